@@ -1,0 +1,71 @@
+"""What can go wrong, in one tree.
+
+    NewsbriefError                anything the library raises on purpose
+    ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
+    ├── ConfigurationError        no model is configured, or an option does not fit; nothing was sent
+    └── ModelError                the model was asked and could not answer
+        ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
+        ├── ModelUnavailable      faults did not pass before the deadline
+        ├── Refusal               the model declined to answer
+        ├── ContentFiltered       the provider's filter stopped the answer
+        ├── TruncatedAnswer       the answer hit the model's output limit
+        └── InvalidAnswer         still not valid after the re-asks
+
+Every message is one line that says what to do next. None holds a key, an article or an answer.
+"""
+
+
+class NewsbriefError(Exception):
+    """Base of every error that the library raises on purpose."""
+
+    exit_status = 1
+    """What the command line exits with when this error ends it."""
+
+
+class ArticleError(NewsbriefError):
+    """The article cannot be read, is empty, or is longer than allowed. Nothing was sent."""
+
+    exit_status = 2
+
+
+class ConfigurationError(NewsbriefError):
+    """No model is configured, or an option does not fit. Nothing was sent."""
+
+    exit_status = 3
+
+
+class ModelError(NewsbriefError):
+    """The model was asked and could not answer."""
+
+    exit_status = 4
+
+
+class RequestDenied(ModelError):
+    """The endpoint turned the request down for good: key, model name, quota, or the request itself."""
+
+
+class ModelUnavailable(ModelError):
+    """Connection faults, time-outs, rate limits or server errors that did not pass in time."""
+
+
+class Refusal(ModelError):
+    """The model declined to answer."""
+
+
+class ContentFiltered(ModelError):
+    """The provider's content filter stopped the answer."""
+
+
+class TruncatedAnswer(ModelError):
+    """The answer hit the model's output limit before it was complete."""
+
+
+class InvalidAnswer(ModelError):
+    """The answer did not fit the schema, also after the re-asks.
+
+    `answer` is the last answer as it came, for debugging; it is never part of the message.
+    """
+
+    def __init__(self, message: str, answer: str | None = None) -> None:
+        super().__init__(message)
+        self.answer = answer
