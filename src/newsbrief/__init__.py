@@ -1,4 +1,8 @@
-"""News reports as structured summaries in which every item is tied to the sentences that support it.
+"""News reports as structured summaries whose every item is tied to supporting sentences.
+
+    from newsbrief import summarize_article
+
+    summary = summarize_article(text)
 
 The public names load on first use, so that `import newsbrief` costs next to nothing.
 """
@@ -6,12 +10,54 @@ The public names load on first use, so that `import newsbrief` costs next to not
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsbrief.article import Article
+    from newsbrief.article import Article as Article
+    from newsbrief.article import Evidence as Evidence
+    from newsbrief.cache import SQLiteCache as SQLiteCache
+    from newsbrief.errors import ArticleError as ArticleError
+    from newsbrief.errors import ConfigurationError as ConfigurationError
+    from newsbrief.errors import ModelError as ModelError
+    from newsbrief.errors import NewsbriefError as NewsbriefError
+    from newsbrief.model import ChatModel as ChatModel
+    from newsbrief.sections.base import Section as Section
+    from newsbrief.sections.registry import DEFAULT_SECTIONS as DEFAULT_SECTIONS
+    from newsbrief.summarizer import Summarizer as Summarizer
+    from newsbrief.summarizer import asummarize_article as asummarize_article
+    from newsbrief.summarizer import summarize_article as summarize_article
+    from newsbrief.summary import ArticleSummary as ArticleSummary
 
-__all__ = ["Article"]
+    __version__: str
+
+_HOMES = {
+    "Article": "article",
+    "ArticleError": "errors",
+    "ArticleSummary": "summary",
+    "ChatModel": "model",
+    "ConfigurationError": "errors",
+    "DEFAULT_SECTIONS": "sections.registry",
+    "Evidence": "article",
+    "ModelError": "errors",
+    "NewsbriefError": "errors",
+    "SQLiteCache": "cache",
+    "Section": "sections.base",
+    "Summarizer": "summarizer",
+    "asummarize_article": "summarizer",
+    "summarize_article": "summarizer",
+}
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module
+    if name == "__version__":
+        from importlib.metadata import version
 
+        return version("newsbrief")
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(f"newsbrief.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'newsbrief' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -2,7 +2,7 @@
 
     NewsbriefError                anything the library raises on purpose
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
-    ├── ConfigurationError        no model is configured, or an option does not fit; nothing was sent
+    ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
         ├── ModelUnavailable      faults did not pass before the deadline
@@ -13,6 +13,8 @@
 
 Every message is one line that says what to do next. None holds a key, an article or an answer.
 """
+
+from typing import Any
 
 
 class NewsbriefError(Exception):
@@ -39,9 +41,12 @@ class ModelError(NewsbriefError):
 
     exit_status = 4
 
+    spent: Any = None
+    """What asking cost all the same: a `newsbrief.model.Spent`, or None when nobody counted."""
+
 
 class RequestDenied(ModelError):
-    """The endpoint turned the request down for good: key, model name, quota, or the request itself."""
+    """The endpoint turned the request down for good: key, model, quota, the request itself."""
 
 
 class ModelUnavailable(ModelError):

@@ -1,0 +1,58 @@
+"""A section of one's own: which weapons the report names, whose they are, and who says so.
+
+Without a model configured, the sample report is summarised from a recorded answer.
+"""
+
+from pathlib import Path
+
+from newsbrief import Section, Summarizer
+from newsbrief.checks import actors_known, figures_in_evidence, text_given
+from newsbrief.sections.actors import actors
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, SummaryItem
+
+SAMPLE = Path(__file__).parent / "articles" / "bridge-report.en.txt"
+
+
+class WeaponDraft(DraftItem):  # what the model fills in
+    weapon: str
+    used_by: str | None
+    according_to: list[str]
+
+
+class Weapon(SummaryItem):  # what the user gets
+    weapon: str
+    used_by: str | None
+    according_to: list[str]
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+weapons = Section(
+    "weapons",
+    WeaponDraft,
+    Weapon,
+    "W",
+    instructions="""weapons: every kind of weapon or military equipment that the report names.
+- weapon: what it is, with its number if the report gives one.
+- used_by: the id of the actor who used or has it, else null.
+- according_to: ids of those who say so; empty when it is the report itself.""",
+    references=("used_by", "according_to"),
+    checks=(
+        text_given("weapon"),
+        figures_in_evidence("weapon"),
+        actors_known("used_by", "according_to"),
+    ),
+)
+
+
+def main() -> None:
+    summary = Summarizer(sections=(actors, weapons)).summarize(SAMPLE)
+    names = {actor.id: actor.name for actor in summary.actors}
+    for item in summary.model_dump()["weapons"]:
+        source = ", ".join(names[key] for key in item["according_to"]) or "the report"
+        print(f"{item['weapon']}: {names.get(item['used_by'], '?')} (according to {source})")
+        print(f"   {' '.join(item['evidence'][0]['text'].split())}")
+
+
+if __name__ == "__main__":
+    main()

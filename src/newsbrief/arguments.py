@@ -1,0 +1,218 @@
+"""What the command line takes: commands, options, and what `--help` says of them."""
+
+import argparse
+import re
+import sys
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from newsbrief.errors import NewsbriefError
+
+
+class UsageError(NewsbriefError):
+    """The command line does not fit."""
+
+    exit_status = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, like all others."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Help, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with room for the options on the left."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """The commands without a line "COMMAND" above them."""
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if action.nargs == argparse.PARSER else text
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from newsbrief import __version__
+
+        sys.stdout.write(f"newsbrief {__version__}\n")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser. What it parses has a `command`, `debug` and `quiet`, and the options."""
+    main = _Parser(
+        prog="newsbrief",
+        description="News reports as summaries in which every line names the sentences behind it.",
+        epilog=_MAIN_HELP,
+    )
+    main.add_argument("-V", "--version", action=_Version, nargs=0, help="print the version")
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    summarize = commands.add_parser(
+        "summarize",
+        help="summarise one article",
+        description="Summarise one article: a text file, or - for standard input.",
+        epilog=_SUMMARIZE_HELP,
+    )
+    summarize.add_argument("article", metavar="ARTICLE", help="a path, or - for standard input")
+    _add_result(summarize.add_argument_group("the result"))
+    _add_article(summarize.add_argument_group("the article"))
+    _add_model(summarize.add_argument_group("the model"))
+    schema = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a summary, or write it to a folder",
+        description="Print the JSON Schema of what --format json writes, or write it to a folder.",
+        epilog=_SCHEMA_HELP,
+    )
+    schema.add_argument("name", nargs="?", metavar="NAME", help="which schema (article-summary)")
+    schema.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
+    cache = commands.add_parser(
+        "cache",
+        help="show or empty the cache of answers",
+        description="Show where answers are kept and how many there are, or remove them all.",
+        epilog=_CACHE_HELP,
+    )
+    cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
+    for command in (summarize, schema, cache):
+        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        command.add_argument("--debug", action="store_true", help="tell all about an error")
+    return main
+
+
+def _add_result(group: Any) -> None:
+    group.add_argument(
+        "--format",
+        choices=("text", "json", "markdown", "html"),
+        default="text",
+        metavar="F",
+        help="text (default), json, or markdown; html comes in a later version",
+    )
+    group.add_argument(
+        "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"
+    )
+    group.add_argument(
+        "--language",
+        type=_language,
+        metavar="L",
+        help="of the summary, such as nl or en (default: that of the article)",
+    )
+
+
+def _add_article(group: Any) -> None:
+    group.add_argument("--title", metavar="T", help="its title, if it does not stand at the top")
+    group.add_argument(
+        "--published",
+        type=_date,
+        metavar="DATE",
+        help="its day, such as 2026-10-14, if it does not stand at the top",
+    )
+    group.add_argument(
+        "--max-words",
+        type=_count,
+        default=100_000,
+        metavar="N",
+        help="refuse an article with more (default: 100000)",
+    )
+
+
+def _add_model(group: Any) -> None:
+    group.add_argument("--model", metavar="M", help="its name (default: NEWSBRIEF_MODEL)")
+    group.add_argument("--base-url", metavar="URL", help="its address (default: OPENAI_BASE_URL)")
+    group.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=120,
+        metavar="S",
+        help="seconds that one request may take (default: 120)",
+    )
+    group.add_argument(
+        "--deadline",
+        type=_seconds,
+        default=600,
+        metavar="S",
+        help="seconds that all tries may take together (default: 600)",
+    )
+    group.add_argument(
+        "--no-cache", dest="cache", action="store_false", help="ask anew and keep nothing"
+    )
+    group.add_argument(
+        "--no-repair",
+        dest="repair",
+        action="store_false",
+        help="do not ask again about items that failed a check",
+    )
+
+
+def _output(text: str) -> Path | None:
+    return None if text == "-" else Path(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-10-14") from None
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a language code like nl or en")
+    return text.lower()
+
+
+def _seconds(text: str) -> float:
+    with suppress(ValueError):
+        if 0 < (seconds := float(text)) < float("inf"):
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+
+
+def _count(text: str) -> int:
+    with suppress(ValueError):
+        if (count := int(text)) > 0:
+            return count
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+
+
+_MAIN_HELP = """\
+examples:
+  newsbrief summarize report.txt
+  newsbrief summarize report.txt --format json -o report.json
+  newsbrief COMMAND --help            all options of a command
+
+environment:
+  OPENAI_API_KEY        key of a hosted model
+  OPENAI_BASE_URL       address of any OpenAI-compatible endpoint; a local one needs no key
+  NEWSBRIEF_MODEL       name of the model
+  NEWSBRIEF_CACHE_DIR   where answers are kept
+
+exit status:
+  0 done   2 wrong usage, or an article that cannot be read   3 no model configured
+  4 the model could not answer   1 anything else
+"""
+_SUMMARIZE_HELP = """\
+examples:
+  newsbrief summarize report.txt
+  newsbrief summarize report.txt --format markdown -o brief.md
+  newsbrief summarize report.txt --language en --model gpt-5-mini
+  pdftotext report.pdf - | newsbrief summarize - --format json
+  newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1
+"""
+_SCHEMA_HELP = """\
+examples:
+  newsbrief schema article-summary
+  newsbrief schema --write schemas
+"""
+_CACHE_HELP = """\
+examples:
+  newsbrief cache info
+  newsbrief cache clear
+"""

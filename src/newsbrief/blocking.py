@@ -1,0 +1,87 @@
+"""Coroutines from code that is not asynchronous.
+
+One event loop in one background thread serves the whole process. It works where `asyncio.run`
+does not (inside a running event loop, in Jupyter) and keeps connections open between calls.
+"""
+
+import asyncio
+import atexit
+import os
+import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end in the background and return its result.
+
+    An interrupt (Ctrl-C) cancels the coroutine and is passed on.
+
+    Raises:
+        RuntimeError: when called from a coroutine that this function itself is running; await
+            the asynchronous counterpart there.
+
+    """
+    loop = _background.loop()
+    if threading.current_thread() is _background.thread:
+        coroutine.close()
+        raise RuntimeError("this would wait for itself: await the asynchronous function instead")
+    future = asyncio.run_coroutine_threadsafe(coroutine, loop)
+    try:
+        return future.result()
+    except BaseException:
+        future.cancel()  # does nothing when it is the coroutine's own error
+        raise
+
+
+class _Background:
+    """The thread and its event loop, started at the first call and anew in a forked child."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.thread: threading.Thread | None = None
+
+    def loop(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None or self._loop.is_closed():
+                self._loop = asyncio.new_event_loop()
+                self.thread = threading.Thread(
+                    target=_serve, args=(self._loop,), name="newsbrief", daemon=True
+                )
+                self.thread.start()
+            return self._loop
+
+    def stop(self) -> None:
+        with self._lock:
+            loop, thread = self._loop, self.thread
+            self._loop = self.thread = None
+        if loop is not None and thread is not None and thread.is_alive():
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join(timeout=2)
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    """Run the loop until it is stopped, then let whatever it still holds close in order."""
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+        if tasks := asyncio.all_tasks(loop):
+            for task in tasks:
+                task.cancel()
+            loop.run_until_complete(asyncio.wait(tasks))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+    finally:
+        asyncio.set_event_loop(None)
+        loop.close()
+
+
+_background = _Background()
+atexit.register(_background.stop)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_background.forget)

@@ -1,0 +1,316 @@
+"""The checks: one pure function each, of an item and the ground it stands on.
+
+A check looks at one draft item and returns None when it holds, or a `Problem` with one sentence
+that a person, and the model in a repair call, can act on. Hard problems keep an item out of the
+summary; soft ones let it through under a doubt of the check's name. Nothing here knows a section:
+which checks a section has, and on which fields, is said in the section's own file.
+
+Checks that need number words or cue words hold for every language that has them
+(`newsbrief.languages.SUPPORTED`); elsewhere they either stay silent or only raise a doubt.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from newsbrief.article import Sentence
+from newsbrief.figures import Figure, read_figures
+from newsbrief.ground import WORD, Cites, Ground, Named, Problem, fold, references
+from newsbrief.languages import Language
+
+SMALL_FIGURE = 10
+"""Below this, a figure in a statement may be the reader's own counting ("two groups"): a doubt."""
+
+CASUALTY_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+
+
+Item = TypeVar("Item", contravariant=True)
+Check = Callable[[Item, Ground], Problem | None]
+
+
+# Evidence
+
+
+def evidence_exists(item: Cites, ground: Ground) -> Problem | None:
+    """At least one sentence is cited, and every cited number was shown to the model."""
+    if not item.cites:
+        return Problem("evidence_exists", "cites no sentence")
+    unknown = sorted({n for n in item.cites if n not in ground.shown})
+    if unknown:
+        listed = ", ".join(map(str, unknown[:5]))
+        return Problem("evidence_exists", f"cites sentences that are not there: {listed}")
+    return None
+
+
+def text_given(*fields: str) -> Check[Any]:
+    """None of these text fields is blank."""
+
+    def text_given(item: object, ground: Ground) -> Problem | None:  # noqa: ARG001
+        blank = [name for name in fields if not getattr(item, name).strip()]
+        return Problem("text_given", f"{blank[0]} is blank") if blank else None
+
+    return text_given
+
+
+# Figures
+
+
+def figures_in_evidence(*fields: str) -> Check[Cites]:
+    """Every figure in these text fields stands in a cited sentence (hard from 10 up)."""
+
+    def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
+        texts = [getattr(item, name) for name in fields]
+        return _unsupported_figures(texts, ground, ground.cited(item), "the cited sentences")
+
+    return figure_in_evidence
+
+
+def figures_in_article(*fields: str) -> Check[Any]:
+    """Every figure in these text fields stands somewhere in the article (hard from 10 up)."""
+
+    def figure_in_evidence(item: object, ground: Ground) -> Problem | None:
+        texts = [getattr(item, name) for name in fields]
+        return _unsupported_figures(texts, ground, ground.article.shown, "the article")
+
+    return figure_in_evidence
+
+
+def counts_in_evidence(*fields: str) -> Check[Cites]:
+    """Every number in these fields stands in a cited sentence, in digits or in words."""
+
+    def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
+        given = {value for name in fields if (value := getattr(item, name)) is not None}
+        absent = sorted(given - ground.figures(ground.cited(item))) if given else []
+        if not absent:
+            return None
+        listed = ", ".join(map(str, absent))
+        # Without the language's number words, "seventy" cannot be told from nothing.
+        return Problem(
+            "figure_in_evidence",
+            f"{listed}: no cited sentence has this figure",
+            hard=ground.words_of is not None,
+        )
+
+    return figure_in_evidence
+
+
+def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
+    """A casualty figure stands closer to a word of its own kind than to one of another kind."""
+    words = ground.words_of
+    given = {v for v in (item.count, item.minimum, item.maximum) if v is not None}
+    if words is None or not given:
+        return None
+    doubtful = False
+    for sentence in ground.cited(item):
+        found = [
+            f for f in read_figures(sentence.text, ground.article.language) if f.value in given
+        ]
+        if not found:
+            continue
+        places = {kind: _spans(words, kind, sentence.text) for kind in CASUALTY_KINDS}
+        own = places.pop(item.kind, [])
+        others = [span for spans in places.values() for span in spans]
+        for figure in found:
+            if _distance(figure, own) <= _distance(figure, others):
+                return None
+            doubtful = True
+    if doubtful:
+        return Problem("figure_by_kind", "the figure stands closer to another kind", hard=False)
+    return None
+
+
+# Names and speakers
+
+
+def mention_in_article(item: Named, ground: Ground) -> Problem | None:
+    """The mention stands in the article letter for letter, white space folded."""
+    mention = " ".join(item.mention.split())
+    if mention and mention in ground.article.folded:
+        return None
+    return Problem("mention_in_article", f"mention {_short(mention)} is not in the article")
+
+
+def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
+    """Every alias stands in the article letter for letter; one that does not is a doubt."""
+    folded = [(alias, " ".join(alias.split())) for alias in item.aliases]
+    absent = [a for a, plain in folded if not plain or plain not in ground.article.folded]
+    if absent:
+        return Problem(
+            "aliases_in_article", f"alias {_short(absent[0])} is not in the article", hard=False
+        )
+    return None
+
+
+def actors_known(*fields: str) -> Check[Any]:
+    """Every reference in these fields (one or a list) is an actor that was let through."""
+
+    def actor_known(item: object, ground: Ground) -> Problem | None:
+        unknown = [
+            reference
+            for name in fields
+            for reference in references(item, name)
+            if ground.actor_id(reference) is None
+        ]
+        if unknown:
+            return Problem("actor_known", f"{_short(unknown[0])} is not one of the actors")
+        return None
+
+    return actor_known
+
+
+def claims_known(item: Any, ground: Ground) -> Problem | None:
+    """Every claim that a denial denies was let through; one that was not is dropped."""
+    unknown = [reference for reference in item.denies if reference not in ground.claim_ids]
+    if unknown:
+        return Problem("claim_known", f"{_short(unknown[0])} is not one of the claims", hard=False)
+    return None
+
+
+def voice_fits(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """A party has speakers; the reporter and an unattributed voice have none."""
+    if item.voice == "party" and not any(references(item, "speakers")):
+        return Problem("voice_fits", "voice is party but there is no speaker")
+    if item.voice != "party" and any(references(item, "speakers")):
+        return Problem("voice_fits", f"voice is {item.voice} but there are speakers")
+    return None
+
+
+def speaker_near(item: Any, ground: Ground) -> Problem | None:
+    """A speaker stands in a cited sentence or earlier in its paragraph, by name or head word."""
+    speakers = [
+        ground.actors[key] for r in references(item, "speakers") if (key := ground.actor_id(r))
+    ]
+    if not speakers:
+        return None
+    near = " ".join(s.text for s in _with_paragraph_before(ground, ground.cited(item)))
+    folded = fold(near)
+    words = set(WORD.findall(folded))
+    for speaker in speakers:
+        names = {fold(n) for n in (speaker.name, speaker.mention, *speaker.aliases)} - {""}
+        named = any(re.search(rf"(?<!\w){re.escape(name)}", folded) for name in names)
+        if named or words & {head for name in names for head in heads(name)}:
+            return None
+    return Problem("speaker_near", "no speaker is named in or before the cited sentences", False)
+
+
+def names_known(*fields: str) -> Check[Any]:
+    """A proper name in these text fields is an actor's or stands in the article.
+
+    Only where statements are in the article's own language, and not in German, where every noun has
+    a capital: elsewhere translated names would raise false alarms.
+    """
+
+    def names_known(item: object, ground: Ground) -> Problem | None:
+        if ground.statements != ground.article.language or ground.statements == "de":
+            return None
+        for name in fields:
+            for word in _capitalised(getattr(item, name)):
+                if word not in ground.vocabulary and not _in_actor_names(word, ground):
+                    return Problem("names_known", f"{_short(word)} is not in the article", False)
+        return None
+
+    return names_known
+
+
+# Cue words
+
+
+def denial_cue(item: Cites, ground: Ground) -> Problem | None:
+    """A cited sentence carries a word of denial."""
+    if _any_cue(ground, "denial", ground.cited(item)):
+        return None
+    return Problem("denial_cue", "no cited sentence has a word of denial", hard=False)
+
+
+def casualty_cue(item: Any, ground: Ground) -> Problem | None:
+    """A cited sentence carries a word of the casualty's kind."""
+    if _any_cue(ground, item.kind, ground.cited(item)):
+        return None
+    return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
+
+
+def hedge_kept(item: Any, ground: Ground) -> Problem | None:
+    """Where a cited sentence hedges, the item says so."""
+    words = ground.words_of
+    if item.hedged or words is None:
+        return None
+    if any(words.cues["hedge"].find(sentence.text) for sentence in ground.cited(item)):
+        return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
+    return None
+
+
+# What the checks share
+
+
+def heads(name: str) -> set[str]:
+    """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
+
+    That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
+    at least, in lower case.
+    """
+    words = WORD.findall(name.casefold())
+    before = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    found = {words[-1]} if words else set()
+    if before > 0:
+        found |= {words[before - 1]}
+    return {word for word in found if len(word) >= 4}
+
+
+_AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
+_CAPITALISED = re.compile(r"\b[^\W\d_]\w{2,}")
+_PREPOSITIONS = frozenset("of for in at the van voor op bij der des von für im de du la le".split())
+
+
+def _short(text: str) -> str:
+    """A piece of model text, safe and short enough for a message."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return repr(plain if len(plain) <= 60 else plain[:57] + "…")
+
+
+def _unsupported_figures(
+    texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
+) -> Problem | None:
+    given = {figure.value for text in texts for figure in read_figures(text, ground.statements)}
+    absent = sorted(given - ground.figures(sentences)) if given else []
+    if not absent:
+        return None
+    worst = absent[-1]
+    hard = worst >= SMALL_FIGURE and ground.words_of is not None
+    return Problem("figure_in_evidence", f"{worst} is not in {where}", hard=hard)
+
+
+def _spans(words: Language, kind: str, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in words.cues[kind].finditer(text)]
+
+
+def _distance(figure: Figure, spans: list[tuple[int, int]]) -> float:
+    gaps = (max(start - figure.end, figure.start - end, 0) for start, end in spans)
+    return min(gaps, default=float("inf"))
+
+
+def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:
+    """Whether a sentence carries the cue; True where the language has no cue words."""
+    words = ground.words_of
+    return words is None or any(words.cues[cue].find(s.text) for s in sentences)
+
+
+def _with_paragraph_before(ground: Ground, cited: list[Sentence]) -> Iterator[Sentence]:
+    last: Mapping[int, int] = {s.paragraph: s.number for s in cited}
+    for sentence in ground.shown.values():
+        if sentence.number <= last.get(sentence.paragraph, 0):
+            yield sentence
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """The words with a capital that do not open a sentence."""
+    for match in _CAPITALISED.finditer(text):
+        word = match.group()
+        if word[0].isupper() and not _AFTER_STOP.search(text[: match.start()][-8:] or ""):
+            yield word
+
+
+def _in_actor_names(word: str, ground: Ground) -> bool:
+    return any(
+        word in " ".join((actor.name, actor.mention, *actor.aliases))
+        for actor in ground.actors.values()
+    )

@@ -1,0 +1,219 @@
+"""The command line: what each command calls, who sees what, exit codes; no logic.
+
+The result goes to stdout or a file, everything else to stderr, an error as one line. What a command
+needs is imported when it runs, so that `--help` answers at once.
+"""
+
+import argparse
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbrief.arguments import UsageError, parser
+from newsbrief.errors import InvalidAnswer, NewsbriefError
+from newsbrief.printable import printable, printable_json, printable_lines
+
+if TYPE_CHECKING:
+    from newsbrief.summary import ArticleSummary
+
+INTERRUPTED = 130
+FILE_WIDTH = 80
+"""Columns of a text written to a file, which has no terminal to ask."""
+
+RECORDED = (
+    "this comes from a recorded answer for a sample article; to have a model read any article, set "
+    "OPENAI_API_KEY (hosted) or OPENAI_BASE_URL (a local server), and NEWSBRIEF_MODEL to choose it"
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status; `argv` are the words after `newsbrief`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    debug = False
+    try:
+        arguments = parser().parse_args(argv)
+        if arguments.command is None:
+            raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
+        debug = arguments.debug
+        with _warnings_as_lines(quiet=arguments.quiet):
+            _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    except NewsbriefError as error:
+        _say(str(error))
+        if debug and isinstance(error, InvalidAnswer) and error.answer is not None:
+            print(printable_lines(error.answer), file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+    except Exception as error:  # noqa: BLE001  # the last resort: one line, or all with --debug
+        return _unexpected(error, debug=debug)
+    return 0
+
+
+# The commands
+
+
+def _summarize(given: argparse.Namespace) -> None:
+    from newsbrief.reading import read_article
+    from newsbrief.writing import check_writable
+
+    if given.format == "html":
+        raise UsageError("--format html comes in a later version: take text, json or markdown")
+    if given.output is not None:
+        check_writable(given.output)
+    article = read_article(
+        given.article, title=given.title, published=given.published, max_words=given.max_words
+    )
+    from newsbrief.summarizer import Summarizer
+
+    summarizer = Summarizer(
+        given.model,
+        base_url=given.base_url,
+        timeout=given.timeout,
+        deadline=given.deadline,
+        language=given.language,
+        cache="default" if given.cache else None,
+        repair=given.repair,
+    )
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
+        summary = summarizer.summarize(article)
+    _put(_formatted(summary, given), given.output)
+    if summary.provenance.model.startswith("recorded: ") and not given.quiet:
+        _say(RECORDED)
+
+
+def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
+    if given.format == "json":
+        return printable_json(summary.to_json()) + "\n"
+    if given.format == "markdown":
+        from newsbrief.views.markdown import to_markdown
+
+        return to_markdown(summary, given.language)
+    from rich.console import Console
+
+    from newsbrief.views.terminal import rendered
+
+    if given.output is None:
+        console = Console(file=sys.stdout)
+    else:
+        console = Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
+    return rendered(summary, console, given.language)
+
+
+def _schema(given: argparse.Namespace) -> None:
+    import json
+
+    from newsbrief.summary import json_schemas
+    from newsbrief.writing import write_whole
+
+    schemas = json_schemas()
+    if given.name is not None and given.name not in schemas:
+        raise UsageError(f"there is no schema {given.name!r}: take {', '.join(schemas)}")
+    if given.name is None and given.write is None and len(schemas) > 1:
+        raise UsageError(f"name one of the schemas: {', '.join(schemas)}")
+    for name in [given.name] if given.name else schemas:
+        text = json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n"
+        if given.write is None:
+            _put(text, None)
+        else:
+            with suppress(OSError):  # told by the writing itself
+                given.write.mkdir(parents=True, exist_ok=True)
+            write_whole(given.write / f"{name}.json", text)
+
+
+def _cache(given: argparse.Namespace) -> None:
+    from newsbrief.cache import SQLiteCache
+
+    cache = SQLiteCache()
+    if given.action == "clear":
+        _put(f"answers removed: {cache.clear():,}\n", None)
+    else:
+        info = cache.info()
+        path = printable(str(info.path))
+        _put(f"file     {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
+    cache.close()
+
+
+# What is said, and to whom
+
+
+def _put(text: str, output: Path | None) -> None:
+    """The result itself, to stdout or a file."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        from newsbrief.writing import write_whole
+
+        write_whole(output, text)
+
+
+def _say(message: str) -> None:
+    """One line on stderr."""
+    print(f"newsbrief: {printable(message)}", file=sys.stderr)
+
+
+def _unexpected(error: Exception, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        print(printable_lines("".join(traceback.format_exception(error))), file=sys.stderr)
+    else:
+        # Its message may hold a piece of the article, so only its name is told.
+        _say(f"unexpected {type(error).__name__}: run again with --debug to see where")
+    return 1
+
+
+def _forget_stdout() -> None:
+    """Whoever read our output has gone: nothing more is written, not even when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
+    """The cache's warnings as lines on stderr; those of other libraries are not for users."""
+    from newsbrief.cache import CacheWarning
+
+    def show(message: Warning | str, *_: object, **__: object) -> None:
+        _say(str(message))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if not quiet:
+            warnings.simplefilter("always", CacheWarning)
+        warnings.showwarning = show
+        yield
+
+
+@contextmanager
+def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
+    """A spinner with the time elapsed, as long as the model works and somebody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(printable(text), total=None)
+        yield
+
+
+_COMMANDS = {"summarize": _summarize, "schema": _schema, "cache": _cache}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""Calendar days as news pages write them: "woensdag 24 mei 2023", "October 14, 2026"."""
+
+import re
+from datetime import date
+from functools import cache
+
+from newsbrief.languages import Language, language
+
+_ISO = r"(?P<iso>(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
+_NUMERIC = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<numeric_year>\d{4})"
+_ORDINAL = r"(?:st|nd|rd|th|er|e|\.)?"
+_TIME = re.compile(
+    r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:uhr|uur|h|am|pm|a\.m\.|p\.m\.)|"
+    r"\b(?:am|pm|a\.m\.|p\.m\.|uur|uhr|om|at|um|à|on|op|le|den|(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def find_date(text: str, code: str) -> tuple[date, re.Match[str]] | None:
+    """Return the first full date (day, month and year) in `text` and where it stands, or None.
+
+    `code` is the language of the text. A date in figures is read day first, except in English
+    where "3/4/2026" means two things and is left alone.
+    """
+    for match in _pattern(code).finditer(text):
+        day = _read(match, code)
+        if day is not None:
+            return day, match
+    return None
+
+
+def is_only_a_date(line: str, code: str) -> bool:
+    """Tell whether a line holds a full date and nothing but what goes with one.
+
+    That is the weekday, the time, and words such as "updated on".
+    """
+    if len(line) > 120 or not any(character.isdigit() for character in line):
+        return False
+    found = find_date(line, code)
+    return found is not None and not re.search(r"\w", beside_date(line, found[1], code))
+
+
+def beside_date(line: str, match: re.Match[str], code: str) -> str:
+    """Return what a line says beside its date: no weekday, no time, no "updated on"."""
+    rest = f"{line[: match.start()]} \N{MIDDLE DOT} {line[match.end() :]}"
+    found = find_date(rest, code)
+    if found is not None:
+        return beside_date(rest, found[1], code)
+    known = language(code)
+    if known is not None:
+        rest = known.published.sub(" ", rest)
+    return re.sub(r"^[\W_]+|[^\w.)]+$", "", _TIME.sub(" ", rest)).strip(" .")
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    forms = [_ISO, rf"(?<!\d){_NUMERIC}(?!\d)"]
+    known = language(code)
+    if known is not None:
+        month = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
+        day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{month})\b\.?,?\s+"
+        month_first = rf"\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL},?\s+"
+        forms.append(day_first + r"(?P<year>\d{4})(?!\d)")
+        forms.append(month_first + r"(?P<us_year>\d{4})(?!\d)")
+    dates = "|".join(forms)
+    weekday = _weekday(known)
+    return re.compile(rf"(?:{weekday})?(?:{dates})", re.IGNORECASE)
+
+
+def _weekday(known: Language | None) -> str:
+    if known is None:
+        return r"(?!)"
+    names = "|".join(re.escape(name) for name in sorted(known.weekdays, key=len, reverse=True))
+    return rf"\b(?:{names})\b\.?,?\s+(?:(?:den|the|le)\s+)?"
+
+
+def _read(match: re.Match[str], code: str) -> date | None:
+    known = language(code)
+    months = known.months if known is not None else {}
+    if match["iso"]:
+        numbers = (match["iso_year"], match["iso_month"], match["iso_day"])
+    elif match["first"]:
+        first, second = int(match["first"]), int(match["second"])
+        if code == "en" and match["mark"] == "/":
+            if first <= 12 and second <= 12 and first != second:
+                return None
+            if first <= 12:
+                first, second = second, first
+        numbers = (match["numeric_year"], str(second), str(first))
+    elif match["day"]:
+        numbers = (match["year"], str(months[match["month"].lower()]), match["day"])
+    else:
+        numbers = (match["us_year"], str(months[match["us_month"].lower()]), match["us_day"])
+    year, month, day = (int(number) for number in numbers)
+    try:
+        return date(year, month, day) if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None

@@ -1,0 +1,177 @@
+"""Where a model is reached: one request over HTTP, and nothing sent twice.
+
+This is the only file that knows the openai library, which is imported at the first request.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.replies import quote, read_status
+from newsbrief.retrying import PassingFault
+
+if TYPE_CHECKING:
+    from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+
+OPENAI = "https://api.openai.com/v1"
+_NO_KEY = "none"  # local servers want no key, but the library wants something to send
+_LIST_SECONDS = 10.0
+_Place = tuple[asyncio.AbstractEventLoop, str, str]  # and an address and a key
+_OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
+
+
+class Endpoint:
+    """An address that answers like OpenAI's chat completions.
+
+    All endpoints with the same address and key share their connections, within an event loop,
+    until it shuts down. A client that is given is used as it is, and stays the caller's to close.
+
+    Raises:
+        ConfigurationError: no URL or key at all, or one that cannot be used.
+
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        client: "AsyncOpenAI | None" = None,
+    ) -> None:
+        if client is not None:
+            client = _without_retries(client)
+            base_url, api_key = str(client.base_url), client.api_key
+        elif not (base_url or api_key):
+            raise ConfigurationError("No model is configured: give an API key or a base URL.")
+        self.base_url = _checked_url(base_url or OPENAI)
+        self.reached = False
+        """Whether it has ever answered."""
+        self.knows_strict = True
+        """Whether it takes strict structured output, as far as is known."""
+        self._key = _checked_key(api_key or _NO_KEY)
+        self._given = client
+        self._first_model: str | None = None
+
+    def __str__(self) -> str:
+        """The address, without a user name or password that may stand in it."""
+        parts = urlsplit(self.base_url)
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+    async def send(self, request: Mapping[str, Any], seconds: float) -> Any:
+        """Send one request for a chat completion and return what comes back with status 200.
+
+        That is a completion, unless something else than a chat model answers: then it is whatever
+        came, or None.
+
+        Raises:
+            PassingFault: the same request may succeed later.
+            ModelError: it will not.
+
+        """
+        import openai
+
+        client = await self.connect()
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await client.chat.completions.create(**request)
+        except TimeoutError:
+            raise PassingFault(f"no answer within {seconds:.3g} s") from None
+        except openai.APIConnectionError as error:
+            raise self._unreachable(error) from None
+        except openai.APIStatusError as error:
+            self.reached = True
+            raise self._denied(error, request) from None
+        except (openai.OpenAIError, json.JSONDecodeError, UnicodeDecodeError):
+            answer = None
+        self.reached = True
+        return answer
+
+    async def first_model(self, seconds: float) -> str:
+        """Return the name of the first model that is offered here, or "default"."""
+        if self._first_model is None:
+            # Whatever goes wrong here goes wrong with the question too, and is told then.
+            with suppress(Exception):
+                async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
+                    models = await (await self.connect()).models.list()
+                name = models.data[0].id
+                self._first_model = name if name.isprintable() else None
+        return self._first_model or "default"
+
+    async def connect(self) -> "AsyncOpenAI":
+        """Return the running event loop's client, made at the first call. Nothing is sent."""
+        if self._given is not None:
+            return self._given
+        place = asyncio.get_running_loop(), self.base_url, self._key
+        if place not in _opened:
+            for old in [old for old in _opened if old[0].is_closed()]:
+                _opened.pop(old, None)  # a loop that was closed without shutting down
+            from openai import AsyncOpenAI
+
+            # Whatever is not passed here, the library looks for in the environment.
+            client = AsyncOpenAI(
+                base_url=self.base_url, api_key=self._key, max_retries=0, timeout=None
+            )
+            keeper = _close_at_end(client, lambda: _opened.pop(place, None))
+            _opened[place] = client, keeper
+            await anext(keeper)
+            _ = client.chat.completions  # loads the rest of the library, which takes its time
+        return _opened[place][0]
+
+    def _denied(
+        self, error: "APIStatusError", request: Mapping[str, Any]
+    ) -> PassingFault | ModelError:
+        sent = [str(message.get("content", "")) for message in request["messages"]]
+        secret = self._key if self._key != _NO_KEY else ""
+        words = quote(error.body, secret=secret, sent=sent)
+        headers = error.response.headers
+        return read_status(error.status_code, headers, error.body, words, model=request["model"])
+
+    def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
+        cause = type(error.__cause__ or error)
+        what = f"connection error ({cause.__name__})"
+        if _OF_THE_NETWORK & {kind.__name__ for kind in cause.__mro__}:
+            return PassingFault(what)
+        # What forbids the connection (a recorded test, a policy) does not pass.
+        return ModelUnavailable(f"No connection to {self}: {what}. Check OPENAI_BASE_URL.")
+
+
+# By event loop, since connections cannot change loops. A client takes 50 ms to make, and its
+# connections are worth more than that; the generator beside it closes it.
+_opened: "dict[_Place, tuple[AsyncOpenAI, AsyncGenerator[None, None]]]" = {}
+
+
+async def _close_at_end(
+    client: "AsyncOpenAI", forget: Callable[[], Any]
+) -> AsyncGenerator[None, None]:
+    """Hold a client until the event loop ends, which closes the generators begun in it."""
+    try:
+        yield
+    finally:
+        forget()
+        await client.close()
+
+
+def _without_retries(client: "AsyncOpenAI") -> "AsyncOpenAI":
+    import openai
+
+    if not isinstance(client, openai.AsyncOpenAI):
+        kind = type(client).__name__
+        raise ConfigurationError(f"The client is of type {kind}: give an openai.AsyncOpenAI.")
+    return client.with_options(max_retries=0)
+
+
+def _checked_url(url: str) -> str:
+    url = url.strip().rstrip("/")
+    if not url.startswith(("http://", "https://")) or not urlsplit(url).hostname:
+        raise ConfigurationError("The base URL must begin with http:// or https:// and a host.")
+    return url
+
+
+def _checked_key(key: str) -> str:
+    key = key.strip()
+    if not (key.isascii() and key.isprintable()):
+        raise ConfigurationError("The API key holds characters that no key has: copy it again.")
+    return key

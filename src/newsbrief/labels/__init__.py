@@ -1,0 +1,76 @@
+"""The words that a brief puts around a summary: one TOML file a language, read on first use."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+SUPPORTED: tuple[str, ...] = ("en", "nl", "de", "fr")
+"""ISO 639-1 codes of the languages that have a file here."""
+
+
+class Figure(Protocol):
+    """How many people, as a casualty item has it."""
+
+    @property
+    def count(self) -> int | None: ...
+    @property
+    def minimum(self) -> int | None: ...
+    @property
+    def maximum(self) -> int | None: ...
+    @property
+    def precision(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Labels:
+    """One language's words, in tables named after what they label."""
+
+    code: str
+    tables: Mapping[str, Mapping[str, str]]
+
+    def __call__(self, table: str, key: str) -> str:
+        """Return the word for a key; a key that has none (a user's own check) stands for itself."""
+        return self.tables[table].get(key, key)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a phrase: "A, B and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self('word', 'and')} {names[-1]}"
+
+    def people(self, figure: Figure) -> str:
+        """Return how many people in words: "at least 14", "about 4,000", "14–16"."""
+        count, low, high = figure.count, figure.minimum, figure.maximum
+        if low is not None and high is not None and low != high:
+            ends = self._number("range", low, high)
+            return (
+                ends if count in (None, low, high) else f"{self._number('exact', count)} ({ends})"
+            )
+        if count is not None:
+            given = "exact" if figure.precision == "unspecified" else figure.precision
+            return self._number(given, count)
+        if low is not None:
+            return self._number("exact" if low == high else "at_least", low)
+        return self._number("unspecified" if high is None else "at_most", high)
+
+    def _number(self, key: str, *values: int | None) -> str:
+        separator = self("figure", "thousands")
+        return self("figure", key).format(
+            *(f"{v:,}".replace(",", separator) for v in values if v is not None)
+        )
+
+
+def labels(code: str) -> Labels:
+    """Return the words of a language (ISO 639-1, a region is ignored), else the English ones."""
+    base = re.split("[-_]", code.strip().lower())[0]
+    return _load(base if base in SUPPORTED else "en")
+
+
+@cache
+def _load(code: str) -> Labels:
+    text = files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    return Labels(code, tomllib.loads(text))

@@ -1,0 +1,135 @@
+"""What is known about each language: one TOML file a language, read on first use.
+
+A file has three tables. `[text]` serves the reading of articles (months, abbreviations, advert
+notices), `[cues]` the words that mark denials, speech, hedging and casualties, and `[numbers]` the
+words for figures that a general number reader leaves alone.
+
+A cue is a list of phrases. Words match whole, in any case, with any white space between them; `*`
+stands for any run of letters or digits inside a word, and ` … ` for up to six words in between.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+SUPPORTED: tuple[str, ...] = ("nl", "en", "de", "fr")
+"""ISO 639-1 codes of the languages that have a file here."""
+
+# A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
+_BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
+_UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
+
+
+class Cue:
+    """The phrases that mark one thing, such as a denial, ready to be looked for in a text."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.phrases = tuple(phrases)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One pattern for all phrases; where several fit at one place, the longest phrase wins."""
+        if not self.phrases:
+            return re.compile(r"(?!)")
+        alternatives = "|".join(_phrase(p) for p in sorted(self.phrases, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return the first place in `text` that carries the cue, or None."""
+        return self.pattern.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every place in `text` that carries the cue, from left to right."""
+        return self.pattern.finditer(text)
+
+
+def _phrase(phrase: str) -> str:
+    return r"\s+".join(_word(word) for word in phrase.split()).replace(
+        rf"\s+{_word('…')}\s+", _UP_TO_SIX_WORDS
+    )
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language's words and patterns. All patterns are case-insensitive."""
+
+    code: str
+    """ISO 639-1."""
+    months: Mapping[str, int]
+    """Lower-case name or abbreviation, without a dot, to 1..12."""
+    weekdays: tuple[str, ...]
+    """Lower-case names and abbreviations, without a dot."""
+    abbreviations: tuple[str, ...]
+    """Lower case, with their dot: a sentence never ends after one of these ("dr.")."""
+    before_figures: tuple[str, ...]
+    """Lower case, with their dot: a sentence goes on when a figure follows ("no. 5")."""
+    closing_abbreviations: tuple[str, ...]
+    """Lower case, with their dot: a sentence may end after one of these ("a.m.")."""
+    openers: frozenset[str]
+    """Lower-case words that, with a capital, begin a sentence rather than a name ("the")."""
+    boilerplate: re.Pattern[str]
+    """Matches at the start of a line that is no part of the report, such as an advert notice."""
+    credit: re.Pattern[str]
+    """Matches at the start of a picture credit."""
+    byline: re.Pattern[str]
+    """Matches what a line that names the author or the agency begins with ("by")."""
+    byline_words: frozenset[str]
+    """Words in lower case that stand in such a line beside the names ("and", "our")."""
+    published: re.Pattern[str]
+    """Matches the words that stand beside the date on a line of its own ("updated on")."""
+    cues: Mapping[str, Cue]
+    """By name: denial, speech, hedge, killed, wounded, captured, missing, displaced."""
+    numbers: Mapping[str, Any]
+    """The `[numbers]` table as it stands in the file."""
+
+    @cached_property
+    def month_abbreviations(self) -> frozenset[str]:
+        """Lower case, with a dot: "okt.", but not "mei.", which is a name and a full stop."""
+        full = {number: max(self._names(number), key=len) for number in self.months.values()}
+        return frozenset(f"{m}." for m, number in self.months.items() if m != full[number])
+
+    def _names(self, number: int) -> list[str]:
+        return [name for name, value in self.months.items() if value == number]
+
+
+def language(code: str | None) -> Language | None:
+    """Return what is known about the language with this ISO 639-1 code, or None.
+
+    A region is ignored: "nl-BE" is "nl".
+    """
+    base = re.split("[-_]", code.strip().lower())[0] if code else ""
+    return _load(base) if base in SUPPORTED else None
+
+
+@cache
+def _load(code: str) -> Language:
+    tables = tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    text: dict[str, Any] = tables.get("text", {})
+    return Language(
+        code=code,
+        months=text.get("months", {}),
+        weekdays=tuple(text.get("weekdays", ())),
+        abbreviations=tuple(text.get("abbreviations", ())),
+        before_figures=tuple(text.get("before_figures", ())),
+        closing_abbreviations=tuple(text.get("closing_abbreviations", ())),
+        openers=frozenset(text.get("openers", ())),
+        boilerplate=_any_of(text.get("boilerplate", ())),
+        credit=_any_of(text.get("credit", ())),
+        byline=_any_of(text.get("byline", ())),
+        byline_words=frozenset(text.get("byline_words", ())),
+        published=_any_of(text.get("published", ())),
+        cues={name: Cue(phrases) for name, phrases in tables.get("cues", {}).items()},
+        numbers=tables.get("numbers", {}),
+    )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE)

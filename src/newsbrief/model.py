@@ -1,0 +1,215 @@
+"""A model that is asked for answers of a schema, and is not asked twice for the same.
+
+ask ── cache, single flight ──▶ Question ── Instructor, retrying ──▶ Endpoint ── openai
+"""
+
+import copy
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from newsbrief.cache import Cache, request_key
+from newsbrief.endpoint import OPENAI, Endpoint
+from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.question import Question, Terms
+from newsbrief.single_flight import SingleFlight
+from newsbrief.spending import Spent
+from newsbrief.wire import form, named
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Message", "Spent"]
+
+T = TypeVar("T", bound=BaseModel)
+Message = dict[str, str]
+"""`role` ("system", "user" or "assistant") and `content`."""
+
+DEFAULT_MODEL = "gpt-5-mini"
+"""What OpenAI's own endpoint is asked for when no model is named."""
+
+_in_flight: SingleFlight[str] = SingleFlight()
+
+
+@dataclass(frozen=True)
+class Answer(Generic[T]):
+    """A valid answer: from which model, made when (UTC), and whether it had been made before.
+
+    `spent` is what it cost now: nothing when it came from the cache, or from an equal question
+    that was being asked at the same time.
+    """
+
+    value: T
+    model: str
+    created: datetime
+    cached: bool
+    spent: Spent
+
+
+class ChatModel:
+    """A chat model behind an OpenAI-compatible endpoint.
+
+    Args:
+        name: the model's name. Without one, OpenAI's endpoint is asked for `DEFAULT_MODEL` and
+            any other for the first model that it offers.
+        base_url: the endpoint; OpenAI's own when only a key is given.
+        api_key: sent to the endpoint and shown nowhere. Local servers need none.
+        mode: "json_schema" asks for structured output, "tools" for a forced function call.
+        strict: ask for strict structured output; None does so until the endpoint objects.
+        timeout: seconds that one request may take.
+        deadline: seconds that one question may take, with all its requests and waits.
+        reasks: how often an answer that does not fit the schema is asked for again.
+        temperature: None leaves it to the endpoint; some models accept nothing else.
+        max_output_tokens: None leaves it to the endpoint.
+        client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
+        cache: where answers are kept; None asks every time.
+
+    Raises:
+        ConfigurationError: no endpoint is given, or an option does not fit.
+
+    """
+
+    def __init__(
+        self,
+        name: str | None = None,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        mode: Literal["json_schema", "tools"] = "json_schema",
+        strict: bool | None = None,
+        timeout: float = 120,
+        deadline: float = 600,
+        reasks: int = 2,
+        temperature: float | None = None,
+        max_output_tokens: int | None = None,
+        client: "AsyncOpenAI | None" = None,
+        cache: Cache | None = None,
+    ) -> None:
+        if mode not in ("json_schema", "tools"):
+            raise ConfigurationError(f"The mode {mode!r} is unknown: take json_schema or tools.")
+        if not (timeout > 0 and deadline > 0 and reasks >= 0):
+            raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
+        self.endpoint = Endpoint(base_url, api_key, client)
+        self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
+        self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
+        self.cache = cache
+
+    @classmethod
+    def configured(
+        cls,
+        name: str | None = None,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        **options: Any,
+    ) -> Self | None:
+        """Return the model that the arguments and the environment speak of; None if they do not.
+
+        What is not given is read from NEWSBRIEF_MODEL, OPENAI_BASE_URL and OPENAI_API_KEY. A base
+        URL or a key is enough, a name alone is not. The `options` are those of the class.
+
+        Raises:
+            ConfigurationError: an option does not fit.
+
+        """
+        base_url = base_url or os.environ.get("OPENAI_BASE_URL")
+        api_key = api_key or os.environ.get("OPENAI_API_KEY")
+        if not (base_url or api_key or options.get("client")):
+            return None
+        name = name or os.environ.get("NEWSBRIEF_MODEL")
+        return cls(name, base_url=base_url, api_key=api_key, **options)
+
+    async def ask(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
+        """Ask for an answer of the schema; one that the cache holds is not asked for again.
+
+        Messages are sent as they are, character for character. The schema should be one that
+        strict structured output accepts: every key required, no others allowed.
+
+        Raises:
+            ModelError: one of its children says what went wrong; its `spent` says what it cost.
+
+        """
+        if self.cache is None:
+            return (await self._ask(messages, schema))[0]
+        cache, key = self.cache, self._key_of(messages, schema)
+        leading, answer = False, None
+
+        async def lead() -> str:
+            nonlocal leading, answer
+            leading = True
+            record = cache.get(key)
+            if record is None or (answer := _recall(record, schema)) is None:
+                answer, text = await self._ask(messages, schema)
+                record = _record(answer, text)
+                cache.put(key, record)
+            return record
+
+        try:
+            record = await _in_flight.run((getattr(cache, "path", id(cache)), key), lead)
+        except ModelError as error:
+            if leading:
+                raise
+            shared = copy.copy(error)  # each who waited may tell it, but it was paid for once
+            shared.spent = Spent()
+            raise shared from None
+        # A follower's class may check more than its JSON Schema tells, so it may still refuse.
+        answer = answer or _recall(record, schema)
+        return answer or (await self._ask(messages, schema))[0]
+
+    async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
+        sent = [dict(message) for message in messages]
+        question = Question(self.endpoint, self.name, self.terms, form(schema), sent)
+        try:
+            text = await question.ask()
+            value = schema.model_validate_json(text)
+        except ValidationError as error:
+            failure: ModelError = InvalidAnswer(
+                f"No valid answer from the model {question.name} in {self.terms.reasks + 1} tries: "
+                f"try another model. The last one fails at {named(error)}.",
+                text,
+            )
+        except ModelError as error:
+            failure = error
+        else:
+            return Answer(value, question.name, datetime.now(UTC), False, question.spent), text
+        failure.spent = question.spent
+        raise failure
+
+    def _key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
+        # What only decides whether an answer comes, and not which, stays out: limits, keys, and
+        # the address of a model that has a name.
+        return request_key(
+            model=self.name or f"model at {self.endpoint.base_url}",
+            messages=[dict(message) for message in messages],
+            schema=form(schema).digest,
+            parameters={"mode": self.terms.mode, "temperature": self.terms.temperature},
+            version=1,
+        )
+
+
+def _record(answer: Answer[Any], text: str) -> str:
+    """Return what the cache keeps of an answer."""
+    return json.dumps(
+        {
+            "answer": text,
+            "model": answer.model,
+            "created": answer.created.isoformat(),
+            "spent": asdict(answer.spent),
+        }
+    )
+
+
+def _recall(record: str, schema: type[T]) -> Answer[T] | None:
+    """Return the answer of a record, or None when it does not hold one that fits the schema."""
+    try:
+        kept = json.loads(record)
+        value = schema.model_validate_json(kept["answer"])
+        created = datetime.fromisoformat(kept["created"])
+        return Answer(value, str(kept["model"]), created.astimezone(UTC), True, Spent())
+    except (ValueError, TypeError, LookupError):
+        return None

@@ -1,0 +1,219 @@
+"""One question to one endpoint, asked until it is answered: the only file that knows Instructor.
+
+Instructor asks again when an answer does not fit the schema, `newsbrief.retrying` sends again when
+a fault may pass, and one deadline covers both. Nothing else repeats a request. Instructor is
+imported when the first question is sent, not before.
+"""
+
+import json
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from newsbrief.endpoint import Endpoint
+from newsbrief.errors import InvalidAnswer, ModelUnavailable
+from newsbrief.replies import FormatDenied, read_completion
+from newsbrief.retrying import PassingFault, Patience, retry
+from newsbrief.spending import Spent, Tokens, price
+from newsbrief.wire import Form
+
+_FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
+# Instructor logs what it raises; without any handler Python would print that to stderr.
+logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a question is put and how long it may take; see `newsbrief.model.ChatModel`."""
+
+    mode: Literal["json_schema", "tools"]
+    strict: bool | None
+    timeout: float
+    deadline: float
+    reasks: int
+    temperature: float | None
+    max_output_tokens: int | None
+
+
+class Question:
+    """One question on its way: what is sent for it, what comes of it, and what that costs."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        name: str | None,
+        terms: Terms,
+        form: Form,
+        messages: list[dict[str, str]],
+    ) -> None:
+        self._endpoint = endpoint
+        self._terms = terms
+        self._form = form
+        self._messages = messages
+        self._failure: Exception | None = None
+        self._text = ""
+        self._empty = self._foreign = self._requests = 0
+        self._usages: list[Tokens | None] = []
+        self.name = name or ""
+
+    @property
+    def spent(self) -> Spent:
+        """What the question has cost so far."""
+        known = [usage for usage in self._usages if usage]
+        prices = [price(self.name, self._endpoint.base_url, usage) for usage in known]
+        costs = [cost for cost in prices if cost is not None]
+        complete = 0 < len(costs) == len(self._usages)
+        return Spent(
+            self._requests,
+            sum(usage.input_tokens for usage in known),
+            sum(usage.cached_input_tokens for usage in known),
+            sum(usage.output_tokens for usage in known),
+            sum(costs) if complete else None,
+        )
+
+    async def ask(self) -> str:
+        """Return the last answer as it came, valid unless all the re-asks were in vain."""
+        from instructor import Mode, patch
+        from instructor.core.exceptions import InstructorError
+
+        mode = Mode.TOOLS if self._terms.mode == "tools" else Mode.JSON_SCHEMA
+        create: Any = patch(create=self._next_answer, mode=mode)
+        reader = _reader(self._form)
+        await self._endpoint.connect()
+        self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
+        if not self.name:
+            self.name = await self._endpoint.first_model(self._patience.remaining)
+        try:
+            await create(
+                model=self.name,
+                messages=self._messages,
+                response_model=reader,
+                max_retries=self._terms.reasks,
+                strict=False,  # of pydantic: for JSON Schema, 3.0 is an integer
+            )
+        except InstructorError:
+            # It holds the whole request, article and all, so it ends here, unless it is a surprise.
+            if not (self._failure or self._usages):
+                raise
+        if self._failure:
+            raise self._failure
+        return self._text
+
+    async def _next_answer(self, **request: Any) -> Any:
+        """Return the next completion. Instructor calls this, for the first and for each re-ask."""
+        try:
+            return await retry(lambda: self._send(request), self._patience)
+        except PassingFault as fault:
+            self._failure = self._unavailable(str(fault))
+        except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
+            self._failure = error
+        # Its context is the openai library's error, which holds the request, key and all.
+        self._failure.__context__ = None
+        raise self._failure
+
+    async def _send(self, request: dict[str, Any]) -> Any:
+        """Send one request and return its completion, or raise what its failure means."""
+        if (remaining := self._patience.remaining) <= 0:
+            raise PassingFault("time is up")
+        self._requests += 1
+        strict = self._terms.strict
+        if strict is None:
+            strict = self._endpoint.knows_strict
+        try:
+            completion = await self._endpoint.send(
+                self._shaped(request, strict), min(self._terms.timeout, remaining)
+            )
+        except FormatDenied:
+            if strict and self._terms.strict is None:
+                self._endpoint.knows_strict = False  # for all questions to come
+                return await self._send(request)
+            raise
+        except PassingFault as fault:
+            if not self._endpoint.reached and self._requests >= _FIRST_TRIES:
+                raise self._unavailable(str(fault)) from None
+            raise
+        return self._read(completion)
+
+    def _shaped(self, request: dict[str, Any], strict: bool) -> dict[str, Any]:
+        """Return Instructor's request with our format and options."""
+        terms, form = self._terms, self._form
+        if "response_format" in request:
+            request = request | {"response_format": form.strict if strict else form.lenient}
+        elif strict:
+            tool = request["tools"][0]
+            tool = tool | {"function": tool["function"] | {"strict": True}}
+            request = request | {"tools": [tool]}
+        if terms.temperature is not None:
+            request["temperature"] = terms.temperature
+        if terms.max_output_tokens is not None:
+            request[_limit_name(self._endpoint.base_url)] = terms.max_output_tokens
+        return request
+
+    def _read(self, completion: Any) -> Any:
+        """Take in what a completion says and costs, and return it if it says anything."""
+        reply = read_completion(completion)
+        if reply is None:
+            self._foreign += 1
+            if self._foreign > self._terms.reasks:
+                raise ModelUnavailable(
+                    f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
+                    "check OPENAI_BASE_URL, which often ends in /v1."
+                )
+            raise PassingFault("an answer that is no chat completion")
+        self._usages.append(reply.usage)
+        self._text = reply.text
+        if reply.stop:
+            raise reply.stop
+        if not reply.text.strip():
+            # Sent again as it was: there is nothing to correct, and some endpoints refuse a
+            # conversation with an empty turn.
+            self._empty += 1
+            if self._empty > self._terms.reasks:
+                raise InvalidAnswer(
+                    f"The model {self.name} gave an empty answer ({self._empty} times): try "
+                    "another model.",
+                    reply.text,
+                )
+            raise PassingFault("an empty answer")
+        return completion
+
+    def _unavailable(self, what: str) -> ModelUnavailable:
+        tries = "1 try" if self._requests == 1 else f"{self._requests} tries"
+        tried = f"{tries} in {self._patience.elapsed:.3g} s"
+        advice = "try again later"
+        if not self._endpoint.reached:
+            advice += ", or check OPENAI_BASE_URL"
+        return ModelUnavailable(f"No answer from {self._endpoint} after {tried}: {what}; {advice}.")
+
+
+@lru_cache(maxsize=256)
+def _reader(form: Form) -> Any:
+    """Return what Instructor is given in place of the schema.
+
+    It asks its response model for a JSON Schema and has it read the answer. This one does both
+    from what is worked out already, in a class of its own without fields, where Instructor would
+    derive a new class, walk through all its nested ones and rebuild the schema for each question.
+    """
+    from instructor import ResponseSchema
+
+    class Reader(ResponseSchema):
+        @classmethod
+        def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
+            schema: dict[str, Any] = json.loads(form.text)
+            return schema
+
+        @classmethod
+        def model_validate_json(cls, json_data: Any, **_: Any) -> "Reader":
+            form.check(json_data)
+            return cls.model_construct()
+
+    Reader.__name__ = form.name
+    return Reader
+
+
+def _limit_name(base_url: str) -> str:
+    """OpenAI renamed this parameter; others understand the old name at least."""
+    host = urlsplit(base_url).hostname or ""
+    return "max_completion_tokens" if "openai." in host else "max_tokens"

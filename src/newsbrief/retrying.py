@@ -1,0 +1,107 @@
+"""Faults that may pass, and how long to wait for that.
+
+This is the one place where a request is sent again because of a fault. All that is done for one
+question shares one `Patience`, so that its deadline holds however the tries are spread.
+"""
+
+import logging
+import math
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0  # seconds
+_SPREAD = 0.1  # of a wait that the server asked for: not everybody returns at the same instant
+
+
+class PassingFault(Exception):
+    """A fault after which the same request may succeed; `retry_after` is in seconds, if known."""
+
+    def __init__(self, what: str, retry_after: float | None = None) -> None:
+        super().__init__(what)
+        self.retry_after = retry_after
+
+
+class Patience:
+    """The seconds that one question may take, from now on, whatever happens meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        self._begin = time.monotonic()
+        self._seconds = seconds
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the question was asked."""
+        return time.monotonic() - self._begin
+
+    @property
+    def remaining(self) -> float:
+        """Seconds until the deadline; negative when it has passed."""
+        return self._seconds - self.elapsed
+
+
+async def retry(attempt: Callable[[], Awaitable[T]], patience: Patience) -> T:
+    """Return what `attempt()` returns, tried again as long as a `PassingFault` may pass in time.
+
+    Waits as long as the server asks for, otherwise a random time that grows. A wait that would
+    outlast the patience is not begun: the last fault is raised at once.
+    """
+    from tenacity import AsyncRetrying, retry_if_exception_type, wait_random_exponential
+
+    backoff = wait_random_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT)
+
+    def wait(state: "RetryCallState") -> float:
+        asked = _fault(state).retry_after
+        return backoff(state) if asked is None else asked * random.uniform(1, 1 + _SPREAD)  # noqa: S311
+
+    def is_too_late(state: "RetryCallState") -> bool:
+        asked = _fault(state).retry_after
+        return (state.upcoming_sleep if asked is None else asked) >= patience.remaining
+
+    def report(state: "RetryCallState") -> None:
+        _log.info("%s; waiting %.1f s", _fault(state), state.upcoming_sleep)
+
+    retrying = AsyncRetrying(
+        retry=retry_if_exception_type(PassingFault),
+        wait=wait,
+        stop=is_too_late,
+        before_sleep=report,
+        reraise=True,
+    )
+
+    async def one() -> T:  # tenacity awaits what it can see is a coroutine function
+        return await attempt()
+
+    return await retrying(one)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds that Retry-After asks for, given as a number or an HTTP date, or None."""
+    value = headers.get("retry-after", "").strip()
+    try:
+        seconds = float(value)
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(value)
+        except ValueError:
+            return None
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        seconds = (moment - datetime.now(UTC)).total_seconds()
+    return max(seconds, 0.0) if math.isfinite(seconds) else None
+
+
+def _fault(state: "RetryCallState") -> PassingFault:
+    fault = state.outcome.exception() if state.outcome else None
+    if not isinstance(fault, PassingFault):  # pragma: no cover (tenacity asks about these only)
+        raise TypeError(fault)
+    return fault

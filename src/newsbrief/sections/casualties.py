@@ -1,0 +1,93 @@
+"""Casualties: how many people were hurt, and who says so."""
+
+import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from newsbrief.checks import (
+    casualty_cue,
+    counts_in_evidence,
+    figure_by_kind,
+    figures_in_evidence,
+    hedge_kept,
+)
+from newsbrief.ground import Ground, Problem
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.statements import Status, date_is_a_day, day
+
+CasualtyKind = Literal["killed", "wounded", "captured", "missing", "displaced"]
+Precision = Literal["exact", "approximate", "at_least", "at_most", "unspecified"]
+
+
+class CasualtyDraft(DraftItem):
+    """A casualty figure as the model writes it."""
+
+    kind: CasualtyKind
+    count: int | None
+    minimum: int | None = Field(alias="min")
+    maximum: int | None = Field(alias="max")
+    precision: Precision
+    victims: str
+    side: str | None
+    reported_by: list[str] = Field(alias="by")
+    hedged: bool
+    status: Status
+    date: str | None
+
+
+class Casualty(SummaryItem):
+    """One figure of people hurt, from one source."""
+
+    kind: CasualtyKind = Field(description="What happened to these people.")
+    count: int | None = Field(description="People, when one figure is given; or null.")
+    minimum: int | None = Field(description="People, the least of a range or of 'at least'.")
+    maximum: int | None = Field(description="People, the most of a range or of 'at most'.")
+    precision: Precision = Field(description="How the report gives the figure.")
+    victims: str = Field(description="Who these people are, in the language of the summary.")
+    side: str | None = Field(description="Id of the actor to whom the victims belong; or null.")
+    reported_by: list[str] = Field(
+        description="Ids of the actors who give the figure; none when it is the report's own."
+    )
+    hedged: bool = Field(description="Whether the report words the figure with distance.")
+    status: Status = Field(description="How the report treats it: stated when it takes no stand.")
+    date: datetime.date | None = Field(description="The day of the event; or null.")
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+def precision_fits(item: CasualtyDraft, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """An unspecified figure has no number, and every other has one."""
+    given = any(v is not None for v in (item.count, item.minimum, item.maximum))
+    if given == (item.precision != "unspecified"):
+        return None
+    return Problem("precision_fits", f"{item.precision} does not fit the figures", hard=False)
+
+
+def _derive(item: CasualtyDraft, ground: Ground) -> dict[str, Any]:  # noqa: ARG001
+    """The day, and a bound given as a count put where a bound belongs."""
+    count, minimum, maximum = item.count, item.minimum, item.maximum
+    if item.precision == "at_least" and maximum is None and minimum in (None, count):
+        count, minimum = None, count if minimum is None else minimum
+    if item.precision == "at_most" and minimum is None and maximum in (None, count):
+        count, maximum = None, count if maximum is None else maximum
+    return {"count": count, "minimum": minimum, "maximum": maximum, "date": day(item.date)}
+
+
+casualties = Section(
+    "casualties",
+    CasualtyDraft,
+    Casualty,
+    "F",
+    references=("side", "reported_by"),
+    checks=(
+        counts_in_evidence("count", "minimum", "maximum"),
+        figures_in_evidence("victims"),
+        precision_fits,
+        casualty_cue,
+        figure_by_kind,
+        hedge_kept,
+        date_is_a_day,
+    ),
+    derive=_derive,
+)

@@ -1,0 +1,89 @@
+"""Claims: what somebody says is so, and in whose voice."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from newsbrief.checks import (
+    figures_in_evidence,
+    hedge_kept,
+    names_known,
+    speaker_near,
+    text_given,
+    voice_fits,
+)
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Quote,
+    Section,
+    Speakers,
+    Statement,
+    StatementDate,
+    SummaryItem,
+    Via,
+)
+from newsbrief.sections.statements import Status, Voice, date_is_a_day, said
+
+ClaimKind = Literal[
+    "assertion",
+    "responsibility",
+    "accusation",
+    "assessment",
+    "prediction",
+    "threat",
+    "intention",
+    "demand",
+]
+
+
+class ClaimDraft(DraftItem):
+    """A claim as the model writes it."""
+
+    id: str
+    voice: Voice
+    speakers: list[str] = Field(alias="by")
+    via: str | None
+    kind: ClaimKind
+    statement: str = Field(alias="text")
+    hedged: bool
+    status: Status
+    date: str | None
+
+
+class Claim(SummaryItem):
+    """Something that somebody says is so."""
+
+    voice: Voice = Field(
+        description="Whose voice: a party's, the reporter's own, or nobody named (unattributed)."
+    )
+    speakers: Speakers
+    via: Via
+    kind: ClaimKind = Field(description="What sort of claim this is.")
+    statement: Statement
+    quote: Quote
+    hedged: bool = Field(description="Whether the report words it with distance or as uncertain.")
+    status: Status = Field(description="How the report treats it: stated when it takes no stand.")
+    date: StatementDate
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+claims = Section(
+    "claims",
+    ClaimDraft,
+    Claim,
+    "C",
+    references=("speakers", "via"),
+    checks=(
+        text_given("statement"),
+        voice_fits,
+        figures_in_evidence("statement"),
+        names_known("statement"),
+        speaker_near,
+        hedge_kept,
+        date_is_a_day,
+    ),
+    derive=said,
+)

@@ -1,0 +1,84 @@
+"""Denials: what somebody says is not so."""
+
+from typing import Any
+
+from pydantic import Field
+
+from newsbrief.checks import (
+    claims_known,
+    denial_cue,
+    figures_in_evidence,
+    names_known,
+    speaker_near,
+    text_given,
+    voice_fits,
+)
+from newsbrief.ground import Ground
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Quote,
+    Section,
+    Speakers,
+    Statement,
+    StatementDate,
+    SummaryItem,
+    Via,
+)
+from newsbrief.sections.statements import Voice, date_is_a_day, said
+
+
+class DenialDraft(DraftItem):
+    """A denial as the model writes it."""
+
+    voice: Voice
+    speakers: list[str] = Field(alias="by")
+    via: str | None
+    statement: str = Field(alias="text")
+    denies: list[str]
+    hedged: bool
+    date: str | None
+
+
+class Denial(SummaryItem):
+    """Something that somebody denies or rejects."""
+
+    voice: Voice = Field(
+        description="Whose voice: a party's, the reporter's own, or nobody named (unattributed)."
+    )
+    speakers: Speakers
+    via: Via
+    statement: Statement
+    denies: list[str] = Field(description="Ids of the claims that are denied; often none.")
+    quote: Quote
+    hedged: bool = Field(description="Whether the report words it with distance.")
+    date: StatementDate
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+def _derive(item: DenialDraft, ground: Ground) -> dict[str, Any]:
+    found = (ground.claim_ids.get(reference) for reference in item.denies)
+    known = dict.fromkeys(claim for claim in found if claim is not None)
+    return said(item, ground) | {"denies": list(known)}
+
+
+denials = Section(
+    "denials",
+    DenialDraft,
+    Denial,
+    "D",
+    references=("speakers", "via"),
+    checks=(
+        text_given("statement"),
+        voice_fits,
+        figures_in_evidence("statement"),
+        claims_known,
+        names_known("statement"),
+        speaker_near,
+        denial_cue,
+        date_is_a_day,
+    ),
+    derive=_derive,
+)

@@ -1,0 +1,36 @@
+"""Questions: what a reader would ask, answered from the report."""
+
+from pydantic import Field
+
+from newsbrief.checks import figures_in_article, figures_in_evidence, names_known, text_given
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+
+
+class QuestionDraft(DraftItem):
+    """A question and its answer as the model writes them."""
+
+    question: str = Field(alias="q")
+    answer: str = Field(alias="a")
+
+
+class Question(SummaryItem):
+    """A question that the report answers."""
+
+    question: str = Field(description="The question, in the language of the summary.")
+    answer: str = Field(description="The answer, from the cited sentences alone.")
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+questions = Section(
+    "questions",
+    QuestionDraft,
+    Question,
+    "Q",
+    checks=(
+        text_given("question", "answer"),
+        figures_in_article("question"),
+        figures_in_evidence("answer"),
+        names_known("answer"),
+    ),
+)

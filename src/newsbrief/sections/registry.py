@@ -1,0 +1,64 @@
+"""The sections of a summary, and the draft that a choice of them makes.
+
+Order matters: actors come first, since others refer to them, and claims come before denials.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from pydantic import Field, create_model
+
+from newsbrief.sections.actors import actors
+from newsbrief.sections.base import DraftItem, DraftModel, Section
+from newsbrief.sections.casualties import casualties
+from newsbrief.sections.claims import claims
+from newsbrief.sections.denials import denials
+from newsbrief.sections.questions import questions
+from newsbrief.sections.unknowns import unknowns
+from newsbrief.sections.western_reactions import western_reactions
+
+AnySection = Section[Any, Any]
+
+DEFAULT_SECTIONS: tuple[AnySection, ...] = (
+    actors,
+    claims,
+    denials,
+    casualties,
+    western_reactions,
+    questions,
+    unknowns,
+)
+
+
+class LeadDraft(DraftItem):
+    """The opening paragraph as the model writes it."""
+
+    text: str
+
+
+class HeadlineDraft(DraftItem):
+    """The headline as it is held against the article and, when it fails, asked for again.
+
+    It answers to the whole article; in a draft it is plain text, and `s` are the lead's sentences.
+    """
+
+    text: str
+
+
+@lru_cache(maxsize=64)
+def draft_model(sections: tuple[AnySection, ...]) -> type[DraftModel]:
+    """The model of a whole draft: a list a section, then the lead and the headline.
+
+    The headline comes last, when everything that it sums up has been written down.
+    """
+    fields: dict[str, Any] = {
+        section.name: (list[section.draft], Field())  # type: ignore[name-defined]
+        for section in sections
+    }
+    return create_model(
+        "Summary",
+        __base__=DraftModel,
+        **fields,
+        lead=(LeadDraft, Field()),
+        headline=(str, Field()),
+    )

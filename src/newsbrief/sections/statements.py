@@ -1,0 +1,52 @@
+"""What sections of things said have in common: the quote and the day, worked out by the library."""
+
+import datetime
+from typing import Any, Literal
+
+from newsbrief.ground import Cites, Ground, Problem
+from newsbrief.quotation import direct_speech
+
+Voice = Literal["party", "reporter", "unattributed"]
+Status = Literal["confirmed", "unverified", "disputed", "stated"]
+
+
+def quote(item: Cites, ground: Ground) -> str | None:
+    """The longest direct speech inside runs of neighbouring cited sentences, or None.
+
+    One unbroken piece of the article, so that every character of it stands there just so.
+    """
+    pieces = [
+        text[start:end] for text in _neighbours(item, ground) for start, end in direct_speech(text)
+    ]
+    return max(pieces, key=len, default=None)
+
+
+def day(text: str | None) -> datetime.date | None:
+    """An ISO 8601 day, or None for anything else."""
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def date_is_a_day(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """A date is an ISO day; one that is not is dropped, with a doubt."""
+    if item.date and day(item.date) is None:
+        return Problem("date_is_a_day", "the date is no ISO 8601 day", hard=False)
+    return None
+
+
+def said(item: Any, ground: Ground) -> dict[str, Any]:
+    """The derived fields of a statement."""
+    return {"quote": quote(item, ground), "date": day(item.date)}
+
+
+def _neighbours(item: Cites, ground: Ground) -> list[str]:
+    """The article's text of each run of cited sentences that follow each other directly."""
+    runs: list[tuple[int, int, int]] = []  # start, end, number of the last sentence
+    for sentence in ground.cited(item):
+        if runs and runs[-1][2] == sentence.number - 1:
+            runs[-1] = (runs[-1][0], sentence.end, sentence.number)
+        else:
+            runs.append((sentence.start, sentence.end, sentence.number))
+    return [ground.article.text[start:end] for start, end, _ in runs]

@@ -1,0 +1,36 @@
+"""Unknowns: what the report itself says is unclear, unverified or unknown."""
+
+from pydantic import Field
+
+from newsbrief.checks import figures_in_evidence, names_known, text_given
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Section,
+    Statement,
+    SummaryItem,
+)
+
+
+class UnknownDraft(DraftItem):
+    """An open point as the model writes it."""
+
+    statement: str = Field(alias="text")
+
+
+class Unknown(SummaryItem):
+    """Something that the report says is not known."""
+
+    statement: Statement
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+unknowns = Section(
+    "unknowns",
+    UnknownDraft,
+    Unknown,
+    "U",
+    checks=(text_given("statement"), figures_in_evidence("statement"), names_known("statement")),
+)

@@ -1,0 +1,97 @@
+"""Western reactions: what Western governments and organisations say or do about the event."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from newsbrief.checks import (
+    figures_in_evidence,
+    names_known,
+    speaker_near,
+    text_given,
+)
+from newsbrief.ground import Ground, Problem
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Quote,
+    Section,
+    Speakers,
+    Statement,
+    StatementDate,
+    SummaryItem,
+)
+from newsbrief.sections.statements import date_is_a_day, said
+
+Stance = Literal[
+    "condemns", "supports", "understanding", "distances", "sceptical", "restraint", "other"
+]
+
+WESTERN = frozenset(
+    "AL AT AU BE BG CA CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV ME MK MT NL NO "
+    "NZ PL PT RO SE SI SK TR US EU NATO WEST".split()
+)
+"""Members of the EU and NATO, Switzerland, Australia, New Zealand, Japan (ISO 3166-1 alpha-2),
+the two organisations, and WEST for "Western governments" as a whole, as the prompt lists them."""
+
+_OTHER_CODES = {"UK": "GB", "USA": "US", "EL": "GR"}
+"""Codes that are often written in place of the ISO ones."""
+
+
+class WesternReactionDraft(DraftItem):
+    """A Western reaction as the model writes it."""
+
+    country: str
+    speakers: list[str] = Field(alias="by")
+    stance: Stance
+    statement: str = Field(alias="text")
+    date: str | None
+
+
+class WesternReaction(SummaryItem):
+    """What a Western government or organisation says or does about the event."""
+
+    country: str = Field(description="ISO 3166-1 alpha-2, or EU, NATO or WEST.")
+    speakers: Speakers
+    stance: Stance = Field(description="The main attitude of this reaction.")
+    statement: Statement
+    quote: Quote
+    date: StatementDate
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+def country_code(text: str) -> str:
+    """The code in capitals, with the common UK, USA and EL as ISO writes them."""
+    code = text.strip().upper()
+    return _OTHER_CODES.get(code, code)
+
+
+def western_country(item: WesternReactionDraft, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """The country or bloc is on the list that the prompt states."""
+    if country_code(item.country) in WESTERN:
+        return None
+    return Problem("western_country", "the country is not on the list of Western countries")
+
+
+def _derive(item: WesternReactionDraft, ground: Ground) -> dict[str, Any]:
+    return said(item, ground) | {"country": country_code(item.country)}
+
+
+western_reactions = Section(
+    "western_reactions",
+    WesternReactionDraft,
+    WesternReaction,
+    "R",
+    references=("speakers",),
+    checks=(
+        text_given("statement"),
+        western_country,
+        figures_in_evidence("statement"),
+        names_known("statement"),
+        speaker_near,
+        date_is_a_day,
+    ),
+    derive=_derive,
+)

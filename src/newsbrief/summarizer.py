@@ -1,0 +1,209 @@
+"""The pipeline, in one screen: article → messages → draft → grounded items → summary."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+
+from newsbrief.article import Article
+from newsbrief.blocking import run
+from newsbrief.cache import Cache, open_cache
+from newsbrief.errors import ConfigurationError, ModelError
+from newsbrief.grounding import Failure, Grounded, ground_draft
+from newsbrief.model import Answer, ChatModel, Message
+from newsbrief.prompting import prompt_version, summary_messages
+from newsbrief.reading import read_article
+from newsbrief.recorded import recorded_answer
+from newsbrief.repair import mended, repair_messages, repair_model, repairable
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
+from newsbrief.summary import (
+    ArticleInfo,
+    ArticleSummary,
+    ItemProblem,
+    Provenance,
+    RejectedItem,
+    Usage,
+)
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+M = TypeVar("M", bound=BaseModel)
+
+NO_MODEL = (
+    "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
+    "and NEWSBRIEF_MODEL to choose the model"
+)
+
+
+class Summarizer:
+    """Summarises articles with one model and one choice of options.
+
+    Args:
+        model: a model's name, or a `ChatModel` with options of its own. Without one,
+            NEWSBRIEF_MODEL counts, and with no model configured at all, the recorded answers for
+            the sample articles.
+        base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
+        api_key: its key; default OPENAI_API_KEY.
+        client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
+        timeout: seconds that one request may take.
+        deadline: seconds that all attempts at one question may take together.
+        language: the language of headlines and statements (ISO 639-1); default the article's own.
+        sections: what to look for; one of your own is a `Section`.
+        cache: "default", a path, a `Cache`, or None to ask anew each time.
+        repair: whether items that fail a check are asked about once more.
+        max_words: articles longer than this are refused before anything is sent.
+        max_concurrency: how many articles are under way at once.
+
+    """
+
+    def __init__(
+        self,
+        model: str | ChatModel | None = None,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        client: "AsyncOpenAI | None" = None,
+        timeout: float = 120,
+        deadline: float = 600,
+        language: str | None = None,
+        sections: Sequence[AnySection] = DEFAULT_SECTIONS,
+        cache: Cache | Path | str | None = "default",
+        repair: bool = True,
+        max_words: int = 100_000,
+        max_concurrency: int = 16,
+    ) -> None:
+        if isinstance(model, ChatModel):
+            self._model: ChatModel | None = model
+        else:
+            self._model = ChatModel.from_environment(
+                model,
+                base_url=base_url,
+                api_key=api_key,
+                client=client,
+                timeout=timeout,
+                deadline=deadline,
+                cache=open_cache(cache),
+            )
+        self._language = language
+        self._sections = tuple(sections)
+        self._repair = repair
+        self._max_words = max_words
+        self._max_concurrency = max_concurrency
+
+    def summarize(self, source: str | Path | Article) -> ArticleSummary:
+        """Summarise one article: its text, a path to it, or an `Article`.
+
+        Works in a plain script, inside a running event loop and in Jupyter.
+
+        Raises:
+            ArticleError: the article cannot be read, is empty or too long; nothing was sent.
+            ConfigurationError: no model is configured and there is no recorded answer.
+            ModelError: the model was asked and could not answer.
+
+        """
+        return run(self.asummarize(source))
+
+    async def asummarize(self, source: str | Path | Article) -> ArticleSummary:
+        """Summarise one article; see `summarize`."""
+        article = self._article(source)
+        statements = self._language or article.language
+        messages = summary_messages(article, self._sections, statements)
+        answer = await self._ask(article, messages, draft_model(self._sections), statements)
+        answers: list[Answer[Any]] = [answer]
+        grounded = ground_draft(answer.value, article, self._sections, statements)
+        failures = repairable(grounded.failures, article) if self._repair else []
+        if failures:
+            again = await self._ask_again(article, answer.value, failures, statements)
+            if again is not None:
+                answers.append(again)
+                draft = mended(answer.value, failures, again.value)
+                grounded = ground_draft(draft, article, self._sections, statements)
+        return _assemble(article, grounded, answers, prompt_version(self._sections))
+
+    def _article(self, source: str | Path | Article) -> Article:
+        if isinstance(source, Article):
+            return source
+        if isinstance(source, Path):
+            return read_article(source, max_words=self._max_words)
+        return Article(source, max_words=self._max_words)
+
+    async def _ask(
+        self, article: Article, messages: Sequence[Message], schema: type[M], statements: str
+    ) -> Answer[M]:
+        if self._model is not None:
+            return await self._model.ask(messages, schema)
+        answer = recorded_answer(article, schema, statements)
+        if answer is None:
+            raise ConfigurationError(NO_MODEL)
+        return answer
+
+    async def _ask_again(
+        self, article: Article, draft: Any, failures: Sequence[Failure], statements: str
+    ) -> Answer[BaseModel] | None:
+        """The repair call's answer; None when there is none: what failed then stays rejected."""
+        schema = repair_model(failures, self._sections)
+        messages = repair_messages(article, draft, failures, self._sections, statements)
+        try:
+            return await self._ask(article, messages, schema, statements)
+        except (ModelError, ConfigurationError):
+            return None
+
+
+def summarize_article(source: str | Path | Article, **options: Any) -> ArticleSummary:
+    """Summarise one article: its text, a path to it, or an `Article`.
+
+    Takes the options of `Summarizer` and raises what its `summarize` raises.
+
+        summary = summarize_article(text)
+        summary = summarize_article(Path("report.txt"), model="gpt-5-mini", language="en")
+    """
+    return Summarizer(**options).summarize(source)
+
+
+async def asummarize_article(source: str | Path | Article, **options: Any) -> ArticleSummary:
+    """Summarise one article without blocking the event loop; see `summarize_article`."""
+    return await Summarizer(**options).asummarize(source)
+
+
+def _assemble(
+    article: Article, grounded: Grounded, answers: Sequence[Answer[Any]], prompt: str
+) -> ArticleSummary:
+    return ArticleSummary(
+        article=ArticleInfo.of(article),
+        headline=grounded.headline,
+        lead=grounded.lead,
+        lead_evidence=grounded.lead_evidence,
+        **grounded.items,
+        rejected=[_rejected(failure) for failure in grounded.failures],
+        coverage=grounded.coverage,
+        provenance=_provenance(answers, prompt),
+    )
+
+
+def _rejected(failure: Failure) -> RejectedItem:
+    problems = [ItemProblem(check=p.check, message=p.message) for p in failure.problems]
+    return RejectedItem(section=failure.section, item=failure.item, problems=problems)
+
+
+def _provenance(answers: Sequence[Answer[Any]], prompt: str) -> Provenance:
+    from newsbrief import __version__
+
+    spent = answers[0].spent
+    for answer in answers[1:]:
+        spent = spent + answer.spent
+    return Provenance(
+        model=answers[0].model,
+        newsbrief=__version__,
+        prompt=prompt,
+        created=max(answer.created for answer in answers),
+        cached=all(answer.cached for answer in answers),
+        usage=Usage(
+            requests=spent.requests,
+            input_tokens=spent.input_tokens,
+            cached_input_tokens=spent.cached_input_tokens,
+            output_tokens=spent.output_tokens,
+            cost_usd=spent.cost_usd,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A summary for a person: in a terminal, as Markdown."""

@@ -1,0 +1,148 @@
+"""A summary as Markdown: the question-and-answer brief, to keep, mail or publish.
+
+Whatever comes from the article or the model is escaped: it is text, and makes no heading, link,
+image, HTML, list or table cell of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsbrief.brief import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief
+from newsbrief.findings import Finding
+from newsbrief.labels import Labels
+from newsbrief.printable import printable
+from newsbrief.summary import ArticleSummary
+
+
+def to_markdown(summary: ArticleSummary, language: str | None = None) -> str:
+    """Return a summary as Markdown (CommonMark with tables).
+
+    `language` (ISO 639-1) is that of the headings; without one, that of the article.
+    """
+    page = brief(summary, language)
+    return "\n\n".join(_page(page)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return the text on one line, such that Markdown shows it letter for letter."""
+    line = printable(text).strip()
+    return _OPENING.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", line))
+
+
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<>&|~#@${}^]"
+    r"|:(?=//|[\w+-]+:)"  # bare addresses, emoji names
+    r"|(?<=\bwww)\.",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
+"""What makes a list or an underline at the start of a line."""
+
+
+def _page(page: Brief) -> Iterator[str]:
+    words = page.labels
+    yield f"# {escape(page.headline)}"
+    if page.about:
+        yield f"*{escape(page.about)}*"
+    if page.lead:
+        yield _point(page.lead)
+    if page.questions:
+        yield f"## {words('page', 'questions')}"
+        for entry in page.questions:
+            yield f"### {escape(entry.title)}"
+            yield _point(entry.point)
+    yield from _section(words("page", "casualties"), _casualties(page.casualties, words))
+    yield from _section(words("page", "statements"), _speakers(page.speakers, words))
+    yield from _section(words("page", "reactions"), _list(map(_reaction, page.reactions)))
+    yield from _section(words("page", "unknowns"), _list(map(_point, page.unknowns)))
+    for other in page.others:
+        yield from _section(escape(other.name), _list(map(_point, other.points)))
+    actors = (f"**{escape(entry.title)}** – {_point(entry.point)}" for entry in page.actors)
+    yield from _section(words("page", "actors"), _list(actors))
+    yield from _section(words("page", "checks"), _checks(page))
+    sentences = (f"{_citations([number])} {escape(s)}" for number, s in page.sentences.items())
+    yield from _section(words("page", "sentences"), _list(sentences))
+    yield "---"
+    yield f"*{escape(page.provenance)}*"
+
+
+def _section(title: str, blocks: Iterable[str]) -> Iterator[str]:
+    """A heading and what stands under it; nothing where nothing does."""
+    for number, block in enumerate(blocks):
+        if number == 0:
+            yield f"## {title}"
+        yield block
+
+
+def _list(items: Iterable[str]) -> Iterator[str]:
+    if lines := [f"- {item}" for item in items]:
+        yield "\n".join(lines)
+
+
+def _casualties(rows: Sequence[CasualtyRow], words: Labels) -> Iterator[str]:
+    if not rows:
+        return
+    columns = ("kind", "figure", "victims", "reported_by", "certainty", "cited")
+    table = [[words("column", name) for name in columns], ["---"] * len(columns)]
+    for row in rows:
+        beside = ", ".join(part for part in (row.side, row.day) if part)
+        victims = f"{row.victims} ({beside})" if beside else row.victims
+        texts = (row.kind, row.figure, victims, row.reported_by, row.certainty)
+        table.append([*map(escape, texts), _citations(row.cited, row.doubts)])
+    yield "\n".join(f"| {' | '.join(cells)} |" for cells in table)
+
+
+def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[str]:
+    for speaker in speakers:
+        yield f"### {escape(speaker.name)}"
+        yield from _list(_statement(statement, words) for statement in speaker.statements)
+
+
+def _statement(statement: Statement, words: Labels) -> str:
+    kind = f"**{escape(statement.kind)}**" if statement.denial else escape(statement.kind)
+    against = [f"{words('word', 'against')} {escape(claim)}" for claim in statement.against]
+    notes = "; ".join([*map(escape, statement.notes), *against])
+    return f"{kind}: {_said(statement.point, statement.quote, notes)}"
+
+
+def _reaction(reaction: Reaction) -> str:
+    who = f"**{escape(reaction.country)}**"
+    if reaction.speakers:
+        who += f" ({escape(reaction.speakers)})"
+    notes = "; ".join(map(escape, reaction.notes))
+    return f"{who} {escape(reaction.stance)}: {_said(reaction.point, reaction.quote, notes)}"
+
+
+def _said(point: Point, quote: str | None, notes: str) -> str:
+    parts = [_point(point)]
+    if quote:
+        parts.append(f"*{escape(quote)}*")
+    if notes:
+        parts.append(f"– {notes}")
+    return " ".join(parts)
+
+
+def _checks(page: Brief) -> Iterator[str]:
+    yield escape(page.coverage)
+    found = {"doubts": page.doubts, "rejected": page.rejected, "missed": page.missed}
+    for name, findings in found.items():
+        if findings:
+            yield f"### {page.labels('page', name)}"
+            yield from _list(map(_finding, findings))
+
+
+def _finding(finding: Finding) -> str:
+    parts = [f"{escape(finding.what)}: {escape(finding.text)}", _citations(finding.cited)]
+    if finding.reasons:
+        parts.append(f"– {escape('; '.join(finding.reasons))}")
+    return " ".join(part for part in parts if part)
+
+
+def _point(point: Point) -> str:
+    return f"{escape(point.text)} {_citations(point.cited, point.doubts)}"
+
+
+def _citations(numbers: Iterable[int], doubts: Iterable[str] = ()) -> str:
+    """The sentences' numbers in brackets, with a question mark where there is a doubt."""
+    marks = [f"[{number}]" for number in numbers]
+    return " ".join([*marks, "(?)"] if any(doubts) else marks)

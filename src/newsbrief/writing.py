@@ -1,0 +1,72 @@
+"""Results to files: whole or not at all, and known to be possible before any work is done."""
+
+import errno
+import os
+import secrets
+import stat
+import tempfile
+from pathlib import Path
+
+from newsbrief.errors import NewsbriefError
+
+
+class OutputError(NewsbriefError):
+    """The result cannot be written where it should go."""
+
+    exit_status = 2
+
+
+def check_writable(path: Path) -> None:
+    """Raise OutputError when `write_whole` could not write there. Leaves nothing behind."""
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "it is write-protected")
+        if not _is_special(target):
+            with tempfile.TemporaryFile(dir=target.parent):
+                pass
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file (UTF-8) that is either complete or as it was before.
+
+    The text goes to a temporary file in the same folder, which then takes the place of the old
+    one. A device or a pipe is written to directly. Raises OutputError when it cannot be done.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        target = path.resolve()
+        if _is_special(target):
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _cannot_write(path, error) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".newsbrief-{secrets.token_hex(8)}")
+    try:
+        # Not tempfile, whose files nobody else can read: here the user's umask decides.
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file()
+
+
+def _cannot_write(path: Path, error: Exception) -> OutputError:
+    reason = getattr(error, "strerror", None) or "not a path"
+    return OutputError(f"cannot write {str(path)!r} ({reason}): choose another file or folder")

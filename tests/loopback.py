@@ -1,0 +1,184 @@
+"""A real HTTP server on 127.0.0.1 that answers from a script.
+
+with Loopback([error(429, retry_after="0.2"), answer({"city": "Utrecht"})]) as server:
+    ...  # ask the model at server.base_url
+assert [request.path for request in server.requests] == ["/v1/chat/completions"] * 2
+"""
+
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one request gets: a status and a body, after a delay, or a reset connection."""
+
+    status: int = 200
+    body: Any = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    delay: float = 0
+    reset: bool = False
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was sent: the body is the decoded JSON; `at` is a moment in seconds."""
+
+    path: str
+    headers: dict[str, str]
+    body: Any
+    at: float
+
+
+Script = Iterable[Reply | Callable[[Request], Reply]]
+
+
+def answer(
+    content: Any,
+    *,
+    tool: str | None = None,
+    refusal: str | None = None,
+    finish: str = "stop",
+    tokens: tuple[int, int, int] | None = (100, 40, 20),
+    delay: float = 0,
+) -> Reply:
+    """Give a completion with this content; `tool` makes it a call of that function."""
+    text = content if isinstance(content, str | None) else json.dumps(content)
+    message: dict[str, Any] = {"role": "assistant", "content": text, "refusal": refusal}
+    if tool:
+        call = {"id": "call_1", "type": "function", "function": {"name": tool, "arguments": text}}
+        message |= {"content": None, "tool_calls": [call]}
+    body = {
+        "id": "chatcmpl-1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "stub",
+        "choices": [{"index": 0, "message": message, "finish_reason": finish, "logprobs": None}],
+    }
+    if tokens:
+        read, cached, written = tokens
+        body["usage"] = {
+            "prompt_tokens": read,
+            "completion_tokens": written,
+            "total_tokens": read + written,
+            "prompt_tokens_details": {"cached_tokens": cached},
+        }
+    return Reply(body=body, delay=delay)
+
+
+def error(
+    status: int, message: str = "no", *, code: str | None = None, retry_after: str | None = None
+) -> Reply:
+    """Give an error in the form of OpenAI's."""
+    headers = {"retry-after": retry_after} if retry_after else {}
+    return Reply(status, {"error": {"message": message, "type": code, "code": code}}, headers)
+
+
+def models(*names: str) -> Reply:
+    """Give the list of models that an endpoint offers."""
+    offered = [{"id": name, "object": "model", "created": 1, "owned_by": "us"} for name in names]
+    return Reply(body={"object": "list", "data": offered})
+
+
+RESET = Reply(reset=True)
+
+
+class Loopback:
+    """The server. One reply a request, in order; a request after the last gets a status 418."""
+
+    def __init__(self, script: Script) -> None:
+        self.requests: list[Request] = []
+        self.connections = 0
+        self._script = iter(script)
+        self._lock = threading.Lock()
+        self._open: set[socket.socket] = set()
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
+        self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        with self._lock:
+            for connection in self._open:
+                connection.shutdown(socket.SHUT_RDWR)
+        self._server.server_close()  # waits for the threads of all connections
+
+    def _next(self, request: Request) -> Reply:
+        with self._lock:
+            self.requests.append(request)
+            reply = next(self._script, Reply(418, "the script is over"))
+        return reply(request) if callable(reply) else reply
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = False
+    request_queue_size = 128
+
+
+def _handler(owner: Loopback) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def setup(self) -> None:
+            super().setup()
+            with owner._lock:
+                owner._open.add(self.connection)
+                owner.connections += 1
+
+        def finish(self) -> None:
+            with owner._lock:
+                owner._open.discard(self.connection)
+            super().finish()
+
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers.get("content-length", 0)))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = json.loads(sent) if sent else None
+            reply = owner._next(Request(self.path, headers, body, time.monotonic()))
+            time.sleep(reply.delay)
+            if reply.reset:
+                linger = struct.pack("ii", 1, 0)  # makes close() send a reset
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                self.close_connection = True
+                return
+            text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
+            kind = "text/html" if isinstance(reply.body, str) else "application/json"
+            data = text.encode("utf-8", "surrogatepass")
+            self.send_response(reply.status)
+            for name, value in {"content-type": kind, **reply.headers}.items():
+                self.send_header(name, value)
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        do_GET = do_POST  # noqa: N815
+
+        def handle(self) -> None:
+            try:
+                super().handle()
+            except ConnectionError:
+                self.close_connection = True  # the client has given up on us
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Handler

@@ -1,0 +1,68 @@
+"""The names that users import, and what importing costs them."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+import newsbrief
+
+
+def in_a_fresh_process(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout.strip()
+
+
+def test_importing_newsbrief_loads_neither_pydantic_nor_openai_nor_instructor() -> None:
+    heavy = "{'pydantic', 'openai', 'instructor', 'tenacity', 'sentencex', 'text_to_num', 'rich'}"
+    code = f"import sys, newsbrief; print(sorted({heavy} & set(sys.modules)))"
+    assert in_a_fresh_process(code) == "[]"
+
+
+def test_importing_the_errors_alone_loads_neither_pydantic_nor_openai() -> None:
+    code = (
+        "import sys; from newsbrief import NewsbriefError; "
+        "print({'pydantic', 'openai'} & set(sys.modules))"
+    )
+    assert in_a_fresh_process(code) == "set()"
+
+
+def test_a_summarizer_is_made_without_loading_openai() -> None:
+    code = (
+        "import sys; from newsbrief import Summarizer; "
+        "Summarizer(base_url='http://127.0.0.1:9/v1', cache=None); "
+        "print({'openai', 'instructor'} & set(sys.modules))"
+    )
+    assert in_a_fresh_process(code) == "set()"
+
+
+@pytest.mark.parametrize("name", newsbrief.__all__)
+def test_every_public_name_is_there(name: str) -> None:
+    found = getattr(newsbrief, name)
+    assert getattr(found, "__name__", name) == name
+
+
+def test_the_names_of_the_design_are_public() -> None:
+    named = "summarize_article asummarize_article Summarizer Article ArticleSummary".split()
+    assert set(named) <= set(newsbrief.__all__)
+
+
+def test_every_public_name_shows_up_before_its_first_use() -> None:
+    assert set(dir(newsbrief)) >= {*newsbrief.__all__, "__version__"}
+    assert dir(newsbrief) == sorted(dir(newsbrief))
+
+
+def test_the_version_is_the_packages() -> None:
+    assert newsbrief.__version__ == version("newsbrief")
+
+
+def test_any_other_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'sumarize'"):
+        newsbrief.sumarize  # noqa: B018
+
+
+def test_everything_can_be_imported_at_once() -> None:
+    assert in_a_fresh_process("from newsbrief import *; print(Summarizer.__name__)") == "Summarizer"
