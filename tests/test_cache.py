@@ -1,6 +1,7 @@
 """The cache on a real disk: shared, private, and never a reason to fail."""
 
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -41,7 +42,9 @@ def broken(path: Path) -> list[Path]:
 def python(code: str, *arguments: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "error", "-c", code, *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
 
 
 # Keys
@@ -87,10 +90,11 @@ def test_a_later_text_replaces_an_earlier_one(cache: SQLiteCache) -> None:
 
 
 def test_clearing_removes_the_texts_from_the_disk_too(cache: SQLiteCache, path: Path) -> None:
-    cache.put("k", "a private matter " * 1000)
+    cache.put("k", "a private matter " * 10_000)
     cache.put("l", "another")
     assert cache.clear() == 2
     assert cache.get("k") is None
+    assert cache.info().bytes < 100_000
     cache.close()
     assert not any(b"a private matter" in file.read_bytes() for file in path.parent.iterdir())
 
@@ -165,29 +169,37 @@ def test_threads_share_a_cache(cache: SQLiteCache) -> None:
     assert cache.info().entries == 200
 
 
-def test_processes_share_a_file_from_its_first_moment(cache: SQLiteCache, path: Path) -> None:
+def test_processes_share_files_from_their_first_moment(tmp_path: Path) -> None:
     code = (
         "import sys; from newsbrief.cache import SQLiteCache\n"
-        "cache = SQLiteCache(sys.argv[1])\n"
-        "for number in range(100): cache.put(f'{sys.argv[2]}-{number}', 'x' * 1000)\n"
+        "input()\n"
+        "for number in range(40):\n"
+        "    SQLiteCache(f'{sys.argv[1]}/{number}').put(sys.argv[2], 'x' * 1000)\n"
     )
-    processes = [python(code, path, name) for name in range(3)]
+    processes = [python(code, tmp_path, name) for name in range(3)]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
     for process in processes:
         with process:
             process.communicate()
         assert process.returncode == 0
-    assert cache.info().entries == 300
-    assert broken(path) == []
+    assert [SQLiteCache(tmp_path / str(number)).info().entries for number in range(40)] == [3] * 40
+    assert not list(tmp_path.glob("*.broken-*"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_forked_child_uses_the_file_without_harm(cache: SQLiteCache) -> None:
     cache.put("parent", "1")
+    cache._lock.acquire()  # as when another thread is using it
     child = os.fork()
     if child == 0:
+        signal.alarm(10)
         cache.put("child", cache.get("parent") or "?")
         os._exit(0)
+    cache._lock.release()
     assert os.waitpid(child, 0)[1] == 0
     cache.put("after", "3")
     assert [cache.get(key) for key in ("parent", "child", "after")] == ["1", "1", "3"]

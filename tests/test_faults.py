@@ -178,6 +178,7 @@ def test_an_invalid_answer_is_asked_again_with_what_is_wrong() -> None:
     assert told[2]["content"] == '{"city": "Utrecht"}'
     assert "people\n  Field required" in told[3]["content"]
     assert "pydantic.dev" not in told[3]["content"]
+    assert "input_value" not in told[3]["content"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """What questions cost, and when that is not known."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from newsbrief.spending import Spent, Tokens, price
@@ -37,3 +41,13 @@ def test_cached_tokens_cost_less() -> None:
     assert full is not None
     assert cached is not None
     assert cached < full
+
+
+def test_no_price_list_is_loaded_for_ones_own_machine() -> None:
+    code = (
+        "import sys; from newsbrief.spending import Tokens, price\n"
+        "price('m', 'http://localhost:8080/v1', Tokens(1, 0, 1))\n"
+        "print('genai_prices' in sys.modules)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.check_output([sys.executable, "-c", code], env=environment) == b"False\n"

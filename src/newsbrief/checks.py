@@ -95,23 +95,26 @@ def counts_in_evidence(*fields: str) -> Check[Cites]:
 
 
 def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
-    """A casualty figure stands closer to a word of its own kind than to one of another kind."""
+    """A casualty figure belongs to a word of its own kind rather than of another.
+
+    Sentences without a word of the item's kind have no say: that is `casualty_cue`'s business.
+    """
     words = ground.words_of
-    given = {v for v in (item.count, item.minimum, item.maximum) if v is not None}
+    given = _counts(item)
     if words is None or not given:
         return None
     doubtful = False
     for sentence in ground.cited(item):
-        found = [
-            f for f in read_figures(sentence.text, ground.article.language) if f.value in given
-        ]
-        if not found:
-            continue
         places = {kind: _spans(words, kind, sentence.text) for kind in CASUALTY_KINDS}
-        own = places.pop(item.kind, [])
+        own = places.pop(item.kind)
         others = [span for spans in places.values() for span in spans]
-        for figure in found:
-            if _distance(figure, own) <= _distance(figure, others):
+        figures = read_figures(sentence.text, ground.article.language) if own else ()
+        for figure in figures:
+            if figure.value not in given:
+                continue
+            rivals = [f for f in figures if f.value not in given]
+            near, far = (_apart(figure, s, rivals, sentence.text) for s in (own, others))
+            if near <= far:
                 return None
             doubtful = True
     if doubtful:
@@ -216,25 +219,30 @@ def names_known(*fields: str) -> Check[Any]:
 
 
 def denial_cue(item: Cites, ground: Ground) -> Problem | None:
-    """A cited sentence carries a word of denial."""
-    if _any_cue(ground, "denial", ground.cited(item)):
+    """A cited sentence carries a word of denial, or at least a negation."""
+    cited = ground.cited(item)
+    if _any_cue(ground, "denial", cited) or _any_cue(ground, "negation", cited):
         return None
     return Problem("denial_cue", "no cited sentence has a word of denial", hard=False)
 
 
 def casualty_cue(item: Any, ground: Ground) -> Problem | None:
-    """A cited sentence carries a word of the casualty's kind."""
-    if _any_cue(ground, item.kind, ground.cited(item)):
+    """A cited sentence carries a word of the casualty's kind, or at least one of harm."""
+    cited = ground.cited(item)
+    if _any_cue(ground, item.kind, cited) or _any_cue(ground, "harm", cited):
         return None
     return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
 
 
 def hedge_kept(item: Any, ground: Ground) -> Problem | None:
-    """Where a cited sentence hedges, the item says so."""
+    """Where the sentence that an item says again hedges, the item says so.
+
+    Other sentences may be cited for its status or its date: their hedges are not the item's.
+    """
     words = ground.words_of
     if item.hedged or words is None:
         return None
-    if any(words.cues["hedge"].find(sentence.text) for sentence in ground.cited(item)):
+    if any(words.cues["hedge"].find(sentence.text) for sentence in _said_again(item, ground)):
         return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
     return None
 
@@ -283,9 +291,44 @@ def _spans(words: Language, kind: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in words.cues[kind].finditer(text)]
 
 
-def _distance(figure: Figure, spans: list[tuple[int, int]]) -> float:
-    gaps = (max(start - figure.end, figure.start - end, 0) for start, end in spans)
-    return min(gaps, default=float("inf"))
+def _apart(figure: Figure, spans: list[tuple[int, int]], rivals: list[Figure], text: str) -> float:
+    """How far a figure stands from the nearest of these words, in characters.
+
+    A word right beside it is nearest; otherwise words that follow a figure are nearer than words
+    before it: in "wounded and seven still missing" the seven are missing. Words around another
+    figure ("took five prisoners") are that one's.
+    """
+    spans = [(a, b) for a, b in spans if not any(a <= r.start and r.end <= b for r in rivals)]
+
+    def distance(start: int, end: int) -> float:
+        between = text[end : figure.start] if end <= figure.start else text[figure.end : start]
+        if not WORD.search(between):
+            return 0
+        return len(between) * (3 if end <= figure.start else 1)
+
+    return min((distance(start, end) for start, end in spans), default=float("inf"))
+
+
+def _counts(item: Any) -> set[int]:
+    return {v for v in (item.count, item.minimum, item.maximum) if v is not None}
+
+
+def _said_again(item: Any, ground: Ground) -> list[Sentence]:
+    """Of the cited sentences those that the item says again.
+
+    For a figure these hold the figure; for a statement it is the one that shares most words with
+    it, which works where statement and article are in one language and is all of them elsewhere.
+    """
+    cited = ground.cited(item)
+    statement = getattr(item, "statement", None)
+    if statement is None:
+        given = _counts(item)
+        return [s for s in cited if given & ground.figures([s])] or cited
+    if ground.statements != ground.article.language:
+        return cited
+    wanted = set(WORD.findall(statement.casefold()))
+    shared = [len(wanted.intersection(WORD.findall(s.text.casefold()))) for s in cited]
+    return [s for s, n in zip(cited, shared, strict=True) if n == max(shared)]
 
 
 def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:

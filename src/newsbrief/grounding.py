@@ -98,6 +98,8 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
+        if sentence.kind == "heading":
+            continue  # it announces what the sentences below it say
         found = _first_cue(words.cues, sentence.text)
         if found is None:
             continue

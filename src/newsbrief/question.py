@@ -91,7 +91,6 @@ class Question:
                 messages=self._messages,
                 response_model=reader,
                 max_retries=self._terms.reasks,
-                strict=False,  # of pydantic: for JSON Schema, 3.0 is an integer
             )
         except InstructorError:
             # It holds the whole request, article and all, so it ends here, unless it is a surprise.

@@ -49,7 +49,7 @@ def price(model: str, base_url: str, tokens: Tokens) -> float | None:
     """
     host = urlsplit(base_url).hostname or ""
     if "." not in host or host.replace(".", "").isdigit():
-        return None  # localhost, a container's name, a bare address: nobody's price list
+        return None  # localhost, a container's name, a bare address: no list to be loaded for it
     from genai_prices import Usage, calc_price
 
     usage = Usage(

@@ -69,7 +69,7 @@ def named(error: ValidationError) -> str:
 
 @lru_cache(maxsize=256)
 def form(schema: type[BaseModel]) -> Form:
-    """Return how a schema goes over the wire."""
+    """Return how a schema goes over the wire. Worked out once for each class."""
     json_schema = schema.model_json_schema()
     name = re.sub(r"[^A-Za-z0-9_-]", "_", schema.__name__)[:64]
     lenient = {"name": name, "schema": json_schema}

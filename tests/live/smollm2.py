@@ -31,8 +31,12 @@ def served() -> Iterator[str]:
     params.n_ctx = CONTEXT
     params.n_parallel = 1
     params.cpuparams.n_threads = 2
+    # Hot enough to be noise: cooler, the tiny model repeats itself until the context is full.
     params.sampling.seed = 1
-    params.sampling.temp = 0.0
+    params.sampling.temp = 1.5
+    params.sampling.top_k = 0
+    params.sampling.top_p = 1.0
+    params.sampling.min_p = 0.0
     params.port = 0
     params.hostnames = ["127.0.0.1"]
     server = xllamacpp.Server(params)

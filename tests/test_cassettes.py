@@ -1,0 +1,78 @@
+"""Recorded exchanges with two real readers: a tiny model that writes noise, and a careful person.
+
+Which of the two it was stands in each cassette, as the response's `model`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import cassette
+import pytest
+from reports import article
+
+from newsbrief import Article, ArticleSummary, ChatModel, Summarizer
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+
+
+@pytest.fixture(scope="module")
+def vcr_config() -> dict[str, Any]:
+    return cassette.vcr_config()
+
+
+def pytest_recording_configure(config: Any, vcr: Any) -> None:
+    vcr.register_serializer("yaml", cassette.Readable)
+
+
+def summarized(model: str, source: Article | Path) -> ArticleSummary:
+    chat = ChatModel(model, base_url=cassette.base_url(), timeout=3600, deadline=3600)
+    return Summarizer(chat).summarize(source)
+
+
+@pytest.mark.vcr
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_noise_from_a_tiny_model_comes_out_as_rejected(language: str) -> None:
+    report = article(language)
+    summary = summarized("smollm2", report)
+    assert "smollm2" in summary.provenance.model.lower()
+    assert summary.rejected
+    for item in (*summary.actors, *summary.claims, *summary.casualties, *summary.unknowns):
+        for evidence in item.evidence:
+            assert report.text[evidence.start : evidence.end] == evidence.text
+    assert all(actor.mention in report.folded for actor in summary.actors)
+
+
+@pytest.mark.vcr
+def test_a_careful_reading_passes_the_checks() -> None:
+    summary = summarized("scribe", EXAMPLES / "bridge-report.en.txt")
+    assert summary.provenance.model == "scribe"
+    assert summary.provenance.usage.requests == 1
+    assert summary.rejected == []
+    names = {actor.id: actor.name for actor in summary.actors}
+    killed = {
+        (names[source], item.count or item.minimum)
+        for item in summary.casualties
+        for source in item.reported_by
+        if item.kind == "killed"
+    }
+    assert ("Olvar Destin", 14) in killed
+    assert ("Osmer Brigade", 70) in killed
+    assert ("Free Lesk", 70) in killed
+    assert any("Ilvaria" in names[d.speakers[0]] for d in summary.denials if d.speakers)
+
+
+def test_a_cassette_holds_no_key_and_no_trace_of_a_machine() -> None:
+    cassettes = sorted((Path(__file__).parent / "cassettes").rglob("*.yaml"))
+    assert cassettes
+    for path in cassettes:
+        text = path.read_text(encoding="utf-8")
+        for trace in (
+            "authorization",
+            "Bearer",
+            "api-key",
+            "user-agent",
+            "/tmp/",
+            "/home/",
+            "/root",
+        ):
+            assert trace not in text, f"{path.name} holds {trace}"

@@ -1,0 +1,246 @@
+"""The words that mark denials, speech, hedging and casualties, tried on sentences of every kind."""
+
+import pytest
+
+from newsbrief.languages import SUPPORTED, language
+
+KINDS = {
+    "denial",
+    "negation",
+    "speech",
+    "hedge",
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "displaced",
+}
+
+Case = tuple[str, str]
+
+
+def marks(text: str, code: str) -> set[str]:
+    known = language(code)
+    assert known is not None
+    # Bare negations are everywhere and have a test of their own.
+    return {name for name, cue in known.cues.items() if name != "negation" and cue.find(text)}
+
+
+DUTCH: list[Case] = [
+    ("Het ministerie wees de aantijging van de hand.", "denial speech"),
+    ("De burgemeester noemde het bericht een leugen.", "denial speech"),
+    ("Wij hebben hier niets mee te maken, aldus de commandant.", "denial speech"),
+    ("Volgens de gouverneur vielen er drie doden.", "speech killed"),
+    ("De generaal liet gisteravond via de radio weten dat de brug is verwoest.", "speech"),
+    ("Er zouden vijf mensen vermist zijn.", "hedge missing"),
+    ("De trein raakte in de mist van het spoor.", ""),
+    ("Het zeil van de boot werd stuk geschoten.", ""),
+    ("Een schot klonk over de vallei.", ""),
+    ("De menigte was opgewonden.", ""),
+    ("Duizenden mensen zijn ontheemd geraakt.", "displaced"),
+    ("Twee agenten zijn gegijzeld.", "captured"),
+    ("Dat heeft de hulp mogelijk gemaakt.", ""),
+    ("Mogelijk zijn er meer slachtoffers.", "hedge killed wounded"),
+    ("De lijken werden geborgen.", ""),
+    ("Zij verwonderden zich over de stilte.", ""),
+    ("De brug is verwoest door een raket.", ""),
+    ("Het aantal gevangenissen groeit.", ""),
+    ("Hij sprak tegen journalisten bij de poort.", ""),
+    ("Negen soldaten sneuvelden.", "killed"),
+    ("De krant gaat uit van een vergissing.", ""),
+    ("Het dorp zegevierde.", ""),
+    ("Moskou sprak dat tegen.", "denial"),
+    ("Het is niet onafhankelijk vastgesteld.", "hedge"),
+    ("De stad beschikt over een waterleiding.", ""),
+    ("Er werden 14 mensen gearresteerd.", "captured"),
+    ("De rivier trad buiten haar oevers.", ""),
+    ("De betwiste regio ligt in het noorden.", ""),
+    (
+        "Het leger zegt dertig dorpen te hebben ingenomen, naar eigen zeggen zonder verliezen.",
+        "speech hedge",
+    ),
+    ("De gijzelaars zijn vrij.", "captured"),
+    ("Duizenden mensen moesten vluchten.", "displaced"),
+    ("De minister sprak de lezing van de buren tegen.", "denial"),
+    ("Hij zegt te zijn beschoten.", "speech"),
+    ("De daders vluchtten in een auto.", ""),
+    ("Zij hielden de buren verantwoordelijk.", "speech"),
+]
+
+ENGLISH: list[Case] = [
+    ("The ministry denied any role.", "denial speech"),
+    ("He told reporters the bridge was gone.", "speech"),
+    ("According to the mayor, three were killed.", "speech killed"),
+    ("Talks wound up on Friday.", ""),
+    ("The shells missed the bridge.", ""),
+    ("The strike hurt the economy.", ""),
+    ("Rebels captured the town at dawn.", ""),
+    ("Rebels captured eleven soldiers at dawn.", "captured"),
+    ("The army reportedly lost a bridge.", "hedge"),
+    ("The deadline passed in May.", ""),
+    ("May brought rain to the valley.", ""),
+    ("The executive agreed to a truce.", ""),
+    ("Twelve people are missing.", "missing"),
+    ("Some 4,000 people were displaced.", "displaced"),
+    ("The town lies in the east.", ""),
+    ("The group dismissed the report as propaganda.", "denial"),
+    ("We had nothing to do with it.", "denial"),
+    ("The account could not be independently verified.", "hedge"),
+    ("The claim could not be verified.", "speech hedge"),
+    ("A false flag was raised.", ""),
+    ("They headed north in a convoy.", ""),
+    ("The corps crossed the river.", ""),
+    ("Two drones were shot down.", ""),
+    ("The gunmen fled in a car.", ""),
+    ("Thousands of people have fled.", "displaced"),
+    ("The captain is believed to have drowned.", "hedge"),
+    ("Her body armour was torn.", ""),
+    ("The disputed territory lies north.", ""),
+    ("Six fishermen were captured by the navy; soldiers captured by rebels went home.", "captured"),
+    ("The victims lie in state.", "killed wounded"),
+    ("Officials said it was false, but offered nothing.", "speech denial"),
+    ("He rejected all accusations from the north.", "denial speech"),
+    ("The general is presumed dead.", "hedge killed"),
+    ("They were forced to flee.", "displaced"),
+]
+
+GERMAN: list[Case] = [
+    ("Das Ministerium wies den Vorwurf zurück.", "denial speech"),
+    ("Die Regierung dementierte den Bericht.", "denial speech"),
+    ("Laut dem Gouverneur gab es drei Tote.", "speech killed"),
+    ("Bei dem Angriff wurden vier Menschen verletzt.", "wounded"),
+    ("Er soll geflohen sein.", "hedge displaced"),
+    ("Zwei Soldaten werden vermisst.", "missing"),
+    ("Die Brücke liegt im Osten.", ""),
+    ("Der General teilte am Abend im Radio mit, die Lage sei ruhig.", "speech"),
+    ("Die Angaben ließen sich nicht unabhängig überprüfen.", "hedge"),
+    ("Elf Männer wurden gefangen genommen.", "captured"),
+    ("Das Gefängnis steht leer.", ""),
+    ("Die Totenstille hielt an.", ""),
+    ("Tausende wurden vertrieben.", "displaced"),
+    ("Die Polizei sollte die Straße sperren.", ""),
+    ("Er war totenblass.", ""),
+    ("Die Stadt hat ein Leck in der Leitung.", ""),
+    ("Kein Schuss fiel.", ""),
+    ("Die Sprecherin bestritt jede Beteiligung.", "denial speech"),
+    ("Mutmaßlich starben acht Menschen.", "hedge killed"),
+    ("Er sagte, man habe damit nichts zu tun.", "speech denial"),
+]
+
+FRENCH: list[Case] = [
+    ("Le ministère dément toute implication.", "denial speech"),
+    ("L'armée a nié avoir tiré.", "denial speech"),
+    ("Selon le maire, trois personnes ont été tuées.", "speech killed"),
+    ("Le bilan serait de dix morts.", "hedge killed"),
+    ("Douze soldats sont portés disparus.", "missing"),
+    ("Quatre civils ont été blessés.", "wounded"),
+    ("Le général est en déplacement à Lyon.", ""),
+    ("Le train s'est arrêté.", ""),
+    ("Deux hommes ont été arrêtés.", "captured"),
+    ("Des milliers d'habitants ont fui.", "displaced"),
+    ("Ces chiffres n'ont pas pu être vérifiés de manière indépendante.", "hedge"),
+    ("Le pont est détruit.", ""),
+    ("C'était un projet démentiel.", ""),
+    ("Par rapport à hier, la ville est calme.", ""),
+    ("L'assurance a payé.", ""),
+    ("La mortalité infantile baisse.", ""),
+    ("Les assaillants ont pris la fuite.", ""),
+    ("Le porte-parole de l’armée a fait savoir que la route est libre.", "speech"),
+    ("« C’est faux », a-t-il répondu.", "denial speech"),
+    ("Les rebelles affirment avoir pris le pont.", "speech hedge"),
+    ("La ville a été évacuée.", "displaced"),
+    ("Paris n'a rien à voir avec cette opération.", "denial"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), DUTCH)
+def test_dutch_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "nl") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), ENGLISH)
+def test_english_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "en") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), GERMAN)
+def test_german_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "de") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), FRENCH)
+def test_french_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "fr") == set(kinds.split())
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_every_language_marks_the_same_things(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    assert set(known.cues) == KINDS
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_every_phrase_is_found_where_it_stands_written(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    for cue in known.cues.values():
+        for phrase in cue.phrases:
+            written = phrase.replace("*", "").replace(" … ", " x ")
+            assert cue.find(f"“{written}”,"), phrase
+            assert cue.find(f"({written.replace('ß', 'ẞ').upper()})"), phrase
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_no_phrase_stands_in_a_list_twice(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    for cue in known.cues.values():
+        folded = [phrase.lower() for phrase in cue.phrases]
+        assert sorted(set(folded)) == sorted(folded)
+
+
+@pytest.mark.parametrize("code", SUPPORTED)
+def test_no_phrase_spans_the_end_of_a_sentence(code: str) -> None:
+    known = language(code)
+    assert known is not None
+    for cue in known.cues.values():
+        for phrase in cue.phrases:
+            if " … " in phrase:
+                first, last = phrase.replace("*", "").split(" … ", 1)
+                match = cue.find(f"{first}. {last}")
+                assert match is None or ". " not in match[0], phrase
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Wij hebben niet geschoten.", "nl"),
+        ("Geen van ons was daar.", "nl"),
+        ("We didn’t fire.", "en"),
+        ("Our men never left.", "en"),
+        ("Keiner von uns schoss.", "de"),
+        ("Wir waren nie dort.", "de"),
+        ("Nous n’avons tiré sur personne.", "fr"),
+        ("On ne tire jamais.", "fr"),
+    ],
+)
+def test_a_bare_negation_is_marked(sentence: str, code: str) -> None:
+    known = language(code)
+    assert known is not None
+    assert known.cues["negation"].find(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Een notitie over noten.", "nl"),
+        ("A note about the knot.", "en"),
+        ("Das Genie ist noch hier.", "de"),
+        ("Le panier est neuf.", "fr"),
+    ],
+)
+def test_words_that_only_look_like_a_negation_are_not_marked(sentence: str, code: str) -> None:
+    known = language(code)
+    assert known is not None
+    assert not known.cues["negation"].find(sentence)
