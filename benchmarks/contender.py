@@ -25,6 +25,8 @@ Ask = Callable[[Report], Awaitable[Any]]
 def newsbrief(url: str, reports: Sequence[Report]) -> Ask:  # noqa: ARG001
     from newsbrief import Summarizer
 
+    from newsbrief import Summarizer
+
     summarizer = Summarizer(MODEL, base_url=url, cache=None)
 
     async def ask(given: Report) -> Any:

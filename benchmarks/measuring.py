@@ -1,7 +1,7 @@
 """CPU and wall time of work, and many pieces of work at once."""
 
 import asyncio
-import os
+import resource
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
@@ -42,5 +42,5 @@ async def all_of(
 
 
 def _cpu() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in spent)

@@ -11,7 +11,7 @@ from newsbrief.grounding import Grounded, ground_draft
 from newsbrief.model import Answer, Spent
 from newsbrief.sections.actors import ActorDraft
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
-from newsbrief.summarizer import _assemble
+from newsbrief.summarizer import assemble, provenance_of
 from newsbrief.summary import ArticleSummary
 
 NL = """Aanval op grensdorp Varlo: wat we weten
@@ -160,4 +160,4 @@ def summary(article: Article, out: Grounded) -> ArticleSummary:
     asked = Answer(
         value=draft(), model="test", created=at_noon, cached=False, spent=Spent(1, 2, 0, 3)
     )
-    return _assemble(article, out, [asked], "0" * 12)
+    return assemble(article, out, provenance_of([asked], asked.spent, "0" * 12))

@@ -154,6 +154,14 @@ def test_a_figure_holds_in_whatever_language_the_statement_is(text: str, stateme
     assert figures_in_text(claimed(at(report, "zeventig"), text=text), ours) is None
 
 
+def test_a_figure_in_words_is_read_in_the_language_of_the_statement() -> None:
+    report = article("nl")
+    item = claimed(at(report, "zeventig"), text="Ninety-one attackers were killed.")
+    problem = figures_in_text(item, ground(report, statements="en"))
+    assert problem is not None
+    assert problem.hard
+
+
 def test_a_large_figure_in_a_statement_that_is_not_cited_keeps_it_out() -> None:
     report = article("en")
     problem = figures_in_text(

@@ -20,6 +20,7 @@ from reports import EN, answer, article, at, casualty, claim
 
 from newsbrief.cli import main
 from newsbrief.errors import NewsbriefError
+from newsbrief.recorded import numbering
 from newsbrief.summary import ArticleSummary, json_schemas
 
 RAID, HURT = at(article("en"), "before dawn", "one dead and twelve")
@@ -310,7 +311,7 @@ def test_wrong_usage_is_one_line_and_exit_2(
     assert "\x1b" not in err
 
 
-@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"%PDF-1.7 x", b"a\0b", b"\xff\xfe\xfd\x81"])
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"%PDF-1.7 x", b"a\0b", b"text \x81\x8d\x8f"])
 def test_what_is_no_article_is_refused_before_anything_is_sent(
     content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -337,6 +338,33 @@ def test_no_model_is_exit_3_and_names_what_to_set(
     assert main(["summarize", str(report)]) == 3
     message = one_line(capsys.readouterr().err)
     assert all(n in message for n in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"))
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_recorded_answer_says_so_on_stderr(
+    quiet: bool,
+    report: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sample = article("en")
+    record = {
+        "numbering": numbering(sample),
+        "language": "en",
+        "reader": "somebody",
+        "created": "2026-10-14T12:00:00+00:00",
+        "answer": ANSWER,
+    }
+    monkeypatch.setattr("newsbrief.recorded._records", lambda: {sample.sha256: [record]})
+    assert main(["summarize", str(report), *(["--quiet"] if quiet else [])]) == 0
+    out, err = capsys.readouterr()
+    assert "recorded: somebody · 2026-10-14" in out
+    if quiet:
+        assert err == ""
+    else:
+        message = one_line(err)
+        assert "recorded answer for a sample article" in message
+        assert all(n in message for n in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"))
 
 
 def test_a_model_that_cannot_answer_is_exit_4(

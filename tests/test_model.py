@@ -15,6 +15,7 @@ from loopback import RESET, Loopback, answer, error, models
 from pydantic import BaseModel, field_validator
 
 from newsbrief import endpoint
+from newsbrief.blocking import run
 from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
 from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel
 
@@ -273,6 +274,16 @@ def test_a_loop_that_ends_leaves_no_connection_behind() -> None:
     with Loopback([answer(UTRECHT)]) as server:
         ask(server)
         assert not [loop for loop, url, _ in endpoint._opened if url == server.base_url]
+
+
+def test_code_that_is_not_asynchronous_can_ask_even_inside_a_running_loop() -> None:
+    async def cell(server: Loopback) -> Place:
+        return run(ChatModel("stub", base_url=server.base_url).ask(QUESTION, Place)).value
+
+    with Loopback([answer(UTRECHT)] * 2) as server:
+        for _ in range(2):
+            assert asyncio.run(cell(server)) == Place(**UTRECHT)
+    assert server.connections == 1
 
 
 def test_a_question_can_be_cancelled() -> None:

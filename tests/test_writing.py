@@ -67,7 +67,7 @@ def test_what_cannot_be_written_is_known_before(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("text")
     for impossible in (tmp_path, tmp_path / "absent" / "x", file / "x", tmp_path / "nul\0"):
-        with pytest.raises(OutputError, match="cannot write .*: choose another file"):
+        with pytest.raises(OutputError, match=r"cannot write .*: choose another file"):
             check_writable(impossible)
         with pytest.raises(OutputError):
             write_whole(impossible, "text")

@@ -11,10 +11,10 @@ from hashlib import sha256
 
 from pydantic import BaseModel, ConfigDict
 
-from newsbrief.detection import detect_language
 from newsbrief.errors import ArticleError
-from newsbrief.masthead import find_byline, find_published, find_title
-from newsbrief.segmentation import Sentence, split_sentences
+from newsbrief.parsing.detection import detect_language
+from newsbrief.parsing.masthead import find_byline, find_published, find_title
+from newsbrief.parsing.sentences import Sentence, split_sentences
 
 __all__ = ["Article", "Evidence", "Sentence", "detect_language"]
 

@@ -167,7 +167,7 @@ class _Layout:
 
     def about(self) -> str:
         article = self.summary.article
-        title = article.title if self.summary.headline else None
+        title = article.title if self.summary.headline not in (None, article.title) else None
         day = article.published.isoformat() if article.published else None
         return " · ".join(part for part in (title, article.source, day) if part)
 

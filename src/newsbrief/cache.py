@@ -10,8 +10,8 @@ import os
 import sqlite3
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -231,22 +231,29 @@ class _Foreign(Exception):
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make sure that the file is a cache; make it one when it is new. Change no other file."""
-    if not _is_ours(connection):
-        connection.execute("BEGIN IMMEDIATE")  # of two processes that meet here, one makes it
-        try:
-            if not _is_ours(connection):
-                connection.execute(
-                    "CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL)"
-                )
+    with _transaction(connection, "BEGIN"):  # what it reads is of one moment
+        ours = _is_ours(connection)
+    if not ours:
+        with _transaction(connection, "BEGIN IMMEDIATE"):
+            if not _is_ours(connection):  # of two processes that come here, one is first
+                connection.execute(_TABLE)
                 connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
     with suppress(sqlite3.OperationalError):  # busy: another process is switching it over
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # some errors have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

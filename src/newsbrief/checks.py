@@ -291,16 +291,20 @@ def _spans(words: Language, kind: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in words.cues[kind].finditer(text)]
 
 
-def _apart(figure: Figure, spans: list[tuple[int, int]], rivals: list[Figure], text: str) -> float:
+def _apart(
+    figure: Figure, spans: list[tuple[int, int]], rivals: list[Figure], text: str
+) -> float:
     """How far a figure stands from the nearest of these words, in characters.
 
     A word right beside it is nearest; otherwise words that follow a figure are nearer than words
-    before it: in "wounded and seven still missing" the seven are missing. Words around another
-    figure ("took five prisoners") are that one's.
+    before it: in "wounded and seven still missing" the seven are missing. Words around or beyond
+    another figure ("… and took five prisoners") are that one's.
     """
-    spans = [(a, b) for a, b in spans if not any(a <= r.start and r.end <= b for r in rivals)]
 
     def distance(start: int, end: int) -> float:
+        first, last = min(start, figure.start), max(end, figure.end)
+        if any(first <= rival.start and rival.end <= last for rival in rivals):
+            return float("inf")
         between = text[end : figure.start] if end <= figure.start else text[figure.end : start]
         if not WORD.search(between):
             return 0

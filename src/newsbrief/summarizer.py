@@ -1,5 +1,6 @@
 """The pipeline, in one screen: article → messages → draft → grounded items → summary."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +12,7 @@ from newsbrief.blocking import run
 from newsbrief.cache import Cache, open_cache
 from newsbrief.errors import ConfigurationError, ModelError
 from newsbrief.grounding import Failure, Grounded, ground_draft
-from newsbrief.model import Answer, ChatModel, Message
+from newsbrief.model import Answer, ChatModel, Message, Spent
 from newsbrief.prompting import prompt_version, summary_messages
 from newsbrief.reading import read_article
 from newsbrief.recorded import recorded_answer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 M = TypeVar("M", bound=BaseModel)
+_log = logging.getLogger(__name__)
 
 NO_MODEL = (
     "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
@@ -77,7 +79,7 @@ class Summarizer:
         if isinstance(model, ChatModel):
             self._model: ChatModel | None = model
         else:
-            self._model = ChatModel.from_environment(
+            self._model = ChatModel.configured(
                 model,
                 base_url=base_url,
                 api_key=api_key,
@@ -112,15 +114,18 @@ class Summarizer:
         messages = summary_messages(article, self._sections, statements)
         answer = await self._ask(article, messages, draft_model(self._sections), statements)
         answers: list[Answer[Any]] = [answer]
+        spent = answer.spent
         grounded = ground_draft(answer.value, article, self._sections, statements)
         failures = repairable(grounded.failures, article) if self._repair else []
         if failures:
-            again = await self._ask_again(article, answer.value, failures, statements)
+            again, cost = await self._ask_again(article, answer.value, failures, statements)
+            spent += cost
             if again is not None:
                 answers.append(again)
                 draft = mended(answer.value, failures, again.value)
                 grounded = ground_draft(draft, article, self._sections, statements)
-        return _assemble(article, grounded, answers, prompt_version(self._sections))
+        provenance = provenance_of(answers, spent, prompt_version(self._sections))
+        return assemble(article, grounded, provenance)
 
     def _article(self, source: str | Path | Article) -> Article:
         if isinstance(source, Article):
@@ -141,14 +146,21 @@ class Summarizer:
 
     async def _ask_again(
         self, article: Article, draft: Any, failures: Sequence[Failure], statements: str
-    ) -> Answer[BaseModel] | None:
-        """The repair call's answer; None when there is none: what failed then stays rejected."""
+    ) -> tuple[Answer[BaseModel] | None, Spent]:
+        """The repair call's answer and what it cost, answered or not.
+
+        Without an answer what failed stays rejected: no reason to lose the rest.
+        """
         schema = repair_model(failures, self._sections)
         messages = repair_messages(article, draft, failures, self._sections, statements)
         try:
-            return await self._ask(article, messages, schema, statements)
-        except (ModelError, ConfigurationError):
-            return None
+            answer = await self._ask(article, messages, schema, statements)
+        except ConfigurationError:  # the recorded answers hold no repair for this
+            return None, Spent()
+        except ModelError as error:
+            _log.warning("article %s: the repair call failed: %s", article.id, error)
+            return None, error.spent or Spent()
+        return answer, answer.spent
 
 
 def summarize_article(source: str | Path | Article, **options: Any) -> ArticleSummary:
@@ -167,9 +179,8 @@ async def asummarize_article(source: str | Path | Article, **options: Any) -> Ar
     return await Summarizer(**options).asummarize(source)
 
 
-def _assemble(
-    article: Article, grounded: Grounded, answers: Sequence[Answer[Any]], prompt: str
-) -> ArticleSummary:
+def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> ArticleSummary:
+    """Put together what came out of grounding."""
     return ArticleSummary(
         article=ArticleInfo.of(article),
         headline=grounded.headline,
@@ -178,7 +189,7 @@ def _assemble(
         **grounded.items,
         rejected=[_rejected(failure) for failure in grounded.failures],
         coverage=grounded.coverage,
-        provenance=_provenance(answers, prompt),
+        provenance=provenance,
     )
 
 
@@ -187,12 +198,10 @@ def _rejected(failure: Failure) -> RejectedItem:
     return RejectedItem(section=failure.section, item=failure.item, problems=problems)
 
 
-def _provenance(answers: Sequence[Answer[Any]], prompt: str) -> Provenance:
+def provenance_of(answers: Sequence[Answer[Any]], spent: Spent, prompt: str) -> Provenance:
+    """Say where a summary came from: its answers, what they cost, and the prompt version."""
     from newsbrief import __version__
 
-    spent = answers[0].spent
-    for answer in answers[1:]:
-        spent = spent + answer.spent
     return Provenance(
         model=answers[0].model,
         newsbrief=__version__,

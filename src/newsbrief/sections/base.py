@@ -54,7 +54,7 @@ Statement = Annotated[str, Field(description="What is said, in the language of t
 
 
 MOST_SENTENCES = 20
-"""An item that cites more proves nothing; the bound keeps a weak model from counting on for ever."""
+"""More prove nothing; the bound keeps a weak model from counting on for ever."""
 
 
 class DraftModel(BaseModel):

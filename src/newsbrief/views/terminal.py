@@ -24,7 +24,7 @@ WIDEST = 100
 TABLE_FROM = 64
 """Columns; in fewer, a table would break its cells word by word."""
 
-_STATUS = {"confirmed": "green", "unverified": "yellow", "disputed": "red"}
+_STATUS = {"confirmed": "green", "unverified": "yellow", "disputed": "bold red"}
 
 
 def render(summary: ArticleSummary, console: Console, language: str | None = None) -> None:
@@ -90,7 +90,12 @@ def _casualties(page: Brief, width: int) -> Iterator[RenderableType]:
         yield from _bullets(_casualty_line(row, page.labels) for row in page.casualties)
         return
     table = Table(
-        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim"
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="dim",
+        border_style="dim",
     )
     for name in ("kind", "figure", "victims", "reported_by", "certainty", "cited"):
         table.add_column(_line(page.labels("column", name)), overflow="fold")
@@ -126,7 +131,7 @@ def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[Renderable
             yield Text()
         yield _line((speaker.name, "bold"))
         for statement in speaker.statements:
-            kind = _line((statement.kind, "red" if statement.denial else "cyan"))
+            kind = _line((statement.kind, "bold red" if statement.denial else "cyan"))
             yield Padding(_hanging(kind, _statement(statement, words), 15), (0, 0, 0, 2))
 
 
@@ -166,7 +171,7 @@ def _checks(page: Brief) -> Iterator[RenderableType]:
     for name, findings in found.items():
         if findings:
             yield Text()
-            yield _line((page.labels("page", name), "red" if name == "rejected" else "yellow"))
+            yield _line((page.labels("page", name), "bold red" if name == "rejected" else "yellow"))
             yield from _bullets(map(_finding, findings))
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsbrief.credits import is_byline
-from newsbrief.dates import is_only_a_date
 from newsbrief.languages import Language, language
+from newsbrief.parsing.credits import is_byline
+from newsbrief.parsing.dates import is_only_a_date
 
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 _CLOSERS = "\"'”’»“«›‹)] \u00a0\u202f"

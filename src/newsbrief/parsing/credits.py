@@ -2,8 +2,8 @@
 
 import re
 
-from newsbrief.dates import beside_date, find_date, is_only_a_date
 from newsbrief.languages import Language, language
+from newsbrief.parsing.dates import beside_date, find_date, is_only_a_date
 
 _LONGEST = 120
 """Characters."""

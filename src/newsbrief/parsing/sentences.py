@@ -11,9 +11,9 @@ from typing import Literal
 
 from sentencex import get_sentence_boundaries
 
-from newsbrief.credits import is_credits
 from newsbrief.languages import Language, language
-from newsbrief.layout import Block, blocks, ends_sentence
+from newsbrief.parsing.credits import is_credits
+from newsbrief.parsing.layout import Block, blocks, ends_sentence
 
 Kind = Literal["sentence", "heading", "boilerplate"]
 

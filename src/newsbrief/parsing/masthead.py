@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from newsbrief.credits import MARKDOWN, author, is_byline, is_credits
-from newsbrief.dates import find_date, is_only_a_date
 from newsbrief.languages import language
-from newsbrief.segmentation import Sentence
+from newsbrief.parsing.credits import MARKDOWN, author, is_byline, is_credits
+from newsbrief.parsing.dates import find_date, is_only_a_date
+from newsbrief.parsing.sentences import Sentence
 
 _TOP = 15
 """Sentences, headings and notices from the beginning among which to look."""

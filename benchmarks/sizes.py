@@ -1,0 +1,72 @@
+"""How many bytes go to the model beyond the article, and come back from it."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from articles import report
+from newsbrief.article import Article
+from newsbrief.prompting import instructions, question
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+from newsbrief.reading import read_article
+from newsbrief.wire import form
+
+from articles import copied_out
+from tables import table
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+
+
+def prompt_sizes() -> None:
+    """Print what is sent beyond the article: the same for all, and what grows with it."""
+    rows = []
+    fixed = _bytes(instructions(DEFAULT_SECTIONS))
+    schema = _bytes(form(draft_model(DEFAULT_SECTIONS)).text)
+    for words in (1000, 12000):
+        article = Article(report(0, words).text)
+        numbering = _bytes(question(article, article.language)) - _bytes(article.text)
+        size = _bytes(article.text)
+        rows.append((f"{words:,}", size, fixed, schema, numbering, fixed + schema + numbering))
+    header = ("words", "article", "instructions", "schema", "numbering", "all beyond the article")
+    table("Bytes sent with an article", header, rows)
+
+
+def answer_sizes() -> None:
+    """Print the recorded answers' bytes, beside the same with the cited sentences copied out."""
+    rows = []
+    for name, article, answer in _recorded():
+        numbered = {s.number: s.text for s in article.sentences}
+        cited, copied = _bytes(_json(answer)), _bytes(_json(copied_out(answer, numbered)))
+        rows.append((name, cited, copied, f"{cited / copied:.0%}"))
+    known = report(0)
+    cited, copied = (
+        _bytes(_json(known.draft)),
+        _bytes(_json(copied_out(known.draft, known.sentences))),
+    )
+    rows.append(("synthetic report, 40 items", cited, copied, f"{cited / copied:.0%}"))
+    header = ("answer", "sentences cited by number", "sentences copied out", "share")
+    table("Bytes of an answer", header, rows)
+
+
+def _recorded() -> list[tuple[str, Article, Any]]:
+    """The recorded answers: which sample article, the article, the answer."""
+    articles = {}
+    for path in sorted(EXAMPLES.glob("*.txt")):
+        article = read_article(path)
+        articles[article.sha256] = path.name, article
+    found = []
+    for entry in (files("newsbrief.recorded") / "answers").iterdir():
+        if entry.name.endswith(".json"):
+            record = json.loads(entry.read_text(encoding="utf-8"))
+            if record["sha256"] in articles:
+                found.append((*articles[record["sha256"]], record["answer"]))
+    return sorted(found, key=lambda one: one[0])
+
+
+def _json(answer: Any) -> str:
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
