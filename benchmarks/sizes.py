@@ -10,7 +10,7 @@ from newsbrief.article import Article
 from newsbrief.prompting import instructions, question
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 from newsbrief.reading import read_article
-from newsbrief.wire import form
+from newsbrief.model.wire import form
 
 from articles import copied_out
 from tables import table

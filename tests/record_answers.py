@@ -21,6 +21,7 @@ from newsbrief.prompting import summary_messages
 from newsbrief.reading import read_article
 from newsbrief.recorded import numbering
 from newsbrief.repair import repair_messages, repair_model, repairable
+from newsbrief.sections.actors import actors
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
 
 TOP = Path(__file__).parents[1]
@@ -62,7 +63,7 @@ async def record(
 
 async def main(base_url: str, reader: str) -> None:
     sys.path.insert(0, str(TOP / "examples"))
-    from own_section import SAMPLE, actors, weapons
+    from own_section import SAMPLE, weapons
 
     model = ChatModel("scribe", base_url=base_url, timeout=A_DAY, deadline=A_DAY)
     await asyncio.gather(

@@ -18,7 +18,7 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.retrying import retry_after
+from newsbrief.model.retrying import retry_after
 
 KEY = "sk-very-secret-0123456789"
 
@@ -35,7 +35,7 @@ def fail(script: list[Reply], kind: type[ModelError], **options: Any) -> tuple[M
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsbrief.retrying._FIRST_WAIT", 0.02)
+    monkeypatch.setattr("newsbrief.model.retrying._FIRST_WAIT", 0.02)
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,9 @@ from asking import QUESTION, UTRECHT, Place, ask
 from loopback import RESET, Loopback, answer, error, models
 from pydantic import BaseModel, field_validator
 
-from newsbrief import endpoint
 from newsbrief.blocking import run
 from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
-from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel
+from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel, endpoint
 
 
 @pytest.fixture(autouse=True)

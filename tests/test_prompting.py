@@ -24,7 +24,7 @@ SECTIONS = DEFAULT_SECTIONS
 
 
 def lines_of(report: Article) -> list[str]:
-    return fenced(report, report.shown).split("\n")
+    return question(report, "en").split("\n")[2:]
 
 
 # The two parts

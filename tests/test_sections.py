@@ -132,10 +132,12 @@ def test_only_an_iso_day_is_a_date(text: str | None, found: datetime.date | None
         ("at_least", (None, 70, None), (None, 70, None)),
         ("at_least", (70, 12, None), (70, 12, None)),
         ("at_least", (None, 12, 70), (None, 12, 70)),
+        ("at_least", (12, None, 70), (12, None, 70)),
         ("at_most", (70, None, None), (None, None, 70)),
         ("at_most", (70, None, 70), (None, None, 70)),
         ("at_most", (None, None, 70), (None, None, 70)),
         ("at_most", (12, None, 70), (12, None, 70)),
+        ("at_most", (70, 12, None), (70, 12, None)),
         ("unspecified", (None, None, None), (None, None, None)),
     ],
 )

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from newsbrief.spending import Spent, Tokens, price
+from newsbrief.model.spending import Spent, Tokens, price
 
 
 def test_costs_add_up_and_stay_unknown_when_one_is() -> None:
@@ -45,7 +45,7 @@ def test_cached_tokens_cost_less() -> None:
 
 def test_no_price_list_is_loaded_for_ones_own_machine() -> None:
     code = (
-        "import sys; from newsbrief.spending import Tokens, price\n"
+        "import sys; from newsbrief.model.spending import Tokens, price\n"
         "price('m', 'http://localhost:8080/v1', Tokens(1, 0, 1))\n"
         "print('genai_prices' in sys.modules)"
     )

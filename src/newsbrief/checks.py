@@ -291,9 +291,7 @@ def _spans(words: Language, kind: str, text: str) -> list[tuple[int, int]]:
     return [match.span() for match in words.cues[kind].finditer(text)]
 
 
-def _apart(
-    figure: Figure, spans: list[tuple[int, int]], rivals: list[Figure], text: str
-) -> float:
+def _apart(figure: Figure, spans: list[tuple[int, int]], rivals: list[Figure], text: str) -> float:
     """How far a figure stands from the nearest of these words, in characters.
 
     A word right beside it is nearest; otherwise words that follow a figure are nearer than words

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsbrief.cache import Cache, request_key
-from newsbrief.endpoint import OPENAI, Endpoint
 from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError
-from newsbrief.question import Question, Terms
+from newsbrief.model.endpoint import OPENAI, Endpoint
+from newsbrief.model.question import Question, Terms
+from newsbrief.model.spending import Spent
+from newsbrief.model.wire import form, named
 from newsbrief.single_flight import SingleFlight
-from newsbrief.spending import Spent
-from newsbrief.wire import form, named
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -1,8 +1,8 @@
 """One question to one endpoint, asked until it is answered: the only file that knows Instructor.
 
-Instructor asks again when an answer does not fit the schema, `newsbrief.retrying` sends again when
-a fault may pass, and one deadline covers both. Nothing else repeats a request. Instructor is
-imported when the first question is sent, not before.
+Instructor asks again when an answer does not fit the schema, `retrying` sends again when a fault may
+pass, and one deadline covers both. Nothing else repeats a request. Instructor is imported when the
+first question is sent, not before.
 """
 
 import json
@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from newsbrief.endpoint import Endpoint
 from newsbrief.errors import InvalidAnswer, ModelUnavailable
-from newsbrief.replies import FormatDenied, read_completion
-from newsbrief.retrying import PassingFault, Patience, retry
-from newsbrief.spending import Spent, Tokens, price
-from newsbrief.wire import Form
+from newsbrief.model.endpoint import Endpoint
+from newsbrief.model.replies import FormatDenied, read_completion
+from newsbrief.model.retrying import PassingFault, Patience, retry
+from newsbrief.model.spending import Spent, Tokens, price
+from newsbrief.model.wire import Form
 
 _FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 # Instructor logs what it raises; without any handler Python would print that to stderr.

@@ -14,8 +14,8 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.retrying import PassingFault, retry_after
-from newsbrief.spending import Tokens
+from newsbrief.model.retrying import PassingFault, retry_after
+from newsbrief.model.spending import Tokens
 
 _QUOTED = 200  # characters of a provider's own words
 _ECHO = 30  # as many characters in a row that were also sent are taken for an echo

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
-from newsbrief.replies import quote, read_status
-from newsbrief.retrying import PassingFault
+from newsbrief.model.replies import quote, read_status
+from newsbrief.model.retrying import PassingFault
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI

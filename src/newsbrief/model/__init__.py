@@ -1,0 +1,11 @@
+"""One question to one model: the only room that knows Instructor and openai.
+
+    chat ─▶ question (Instructor: schema, re-asks) ─▶ endpoint (openai: one HTTP request)
+
+`retrying` sends again when a fault may pass, `replies` says what an answer means, `wire` how a
+schema is put, `spending` what it cost. One deadline covers all.
+"""
+
+from newsbrief.model.chat import DEFAULT_MODEL, Answer, ChatModel, Message, Spent
+
+__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Message", "Spent"]
