@@ -10,7 +10,7 @@ from typing import Any
 from articles import SECTIONS, Report, copied_out, report
 
 _NUMBER = re.compile(r"Report (\d{5}):")
-_CONCEPT = re.compile(r"<concept_id>\s*(\S+)\s*</concept_id>.*?<concept_name>\s*(\S+)", re.DOTALL)
+_CONCEPT = re.compile(r"<concept_id>([^<]+)</concept_id>\s*<concept_name>([^<]+)</concept_name>")
 _NAMED = 4000
 """Reports by number up to which a passage without one is looked for."""
 
@@ -48,11 +48,7 @@ def _concepts(found: Report, prompt: str) -> str:
     """For each concept asked about, by its id, the items of the section of its name."""
     copied = copied_out(found.draft, found.sentences)
     asked = dict(_CONCEPT.findall(prompt))
-    answer = [
-        {"concept_id": key, "extracted_items": copied[name.lower()]}
-        for key, name in asked.items()
-        if name.lower() in SECTIONS
-    ]
+    answer = [{"concept_id": key, "extracted_items": copied[name]} for key, name in asked.items()]
     return json.dumps(answer, ensure_ascii=False)
 
 
@@ -72,17 +68,27 @@ def _of_passage(passage: str) -> Answered:
 
 @lru_cache(maxsize=4096)
 def _extractions(number: int) -> list[tuple[int, str, str, dict[str, str]]]:
-    """Each item of a report: where its sentence starts, its section, the sentence, the rest."""
+    """Each item of a report: where its quote starts, its section, the quote, the rest."""
     found = report(number)
 
     def items() -> Iterator[tuple[int, str, str, dict[str, str]]]:
         for section in SECTIONS:
             for item in found.draft[section]:
-                quote = found.sentences[item["s"][0] - 1]
+                sentence = found.sentences[item["s"][0] - 1]
+                quote = _shortest(section, item, sentence)
                 rest = {key: str(value) for key, value in item.items() if key != "s"}
-                yield found.text.index(quote), section, quote, rest
+                yield found.text.index(sentence) + sentence.index(quote), section, quote, rest
 
     return sorted(items(), key=lambda item: item[0])
+
+
+def _shortest(section: str, item: dict[str, Any], sentence: str) -> str:
+    """The quote as LangExtract wants it: as short as will do, so that few overlap."""
+    if section == "actors":
+        return str(item["mention"])
+    if section == "casualties":
+        return f"{item['count']} {'dead' if item['kind'] == 'killed' else 'wounded'}"
+    return sentence
 
 
 _last = 0

@@ -31,13 +31,13 @@ _FIRST_NAMES = (
     "Bogdan Yusuf Hanne Milan Petra Stefan Ivana Levent Aino"
 ).split()
 _SURNAMES = (
-    "Teel Vandekar Berezov Vossing Dewitt Kemalov Marekova Hallam Brandtner Achter Oseidon Lundmark "
-    "Tarvel Quistan Morvane Sedlak Orphane Belcamp Rudzin Ostrava Fennick Gallow Harrod Istrate"
+    "Teel Vandekar Berezov Vossing Dewitt Kemalov Marekova Hallam Brandtner Achter Oseidon "
+    "Lundmark Tarvel Quistan Morvane Sedlak Orphane Belcamp Rudzin Ostrava Fennick Gallow Harrod Istrate"
 ).split()
 _TOWNS = [
     first + last
     for first, last in product(
-        "Var Kel Oud Bel Nord Sam Tir Zui Mar Dren Pal Orm Tres Ul Wex Yar Gol Hest Lom Quel".split(),
+        "Var Kel Oud Bel Nord Sam Tir Zui Mar Dren Pal Orm Tres Ul Wex Yar Gol Hest Lom".split(),
         "ost min haven isar wyk arel vane den bury mark isk eth kov dane moor rik".split(),
     )
 ]
@@ -57,40 +57,63 @@ _WEST = (
     ("GB", "London"),
 )
 
-_TOLD = (
-    "{a}, a spokesman for the army of {land}, said that the bridge near {town} had been hit shortly "
-    "before dawn by at least {drones} drones.",
-    "“We carried out the strike on the depot in {town} and we will carry out the next one,” {a} told "
-    "reporters in the capital on Monday evening.",
-    "{b}, the governor of the region, accused the army of {land} of firing on a column of lorries "
-    "that carried flour and medicine to {town}.",
-    "{a} denied that the column had been fired on by soldiers of {land} and called the accusation of "
-    "the governor an invention.",
-    "The hospital in {town} counted {killed} dead and {wounded} wounded, most of them workers of the "
-    "night shift at the depot, {b} said.",
-    "The government in {capital} condemned the strike on {town} and summoned the ambassador of "
-    "{land} to explain what had happened at the depot.",
-    "It is unclear who ordered the strike on {town}, and neither of the two accounts could be "
-    "verified by independent observers on the spot.",
+
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text in which blank lines part them, each on one line."""
+    return tuple(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+
+_TOLD = _sentences(
+    """
+{a}, a spokesman for the army of {land}, said that the bridge near {town} had been hit shortly
+before dawn by at least {drones} drones.
+
+“We carried out the strike on the depot in {town} and we will carry out the next one,” {a} told
+reporters in the capital on Monday evening.
+
+{b}, the governor of the region, accused the army of {land} of firing on a column of lorries that
+carried flour and medicine to {town}.
+
+{a} denied that the column had been fired on by soldiers of {land} and called the accusation of
+the governor an invention.
+
+The hospital in {town} counted {killed} dead and {wounded} wounded, most of them workers of the
+night shift at the depot, {b} said.
+
+The government in {capital} condemned the strike on {town} and summoned the ambassador of {land}
+to explain what had happened at the depot.
+
+It is unclear who ordered the strike on {town}, and neither of the two accounts could be verified
+by independent observers on the spot.
+"""
 )
 _FILLED = 3
-_FILLERS = (
-    "Residents of {town} described long queues at the bakeries and a city that was quiet except for "
-    "the sound of generators in the courtyards.",
-    "The road between {town} and the border has been closed since the weekend, and lorries stood in "
-    "a line of {km} kilometres along the river.",
-    "Shops in the centre of {town} opened for only a few hours, and the schools moved their lessons "
-    "to cellars and to parish halls nearby.",
-    "The harvest season makes the railway through {town} more valuable than it is in the winter "
-    "months, when most of the traffic goes by ship.",
-    "It was the third incident of its kind this month, after two smaller clashes along the river in "
-    "the north of {land} and in the hills.",
-    "A team of observers was on its way to {town} with {cars} cars, and waited for safe passage at "
-    "the last checkpoint before the bridge.",
-    "Prices of diesel and flour rose again in {land}, which adds to the worries of the families who "
-    "came down from the villages this summer.",
-    "Trains from {town} ran with a delay of {km} minutes, and the evening market near the station "
-    "was moved to the hall of the old brewery.",
+_FILLERS = _sentences(
+    """
+Residents of {town} described long queues at the bakeries and a city that was quiet except for the
+sound of generators in the courtyards.
+
+The road between {town} and the border has been closed since the weekend, and lorries stood in a
+line of {km} kilometres along the river.
+
+Shops in the centre of {town} opened for only a few hours, and the schools moved their lessons to
+cellars and to parish halls nearby.
+
+The harvest season makes the railway through {town} more valuable than it is in the winter months,
+when most of the traffic goes by ship.
+
+It was the third incident of its kind this month, after two smaller clashes along the river in the
+north of {land} and in the hills.
+
+A team of observers was on its way to {town} with {cars} cars, and waited for safe passage at the
+last checkpoint before the bridge.
+
+Prices of diesel and flour rose again in {land}, which adds to the worries of the families who
+came down from the villages this summer.
+
+Trains from {town} ran with a delay of {km} minutes, and the evening market near the station was
+moved to the hall of the old brewery.
+"""
 )
 
 
@@ -121,7 +144,10 @@ def report(number: int, words: int = 1000, items: int | None = None) -> Report:
     episodes = max(1, round(words / EPISODE_WORDS))
     names = [" ".join(pair) for pair in product(_FIRST_NAMES, _SURNAMES)]
     people = chance.sample(names, 2 * episodes)
-    sentences = [f"Report {number:05}: Fighting at the river raises fears in the capital", PUBLISHED]
+    sentences = [
+        f"Report {number:05}: Fighting at the river raises fears in the capital",
+        PUBLISHED,
+    ]
     answer: dict[str, list[dict[str, Any]]] = {section: [] for section in SECTIONS}
     kept = episodes if items is None else items // EPISODE_ITEMS
     for episode in range(episodes):
@@ -265,7 +291,6 @@ def _casualty(sentence: int, kind: str, count: int, speaker: str) -> dict[str, A
         "status": "stated",
         "date": None,
     }
-
 
 
 def _laid_out(sentences: Sequence[str]) -> str:

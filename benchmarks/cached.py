@@ -13,6 +13,7 @@ from statistics import median
 
 from articles import report
 from measuring import Stopwatch
+
 from newsbrief import Summarizer
 
 MODEL = "gpt-5-mini"

@@ -23,8 +23,7 @@ Ask = Callable[[Report], Awaitable[Any]]
 
 
 def newsbrief(url: str, reports: Sequence[Report]) -> Ask:  # noqa: ARG001
-    from newsbrief import Summarizer
-
+    """The whole pipeline, from the text to the checked summary."""
     from newsbrief import Summarizer
 
     summarizer = Summarizer(MODEL, base_url=url, cache=None)
@@ -38,6 +37,7 @@ def newsbrief(url: str, reports: Sequence[Report]) -> Ask:  # noqa: ARG001
 
 
 def instructor(url: str, reports: Sequence[Report]) -> Ask:
+    """Instructor with the same messages and the same schema."""
     from instructor import Mode, from_openai
     from openai import AsyncOpenAI
 
@@ -54,11 +54,12 @@ def instructor(url: str, reports: Sequence[Report]) -> Ask:
 
 
 def openai(url: str, reports: Sequence[Report]) -> Ask:
+    """The client with the same messages and the same schema."""
     from openai import AsyncOpenAI
 
     client = AsyncOpenAI(base_url=url, api_key="none")
     messages, schema = _question(reports)
-    wanted = {"name": "Summary", "schema": schema.model_json_schema(), "strict": True}
+    wanted: Any = {"name": "Summary", "schema": schema.model_json_schema(), "strict": True}
 
     async def ask(given: Report) -> Any:
         completion = await client.chat.completions.create(

@@ -6,9 +6,8 @@ where the draft has their numbers. Standard library and pydantic only.
 
 from typing import Literal
 
-from pydantic import BaseModel
-
 from articles import SECTIONS
+from pydantic import BaseModel
 
 MODEL = "gpt-5-mini"
 
@@ -16,18 +15,22 @@ INSTRUCTION = (
     "Extract a structured summary of the news report below, in which every item is tied to its "
     "source. List the actors; the claims and who makes them; the denials and what they deny; the "
     "casualty figures with their kind and who reports them; the reactions of Western governments; "
-    "the questions that the report answers; and what it leaves unclear. Give each item an `id` where "
-    "the schema has one and refer to actors and claims by it. Quote under `quotes`, word for word, "
+    "the questions that the report answers; and what it leaves unclear. Give each item an `id` "
+    "where the schema has one and refer to actors and claims by it. Quote under `quotes`, word for word, "
     "the sentences that support the item. Add nothing that the report does not say. Leave a list "
     "empty when the report has nothing for it."
 )
 
 
 class Item(BaseModel):
+    """Anything that rests on sentences of the report."""
+
     quotes: list[str]
 
 
 class Actor(Item):
+    """Somebody who acts, speaks, leads or is accused."""
+
     id: str
     name: str
     mention: str
@@ -37,6 +40,8 @@ class Actor(Item):
 
 
 class Claim(Item):
+    """Something that somebody says is so."""
+
     id: str
     voice: Literal["party", "reporter", "unattributed"]
     by: list[str]
@@ -49,6 +54,8 @@ class Claim(Item):
 
 
 class Denial(Item):
+    """Something that somebody says is not so."""
+
     voice: Literal["party", "reporter", "unattributed"]
     by: list[str]
     via: str | None
@@ -59,6 +66,8 @@ class Denial(Item):
 
 
 class Casualty(Item):
+    """One figure of people hurt, from one source."""
+
     kind: Literal["killed", "wounded", "captured", "missing", "displaced"]
     count: int | None
     min: int | None
@@ -73,6 +82,8 @@ class Casualty(Item):
 
 
 class WesternReaction(Item):
+    """What a Western government says or does about the event."""
+
     country: str
     by: list[str]
     stance: str
@@ -81,15 +92,21 @@ class WesternReaction(Item):
 
 
 class Question(Item):
+    """A question that the report answers."""
+
     q: str
     a: str
 
 
 class Unknown(Item):
+    """Something that the report says is not known."""
+
     text: str
 
 
 class Lead(Item):
+    """A short paragraph that sums up the report."""
+
     text: str
 
 

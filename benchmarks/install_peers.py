@@ -39,7 +39,14 @@ def main() -> None:
     for peer in sys.argv[1:] or PACKAGES:
         print(f"{peer}: {' '.join(PACKAGES[peer])}", flush=True)
         venv.create(folder() / peer, with_pip=True)
-        pip = [python_of(peer), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip = [
+            str(python_of(peer)),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ]
         subprocess.run([*pip, *PACKAGES[peer]], check=True)
 
 

@@ -101,9 +101,7 @@ def measured(server: Server, peer: str, suite: Suite) -> dict[str, Any] | None:
     size = (str(suite.articles), str(suite.concurrency))
     command = [python, RUN, peer, server.address, suite.kind, *size]
     try:
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=LONGEST
-        )
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=LONGEST)
         result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     except subprocess.TimeoutExpired:
         print(f"{peer}: not done after {LONGEST} s", file=sys.stderr)

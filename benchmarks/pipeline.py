@@ -119,7 +119,11 @@ def _result(script: str, *arguments: object) -> Any:
 def _output(*arguments: str) -> str:
     """What Python prints when run with these arguments, and this process's own settings."""
     done = subprocess.run(
-        [sys.executable, *arguments], check=True, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT
+        [sys.executable, *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=_ENVIRONMENT,
     )
     return done.stdout
 

@@ -5,15 +5,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from articles import report
-from newsbrief.article import Article
-from newsbrief.prompting import instructions, question
-from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
-from newsbrief.reading import read_article
-from newsbrief.model.wire import form
-
-from articles import copied_out
+from articles import copied_out, report
 from tables import table
+
+from newsbrief.article import Article
+from newsbrief.model.wire import form
+from newsbrief.prompting import instructions, question
+from newsbrief.reading import read_article
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 

@@ -11,6 +11,7 @@ from collections import Counter
 
 from articles import Report, report
 from measuring import Stopwatch
+
 from newsbrief.article import Article
 from newsbrief.grounding import ground_draft
 from newsbrief.prompting import summary_messages

@@ -10,6 +10,9 @@ from newsbrief.ground import Ground
 from newsbrief.grounding import Grounded, ground_draft
 from newsbrief.model import Answer, Spent
 from newsbrief.sections.actors import ActorDraft
+from newsbrief.sections.casualties import CasualtyDraft
+from newsbrief.sections.claims import ClaimDraft
+from newsbrief.sections.denials import DenialDraft
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
 from newsbrief.summarizer import assemble, provenance_of
 from newsbrief.summary import ArticleSummary
@@ -161,3 +164,23 @@ def summary(article: Article, out: Grounded) -> ArticleSummary:
         value=draft(), model="test", created=at_noon, cached=False, spent=Spent(1, 2, 0, 3)
     )
     return assemble(article, out, provenance_of([asked], asked.spent, "0" * 12))
+
+
+def claimed(s: list[int], **more: Any) -> ClaimDraft:
+    """A claim as the checks are given it."""
+    return ClaimDraft.model_validate(claim("C1", s, **more))
+
+
+def hurt(kind: str, s: list[int], count: int | None = None, **more: Any) -> CasualtyDraft:
+    """A casualty figure as the checks are given it."""
+    return CasualtyDraft.model_validate(casualty(kind, s, count, **more))
+
+
+def denied(s: list[int], **more: Any) -> DenialDraft:
+    """A denial as the checks are given it."""
+    return DenialDraft.model_validate(denial(s, **more))
+
+
+def sentence(text: str, language: str) -> Ground:
+    """The ground of a report of one sentence, with number 1."""
+    return ground(Article(text, language=language))

@@ -16,16 +16,17 @@ from contextgem import (  # type: ignore[import-not-found]  # noqa: E402
     DocumentLLM,
     JsonObjectConcept,
 )
-
-from adapters import Outcomes, Summarise  # noqa: E402
 from copied import ITEMS  # noqa: E402
 from measuring import all_of  # noqa: E402
+
+from adapters import Outcomes, Summarise  # noqa: E402
 
 FORM = "contextgem"
 SETTINGS = "one JsonObjectConcept a section; its limit of 10 requests in 10 s lifted"
 
 
 def opened(url: str) -> Summarise:
+    """Make the model; a document is made for each text."""
     model = DocumentLLM(
         model="openai/gpt-4o-mini", api_key="none", api_base=url, output_language="adapt"
     )

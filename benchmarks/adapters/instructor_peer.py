@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from copied import MODEL, Brief, count, messages
 from instructor import Mode, from_openai
+from measuring import all_of
 from openai import AsyncOpenAI
 
 from adapters import Outcomes, Summarise
-from copied import MODEL, Brief, count, messages
-from measuring import all_of
 
 FORM = "copied"
 SETTINGS = "Mode.JSON_SCHEMA, max_retries as they come"
 
 
 def opened(url: str) -> Summarise:
+    """Wrap a client of its own."""
     client = from_openai(AsyncOpenAI(base_url=url, api_key="none"), mode=Mode.JSON_SCHEMA)
 
     async def one(text: str) -> int:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from copied import INSTRUCTION, MODEL, Brief, count
 from langchain_openai import ChatOpenAI  # type: ignore[import-not-found]
 
 from adapters import Outcomes, Summarise
-from copied import INSTRUCTION, MODEL, Brief, count
 
 FORM = "copied"
 SETTINGS = "with_structured_output (json_schema), abatch, retries as they come"
 
 
 def opened(url: str) -> Summarise:
+    """Make the chain."""
     chain = ChatOpenAI(model=MODEL, base_url=url, api_key="none").with_structured_output(Brief)
 
     async def many(texts: Sequence[str], concurrency: int) -> Outcomes:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import langextract  # type: ignore[import-not-found]
-
-from adapters import Outcomes, Summarise
 from copied import INSTRUCTION, MODEL
 
+from adapters import Outcomes, Summarise
+
 FORM = "langextract"
-SETTINGS = "lx.extract(documents), defaults: passages of 1,000 characters; batch_length=max_workers=c"
+SETTINGS = (
+    "lx.extract(documents), defaults: passages of 1,000 characters; batch_length=max_workers=c"
+)
 
 logging.disable(logging.WARNING)
 warnings.simplefilter("ignore")
@@ -21,6 +23,7 @@ _EXAMPLE = "Lena Varga, the mayor of Ulm, said that 12 people were killed. The a
 
 
 def opened(url: str, passage: int = 1000) -> Summarise:
+    """Make the example; `passage` is in characters."""
     example = langextract.data.ExampleData(
         text=_EXAMPLE,
         extractions=[

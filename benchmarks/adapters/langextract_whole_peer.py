@@ -7,4 +7,5 @@ SETTINGS = "as langextract, but max_char_buffer=20,000: one request for a report
 
 
 def opened(url: str) -> Summarise:
+    """As for passages, but long ones."""
     return langextract_peer.opened(url, passage=20_000)

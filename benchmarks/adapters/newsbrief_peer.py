@@ -4,10 +4,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from adapters import Outcomes, Summarise
 from articles import SECTIONS
 from copied import MODEL
 from measuring import all_of
+
+from adapters import Outcomes, Summarise
 from newsbrief import ArticleSummary, Summarizer
 
 FORM = "draft"
@@ -15,6 +16,7 @@ SETTINGS = "defaults, cache in a new folder"
 
 
 def opened(url: str) -> Summarise:
+    """Make a folder for the cache."""
     folder = tempfile.TemporaryDirectory()
 
     async def many(texts: Sequence[str], concurrency: int) -> Outcomes:

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
+from copied import INSTRUCTION, MODEL, Brief, count
+from measuring import all_of
 from pydantic_ai import Agent  # type: ignore[import-not-found]
 from pydantic_ai.models.openai import OpenAIChatModel  # type: ignore[import-not-found]
 from pydantic_ai.providers.openai import OpenAIProvider  # type: ignore[import-not-found]
 
 from adapters import Outcomes, Summarise
-from copied import INSTRUCTION, MODEL, Brief, count
-from measuring import all_of
 
 FORM = "copied"
 SETTINGS = "Agent(output_type=…): tool output, retries as they come"
 
 
 def opened(url: str) -> Summarise:
+    """Make the agent."""
     provider = OpenAIProvider(base_url=url, api_key="none")
     model = OpenAIChatModel(MODEL, provider=provider)
     agent = Agent(model, output_type=Brief, system_prompt=INSTRUCTION)

@@ -1,8 +1,8 @@
 """One question to one endpoint, asked until it is answered: the only file that knows Instructor.
 
-Instructor asks again when an answer does not fit the schema, `retrying` sends again when a fault may
-pass, and one deadline covers both. Nothing else repeats a request. Instructor is imported when the
-first question is sent, not before.
+Instructor asks again when an answer does not fit the schema, `retrying` sends again when a fault
+may pass, and one deadline covers both. Nothing else repeats a request. Instructor is imported when
+the first question is sent, not before.
 """
 
 import json

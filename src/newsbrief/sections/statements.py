@@ -3,22 +3,34 @@
 import datetime
 from typing import Any, Literal
 
-from newsbrief.ground import Cites, Ground, Problem
+from newsbrief.ground import WORD, Cites, Ground, Problem
 from newsbrief.quotation import direct_speech
 
 Voice = Literal["party", "reporter", "unattributed"]
 Status = Literal["confirmed", "unverified", "disputed", "stated"]
 
 
-def quote(item: Cites, ground: Ground) -> str | None:
-    """The longest direct speech inside runs of neighbouring cited sentences, or None.
+def quote(item: Any, ground: Ground) -> str | None:
+    """The direct speech inside runs of neighbouring cited sentences that the item says again.
 
-    One unbroken piece of the article, so that every character of it stands there just so.
+    One unbroken piece of the article, so that every character of it stands there just so: the one
+    that shares most words with the statement, then the longest. A quote that shares no word with it
+    is about something else. Between two languages words cannot tell, and the longest counts. What
+    the report says in its own voice is nobody's quote.
     """
+    if getattr(item, "voice", None) == "reporter":
+        return None
     pieces = [
-        text[start:end] for text in _neighbours(item, ground) for start, end in direct_speech(text)
+        text[start:end].rstrip(",")
+        for text in _neighbours(item, ground)
+        for start, end in direct_speech(text)
     ]
-    return max(pieces, key=len, default=None)
+    if ground.statements != ground.article.language:
+        return max(pieces, key=len, default=None)
+    said = _content(item.statement)
+    shared = [(len(said & _content(piece)), len(piece), piece) for piece in pieces]
+    most, _, piece = max(shared, default=(0, 0, None))
+    return piece if most else None
 
 
 def day(text: str | None) -> datetime.date | None:
@@ -39,6 +51,11 @@ def date_is_a_day(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
 def said(item: Any, ground: Ground) -> dict[str, Any]:
     """The derived fields of a statement."""
     return {"quote": quote(item, ground), "date": day(item.date)}
+
+
+def _content(text: str) -> set[str]:
+    """The words that carry meaning: those of four letters and more, in lower case."""
+    return {word for word in WORD.findall(text.casefold()) if len(word) >= 4}
 
 
 def _neighbours(item: Cites, ground: Ground) -> list[str]:
