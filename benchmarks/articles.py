@@ -32,7 +32,7 @@ _FIRST_NAMES = (
 ).split()
 _SURNAMES = (
     "Teel Vandekar Berezov Vossing Dewitt Kemalov Marekova Hallam Brandtner Achter Oseidon "
-    "Lundmark Tarvel Quistan Morvane Sedlak Orphane Belcamp Rudzin Ostrava Fennick Gallow Harrod Istrate"
+    "Lundmark Tarvel Quistan Morvane Sedlak Orphane Belcamp Rudzin Ostrava Fennick Gallow Istrate"
 ).split()
 _TOWNS = [
     first + last

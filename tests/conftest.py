@@ -1,7 +1,9 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
 from pathlib import Path
+from typing import Any
 
+import cassette
 import pytest
 
 
@@ -10,3 +12,12 @@ def nothing_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(tmp_path / "cache"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def vcr_config() -> dict[str, Any]:
+    return cassette.vcr_config()
+
+
+def pytest_recording_configure(config: Any, vcr: Any) -> None:
+    vcr.register_serializer("yaml", cassette.Readable)

@@ -5,7 +5,6 @@ Which of the two it was stands in each cassette, as the response's `model`.
 
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import cassette
 import pytest
@@ -14,15 +13,6 @@ from reports import article
 from newsbrief import Article, ArticleSummary, ChatModel, Summarizer
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
-
-
-@pytest.fixture(scope="module")
-def vcr_config() -> dict[str, Any]:
-    return cassette.vcr_config()
-
-
-def pytest_recording_configure(config: Any, vcr: Any) -> None:
-    vcr.register_serializer("yaml", cassette.Readable)
 
 
 def summarized(model: str, source: Article | Path) -> ArticleSummary:

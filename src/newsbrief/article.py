@@ -9,12 +9,13 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from newsbrief.errors import ArticleError
 from newsbrief.parsing.detection import detect_language
 from newsbrief.parsing.masthead import find_byline, find_published, find_title
 from newsbrief.parsing.sentences import Sentence, split_sentences
+from newsbrief.printable import visible
 
 __all__ = ["Article", "Evidence", "Sentence", "detect_language"]
 
@@ -27,10 +28,10 @@ class Evidence(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    sentence: int
-    start: int
-    end: int
-    text: str
+    sentence: int = Field(description="The sentence's number, from 1.")
+    start: int = Field(description="Where it starts in the article's text, in code points.")
+    end: int = Field(description="Where it ends: the first code point that is not part of it.")
+    text: str = Field(description="The sentence, as it stands at [start:end] of the text.")
 
 
 class Article:
@@ -85,8 +86,8 @@ class Article:
 
     @cached_property
     def folded(self) -> str:
-        """The text with every run of white space folded to one space."""
-        return " ".join(self.text.split())
+        """The text with white space folded to single spaces, without soft hyphens and the like."""
+        return " ".join(visible(self.text).split())
 
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence with this number (from 1), or None when there is none."""

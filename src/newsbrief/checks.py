@@ -17,6 +17,7 @@ from newsbrief.article import Sentence
 from newsbrief.figures import Figure, read_figures
 from newsbrief.ground import WORD, Cites, Ground, Named, Problem, fold, references
 from newsbrief.languages import Language
+from newsbrief.printable import visible
 
 SMALL_FIGURE = 10
 """Below this, a figure in a statement may be the reader's own counting ("two groups"): a doubt."""
@@ -127,16 +128,14 @@ def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
 
 def mention_in_article(item: Named, ground: Ground) -> Problem | None:
     """The mention stands in the article letter for letter, white space folded."""
-    mention = " ".join(item.mention.split())
-    if mention and mention in ground.article.folded:
+    if _stands_in(item.mention, ground.article.folded):
         return None
-    return Problem("mention_in_article", f"mention {_short(mention)} is not in the article")
+    return Problem("mention_in_article", f"mention {_short(item.mention)} is not in the article")
 
 
 def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
     """Every alias stands in the article letter for letter; one that does not is a doubt."""
-    folded = [(alias, " ".join(alias.split())) for alias in item.aliases]
-    absent = [a for a, plain in folded if not plain or plain not in ground.article.folded]
+    absent = [alias for alias in item.aliases if not _stands_in(alias, ground.article.folded)]
     if absent:
         return Problem(
             "aliases_in_article", f"alias {_short(absent[0])} is not in the article", hard=False
@@ -267,6 +266,16 @@ def heads(name: str) -> set[str]:
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
 _CAPITALISED = re.compile(r"\b[^\W\d_]\w{2,}")
 _PREPOSITIONS = frozenset("of for in at the van voor op bij der des von für im de du la le".split())
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a folded text, from the beginning of a word.
+
+    Endings may follow ("Ruslands"), except after names of under four letters: "US" is not in "use".
+    """
+    wanted = " ".join(visible(name).split())
+    end = "" if len(wanted) >= 4 else r"(?!\w)"
+    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}{end}", text) is not None
 
 
 def _short(text: str) -> str:

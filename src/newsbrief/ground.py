@@ -9,6 +9,7 @@ from typing import Protocol
 from newsbrief.article import Article, Sentence
 from newsbrief.figures import read_figures
 from newsbrief.languages import Language, language
+from newsbrief.printable import visible
 
 
 class Cites(Protocol):
@@ -77,7 +78,7 @@ class Ground:
         return {
             figure.value
             for sentence in sentences
-            for figure in read_figures(sentence.text, self.article.language)
+            for figure in read_figures(visible(sentence.text), self.article.language)
         }
 
     def actor_id(self, reference: str) -> str | None:

@@ -18,7 +18,16 @@ _UNSAFE = (
 _UNSAFE_CHARACTER = re.compile(f"[{_UNSAFE}]")
 _LAYOUT = re.compile(r"[ \t\n\v\f\r\x85\xa0]+")
 _SOFT_HYPHEN = "\xad"  # says where a word may break; terminals disagree on what to show
+_INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL_PICTURES = 0x2400
+
+
+def visible(text: str) -> str:
+    """Return the text without soft hyphens and other characters of no width.
+
+    Text copied out of a page or a PDF has them inside words, where a reader does not see them.
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from newsbrief.article import Article, Sentence
+from newsbrief.printable import visible
 from newsbrief.sections.registry import AnySection
 
 Message = dict[str, str]
@@ -41,8 +42,9 @@ def heading(article: Article, statements: str) -> str:
 def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
     """Numbered sentences, one a line, between two lines with a code that the article cannot know.
 
-    The code is drawn from the whole text's SHA-256, so the same article always makes the same
-    message, and no text can contain the code that it leads to itself.
+    The code is drawn from the whole text's SHA-256: the same article always makes the same message,
+    and who writes an article cannot well write its code into it. Every line of the report begins
+    with its number, so that none of them could pass for the fence either.
     """
     code = article.sha256[:12]
     lines = [f"===== report {code} ====="]
@@ -93,7 +95,7 @@ def prompts_folder() -> Path:
 
 def one_line(text: str) -> str:
     """A text without line breaks or control characters, so that it cannot leave its line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join("".join(c if c.isprintable() else " " for c in visible(text)).split())
 
 
 def _day(published: datetime.date | None) -> str:
