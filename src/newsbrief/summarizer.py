@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from newsbrief.article import Article
+from newsbrief.article import Article, language_code
 from newsbrief.blocking import run
 from newsbrief.cache import Cache, open_cache
 from newsbrief.errors import ConfigurationError, ModelError
@@ -17,7 +17,7 @@ from newsbrief.prompting import prompt_version, summary_messages
 from newsbrief.reading import read_article
 from newsbrief.recorded import recorded_answer
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
-from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
 from newsbrief.summary import (
     ArticleInfo,
     ArticleSummary,
@@ -88,8 +88,8 @@ class Summarizer:
                 deadline=deadline,
                 cache=open_cache(cache),
             )
-        self._language = language
-        self._sections = tuple(sections)
+        self._language = language_code(language) if language else None
+        self._sections = checked_sections(sections)
         self._repair = repair
         self._max_words = max_words
         self._max_concurrency = max_concurrency
