@@ -56,8 +56,8 @@ class HeadlineDraft(DraftItem):
 def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     """The sections as given, when they can stand together.
 
-    Raises ConfigurationError when two share a name or a letter, when a name is taken by another part
-    of the summary, or when a section that refers to actors or claims stands before theirs.
+    Raises ConfigurationError when two share a name or a letter, when a name is taken by another
+    part of the summary, or when a section that refers to actors stands before theirs.
     """
     chosen = tuple(sections)
     names = [section.name for section in chosen]
@@ -70,7 +70,7 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     for at, section in enumerate(chosen):
         if section.references and "actors" not in names[:at]:
             raise ConfigurationError(
-                f"The section {section.name!r} refers to actors: put the section of actors before it."
+                f"The section {section.name!r} refers to actors: put that of actors before it."
             )
     return chosen
 
