@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Literal
 
 from newsbrief.article import Evidence
-from newsbrief.credits import is_credits
-from newsbrief.segmentation import Sentence, split_sentences
+from newsbrief.parsing.credits import is_credits
+from newsbrief.parsing.sentences import Sentence, split_sentences
 
 Tag = Literal["title", "credits", "heading", "paragraph", "boilerplate", "gap"]
 

@@ -22,7 +22,8 @@
   // Lighting up
 
   let lit = [];
-  let pinned = null;
+  let pinned = null; // what was clicked: it stays lit
+  let last = null; // the sentence whose citation was pointed at
   let waiting = 0;
 
   function darken() {
@@ -47,6 +48,7 @@
   // What is pointed at: an item or a sentence; `at` is the citation among several, if any.
   function show(target, at = null, pause = 0) {
     darken();
+    last = at;
     if (!target) return;
     const isItem = target.classList.contains("item");
     const others = isItem ? cited(target) : citers(target);
@@ -78,8 +80,9 @@
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const over = target(event);
-    if (over !== (lit[0] ?? null)) show(over ?? pinned, over && citation(event), 140);
+    const over = target(event) ?? pinned;
+    const at = citation(event);
+    if (over !== (lit[0] ?? null) || (at && at !== last)) show(over, at, 140);
   });
   document.documentElement.addEventListener("pointerleave", () => show(pinned));
   document.addEventListener("focusin", (event) => {
