@@ -327,6 +327,7 @@ def test_axe_finds_no_violation(look: Any, axe: str, name: str, width: str, sche
     page = look(sample_page(name), *([PHONE] if width == "phone" else []), **options)
     assert violations(page, axe) == []
     page.locator(".item[data-section=claims]").first.click(position={"x": 3, "y": 3})
+    assert lit(page, ".s")
     assert violations(page, axe) == []
 
 
@@ -341,6 +342,9 @@ def test_axe_finds_no_violation_where_everything_is_doubted_rejected_and_missed(
 
 
 def violations(page: Any, axe: str) -> list[str]:
+    # A paragraph out of sight has a makeshift height, and axe would take one for the ground of the
+    # next: it is to judge the page as it is when it is seen.
+    page.add_style_tag(content=".paper > * { content-visibility: visible !important }")
     page.evaluate(axe)
     found = page.evaluate(
         "async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', "
