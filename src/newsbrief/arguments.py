@@ -93,7 +93,7 @@ def _add_result(group: Any) -> None:
         choices=("text", "json", "markdown", "html"),
         default="text",
         metavar="F",
-        help="text (default), json, or markdown; html comes in a later version",
+        help="text (default), json, markdown, or html: a page with the article beside it",
     )
     group.add_argument(
         "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"

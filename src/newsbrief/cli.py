@@ -69,8 +69,6 @@ def _summarize(given: argparse.Namespace) -> None:
     from newsbrief.reading import read_article
     from newsbrief.writing import check_writable
 
-    if given.format == "html":
-        raise UsageError("--format html comes in a later version: take text, json or markdown")
     if given.output is not None:
         check_writable(given.output)
     article = read_article(
@@ -101,6 +99,8 @@ def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
         from newsbrief.views.markdown import to_markdown
 
         return to_markdown(summary, given.language)
+    if given.format == "html":
+        return summary.to_html(language=given.language)
     from rich.console import Console
 
     from newsbrief.views.terminal import rendered

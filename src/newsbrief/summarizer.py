@@ -181,7 +181,7 @@ async def asummarize_article(source: str | Path | Article, **options: Any) -> Ar
 
 def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> ArticleSummary:
     """Put together what came out of grounding."""
-    return ArticleSummary(
+    summary = ArticleSummary(
         article=ArticleInfo.of(article),
         headline=grounded.headline,
         lead=grounded.lead,
@@ -191,6 +191,8 @@ def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> Ar
         coverage=grounded.coverage,
         provenance=provenance,
     )
+    summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON
+    return summary
 
 
 def _rejected(failure: Failure) -> RejectedItem:
