@@ -3,6 +3,7 @@
     NewsbriefError                anything the library raises on purpose
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
     ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
+    ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
         ├── ModelUnavailable      faults did not pass before the deadline
@@ -36,21 +37,39 @@ class ConfigurationError(NewsbriefError):
     exit_status = 3
 
 
+class BudgetReached(NewsbriefError):
+    """As much was sent or spent as `newsbrief.Limits` allows. What was not asked can be later."""
+
+    spent: Any = None
+    """What the question had cost before: a `newsbrief.model.Spent`, or None."""
+
+
 class ModelError(NewsbriefError):
     """The model was asked and could not answer."""
 
     exit_status = 4
 
+    may_pass = False
+    """Whether the same question may be answered later."""
     spent: Any = None
     """What asking cost all the same: a `newsbrief.model.Spent`, or None when nobody counted."""
 
 
 class RequestDenied(ModelError):
-    """The endpoint turned the request down for good: key, model, quota, the request itself."""
+    """The endpoint turned the request down for good: key, model, quota, the request itself.
+
+    `whatever` says that it turns down whatever is asked, as for a wrong key.
+    """
+
+    def __init__(self, message: str, *, whatever: bool = False) -> None:
+        super().__init__(message)
+        self.whatever = whatever
 
 
 class ModelUnavailable(ModelError):
     """Connection faults, time-outs, rate limits or server errors that did not pass in time."""
+
+    may_pass = True
 
 
 class Refusal(ModelError):
@@ -70,6 +89,8 @@ class InvalidAnswer(ModelError):
 
     `answer` is the last answer as it came, for debugging; it is never part of the message.
     """
+
+    may_pass = True  # another time it may write something else
 
     def __init__(self, message: str, answer: str | None = None) -> None:
         super().__init__(message)

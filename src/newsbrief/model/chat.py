@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsbrief.cache import Cache, request_key
-from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.endpoint import OPENAI, Endpoint
+from newsbrief.model.limits import Limits
 from newsbrief.model.question import Question, Terms
-from newsbrief.model.spending import Spent
+from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import form, named
 from newsbrief.single_flight import SingleFlight
 
@@ -68,6 +69,7 @@ class ChatModel:
         max_output_tokens: None leaves it to the endpoint.
         client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
         cache: where answers are kept; None asks every time.
+        limits: how much may be sent, if not everything; one object may serve several models.
 
     Raises:
         ConfigurationError: no endpoint is given, or an option does not fit.
@@ -89,6 +91,7 @@ class ChatModel:
         max_output_tokens: int | None = None,
         client: "AsyncOpenAI | None" = None,
         cache: Cache | None = None,
+        limits: Limits | None = None,
     ) -> None:
         if mode not in ("json_schema", "tools"):
             raise ConfigurationError(f"The mode {mode!r} is unknown: take json_schema or tools.")
@@ -98,6 +101,12 @@ class ChatModel:
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
         self.cache = cache
+        self.limits = limits or Limits()
+        if self.limits.max_cost is not None and not self._has_price():
+            raise ConfigurationError(
+                f"No price is known for {self.name or 'a model without a name'} at "
+                f"{self.endpoint}: set max_requests in place of max_cost."
+            )
 
     @classmethod
     def configured(
@@ -163,17 +172,19 @@ class ChatModel:
 
     async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
         sent = [dict(message) for message in messages]
-        question = Question(self.endpoint, self.name, self.terms, form(schema), sent)
+        question = Question(
+            self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
+        )
         try:
             text = await question.ask()
             value = schema.model_validate_json(text)
         except ValidationError as error:
-            failure: ModelError = InvalidAnswer(
+            failure: ModelError | BudgetReached = InvalidAnswer(
                 f"No valid answer from the model {question.name} in {self.terms.reasks + 1} tries: "
                 f"try another model. The last one fails at {named(error)}.",
                 text,
             )
-        except ModelError as error:
+        except (ModelError, BudgetReached) as error:
             failure = error
         else:
             return Answer(value, question.name, datetime.now(UTC), False, question.spent), text
@@ -184,12 +195,19 @@ class ChatModel:
         # What only decides whether an answer comes, and not which, stays out: limits, keys, and
         # the address of a model that has a name.
         return request_key(
-            model=self.name or f"model at {self.endpoint.base_url}",
-            messages=[dict(message) for message in messages],
-            schema=form(schema).digest,
-            parameters={"mode": self.terms.mode, "temperature": self.terms.temperature},
-            version=1,
+            messages=[dict(message) for message in messages], **self.asked_of(schema), version=1
         )
+
+    def asked_of(self, schema: type[BaseModel]) -> dict[str, Any]:
+        """What decides an answer beside the messages, as JSON-like values."""
+        return {
+            "model": self.name or f"model at {self.endpoint.base_url}",
+            "schema": form(schema).digest,
+            "parameters": {"mode": self.terms.mode, "temperature": self.terms.temperature},
+        }
+
+    def _has_price(self) -> bool:
+        return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
 
 
 def _record(answer: Answer[Any], text: str) -> str:

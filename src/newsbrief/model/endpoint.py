@@ -9,8 +9,10 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
+from weakref import WeakValueDictionary
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
+_paces: "WeakValueDictionary[tuple[str, str], Pace]" = WeakValueDictionary()
 _Place = tuple[asyncio.AbstractEventLoop, str, str]  # and an address and a key
 _OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
 
@@ -53,6 +56,8 @@ class Endpoint:
         """Whether it takes strict structured output, as far as is known."""
         self._key = _checked_key(api_key or _NO_KEY)
         self._given = client
+        self.pace = _paces.setdefault((self.base_url, self._key), Pace())
+        """The pace of all requests of this process to this address with this key."""
         self._first_model: str | None = None
 
     def __str__(self) -> str:
