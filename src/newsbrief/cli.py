@@ -112,10 +112,16 @@ def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
     return rendered(summary, console, given.language)
 
 
+def _batch(given: argparse.Namespace) -> None:
+    from newsbrief.batch_command import run_batch
+
+    run_batch(given, (lambda _: None) if given.quiet else _say)
+
+
 def _schema(given: argparse.Namespace) -> None:
     import json
 
-    from newsbrief.summary import json_schemas
+    from newsbrief.json_schema import json_schemas
     from newsbrief.writing import write_whole
 
     schemas = json_schemas()
@@ -213,7 +219,7 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
         yield
 
 
-_COMMANDS = {"summarize": _summarize, "schema": _schema, "cache": _cache}
+_COMMANDS = {"summarize": _summarize, "batch": _batch, "schema": _schema, "cache": _cache}
 
 if __name__ == "__main__":
     sys.exit(main())

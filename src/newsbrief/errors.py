@@ -23,6 +23,8 @@ class NewsbriefError(Exception):
 
     exit_status = 1
     """What the command line exits with when this error ends it."""
+    may_pass = False
+    """Whether the same article may be summarised later."""
 
 
 class ArticleError(NewsbriefError):
@@ -40,6 +42,7 @@ class ConfigurationError(NewsbriefError):
 class BudgetReached(NewsbriefError):
     """As much was sent or spent as `newsbrief.Limits` allows. What was not asked can be later."""
 
+    may_pass = True
     spent: Any = None
     """What the question had cost before: a `newsbrief.model.Spent`, or None."""
 
@@ -49,8 +52,6 @@ class ModelError(NewsbriefError):
 
     exit_status = 4
 
-    may_pass = False
-    """Whether the same question may be answered later."""
     spent: Any = None
     """What asking cost all the same: a `newsbrief.model.Spent`, or None when nobody counted."""
 
