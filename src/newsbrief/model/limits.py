@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, finalize
 
 from newsbrief.errors import BudgetReached, ConfigurationError
 
@@ -119,7 +119,7 @@ class Limits:
     async def _within_budget(self) -> None:
         if self.max_requests is not None and self.requests >= self.max_requests:
             raise BudgetReached(
-                f"{self.requests:,} requests were sent, as many as max_requests allows: raise it."
+                f"{self.requests:,} requests were sent, and max_requests allows no more: raise it."
             )
         if self.max_cost is None:
             return
@@ -146,6 +146,8 @@ class _Rate:
         self._interval = round(_MINUTE * self._limit / per_minute)
         self._burst = max(self._limit // _AT_ONCE, 1)
         self._redis = _connected(redis) if redis else None
+        if self._redis is not None:
+            finalize(self, self._redis.connection_pool.disconnect)
         self._buckets: dict[str, StateBucket] = {}
         self._turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
         self._turns = WeakKeyDictionary()
