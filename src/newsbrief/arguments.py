@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_CACHE_HELP,
     )
     cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
+    _add_cache(cache)
     for command in (summarize, batch, schema, cache):
         command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
@@ -202,14 +203,28 @@ def _add_model(group: Any) -> None:
         metavar="S",
         help="seconds that all tries may take together (default: 600)",
     )
+    _add_cache(group)
     group.add_argument(
-        "--no-cache", dest="cache", action="store_false", help="ask anew and keep nothing"
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=None,
+        help="ask anew and keep nothing",
     )
     group.add_argument(
         "--no-repair",
         dest="repair",
         action="store_false",
         help="do not ask again about items that failed a check",
+    )
+
+
+def _add_cache(group: Any) -> None:
+    group.add_argument(
+        "--cache",
+        default="default",
+        metavar="C",
+        help="where answers are kept: a file or redis://HOST (default: NEWSBRIEF_CACHE)",
     )
 
 
@@ -262,7 +277,8 @@ environment:
   OPENAI_API_KEY        key of a hosted model
   OPENAI_BASE_URL       address of any OpenAI-compatible endpoint; a local one needs no key
   NEWSBRIEF_MODEL       name of the model
-  NEWSBRIEF_CACHE_DIR   where answers are kept
+  NEWSBRIEF_CACHE_DIR   folder in which answers are kept
+  NEWSBRIEF_CACHE       file or Redis server in which they are kept instead
 
 exit status:
   0 done   2 wrong usage, or an article that cannot be read   3 no model configured
@@ -304,4 +320,5 @@ _CACHE_HELP = """\
 examples:
   newsbrief cache info
   newsbrief cache clear
+  newsbrief cache info --cache redis://cache.example/0
 """

@@ -49,7 +49,7 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
         "timeout": given.timeout,
         "deadline": given.deadline,
         "language": given.language,
-        "cache": "default" if given.cache else None,
+        "cache": given.cache,
         "repair": given.repair,
         "max_words": given.max_words,
     }

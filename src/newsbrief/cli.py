@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsbrief.arguments import UsageError, parser
 from newsbrief.errors import InvalidAnswer, NewsbriefError
@@ -82,7 +82,7 @@ def _summarize(given: argparse.Namespace) -> None:
         timeout=given.timeout,
         deadline=given.deadline,
         language=given.language,
-        cache="default" if given.cache else None,
+        cache=given.cache,
         repair=given.repair,
     )
     with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
@@ -140,15 +140,15 @@ def _schema(given: argparse.Namespace) -> None:
 
 
 def _cache(given: argparse.Namespace) -> None:
-    from newsbrief.cache import SQLiteCache
+    from newsbrief.cache import open_cache
 
-    cache = SQLiteCache()
+    cache: Any = open_cache(given.cache)
     if given.action == "clear":
         _put(f"answers removed: {cache.clear():,}\n", None)
     else:
         info = cache.info()
         path = printable(str(info.path))
-        _put(f"file     {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
+        _put(f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
     cache.close()
 
 
