@@ -76,6 +76,11 @@ def parser() -> argparse.ArgumentParser:
     batch.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
     _add_run(batch.add_argument_group("the run"))
     _add_limits(batch.add_argument_group("limits"))
+    batch.add_argument_group("half the price").add_argument(
+        "--via",
+        choices=("openai-batch",),
+        help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
+    )
     _add_many(batch.add_argument_group("the articles"))
     _add_model(batch.add_argument_group("the model"))
     schema = commands.add_parser(
@@ -306,6 +311,9 @@ examples:
   newsbrief batch reports/ -o summaries.jsonl
   newsbrief batch archive.jsonl 'more/*.txt' -o summaries.jsonl --concurrency 64 --workers 2
   newsbrief batch reports/ -o summaries.jsonl --retry-failed --rpm 500 --max-cost 20
+  newsbrief batch --via openai-batch submit reports/ -o summaries.jsonl
+  newsbrief batch --via openai-batch status -o summaries.jsonl
+  newsbrief batch --via openai-batch collect reports/ -o summaries.jsonl
 
 exit status:
   0 done, or a limit of yours was reached   5 some articles failed   130 stopped with Ctrl-C

@@ -43,23 +43,11 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     """
     limits = {name: getattr(given, name) for name in ("rpm", "tpm", "max_requests", "max_cost")}
     limits["redis"] = given.redis
-    options = {
-        "model": given.model,
-        "base_url": given.base_url,
-        "timeout": given.timeout,
-        "deadline": given.deadline,
-        "language": given.language,
-        "cache": given.cache,
-        "repair": given.repair,
-        "max_words": given.max_words,
-    }
+    options = options_of(given)
     inputs = Inputs(given.inputs, given.output)
     summarizer = Summarizer(**options, limits=Limits(**limits))
     with Journal(given.output) as journal:
-        if journal.repaired:
-            say("the last line of the output was torn: it is mended")
-        if journal.damaged:
-            say(f"lines of the output that are no records: {journal.damaged:,}; they stay")
+        tell_state(journal, say)
         pool = None
         if given.workers > 1:
             shares = shared_out(limits, given.workers)
@@ -73,8 +61,30 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
             concurrency=given.concurrency,
             retry_failed=given.retry_failed,
         )
-        interrupted = asyncio.run(_run(run, pool, say, quiet=given.quiet))
-    _tell(run, inputs, say, interrupted=interrupted)
+        interrupted = asyncio.run(to_its_end(run, pool, say, quiet=given.quiet))
+    tell(run, inputs, say, interrupted=interrupted)
+
+
+def options_of(given: argparse.Namespace) -> dict[str, Any]:
+    """The options of a summarizer, as the command line gives them."""
+    return {
+        "model": given.model,
+        "base_url": given.base_url,
+        "timeout": given.timeout,
+        "deadline": given.deadline,
+        "language": given.language,
+        "cache": given.cache,
+        "repair": given.repair,
+        "max_words": given.max_words,
+    }
+
+
+def tell_state(journal: Journal, say: Say) -> None:
+    """Say what was found in the output and needs to be known."""
+    if journal.repaired:
+        say("the last line of the output was torn: it is mended")
+    if journal.damaged:
+        say(f"lines of the output that are no records: {journal.damaged:,}; they stay")
 
 
 def shared_out(limits: dict[str, Any], workers: int) -> list[dict[str, Any]]:
@@ -91,7 +101,7 @@ def shared_out(limits: dict[str, Any], workers: int) -> list[dict[str, Any]]:
     return shares
 
 
-async def _run(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:
+async def to_its_end(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:
     """Run to the end, or to Ctrl-C; return whether there was one."""
     times = 0
     task = asyncio.current_task()
@@ -121,7 +131,7 @@ async def _run(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:
     return times > 0
 
 
-def _tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
+def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
     """Say what became of the run; raise what the exit status should tell."""
     tally = run.tally
     for old, new in tally.renamed:

@@ -113,9 +113,15 @@ def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
 
 
 def _batch(given: argparse.Namespace) -> None:
-    from newsbrief.batch_command import run_batch
+    say = (lambda _: None) if given.quiet else _say
+    if given.via is None:
+        from newsbrief.batch_command import run_batch
 
-    run_batch(given, (lambda _: None) if given.quiet else _say)
+        run_batch(given, say)
+    else:
+        from newsbrief.via_command import run_via
+
+        _put(run_via(given, say), None)
 
 
 def _schema(given: argparse.Namespace) -> None:

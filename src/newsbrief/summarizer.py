@@ -121,9 +121,8 @@ class Summarizer:
     async def asummarize(self, source: str | Path | Article) -> ArticleSummary:
         """Summarise one article; see `summarize`."""
         article = self._article(source)
-        statements = self._language or article.language
-        messages = summary_messages(article, self._sections, statements)
-        answer = await self._ask(article, messages, draft_model(self._sections), statements)
+        statements = self._statements(article)
+        answer = await self._ask(article, self.question(article), self.schema, statements)
         answers: list[Answer[Any]] = [answer]
         spent = answer.spent
         grounded = ground_draft(answer.value, article, self._sections, statements)
@@ -137,6 +136,45 @@ class Summarizer:
                 grounded = ground_draft(draft, article, self._sections, statements)
         provenance = provenance_of(answers, spent, prompt_version(self._sections))
         return assemble(article, grounded, provenance)
+
+    @property
+    def model(self) -> ChatModel:
+        """The model that is asked; a ConfigurationError when there is none."""
+        if self._model is None:
+            raise ConfigurationError(NO_MODEL)
+        return self._model
+
+    @property
+    def schema(self) -> type[BaseModel]:
+        """The schema of what the model answers."""
+        return draft_model(self._sections)
+
+    def question(self, article: Article) -> list[Message]:
+        """What the model is asked about an article."""
+        return summary_messages(article, self._sections, self._statements(article))
+
+    def article(self, source: Source) -> Article:
+        """The article that was given. Raises ArticleError when it is none, or too long."""
+        return source.article(self._max_words)
+
+    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> Record:
+        """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
+
+        When there is something to repair, the record says that it was not asked for.
+        """
+        statements = self._statements(article)
+        grounded = ground_draft(answer.value, article, self._sections, statements)
+        provenance = provenance_of([answer], answer.spent, prompt_version(self._sections))
+        complete = not repairable(grounded.failures, article)
+        return Record(
+            id=source.id,
+            sha256=source.sha256,
+            asked=self.asked(source, repair=self._repair and complete),
+            summary=assemble(article, grounded, provenance),
+        )
+
+    def _statements(self, article: Article) -> str:
+        return self._language or article.language
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
@@ -184,7 +222,7 @@ class Summarizer:
 
     async def attempt(self, source: Source) -> Record:
         """Summarise one article of many; raises what `summarize` raises."""
-        summary = await self.asummarize(source.article(self._max_words))
+        summary = await self.asummarize(self.article(source))
         return self._record(source, summary=summary)
 
     def failure(self, source: Source, error: Exception) -> Record:
@@ -199,24 +237,29 @@ class Summarizer:
         """Seconds for which the endpoint wants no requests; 0 when it takes them."""
         return self._model.endpoint.pace.pause if self._model else 0.0
 
-    def asked(self, source: Source) -> str:
+    def asked(self, source: Source, *, repair: bool | None = None) -> str:
         """A digest of all that decides an article's summary, beside its text."""
         details = source.details
         if (made := source.made) is not None:
             details = {"title": made.title, "language": made.language, "published": made.published}
         known = {name: str(value) for name, value in details.items() if name != "source"}
-        return request_key(run=self._asked, **known)[:16] if known else self._asked
+        run = self._asked[self._repair if repair is None else repair]
+        return request_key(run=run, **known)[:16] if known else run
 
     @cached_property
-    def _asked(self) -> str:
+    def _asked(self) -> dict[bool, str]:
+        """The part that is the same for all articles, with and without repair."""
         schema = draft_model(self._sections)
-        return request_key(
-            model=self._model.asked_of(schema) if self._model else "recorded",
-            prompt=prompt_version(self._sections),
-            language=self._language,
-            repair=self._repair,
-            version=SCHEMA_VERSION,
-        )[:16]
+        return {
+            repair: request_key(
+                model=self._model.asked_of(schema) if self._model else "recorded",
+                prompt=prompt_version(self._sections),
+                language=self._language,
+                repair=repair,
+                version=SCHEMA_VERSION,
+            )[:16]
+            for repair in (False, True)
+        }
 
     def _article(self, source: str | Path | Article) -> Article:
         if isinstance(source, Article):

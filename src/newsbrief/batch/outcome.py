@@ -69,14 +69,17 @@ class Halt:
 
 
 class Desk(Protocol):
-    """Where articles are taken to be summarised: here, or in other processes."""
+    """Where articles are taken to be summarised: here, in other processes, or in a batch."""
 
     @property
     def pause(self) -> float:
         """Seconds for which the endpoint wants no requests."""
 
-    async def outcome(self, source: Source) -> Outcome | Halt:
-        """Summarise one article. Raises nothing that is the article's or the model's fault."""
+    async def outcome(self, source: Source) -> Outcome | Halt | None:
+        """Summarise one article. Raises nothing that is the article's or the model's fault.
+
+        None for an article that has to wait: nothing is written for it now.
+        """
 
 
 class OwnDesk:

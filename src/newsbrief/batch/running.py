@@ -65,7 +65,10 @@ class Run:
         finally:
             watching.cancel()
 
-    def _take(self, outcome: Outcome | Halt) -> None:
+    def _take(self, outcome: Outcome | Halt | None) -> None:
+        if outcome is None:
+            self.tally.waiting += 1
+            return
         if isinstance(outcome, Halt):
             self._end(outcome)
             return

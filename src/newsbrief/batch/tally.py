@@ -17,6 +17,8 @@ class Tally:
     """Articles whose summary was in the output before."""
     kept_failed: int = 0
     """Articles whose error was in the output before, and that were not retried."""
+    waiting: int = 0
+    """Articles that are to be answered another time, such as those of a batch."""
     twice: int = 0
     """Articles that stand in the inputs again, with the same id and text."""
     renamed: list[tuple[str, str]] = field(default_factory=list)
@@ -40,7 +42,8 @@ class Tally:
     @property
     def seen(self) -> int:
         """How many articles have been dealt with, in whichever way."""
-        return self.done + self.failed + self.kept + self.kept_failed + self.twice
+        before = self.kept + self.kept_failed + self.twice
+        return self.done + self.failed + self.waiting + before
 
     @property
     def elapsed(self) -> float:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from newsbrief.cache import Cache, request_key
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.model.batches import read_answer
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.limits import Limits
 from newsbrief.model.question import Question, Terms
@@ -145,7 +146,7 @@ class ChatModel:
         """
         if self.cache is None:
             return (await self._ask(messages, schema))[0]
-        cache, key = self.cache, self._key_of(messages, schema)
+        cache, key = self.cache, self.key_of(messages, schema)
         leading, answer = False, None
 
         async def lead() -> str:
@@ -170,6 +171,50 @@ class ChatModel:
         answer = answer or _recall(record, schema)
         return answer or (await self._ask(messages, schema))[0]
 
+    def written(self, messages: Sequence[Message], schema: type[BaseModel]) -> dict[str, Any]:
+        """Return the request that `ask` would send first, to be sent in a batch.
+
+        Raises:
+            ConfigurationError: the model has no name, or is in the mode "tools".
+
+        """
+        sent = [dict(message) for message in messages]
+        question = Question(
+            self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
+        )
+        return question.written()
+
+    def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
+        """Return the answer that the cache holds, or None. Nothing is sent."""
+        record = self.cache.get(self.key_of(messages, schema)) if self.cache else None
+        return None if record is None else _recall(record, schema)
+
+    def accept(self, line: bytes, key: str, schema: type[T], sent: Sequence[str] = ()) -> Answer[T]:
+        """Take in an answer from a line of a batch, as if `ask` had been given it.
+
+        It is kept in the cache under the key, which `key_of` made of the question; `sent` is the
+        text of the question, which no error may repeat.
+
+        Raises:
+            ModelError: the line tells of a failure, or the answer does not fit the schema.
+
+        """
+        told = read_answer(line, model=self.name or "", endpoint=self.endpoint, sent=sent)
+        try:
+            value = schema.model_validate_json(told.text)
+        except ValidationError as error:
+            failure = InvalidAnswer(
+                f"The answer of the model {self.name} is not valid: ask again. It fails at "
+                f"{named(error)}.",
+                told.text,
+            )
+            failure.spent = told.spent
+            raise failure from None
+        answer = Answer(value, self.name or "", told.created, False, told.spent)
+        if self.cache is not None:
+            self.cache.put(key, _record(answer, told.text))
+        return answer
+
     async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
         sent = [dict(message) for message in messages]
         question = Question(
@@ -191,7 +236,8 @@ class ChatModel:
         failure.spent = question.spent
         raise failure
 
-    def _key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
+    def key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
+        """Return the key under which the cache keeps the answer to this question."""
         # What only decides whether an answer comes, and not which, stays out: limits, keys, and
         # the address of a model that has a name.
         return request_key(

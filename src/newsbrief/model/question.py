@@ -13,15 +13,14 @@ from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from newsbrief.errors import InvalidAnswer, ModelUnavailable
+from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.limits import Limits
 from newsbrief.model.replies import FormatDenied, Reply, read_completion
-from newsbrief.model.retrying import PassingFault, Patience, retry
+from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import Form
 
-_FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 # Instructor logs what it raises; without any handler Python would print that to stderr.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
@@ -105,6 +104,22 @@ class Question:
             raise self._failure
         return self._text
 
+    def written(self) -> dict[str, Any]:
+        """Return what is sent first for this question, for somebody else to send.
+
+        Raises:
+            ConfigurationError: the model has no name, or is asked for a function call, which is
+                put into words by Instructor.
+
+        """
+        if not self.name:
+            raise ConfigurationError("A batch is for one model: set NEWSBRIEF_MODEL to its name.")
+        if self._terms.mode == "tools":
+            raise ConfigurationError("A batch is asked in the mode json_schema: leave out tools.")
+        strict = self._endpoint.knows_strict if self._terms.strict is None else self._terms.strict
+        request = {"model": self.name, "messages": self._messages, "response_format": None}
+        return self._shaped(request, strict)
+
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
         try:
@@ -130,7 +145,7 @@ class Question:
                 return await self._send(request)
             raise
         except PassingFault as fault:
-            if not self._endpoint.reached and self._requests >= _FIRST_TRIES:
+            if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                 raise self._unavailable(str(fault)) from None
             raise
         self._take_in(reply)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
+FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0  # seconds
 _SPREAD = 0.1  # of a wait that the server asked for: not everybody returns at the same instant
 
