@@ -20,8 +20,9 @@ from reports import EN, answer, article, at, casualty, claim
 
 from newsbrief.cli import main
 from newsbrief.errors import NewsbriefError
+from newsbrief.json_schema import json_schemas
 from newsbrief.recorded import numbering
-from newsbrief.summary import ArticleSummary, json_schemas
+from newsbrief.summary import ArticleSummary
 
 RAID, HURT = at(article("en"), "before dawn", "one dead and twelve")
 ANSWER = answer(

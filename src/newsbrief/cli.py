@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsbrief.arguments import UsageError, parser
 from newsbrief.errors import InvalidAnswer, NewsbriefError
@@ -82,7 +82,7 @@ def _summarize(given: argparse.Namespace) -> None:
         timeout=given.timeout,
         deadline=given.deadline,
         language=given.language,
-        cache="default" if given.cache else None,
+        cache=given.cache,
         repair=given.repair,
     )
     with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
@@ -112,10 +112,22 @@ def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
     return rendered(summary, console, given.language)
 
 
+def _batch(given: argparse.Namespace) -> None:
+    say = (lambda _: None) if given.quiet else _say
+    if given.via is None:
+        from newsbrief.batch_command import run_batch
+
+        run_batch(given, say)
+    else:
+        from newsbrief.via_command import run_via
+
+        _put(run_via(given, say), None)
+
+
 def _schema(given: argparse.Namespace) -> None:
     import json
 
-    from newsbrief.summary import json_schemas
+    from newsbrief.json_schema import json_schemas
     from newsbrief.writing import write_whole
 
     schemas = json_schemas()
@@ -134,15 +146,15 @@ def _schema(given: argparse.Namespace) -> None:
 
 
 def _cache(given: argparse.Namespace) -> None:
-    from newsbrief.cache import SQLiteCache
+    from newsbrief.cache import open_cache
 
-    cache = SQLiteCache()
+    cache: Any = open_cache(given.cache)
     if given.action == "clear":
         _put(f"answers removed: {cache.clear():,}\n", None)
     else:
         info = cache.info()
         path = printable(str(info.path))
-        _put(f"file     {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
+        _put(f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
     cache.close()
 
 
@@ -213,7 +225,7 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
         yield
 
 
-_COMMANDS = {"summarize": _summarize, "schema": _schema, "cache": _cache}
+_COMMANDS = {"summarize": _summarize, "batch": _batch, "schema": _schema, "cache": _cache}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,12 +1,13 @@
 """The public result: one article's summary, where it came from and what it cost."""
 
 import datetime
+from dataclasses import asdict
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
-from pydantic.json_schema import GenerateJsonSchema
 
 from newsbrief.article import Article, Evidence
+from newsbrief.model import Spent
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.casualties import Casualty
@@ -92,6 +93,11 @@ class Usage(_Record):
     output_tokens: int = Field(description="Tokens written by the model.")
     cost_usd: float | None = Field(description="US dollars; null when the price is not known.")
 
+    @classmethod
+    def of(cls, spent: Spent) -> "Usage":
+        """What is told of what was spent."""
+        return cls(**asdict(spent))
+
 
 class Provenance(_Record):
     """Where the summary came from."""
@@ -165,24 +171,3 @@ class ArticleSummary(_Record):
         from newsbrief.views.html import notebook
 
         return notebook(self)
-
-
-class _Schema(GenerateJsonSchema):
-    """JSON Schema 2020-12 of what is written out: there, every key is present."""
-
-    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002
-        return True
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas for downstream applications, by file name without its ending."""
-    return {"article-summary": _schema(ArticleSummary, "article-summary")}
-
-
-def _schema(model: type[BaseModel], name: str) -> dict[str, Any]:
-    body = model.model_json_schema(mode="serialization", schema_generator=_Schema)
-    return {
-        "$schema": GenerateJsonSchema.schema_dialect,
-        "$id": f"urn:newsbrief:schema:{name}:{SCHEMA_VERSION}",
-        **body,
-    }
