@@ -90,10 +90,15 @@ def parser() -> argparse.ArgumentParser:
 def _add_result(group: Any) -> None:
     group.add_argument(
         "--format",
-        choices=("text", "json", "markdown", "html"),
+        choices=("text", "json", "markdown", "html", "csv", "jsonl"),
         default="text",
         metavar="F",
-        help="text (default), json, or markdown; html comes in a later version",
+        help="text (default), json, markdown, jsonl or csv; html comes in a later version",
+    )
+    group.add_argument(
+        "--section",
+        metavar="S",
+        help="only this section's items, such as casualties (with csv or jsonl)",
     )
     group.add_argument(
         "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"
@@ -202,6 +207,7 @@ _SUMMARIZE_HELP = """\
 examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format markdown -o brief.md
+  newsbrief summarize report.txt --format csv --section casualties -o dead.csv
   newsbrief summarize report.txt --language en --model gpt-5-mini
   pdftotext report.pdf - | newsbrief summarize - --format json
   newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1

@@ -71,6 +71,7 @@ def _summarize(given: argparse.Namespace) -> None:
 
     if given.format == "html":
         raise UsageError("--format html comes in a later version: take text, json or markdown")
+    _check_section(given)
     if given.output is not None:
         check_writable(given.output)
     article = read_article(
@@ -94,9 +95,30 @@ def _summarize(given: argparse.Namespace) -> None:
         _say(RECORDED)
 
 
+def _check_section(given: argparse.Namespace) -> None:
+    """Before anything is paid for: does the section fit the format?"""
+    from newsbrief.sections.registry import DEFAULT_SECTIONS
+
+    names = [section.name for section in DEFAULT_SECTIONS]
+    if given.section is not None and given.section not in names:
+        raise UsageError(f"there is no section {given.section!r}: take {', '.join(names)}")
+    if given.section is not None and given.format not in ("csv", "jsonl"):
+        raise UsageError("--section goes with --format csv or jsonl")
+    if given.section is None and given.format == "csv":
+        raise UsageError(f"--format csv needs --section: {', '.join(names)}")
+
+
 def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
     if given.format == "json":
         return printable_json(summary.to_json()) + "\n"
+    if given.format == "csv":
+        return summary.to_csv(given.section)
+    if given.format == "jsonl":
+        from newsbrief.exports import to_jsonl
+
+        if given.section is not None:
+            return to_jsonl(summary.to_records(given.section))
+        return printable_json(summary.to_json(indent=None)) + "\n"
     if given.format == "markdown":
         from newsbrief.views.markdown import to_markdown
 
