@@ -21,7 +21,8 @@ from reports import EN, answer, article, at, casualty, claim
 from newsbrief.cli import main
 from newsbrief.errors import NewsbriefError
 from newsbrief.recorded import numbering
-from newsbrief.summary import ArticleSummary, json_schemas
+from newsbrief.schemas import json_schemas
+from newsbrief.summary import ArticleSummary
 
 RAID, HURT = at(article("en"), "before dawn", "one dead and twelve")
 ANSWER = answer(

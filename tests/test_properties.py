@@ -24,9 +24,10 @@ from newsbrief.grounding import Grounded, ground_draft
 from newsbrief.languages import SUPPORTED
 from newsbrief.prompting import question
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
+from newsbrief.schemas import json_schemas
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 from newsbrief.sections.western_reactions import WESTERN
-from newsbrief.summary import ArticleSummary, json_schemas
+from newsbrief.summary import ArticleSummary
 
 often = settings(
     max_examples=60,

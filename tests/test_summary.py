@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from reports import actor, article, at, casualty, claim, denial, grounded, reaction, summary
 
 from newsbrief.article import Article
+from newsbrief.schemas import json_schemas
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
-from newsbrief.summary import ArticleSummary, json_schemas
+from newsbrief.summary import ArticleSummary
 
 EN = article("en")
 SCHEMA = json_schemas()["article-summary"]

@@ -96,7 +96,7 @@ def _summarize(given: argparse.Namespace) -> None:
 
 
 def _check_section(given: argparse.Namespace) -> None:
-    """Before anything is paid for: does the section fit the format?"""
+    """Raise UsageError when section and format do not fit, before anything is paid for."""
     from newsbrief.sections.registry import DEFAULT_SECTIONS
 
     names = [section.name for section in DEFAULT_SECTIONS]
@@ -137,7 +137,7 @@ def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
 def _schema(given: argparse.Namespace) -> None:
     import json
 
-    from newsbrief.summary import json_schemas
+    from newsbrief.schemas import json_schemas
     from newsbrief.writing import write_whole
 
     schemas = json_schemas()

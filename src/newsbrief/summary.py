@@ -4,7 +4,6 @@ import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import GenerateJsonSchema
 
 from newsbrief.article import Article, Evidence
 from newsbrief.exports import Record, columns_of, flat_records, to_csv
@@ -168,24 +167,3 @@ class ArticleSummary(_Record):
     def to_json(self, indent: int | None = 2) -> str:
         """The summary as JSON text, as `schemas/article-summary.json` describes it."""
         return self.model_dump_json(indent=indent)
-
-
-class _Schema(GenerateJsonSchema):
-    """JSON Schema 2020-12 of what is written out: there, every key is present."""
-
-    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002
-        return True
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas for downstream applications, by file name without its ending."""
-    return {"article-summary": _schema(ArticleSummary, "article-summary")}
-
-
-def _schema(model: type[BaseModel], name: str) -> dict[str, Any]:
-    body = model.model_json_schema(mode="serialization", schema_generator=_Schema)
-    return {
-        "$schema": GenerateJsonSchema.schema_dialect,
-        "$id": f"urn:newsbrief:schema:{name}:{SCHEMA_VERSION}",
-        **body,
-    }
