@@ -16,9 +16,9 @@ INSTRUCTION = (
     "source. List the actors; the claims and who makes them; the denials and what they deny; the "
     "casualty figures with their kind and who reports them; the reactions of Western governments; "
     "the questions that the report answers; and what it leaves unclear. Give each item an `id` "
-    "where the schema has one and refer to actors and claims by it. Quote under `quotes`, "
-    "word for word, the sentences that support the item. Add nothing that the report does not say. Leave a list "
-    "empty when the report has nothing for it."
+    "where the schema has one and refer to actors and claims by it. Quote under `quotes`, word "
+    "for word, the sentences that support the item. Add nothing that the report does not say. "
+    "Leave a list empty when the report has nothing for it."
 )
 
 

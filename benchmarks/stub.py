@@ -98,7 +98,11 @@ class Connection(asyncio.Protocol):
         now.requests += 1
         now.received += len(body)
         request = json.loads(body)
-        answered = answer_to(form, request)
+        try:
+            answered = answer_to(form, request)
+        except LookupError as error:
+            self._send(400, json.dumps({"error": {"message": str(error)}}).encode())
+            return
         outcome = now.outcome(answered.key)
         now.outcomes[outcome] += 1
         if now.latency:

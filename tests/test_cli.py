@@ -320,7 +320,6 @@ def test_quiet_means_no_spinner(report: Path) -> None:
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
-        (["summarize", "x", "--format", "html"], "html comes in a later version"),
         (["summarize", "x", "--published", "yesterday"], "'yesterday' is not a day"),
         (["summarize", "x", "--language", "double dutch"], "not a language code"),
         (["summarize", "x", "--timeout", "0"], "above 0"),
@@ -588,3 +587,13 @@ def test_models_are_asked_for_when_none_is_named(report: Path) -> None:
     with Loopback([models("tiny"), completion(ANSWER)]) as server:
         assert main(["summarize", str(report), "--base-url", server.base_url]) == 0
     assert server.requests[-1].body["model"] == "tiny"
+
+
+def test_the_page_holds_the_article_and_what_was_read_in_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    article = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
+    assert main(["summarize", str(article), "--format", "html", "--quiet"]) == 0
+    page = capsys.readouterr().out
+    assert page.lower().startswith("<!doctype html>")
+    assert "The brigade declined to comment." in page  # a sentence that nothing has to cite

@@ -7,6 +7,7 @@ from newsbrief.languages import SUPPORTED, language
 KINDS = {
     "denial",
     "negation",
+    "harm",
     "speech",
     "hedge",
     "killed",
@@ -22,8 +23,9 @@ Case = tuple[str, str]
 def marks(text: str, code: str) -> set[str]:
     known = language(code)
     assert known is not None
-    # Bare negations are everywhere and have a test of their own.
-    return {name for name, cue in known.cues.items() if name != "negation" and cue.find(text)}
+    # Bare negations and words of harm are everywhere, and no sentence is looked for by them.
+    common = ("negation", "harm")
+    return {name for name, cue in known.cues.items() if name not in common and cue.find(text)}
 
 
 DUTCH: list[Case] = [

@@ -1,6 +1,7 @@
 """What each section makes of a draft item: dates, bounds, countries, quotes, references."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from reports import actor, answer, article, at, casualty, claim, denial, draft, 
 
 from newsbrief.article import Article
 from newsbrief.checks import figures_in_evidence, text_given
+from newsbrief.errors import ConfigurationError
 from newsbrief.grounding import ground_draft
 from newsbrief.sections.actors import actors
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.casualties import CasualtyDraft
-from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+from newsbrief.sections.registry import DEFAULT_SECTIONS, checked_sections, draft_model
 from newsbrief.sections.statements import day
 from newsbrief.sections.western_reactions import WESTERN, country_code
 
@@ -215,24 +217,48 @@ def test_every_western_code_is_iso_or_one_of_the_three_blocs() -> None:
 # Quotes
 
 
+FREED = "They have freed Varlo and will stay until winter"
+
+
 def test_a_quote_is_cut_out_of_the_cited_sentences() -> None:
     for section, item in (
-        ("claims", claim("C1", at(EN, "We have freed"))),
-        ("denials", denial(at(EN, "We have freed"))),
-        ("western_reactions", reaction("PL", at(EN, "We have freed"))),
+        ("claims", claim("C1", at(EN, "We have freed"), text=FREED)),
+        ("denials", denial(at(EN, "We have freed"), text=FREED)),
+        ("western_reactions", reaction("PL", at(EN, "We have freed"), text=FREED)),
     ):
         quote = one(section, item).quote
-        assert quote.startswith("We have freed Varlo")
+        assert quote == "We have freed Varlo"
         assert quote in EN.text
 
 
-def test_of_several_quotes_the_longest_is_kept() -> None:
-    quote = one("claims", claim("C1", at(EN, "We have freed", "And we will"))).quote
-    assert quote.startswith("And we will stay here until winter")
+def test_of_several_quotes_the_one_that_the_statement_says_again_is_kept() -> None:
+    cited = at(EN, "We have freed", "And we will")
+    stays = claim("C1", cited, text="They will stay in Varlo until winter")
+    assert one("claims", stays).quote.startswith("And we will stay here until winter")
+    freed = claim("C1", cited, text="Varlo has been freed")
+    assert one("claims", freed).quote == "We have freed Varlo"
+
+
+def test_a_quote_about_something_else_is_not_kept() -> None:
+    assert (
+        one("claims", claim("C1", at(EN, "We have freed"), text="Trains run again")).quote is None
+    )
+
+
+def test_what_the_report_says_in_its_own_voice_has_no_quote() -> None:
+    reporter = claim("C1", at(EN, "We have freed"), voice="reporter", text=FREED)
+    assert one("claims", reporter).quote is None
+
+
+def test_between_two_languages_the_longest_quote_is_kept() -> None:
+    cited = at(EN, "We have freed", "And we will")
+    out = grounded(EN, "nl", claims=[claim("C1", cited, text="Het dorp is bevrijd")])
+    (item,) = out.items["claims"]
+    assert item.quote.startswith("And we will stay here until winter")  # type: ignore[attr-defined]
 
 
 def test_without_direct_speech_there_is_no_quote() -> None:
-    assert one("claims", claim("C1", at(EN, "seventy"))).quote is None
+    assert one("claims", claim("C1", at(EN, "seventy"), text="seventy killed")).quote is None
 
 
 def test_a_quote_over_neighbouring_cited_sentences_is_one_exact_piece_of_the_article() -> None:
@@ -240,7 +266,7 @@ def test_a_quote_over_neighbouring_cited_sentences_is_one_exact_piece_of_the_art
     report = Article(text, language="en")
     numbers = at(report, "We freed", "And then")
     assert len(set(numbers)) == 2
-    quote = one("claims", claim("C1", numbers), report).quote
+    quote = one("claims", claim("C1", numbers, text="They freed the village"), report).quote
     assert quote is not None
     assert quote in text
     assert quote.startswith("We freed the village.")
@@ -250,9 +276,9 @@ def test_a_quote_over_neighbouring_cited_sentences_is_one_exact_piece_of_the_art
 def test_a_quote_never_runs_over_a_sentence_that_is_not_cited() -> None:
     text = "“One is here now,” he said. Nothing was heard. “Two are there now,” he said."
     report = Article(text, language="en")
-    quote = one("claims", claim("C1", at(report, "One is here", "Two are there")), report).quote
-    assert quote is not None
-    assert "heard" not in quote
+    cited = at(report, "One is here", "Two are there")
+    quote = one("claims", claim("C1", cited, text="Two are there"), report).quote
+    assert quote == "Two are there now"
 
 
 # A section of one's own
@@ -339,3 +365,20 @@ def test_a_draft_without_one_of_its_keys_is_refused(missing: str) -> None:
     del whole[missing]
     with pytest.raises(ValidationError):
         draft_model(DEFAULT_SECTIONS).model_validate(whole)
+
+
+# A choice of sections
+
+
+def test_a_choice_of_sections_is_checked_before_anything_is_asked() -> None:
+    by_name = {section.name: section for section in DEFAULT_SECTIONS}
+    for wrong in (
+        [by_name["claims"]],
+        [by_name["claims"], by_name["actors"]],
+        [by_name["actors"], by_name["actors"]],
+        [replace(by_name["unknowns"], name="lead")],
+        [by_name["actors"], replace(by_name["unknowns"], letter="A")],
+    ):
+        with pytest.raises(ConfigurationError):
+            checked_sections(wrong)
+    assert checked_sections(list(DEFAULT_SECTIONS)) == DEFAULT_SECTIONS

@@ -17,7 +17,7 @@ from newsbrief.parsing.masthead import find_byline, find_published, find_title
 from newsbrief.parsing.sentences import Sentence, split_sentences
 from newsbrief.printable import visible
 
-__all__ = ["Article", "Evidence", "Sentence", "detect_language"]
+__all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code"]
 
 _LONGEST_WORD = 20
 """Characters a word on average, above which the text is taken for data rather than prose."""
@@ -60,7 +60,7 @@ class Article:
         self.sha256 = sha256(text.encode()).hexdigest()
         self.id = id or self.sha256[:12]
         self.source = source
-        self.language = _language_code(language) if language else detect_language(text)
+        self.language = language_code(language) if language else detect_language(text)
         self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language)
         self.title = title or find_title(self.sentences, self.language)
         self.byline = find_byline(self.sentences, self.language)
@@ -126,7 +126,8 @@ def _check(text: str, max_words: int) -> None:
         )
 
 
-def _language_code(given: str) -> str:
+def language_code(given: str) -> str:
+    """Return the ISO 639-1 code in a language tag such as "nl-BE"; ArticleError for none."""
     code = given.strip().lower()
     if not re.fullmatch(r"[a-z]{2,3}([-_][a-z0-9]+)*", code):
         raise ArticleError(f"{given!r} is no language code: use ISO 639-1, such as 'nl' or 'en'.")

@@ -113,7 +113,7 @@ def answers_section(questions: Sequence[str]) -> AnySection:
         _Answer,
         "Q",
         # With the questions: a repair shows what failed, and has to know what was asked.
-        instructions=f"{prompt('sections/answers').strip()}\n\n{_listed(questions)}",
+        instructions=f"{prompt('answers').strip()}\n\n{_listed(questions)}",
         checks=(text_given("answer"), question_asked, figure_in_evidence, names_known("answer")),
     )
 
@@ -158,7 +158,7 @@ def answered(questions: Sequence[str], items: Iterable[Any]) -> list[AnsweredQue
 
 
 def _instructions() -> str:
-    return "\n\n".join(prompt(name).strip() for name in ("ask", "sections/answers"))
+    return "\n\n".join(prompt(name).strip() for name in ("ask", "answers"))
 
 
 def _listed(questions: Sequence[str]) -> str:

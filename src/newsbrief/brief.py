@@ -28,6 +28,8 @@ class Point:
     text: str
     cited: tuple[int, ...]
     doubts: tuple[str, ...]
+    id: str = ""
+    """The item of the summary that says it; empty for the lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class CasualtyRow:
     """The day of the event; None where all rows have the same."""
     cited: tuple[int, ...]
     doubts: tuple[str, ...]
+    id: str
+    """The item of the summary that gives the figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,7 @@ class _Layout:
                 day=item.date.isoformat() if several_days and item.date else None,
                 cited=numbers(item.evidence),
                 doubts=reasons(item, self.words),
+                id=item.id,
             )
 
     def speakers(self) -> Iterator[Speaker]:
@@ -264,7 +269,7 @@ class _Layout:
     # What the parts above share
 
     def point(self, item: Any, text: str) -> Point:
-        return Point(text, numbers(item.evidence), reasons(item, self.words))
+        return Point(text, numbers(item.evidence), reasons(item, self.words), item.id)
 
     def voice(self, item: Claim | Denial) -> str:
         return self.joined(item.speakers) or self.words("voice", item.voice)

@@ -73,8 +73,6 @@ def _summarize(given: argparse.Namespace) -> None:
     from newsbrief.reading import read_article
     from newsbrief.writing import check_writable
 
-    if given.format == "html":
-        raise UsageError("--format html comes in a later version: take text, json or markdown")
     _check_section(given)
     if given.output is not None:
         check_writable(given.output)
@@ -179,21 +177,27 @@ def _check_section(given: argparse.Namespace) -> None:
 def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
     if given.format == "json":
         return printable_json(summary.to_json()) + "\n"
-    if given.format == "csv":
-        return summary.to_csv(given.section)
-    if given.format == "jsonl":
-        from newsbrief.exports import to_jsonl
-
-        if given.section is not None:
-            return to_jsonl(summary.to_records(given.section))
-        return printable_json(summary.to_json(indent=None)) + "\n"
+    if given.format in ("csv", "jsonl"):
+        return _exported(summary, given)
     if given.format == "markdown":
         from newsbrief.views.markdown import to_markdown
 
         return to_markdown(summary, given.language)
+    if given.format == "html":
+        return summary.to_html(language=given.language)
     from newsbrief.views.terminal import rendered
 
     return rendered(summary, _console(given), given.language)
+
+
+def _exported(summary: "ArticleSummary", given: argparse.Namespace) -> str:
+    if given.format == "csv":
+        return summary.to_csv(given.section)
+    if given.section is None:
+        return printable_json(summary.to_json(indent=None)) + "\n"
+    from newsbrief.exports import to_jsonl
+
+    return to_jsonl(summary.to_records(given.section))
 
 
 def _console(given: argparse.Namespace) -> "Console":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from newsbrief.answers import ArticleAnswers
-from newsbrief.article import Article
+from newsbrief.article import Article, language_code
 from newsbrief.asking import (
     AnswersDraft,
     answered,
@@ -34,7 +34,7 @@ from newsbrief.prompting import prompt_version, summary_messages
 from newsbrief.reading import read_article
 from newsbrief.recorded import recorded_answer, recorded_groups
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
-from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
 from newsbrief.summary import (
     ArticleInfo,
     ArticleSummary,
@@ -107,8 +107,8 @@ class Summarizer:
                 deadline=deadline,
                 cache=open_cache(cache),
             )
-        self._language = language
-        self._sections = tuple(sections)
+        self._language = language_code(language) if language else None
+        self._sections = checked_sections(sections)
         self._repair = repair
         self._max_words = max_words
         self._max_concurrency = max_concurrency
@@ -315,7 +315,7 @@ def ask(source: Source, questions: str | Iterable[str], **options: Any) -> Artic
 
 def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> ArticleSummary:
     """Put together what came out of grounding."""
-    return ArticleSummary(
+    summary = ArticleSummary(
         article=ArticleInfo.of(article),
         headline=grounded.headline,
         lead=grounded.lead,
@@ -325,6 +325,8 @@ def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> Ar
         coverage=grounded.coverage,
         provenance=provenance,
     )
+    summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON
+    return summary
 
 
 def _rejected(failure: Failure) -> RejectedItem:

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article import Article, Evidence
 from newsbrief.exports import Record, columns_of, flat_records, to_csv
@@ -131,6 +131,9 @@ class ArticleSummary(_Record):
     coverage: Coverage
     provenance: Provenance
 
+    _text: str | None = PrivateAttr(None)
+    """The article, for the page beside which it stands; not part of the JSON."""
+
     def section(self, name: str) -> list[SummaryItem]:
         """The items of a section by its name, also of one of the caller's own.
 
@@ -167,3 +170,21 @@ class ArticleSummary(_Record):
     def to_json(self, indent: int | None = 2) -> str:
         """The summary as JSON text, as `schemas/article-summary.json` describes it."""
         return self.model_dump_json(indent=indent)
+
+    def to_html(self, text: str | None = None, language: str | None = None) -> str:
+        """The summary as one page with the article beside it, its evidence marked.
+
+        A summary that was read back from JSON no longer has its article: give its `text`, or the
+        page shows the cited sentences alone. `language` is that of the headings (ISO 639-1).
+
+        Raises ArticleError when the text is not the one that was summarised.
+        """
+        from newsbrief.views.html import to_html
+
+        return to_html(self, text, language)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows a summary."""
+        from newsbrief.views.html import notebook
+
+        return notebook(self)

@@ -34,7 +34,7 @@ def served() -> Iterator[str]:
     # Hot enough to be noise: cooler, the tiny model repeats itself until the context is full.
     params.sampling.seed = 1
     params.sampling.temp = 1.5
-    params.sampling.top_k = 0
+    params.sampling.top_k = 60
     params.sampling.top_p = 1.0
     params.sampling.min_p = 0.0
     params.port = 0

@@ -4,7 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from newsbrief.checks import aliases_in_article, figures_in_evidence, mention_in_article, text_given
+from newsbrief.checks import (
+    aliases_in_article,
+    figures_in_evidence,
+    mention_in_article,
+    names_known,
+    text_given,
+)
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 
 ActorKind = Literal[
@@ -54,5 +60,6 @@ actors = Section(
         mention_in_article,
         aliases_in_article,
         figures_in_evidence("role"),
+        names_known("name"),
     ),
 )

@@ -3,11 +3,13 @@
 Order matters: actors come first, since others refer to them, and claims come before denials.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from pydantic import Field, create_model
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.sections.actors import actors
 from newsbrief.sections.base import DraftItem, DraftModel, Section
 from newsbrief.sections.casualties import casualties
@@ -30,6 +32,12 @@ DEFAULT_SECTIONS: tuple[AnySection, ...] = (
 )
 
 
+RESERVED = frozenset(
+    "article coverage headline lead lead_evidence provenance rejected schema_version".split()
+)
+"""The other parts of a summary."""
+
+
 class LeadDraft(DraftItem):
     """The opening paragraph as the model writes it."""
 
@@ -43,6 +51,28 @@ class HeadlineDraft(DraftItem):
     """
 
     text: str
+
+
+def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
+    """The sections as given, when they can stand together.
+
+    Raises ConfigurationError when two share a name or a letter, when a name is taken by another
+    part of the summary, or when a section that refers to actors stands before theirs.
+    """
+    chosen = tuple(sections)
+    names = [section.name for section in chosen]
+    letters = [section.letter for section in chosen]
+    if len({*names}) < len(names) or len({*letters}) < len(letters):
+        raise ConfigurationError("Two sections share a name or a letter: give each its own.")
+    taken = RESERVED.intersection(names)
+    if taken:
+        raise ConfigurationError(f"A section cannot be called {min(taken)!r}: choose another name.")
+    for at, section in enumerate(chosen):
+        if section.references and "actors" not in names[:at]:
+            raise ConfigurationError(
+                f"The section {section.name!r} refers to actors: put that of actors before it."
+            )
+    return chosen
 
 
 @lru_cache(maxsize=64)
