@@ -110,6 +110,8 @@ def _formatted_comparison(comparison: "EventComparison", given: argparse.Namespa
         from newsbrief.views.compared_markdown import to_markdown
 
         return to_markdown(comparison, given.language)
+    if given.format == "html":
+        return comparison.to_html(given.language)
     from newsbrief.views.compared_terminal import rendered
 
     return rendered(comparison, _console(given), given.language)

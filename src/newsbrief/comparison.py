@@ -220,3 +220,12 @@ class EventComparison(_Record):
     def to_json(self, indent: int | None = 2) -> str:
         """The comparison as JSON text, as `schemas/event-comparison.json` describes it."""
         return self.model_dump_json(indent=indent)
+
+    def to_html(self, language: str | None = None) -> str:
+        """The comparison as one page: the findings, and the cited sentences of all reports.
+
+        `language` is that of the headings (ISO 639-1); default that of the reports, or English.
+        """
+        from newsbrief.views.compared_html import to_html
+
+        return to_html(self, language)

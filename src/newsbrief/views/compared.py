@@ -89,6 +89,8 @@ class Compared:
     columns: tuple[Column, ...]
     parts: tuple[Part, ...]
     alone: tuple[Alone, ...]
+    single_figures: tuple[Said, ...]
+    """The casualty figures that stand in no finding, report by report, as in the comparison."""
     rejected: tuple[tuple[str, str], ...]
     """What was put together wrongly, and why."""
     provenance: str
@@ -130,6 +132,9 @@ class _Layout:
             alone=tuple(
                 Alone(self.word("only_in").format(each.report), tuple(self.alone(each)))
                 for each in made.only_in
+            ),
+            single_figures=tuple(
+                self.figure(cell) for each in made.only_in for cell in each.figures
             ),
             rejected=tuple(
                 (f"{words('section', group.section)}: {', '.join(group.items)}", problem.message)
