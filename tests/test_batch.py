@@ -20,7 +20,7 @@ from stub import ANSWER, Stub, article, rows
 
 from newsbrief.batch.journal import read_records
 from newsbrief.cli import main
-from newsbrief.json_schema import json_schemas
+from newsbrief.schemas import json_schemas
 
 Server = Stub | Loopback
 

@@ -20,8 +20,8 @@ from reports import EN, answer, article, at, casualty, claim
 
 from newsbrief.cli import main
 from newsbrief.errors import NewsbriefError
-from newsbrief.json_schema import json_schemas
 from newsbrief.recorded import numbering
+from newsbrief.schemas import json_schemas
 from newsbrief.summary import ArticleSummary
 
 RAID, HURT = at(article("en"), "before dawn", "one dead and twelve")
@@ -102,6 +102,39 @@ def test_markdown_is_the_brief(report: Path, capsys: pytest.CaptureFixture[str])
     with model() as server:
         assert main(asking(server, report, "--format", "markdown")) == 0
     assert capsys.readouterr().out.startswith("# Raid on Varlo\n\n*")
+
+
+def test_csv_and_json_lines_are_the_items_of_a_section(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with model() as server:
+        assert main(asking(server, report, "--format", "csv", "--section", "casualties")) == 0
+        header, row = capsys.readouterr().out.splitlines()
+        assert main(asking(server, report, "--format", "jsonl", "--section", "casualties")) == 0
+        record = json.loads(capsys.readouterr().out)
+        assert main(asking(server, report, "--format", "jsonl")) == 0
+    assert header.startswith("article,published,id,kind,count,")
+    assert row.split(",")[3:5] == ["wounded", "12"]
+    assert (record["kind"], record["count"]) == ("wounded", 12)
+    [line] = capsys.readouterr().out.splitlines()
+    assert ArticleSummary.model_validate_json(line).headline == "Raid on Varlo"
+
+
+@pytest.mark.parametrize(
+    ("options", "advice"),
+    [
+        (["--format", "csv"], "needs --section"),
+        (["--format", "csv", "--section", "weather"], "there is no section 'weather'"),
+        (["--section", "claims"], "goes with --format csv or jsonl"),
+    ],
+)
+def test_a_section_that_does_not_fit_is_told_before_anything_is_sent(
+    options: list[str], advice: str, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with model() as server:
+        assert main(asking(server, report, *options)) == 2
+        assert server.requests == []
+    assert advice in one_line(capsys.readouterr().err)
 
 
 def test_the_same_article_is_paid_for_once_unless_the_cache_is_off(report: Path) -> None:

@@ -21,10 +21,10 @@ from newsbrief.article import Article
 from newsbrief.errors import ArticleError
 from newsbrief.figures import read_figures
 from newsbrief.grounding import Grounded, ground_draft
-from newsbrief.json_schema import json_schemas
 from newsbrief.languages import SUPPORTED
 from newsbrief.prompting import question
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
+from newsbrief.schemas import json_schemas
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 from newsbrief.sections.western_reactions import WESTERN
 from newsbrief.summary import ArticleSummary

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from reports import actor, article, at, casualty, claim, denial, grounded, reaction, summary
 
 from newsbrief.article import Article
-from newsbrief.json_schema import json_schemas
+from newsbrief.schemas import json_schemas
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
 from newsbrief.summary import ArticleSummary
 

@@ -10,9 +10,11 @@ The public names load on first use, so that `import newsbrief` costs next to not
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from newsbrief.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.article import Article as Article
     from newsbrief.article import Evidence as Evidence
     from newsbrief.cache import SQLiteCache as SQLiteCache
+    from newsbrief.comparison import EventComparison as EventComparison
     from newsbrief.errors import ArticleError as ArticleError
     from newsbrief.errors import BudgetReached as BudgetReached
     from newsbrief.errors import ConfigurationError as ConfigurationError
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from newsbrief.sections.base import Section as Section
     from newsbrief.sections.registry import DEFAULT_SECTIONS as DEFAULT_SECTIONS
     from newsbrief.summarizer import Summarizer as Summarizer
+    from newsbrief.summarizer import ask as ask
     from newsbrief.summarizer import asummarize_article as asummarize_article
+    from newsbrief.summarizer import compare_articles as compare_articles
     from newsbrief.summarizer import summarize_article as summarize_article
     from newsbrief.summarizer import summarize_articles as summarize_articles
     from newsbrief.summary import ArticleSummary as ArticleSummary
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Article": "article",
+    "ArticleAnswers": "answers",
     "ArticleError": "errors",
     "ArticleSummary": "summary",
     "BudgetReached": "errors",
@@ -42,6 +47,7 @@ _HOMES = {
     "DEFAULT_SECTIONS": "sections.registry",
     "Evidence": "article",
     "Limits": "model",
+    "EventComparison": "comparison",
     "ModelError": "errors",
     "NewsbriefError": "errors",
     "Record": "records",
@@ -49,7 +55,9 @@ _HOMES = {
     "SQLiteCache": "cache",
     "Section": "sections.base",
     "Summarizer": "summarizer",
+    "ask": "summarizer",
     "asummarize_article": "summarizer",
+    "compare_articles": "summarizer",
     "summarize_article": "summarizer",
     "summarize_articles": "summarizer",
 }

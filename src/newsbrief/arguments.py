@@ -63,7 +63,13 @@ def parser() -> argparse.ArgumentParser:
         epilog=_SUMMARIZE_HELP,
     )
     summarize.add_argument("article", metavar="ARTICLE", help="a path, or - for standard input")
-    _add_result(summarize.add_argument_group("the result"))
+    result = summarize.add_argument_group("the result")
+    _add_result(result, ("text", "json", "markdown", "html", "csv", "jsonl"))
+    result.add_argument(
+        "--section",
+        metavar="S",
+        help="only this section's items, such as casualties (with csv or jsonl)",
+    )
     _add_article(summarize.add_argument_group("the article"))
     _add_model(summarize.add_argument_group("the model"))
     batch = commands.add_parser(
@@ -83,13 +89,53 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_many(batch.add_argument_group("the articles"))
     _add_model(batch.add_argument_group("the model"))
+    compare = commands.add_parser(
+        "compare",
+        help="compare several reports on one event",
+        description="Compare two to twenty reports on one event, also in different languages.",
+        epilog=_COMPARE_HELP,
+    )
+    compare.add_argument(
+        "articles",
+        nargs="+",
+        metavar="ARTICLE",
+        help="a text file, or a summary that --format json wrote (.json)",
+    )
+    result = compare.add_argument_group("the result")
+    _add_result(result, ("text", "json", "markdown", "html"))
+    result.add_argument(
+        "--rules",
+        action="store_true",
+        help="do not ask a model what belongs together: equal names, sources and countries do",
+    )
+    _add_max_words(compare.add_argument_group("the articles"))
+    _add_model(compare.add_argument_group("the model"))
+    ask = commands.add_parser(
+        "ask",
+        help="ask questions about one article",
+        description="Ask questions about one article: what it does not say is not answered.",
+        epilog=_ASK_HELP,
+    )
+    ask.add_argument("article", metavar="ARTICLE", help="a path, or - for standard input")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
+    ask.add_argument(
+        "--questions", type=Path, metavar="FILE", help="more questions, one a line (# is a comment)"
+    )
+    _add_result(ask.add_argument_group("the result"), ("text", "json", "markdown"))
+    _add_article(ask.add_argument_group("the article"))
+    _add_model(ask.add_argument_group("the model"))
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of a summary, or write it to a folder",
         description="Print the JSON Schema of what --format json writes, or write it to a folder.",
         epilog=_SCHEMA_HELP,
     )
-    schema.add_argument("name", nargs="?", metavar="NAME", help="which schema (article-summary)")
+    schema.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="article-summary (default), event-comparison or article-answers",
+    )
     schema.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
     cache = commands.add_parser(
         "cache",
@@ -99,19 +145,19 @@ def parser() -> argparse.ArgumentParser:
     )
     cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
     _add_cache(cache)
-    for command in (summarize, batch, schema, cache):
+    for command in (summarize, batch, compare, ask, schema, cache):
         command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main
 
 
-def _add_result(group: Any) -> None:
+def _add_result(group: Any, formats: tuple[str, ...]) -> None:
     group.add_argument(
         "--format",
-        choices=("text", "json", "markdown", "html"),
+        choices=formats,
         default="text",
         metavar="F",
-        help="text (default), json, markdown, or html: a page with the article beside it",
+        help=f"text (default), {', '.join(formats[1:-1])} or {formats[-1]}",
     )
     group.add_argument(
         "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"
@@ -276,6 +322,8 @@ examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format json -o report.json
   newsbrief batch reports/ -o summaries.jsonl
+  newsbrief compare morning.txt evening.txt
+  newsbrief ask report.txt "Who claimed the attack?"
   newsbrief COMMAND --help            all options of a command
 
 environment:
@@ -294,6 +342,7 @@ _SUMMARIZE_HELP = """\
 examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format markdown -o brief.md
+  newsbrief summarize report.txt --format csv --section casualties -o dead.csv
   newsbrief summarize report.txt --language en --model gpt-5-mini
   pdftotext report.pdf - | newsbrief summarize - --format json
   newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1
@@ -318,10 +367,21 @@ examples:
 exit status:
   0 done, or a limit of yours was reached   5 some articles failed   130 stopped with Ctrl-C
 """
+_COMPARE_HELP = """\
+examples:
+  newsbrief compare morning.txt evening.txt
+  newsbrief compare nl.txt en.txt fr.txt --language en --format html -o event.html
+  newsbrief compare morning.json evening.json --rules
+"""
+_ASK_HELP = """\
+examples:
+  newsbrief ask report.txt "Who claimed the attack?" "How many were wounded?"
+  newsbrief ask report.txt --questions questions.txt --format markdown
+"""
 _SCHEMA_HELP = """\
 examples:
   newsbrief schema article-summary
-  newsbrief schema batch-record
+  newsbrief schema event-comparison
   newsbrief schema --write schemas
 """
 _CACHE_HELP = """\

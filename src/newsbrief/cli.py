@@ -9,7 +9,7 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,11 @@ from newsbrief.errors import InvalidAnswer, NewsbriefError
 from newsbrief.printable import printable, printable_json, printable_lines
 
 if TYPE_CHECKING:
-    from newsbrief.summary import ArticleSummary
+    from rich.console import Console
+
+    from newsbrief.comparison import EventComparison
+    from newsbrief.summarizer import Summarizer
+    from newsbrief.summary import ArticleSummary, Provenance
 
 INTERRUPTED = 130
 FILE_WIDTH = 80
@@ -69,14 +73,81 @@ def _summarize(given: argparse.Namespace) -> None:
     from newsbrief.reading import read_article
     from newsbrief.writing import check_writable
 
+    _check_section(given)
     if given.output is not None:
         check_writable(given.output)
     article = read_article(
         given.article, title=given.title, published=given.published, max_words=given.max_words
     )
+    summarizer = _summarizer(given)
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
+        summary = summarizer.summarize(article)
+    _put(_formatted(summary, given), given.output)
+    _say_if_recorded([summary.provenance], given)
+
+
+def _compare(given: argparse.Namespace) -> None:
+    from newsbrief.comparing.holding import FEWEST, MOST
+    from newsbrief.stored import read_source
+    from newsbrief.writing import check_writable
+
+    if not FEWEST <= len(given.articles) <= MOST:
+        raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
+    if given.output is not None:
+        check_writable(given.output)
+    sources = [read_source(path, max_words=given.max_words) for path in given.articles]
+    with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
+        comparison = _summarizer(given).compare(sources, rules=given.rules)
+    _put(_formatted_comparison(comparison, given), given.output)
+    reports = [report.provenance for report in comparison.reports]
+    _say_if_recorded([comparison.provenance, *reports], given)
+
+
+def _formatted_comparison(comparison: "EventComparison", given: argparse.Namespace) -> str:
+    if given.format == "json":
+        return printable_json(comparison.to_json()) + "\n"
+    if given.format == "markdown":
+        from newsbrief.views.compared_markdown import to_markdown
+
+        return to_markdown(comparison, given.language)
+    if given.format == "html":
+        return comparison.to_html(given.language)
+    from newsbrief.views.compared_terminal import rendered
+
+    return rendered(comparison, _console(given), given.language)
+
+
+def _ask(given: argparse.Namespace) -> None:
+    from newsbrief.reading import read_article, read_questions
+    from newsbrief.writing import check_writable
+
+    questions = [*given.question, *(read_questions(given.questions) if given.questions else ())]
+    if not questions:
+        raise UsageError("ask at least one question, or give a file of them with --questions")
+    if given.output is not None:
+        check_writable(given.output)
+    article = read_article(
+        given.article, title=given.title, published=given.published, max_words=given.max_words
+    )
+    with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
+        answers = _summarizer(given).ask(article, questions)
+    if given.format == "json":
+        text = printable_json(answers.to_json()) + "\n"
+    elif given.format == "markdown":
+        from newsbrief.views.answered import to_markdown
+
+        text = to_markdown(answers, given.language)
+    else:
+        from newsbrief.views.answered import rendered
+
+        text = rendered(answers, _console(given), given.language)
+    _put(text, given.output)
+
+
+def _summarizer(given: argparse.Namespace) -> "Summarizer":
     from newsbrief.summarizer import Summarizer
 
-    summarizer = Summarizer(
+    return Summarizer(
         given.model,
         base_url=given.base_url,
         timeout=given.timeout,
@@ -85,31 +156,59 @@ def _summarize(given: argparse.Namespace) -> None:
         cache=given.cache,
         repair=given.repair,
     )
-    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
-        summary = summarizer.summarize(article)
-    _put(_formatted(summary, given), given.output)
-    if summary.provenance.model.startswith("recorded: ") and not given.quiet:
+
+
+def _say_if_recorded(made: "Iterable[Provenance]", given: argparse.Namespace) -> None:
+    if any(each.model.startswith("recorded: ") for each in made) and not given.quiet:
         _say(RECORDED)
+
+
+def _check_section(given: argparse.Namespace) -> None:
+    """Raise UsageError when section and format do not fit, before anything is paid for."""
+    from newsbrief.sections.registry import DEFAULT_SECTIONS
+
+    names = [section.name for section in DEFAULT_SECTIONS]
+    if given.section is not None and given.section not in names:
+        raise UsageError(f"there is no section {given.section!r}: take {', '.join(names)}")
+    if given.section is not None and given.format not in ("csv", "jsonl"):
+        raise UsageError("--section goes with --format csv or jsonl")
+    if given.section is None and given.format == "csv":
+        raise UsageError(f"--format csv needs --section: {', '.join(names)}")
 
 
 def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
     if given.format == "json":
         return printable_json(summary.to_json()) + "\n"
+    if given.format in ("csv", "jsonl"):
+        return _exported(summary, given)
     if given.format == "markdown":
         from newsbrief.views.markdown import to_markdown
 
         return to_markdown(summary, given.language)
     if given.format == "html":
         return summary.to_html(language=given.language)
-    from rich.console import Console
-
     from newsbrief.views.terminal import rendered
 
+    return rendered(summary, _console(given), given.language)
+
+
+def _exported(summary: "ArticleSummary", given: argparse.Namespace) -> str:
+    if given.format == "csv":
+        return summary.to_csv(given.section)
+    if given.section is None:
+        return printable_json(summary.to_json(indent=None)) + "\n"
+    from newsbrief.exports import to_jsonl
+
+    return to_jsonl(summary.to_records(given.section))
+
+
+def _console(given: argparse.Namespace) -> "Console":
+    """The terminal, or a page without colours for a file."""
+    from rich.console import Console
+
     if given.output is None:
-        console = Console(file=sys.stdout)
-    else:
-        console = Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
-    return rendered(summary, console, given.language)
+        return Console(file=sys.stdout)
+    return Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
 
 
 def _batch(given: argparse.Namespace) -> None:
@@ -127,15 +226,15 @@ def _batch(given: argparse.Namespace) -> None:
 def _schema(given: argparse.Namespace) -> None:
     import json
 
-    from newsbrief.json_schema import json_schemas
+    from newsbrief.schemas import json_schemas
     from newsbrief.writing import write_whole
 
     schemas = json_schemas()
     if given.name is not None and given.name not in schemas:
         raise UsageError(f"there is no schema {given.name!r}: take {', '.join(schemas)}")
-    if given.name is None and given.write is None and len(schemas) > 1:
-        raise UsageError(f"name one of the schemas: {', '.join(schemas)}")
-    for name in [given.name] if given.name else schemas:
+    # Without a name, the one that was there first: printed together they would be no JSON.
+    several = list(schemas) if given.write is not None else ["article-summary"]
+    for name in [given.name] if given.name else several:
         text = json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n"
         if given.write is None:
             _put(text, None)
@@ -225,7 +324,14 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
         yield
 
 
-_COMMANDS = {"summarize": _summarize, "batch": _batch, "schema": _schema, "cache": _cache}
+_COMMANDS = {
+    "summarize": _summarize,
+    "batch": _batch,
+    "compare": _compare,
+    "ask": _ask,
+    "schema": _schema,
+    "cache": _cache,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

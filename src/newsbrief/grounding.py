@@ -69,16 +69,30 @@ def ground_draft(
     `statements` is the language in which the model was asked to write (ISO 639-1).
     """
     ground = Ground(article, statements)
+    items, failures = _ground_sections(draft, ground, sections)
+    headline, lead, lead_evidence, failed = _ground_lead(draft, ground)
+    return Grounded(
+        headline, lead, lead_evidence, items, failures + failed, coverage(article, items)
+    )
+
+
+def ground_sections(
+    draft: BaseModel, article: Article, sections: Sequence[AnySection], statements: str
+) -> tuple[dict[str, list[SummaryItem]], list[Failure]]:
+    """Hold sections alone against their article, as `ground_draft` does; no headline, no lead."""
+    return _ground_sections(draft, Ground(article, statements), sections)
+
+
+def _ground_sections(
+    draft: BaseModel, ground: Ground, sections: Sequence[AnySection]
+) -> tuple[dict[str, list[SummaryItem]], list[Failure]]:
     items: dict[str, list[SummaryItem]] = {}
     failures: list[Failure] = []
     for section in sections:
         kept, failed = _ground_section(section, getattr(draft, section.name), ground, failures)
         items[section.name] = kept
         failures += failed
-    headline, lead, lead_evidence, failed = _ground_lead(draft, ground)
-    return Grounded(
-        headline, lead, lead_evidence, items, failures + failed, coverage(article, items)
-    )
+    return items, failures
 
 
 def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:

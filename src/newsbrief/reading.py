@@ -66,6 +66,15 @@ def read_text(source: str | Path) -> tuple[str, str | None, str]:
     return _decoded(content, label), name, label
 
 
+def read_questions(path: Path) -> list[str]:
+    """Read questions from a text file: one a line, but for blank lines and those begun with #.
+
+    Raises ArticleError when the file cannot be read as text.
+    """
+    lines = (line.strip() for line in _decoded(_read(path), repr(str(path))).splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -1,5 +1,6 @@
 """The pipeline, in one screen: article → messages → draft → grounded items → summary."""
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Sequence
 from contextlib import aclosing
@@ -9,16 +10,32 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
+from newsbrief.answers import ArticleAnswers
 from newsbrief.article import Article, language_code
+from newsbrief.asking import (
+    AnswersDraft,
+    answered,
+    answers_section,
+    ask_messages,
+    ask_version,
+    asked,
+    each_once,
+    spoken,
+    unretracted,
+)
 from newsbrief.blocking import run
 from newsbrief.cache import Cache, open_cache, request_key
+from newsbrief.compare import compared, compared_by_rules
+from newsbrief.comparing.asking import Groups, compare_messages, compare_version, item_lines
+from newsbrief.comparing.holding import Reports
+from newsbrief.comparison import EventComparison
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
-from newsbrief.grounding import Failure, Grounded, ground_draft
+from newsbrief.grounding import Failure, Grounded, ground_draft, ground_sections
 from newsbrief.in_flight import results, results_in_thread
 from newsbrief.model import Answer, ChatModel, Limits, Message, Spent
 from newsbrief.prompting import prompt_version, summary_messages
 from newsbrief.reading import read_article
-from newsbrief.recorded import recorded_answer
+from newsbrief.recorded import recorded_answer, recorded_groups
 from newsbrief.records import Record, RecordError
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
@@ -37,6 +54,8 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 M = TypeVar("M", bound=BaseModel)
+Report = str | Path | Article
+"""An article: its text, a path to it, or an `Article`."""
 _log = logging.getLogger(__name__)
 
 NO_MODEL = (
@@ -128,7 +147,9 @@ class Summarizer:
         grounded = ground_draft(answer.value, article, self._sections, statements)
         failures = repairable(grounded.failures, article) if self._repair else []
         if failures:
-            again, cost = await self._ask_again(article, answer.value, failures, statements)
+            again, cost = await self._ask_again(
+                article, answer.value, failures, self._sections, statements
+            )
             spent += cost
             if again is not None:
                 answers.append(again)
@@ -261,6 +282,92 @@ class Summarizer:
             for repair in (False, True)
         }
 
+    def compare(
+        self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
+    ) -> EventComparison:
+        """Compare two to twenty reports on one event, also in different languages.
+
+        Sources are summaries, or articles as `summarize` takes them, which are summarised first.
+        One more question to the model puts together what is about the same thing. With `rules`, or
+        when no model is configured, equal names, words, sources and countries do, and the
+        comparison's `method` says so.
+
+        Raises what `summarize` raises, and ArticleError for too few or too many reports.
+        """
+        return run(self.acompare(sources, rules=rules))
+
+    async def acompare(
+        self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
+    ) -> EventComparison:
+        """Compare reports; see `compare`."""
+        from newsbrief import __version__
+
+        reports = Reports(await self._summaries(list(sources)))
+        answer: Answer[Groups] | None = None
+        if self._model is None and not rules:
+            shas = {name: made.article.sha256 for name, made in reports.summaries.items()}
+            answer = recorded_groups(shas, item_lines(reports), Groups)
+        elif self._model is not None and not rules:
+            answer = await self._model.ask(compare_messages(reports), Groups)
+        if answer is None:
+            return compared_by_rules(reports, __version__)
+        made = provenance_of([answer], answer.spent, compare_version())
+        return compared(reports, answer.value, "model", made)
+
+    def ask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
+        """Answer one question or several about an article, in one request.
+
+        An answer cites its sentences and passes the checks; else the article does not say.
+
+        Raises what `summarize` raises, and ConfigurationError for a question without words.
+        """
+        return run(self.aask(source, questions))
+
+    async def aask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
+        """Answer questions about an article; see `ask`."""
+        lines = asked(questions)
+        article = self._article(source)
+        statements = self._language or article.language
+        sections = (answers_section(lines),)
+        answer = await self._ask(
+            article, ask_messages(article, lines, statements), AnswersDraft, statements
+        )
+        answers: list[Answer[Any]] = [answer]
+        spent = answer.spent
+        draft, twice = each_once(spoken(answer.value))
+        items, failed = ground_sections(draft, article, sections, statements)
+        if self._repair and (failures := repairable(failed, article)):
+            again, cost = await self._ask_again(article, draft, failures, sections, statements)
+            spent += cost
+            if again is not None:
+                answers.append(again)
+                better = mended(draft, failures, again.value)
+                draft, more = each_once(unretracted(draft, better))
+                twice += more
+                items, failed = ground_sections(draft, article, sections, statements)
+        return ArticleAnswers(
+            article=ArticleInfo.of(article),
+            answers=answered(lines, items["answers"]),
+            rejected=[_rejected(failure) for failure in (*failed, *twice)],
+            provenance=provenance_of(answers, spent, ask_version()),
+        )
+
+    async def _summaries(self, sources: Sequence[Report | ArticleSummary]) -> list[ArticleSummary]:
+        """The sources as summaries, some at a time; the first error, when all are done."""
+        places = asyncio.Semaphore(self._max_concurrency)
+
+        async def one(source: Report | ArticleSummary) -> ArticleSummary:
+            if isinstance(source, ArticleSummary):
+                return source
+            async with places:
+                return await self.asummarize(source)
+
+        done = await asyncio.gather(*map(one, sources), return_exceptions=True)
+        for result in done:
+            if isinstance(result, BaseException):
+                raise result
+        return [result for result in done if isinstance(result, ArticleSummary)]
+
     def _article(self, source: str | Path | Article) -> Article:
         if isinstance(source, Article):
             return source
@@ -279,14 +386,19 @@ class Summarizer:
         return answer
 
     async def _ask_again(
-        self, article: Article, draft: Any, failures: Sequence[Failure], statements: str
+        self,
+        article: Article,
+        draft: Any,
+        failures: Sequence[Failure],
+        sections: Sequence[AnySection],
+        statements: str,
     ) -> tuple[Answer[BaseModel] | None, Spent]:
         """The repair call's answer and what it cost, answered or not.
 
         Without an answer what failed stays rejected: no reason to lose the rest.
         """
-        schema = repair_model(failures, self._sections)
-        messages = repair_messages(article, draft, failures, self._sections, statements)
+        schema = repair_model(failures, sections)
+        messages = repair_messages(article, draft, failures, sections, statements)
         try:
             answer = await self._ask(article, messages, schema, statements)
         except ConfigurationError:  # the recorded answers hold no repair for this
@@ -326,6 +438,28 @@ def summarize_articles(
     is read. Closing the generator cancels what is under way.
     """
     return Summarizer(**options).stream_in_thread(articles, in_order=in_order)
+
+
+def compare_articles(
+    sources: Iterable[Report | ArticleSummary], *, rules: bool = False, **options: Any
+) -> EventComparison:
+    """Compare two to twenty reports on one event: articles, or summaries made before.
+
+    Takes the options of `Summarizer`; see `Summarizer.compare`.
+
+        comparison = compare_articles([Path("morning.txt"), Path("evening.txt")])
+    """
+    return Summarizer(**options).compare(sources, rules=rules)
+
+
+def ask(source: Report, questions: str | Iterable[str], **options: Any) -> ArticleAnswers:
+    """Answer one question or several about an article, each with evidence or not at all.
+
+    Takes the options of `Summarizer`; see `Summarizer.ask`.
+
+        [answer] = ask(text, "Who claimed the attack?").answers
+    """
+    return Summarizer(**options).ask(source, questions)
 
 
 def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> ArticleSummary:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article import Article, Evidence
+from newsbrief.exports import Record, columns_of, flat_records, to_csv
 from newsbrief.model import Spent
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import SummaryItem
@@ -14,6 +15,7 @@ from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
 from newsbrief.sections.questions import Question
+from newsbrief.sections.registry import DEFAULT_SECTIONS
 from newsbrief.sections.unknowns import Unknown
 from newsbrief.sections.western_reactions import WesternReaction
 
@@ -149,6 +151,28 @@ class ArticleSummary(_Record):
         else:
             items = (self.model_extra or {})[name]
         return list(items)
+
+    def to_records(self, section: str) -> list[Record]:
+        """A section's items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
+
+        Each begins with the article's id and publication date; several values stand in one text
+        with semicolons between them; the evidence comes last, as sentence numbers and as text.
+        Raises KeyError for a section that this summary does not have.
+        """
+        names = {actor.id: actor.name for actor in self.actors}
+        return flat_records(self.section(section), self._in_each_record(), names)
+
+    def to_csv(self, section: str) -> str:
+        """A section's items as CSV, safe to open in a spreadsheet; see `to_records`.
+
+        Raises KeyError for a section that this summary does not have.
+        """
+        first = self._in_each_record()
+        known = {each.name: columns_of(each.item, first) for each in DEFAULT_SECTIONS}
+        return to_csv(self.to_records(section), known.get(section, ()))
+
+    def _in_each_record(self) -> dict[str, Any]:
+        return {"article": self.article.id, "published": self.article.published}
 
     def to_json(self, indent: int | None = 2) -> str:
         """The summary as JSON text, as `schemas/article-summary.json` describes it."""

@@ -1,4 +1,4 @@
-"""Casualty figures on a scale: where each stands, so that differences between sources are seen.
+"""Figure figures on a scale: where each stands, so that differences between sources are seen.
 
 Pure: figures in, places in per cent of the width out. Whoever draws decides how it looks.
 """
@@ -6,8 +6,21 @@ Pure: figures in, places in per cent of the width out. Whoever draws decides how
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from newsbrief.sections.casualties import Casualty
+
+class Figure(Protocol):
+    """A casualty figure, of a summary or of a comparison."""
+
+    @property
+    def count(self) -> int | None: ...
+    @property
+    def minimum(self) -> int | None: ...
+    @property
+    def maximum(self) -> int | None: ...
+    @property
+    def hedged(self) -> bool: ...
+
 
 _LEFT, _RIGHT = 5.0, 86.0
 """Per cent of the width for nought and for the last tick: beyond it is room for an arrow."""
@@ -54,7 +67,7 @@ class Scale:
         return _place(value, self.top, logarithmic=self.logarithmic)
 
 
-def scale(figures: Iterable[Casualty]) -> Scale | None:
+def scale(figures: Iterable[Figure]) -> Scale | None:
     """The scale for these figures; None when none of them has a number."""
     values = [value for figure in figures for value in _values(figure)]
     if not values:
@@ -67,7 +80,7 @@ def scale(figures: Iterable[Casualty]) -> Scale | None:
     return Scale(top, logarithmic, tuple(ticks))
 
 
-def mark(figure: Casualty, on: Scale) -> Mark | None:
+def mark(figure: Figure, on: Scale) -> Mark | None:
     """How a figure is drawn on a scale; None when it has no number."""
     count, low, high = figure.count, figure.minimum, figure.maximum
     if low is not None and high is not None and low < high:
@@ -80,7 +93,7 @@ def mark(figure: Casualty, on: Scale) -> Mark | None:
     return None
 
 
-def _values(figure: Casualty) -> list[int]:
+def _values(figure: Figure) -> list[int]:
     given = (figure.count, figure.minimum, figure.maximum)
     return [value for value in given if value is not None]
 

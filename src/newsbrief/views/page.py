@@ -5,11 +5,9 @@ that cite it, every casualty figure its place on a scale. Keys and anchors are t
 what an article or a model wrote.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +17,7 @@ from newsbrief.findings import all_items
 from newsbrief.summary import ArticleSummary
 from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.passages import Paragraph, excerpts, paragraphs
+from newsbrief.views.templates import page_words
 
 if TYPE_CHECKING:
     from newsbrief.sections.casualties import Casualty
@@ -70,7 +69,7 @@ class Page:
         self.summary = summary
         self.text = text
         self.brief: Brief = brief(summary, language)
-        self.ui: Mapping[str, str] = _words()[self.brief.labels.code]
+        self.ui: Mapping[str, str] = page_words()[self.brief.labels.code]
 
     @cached_property
     def items(self) -> dict[str, Facts]:
@@ -210,9 +209,3 @@ class Page:
         yield from self.summary.lead_evidence
         for _, item in self._all:
             yield from item.evidence
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = (files(__package__) / "templates" / "words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

@@ -1,0 +1,39 @@
+"""The JSON Schemas for downstream applications, one for each kind of result."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from newsbrief.answers import ANSWERS_VERSION, ArticleAnswers
+from newsbrief.comparison import COMPARISON_VERSION, EventComparison
+from newsbrief.records import Record
+from newsbrief.summary import SCHEMA_VERSION, ArticleSummary
+
+_RESULTS: dict[str, tuple[type[BaseModel], str]] = {
+    "article-summary": (ArticleSummary, SCHEMA_VERSION),
+    "batch-record": (Record, SCHEMA_VERSION),
+    "event-comparison": (EventComparison, COMPARISON_VERSION),
+    "article-answers": (ArticleAnswers, ANSWERS_VERSION),
+}
+
+
+class _Schema(GenerateJsonSchema):
+    """JSON Schema 2020-12 of what is written out: there, every key is present."""
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002
+        return True
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schemas by file name without its ending."""
+    return {name: _schema(model, name, version) for name, (model, version) in _RESULTS.items()}
+
+
+def _schema(model: type[BaseModel], name: str, version: str) -> dict[str, Any]:
+    body = model.model_json_schema(mode="serialization", schema_generator=_Schema)
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        "$id": f"urn:newsbrief:schema:{name}:{version}",
+        **body,
+    }

@@ -1,0 +1,27 @@
+"""What a comparison starts from, read from files: articles, or summaries that were kept as JSON."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from newsbrief.article import Article
+from newsbrief.errors import ArticleError
+from newsbrief.reading import read_article
+from newsbrief.summary import ArticleSummary
+
+
+def read_source(path: str, max_words: int) -> Article | ArticleSummary:
+    """Read a summary from a file whose name ends in .json, and an article from any other.
+
+    Raises ArticleError when the file is neither.
+    """
+    if not path.lower().endswith(".json"):
+        return read_article(path, max_words=max_words)
+    try:
+        return ArticleSummary.model_validate_json(Path(path).read_bytes())
+    except OSError as error:
+        raise ArticleError(f"{path!r} cannot be read ({error.strerror}): check the path.") from None
+    except ValidationError:
+        raise ArticleError(
+            f"{path!r} holds no summary: pass what `newsbrief summarize --format json` wrote."
+        ) from None

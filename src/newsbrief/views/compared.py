@@ -1,0 +1,295 @@
+"""A comparison as data for a person: reports across, findings down, and every cell with its source.
+
+Pure. Ids become names, verdicts and figures words; each view makes the texts safe for where it
+shows them, and lays them out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.comparison import (
+    ActorCell,
+    Cell,
+    ComparedReport,
+    EventComparison,
+    FigureCell,
+    ReactionCell,
+    StatementCell,
+    UnknownCell,
+)
+from newsbrief.findings import numbers, reasons
+from newsbrief.labels import Labels, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one report says: the text, what else belongs to it, and the sentences behind it."""
+
+    report: str
+    item: str
+    text: str
+    notes: tuple[str, ...]
+    cited: tuple[int, ...]
+    doubts: tuple[str, ...]
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding: its title, what follows from it, and what each report says."""
+
+    id: str
+    title: str
+    verdicts: tuple[str, ...]
+    tone: str
+    """How bad: "conflict", "change" or "calm", for a view to colour."""
+    cells: tuple[Said, ...]
+
+    def of(self, report: str) -> tuple[Said, ...]:
+        """What one report says."""
+        return tuple(cell for cell in self.cells if cell.report == report)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Findings of one sort."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A report: its id, its headline, where it is from and when, its cited sentences."""
+
+    id: str
+    headline: str
+    about: str
+    language: str
+    sentences: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What only one report has."""
+
+    title: str
+    cells: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison laid out."""
+
+    labels: Labels
+    title: str
+    method: str
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    alone: tuple[Alone, ...]
+    single_figures: tuple[Said, ...]
+    """The casualty figures that stand in no finding, report by report, as in the comparison."""
+    rejected: tuple[tuple[str, str], ...]
+    """What was put together wrongly, and why."""
+    provenance: str
+
+
+def laid_out(comparison: EventComparison, language: str | None = None) -> Compared:
+    """Lay a comparison out. `language` (ISO 639-1) is that of the words around it.
+
+    Without one they are in the language that all reports have in common, or else in English.
+    """
+    spoken = {report.article.language for report in comparison.reports}
+    return _Layout(
+        comparison, labels(language or (spoken.pop() if len(spoken) == 1 else "en"))
+    ).whole()
+
+
+class _Layout:
+    def __init__(self, comparison: EventComparison, words: Labels) -> None:
+        self.comparison = comparison
+        self.words = words
+
+    def whole(self) -> Compared:
+        made, words = self.comparison, self.words
+        parts = (
+            ("casualties", words("page", "casualties"), self.figures()),
+            ("claims", self.word("claims"), self.claims()),
+            ("western_reactions", words("page", "reactions"), self.reactions()),
+            ("unknowns", self.word("unknowns"), self.unknowns()),
+            ("actors", self.word("actors"), self.actors()),
+        )
+        told = made.provenance
+        method = self.word(made.method)
+        return Compared(
+            labels=words,
+            title=self.word("title").format(len(made.reports)),
+            method=method.format(told.model) if made.method == "model" else method,
+            columns=tuple(self.column(report) for report in made.reports),
+            parts=tuple(Part(key, title, tuple(rows)) for key, title, rows in parts),
+            alone=tuple(
+                Alone(self.word("only_in").format(each.report), tuple(self.alone(each)))
+                for each in made.only_in
+            ),
+            single_figures=tuple(
+                self.figure(cell) for each in made.only_in for cell in each.figures
+            ),
+            rejected=tuple(
+                (f"{words('section', group.section)}: {', '.join(group.items)}", problem.message)
+                for group in made.rejected
+                for problem in group.problems
+            ),
+            provenance=f"{told.created:%Y-%m-%d %H:%M} UTC · newsbrief {told.newsbrief}",
+        )
+
+    def figures(self) -> Iterator[Row]:
+        for found in self.comparison.figures:
+            title = f"{self.words('casualty', found.kind)}: {found.cells[0].victims}"
+            tone = {"differ": "conflict", "revised": "change"}.get(found.verdict, "calm")
+            verdicts = self.verdicts(found.verdict, statuses=found.statuses_differ)
+            cells = tuple(self.figure(cell) for cell in found.cells)
+            yield Row(found.id, title, verdicts, tone, cells)
+
+    def claims(self) -> Iterator[Row]:
+        for found in self.comparison.claims:
+            first = (found.claims or found.against)[0]
+            verdict = found.verdict
+            tone = "conflict" if verdict == "contradicted" else "calm"
+            cells = [self.statement(cell) for cell in found.claims]
+            cells += [self.statement(cell, against=bool(found.claims)) for cell in found.against]
+            verdicts = self.verdicts(verdict, statuses=found.statuses_differ)
+            yield Row(found.id, first.statement, verdicts, tone, tuple(cells))
+
+    def reactions(self) -> Iterator[Row]:
+        for found in self.comparison.western_reactions:
+            differ = found.stances_differ
+            verdicts = (self.word("stances_differ"),) if differ else ()
+            cells = tuple(self.reaction(cell) for cell in found.cells)
+            country = self.words("country", found.country)
+            yield Row(found.id, country, verdicts, "change" if differ else "calm", cells)
+
+    def unknowns(self) -> Iterator[Row]:
+        for found in self.comparison.unknowns:
+            cells = tuple(self.unknown(cell) for cell in found.cells)
+            yield Row(found.id, found.cells[0].statement, (), "calm", cells)
+
+    def actors(self) -> Iterator[Row]:
+        for found in self.comparison.actors:
+            cells = tuple(self.actor(cell) for cell in found.cells)
+            yield Row(found.id, " · ".join(found.names), (), "calm", cells)
+
+    def alone(self, only: Any) -> Iterator[Said]:
+        yield from map(self.figure_alone, only.figures)
+        yield from map(self.statement, only.claims)
+        yield from map(self.unknown_alone, only.unknowns)
+        yield from map(self.actor, only.actors)
+
+    # One cell of each sort
+
+    def figure(self, cell: FigureCell) -> Said:
+        who = self.words.listed(cell.reported_by) or self.words("voice", "reporter")
+        side = (cell.side,) if cell.side else ()
+        day = (cell.date.isoformat(),) if cell.date else ()
+        sure = self.words("status", cell.status)
+        return self.said(
+            cell,
+            self.words.people(cell),
+            who,
+            ", ".join((cell.victims, *side)),
+            sure,
+            *self.hedge(cell),
+            *day,
+        )
+
+    def figure_alone(self, cell: FigureCell) -> Said:
+        said = self.figure(cell)
+        kind = self.words("casualty", cell.kind)
+        return self.said(cell, f"{kind}: {said.text}", *said.notes)
+
+    def statement(self, cell: StatementCell, *, against: bool = False) -> Said:
+        who = self.words.listed(cell.speakers) or self.words("voice", cell.voice)
+        sort = self.words("statement", "denial" if cell.denial else str(cell.kind))
+        status = cell.status if cell.status != "stated" else None
+        sure = (self.words("status", status),) if status else ()
+        quote = (self.words("word", "quote").format(cell.quote),) if cell.quote else ()
+        notes = (sort, *sure, *self.hedge(cell), *quote)
+        return self.said(cell, f"{who}: {cell.statement}", *notes, against=against)
+
+    def reaction(self, cell: ReactionCell) -> Said:
+        stance = self.words("stance", cell.stance)
+        quote = (self.words("word", "quote").format(cell.quote),) if cell.quote else ()
+        return self.said(
+            cell, f"{stance}: {cell.statement}", self.words.listed(cell.speakers), *quote
+        )
+
+    def unknown(self, cell: UnknownCell) -> Said:
+        return self.said(cell, cell.statement)
+
+    def unknown_alone(self, cell: UnknownCell) -> Said:
+        return self.said(cell, cell.statement, self.words("section", "unknowns"))
+
+    def actor(self, cell: ActorCell) -> Said:
+        return self.said(cell, cell.name, cell.role)
+
+    def said(self, cell: Cell, text: str, *notes: str, against: bool = False) -> Said:
+        given = tuple(note for note in notes if note)
+        cited, doubts = numbers(cell.evidence), reasons(cell, self.words)
+        return Said(cell.report, cell.item, text, given, cited, doubts, against)
+
+    # What they share
+
+    def hedge(self, cell: FigureCell | StatementCell) -> tuple[str, ...]:
+        return (self.words("word", "hedged"),) if cell.hedged else ()
+
+    def verdicts(self, verdict: str, *, statuses: bool) -> tuple[str, ...]:
+        return (self.word(verdict), *((self.word("statuses_differ"),) if statuses else ()))
+
+    def column(self, report: ComparedReport) -> Column:
+        article = report.article
+        day = article.published.isoformat() if article.published else None
+        about = (day, article.source, article.language)
+        headline = article.title or report.headline or article.id
+        return Column(
+            report.id,
+            headline,
+            " · ".join(part for part in about if part),
+            article.language,
+            self.sentences(report.id),
+        )
+
+    def sentences(self, report: str) -> dict[int, str]:
+        pieces = (
+            piece
+            for cell in every_cell(self.comparison)
+            if cell.report == report
+            for piece in cell.evidence
+        )
+        return dict(sorted({piece.sentence: piece.text for piece in pieces}.items()))
+
+    def word(self, key: str) -> str:
+        return self.words("comparison", key)
+
+
+def every_cell(comparison: EventComparison) -> Iterator[Cell]:
+    """All cells of a comparison, those that stand alone last."""
+    findings: Iterable[Any] = (
+        *comparison.figures,
+        *comparison.western_reactions,
+        *comparison.actors,
+        *comparison.unknowns,
+    )
+    for finding in findings:
+        yield from finding.cells
+    for claim in comparison.claims:
+        yield from (*claim.claims, *claim.against)
+    for only in comparison.only_in:
+        lists: tuple[Sequence[Cell], ...] = (
+            only.actors,
+            only.figures,
+            only.claims,
+            only.unknowns,
+        )
+        for cells in lists:
+            yield from cells
