@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,13 @@ from newsbrief.asking import (
 from newsbrief.blocking import run
 from newsbrief.cache import Cache, open_cache
 from newsbrief.compare import compared, compared_by_rules
-from newsbrief.comparing.asking import Groups, compare_messages, compare_version, item_lines
+from newsbrief.comparing.asking import (
+    Groups,
+    compare_messages,
+    compare_version,
+    item_lines,
+    without_orphans,
+)
 from newsbrief.comparing.holding import Reports
 from newsbrief.comparison import EventComparison
 from newsbrief.errors import ConfigurationError, ModelError
@@ -173,6 +180,8 @@ class Summarizer:
         if self._model is None and not rules:
             shas = {name: made.article.sha256 for name, made in reports.summaries.items()}
             answer = recorded_groups(shas, item_lines(reports), Groups)
+            if answer is not None:
+                answer = replace(answer, value=without_orphans(answer.value, reports))
         elif self._model is not None and not rules:
             answer = await self._model.ask(compare_messages(reports), Groups)
         if answer is None:
