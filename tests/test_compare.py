@@ -19,7 +19,7 @@ from newsbrief import (
     Summarizer,
     compare_articles,
 )
-from newsbrief.compare import compared
+from newsbrief.compare import side_by_side
 from newsbrief.comparing.asking import compare_messages
 from newsbrief.comparing.holding import Reports
 from newsbrief.schemas import json_schemas
@@ -30,7 +30,7 @@ VALIDATOR = Draft202012Validator(json_schemas()["event-comparison"])
 def comparison(*summaries: ArticleSummary, **filled: Any) -> EventComparison:
     """The comparison that comes of these groups."""
     reports = Reports(summaries)
-    return compared(reports, groups(**filled), "model", summaries[0].provenance)
+    return side_by_side(reports, groups(**filled), "model", summaries[0].provenance)
 
 
 def names() -> tuple[str, str]:

@@ -14,7 +14,7 @@ from summaries import hostile
 
 from newsbrief import ArticleAnswers, EventComparison
 from newsbrief.answers import AnsweredQuestion
-from newsbrief.compare import compared
+from newsbrief.compare import side_by_side
 from newsbrief.comparing.holding import Reports
 from newsbrief.labels import SUPPORTED
 from newsbrief.views import answered
@@ -38,7 +38,7 @@ LIVE = re.compile(r"(?<!\\)(<(?!br>)|\]\()")
 
 def comparison(**filled: Any) -> EventComparison:
     summaries = [dutch(), english()]
-    return compared(Reports(summaries), groups(**filled), "model", summaries[0].provenance)
+    return side_by_side(Reports(summaries), groups(**filled), "model", summaries[0].provenance)
 
 
 def full() -> EventComparison:
@@ -55,7 +55,7 @@ def full() -> EventComparison:
 
 def hostile_comparison(nasty: str) -> EventComparison:
     summaries = [hostile(nasty), dutch()]
-    made = compared(Reports(summaries), groups(), "model", summaries[0].provenance)
+    made = side_by_side(Reports(summaries), groups(), "model", summaries[0].provenance)
     return made.model_copy(
         update={"provenance": made.provenance.model_copy(update={"model": nasty})}
     )

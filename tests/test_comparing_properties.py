@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from newsbrief.compare import compared
+from newsbrief.compare import side_by_side
 from newsbrief.comparing.asking import Groups, compare_messages
 from newsbrief.comparing.holding import Reports
 from newsbrief.comparing.rules import grouped_by_rules
@@ -124,7 +124,7 @@ SECTIONS = ("actors", "casualties", "claims", "denials", "unknowns", "western_re
 
 
 def check(groups: Groups) -> EventComparison:
-    made = compared(REPORTS, groups, "model", REPORTS.summaries["r1"].provenance)
+    made = side_by_side(REPORTS, groups, "model", REPORTS.summaries["r1"].provenance)
     every_cell_leads_to_an_item_and_its_evidence(made)
     every_item_is_in_a_finding_or_stands_alone(made)
     findings_are_what_they_say(made)
