@@ -39,28 +39,26 @@ def answer_sizes() -> None:
         cited, copied = _bytes(_json(answer)), _bytes(_json(copied_out(answer, numbered)))
         rows.append((name, cited, copied, f"{cited / copied:.0%}"))
     known = report(0)
-    cited, copied = (
-        _bytes(_json(known.draft)),
-        _bytes(_json(copied_out(known.draft, known.sentences))),
-    )
+    copied = _bytes(_json(copied_out(known.draft, known.sentences)))
+    cited = _bytes(_json(known.draft))
     rows.append(("synthetic report, 40 items", cited, copied, f"{cited / copied:.0%}"))
     header = ("answer", "sentences cited by number", "sentences copied out", "share")
     table("Bytes of an answer", header, rows)
 
 
 def _recorded() -> list[tuple[str, Article, Any]]:
-    """The recorded answers: which sample article, the article, the answer."""
-    articles = {}
-    for path in sorted(EXAMPLES.glob("*.txt")):
-        article = read_article(path)
-        articles[article.sha256] = path.name, article
-    found = []
-    for entry in (files("newsbrief.recorded") / "answers").iterdir():
-        if entry.name.endswith(".json"):
-            record = json.loads(entry.read_text(encoding="utf-8"))
-            if record["sha256"] in articles:
-                found.append((*articles[record["sha256"]], record["answer"]))
-    return sorted(found, key=lambda one: one[0])
+    """The recorded answers to the sample articles: name, article, answer."""
+    articles = {article.sha256: article for article in map(read_article, EXAMPLES.glob("*.txt"))}
+    records = {
+        entry.name.removesuffix(".json"): json.loads(entry.read_text(encoding="utf-8"))
+        for entry in (files("newsbrief.recorded") / "answers").iterdir()
+        if entry.name.endswith(".json")
+    }
+    return [
+        (name, articles[record["sha256"]], record["answer"])
+        for name, record in sorted(records.items())
+        if record["sha256"] in articles
+    ]
 
 
 def _json(answer: Any) -> str:

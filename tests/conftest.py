@@ -1,16 +1,18 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import cassette
 import pytest
+from redis_server import BINARY, MISSING, RedisServer
 
 
 @pytest.fixture(autouse=True)
 def nothing_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"):
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -21,3 +23,13 @@ def vcr_config() -> dict[str, Any]:
 
 def pytest_recording_configure(config: Any, vcr: Any) -> None:
     vcr.register_serializer("yaml", cassette.Readable)
+
+
+@pytest.fixture
+def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
+    """A real Redis server of the test's own; without the program, the test is skipped."""
+    if BINARY is None:
+        pytest.skip(MISSING)
+    (tmp_path / "redis").mkdir()
+    with RedisServer(tmp_path / "redis") as server:
+        yield server

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from newsbrief.cache import SQLiteCache as SQLiteCache
     from newsbrief.comparison import EventComparison as EventComparison
     from newsbrief.errors import ArticleError as ArticleError
+    from newsbrief.errors import BudgetReached as BudgetReached
     from newsbrief.errors import ConfigurationError as ConfigurationError
     from newsbrief.errors import ModelError as ModelError
     from newsbrief.errors import NewsbriefError as NewsbriefError
     from newsbrief.model import ChatModel as ChatModel
+    from newsbrief.model import Limits as Limits
+    from newsbrief.records import Record as Record
+    from newsbrief.records import RecordError as RecordError
     from newsbrief.sections.base import Section as Section
     from newsbrief.sections.registry import DEFAULT_SECTIONS as DEFAULT_SECTIONS
     from newsbrief.summarizer import Summarizer as Summarizer
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from newsbrief.summarizer import asummarize_article as asummarize_article
     from newsbrief.summarizer import compare_articles as compare_articles
     from newsbrief.summarizer import summarize_article as summarize_article
+    from newsbrief.summarizer import summarize_articles as summarize_articles
     from newsbrief.summary import ArticleSummary as ArticleSummary
 
     __version__: str
@@ -36,13 +41,17 @@ _HOMES = {
     "ArticleAnswers": "answers",
     "ArticleError": "errors",
     "ArticleSummary": "summary",
+    "BudgetReached": "errors",
     "ChatModel": "model",
     "ConfigurationError": "errors",
     "DEFAULT_SECTIONS": "sections.registry",
     "Evidence": "article",
+    "Limits": "model",
     "EventComparison": "comparison",
     "ModelError": "errors",
     "NewsbriefError": "errors",
+    "Record": "records",
+    "RecordError": "records",
     "SQLiteCache": "cache",
     "Section": "sections.base",
     "Summarizer": "summarizer",
@@ -50,6 +59,7 @@ _HOMES = {
     "asummarize_article": "summarizer",
     "compare_articles": "summarizer",
     "summarize_article": "summarizer",
+    "summarize_articles": "summarizer",
 }
 
 __all__ = list(_HOMES)

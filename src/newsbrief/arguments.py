@@ -72,6 +72,23 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_article(summarize.add_argument_group("the article"))
     _add_model(summarize.add_argument_group("the model"))
+    batch = commands.add_parser(
+        "batch",
+        help="summarise many articles into one file",
+        description="Summarise many articles into one file, a line each. The same command run again"
+        " goes on\nwhere it was.",
+        epilog=_BATCH_HELP,
+    )
+    batch.add_argument("inputs", nargs="+", metavar="INPUT", help=_INPUT)
+    _add_run(batch.add_argument_group("the run"))
+    _add_limits(batch.add_argument_group("limits"))
+    batch.add_argument_group("half the price").add_argument(
+        "--via",
+        choices=("openai-batch",),
+        help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
+    )
+    _add_many(batch.add_argument_group("the articles"))
+    _add_model(batch.add_argument_group("the model"))
     compare = commands.add_parser(
         "compare",
         help="compare several reports on one event",
@@ -91,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do not ask a model what belongs together: equal names, sources and countries do",
     )
-    _add_limit(compare.add_argument_group("the articles"))
+    _add_max_words(compare.add_argument_group("the articles"))
     _add_model(compare.add_argument_group("the model"))
     ask = commands.add_parser(
         "ask",
@@ -127,7 +144,8 @@ def parser() -> argparse.ArgumentParser:
         epilog=_CACHE_HELP,
     )
     cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
-    for command in (summarize, compare, ask, schema, cache):
+    _add_cache(cache)
+    for command in (summarize, batch, compare, ask, schema, cache):
         command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main
@@ -144,12 +162,58 @@ def _add_result(group: Any, formats: tuple[str, ...]) -> None:
     group.add_argument(
         "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"
     )
+    _add_language(group)
+
+
+def _add_language(group: Any) -> None:
     group.add_argument(
         "--language",
         type=_language,
         metavar="L",
         help="of the summary, such as nl or en (default: that of the article)",
     )
+
+
+def _add_run(group: Any) -> None:
+    group.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="append to this file"
+    )
+    group.add_argument(
+        "--retry-failed", action="store_true", help="ask again about articles that failed before"
+    )
+    group.add_argument(
+        "--concurrency",
+        type=_count,
+        default=16,
+        metavar="N",
+        help="articles under way at once (default: 16)",
+    )
+    group.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="processes that share them, for more than one core (default: 1)",
+    )
+
+
+def _add_limits(group: Any) -> None:
+    group.add_argument("--rpm", type=_above_0, metavar="N", help="requests a minute")
+    group.add_argument("--tpm", type=_above_0, metavar="N", help="tokens a minute, both ways")
+    group.add_argument(
+        "--redis", metavar="URL", help="count both in this Redis, for all who name it"
+    )
+    group.add_argument(
+        "--max-requests", type=_count, metavar="N", help="end the run after so many requests"
+    )
+    group.add_argument(
+        "--max-cost", type=_above_0, metavar="USD", help="end the run before it costs more"
+    )
+
+
+def _add_many(group: Any) -> None:
+    _add_language(group)
+    _add_max_words(group)
 
 
 def _add_article(group: Any) -> None:
@@ -160,10 +224,10 @@ def _add_article(group: Any) -> None:
         metavar="DATE",
         help="its day, such as 2026-10-14, if it does not stand at the top",
     )
-    _add_limit(group)
+    _add_max_words(group)
 
 
-def _add_limit(group: Any) -> None:
+def _add_max_words(group: Any) -> None:
     group.add_argument(
         "--max-words",
         type=_count,
@@ -190,14 +254,28 @@ def _add_model(group: Any) -> None:
         metavar="S",
         help="seconds that all tries may take together (default: 600)",
     )
+    _add_cache(group)
     group.add_argument(
-        "--no-cache", dest="cache", action="store_false", help="ask anew and keep nothing"
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=None,
+        help="ask anew and keep nothing",
     )
     group.add_argument(
         "--no-repair",
         dest="repair",
         action="store_false",
         help="do not ask again about items that failed a check",
+    )
+
+
+def _add_cache(group: Any) -> None:
+    group.add_argument(
+        "--cache",
+        default="default",
+        metavar="C",
+        help="where answers are kept: a file or redis://HOST (default: NEWSBRIEF_CACHE)",
     )
 
 
@@ -225,6 +303,13 @@ def _seconds(text: str) -> float:
     raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
 
 
+def _above_0(text: str) -> float:
+    with suppress(ValueError):
+        if 0 < (number := float(text)) < float("inf"):
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+
+
 def _count(text: str) -> int:
     with suppress(ValueError):
         if (count := int(text)) > 0:
@@ -236,6 +321,7 @@ _MAIN_HELP = """\
 examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format json -o report.json
+  newsbrief batch reports/ -o summaries.jsonl
   newsbrief compare morning.txt evening.txt
   newsbrief ask report.txt "Who claimed the attack?"
   newsbrief COMMAND --help            all options of a command
@@ -244,12 +330,14 @@ environment:
   OPENAI_API_KEY        key of a hosted model
   OPENAI_BASE_URL       address of any OpenAI-compatible endpoint; a local one needs no key
   NEWSBRIEF_MODEL       name of the model
-  NEWSBRIEF_CACHE_DIR   where answers are kept
+  NEWSBRIEF_CACHE_DIR   folder in which answers are kept
+  NEWSBRIEF_CACHE       file or Redis server in which they are kept instead
 
 exit status:
   0 done   2 wrong usage, or an article that cannot be read   3 no model configured
-  4 the model could not answer   1 anything else
+  4 the model could not answer   5 some articles of a batch failed   1 anything else
 """
+_INPUT = "a text file, a folder, a pattern, JSONL, or - for standard input"
 _SUMMARIZE_HELP = """\
 examples:
   newsbrief summarize report.txt
@@ -258,6 +346,26 @@ examples:
   newsbrief summarize report.txt --language en --model gpt-5-mini
   pdftotext report.pdf - | newsbrief summarize - --format json
   newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1
+"""
+_BATCH_HELP = """\
+inputs:
+  a folder gives its .txt, .text, .md, .jsonl and .ndjson files; a line of JSONL is an article:
+  {"id": "a1", "text": "…"}, with "title", "language", "published", "source" where known
+
+output:
+  a line an article: {"id", "sha256", "asked", "summary"}, or "error" in place of "summary"; of
+  two lines with one id the last counts (newsbrief schema batch-record)
+
+examples:
+  newsbrief batch reports/ -o summaries.jsonl
+  newsbrief batch archive.jsonl 'more/*.txt' -o summaries.jsonl --concurrency 64 --workers 2
+  newsbrief batch reports/ -o summaries.jsonl --retry-failed --rpm 500 --max-cost 20
+  newsbrief batch --via openai-batch submit reports/ -o summaries.jsonl
+  newsbrief batch --via openai-batch status -o summaries.jsonl
+  newsbrief batch --via openai-batch collect reports/ -o summaries.jsonl
+
+exit status:
+  0 done, or a limit of yours was reached   5 some articles failed   130 stopped with Ctrl-C
 """
 _COMPARE_HELP = """\
 examples:
@@ -272,6 +380,7 @@ examples:
 """
 _SCHEMA_HELP = """\
 examples:
+  newsbrief schema article-summary
   newsbrief schema event-comparison
   newsbrief schema --write schemas
 """
@@ -279,4 +388,5 @@ _CACHE_HELP = """\
 examples:
   newsbrief cache info
   newsbrief cache clear
+  newsbrief cache info --cache redis://cache.example/0
 """

@@ -9,7 +9,10 @@ import atexit
 import os
 import threading
 from collections.abc import Coroutine
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -24,16 +27,24 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
             the asynchronous counterpart there.
 
     """
-    loop = _background.loop()
-    if threading.current_thread() is _background.thread:
-        coroutine.close()
-        raise RuntimeError("this would wait for itself: await the asynchronous function instead")
-    future = asyncio.run_coroutine_threadsafe(coroutine, loop)
+    future = begin(coroutine)
     try:
         return future.result()
     except BaseException:
         future.cancel()  # does nothing when it is the coroutine's own error
         raise
+
+
+def begin(coroutine: Coroutine[Any, Any, T]) -> "Future[T]":
+    """Let a coroutine run in the background and return its result to be.
+
+    Raises what `run` raises, since waiting for it there would never end.
+    """
+    loop = _background.loop()
+    if threading.current_thread() is _background.thread:
+        coroutine.close()
+        raise RuntimeError("this would wait for itself: await the asynchronous function instead")
+    return asyncio.run_coroutine_threadsafe(coroutine, loop)
 
 
 class _Background:

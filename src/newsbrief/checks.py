@@ -10,7 +10,8 @@ Checks that need number words or cue words hold for every language that has them
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from newsbrief.article import Sentence
@@ -189,7 +190,7 @@ def speaker_near(item: Any, ground: Ground) -> Problem | None:
     words = set(WORD.findall(folded))
     for speaker in speakers:
         names = {fold(n) for n in (speaker.name, speaker.mention, *speaker.aliases)} - {""}
-        named = any(re.search(rf"(?<!\w){re.escape(name)}", folded) for name in names)
+        named = any(True for name in names for _ in _beginnings(name, folded))
         if named or words & {head for name in names for head in heads(name)}:
             return None
     return Problem("speaker_near", "no speaker is named in or before the cited sentences", False)
@@ -249,7 +250,8 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
 # What the checks share
 
 
-def heads(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def heads(name: str) -> frozenset[str]:
     """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
 
     That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
@@ -260,7 +262,7 @@ def heads(name: str) -> set[str]:
     found = {words[-1]} if words else set()
     if before > 0:
         found |= {words[before - 1]}
-    return {word for word in found if len(word) >= 4}
+    return frozenset(word for word in found if len(word) >= 4)
 
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
@@ -274,8 +276,21 @@ def _stands_in(name: str, text: str) -> bool:
     Endings may follow ("Ruslands"), except after names of under four letters: "US" is not in "use".
     """
     wanted = " ".join(visible(name).split())
-    end = "" if len(wanted) >= 4 else r"(?!\w)"
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}{end}", text) is not None
+    ends = (at + len(wanted) for at in _beginnings(wanted, text))
+    return any(len(wanted) >= 4 or not WORD.match(text, end) for end in ends)
+
+
+def _beginnings(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text and begins a word; nowhere when it is empty.
+
+    A search for the plain string leaps through a long article, where a pattern would try every
+    character of it for every name.
+    """
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if at == 0 or not WORD.match(text, at - 1):
+            yield at
+        at = text.find(name, at + 1)
 
 
 def _short(text: str) -> str:
@@ -288,10 +303,13 @@ def _unsupported_figures(
     texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
 ) -> Problem | None:
     given = {figure.value for text in texts for figure in read_figures(text, ground.statements)}
-    absent = sorted(given - ground.figures(sentences)) if given else []
-    if not absent:
+    for sentence in sentences if given else ():
+        given -= ground.figures([sentence])
+        if not given:
+            break  # a whole article need not be read for a figure in its first lines
+    if not given:
         return None
-    worst = absent[-1]
+    worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
     return Problem("figure_in_evidence", f"{worst} is not in {where}", hard=hard)
 
@@ -349,10 +367,9 @@ def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:
 
 
 def _with_paragraph_before(ground: Ground, cited: list[Sentence]) -> Iterator[Sentence]:
-    last: Mapping[int, int] = {s.paragraph: s.number for s in cited}
-    for sentence in ground.shown.values():
-        if sentence.number <= last.get(sentence.paragraph, 0):
-            yield sentence
+    last = {s.paragraph: s.number for s in cited}
+    for paragraph, number in last.items():
+        yield from (s for s in ground.paragraphs[paragraph] if s.number <= number)
 
 
 def _capitalised(text: str) -> Iterator[str]:

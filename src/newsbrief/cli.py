@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsbrief.arguments import UsageError, parser
 from newsbrief.errors import InvalidAnswer, NewsbriefError
@@ -153,7 +153,7 @@ def _summarizer(given: argparse.Namespace) -> "Summarizer":
         timeout=given.timeout,
         deadline=given.deadline,
         language=given.language,
-        cache="default" if given.cache else None,
+        cache=given.cache,
         repair=given.repair,
     )
 
@@ -211,6 +211,18 @@ def _console(given: argparse.Namespace) -> "Console":
     return Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
 
 
+def _batch(given: argparse.Namespace) -> None:
+    say = (lambda _: None) if given.quiet else _say
+    if given.via is None:
+        from newsbrief.batch_command import run_batch
+
+        run_batch(given, say)
+    else:
+        from newsbrief.via_command import run_via
+
+        _put(run_via(given, say), None)
+
+
 def _schema(given: argparse.Namespace) -> None:
     import json
 
@@ -233,15 +245,15 @@ def _schema(given: argparse.Namespace) -> None:
 
 
 def _cache(given: argparse.Namespace) -> None:
-    from newsbrief.cache import SQLiteCache
+    from newsbrief.cache import open_cache
 
-    cache = SQLiteCache()
+    cache: Any = open_cache(given.cache)
     if given.action == "clear":
         _put(f"answers removed: {cache.clear():,}\n", None)
     else:
         info = cache.info()
         path = printable(str(info.path))
-        _put(f"file     {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
+        _put(f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
     cache.close()
 
 
@@ -314,6 +326,7 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
 
 _COMMANDS = {
     "summarize": _summarize,
+    "batch": _batch,
     "compare": _compare,
     "ask": _ask,
     "schema": _schema,

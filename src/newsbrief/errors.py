@@ -3,6 +3,7 @@
     NewsbriefError                anything the library raises on purpose
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
     ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
+    ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
         ├── ModelUnavailable      faults did not pass before the deadline
@@ -22,6 +23,8 @@ class NewsbriefError(Exception):
 
     exit_status = 1
     """What the command line exits with when this error ends it."""
+    may_pass = False
+    """Whether the same article may be summarised later."""
 
 
 class ArticleError(NewsbriefError):
@@ -36,6 +39,14 @@ class ConfigurationError(NewsbriefError):
     exit_status = 3
 
 
+class BudgetReached(NewsbriefError):
+    """As much was sent or spent as `newsbrief.Limits` allows. What was not asked can be later."""
+
+    may_pass = True
+    spent: Any = None
+    """What the question had cost before: a `newsbrief.model.Spent`, or None."""
+
+
 class ModelError(NewsbriefError):
     """The model was asked and could not answer."""
 
@@ -46,11 +57,20 @@ class ModelError(NewsbriefError):
 
 
 class RequestDenied(ModelError):
-    """The endpoint turned the request down for good: key, model, quota, the request itself."""
+    """The endpoint turned the request down for good: key, model, quota, the request itself.
+
+    `whatever` says that it turns down whatever is asked, as for a wrong key.
+    """
+
+    def __init__(self, message: str, *, whatever: bool = False) -> None:
+        super().__init__(message)
+        self.whatever = whatever
 
 
 class ModelUnavailable(ModelError):
     """Connection faults, time-outs, rate limits or server errors that did not pass in time."""
+
+    may_pass = True
 
 
 class Refusal(ModelError):
@@ -70,6 +90,8 @@ class InvalidAnswer(ModelError):
 
     `answer` is the last answer as it came, for debugging; it is never part of the message.
     """
+
+    may_pass = True  # another time it may write something else
 
     def __init__(self, message: str, answer: str | None = None) -> None:
         super().__init__(message)

@@ -65,6 +65,14 @@ class Ground:
         return {sentence.number: sentence for sentence in self.article.shown}
 
     @cached_property
+    def paragraphs(self) -> dict[int, list[Sentence]]:
+        """The sentences that the model was shown, by paragraph."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.article.shown:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return found
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article, as written."""
         return frozenset(WORD.findall(self.article.text))

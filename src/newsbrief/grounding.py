@@ -6,6 +6,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,7 +21,7 @@ from newsbrief.checks import (
     text_given,
 )
 from newsbrief.ground import Ground, Problem, references
-from newsbrief.languages import Cue, language
+from newsbrief.languages import Cue, Language, language
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.registry import AnySection
 from newsbrief.summary import Coverage, MissedSentence
@@ -109,17 +110,17 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
         for item in section
         for evidence in getattr(item, "evidence", ())
     }
+    marks = _any_cue(article.language)
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
         if sentence.kind == "heading":
             continue  # it announces what the sentences below it say
-        found = _first_cue(words.cues, sentence.text)
-        if found is None:
+        if marks.find(sentence.text) is None:
             continue
         marked += 1
         if sentence.number not in cited:
-            section, cue = found
+            section, cue = _first_cue(words, sentence.text)
             missed.append(
                 MissedSentence(
                     sentence=sentence.number, section=section, cue=cue, text=sentence.text
@@ -232,10 +233,14 @@ def _ground_lead(
     return headline, lead, evidence, failures
 
 
-def _first_cue(cues: Any, text: str) -> tuple[str, str] | None:
-    for name, section in CUE_SECTIONS:
-        cue: Cue = cues[name]
-        match = cue.find(text)
-        if match is not None:
-            return section, match.group()
-    return None
+@cache
+def _any_cue(code: str) -> Cue:
+    """All cues that count here in one, since most sentences carry none of them."""
+    cues = known.cues if (known := language(code)) else {}
+    return Cue(phrase for name, _ in CUE_SECTIONS for phrase in cues[name].phrases)
+
+
+def _first_cue(words: Language, text: str) -> tuple[str, str]:
+    """Which section a sentence with a cue calls for, and the cue as it stands there."""
+    found = ((section, words.cues[name].find(text)) for name, section in CUE_SECTIONS)
+    return next((section, match.group()) for section, match in found if match)

@@ -17,13 +17,7 @@ def provenance_of(answers: Sequence[Answer[Any]], spent: Spent, prompt: str) -> 
         prompt=prompt,
         created=max(answer.created for answer in answers),
         cached=all(answer.cached for answer in answers),
-        usage=Usage(
-            requests=spent.requests,
-            input_tokens=spent.input_tokens,
-            cached_input_tokens=spent.cached_input_tokens,
-            output_tokens=spent.output_tokens,
-            cost_usd=spent.cost_usd,
-        ),
+        usage=Usage.of(spent),
     )
 
 

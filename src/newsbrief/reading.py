@@ -42,6 +42,18 @@ def read_article(source: str | Path, **options: Unpack[ArticleOptions]) -> Artic
 
     Raises ArticleError when the file cannot be read as text, or holds no article.
     """
+    text, name, label = read_text(source)
+    try:
+        return Article(text, source=name, **options)
+    except ArticleError as error:
+        raise ArticleError(f"{label}: {error}") from None
+
+
+def read_text(source: str | Path) -> tuple[str, str | None, str]:
+    """Return a file's text, its name without the folder, and what to call it in an error.
+
+    Raises ArticleError when it cannot be read as text.
+    """
     where = str(source)
     if where.lower().startswith(("http://", "https://")):
         raise ArticleError(
@@ -51,11 +63,7 @@ def read_article(source: str | Path, **options: Unpack[ArticleOptions]) -> Artic
         name, label, content = None, "Standard input", sys.stdin.buffer.read(_LARGEST + 1)
     else:
         name, label, content = Path(source).name, repr(where), _read(Path(source))
-    text = _decoded(content, label)
-    try:
-        return Article(text, source=name, **options)
-    except ArticleError as error:
-        raise ArticleError(f"{label}: {error}") from None
+    return _decoded(content, label), name, label
 
 
 def read_questions(path: Path) -> list[str]:

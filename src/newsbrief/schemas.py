@@ -7,10 +7,12 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from newsbrief.answers import ANSWERS_VERSION, ArticleAnswers
 from newsbrief.comparison import COMPARISON_VERSION, EventComparison
+from newsbrief.records import Record
 from newsbrief.summary import SCHEMA_VERSION, ArticleSummary
 
 _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "article-summary": (ArticleSummary, SCHEMA_VERSION),
+    "batch-record": (Record, SCHEMA_VERSION),
     "event-comparison": (EventComparison, COMPARISON_VERSION),
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
 }

@@ -1,12 +1,14 @@
 """The public result: one article's summary, where it came from and what it cost."""
 
 import datetime
+from dataclasses import asdict
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article import Article, Evidence
 from newsbrief.exports import Record, columns_of, flat_records, to_csv
+from newsbrief.model import Spent
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.casualties import Casualty
@@ -92,6 +94,11 @@ class Usage(_Record):
     cached_input_tokens: int = Field(description="Those of them read from the provider's cache.")
     output_tokens: int = Field(description="Tokens written by the model.")
     cost_usd: float | None = Field(description="US dollars; null when the price is not known.")
+
+    @classmethod
+    def of(cls, spent: Spent) -> "Usage":
+        """What is told of what was spent."""
+        return cls(**asdict(spent))
 
 
 class Provenance(_Record):

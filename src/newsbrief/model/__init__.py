@@ -7,5 +7,6 @@ schema is put, `spending` what it cost. One deadline covers all.
 """
 
 from newsbrief.model.chat import DEFAULT_MODEL, Answer, ChatModel, Message, Spent
+from newsbrief.model.limits import Limits
 
-__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Message", "Spent"]
+__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Limits", "Message", "Spent"]

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsbrief.cache import Cache, request_key
-from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.model.batches import read_answer
 from newsbrief.model.endpoint import OPENAI, Endpoint
+from newsbrief.model.limits import Limits
 from newsbrief.model.question import Question, Terms
-from newsbrief.model.spending import Spent
+from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import form, named
 from newsbrief.single_flight import SingleFlight
 
@@ -68,6 +70,7 @@ class ChatModel:
         max_output_tokens: None leaves it to the endpoint.
         client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
         cache: where answers are kept; None asks every time.
+        limits: how much may be sent, if not everything; one object may serve several models.
 
     Raises:
         ConfigurationError: no endpoint is given, or an option does not fit.
@@ -89,6 +92,7 @@ class ChatModel:
         max_output_tokens: int | None = None,
         client: "AsyncOpenAI | None" = None,
         cache: Cache | None = None,
+        limits: Limits | None = None,
     ) -> None:
         if mode not in ("json_schema", "tools"):
             raise ConfigurationError(f"The mode {mode!r} is unknown: take json_schema or tools.")
@@ -98,6 +102,12 @@ class ChatModel:
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
         self.cache = cache
+        self.limits = limits or Limits()
+        if self.limits.max_cost is not None and not self._has_price():
+            raise ConfigurationError(
+                f"No price is known for {self.name or 'a model without a name'} at "
+                f"{self.endpoint}: set max_requests in place of max_cost."
+            )
 
     @classmethod
     def configured(
@@ -136,7 +146,7 @@ class ChatModel:
         """
         if self.cache is None:
             return (await self._ask(messages, schema))[0]
-        cache, key = self.cache, self._key_of(messages, schema)
+        cache, key = self.cache, self.key_of(messages, schema)
         leading, answer = False, None
 
         async def lead() -> str:
@@ -161,35 +171,89 @@ class ChatModel:
         answer = answer or _recall(record, schema)
         return answer or (await self._ask(messages, schema))[0]
 
+    def written(self, messages: Sequence[Message], schema: type[BaseModel]) -> dict[str, Any]:
+        """Return the request that `ask` would send first, to be sent in a batch.
+
+        Raises:
+            ConfigurationError: the model has no name, or is in the mode "tools".
+
+        """
+        sent = [dict(message) for message in messages]
+        question = Question(
+            self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
+        )
+        return question.written()
+
+    def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
+        """Return the answer that the cache holds, or None. Nothing is sent."""
+        record = self.cache.get(self.key_of(messages, schema)) if self.cache else None
+        return None if record is None else _recall(record, schema)
+
+    def accept(self, line: bytes, key: str, schema: type[T], sent: Sequence[str] = ()) -> Answer[T]:
+        """Take in an answer from a line of a batch, as if `ask` had been given it.
+
+        It is kept in the cache under the key, which `key_of` made of the question; `sent` is the
+        text of the question, which no error may repeat.
+
+        Raises:
+            ModelError: the line tells of a failure, or the answer does not fit the schema.
+
+        """
+        told = read_answer(line, model=self.name or "", endpoint=self.endpoint, sent=sent)
+        try:
+            value = schema.model_validate_json(told.text)
+        except ValidationError as error:
+            failure = InvalidAnswer(
+                f"The answer of the model {self.name} is not valid: ask again. It fails at "
+                f"{named(error)}.",
+                told.text,
+            )
+            failure.spent = told.spent
+            raise failure from None
+        answer = Answer(value, self.name or "", told.created, False, told.spent)
+        if self.cache is not None:
+            self.cache.put(key, _record(answer, told.text))
+        return answer
+
     async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
         sent = [dict(message) for message in messages]
-        question = Question(self.endpoint, self.name, self.terms, form(schema), sent)
+        question = Question(
+            self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
+        )
         try:
             text = await question.ask()
             value = schema.model_validate_json(text)
         except ValidationError as error:
-            failure: ModelError = InvalidAnswer(
+            failure: ModelError | BudgetReached = InvalidAnswer(
                 f"No valid answer from the model {question.name} in {self.terms.reasks + 1} tries: "
                 f"try another model. The last one fails at {named(error)}.",
                 text,
             )
-        except ModelError as error:
+        except (ModelError, BudgetReached) as error:
             failure = error
         else:
             return Answer(value, question.name, datetime.now(UTC), False, question.spent), text
         failure.spent = question.spent
         raise failure
 
-    def _key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
+    def key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
+        """Return the key under which the cache keeps the answer to this question."""
         # What only decides whether an answer comes, and not which, stays out: limits, keys, and
         # the address of a model that has a name.
         return request_key(
-            model=self.name or f"model at {self.endpoint.base_url}",
-            messages=[dict(message) for message in messages],
-            schema=form(schema).digest,
-            parameters={"mode": self.terms.mode, "temperature": self.terms.temperature},
-            version=1,
+            messages=[dict(message) for message in messages], **self.asked_of(schema), version=1
         )
+
+    def asked_of(self, schema: type[BaseModel]) -> dict[str, Any]:
+        """What decides an answer beside the messages, as JSON-like values."""
+        return {
+            "model": self.name or f"model at {self.endpoint.base_url}",
+            "schema": form(schema).digest,
+            "parameters": {"mode": self.terms.mode, "temperature": self.terms.temperature},
+        }
+
+    def _has_price(self) -> bool:
+        return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
 
 
 def _record(answer: Answer[Any], text: str) -> str:

@@ -1,25 +1,31 @@
 """Where a model is reached: one request over HTTP, and nothing sent twice.
 
-This is the only file that knows the openai library, which is imported at the first request.
+Beside `batches`, this is the only file that knows the openai library, which is imported at the
+first request.
 """
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
+from weakref import WeakValueDictionary
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
+T = TypeVar("T")
+
 OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
+_paces: "WeakValueDictionary[tuple[str, str], Pace]" = WeakValueDictionary()
 _Place = tuple[asyncio.AbstractEventLoop, str, str]  # and an address and a key
 _OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
 
@@ -53,6 +59,8 @@ class Endpoint:
         """Whether it takes strict structured output, as far as is known."""
         self._key = _checked_key(api_key or _NO_KEY)
         self._given = client
+        self.pace = _paces.setdefault((self.base_url, self._key), Pace())
+        """The pace of all requests of this process to this address with this key."""
         self._first_model: str | None = None
 
     def __str__(self) -> str:
@@ -73,21 +81,55 @@ class Endpoint:
         """
         import openai
 
+        try:
+            return await self.call(
+                lambda client: client.chat.completions.create(**request), seconds
+            )
+        except openai.APIStatusError as error:
+            sent = [str(message.get("content", "")) for message in request["messages"]]
+            raise self.denied(error, model=request["model"], sent=sent) from None
+        except (openai.OpenAIError, json.JSONDecodeError, UnicodeDecodeError):
+            self.reached = True
+            return None
+
+    async def call(self, work: "Callable[[AsyncOpenAI], Awaitable[T]]", seconds: float) -> T:
+        """Return what one call of the library returns, begun by `work`.
+
+        The library's own errors come through, but for those of the connection.
+
+        Raises:
+            PassingFault: no connection, or no answer in time: the same call may succeed later.
+            ModelUnavailable: the connection is forbidden.
+
+        """
+        import openai
+
         client = await self.connect()
         try:
             async with asyncio.timeout(seconds):
-                answer = await client.chat.completions.create(**request)
+                answer = await work(client)
         except TimeoutError:
             raise PassingFault(f"no answer within {seconds:.3g} s") from None
         except openai.APIConnectionError as error:
             raise self._unreachable(error) from None
-        except openai.APIStatusError as error:
+        except openai.APIStatusError:
             self.reached = True
-            raise self._denied(error, request) from None
-        except (openai.OpenAIError, json.JSONDecodeError, UnicodeDecodeError):
-            answer = None
+            raise
         self.reached = True
         return answer
+
+    def denied(
+        self, error: "APIStatusError", *, model: str = "", sent: Sequence[str] = ()
+    ) -> PassingFault | ModelError:
+        """Return what an error status means; `sent` are the texts that no message may repeat."""
+        words = quote(error.body, secret=self.secret, sent=sent)
+        headers = error.response.headers
+        return read_status(error.status_code, headers, error.body, words, model=model)
+
+    @property
+    def secret(self) -> str:
+        """The key, which no message may show, or ""."""
+        return self._key if self._key != _NO_KEY else ""
 
     async def first_model(self, seconds: float) -> str:
         """Return the name of the first model that is offered here, or "default"."""
@@ -119,15 +161,6 @@ class Endpoint:
             await anext(keeper)
             _ = client.chat.completions  # loads the rest of the library, which takes its time
         return _opened[place][0]
-
-    def _denied(
-        self, error: "APIStatusError", request: Mapping[str, Any]
-    ) -> PassingFault | ModelError:
-        sent = [str(message.get("content", "")) for message in request["messages"]]
-        secret = self._key if self._key != _NO_KEY else ""
-        words = quote(error.body, secret=secret, sent=sent)
-        headers = error.response.headers
-        return read_status(error.status_code, headers, error.body, words, model=request["model"])
 
     def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
         cause = type(error.__cause__ or error)

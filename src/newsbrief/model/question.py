@@ -7,19 +7,20 @@ the first question is sent, not before.
 
 import json
 import logging
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from newsbrief.errors import InvalidAnswer, ModelUnavailable
+from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.replies import FormatDenied, read_completion
-from newsbrief.model.retrying import PassingFault, Patience, retry
+from newsbrief.model.limits import Limits
+from newsbrief.model.replies import FormatDenied, Reply, read_completion
+from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import Form
 
-_FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 # Instructor logs what it raises; without any handler Python would print that to stderr.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
@@ -47,8 +48,11 @@ class Question:
         terms: Terms,
         form: Form,
         messages: list[dict[str, str]],
+        *,
+        limits: Limits,
     ) -> None:
         self._endpoint = endpoint
+        self._limits = limits
         self._terms = terms
         self._form = form
         self._messages = messages
@@ -100,6 +104,22 @@ class Question:
             raise self._failure
         return self._text
 
+    def written(self) -> dict[str, Any]:
+        """Return what is sent first for this question, for somebody else to send.
+
+        Raises:
+            ConfigurationError: the model has no name, or is asked for a function call, which is
+                put into words by Instructor.
+
+        """
+        if not self.name:
+            raise ConfigurationError("A batch is for one model: set NEWSBRIEF_MODEL to its name.")
+        if self._terms.mode == "tools":
+            raise ConfigurationError("A batch is asked in the mode json_schema: leave out tools.")
+        strict = self._endpoint.knows_strict if self._terms.strict is None else self._terms.strict
+        request = {"model": self.name, "messages": self._messages, "response_format": None}
+        return self._shaped(request, strict)
+
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
         try:
@@ -114,26 +134,52 @@ class Question:
 
     async def _send(self, request: dict[str, Any]) -> Any:
         """Send one request and return its completion, or raise what its failure means."""
-        if (remaining := self._patience.remaining) <= 0:
-            raise PassingFault("time is up")
-        self._requests += 1
         strict = self._terms.strict
         if strict is None:
             strict = self._endpoint.knows_strict
         try:
-            completion = await self._endpoint.send(
-                self._shaped(request, strict), min(self._terms.timeout, remaining)
-            )
+            completion, reply = await self._in_turn(self._shaped(request, strict))
         except FormatDenied:
             if strict and self._terms.strict is None:
                 self._endpoint.knows_strict = False  # for all questions to come
                 return await self._send(request)
             raise
         except PassingFault as fault:
-            if not self._endpoint.reached and self._requests >= _FIRST_TRIES:
+            if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                 raise self._unavailable(str(fault)) from None
             raise
-        return self._read(completion)
+        self._take_in(reply)
+        return completion
+
+    async def _in_turn(self, request: dict[str, Any]) -> tuple[Any, Reply | None]:
+        """Send a request as soon as it may be sent, and return what comes and what it says."""
+        pace, asked = self._endpoint.pace, time.monotonic()
+        async with (
+            pace.turn(),
+            self._limits.request(self._whose, self._size, lambda: pace.pause) as receipt,
+        ):
+            # The wait for what others have sent, or for a rate of one's own choice, is no fault
+            # of the endpoint's. The wait that it asks for itself counts, or it would never end.
+            first = not self._requests
+            self._patience.allow(time.monotonic() - asked if first else receipt.waited)
+            if (remaining := self._patience.remaining) <= 0:
+                raise PassingFault("time is up")
+            self._requests += 1
+            completion = await self._endpoint.send(request, min(self._terms.timeout, remaining))
+            reply = read_completion(completion)
+            if reply and (usage := reply.usage):
+                receipt.tokens = usage.input_tokens + usage.output_tokens
+                receipt.cost = price(self.name, self._endpoint.base_url, usage)
+            return completion, reply
+
+    @property
+    def _whose(self) -> str:
+        """Whose requests and tokens a minute are counted together."""
+        return f"{self._endpoint} {self.name}"
+
+    @property
+    def _size(self) -> int:
+        return sum(len(message["content"]) for message in self._messages)
 
     def _shaped(self, request: dict[str, Any], strict: bool) -> dict[str, Any]:
         """Return Instructor's request with our format and options."""
@@ -150,9 +196,8 @@ class Question:
             request[_limit_name(self._endpoint.base_url)] = terms.max_output_tokens
         return request
 
-    def _read(self, completion: Any) -> Any:
-        """Take in what a completion says and costs, and return it if it says anything."""
-        reply = read_completion(completion)
+    def _take_in(self, reply: Reply | None) -> None:
+        """Take in what an answer says and costs, or raise what it means if that is nothing."""
         if reply is None:
             self._foreign += 1
             if self._foreign > self._terms.reasks:
@@ -176,7 +221,6 @@ class Question:
                     reply.text,
                 )
             raise PassingFault("an empty answer")
-        return completion
 
     def _unavailable(self, what: str) -> ModelUnavailable:
         tries = "1 try" if self._requests == 1 else f"{self._requests} tries"

@@ -86,17 +86,20 @@ def read_status(
     (see `quote`), or "".
     """
     said = f' It says: "{words}"' if words else ""
+    no_model = status == HTTPStatus.NOT_FOUND or "model_not_found" in _about(body)
     quota = status == HTTPStatus.TOO_MANY_REQUESTS and _QUOTA.search(_about(body))
     if quota or status == HTTPStatus.PAYMENT_REQUIRED:
-        return RequestDenied(f"The quota is exhausted ({status}): check plan and billing.{said}")
+        what = f"The quota is exhausted ({status}): check plan and billing."
+        return RequestDenied(what + said, whatever=True)
     if status == HTTPStatus.TOO_MANY_REQUESTS or status in _MAY_PASS or status >= 500:
         what = f'{_named(status)} ("{words}")' if words else _named(status)
-        return PassingFault(what, retry_after(headers))
+        limited = status == HTTPStatus.TOO_MANY_REQUESTS
+        return PassingFault(what, retry_after(headers), limited=limited)
     if status == HTTPStatus.UNAUTHORIZED:
         what = "The key was not accepted (401): check OPENAI_API_KEY."
     elif status == HTTPStatus.FORBIDDEN:
         what = f"The key may not use the model {model} (403): check OPENAI_API_KEY and its rights."
-    elif status == HTTPStatus.NOT_FOUND or "model_not_found" in _about(body):
+    elif no_model:
         what = (
             f"The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, "
             "or check OPENAI_BASE_URL."
@@ -110,7 +113,9 @@ def read_status(
         )
     else:
         what = f"The endpoint turned the request down ({_named(status)}): change the options."
-    return RequestDenied(what + said)
+    # A 403 may be about one article: some gateways answer so what their filter stops.
+    whatever = no_model or status == HTTPStatus.UNAUTHORIZED
+    return RequestDenied(what + said, whatever=whatever)
 
 
 def quote(body: object, *, secret: str, sent: Sequence[str]) -> str:

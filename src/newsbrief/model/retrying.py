@@ -19,16 +19,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
+FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0  # seconds
 _SPREAD = 0.1  # of a wait that the server asked for: not everybody returns at the same instant
 
 
 class PassingFault(Exception):
-    """A fault after which the same request may succeed; `retry_after` is in seconds, if known."""
+    """A fault after which the same request may succeed; `retry_after` is in seconds, if known.
 
-    def __init__(self, what: str, retry_after: float | None = None) -> None:
+    `limited` says that the endpoint wants fewer requests, of whatever kind.
+    """
+
+    def __init__(
+        self, what: str, retry_after: float | None = None, *, limited: bool = False
+    ) -> None:
         super().__init__(what)
         self.retry_after = retry_after
+        self.limited = limited
 
 
 class Patience:
@@ -42,6 +49,10 @@ class Patience:
     def elapsed(self) -> float:
         """Seconds since the question was asked."""
         return time.monotonic() - self._begin
+
+    def allow(self, seconds: float) -> None:
+        """Do not count so many seconds, in which nothing was asked of the endpoint."""
+        self._begin += seconds
 
     @property
     def remaining(self) -> float:

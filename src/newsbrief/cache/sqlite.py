@@ -1,66 +1,17 @@
-"""Answers that were paid for once, kept by the content of the request.
+"""Answers in one SQLite file on this machine."""
 
-A cache maps a key (`request_key`) to a text. It is never a reason to fail: what cannot be read is
-asked again, what cannot be written is not kept, and a warning says so once.
-"""
-
-import hashlib
-import json
 import os
 import sqlite3
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
+
+from newsbrief.cache.base import CacheInfo, warn
 
 T = TypeVar("T")
-
-
-class CacheWarning(UserWarning):
-    """The cache cannot be used as it should be; the work goes on without it."""
-
-
-class Cache(Protocol):
-    """What a `ChatModel` needs of a cache. Both methods may be called from several threads."""
-
-    def get(self, key: str) -> str | None:
-        """Return the text that was put under the key, or None."""
-
-    def put(self, key: str, text: str) -> None:
-        """Keep the text under the key, in place of an earlier one."""
-
-
-@dataclass(frozen=True)
-class CacheInfo:
-    """Where a cache is, how many answers it holds and how many bytes it takes on disk."""
-
-    path: Path
-    entries: int
-    bytes: int
-
-
-def open_cache(which: "Cache | Path | str | None") -> "Cache | None":
-    """Return the cache that is meant: "default" is the user's own, a path the one in that file.
-
-    Nothing is read or written before it is used.
-    """
-    if which == "default":
-        return SQLiteCache()
-    return SQLiteCache(which) if isinstance(which, str | Path) else which
-
-
-def request_key(**request: Any) -> str:
-    """Return the SHA-256, in hexadecimal, of a request given as JSON-like values.
-
-    Equal requests have equal keys, in every process and whatever the order of their parts.
-    """
-    canonical = json.dumps(request, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
-
 
 _APPLICATION_ID = 0x6E627266  # "nbrf": tells our files from anybody else's SQLite database
 _VERSION = 1
@@ -209,17 +160,13 @@ class SQLiteCache:
         except OSError as error:
             self._give_up(f"it {reason}, and renaming it failed: {error.strerror}")
             return False
-        _warn(f"The cache {self.path} {reason}: it is now {self.path.name}{end}, a new one begins.")
+        warn(f"The cache {self.path} {reason}: it is now {self.path.name}{end}, a new one begins.")
         return True
 
     def _give_up(self, reason: str) -> None:
         if not self._warned:
             self._warned = True
-            _warn(f"Going on without the cache {self.path}: {reason}.")
-
-
-def _warn(message: str) -> None:
-    warnings.warn(message, CacheWarning, stacklevel=5)
+            warn(f"Going on without the cache {self.path}: {reason}.")
 
 
 _inherited: list[sqlite3.Connection] = []

@@ -1,0 +1,106 @@
+"""One article of a run: the line that is written for it, or why the run has to end."""
+
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from newsbrief.batch.tally import Tally
+from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
+from newsbrief.printable import printable_json
+from newsbrief.records import Record
+from newsbrief.sources import Source
+from newsbrief.summarizer import Summarizer
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The line that is written for an article, and what it adds to the tally."""
+
+    line: str
+    kind: str | None
+    """The kind of error; None for a summary."""
+    message: str
+    of_the_model: bool
+    """Whether it was the model that failed."""
+    requests: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+
+    @classmethod
+    def of(cls, record: Record, *, of_the_model: bool = False) -> Self:
+        error, usage = record.error, record.usage
+        return cls(
+            printable_json(record.to_json()),
+            error.kind if error else None,
+            error.message if error else "",
+            of_the_model,
+            usage.requests,
+            usage.input_tokens,
+            usage.output_tokens,
+            usage.cost_usd,
+        )
+
+    def count(self, tally: Tally) -> None:
+        """Add it to the tally."""
+        if self.kind is None:
+            tally.done += 1
+            tally.in_a_row = 0
+        else:
+            tally.failed += 1
+            tally.in_a_row += self.of_the_model
+            tally.reasons[self.kind] += 1
+            tally.told.setdefault(self.kind, self.message)
+        tally.requests += self.requests
+        tally.input_tokens += self.input_tokens
+        tally.output_tokens += self.output_tokens
+        if self.requests:
+            known = self.cost_usd is not None and tally.cost_usd is not None
+            tally.cost_usd = (tally.cost_usd or 0) + (self.cost_usd or 0) if known else None
+
+
+@dataclass(frozen=True)
+class Halt:
+    """Why nothing more can be asked; the article that met it stays undone."""
+
+    message: str
+    exit_status: int
+    budget: bool = False
+    """Whether it is no fault, but as much as the user allows."""
+
+
+class Desk(Protocol):
+    """Where articles are taken to be summarised: here, in other processes, or in a batch."""
+
+    @property
+    def pause(self) -> float:
+        """Seconds for which the endpoint wants no requests."""
+
+    async def outcome(self, source: Source) -> Outcome | Halt | None:
+        """Summarise one article. Raises nothing that is the article's or the model's fault.
+
+        None for an article that has to wait: nothing is written for it now.
+        """
+
+
+class OwnDesk:
+    """Articles are summarised in this process."""
+
+    def __init__(self, summarizer: Summarizer) -> None:
+        self._summarizer = summarizer
+
+    @property
+    def pause(self) -> float:
+        return self._summarizer.pause
+
+    async def outcome(self, source: Source) -> Outcome | Halt:
+        try:
+            return Outcome.of(await self._summarizer.attempt(source))
+        except BudgetReached as error:
+            return Halt(str(error), 0, budget=True)
+        except ConfigurationError as error:
+            return Halt(str(error), error.exit_status)
+        except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
+            if isinstance(error, RequestDenied) and error.whatever:
+                return Halt(str(error), error.exit_status)
+            record = self._summarizer.failure(source, error)
+            return Outcome.of(record, of_the_model=isinstance(error, ModelError))

@@ -1,0 +1,175 @@
+"""Several processes that summarise, each with an event loop of its own: one a core.
+
+Only this process reads inputs and writes the journal. A worker gets articles through its standard
+input and answers through its standard output, so it ends when this process does, however that ends.
+"""
+
+import asyncio
+import json
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import count
+from types import TracebackType
+from typing import Any, Self
+
+from newsbrief.batch.outcome import Halt, Outcome
+from newsbrief.cache import CacheWarning
+from newsbrief.errors import NewsbriefError
+from newsbrief.sources import Source
+from newsbrief.summarizer import Summarizer
+
+_LONGEST_LINE = 1 << 28
+_STOP_SECONDS = 5.0
+
+
+class WorkerLost(NewsbriefError):
+    """A worker process ended before it had answered."""
+
+    may_pass = True
+
+
+@dataclass(eq=False)
+class _Worker:
+    process: asyncio.subprocess.Process
+    asked: dict[int, "asyncio.Future[Outcome | Halt]"] = field(default_factory=dict)
+    ready: bool = False
+    pause: float = 0.0
+    spent: Halt | None = None
+    """That its share of the budget is used up, if it is."""
+    reader: "asyncio.Task[None] | None" = None
+
+
+class Pool:
+    """Worker processes as a desk (see `newsbrief.batch.outcome.Desk`), in an `async with`.
+
+    `settings` are what a worker makes its summarizer of, one for each worker; `summarizer` is this
+    process's own, which asks nothing.
+    """
+
+    def __init__(self, settings: Sequence[Mapping[str, Any]], summarizer: Summarizer) -> None:
+        self._settings = settings
+        self._summarizer = summarizer
+        self._workers: list[_Worker] = []
+        self._number = count()
+        self._suspects = asyncio.Lock()
+        self._closing = False
+
+    async def __aenter__(self) -> Self:
+        self._workers = [await self._started(number) for number in range(len(self._settings))]
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._closing = True
+        for worker in self._workers:
+            if kind is not None:
+                with suppress(ProcessLookupError):
+                    worker.process.kill()
+            elif worker.process.stdin is not None:
+                worker.process.stdin.close()
+        for worker in self._workers:
+            try:
+                await asyncio.wait_for(worker.process.wait(), _STOP_SECONDS)
+            except TimeoutError:
+                worker.process.kill()
+                await worker.process.wait()
+            if worker.reader is not None:
+                await worker.reader
+
+    @property
+    def pause(self) -> float:
+        return max(worker.pause for worker in self._workers)
+
+    async def outcome(self, source: Source) -> Outcome | Halt:
+        if source.problem is not None:
+            return Outcome.of(self._summarizer.failure(source, source.problem))
+        try:
+            return await self._try(source)
+        except WorkerLost:
+            # One of those that the worker had in hand may have killed it: by turns, it is told from
+            # the others.
+            async with self._suspects:
+                try:
+                    return await self._try(source)
+                except WorkerLost as lost:
+                    return Outcome.of(self._summarizer.failure(source, lost))
+
+    async def _try(self, source: Source) -> Outcome | Halt:
+        while True:
+            free = [worker for worker in self._workers if worker.spent is None]
+            if not free:
+                return self._workers[0].spent or Halt("no worker is left", 1)
+            worker = min(free, key=lambda worker: len(worker.asked))
+            answer = await self._ask(worker, source)
+            if not (isinstance(answer, Halt) and answer.budget):
+                return answer
+            worker.spent = answer  # the others may have something left
+
+    async def _ask(self, worker: _Worker, source: Source) -> Outcome | Halt:
+        number = next(self._number)
+        row = {**source.details, "id": source.id, "text": source.text, "n": number}
+        answer: asyncio.Future[Outcome | Halt] = asyncio.get_running_loop().create_future()
+        worker.asked[number] = answer
+        assert worker.process.stdin is not None  # noqa: S101 (it is a pipe)
+        try:
+            worker.process.stdin.write(json.dumps(row).encode() + b"\n")
+            await worker.process.stdin.drain()
+        except (ConnectionError, RuntimeError):
+            pass  # it has ended, which its reader tells
+        try:
+            return await answer
+        finally:
+            worker.asked.pop(number, None)
+
+    async def _started(self, number: int) -> _Worker:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "newsbrief.batch.worker"),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=_LONGEST_LINE,
+        )
+        assert process.stdin is not None  # noqa: S101 (it is a pipe)
+        process.stdin.write(json.dumps(self._settings[number]).encode() + b"\n")
+        worker = _Worker(process)
+        worker.reader = asyncio.ensure_future(self._read(worker, number))
+        return worker
+
+    async def _read(self, worker: _Worker, number: int) -> None:
+        """Take in what a worker says, to its end; if that is early, start another in its place."""
+        stdout = worker.process.stdout
+        assert stdout is not None  # noqa: S101 (it is a pipe)
+        while head := await stdout.readline():
+            said = json.loads(head)
+            line = (await stdout.readline()).decode().rstrip("\n") if "outcome" in said else ""
+            worker.ready = True
+            worker.pause = said.get("pause", 0.0)
+            if "warning" in said:
+                warnings.warn(said["warning"], CacheWarning, stacklevel=2)
+            if (answer := worker.asked.get(said.get("n", -1))) is not None and not answer.done():
+                halted = "halt" in said
+                answer.set_result(
+                    Halt(**said["halt"]) if halted else Outcome(line, **said["outcome"])
+                )
+        status = await worker.process.wait()
+        if not self._closing:
+            await self._replace(worker, number, status)
+
+    async def _replace(self, worker: _Worker, number: int, status: int) -> None:
+        if worker.ready:
+            self._workers[number] = await self._started(number)
+        else:
+            worker.spent = Halt(f"a worker process cannot start (status {status})", 1)
+        lost = WorkerLost(
+            f"A worker process ended (status {status}) while it summarised this article: run again "
+            "with --retry-failed and fewer workers."
+        )
+        for answer in worker.asked.values():
+            if not answer.done():
+                answer.set_exception(lost)

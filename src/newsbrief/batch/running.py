@@ -1,0 +1,118 @@
+"""A run: inputs that are not done yet → outcomes, so many at a time → journal."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import replace
+
+from newsbrief.batch.inputs import Inputs
+from newsbrief.batch.journal import Claim, Journal
+from newsbrief.batch.outcome import Desk, Halt, Outcome
+from newsbrief.batch.tally import Tally
+from newsbrief.in_flight import results
+from newsbrief.sources import Source
+from newsbrief.summarizer import Summarizer
+
+_LOOKS = 32
+"""After so many articles that need nothing, others get their turn: the network, the progress."""
+_LOOK_SECONDS = 0.5
+_HOPELESS = 30
+"""So many articles in a row that the model could not answer end the run, or twice those under way
+if that is more: it is not they that are at fault."""
+
+
+class Run:
+    """One run of a batch.
+
+    `summarizer` decides what is asked, `desk` where; see `newsbrief.batch.outcome`.
+    """
+
+    def __init__(
+        self,
+        summarizer: Summarizer,
+        desk: Desk,
+        inputs: Inputs,
+        journal: Journal,
+        *,
+        concurrency: int,
+        retry_failed: bool = False,
+    ) -> None:
+        self._summarizer = summarizer
+        self._desk = desk
+        self._inputs = inputs
+        self._journal = journal
+        self._concurrency = concurrency
+        self._retry_failed = retry_failed
+        self._stopped = False
+        self.halt: Halt | None = None
+        """Why the run ended before its inputs did, if anything but `stop` ended it."""
+        self.tally = Tally()
+
+    def stop(self) -> None:
+        """Begin no more articles; what is under way is finished."""
+        self._stopped = True
+
+    async def run(self) -> None:
+        """Do what is left to do. Raises OutputError when a record cannot be written."""
+        threading.Thread(target=self._count, daemon=True).start()  # nobody waits for it
+        watching = asyncio.ensure_future(self._watch())
+        row = results(self._desk.outcome, self._left(), self._concurrency)
+        try:
+            async with aclosing(row) as outcomes:
+                async for outcome in outcomes:
+                    self._take(outcome)
+        finally:
+            watching.cancel()
+
+    def _take(self, outcome: Outcome | Halt | None) -> None:
+        if outcome is None:
+            self.tally.waiting += 1
+            return
+        if isinstance(outcome, Halt):
+            self._end(outcome)
+            return
+        self._journal.write(outcome.line)
+        outcome.count(self.tally)
+        hopeless = max(_HOPELESS, 2 * self._concurrency)
+        if self.tally.in_a_row >= hopeless:
+            self._end(Halt(f"{hopeless} articles in a row failed: {outcome.message}", 4))
+
+    def _end(self, halt: Halt) -> None:
+        self.halt = self.halt or halt
+        self.stop()
+
+    async def _left(self) -> AsyncIterator[Source]:
+        """The articles that are not done yet, each under an id of its own."""
+        for number, source in enumerate(self._inputs):
+            if number % _LOOKS == 0:
+                await asyncio.sleep(0)
+            if self._stopped:
+                return
+            if (left := self._claim(source)) is not None:
+                yield left
+
+    def _claim(self, source: Source) -> Source | None:
+        asked, tally = self._summarizer.asked(source), self.tally
+        claim = self._journal.claim(source.id, source.sha256, asked)
+        key, copy = source.id, 1
+        while claim is Claim.TAKEN:
+            copy += 1
+            source = replace(source, id=f"{key}#{copy}")
+            claim = self._journal.claim(source.id, source.sha256, asked)
+        if copy > 1 and claim is not Claim.TWICE:
+            tally.rename(key, source.id)
+        if claim is Claim.NEW or (claim is Claim.FAILED and self._retry_failed):
+            return source
+        tally.kept += claim is Claim.KEPT
+        tally.kept_failed += claim is Claim.FAILED
+        tally.twice += claim is Claim.TWICE
+        return None
+
+    async def _watch(self) -> None:
+        while True:
+            self.tally.pause = self._desk.pause
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _count(self) -> None:
+        self.tally.total = self._inputs.count()

@@ -1,0 +1,45 @@
+"""What a cache is to those who use it, and the key under which an answer is kept."""
+
+import hashlib
+import json
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class CacheWarning(UserWarning):
+    """The cache cannot be used as it should be; the work goes on without it."""
+
+
+class Cache(Protocol):
+    """What a `ChatModel` needs of a cache. Both methods may be called from several threads."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text that was put under the key, or None."""
+
+    def put(self, key: str, text: str) -> None:
+        """Keep the text under the key, in place of an earlier one."""
+
+
+@dataclass(frozen=True)
+class CacheInfo:
+    """Where a cache is, how many answers it holds and how many bytes they take there."""
+
+    path: Path | str
+    entries: int
+    bytes: int
+
+
+def request_key(**request: Any) -> str:
+    """Return the SHA-256, in hexadecimal, of a request given as JSON-like values.
+
+    Equal requests have equal keys, in every process and whatever the order of their parts.
+    """
+    canonical = json.dumps(request, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def warn(message: str) -> None:
+    """Say that something is wrong with a cache."""
+    warnings.warn(message, CacheWarning, stacklevel=5)

@@ -1,0 +1,88 @@
+"""How a run is getting on, shown while it goes on: a line that renews itself, or plain lines.
+
+Takes a `Tally`, of which it knows no more than its numbers, and asks nothing of anybody.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from newsbrief.batch.tally import Tally
+
+_SECONDS = 0.5
+_PLAIN_SECONDS = 15.0
+"""Between two plain lines, which stay where they are."""
+
+
+class Say(Protocol):
+    """Where a line for the user goes."""
+
+    def __call__(self, message: str, /) -> None: ...
+
+
+@contextmanager
+def shown(tally: "Tally", stream: TextIO, say: Say) -> Iterator[None]:
+    """Show the tally as long as the block lasts: on a terminal in place, elsewhere line by line."""
+    ended = threading.Event()
+    show = _in_place if stream.isatty() else _line_by_line
+    thread = threading.Thread(target=show, args=(tally, stream, say, ended), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
+def in_words(tally: "Tally") -> str:
+    """The whole tally in a line."""
+    of = f" of {tally.total:,}" if tally.total is not None else ""
+    parts = [f"{tally.done:,} done, {tally.failed:,} failed"]
+    if kept := tally.kept + tally.kept_failed:
+        parts.append(f"{kept:,} from before")
+    parts.append(f"{tally.seen:,}{of}")
+    parts.append(f"{tally.rate:.1f}/s")
+    if tally.left is not None:
+        parts.append(f"{duration(tally.left)} left")
+    parts.append(spending(tally))
+    if tally.pause > 0:
+        parts.append(f"waiting {duration(tally.pause)} for the rate limit")
+    return "; ".join(parts)
+
+
+def spending(tally: "Tally") -> str:
+    """Requests, tokens and cost in words."""
+    tokens = tally.input_tokens + tally.output_tokens
+    cost = "" if tally.cost_usd is None or not tally.requests else f", ${tally.cost_usd:,.4f}"
+    return f"{tally.requests:,} requests, {tokens:,} tokens{cost}"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _line_by_line(tally: "Tally", _: TextIO, say: Say, ended: threading.Event) -> None:
+    while not ended.wait(_PLAIN_SECONDS):
+        say(in_words(tally))
+
+
+def _in_place(tally: "Tally", stream: TextIO, _: Say, ended: threading.Event) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
+
+    columns = SpinnerColumn(), BarColumn(), TextColumn("{task.description}", markup=False)
+    console = Console(file=stream)
+    with Progress(*columns, console=console, transient=True, refresh_per_second=4) as progress:
+        task = progress.add_task("", total=None)
+        while not ended.wait(_SECONDS):
+            progress.update(
+                task, description=in_words(tally), total=tally.total, completed=tally.seen
+            )

@@ -1,0 +1,128 @@
+"""What the inputs of a batch hold: files, folders, patterns, JSONL, standard input."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stub import article, rows
+
+from newsbrief.batch.inputs import Inputs
+from newsbrief.errors import ArticleError
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two reports, a folder of reports, and things beside the point."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.txt", "in/c.md", "in/deep/d.TXT", "in/.hidden.txt", "in/.git/e.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(article(len(name)), encoding="utf-8")
+    (tmp_path / "in/photo.jpg").write_bytes(b"\xff\xd8")
+    rows(tmp_path / "in/rows.jsonl", range(2))
+    return tmp_path
+
+
+def ids(*words: str, output: str = "out.jsonl") -> list[str]:
+    inputs = Inputs(words, Path(output))
+    found = [source.id for source in inputs]
+    if "-" not in words:
+        assert inputs.count() == len(found)
+    return found
+
+
+def test_files_come_as_named_and_folders_in_the_order_of_their_names(folder: Path) -> None:
+    assert ids("b.txt", "a.txt") == ["b.txt", "a.txt"]
+    assert ids("in") == ["in/c.md", "a0", "a1", "in/deep/d.TXT"]
+    assert ids("./in/deep/") == ["in/deep/d.TXT"]
+    assert ids("*.txt", "in/**/*.TXT") == ["a.txt", "b.txt", "in/deep/d.TXT"]
+
+
+def test_what_is_passed_over_in_a_folder_is_counted(folder: Path) -> None:
+    inputs = Inputs(["in"], folder / "out.jsonl")
+    assert len(list(inputs)) == 4
+    assert inputs.passed_over == 1
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_ending(folder: Path) -> None:
+    Path("report").write_text(article(1), encoding="utf-8")
+    (source,) = Inputs(["report"], folder / "out.jsonl")
+    assert source.text == article(1)
+    assert source.details["source"] == "report"
+
+
+def test_the_output_is_no_input(folder: Path) -> None:
+    rows(folder / "in/out.jsonl", range(3))
+    assert ids("in", output="in/out.jsonl") == ["in/c.md", "a0", "a1", "in/deep/d.TXT"]
+    assert ids("in/out.jsonl", output="in/out.jsonl") == []
+
+
+@pytest.mark.parametrize("word", ["absent.txt", "absent/", "*.pdf"])
+def test_an_input_that_is_not_there_is_an_error_at_once(folder: Path, word: str) -> None:
+    with pytest.raises(ArticleError):
+        Inputs(["a.txt", word], folder / "out.jsonl")
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(folder: Path) -> None:
+    Path("a[1].txt").write_text(article(1), encoding="utf-8")
+    assert ids("a[1].txt") == ["a[1].txt"]
+
+
+def test_a_line_of_jsonl_is_an_article_and_a_bad_one_has_its_place_for_an_id(
+    folder: Path,
+) -> None:
+    lines: list[Any] = [
+        {"id": 7, "text": article(1), "title": "Rain", "more": {"x": 1}},
+        {"text": article(2)},
+        {"id": "no text"},
+        {"title": "nor id"},
+        [1],
+    ]
+    text = "\n\n".join(json.dumps(one) for one in lines) + "\n \nnot json\n" + '{"id": "torn'
+    Path("rows.jsonl").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    sources = list(Inputs(["rows.jsonl"], folder / "out.jsonl"))
+    assert [s.id for s in sources if s.problem is None] == ["7", sources[1].sha256[:12]]  # type: ignore[index]
+    assert sources[0].details == {"title": "Rain"}
+    assert [s.id for s in sources if s.problem] == [
+        "no text",
+        "rows.jsonl:7",
+        "rows.jsonl:9",
+        "rows.jsonl:11",
+        "rows.jsonl:12",
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_an_article_with_a_problem(folder: Path) -> None:
+    Path("in/c.md").write_bytes(b"\0\1")
+    (source,) = Inputs(["in/c.md"], folder / "out.jsonl")
+    assert (source.id, source.sha256) == ("in/c.md", None)
+    assert isinstance(source.problem, ArticleError)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (b'\n {"id": "a", "text": "x"}\n{"id": "b", "text": "y"}\n', ["a", "b"]),
+        (b"It rained.\nAll day.\n", ["stdin"]),
+        (b"\xff\xfe\xff", ["stdin"]),
+        (b"", ["stdin"]),
+    ],
+)
+def test_standard_input_is_jsonl_or_one_article(
+    folder: Path, given: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    inputs = Inputs(["-"], folder / "out.jsonl")
+    assert inputs.count() is None
+    assert [source.id for source in inputs] == expected
+
+
+def test_jsonl_is_read_line_by_line(folder: Path) -> None:
+    rows(folder / "many.jsonl", range(1000))
+    sources = iter(Inputs(["many.jsonl"], folder / "out.jsonl"))
+    next(sources)
+    Path("many.jsonl").write_text("")
+    assert len(list(sources)) < 900
