@@ -9,12 +9,13 @@ from newsbrief.article import Article
 from newsbrief.ground import Ground
 from newsbrief.grounding import Grounded, ground_draft
 from newsbrief.model import Answer, Spent
+from newsbrief.provenance import provenance_of
 from newsbrief.sections.actors import ActorDraft
 from newsbrief.sections.casualties import CasualtyDraft
 from newsbrief.sections.claims import ClaimDraft
 from newsbrief.sections.denials import DenialDraft
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
-from newsbrief.summarizer import assemble, provenance_of
+from newsbrief.summarizer import assemble
 from newsbrief.summary import ArticleSummary
 
 NL = """Aanval op grensdorp Varlo: wat we weten

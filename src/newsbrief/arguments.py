@@ -370,7 +370,7 @@ exit status:
 _COMPARE_HELP = """\
 examples:
   newsbrief compare morning.txt evening.txt
-  newsbrief compare nl.txt en.txt fr.txt --language en --format html -o event.html
+  newsbrief compare nl.txt en.txt --language en --format html -o event.html
   newsbrief compare morning.json evening.json --rules
 """
 _ASK_HELP = """\

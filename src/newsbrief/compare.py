@@ -1,13 +1,19 @@
-"""From groups of items to a comparison: what agrees, differs, is contradicted, or stands alone.
+"""From summaries to a comparison: what agrees, differs, is contradicted, or stands alone.
 
-Pure: summaries and groups in, an `EventComparison` out. Who makes the groups, a model or the rules,
-is the caller's business.
+A model, a recorded reading or plain rules say which items belong together; all else is pure.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
-from newsbrief.comparing.asking import Groups
+from newsbrief.comparing.asking import (
+    Groups,
+    compare_messages,
+    compare_version,
+    item_lines,
+    without_orphans,
+)
 from newsbrief.comparing.cells import Cells
 from newsbrief.comparing.grouping import Grouped, checked
 from newsbrief.comparing.holding import Held, Reports
@@ -29,34 +35,46 @@ from newsbrief.comparison import (
     SharedFigure,
     SharedUnknown,
 )
+from newsbrief.model import Answer, ChatModel
+from newsbrief.provenance import provenance_of, provenance_of_rules
+from newsbrief.recorded import recorded_groups
 from newsbrief.sections.casualties import CasualtyKind
-from newsbrief.summary import Provenance, Usage
+from newsbrief.summary import Provenance
 
 _CLAIM_ORDER = ("contradicted", "repeated", "denied")
-NOTHING_SPENT = Usage(
-    requests=0, input_tokens=0, cached_input_tokens=0, output_tokens=0, cost_usd=None
-)
 
 
-def compared(reports: Reports, groups: Groups, method: Method, made: Provenance) -> EventComparison:
-    """Put the reports side by side, with these items together; `made` is where the groups are from.
+async def compared(
+    reports: Reports, model: ChatModel | None, *, rules: bool = False
+) -> EventComparison:
+    """Put reports side by side: with a model, a recorded reading when there is none, or rules.
+
+    Raises ModelError when the model was asked and could not answer.
+    """
+    answer: Answer[Groups] | None = None
+    if model is not None and not rules:
+        answer = await model.ask(compare_messages(reports), Groups)
+    elif not rules:
+        texts = {name: made.article.sha256 for name, made in reports.summaries.items()}
+        answer = recorded_groups(texts, item_lines(reports), Groups)
+        if answer is not None:
+            answer = replace(answer, value=without_orphans(answer.value, reports))
+    if answer is None:
+        last = max(summary.provenance.created for summary in reports.summaries.values())
+        groups = grouped_by_rules(reports)
+        return side_by_side(reports, groups, "rules", provenance_of_rules(last))
+    made = provenance_of([answer], answer.spent, compare_version())
+    return side_by_side(reports, answer.value, "model", made)
+
+
+def side_by_side(
+    reports: Reports, groups: Groups, method: Method, made: Provenance
+) -> EventComparison:
+    """Put reports side by side, with these items together; `made` is where the groups are from.
 
     Groups that cannot be right are rejected.
     """
     return _Side(reports, checked(groups, reports)).by_side(method, made)
-
-
-def compared_by_rules(reports: Reports, version: str) -> EventComparison:
-    """Put the reports side by side without a model; `version` is that of newsbrief."""
-    made = Provenance(
-        model="rules",
-        newsbrief=version,
-        prompt="",
-        created=max(summary.provenance.created for summary in reports.summaries.values()),
-        cached=False,
-        usage=NOTHING_SPENT,
-    )
-    return compared(reports, grouped_by_rules(reports), "rules", made)
 
 
 class _Side:

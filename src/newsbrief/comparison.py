@@ -123,7 +123,7 @@ class SharedActor(_Finding):
     """An actor who appears in several reports, under all names."""
 
     names: list[str] = Field(description="All names, mentions and aliases, each once.")
-    cells: list[ActorCell]
+    cells: list[ActorCell] = Field(description="What each report says, in their order.")
 
 
 class SharedFigure(_Finding):
@@ -139,7 +139,7 @@ class SharedFigure(_Finding):
     statuses_differ: bool = Field(
         description="Whether two reports treat a figure that could be the same differently."
     )
-    cells: list[FigureCell]
+    cells: list[FigureCell] = Field(description="What each report says, in their order.")
 
 
 class SharedClaim(_Finding):
@@ -162,23 +162,23 @@ class ComparedReactions(_Finding):
 
     country: str = Field(description="ISO 3166-1 alpha-2, or EU, NATO or WEST.")
     stances_differ: bool = Field(description="Whether reports have a different set of attitudes.")
-    cells: list[ReactionCell]
+    cells: list[ReactionCell] = Field(description="What each report says, in their order.")
 
 
 class SharedUnknown(_Finding):
     """An open point that several reports name."""
 
-    cells: list[UnknownCell]
+    cells: list[UnknownCell] = Field(description="What each report says, in their order.")
 
 
 class OnlyIn(_Record):
     """What only one report has, apart from Western reactions, which all stand by country."""
 
     report: str = Field(description="Id of the report.")
-    actors: list[ActorCell]
-    figures: list[FigureCell]
+    actors: list[ActorCell] = Field(description="Actors.")
+    figures: list[FigureCell] = Field(description="Casualty figures.")
     claims: list[StatementCell] = Field(description="Claims and denials.")
-    unknowns: list[UnknownCell]
+    unknowns: list[UnknownCell] = Field(description="Open points.")
 
 
 class RejectedGroup(_Record):

@@ -25,8 +25,7 @@ from newsbrief.asking import (
 )
 from newsbrief.blocking import run
 from newsbrief.cache import Cache, open_cache, request_key
-from newsbrief.compare import compared, compared_by_rules
-from newsbrief.comparing.asking import Groups, compare_messages, compare_version, item_lines
+from newsbrief.compare import compared
 from newsbrief.comparing.holding import Reports
 from newsbrief.comparison import EventComparison
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
@@ -34,8 +33,9 @@ from newsbrief.grounding import Failure, Grounded, ground_draft, ground_sections
 from newsbrief.in_flight import results, results_in_thread
 from newsbrief.model import Answer, ChatModel, Limits, Message, Spent
 from newsbrief.prompting import prompt_version, summary_messages
+from newsbrief.provenance import provenance_of
 from newsbrief.reading import read_article
-from newsbrief.recorded import recorded_answer, recorded_groups
+from newsbrief.recorded import recorded_answer
 from newsbrief.records import Record, RecordError
 from newsbrief.repair import mended, repair_messages, repair_model, repairable
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
@@ -47,7 +47,6 @@ from newsbrief.summary import (
     ItemProblem,
     Provenance,
     RejectedItem,
-    Usage,
 )
 
 if TYPE_CHECKING:
@@ -300,19 +299,8 @@ class Summarizer:
         self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
     ) -> EventComparison:
         """Compare reports; see `compare`."""
-        from newsbrief import __version__
-
         reports = Reports(await self._summaries(list(sources)))
-        answer: Answer[Groups] | None = None
-        if self._model is None and not rules:
-            shas = {name: made.article.sha256 for name, made in reports.summaries.items()}
-            answer = recorded_groups(shas, item_lines(reports), Groups)
-        elif self._model is not None and not rules:
-            answer = await self._model.ask(compare_messages(reports), Groups)
-        if answer is None:
-            return compared_by_rules(reports, __version__)
-        made = provenance_of([answer], answer.spent, compare_version())
-        return compared(reports, answer.value, "model", made)
+        return await compared(reports, self._model, rules=rules)
 
     def ask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer one question or several about an article, in one request.
@@ -481,17 +469,3 @@ def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> Ar
 def _rejected(failure: Failure) -> RejectedItem:
     problems = [ItemProblem(check=p.check, message=p.message) for p in failure.problems]
     return RejectedItem(section=failure.section, item=failure.item, problems=problems)
-
-
-def provenance_of(answers: Sequence[Answer[Any]], spent: Spent, prompt: str) -> Provenance:
-    """Say where a summary came from: its answers, what they cost, and the prompt version."""
-    from newsbrief import __version__
-
-    return Provenance(
-        model=answers[0].model,
-        newsbrief=__version__,
-        prompt=prompt,
-        created=max(answer.created for answer in answers),
-        cached=all(answer.cached for answer in answers),
-        usage=Usage.of(spent),
-    )

@@ -46,6 +46,23 @@ def compare_messages(reports: Reports) -> list[Message]:
     ]
 
 
+def without_orphans(groups: Groups, reports: Reports) -> Groups:
+    """Groups of a reading of more reports than these, without what lost the claim it was against.
+
+    Denials that several of these reports have still stand together.
+    """
+
+    def kept(group: ClaimGroup) -> ClaimGroup:
+        if group.claims:
+            return group
+        denials = [h for h in group.against if reports.items[h].section == "denials"]
+        return ClaimGroup(claims=[], against=denials)
+
+    claims = [kept(group) for group in groups.claims]
+    several = [group for group in claims if len(group.claims) + len(group.against) > 1]
+    return groups.model_copy(update={"claims": several})
+
+
 def compare_version() -> str:
     """The first 12 hex digits of the instructions' SHA-256."""
     return hashlib.sha256(prompt("compare").encode()).hexdigest()[:12]

@@ -19,6 +19,7 @@ from newsbrief.comparison import (
     UnknownCell,
 )
 from newsbrief.findings import numbers, reasons
+from newsbrief.ground import WORD, fold
 from newsbrief.labels import Labels, labels
 
 
@@ -146,7 +147,8 @@ class _Layout:
 
     def figures(self) -> Iterator[Row]:
         for found in self.comparison.figures:
-            title = f"{self.words('casualty', found.kind)}: {found.cells[0].victims}"
+            victims = _typical([cell.victims for cell in found.cells])
+            title = f"{self.words('casualty', found.kind)}: {victims}"
             tone = {"differ": "conflict", "revised": "change"}.get(found.verdict, "calm")
             verdicts = self.verdicts(found.verdict, statuses=found.statuses_differ)
             cells = tuple(self.figure(cell) for cell in found.cells)
@@ -293,3 +295,13 @@ def every_cell(comparison: EventComparison) -> Iterator[Cell]:
         )
         for cells in lists:
             yield from cells
+
+
+def _typical(texts: Sequence[str]) -> str:
+    """The text that has most in common with the others: what they are all about."""
+    words = [frozenset(WORD.findall(fold(text))) for text in texts]
+
+    def shared(at: int) -> float:
+        return sum(len(words[at] & other) / (len(words[at] | other) or 1) for other in words)
+
+    return texts[max(range(len(texts)), key=shared)]
