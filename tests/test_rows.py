@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch_stub import Stub
 from loopback import Loopback, answer, error
 from redis_server import RedisServer
 from reports import EN
 from reports import answer as draft
-from stub import Stub
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.rows import RowSummarizer, summarize_row

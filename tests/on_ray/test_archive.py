@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stub import Stub
+from batch_stub import Stub
 
 pytestmark = pytest.mark.skipif(
     find_spec("ray") is None, reason="needs Ray, in an environment of its own: .ci/ray"
