@@ -316,7 +316,7 @@ def test_quiet_means_no_spinner(report: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "name a command: summarize, compare, ask, schema, cache"),
+        ([], "name a command: summarize, batch, compare, ask, schema, cache"),
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
