@@ -8,6 +8,7 @@ numbering of sentences: when one of these changes, record again.
 
 import json
 import os
+import re
 from typing import Any
 
 import yaml
@@ -70,6 +71,9 @@ def _bare_request(request: Any) -> Any:
 
 
 def _bare_response(response: dict[str, Any]) -> dict[str, Any]:
+    # llama.cpp calls a model by the path of its file: the file's name will do.
+    body = response["body"]
+    body["string"] = re.sub(rb'"model":\s*"[^"]*/', b'"model":"', body["string"])
     headers = response["headers"].items()
     response["headers"] = {name: value for name, value in headers if name.lower() in _KEPT}
     return response

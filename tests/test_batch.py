@@ -14,9 +14,9 @@ from typing import Any
 
 import jsonschema
 import pytest
+from batch_stub import ANSWER, Stub, article, rows
 from loopback import Loopback, error
 from loopback import answer as reply
-from stub import ANSWER, Stub, article, rows
 
 from newsbrief.batch.journal import read_records
 from newsbrief.cli import main

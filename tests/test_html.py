@@ -97,7 +97,7 @@ def test_the_whole_article_is_there_in_its_order() -> None:
 def test_without_the_text_only_cited_and_missed_sentences_stand_there_and_the_page_says_so() -> (
     None
 ):
-    page = to_html(full())
+    page = to_html(ArticleSummary.model_validate_json(full().to_json()))
     assert "Only the cited sentences are shown" in plain(page)
     assert "seventy attackers had been killed" in plain(page)
     assert "Read also" not in page

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stub import article, rows
+from batch_stub import article, rows
 
 from newsbrief.batch.inputs import Inputs
 from newsbrief.errors import ArticleError

@@ -138,7 +138,7 @@ def test_a_cost_can_only_be_limited_where_the_price_is_known() -> None:
 @pytest.mark.parametrize("value", [0, -1, float("nan")])
 def test_a_limit_is_above_0(limit: str, value: float) -> None:
     with pytest.raises(ConfigurationError, match=limit):
-        Limits(**{limit: value})
+        Limits(**{limit: value})  # type: ignore[arg-type]
 
 
 # Redis

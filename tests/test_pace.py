@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from stub import Stub, article
+from batch_stub import Stub, article
 
 from newsbrief import Summarizer
 from newsbrief.model.endpoint import Endpoint

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from batch_stub import ANSWER, RESET, Stub, article
 from loopback import Loopback, error
 from loopback import answer as reply
-from stub import ANSWER, RESET, Stub, article
 
 from newsbrief import (
     Article,

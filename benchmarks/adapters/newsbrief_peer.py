@@ -1,4 +1,4 @@
-"""newsbrief, with its cache on, as it comes; the cache is new for each suite."""
+"""newsbrief: a stream of records, its cache on, as it comes; the cache is new for each suite."""
 
 import tempfile
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from articles import SECTIONS
 from copied import MODEL
-from measuring import all_of
 
 from adapters import Outcomes, Summarise
-from newsbrief import ArticleSummary, Summarizer
+from newsbrief import Summarizer
+from newsbrief.records import Record
 
 FORM = "draft"
 SETTINGS = "defaults, cache in a new folder"
@@ -22,18 +22,13 @@ def opened(url: str) -> Summarise:
     async def many(texts: Sequence[str], concurrency: int) -> Outcomes:
         cache = Path(folder.name) / "cache.sqlite"
         summarizer = Summarizer(MODEL, base_url=url, cache=cache, max_concurrency=concurrency)
-        summaries = await _summaries(summarizer, texts, concurrency)
-        return [one if isinstance(one, Exception) else _count(one) for one in summaries]
+        records = summarizer.stream(texts, in_order=True)
+        return [_outcome(record) async for record in records]
 
     return many
 
 
-async def _summaries(
-    summarizer: Summarizer, texts: Sequence[str], concurrency: int
-) -> list[ArticleSummary | Exception]:
-    """All summaries, so many at a time: the one place that says how newsbrief takes many."""
-    return await all_of(summarizer.asummarize, texts, concurrency)
-
-
-def _count(summary: ArticleSummary) -> int:
-    return sum(len(summary.section(section)) for section in SECTIONS)
+def _outcome(record: Record) -> int | Exception:
+    if record.summary is None:
+        return RuntimeError(record.error)
+    return sum(len(record.summary.section(section)) for section in SECTIONS)

@@ -69,7 +69,8 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         from importlib.metadata import version
 
-        return version("newsbrief")
+        found = globals()[name] = version("newsbrief")  # looked up once: it reads a file
+        return found
     if name in _HOMES:
         from importlib import import_module
 

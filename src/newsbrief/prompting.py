@@ -95,7 +95,10 @@ def prompts_folder() -> Path:
 
 def one_line(text: str) -> str:
     """A text without line breaks or control characters, so that it cannot leave its line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in visible(text)).split())
+    folded = " ".join(visible(text).split())
+    if folded.isprintable():
+        return folded
+    return " ".join("".join(c if c.isprintable() else " " for c in folded).split())
 
 
 def _day(published: datetime.date | None) -> str:

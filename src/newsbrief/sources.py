@@ -18,7 +18,7 @@ from newsbrief.reading import read_text
 Given = str | Path | Article | Mapping[str, Any]
 """What an article can be given as."""
 
-_DETAILS = ("title", "language", "published", "source")
+DETAILS = ("title", "language", "published", "source")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Source:
         if not isinstance(text, str):
             problem = ArticleError("The row has no text: put the article under the key 'text'.")
             return cls(str(key) if known else "", problem=problem)
-        details = {name: row[name] for name in _DETAILS if row.get(name)}
+        details = {name: row[name] for name in DETAILS if row.get(name)}
         return cls(str(key) if known else _digits(text), text, details)
 
     @cached_property

@@ -141,6 +141,12 @@ class ArticleSummary(_Record):
     _text: str | None = PrivateAttr(None)
     """The article, for the page beside which it stands; not part of the JSON."""
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the two say the same; only one of them may have its article at hand."""
+        return isinstance(other, ArticleSummary) and self.model_dump() == other.model_dump()
+
+    __hash__ = None  # type: ignore[assignment]  # it holds lists
+
     def section(self, name: str) -> list[SummaryItem]:
         """The items of a section by its name, also of one of the caller's own.
 

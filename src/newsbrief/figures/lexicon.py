@@ -82,7 +82,8 @@ class Lexicon:
         plain = rf"(?<!\d[{decimal}])\d++{fraction}|\d++"
         letters = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
         return re.compile(
-            rf"(?P<word>{letters})|(?P<digits>(?:{marked}|{spaced}){fraction}|{scaled}|{time}|{plain})"
+            rf"(?P<word>{letters})"
+            rf"|(?P<digits>(?=\d)(?:(?:{marked}|{spaced}){fraction}|{scaled}|{time}|{plain}))"
             r"|(?P<hyphen>[-\u2010\u2011])|(?P<mark>[^\w\s])"
         )
 

@@ -21,6 +21,7 @@ _QUOTES = "\"“”„‟«»‹›‘’‚'()[]"
 _MARK = re.compile(r"[\"“”„‟«»‹›‚()\[\]]|(?<![^\W_])['‘’](?![stnm]\b)|['‘’](?![^\W_])")
 _INSIDE_WORD = re.compile(r"['‘’]|(?<=\w)-(?=\w)")
 _SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"[^\S ]")
 _SPACED_CLOSER = re.compile(r"\s+[»”\")\]]+(?=\s)")
 _NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
 _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
@@ -144,7 +145,7 @@ def _masked(whole: str) -> str:
     It leaves whatever stands between two quotation marks in one piece, also when they are the
     apostrophes of "'s Avonds" and "zo'n", and it takes the end of "dit-il." for an abbreviation.
     """
-    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _SPACE.sub(" ", whole)))
+    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _BREAK.sub(" ", whole)))
 
 
 def _place(whole: str, boundary: int) -> int:
