@@ -9,9 +9,10 @@ Without input it reads the sample reports. Needs pip install 'newsbrief[ray]'.
 """
 
 import argparse
+import json
 import os
+import tempfile
 from pathlib import Path
-from typing import Any
 
 from newsbrief.rows import RowSummarizer
 
@@ -25,19 +26,14 @@ parser.add_argument("--concurrency", type=int, default=16, help="rows that each 
 parser.add_argument("--block", type=int, default=100, help="rows that are kept, or lost, together")
 given = parser.parse_args()
 
-
-def rows(data: Any) -> Any:
-    if not given.inputs:
-        return data.from_items([{"id": p.name, "text": p.read_bytes().decode()} for p in SAMPLES])
-    if all(".jsonl" in path for path in given.inputs):
-        return data.read_json(given.inputs, lines=True, file_extensions=None)
-    return data.read_parquet(given.inputs)
-
+if not given.inputs:
+    samples = [{"id": p.name, "text": p.read_bytes().decode()} for p in SAMPLES]
+    given.inputs = [str(Path(tempfile.mkdtemp(), "samples.jsonl"))]
+    Path(given.inputs[0]).write_text("\n".join(json.dumps(row) for row in samples))
 
 # Ray Data reads this when it is imported; without it, 16 rows of an actor are in flight.
 os.environ["RAY_DATA_DEFAULT_ASYNC_ROW_UDF_MAX_CONCURRENCY"] = str(given.concurrency)
 import pyarrow  # noqa: E402
-import ray  # noqa: E402
 import ray.data  # noqa: E402
 from ray.data.checkpoint import CheckpointConfig  # noqa: E402
 
@@ -45,12 +41,16 @@ from ray.data.checkpoint import CheckpointConfig  # noqa: E402
 # has its quarter: a small machine says that it has four, or a run that goes on would stand still.
 here = {} if "RAY_ADDRESS" in os.environ else {"num_cpus": max(4, os.cpu_count() or 0)}
 ray.init(include_dashboard=False, **here)
+# What a checkpoint names is not read again, so ids are for ever: to do all anew, remove it.
 ray.data.DataContext.get_current().checkpoint_config = CheckpointConfig(
-    "id", str(given.to.absolute() / ".checkpoint"), delete_checkpoint_on_success=False
+    "id", f"{given.to.absolute()}.checkpoint", delete_checkpoint_on_success=False
 )
 # A row that fails has its error in a column, so `max_errored_blocks`, which would drop its whole
 # block without a word, is left alone. Ray's own blocks would be too large to share out or to keep.
-table = rows(ray.data).repartition(target_num_rows_per_block=given.block)
+# JSONL is read without `lines=True`, whose tables the filter of a checkpoint cannot take.
+of_lines = all(".jsonl" in path for path in given.inputs)
+table = (ray.data.read_json if of_lines else ray.data.read_parquet)(given.inputs)
+table = table.repartition(target_num_rows_per_block=given.block)
 options = {"max_concurrency": given.concurrency}
 pool = ray.data.ActorPoolStrategy(size=given.actors)
 table = table.map(RowSummarizer, fn_constructor_kwargs=options, compute=pool, num_cpus=0.25)
