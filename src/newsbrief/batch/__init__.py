@@ -3,5 +3,6 @@
     inputs ─▶ running ─▶ journal (OUT.jsonl)
                  └─▶ outcome, in this process or, through pool, in several (worker)
 
-`tally` counts what became of them.
+`openai_batch` is another way to answers, slower and at half the price: what is submitted there and
+not collected yet stands in a `ledger`. `tally` counts what became of them.
 """

@@ -2,8 +2,9 @@
 
     chat ─▶ question (Instructor: schema, re-asks) ─▶ endpoint (openai: one HTTP request)
 
-`retrying` sends again when a fault may pass, `replies` says what an answer means, `wire` how a
-schema is put, `spending` what it cost. One deadline covers all.
+`batches` sends questions as a file, for answers within a day. `retrying` sends again when a fault
+may pass, `replies` says what an answer means, `wire` how a schema is put, `spending` what it cost.
+One deadline covers all.
 """
 
 from newsbrief.model.chat import DEFAULT_MODEL, Answer, ChatModel, Message, Spent
