@@ -10,11 +10,10 @@ stands for any run of letters or digits inside a word, and ` … ` for up to six
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain
 from typing import Any
 
 SUPPORTED: tuple[str, ...] = ("nl", "en", "de", "fr")
@@ -25,107 +24,39 @@ _BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
 _UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
 
 
-_VOCABULARY = 2048
-"""Words whose phrases are kept at hand, for each cue."""
-
-
 class Cue:
-    """The phrases that mark one thing, such as a denial, ready to be looked for in a text.
-
-    A text has far fewer words than a language has phrases, so it is gone through by its words, and
-    only the phrases that begin with one are tried there.
-    """
+    """The phrases that mark one thing, such as a denial, ready to be looked for in a text."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(phrases)
-        self._pattern_at = lru_cache(maxsize=_VOCABULARY)(self._look_up)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One pattern for all phrases; where several fit at one place, the longest phrase wins."""
+        if not self.phrases:
+            return re.compile(r"(?!)")
+        phrases = sorted(self.phrases, key=len, reverse=True)
+        anywhere = [p for p in phrases if p[0] in "*…"]
+        # By first letter: that spares the search nearly all phrases at nearly every word.
+        choices = [
+            f"(?={re.escape(letter)})(?:{_any(p for p in phrases if p[0] in (letter, *'*…'))})"
+            for letter in sorted({p[0] for p in phrases if p not in anywhere})
+        ]
+        if anywhere:
+            choices.append(_any(anywhere))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> re.Match[str] | None:
         """Return the first place in `text` that carries the cue, or None."""
-        return next(self.finditer(text), None)
+        return self.pattern.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every place in `text` that carries the cue, from left to right.
-
-        Where several phrases fit at one place, the longest wins.
-        """
-        end = 0
-        for start, word in _words(text):
-            pattern = self._pattern_at(word)
-            if pattern is None or start < end:
-                continue
-            if (match := pattern.match(text, start)) is not None:
-                end = match.end()
-                yield match
-
-    def _look_up(self, word: str) -> re.Pattern[str] | None:
-        """The pattern of the phrases that may begin with a word; None when none does."""
-        found = self._openings.of(word)
-        return None if found is None else self._patterns(found)
-
-    @cached_property
-    def _openings(self) -> "_Openings":
-        return _Openings(self.phrases)
-
-    @cached_property
-    def _patterns(self) -> Callable[[tuple[str, str, str]], re.Pattern[str]]:
-        return cache(self._pattern)
-
-    def _pattern(self, found: tuple[str, str, str]) -> re.Pattern[str]:
-        phrases = sorted(self._openings.phrases(found), key=len, reverse=True)
-        alternatives = "|".join(_phrase(phrase) for phrase in phrases)
-        return re.compile(rf"(?:{alternatives})(?!\w)", re.IGNORECASE)
+        """Yield every place in `text` that carries the cue, from left to right."""
+        return self.pattern.finditer(text)
 
 
-class _Openings:
-    """Phrases by what they begin with: a word, the first letters of one, or the last."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._whole: dict[str, list[str]] = {}
-        self._first: dict[str, list[str]] = {}
-        self._last: dict[str, list[str]] = {}
-        self._anywhere: list[str] = []
-        openings = [(_OPENING.match(phrase), phrase) for phrase in phrases]
-        known = [(match, phrase) for match, phrase in openings if match is not None]
-        if len(known) < len(openings):
-            raise ValueError("a phrase begins with a letter, or with * and a letter")
-        # All as short as the shortest, so that each is found by one look.
-        self._head = min((len(m[2]) for m, _ in known if m[3] and not m[1]), default=0)
-        self._tail = min((len(m[2]) for m, _ in known if m[1] and not m[3]), default=0)
-        for match, phrase in known:
-            word = match[2].lower()
-            if match[1] and match[3]:
-                self._anywhere.append(phrase)
-            elif match[1]:
-                self._last.setdefault(word[-self._tail :], []).append(phrase)
-            elif match[3]:
-                self._first.setdefault(word[: self._head], []).append(phrase)
-            else:
-                self._whole.setdefault(word, []).append(phrase)
-
-    def of(self, word: str) -> tuple[str, str, str] | None:
-        """What a word has in common with phrases; None for nothing."""
-        head, tail = word[: self._head], word[-self._tail :]
-        whole = word if word in self._whole else ""
-        first = head if head in self._first else ""
-        last = tail if tail in self._last else ""
-        return (whole, first, last) if whole or first or last or self._anywhere else None
-
-    def phrases(self, found: tuple[str, str, str]) -> list[str]:
-        """The phrases that have this in common with a word."""
-        whole, first, last = found
-        known = self._whole.get(whole, []), self._first.get(first, []), self._last.get(last, [])
-        return [*chain(*known), *self._anywhere]
-
-
-_WORD = re.compile(r"\w+")
-_OPENING = re.compile(r"(\*?)(\w+)(\*?)")
-
-
-@lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[tuple[int, str], ...]:
-    """Where each word of a text begins, and the word in lower case."""
-    return tuple((match.start(), match[0].lower()) for match in _WORD.finditer(text))
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(_phrase, phrases))
 
 
 def _phrase(phrase: str) -> str:
