@@ -12,6 +12,10 @@ from newsbrief.sources import Source
 from newsbrief.summarizer import Summarizer
 
 
+_ROUNDS = (20_000, 20, 20)
+"""Fewer rounds of the garbage collector: hardly anything of an article is left in circles."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The line that is written for an article, and what it adds to the tally."""
@@ -115,3 +119,4 @@ class OwnDesk:
             self._settled = True
             gc.collect()
             gc.freeze()
+            gc.set_threshold(*_ROUNDS)
