@@ -11,7 +11,6 @@ from newsbrief.records import Record
 from newsbrief.sources import Source
 from newsbrief.summarizer import Summarizer
 
-
 _ROUNDS = (20_000, 20, 20)
 """Fewer rounds of the garbage collector: hardly anything of an article is left in circles."""
 
