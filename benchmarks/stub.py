@@ -37,6 +37,8 @@ class Behaviour:
     """Bytes of all requests' bodies."""
     outcomes: Counter[str] = field(default_factory=Counter)
     attempts: Counter[str] = field(default_factory=Counter)
+    moments: list[float] = field(default_factory=list)
+    """When each request came, in seconds since any moment."""
     cpu: float = field(default_factory=time.process_time)
 
     def outcome(self, key: str) -> str:
@@ -49,12 +51,22 @@ class Behaviour:
             drawn -= share
         return OK
 
+    def busiest(self, seconds: float) -> int:
+        """The most requests in any window of so many seconds."""
+        last, most = 0, 0
+        for first, begin in enumerate(self.moments):
+            while last < len(self.moments) and self.moments[last] < begin + seconds:
+                last += 1
+            most = max(most, last - first)
+        return most
+
     def counts(self) -> dict[str, Any]:
         """What has come in, and what it cost the server in seconds of CPU."""
         return {
             "requests": self.requests,
             "received": self.received,
             "outcomes": dict(self.outcomes),
+            "busiest minute": self.busiest(60),
             "cpu": time.process_time() - self.cpu,
         }
 
@@ -96,6 +108,7 @@ class Connection(asyncio.Protocol):
     def _complete(self, form: str, body: bytes) -> None:
         now = self.behaviour
         now.requests += 1
+        now.moments.append(time.monotonic())
         now.received += len(body)
         request = json.loads(body)
         try:

@@ -215,7 +215,7 @@ def test_a_wrong_key_ends_the_run_and_blames_no_article(said: Said) -> None:
     script = [reply(ANSWER), reply(ANSWER), *[error(401)] * 50]
     with Loopback([*script]) as server:
         assert main(words(server, "--concurrency", "2")) == 4
-        assert len(server.requests) <= 4
+        assert len(server.requests) <= 2 + 2 * 2  # two may have begun another by then
     told = said()
     assert "The key was not accepted" in told
     assert "run the same command again" in told

@@ -49,16 +49,22 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     with Journal(given.output) as journal:
         tell_state(journal, say)
         pool = None
-        if given.workers > 1:
-            shares = shared_out(limits, given.workers)
-            settings = [{"summarizer": options, "limits": share} for share in shares]
+        concurrency, workers = given.concurrency, min(given.workers, given.concurrency)
+        if workers > 1:
+            settings = [
+                {"summarizer": options, "limits": share, "concurrency": places}
+                for share, places in zip(
+                    shared_out(limits, workers), parts(concurrency, workers), strict=True
+                )
+            ]
             pool = Pool(settings, summarizer)
+            concurrency += pool.ahead
         run = Run(
             summarizer,
             pool or OwnDesk(summarizer),
             inputs,
             journal,
-            concurrency=given.concurrency,
+            concurrency=concurrency,
             retry_failed=given.retry_failed,
         )
         interrupted = asyncio.run(to_its_end(run, pool, say, quiet=given.quiet))
@@ -89,16 +95,20 @@ def tell_state(journal: Journal, say: Say) -> None:
 
 def shared_out(limits: dict[str, Any], workers: int) -> list[dict[str, Any]]:
     """Each worker's share of the limits. What is counted in Redis is not shared out."""
-    shares = []
-    for number in range(workers):
-        share = dict(limits)
+    shares = [dict(limits) for _ in range(workers)]
+    for share in shares:
         for name in ("rpm", "tpm", "max_cost"):
             if share[name] is not None and (name == "max_cost" or not share["redis"]):
                 share[name] /= workers
-        if (most := share["max_requests"]) is not None:
-            share["max_requests"] = most // workers + (number < most % workers)
-        shares.append(share)
+    if (most := limits["max_requests"]) is not None:
+        for share, part in zip(shares, parts(most, workers), strict=True):
+            share["max_requests"] = part
     return shares
+
+
+def parts(whole: int, workers: int) -> list[int]:
+    """A whole number in as many parts, as equal as can be."""
+    return [whole // workers + (number < whole % workers) for number in range(workers)]
 
 
 async def to_its_end(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:

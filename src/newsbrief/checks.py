@@ -187,12 +187,12 @@ def speaker_near(item: Any, ground: Ground) -> Problem | None:
         return None
     near = " ".join(s.text for s in _with_paragraph_before(ground, ground.cited(item)))
     folded = fold(near)
+    called = [{fold(n) for n in (s.name, s.mention, *s.aliases)} - {""} for s in speakers]
+    if any(True for names in called for name in names for _ in _beginnings(name, folded)):
+        return None
     words = set(WORD.findall(folded))
-    for speaker in speakers:
-        names = {fold(n) for n in (speaker.name, speaker.mention, *speaker.aliases)} - {""}
-        named = any(True for name in names for _ in _beginnings(name, folded))
-        if named or words & {head for name in names for head in heads(name)}:
-            return None
+    if any(words & heads(name) for names in called for name in names):
+        return None
     return Problem("speaker_near", "no speaker is named in or before the cited sentences", False)
 
 
@@ -266,7 +266,7 @@ def heads(name: str) -> frozenset[str]:
 
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
-_CAPITALISED = re.compile(r"\b[^\W\d_]\w{2,}")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are told apart later
 _PREPOSITIONS = frozenset("of for in at the van voor op bij der des von für im de du la le".split())
 
 
@@ -353,7 +353,7 @@ def _said_again(item: Any, ground: Ground) -> list[Sentence]:
     if statement is None:
         given = _counts(item)
         return [s for s in cited if given & ground.figures([s])] or cited
-    if ground.statements != ground.article.language:
+    if len(cited) == 1 or ground.statements != ground.article.language:
         return cited
     wanted = set(WORD.findall(statement.casefold()))
     shared = [len(wanted.intersection(WORD.findall(s.text.casefold()))) for s in cited]

@@ -182,7 +182,7 @@ def _build(
     section: AnySection, draft: DraftItem, ground: Ground, number: int, doubts: list[str]
 ) -> SummaryItem:
     values: dict[str, Any] = {
-        **{name: getattr(draft, name) for name in type(draft).model_fields if name != "cites"},
+        **{name: getattr(draft, name) for name in _fields(type(draft))},
         **{name: _resolved(draft, name, ground) for name in section.references},
         **section.derive(draft, ground),
         "id": f"{section.letter}{number}",
@@ -191,6 +191,12 @@ def _build(
     }
     built: SummaryItem = section.item.model_validate(values)
     return built
+
+
+@cache
+def _fields(draft: type[DraftItem]) -> tuple[str, ...]:
+    """The fields that an item takes over from its draft."""
+    return tuple(name for name in draft.model_fields if name != "cites")
 
 
 def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> None:

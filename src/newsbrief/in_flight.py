@@ -31,6 +31,16 @@ Work = Callable[[I], Coroutine[Any, Any, O]]
 
 _AHEAD = 4
 """In order, so many times the limit may be finished or under way behind one that takes long."""
+
+
+def _room(limit: int, *, in_order: bool) -> int:
+    """How many things may be read whose results were not taken yet.
+
+    A quarter more than are worked on, so that who takes results need not be waited for each time.
+    """
+    return _AHEAD * limit if in_order else limit + limit // 4 + 1
+
+
 _END: Any = object()
 
 
@@ -71,7 +81,7 @@ class _Flow(Generic[I, O]):
         self._things = things
         self._in_order = in_order
         self._turn = asyncio.Lock()
-        self.room = asyncio.Semaphore(limit * (_AHEAD if in_order else 1))
+        self.room = asyncio.Semaphore(_room(limit, in_order=in_order))
         """A place in it is taken before a thing is read and free when its result was given."""
         self.given: asyncio.Queue[asyncio.Future[O] | None] = asyncio.Queue()
         """Places of results, in the order of giving; None is the end."""

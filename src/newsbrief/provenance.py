@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -13,7 +14,7 @@ def provenance_of(answers: Sequence[Answer[Any]], spent: Spent, prompt: str) -> 
     """Say where a summary came from: its answers, what they cost, and the prompt version."""
     return Provenance(
         model=answers[0].model,
-        newsbrief=version("newsbrief"),
+        newsbrief=_version(),
         prompt=prompt,
         created=max(answer.created for answer in answers),
         cached=all(answer.cached for answer in answers),
@@ -28,9 +29,14 @@ def provenance_of_rules(created: datetime.datetime) -> Provenance:
     )
     return Provenance(
         model="rules",
-        newsbrief=version("newsbrief"),
+        newsbrief=_version(),
         prompt="",
         created=created,
         cached=False,
         usage=nothing,
     )
+
+
+@cache
+def _version() -> str:
+    return version("newsbrief")  # reads a file

@@ -45,8 +45,8 @@ class _Worker:
 class Pool:
     """Worker processes as a desk (see `newsbrief.batch.outcome.Desk`), in an `async with`.
 
-    `settings` are what a worker makes its summarizer of, one for each worker; `summarizer` is this
-    process's own, which asks nothing.
+    `settings` are what a worker makes its summarizer of, and how many articles it has under way,
+    one for each worker; `summarizer` is this process's own, which asks nothing.
     """
 
     def __init__(self, settings: Sequence[Mapping[str, Any]], summarizer: Summarizer) -> None:
@@ -82,6 +82,11 @@ class Pool:
                 await worker.process.wait()
             if worker.reader is not None:
                 await worker.reader
+
+    @property
+    def ahead(self) -> int:
+        """How many articles should wait at the workers, for places there that get free."""
+        return sum(settings["concurrency"] // 4 + 1 for settings in self._settings)
 
     @property
     def pause(self) -> float:

@@ -29,11 +29,13 @@ async def work() -> None:
     loop = asyncio.get_running_loop()
     lines = asyncio.StreamReader(limit=_LONGEST_LINE)
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin.buffer)
-    desk = OwnDesk(made_of(json.loads(await lines.readline())))
+    settings = json.loads(await lines.readline())
+    desk = OwnDesk(made_of(settings))
+    places = asyncio.Semaphore(settings["concurrency"])
     _say({"ready": True})
     tasks = {asyncio.ensure_future(_tell_pauses(desk))}
     while line := await lines.readline():
-        task = asyncio.ensure_future(_answer(desk, json.loads(line)))
+        task = asyncio.ensure_future(_answer(desk, places, json.loads(line)))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
     for task in tasks:
@@ -46,8 +48,9 @@ def made_of(settings: dict[str, Any]) -> Summarizer:
     return Summarizer(**settings["summarizer"], limits=limits)
 
 
-async def _answer(desk: OwnDesk, row: dict[str, Any]) -> None:
-    outcome = await desk.outcome(Source.of(row))
+async def _answer(desk: OwnDesk, places: asyncio.Semaphore, row: dict[str, Any]) -> None:
+    async with places:
+        outcome = await desk.outcome(Source.of(row))
     if isinstance(outcome, Halt):
         _say({"n": row["n"], "halt": asdict(outcome)})
         return

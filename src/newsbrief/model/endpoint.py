@@ -82,9 +82,7 @@ class Endpoint:
         import openai
 
         try:
-            return await self.call(
-                lambda client: client.chat.completions.create(**request), seconds
-            )
+            return await self.call(lambda client: _create(client, request), seconds)
         except openai.APIStatusError as error:
             sent = [str(message.get("content", "")) for message in request["messages"]]
             raise self.denied(error, model=request["model"], sent=sent) from None
@@ -185,6 +183,14 @@ async def _close_at_end(
     finally:
         forget()
         await client.close()
+
+
+async def _create(client: "AsyncOpenAI", request: Mapping[str, Any]) -> Any:
+    # What `client.chat.completions.create` does, but for going through a request's every part in
+    # search of names to put in another spelling: ours are spelt as they are sent.
+    from openai.types.chat import ChatCompletion
+
+    return await client.post("/chat/completions", body=dict(request), cast_to=ChatCompletion)
 
 
 def _without_retries(client: "AsyncOpenAI") -> "AsyncOpenAI":

@@ -18,8 +18,11 @@ from newsbrief.parsing.layout import Block, blocks, ends_sentence
 Kind = Literal["sentence", "heading", "boilerplate"]
 
 _QUOTES = "\"“”„‟«»‹›‘’‚'()[]"
-_MARK = re.compile(r"[\"“”„‟«»‹›‚()\[\]]|(?<![^\W_])['‘’](?![stnm]\b)|['‘’](?![^\W_])")
-_INSIDE_WORD = re.compile(r"['‘’]|(?<=\w)-(?=\w)")
+# Both begin with a set of characters, for which a long text is searched fast.
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›‚()\[\]'‘’](?:(?<!['‘’])|(?<![^\W_].)(?![stnm]\b)|(?![^\W_]))", re.DOTALL
+)
+_INSIDE_WORD = re.compile(r"['‘’-](?:(?<!-)|(?<=\w-)(?=\w))")
 _SPACE = re.compile(r"\s")
 _BREAK = re.compile(r"[^\S ]")
 _SPACED_CLOSER = re.compile(r"\s+[»”\")\]]+(?=\s)")
@@ -104,7 +107,7 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     """Return the sentences of one block as spans of it, without the white space around them."""
     spans = []
     start = 0
-    words_end = max((m.end() for m in _WORD.finditer(whole)), default=0)
+    words_end = next((at for at in range(len(whole), 0, -1) if _WORD.match(whole, at - 1)), 0)
     for boundary in _candidates(_masked(whole), known, code):
         cut = _place(whole, boundary)
         if start < cut < words_end and not _goes_on(whole, start, cut, known):

@@ -25,7 +25,7 @@ def quote(item: Any, ground: Ground) -> str | None:
         for text in _neighbours(item, ground)
         for start, end in direct_speech(text)
     ]
-    if ground.statements != ground.article.language:
+    if not pieces or ground.statements != ground.article.language:
         return max(pieces, key=len, default=None)
     said = _content(item.statement)
     shared = [(len(said & _content(piece)), len(piece), piece) for piece in pieces]
