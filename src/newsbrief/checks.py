@@ -200,11 +200,12 @@ def names_known(*fields: str) -> Check[Any]:
     """A proper name in these text fields is an actor's or stands in the article.
 
     Only where statements are in the article's own language, and not in German, where every noun has
-    a capital: elsewhere translated names would raise false alarms.
+    a capital, nor in Ukrainian and Russian, which decline names: elsewhere translated names would
+    raise false alarms.
     """
 
     def names_known(item: object, ground: Ground) -> Problem | None:
-        if ground.statements != ground.article.language or ground.statements == "de":
+        if ground.statements != ground.article.language or ground.statements in {"de", "uk", "ru"}:
             return None
         for name in fields:
             for word in _capitalised(getattr(item, name)):
@@ -267,7 +268,10 @@ def heads(name: str) -> frozenset[str]:
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are told apart later
-_PREPOSITIONS = frozenset("of for in at the van voor op bij der des von für im de du la le".split())
+_PREPOSITIONS = frozenset(
+    "of for in at the van voor op bij der des von für im de du la le "
+    "del di dei degli della dell".split()
+)
 
 
 def _stands_in(name: str, text: str) -> bool:
