@@ -76,11 +76,12 @@ il y a un mort et douze blessés. Le ministère a démenti que Varlo soit tombé
 assaillants auraient été tués.
 """
 
-ES = """La Legión del Delta atacó el martes el pueblo de Varlo. Según el gobernador Antonio Kolk,
-murieron setenta soldados. El ministerio niega que Varlo haya caído.
+# A language that has no file: its cue words and number words are not known.
+PT = """A Legião do Delta atacou na terça-feira a aldeia de Varlo. Segundo o governador Antonio
+Kolk, morreram setenta soldados. O ministério nega que Varlo tenha caído.
 """
 
-REPORTS = {"nl": NL, "en": EN, "de": DE, "fr": FR, "es": ES}
+REPORTS = {"nl": NL, "en": EN, "de": DE, "fr": FR, "pt": PT}
 
 
 def article(language: str, text: str | None = None) -> Article:

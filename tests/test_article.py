@@ -180,6 +180,20 @@ def test_every_sentence_is_a_slice_of_the_callers_own_string_also_with_carriage_
         ("de", "Es war der 2. Versuch. Er misslang.", ["Es war der 2. Versuch.", "Er misslang."]),
         ("de", "Es gab Brot usw. Danach nichts.", ["Es gab Brot usw.", "Danach nichts."]),
         ("fr", "M. Roux est venu le 14 oct. dernier. Non !", ["M. Roux est venu le 14 oct. dernier.", "Non !"]),  # noqa: E501
+        ("es", "El Sr. Paz llegó el 14 de oct. de 2026. ¿Y ahora? Nada.", ["El Sr. Paz llegó el 14 de oct. de 2026.", "¿Y ahora?", "Nada."]),  # noqa: E501
+        ("es", "La gral. Ríos vive en EE. UU. El puente no. Sí.", ["La gral. Ríos vive en EE. UU.", "El puente no.", "Sí."]),  # noqa: E501
+        ("es", "Lo dice el art. 5. Hubo pan, agua, etc. Después nada.", ["Lo dice el art. 5.", "Hubo pan, agua, etc.", "Después nada."]),  # noqa: E501
+        ("it", "L'on. Bianchi e il gen. Rossi tacciono. Sì.", ["L'on. Bianchi e il gen. Rossi tacciono.", "Sì."]),  # noqa: E501
+        ("it", "Il 3 ott. 2026 pioveva. Il molo n. 5 regge. Fine.", ["Il 3 ott. 2026 pioveva.", "Il molo n. 5 regge.", "Fine."]),  # noqa: E501
+        ("it", "C'era pane, acqua, ecc. Poi nulla.", ["C'era pane, acqua, ecc.", "Poi nulla."]),
+        ("uk", "У м. Ровськ прибув ген. Сасько. Так.", ["У м. Ровськ прибув ген. Сасько.", "Так."]),
+        ("uk", "Це було 3 жовт. 2026 р. Він мовчав. Кінець.", ["Це було 3 жовт. 2026 р.", "Він мовчав.", "Кінець."]),  # noqa: E501
+        ("uk", "Це сталося у жовтні. 12 осіб утекли.", ["Це сталося у жовтні.", "12 осіб утекли."]),
+        ("uk", "Прибули 3 тис. осіб. І. Я. Кравець тут.", ["Прибули 3 тис. осіб.", "І. Я. Кравець тут."]),  # noqa: E501
+        ("ru", "В г. Ровск прибыл ген. Сасков. Да.", ["В г. Ровск прибыл ген. Сасков.", "Да."]),
+        ("ru", "Это было 3 окт. 2026 г. Он молчал. Конец.", ["Это было 3 окт. 2026 г.", "Он молчал.", "Конец."]),  # noqa: E501
+        ("ru", "Это было в октябре. 12 человек бежали.", ["Это было в октябре.", "12 человек бежали."]),  # noqa: E501
+        ("ru", "Были хлеб, вода и т. д. Потом ничего. И. П. Котов тут.", ["Были хлеб, вода и т. д. Потом ничего.", "И. П. Котов тут."]),  # noqa: E501
     ],
 )  # fmt: skip
 def test_abbreviations_and_dates_end_a_sentence_only_where_one_ends(
@@ -201,6 +215,13 @@ def test_abbreviations_and_dates_end_a_sentence_only_where_one_ends(
         ("de", "»Nein«, rief sie. »Gut.« Ende.", ["»Nein«, rief sie.", "»Gut.«", "Ende."]),
         ("fr", "Il dit : « C'est fini. » Puis rien.", ["Il dit : « C'est fini. »", "Puis rien."]),
         ("fr", "« Quoi ? » dit-il. « Rien. »", ["« Quoi ? » dit-il.", "« Rien. »"]),
+        ("es", "«No fuimos nosotros.» Calló. “¿Qué?” dijo.", ["«No fuimos nosotros.»", "Calló.", "“¿Qué?” dijo."]),  # noqa: E501
+        ("es", "¡No! —gritó ella. Calló.", ["¡No! —gritó ella.", "Calló."]),
+        ("it", "«Non è vero.» Tacque. “Che cosa?” disse.", ["«Non è vero.»", "Tacque.", "“Che cosa?” disse."]),  # noqa: E501
+        ("uk", "«Ні. Ми не стріляли». Він пішов.", ["«Ні.", "Ми не стріляли».", "Він пішов."]),
+        ("uk", "„Ні!“ — сказав він. Тиша.", ["„Ні!“ — сказав він.", "Тиша."]),
+        ("ru", "«Нет. Мы не стреляли». Он ушёл.", ["«Нет.", "Мы не стреляли».", "Он ушёл."]),
+        ("ru", "«Что?» — спросил он. Тишина.", ["«Что?» — спросил он.", "Тишина."]),
     ],
 )  # fmt: skip
 def test_a_closing_quotation_mark_belongs_to_its_sentence(
@@ -359,10 +380,10 @@ def test_a_text_without_hard_wraps_has_a_paragraph_a_line() -> None:
 
 
 def test_a_language_without_a_file_is_split_all_the_same() -> None:
-    assert sentences("El río subió. ¿Quién lo sabía? Nadie.", "es") == [
-        "El río subió.",
-        "¿Quién lo sabía?",
-        "Nadie.",
+    assert sentences("O rio subiu. Quem sabia? Ninguém.", "pt") == [
+        "O rio subiu.",
+        "Quem sabia?",
+        "Ninguém.",
     ]
     assert sentences("河水上涨。没有人受伤。", "zh") == ["河水上涨。", "没有人受伤。"]
 
@@ -383,6 +404,18 @@ def test_a_language_without_a_file_is_split_all_the_same() -> None:
         ("fr", "Publié le mercredi 14 octobre 2026 à 9h15", date(2026, 10, 14)),
         ("fr", "1er mars 2026", date(2026, 3, 1)),
         ("es", "2026-10-14", date(2026, 10, 14)),
+        ("es", "Miércoles, 14 de octubre de 2026 a las 20:52 h", date(2026, 10, 14)),
+        ("es", "Actualizado el 14 oct. 2026", date(2026, 10, 14)),
+        ("es", "El 14 de octubre de 2026 cedió la presa.", None),
+        ("it", "Pubblicato il 1º marzo 2026 alle 9:15", date(2026, 3, 1)),
+        ("it", "mercoledì 14 ottobre 2026, ore 20.52", date(2026, 10, 14)),
+        ("it", "14/10/2026", date(2026, 10, 14)),
+        ("uk", "Середа, 14 жовтня 2026 року, 20:52", date(2026, 10, 14)),
+        ("uk", "Оновлено: 14.10.2026 о 20:52", date(2026, 10, 14)),
+        ("uk", "У жовтні 2026 року прорвало греблю.", None),
+        ("ru", "14 октября 2026 г., среда, 20:52", date(2026, 10, 14)),
+        ("ru", "Опубликовано 14 окт. 2026 в 20:52 мск", date(2026, 10, 14)),
+        ("ru", "14 октября 2026 года прорвало плотину.", None),
         ("en", "3/4/2026", None),
         ("nl", "31-02-2026", None),
         ("nl", "woensdag 14 oktober", None),
@@ -413,6 +446,14 @@ def test_the_day_of_publication_is_read_from_a_dateline() -> None:
         ("de", "Von Eva Roth", "Eva Roth"),
         ("fr", "Par Jean Roux avec l'agence", "Jean Roux avec l'agence"),
         ("fr", "Par Jean Roux", "Jean Roux"),
+        ("es", "Por Ana Quirós, corresponsal en Senda", "Ana Quirós, corresponsal en Senda"),
+        ("es", "Por la noche volvió la calma", None),
+        ("it", "di Anna Quirini e Remo Sassi", "Anna Quirini e Remo Sassi"),
+        ("it", "Di notte torna la calma", None),
+        ("uk", "Автор: Ганна Квірська", "Ганна Квірська"),
+        ("uk", "Ганна Квірська, 14 жовтня 2026 р.", "Ганна Квірська"),
+        ("ru", "Текст: Анна Квирская", "Анна Квирская"),
+        ("ru", "Авторы письма требуют ответа", None),
         ("en", "By Tuesday it was over", None),
     ],
 )
@@ -597,6 +638,11 @@ NEWS = {
         "nell'alluvione, ma nessuno ha potuto confermarlo. Gli abitanti dicono che la diga era in "
         "cattivo stato e che il consiglio lo sapeva."
     ),
+    "ru": (
+        "Совет заявил во вторник, что во время паводка пострадали не менее двенадцати человек, "
+        "но никто не смог это подтвердить. Жители говорят, что плотина была в плохом состоянии и "
+        "совет об этом знал."
+    ),
     "uk": (
         "Рада заявила у вівторок, що під час повені постраждали щонайменше дванадцять людей, "
         "але ніхто не зміг цього підтвердити. Мешканці кажуть, що гребля була в поганому стані і "
@@ -616,6 +662,22 @@ def test_capitals_and_hard_wraps_do_not_mislead_the_detection() -> None:
     assert detect_language(text) == "nl"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Росія завдала удару по Харкову", "uk"),
+        ("Россия нанесла удар по Харькову", "ru"),
+        ("У Києві пролунали вибухи", "uk"),
+        ("В Киеве прогремели взрывы", "ru"),
+        ("Мер міста Харкова Ігор Терехов", "uk"),
+        ("Мэр города Харькова Игорь Терехов", "ru"),
+    ],
+)
+def test_ukrainian_and_russian_are_told_apart_from_a_headline(text: str, code: str) -> None:
+    assert detect_language(text) == code
+    assert detect_language(text.upper()) == code
+
+
 @pytest.mark.parametrize("text", ["", "Ja.", "12 - 14 - 2026", "1 2 3 4 5 6 7 8 9 " * 9])
 def test_too_little_text_has_no_language(text: str) -> None:
     assert detect_language(text) == "und"
@@ -625,7 +687,8 @@ FRAGMENTS = [
     "Op 3 jan. zei", "beeld epa / x", "Advertentie", "2. ", "\n", "\n\n", "\r\n", "\r", " ", "dr.",
     "De man ging weg.", "“Ja”", "‘", "’", "'s ", "?", "U.S. ", "Lees ook: ", "x", "14 oktober 2026",
     "Door Jan", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\u200b", "\ufeff", "。", "...",
-    "« oui »", "\x1b[31m", "-", "😀", "e\u0301", "(", "]", "12",
+    "« oui »", "В 2026 г. ген.", "— Ні», ", "¿Qué? ", "EE. UU. ", "Реклама",
+    "\x1b[31m", "-", "😀", "e\u0301", "(", "]", "12",
 ]  # fmt: skip
 
 
@@ -635,7 +698,7 @@ FRAGMENTS = [
         st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),
         st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
     ),
-    language=st.sampled_from(["nl", "en", "de", "fr", "uk", "zh", "und"]),
+    language=st.sampled_from(["nl", "en", "de", "fr", "es", "it", "uk", "ru", "zh", "und"]),
 )
 def test_sentences_are_in_order_and_leave_out_nothing_but_white_space(
     text: str, language: str

@@ -177,7 +177,7 @@ def test_a_plain_sentence_asks_for_no_hedge(language: str, piece: str) -> None:
 
 
 def test_a_language_without_cue_words_is_not_doubted_for_want_of_them() -> None:
-    ours = ground(article("es"))
+    ours = ground(article("pt"))
     assert checks.denial_cue(denied([1]), ours) is None
     assert checks.casualty_cue(hurt("killed", [1]), ours) is None
     assert checks.hedge_kept(claimed([1]), ours) is None

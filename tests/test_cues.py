@@ -154,6 +154,125 @@ FRENCH: list[Case] = [
     ("Paris n'a rien à voir avec cette opération.", "denial"),
 ]
 
+SPANISH: list[Case] = [
+    ("El ministerio niega cualquier implicación.", "denial speech"),
+    ("La ministra desmintió el informe.", "denial speech"),
+    ("Rechazaron las acusaciones del norte.", "denial speech"),
+    ("Según el alcalde, murieron tres personas.", "speech killed"),
+    ("El balance sería de diez muertos, al parecer.", "hedge killed"),
+    ("Doce soldados siguen desaparecidos.", "missing"),
+    ("Cuatro civiles resultaron heridos.", "wounded"),
+    ("Dos hombres fueron detenidos.", "captured"),
+    ("Miles de habitantes huyeron.", "displaced"),
+    ("Las cifras no pudieron ser verificadas de forma independiente.", "hedge"),
+    ("El grupo dice haber tomado el puente.", "speech hedge"),
+    ("La guerrilla se atribuyó el atentado.", "speech"),
+    ("El portavoz no quiso dar detalles.", "speech"),
+    ("El puente está destruido.", ""),
+    ("El río creció durante la noche.", ""),
+    ("La mortalidad infantil baja.", ""),
+    ("Los atacantes escaparon en coche.", ""),
+    ("El matadero cerró en mayo.", ""),
+    ("Se desplazó a la capital en tren.", ""),
+    ("La carretera quedó cortada.", ""),
+    ("Los negocios abrieron tarde.", ""),
+    ("Un muro parecido se levantó en el sur.", ""),
+    ("La detonación se oyó a lo lejos.", ""),
+    ("EL EJÉRCITO NEGÓ HABER DISPARADO", "denial speech"),
+    ("«Es falso», respondió.", "denial speech"),
+    ("Habrían muerto ocho personas.", "hedge killed"),
+]
+
+ITALIAN: list[Case] = [
+    ("Il ministero nega ogni coinvolgimento.", "denial speech"),
+    ("La ministra ha smentito la notizia.", "denial speech"),
+    ("Hanno respinto le accuse del nord.", "denial speech"),
+    ("Secondo il sindaco sono morte tre persone.", "speech killed"),
+    ("Il bilancio sarebbe di dieci morti.", "hedge killed"),
+    ("Dodici soldati risultano dispersi.", "missing"),
+    ("Quattro civili sono rimasti feriti.", "wounded"),
+    ("Due uomini sono stati arrestati.", "captured"),
+    ("Migliaia di abitanti sono fuggiti.", "displaced"),
+    ("I dati non è stato possibile verificare in modo indipendente.", "hedge"),
+    ("Il gruppo sostiene di aver preso il ponte.", "speech hedge"),
+    ("Il movimento ha rivendicato l'attentato.", "speech"),
+    ("La portavoce non ha dato dettagli.", "speech"),
+    ("Il ponte è distrutto.", ""),
+    ("Il fiume è cresciuto nella notte.", ""),
+    ("La mortalità infantile cala.", ""),
+    ("Un secondo ponte fu chiuso.", ""),
+    ("La strada è interrotta.", ""),
+    ("I negozi hanno aperto tardi.", ""),
+    ("Il treno si è fermato.", ""),
+    ("La detonazione si è sentita da lontano.", ""),
+    ("Un ufficio postale resta chiuso.", ""),
+    ("L'ESERCITO HA NEGATO DI AVER SPARATO", "denial speech"),
+    ("«È falso», ha risposto.", "denial speech"),
+    ("Otto persone sarebbero state uccise.", "hedge killed"),
+]
+
+UKRAINIAN: list[Case] = [
+    ("Міністерство заперечує будь-яку причетність.", "denial speech"),
+    ("Речниця спростувала це повідомлення.", "denial speech"),
+    ("Уряд відкинув усі звинувачення півночі.", "denial speech"),
+    ("За словами мера, загинули троє людей.", "speech killed"),
+    ("Імовірно, загинуло десятеро.", "hedge killed"),
+    ("Дванадцятьох солдатів вважають зниклими безвісти.", "speech missing"),
+    ("Четверо цивільних дістали поранення.", "wounded"),
+    ("Двох чоловіків затримали.", "captured"),
+    ("Тисячі мешканців евакуювали.", "displaced"),
+    ("Цю заяву неможливо незалежно перевірити.", "speech hedge"),
+    ("Легіон узяв на себе відповідальність за напад.", "speech"),
+    ("Міст нібито зруйновано.", "hedge"),
+    ("Одинадцятьох бійців узято в полон.", "captured"),
+    ("Міст зруйновано.", ""),
+    ("Річка піднялася за ніч.", ""),
+    ("Померанець цвіте навесні.", ""),
+    ("Смертність немовлят знижується.", ""),
+    ("Спільнота збирає кошти.", ""),
+    ("Помірний вітер дме зі сходу.", ""),
+    ("Дорога закрита.", ""),
+    ("Потяг затримується.", ""),
+    ("Свідчень обмаль.", ""),
+    ("Ранок почався з туману.", ""),
+    ("АРМІЯ ЗАПЕРЕЧИЛА ОБСТРІЛ", "denial speech"),
+    ("«Це неправда», — відповів він.", "denial speech"),
+    ("Пʼятьох людей поранено.", "wounded"),
+]
+
+RUSSIAN: list[Case] = [
+    ("Министерство отрицает свою причастность.", "denial speech"),
+    ("Представительница опровергла это.", "denial speech"),
+    ("Правительство отвергло все обвинения севера.", "denial speech"),
+    ("По словам мэра, погибли трое.", "speech killed"),
+    ("Предположительно, погибло десять человек.", "hedge killed"),
+    ("Двенадцать солдат пропали без вести.", "missing"),
+    ("Четверо мирных жителей получили ранения.", "wounded"),
+    ("Двоих мужчин задержали.", "captured"),
+    ("Тысячи жителей эвакуированы.", "displaced"),
+    ("Эти данные невозможно независимо проверить.", "hedge"),
+    ("Легион взял на себя ответственность за нападение.", "speech"),
+    ("Мост якобы разрушен.", "hedge"),
+    ("Одиннадцать бойцов взяты в плен.", "captured"),
+    ("Мост разрушен.", ""),
+    ("Река поднялась за ночь.", ""),
+    ("Умеренный ветер дует с востока.", ""),
+    ("Местное сообщество собирает деньги.", ""),
+    ("Младенческая смертность падает.", ""),
+    ("Задержка рейса составила час.", ""),
+    ("Отрицательная температура держится неделю.", ""),
+    ("Казна пуста.", ""),
+    ("Рано утром дорогу закрыли.", ""),
+    ("Плёнка порвалась на пленуме.", ""),
+    ("Заявка подана в мае.", ""),
+    ("Его призвание — музыка, а призывник спит.", ""),
+    ("Очевидно, что дорога закрыта.", ""),
+    ("АРМИЯ ОТРИЦАЕТ ОБСТРЕЛ", "denial speech"),
+    ("«Это неправда», — ответил он.", "denial speech"),
+    ("Подтверждён один случай.", "speech"),
+    ("Троих увезли мёртвыми, двое мертвы.", "killed"),
+]
+
 
 @pytest.mark.parametrize(("sentence", "kinds"), DUTCH)
 def test_dutch_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
@@ -175,6 +294,26 @@ def test_french_sentences_carry_their_marks_and_no_others(sentence: str, kinds: 
     assert marks(sentence, "fr") == set(kinds.split())
 
 
+@pytest.mark.parametrize(("sentence", "kinds"), SPANISH)
+def test_spanish_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "es") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), ITALIAN)
+def test_italian_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "it") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), UKRAINIAN)
+def test_ukrainian_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "uk") == set(kinds.split())
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), RUSSIAN)
+def test_russian_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
+    assert marks(sentence, "ru") == set(kinds.split())
+
+
 @pytest.mark.parametrize("code", SUPPORTED)
 def test_every_language_marks_the_same_things(code: str) -> None:
     known = language(code)
@@ -191,6 +330,16 @@ def test_every_phrase_is_found_where_it_stands_written(code: str) -> None:
             written = phrase.replace("*", "").replace(" … ", " x ")
             assert cue.find(f"“{written}”,"), phrase
             assert cue.find(f"({written.replace('ß', 'ẞ').upper()})"), phrase
+
+
+def test_russian_is_read_with_its_letter_yo_and_without() -> None:
+    assert marks("Боец взят в плен, он мёртв.", "ru") == marks("Боец взят в плен, он мертв.", "ru")
+    assert marks("Он берёт ответственность.", "ru") == marks("Он берет ответственность.", "ru")
+
+
+@pytest.mark.parametrize("sign", "'’ʼ")
+def test_ukrainian_is_read_with_any_of_its_apostrophes(sign: str) -> None:
+    assert marks(f"Вони не виходять на зв{sign}язок.", "uk") == {"missing"}
 
 
 @pytest.mark.parametrize("code", SUPPORTED)
@@ -225,6 +374,10 @@ def test_no_phrase_spans_the_end_of_a_sentence(code: str) -> None:
         ("Wir waren nie dort.", "de"),
         ("Nous n’avons tiré sur personne.", "fr"),
         ("On ne tire jamais.", "fr"),
+        ("No hemos disparado.", "es"),
+        ("Nessuno di noi era là.", "it"),
+        ("Ми ніколи не стріляли.", "uk"),
+        ("НИКТО ИЗ НАС НЕ СТРЕЛЯЛ.", "ru"),
     ],
 )
 def test_a_bare_negation_is_marked(sentence: str, code: str) -> None:
@@ -240,6 +393,10 @@ def test_a_bare_negation_is_marked(sentence: str, code: str) -> None:
         ("A note about the knot.", "en"),
         ("Das Genie ist noch hier.", "de"),
         ("Le panier est neuf.", "fr"),
+        ("La nota anónima es nueva.", "es"),
+        ("Il nonno mangia.", "it"),
+        ("Небо синє, нічліг теплий.", "uk"),
+        ("Небо синее, нитка красная.", "ru"),
     ],
 )
 def test_words_that_only_look_like_a_negation_are_not_marked(sentence: str, code: str) -> None:

@@ -82,7 +82,7 @@ def test_dozens_are_no_count() -> None:
 
 
 def test_a_language_without_number_words_only_doubts_a_count() -> None:
-    report = article("es")
+    report = article("pt")
     assert counts(hurt("killed", at(report, "setenta"), 71), ground(report)) == Problem(
         "figure_in_evidence", "71: no cited sentence has this figure", hard=False
     )
@@ -166,7 +166,7 @@ def test_a_figure_in_a_notice_does_not_count() -> None:
 
 
 def test_a_language_without_number_words_only_doubts_a_figure_in_a_text() -> None:
-    report = article("es")
+    report = article("pt")
     problem = figures_in_text(claimed([2], text="Murieron 91."), ground(report))
     assert problem is not None
     assert not problem.hard
@@ -210,5 +210,5 @@ def test_a_figure_without_any_word_of_a_kind_around_is_not_doubted_here() -> Non
 def test_without_a_figure_or_without_the_languages_words_no_kind_is_doubted() -> None:
     report = article("en")
     assert checks.figure_by_kind(hurt("killed", at(report, "one dead")), ground(report)) is None
-    report = article("es")
+    report = article("pt")
     assert checks.figure_by_kind(hurt("wounded", [2], 70), ground(report)) is None

@@ -174,7 +174,7 @@ def test_a_lead_that_its_sentences_do_not_bear_out_is_rejected(
 
 
 def test_in_a_language_without_number_words_figures_are_doubted_and_not_rejected() -> None:
-    report = article("es")
+    report = article("pt")
     out = grounded(
         report,
         actors=[actor("A1", "Antonio Kolk", [2])],
@@ -191,7 +191,7 @@ def test_in_a_language_without_number_words_figures_are_doubted_and_not_rejected
 
 def test_in_such_a_language_the_checks_that_need_no_words_still_keep_items_out() -> None:
     out = grounded(
-        article("es"),
+        article("pt"),
         actors=[actor("A1", "Antonio Colk", [2])],
         claims=[claim("C1", [40]), claim("C2", [1], voice="party")],
     )
@@ -203,7 +203,7 @@ def test_in_such_a_language_the_checks_that_need_no_words_still_keep_items_out()
 
 
 def test_in_such_a_language_there_is_no_coverage() -> None:
-    found = grounded(article("es")).coverage
+    found = grounded(article("pt")).coverage
     assert (found.supported, found.cue_sentences, found.cited, found.missed) == (False, 0, 0, [])
 
 

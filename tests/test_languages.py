@@ -41,13 +41,18 @@ def test_a_short_month_is_an_abbreviation_and_a_whole_one_is_not() -> None:
     assert "okt." in known("nl").month_abbreviations
     assert "mei." not in known("nl").month_abbreviations
     assert "may." not in known("en").month_abbreviations
+    assert "окт." in known("ru").month_abbreviations
+    assert not {"октября.", "октябре.", "октябрь.", "май.", "мае."} & set(
+        known("ru").month_abbreviations
+    )
+    assert not {"лютого.", "лютий.", "жовтні."} & set(known("uk").month_abbreviations)
 
 
 def test_a_region_and_capitals_are_ignored_in_a_language_code() -> None:
     assert language("nl-BE") is language("NL") is language("nl_NL") is language("nl")
 
 
-@pytest.mark.parametrize("code", [None, "", "und", "es", "xx", "../nl", "nlx"])
+@pytest.mark.parametrize("code", [None, "", "und", "pt", "xx", "../nl", "nlx"])
 def test_a_language_without_a_file_is_none(code: str | None) -> None:
     assert language(code) is None
 
@@ -132,6 +137,27 @@ def test_a_cue_without_phrases_matches_nothing() -> None:
         ("fr", "La suite après cette publicité"),
         ("fr", "Lire aussi : Pourquoi le fleuve monte"),
         ("fr", "Inscrivez-vous à notre lettre du soir"),
+        ("es", "PUBLICIDAD"),
+        ("es", "Lea también: Por qué sube el río"),
+        ("es", "Más información"),
+        ("es", "Fotografía: Jo Field / Reuters"),
+        ("es", "Compartir en Facebook"),
+        ("es", "Tiempo de lectura: 4 minutos"),
+        ("it", "Pubblicità"),
+        ("it", "L’articolo continua dopo la pubblicità"),
+        ("it", "Leggi anche: Perché il fiume sale"),
+        ("it", "Foto: Jo Field"),
+        ("it", "Riproduzione riservata"),
+        ("uk", "РЕКЛАМА"),
+        ("uk", "Читайте також: Чому піднімається річка"),
+        ("uk", "Фото: Укрінформ"),
+        ("uk", "Підписуйтесь на наш канал у Telegram"),
+        ("uk", "Час читання: 4 хв."),
+        ("ru", "Реклама"),
+        ("ru", "Читайте также: Почему поднимается река"),
+        ("ru", "Смотрите ещё: Почему поднимается река"),
+        ("ru", "Фото: ТАСС"),
+        ("ru", "Подпишитесь на наш канал в Telegram"),
     ],
 )
 def test_a_notice_is_recognised(code: str, line: str) -> None:
@@ -154,6 +180,20 @@ def test_a_notice_is_recognised(code: str, line: str) -> None:
         ("fr", "La suite des combats reste incertaine."),
         ("fr", "Lire ce texte prend une heure."),
         ("fr", "Photos et vidéos montrent le pont."),
+        ("es", "Publicidad engañosa, dijo la ministra."),
+        ("es", "Leer este texto lleva una hora."),
+        ("es", "Fotos y vídeos muestran el puente."),
+        ("es", "Recibe el alcalde a los vecinos."),
+        ("it", "Pubblicità ingannevole, ha detto la ministra."),
+        ("it", "Leggi e decreti sono sospesi."),
+        ("it", "Foto e video mostrano il ponte."),
+        ("it", "Continua la ricerca dei dispersi."),
+        ("uk", "Реклама на мосту згоріла."),
+        ("uk", "Фото й відео показують міст."),
+        ("uk", "Читати цей лист довелося годину."),
+        ("ru", "Реклама на мосту сгорела."),
+        ("ru", "Фото и видео показывают мост."),
+        ("ru", "По теме переговоров согласия нет."),
     ],
 )
 def test_a_sentence_that_begins_like_a_notice_is_none(code: str, line: str) -> None:

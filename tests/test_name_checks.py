@@ -160,3 +160,20 @@ def test_names_are_not_doubted_in_another_language_than_the_articles_nor_in_germ
     assert names_in_text(item, ground(article("de"))) is None
     assert names_in_text(item, ground(article("en"), statements="nl")) is None
     assert names_in_text(item, ground(article("nl"))) is not None
+
+
+def test_names_are_not_doubted_in_languages_that_decline_them() -> None:
+    report = ground(article("ru", "Снаряд попал в паром у города Ровск."))
+    assert names_in_text(claimed([1], text="Паром стоял в Ровске."), report) is None
+    report = ground(article("uk", "Снаряд влучив у пором біля міста Ровськ."))
+    assert names_in_text(claimed([1], text="Пором стояв у Ровську."), report) is None
+    report = ground(article("es", "El proyectil cayó en Puerto Alba."))
+    assert names_in_text(claimed([1], text="El barco estaba en Senda."), report) is not None
+
+
+def test_a_speaker_whose_name_is_declined_is_still_near() -> None:
+    text = "Обстановка спокойная.\n\nОб этом сообщили в Министерстве обороны Тарвонии."
+    ministry = actor("A1", "Министерство обороны", [2])
+    assert near("ru", ministry, "сообщили", text)
+    assert not near("ru", ministry, "спокойная", text)
+    assert not near("ru", actor("A1", "Совет деревни", [2]), "сообщили", text)

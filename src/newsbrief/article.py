@@ -39,7 +39,8 @@ class Article:
 
     `title`, `published` (a date or an ISO 8601 string) and `language` (ISO 639-1) are looked for in
     the text when they are not given; `id` is made from the text. `source` says where the text came
-    from. Sentences are split best in Dutch, English, German and French, and well in most others.
+    from. Sentences are split best in the languages of `newsbrief.languages.SUPPORTED`, and well in
+    most others.
 
     Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
     """

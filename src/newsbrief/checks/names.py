@@ -1,7 +1,7 @@
 """Whether names stand in the article, and speakers near what they are said to have said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,13 @@ from newsbrief.printable import visible
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are told apart later
-_PREPOSITIONS = frozenset("of for in at the van voor op bij der des von für im de du la le".split())
+_PREPOSITIONS = frozenset(
+    "of for in at the van voor op bij der des von für im de du la le "
+    "del di dei degli della dell".split()
+)
+_DECLINED = frozenset({"uk", "ru"})
+"""Languages that decline names: their endings say nothing about whose name it is."""
+_UNTOLD = _DECLINED | {"de"}
 
 
 def mention_in_article(item: Named, ground: Ground) -> Problem | None:
@@ -47,6 +53,10 @@ def speaker_near(item: Any, ground: Ground) -> Problem | None:
     words = set(WORD.findall(folded))
     if any(words & heads(name) for names in called for name in names):
         return None
+    if ground.article.language in _DECLINED:
+        stems = _stems(words)
+        if any(stems & _stems(WORD.findall(name)) for names in called for name in names):
+            return None
     return Problem("speaker_near", "no speaker is named in or before the cited sentences", False)
 
 
@@ -54,11 +64,11 @@ def names_known(*fields: str) -> Check[Any]:
     """A proper name in these text fields is an actor's or stands in the article.
 
     Only where statements are in the article's own language, and not in German, where every noun has
-    a capital: elsewhere translated names would raise false alarms.
+    a capital, nor where names are declined: elsewhere translated names would raise false alarms.
     """
 
     def names_known(item: object, ground: Ground) -> Problem | None:
-        if ground.statements != ground.article.language or ground.statements == "de":
+        if ground.statements != ground.article.language or ground.statements in _UNTOLD:
             return None
         for name in fields:
             for word in _capitalised(getattr(item, name)):
@@ -82,6 +92,11 @@ def heads(name: str) -> frozenset[str]:
     if before > 0:
         found |= {words[before - 1]}
     return frozenset(word for word in found if len(word) >= 4)
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Long words without the two letters in which cases differ."""
+    return {word[:-2] for word in words if len(word) >= 6}
 
 
 def _stands_in(name: str, text: str) -> bool:

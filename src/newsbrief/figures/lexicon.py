@@ -11,9 +11,10 @@ from newsbrief.languages import language as language_of
 # What `text_to_num` reads.
 _SPELLED = frozenset(["nl", "en", "de", "fr", "es", "it", "pt", "da"])
 # Lists that hold patterns ("*soldaat"); all other lists hold plain words.
-_NOUNS = frozenset(["one_person", "people", "one_casualty", "casualties", "harmed"])
+_NOUNS = frozenset(["one_person", "people", "one_casualty", "casualties", "harmed", "ordinals"])
+_PLURAL_OF = {"one_person": "people", "one_casualty": "casualties"}
 # What may begin a count of people: an article, "both", "nobody". A later one wins over an earlier.
-_COUNTERS = ("article", "one", "both", "two_people", "no", "nobody")
+_COUNTERS = ("someone", "absentees", "article", "one", "both", "two_people", "no", "nobody")
 _SPACES = "\u00a0\u2007\u2009\u202f"
 
 
@@ -25,12 +26,16 @@ class Lexicon:
         table: Mapping[str, Any] = known.numbers if known else {}
         self.code = code if code in _SPELLED else None
         self.months: frozenset[str] = frozenset(known.months if known else ())
+        self.words: Mapping[str, float] = {
+            word: int(value) for value, words in table.get("words", {}).items() for word in words
+        }
         self.scales: Mapping[str, float] = table.get("scales", {})
         self.scales_before_people: Mapping[str, float] = table.get("scales_before_people", {})
         self.counted: Mapping[str, float] = table.get("counted", {})
         self.decades: Mapping[str, float] = table.get("decades", {})
         self.fractions: Mapping[str, float] = table.get("fractions", {})
         self.respell: Mapping[str, str] = table.get("respell", {})
+        self.adjectives: tuple[str, ...] = tuple(table.get("adjective_endings", ()))
         self.endings: tuple[str, ...] = tuple(table.get("endings", ()))
         self.joins: Mapping[str, tuple[str, ...]] = {
             joint: tuple(endings) for joint, endings in table.get("joins", {}).items()
@@ -39,9 +44,11 @@ class Lexicon:
         self.not_numbers = Cue(table.get("not_numbers", ()))
         self.counters = {phrase: role for role in _COUNTERS for phrase in table.get(role, ())}
         self.openers = frozenset(phrase.split()[0] for phrase in self.counters)
+        self.writes_rest: bool = table.get("writes_rest", False)
+        self._inside_words: str = table.get("inside_words", "")
         self._decimal: str = table.get("decimal", ".,")
         self._thousands: str = table.get("thousands", ".,")
-        self._nouns = {name: _any_of(table.get(name, ())) for name in _NOUNS}
+        self._nouns = {name: _any_of(_nouns(table, name)) for name in _NOUNS}
         self._words = {
             name: frozenset(words)
             for name, words in table.items()
@@ -55,6 +62,10 @@ class Lexicon:
     def is_noun(self, name: str, word: str) -> bool:
         """Tell whether the list of nouns of this name fits the word (lower case)."""
         return self._nouns[name].fullmatch(word) is not None
+
+    def says_numbers(self) -> bool:
+        """Tell whether number words of this language are read."""
+        return bool(self.words or self.code)
 
     def is_many(self, word: str) -> bool:
         """Tell whether the word is a plural of people or casualties."""
@@ -81,6 +92,8 @@ class Lexicon:
         time = rf"\d{{1,2}}(?=\.\d\d\s?(?i:{clock})\b)"
         plain = rf"(?<!\d[{decimal}])\d++{fraction}|\d++"
         letters = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+        if self._inside_words:
+            letters += rf"(?:[{re.escape(self._inside_words)}]{letters})*"
         return re.compile(
             rf"(?P<word>{letters})"
             rf"|(?P<digits>(?=\d)(?:(?:{marked}|{spaced}){fraction}|{scaled}|{time}|{plain}))"
@@ -103,6 +116,12 @@ def lexicon_of(language: str) -> Lexicon:
 @cache
 def _lexicon(code: str) -> Lexicon:
     return Lexicon(code)
+
+
+def _nouns(table: Mapping[str, Any], name: str) -> Iterable[str]:
+    """Return a list of nouns; where nouns are given as stems, the plural's serve the singular."""
+    listed: Iterable[str] = table.get(name) or table.get(_PLURAL_OF.get(name, ""), ())
+    return listed
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from text_to_num import find_numbers
-
 from newsbrief.figures.lexicon import Lexicon
+from newsbrief.figures.spoken import spoken
 from newsbrief.figures.tokens import NOT_READ, Token, phrase
 
 # More digits than these, or letters, are no figure that anybody reports.
@@ -53,13 +52,13 @@ def in_words(tokens: Sequence[Token], lexicon: Lexicon, text: str) -> Iterator[N
         elif token.name in lexicon.decades:
             if lexicon.has("before_decades", phrase(tokens, at - 1, at)):
                 yield Number(lexicon.decades[token.name], at, at)
-        elif lexicon.code and (reading := _reading(token.name, lexicon)):
+        elif lexicon.says_numbers() and (reading := _reading(token.name, lexicon)):
             token.heard = reading
             numeric = True
-    if numeric and lexicon.code:
+    if numeric:
         _silence_lookalikes(tokens, lexicon, text)
         _part_pairs(tokens, lexicon)
-        for said in find_numbers(tokens, lexicon.code, threshold=0.0):
+        for said in spoken(tokens, lexicon):
             if not said.is_ordinal and said.value != 1:
                 yield from _said(Number(said.value, said.start, said.end - 1), tokens, lexicon)
 
@@ -81,6 +80,29 @@ def with_scale_carried(
         if low.value < high.value / high.scale < (10 if high.scale == 100 else 1000):
             carried[at - 1] = replace(low, value=low.value * high.scale)
     return carried
+
+
+def with_rest_added(
+    numbers: list[Number], tokens: Sequence[Token], lexicon: Lexicon
+) -> list[Number]:
+    """Read "3 тыс. 200" as 3200 in the languages that write a number so."""
+    if not lexicon.writes_rest:
+        return numbers
+    added: list[Number] = []
+    for number in numbers:
+        whole = added[-1] if added else None
+        if whole is not None and _is_rest(number, whole, tokens):
+            added[-1] = replace(whole, value=whole.value + number.value, last=number.last)
+        else:
+            added.append(number)
+    return added
+
+
+def _is_rest(rest: Number, whole: Number, tokens: Sequence[Token]) -> bool:
+    if not tokens[whole.first].digits or not tokens[rest.first].digits:
+        return False
+    between = phrase(tokens, whole.last + 1, rest.first)
+    return between in {"", "."} and 100 <= rest.value < whole.scale == 1000
 
 
 def without_overlaps(numbers: Sequence[Number]) -> list[Number]:
@@ -128,8 +150,10 @@ def _bare_scale(
             whole = _whole(tokens[first - 1], lexicon)
             yield Number((whole + 0.5) * scale, first - 1, at, scale)
             return
-    is_vague = lexicon.has("vague", phrase(tokens, front - 1, front))
-    if not (is_vague or lexicon.has("plurals", tokens[at].name)):
+    before = phrase(tokens, front - 1, front)
+    # "Тысячи" is "thousands", but "около тысячи" is "about a thousand".
+    is_plural = lexicon.has("plurals", tokens[at].name) and not lexicon.has("of_one", before)
+    if not (lexicon.has("vague", before) or is_plural):
         yield Number(scale + _half_after(at, scale, tokens, lexicon), at, at)
 
 
@@ -141,7 +165,7 @@ def _half_after(at: int, scale: float, tokens: Sequence[Token], lexicon: Lexicon
 def _whole(token: Token, lexicon: Lexicon) -> float:
     if token.digits and len(token.name) <= _LONGEST_DIGITS:
         return lexicon.value(token.name)
-    said = find_numbers([token], lexicon.code, threshold=0.0) if lexicon.code else ()
+    said = spoken([token], lexicon)
     return said[0].value if said else 0
 
 
@@ -194,7 +218,7 @@ def _reading(word: str, lexicon: Lexicon) -> str | None:
         spelled = spelled.replace(wrong, right)
     ending = next((e for e in lexicon.endings if spelled.endswith(e)), "")
     for attempt in {spelled: None, spelled.removesuffix(ending): None}:
-        said = find_numbers([Token(0, 0, attempt, "word")], lexicon.code, threshold=0.0)
+        said = spoken([Token(0, 0, attempt, "word")], lexicon)
         if said and said[0].value != 1 and not said[0].is_ordinal:
             return attempt
     return None

@@ -1,10 +1,10 @@
 """People who are counted without a number word: a soldier, one dead, both men, nobody was hurt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newsbrief.figures.lexicon import Lexicon
 from newsbrief.figures.numbers import Number
-from newsbrief.figures.tokens import Token, words_after
+from newsbrief.figures.tokens import Token, phrase, words_after
 
 # A noun counts with at most two words between it and its article: "a young unarmed man".
 _TO_NOUN = 3
@@ -36,19 +36,10 @@ def _counter(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str | 
 
 
 def _value(counter: str | None, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
-    match counter:
-        case "article" | "one":
-            return 1 if _one(at, tokens, lexicon) else None
-        case "both":
-            return 2 if _both(at, tokens, lexicon) else None
-        case "two_people":
-            return 2
-        case "no":
-            return 0 if _none(at, tokens, lexicon) else None
-        case "nobody":
-            return 0 if _harmed(at, tokens, lexicon) else None
-        case _:
-            return None
+    if counter is None:
+        return None
+    value, holds = _COUNTED[counter]
+    return value if holds(at, tokens, lexicon) else None
 
 
 def _one(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -66,9 +57,53 @@ def _one(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             return True
         if only_auxiliaries and lexicon.has("auxiliary", word):
             continue
-        if _breaks(word, lexicon):
+        if _breaks(word, lexicon) or not _goes_with_noun(i, tokens, lexicon):
             return False
         only_auxiliaries = False
+    return False
+
+
+def _goes_with_noun(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell an adjective from a noun where only that parts them: "группа солдат" is no soldier."""
+    if not lexicon.adjectives:
+        return True
+    if tokens[at].digits:
+        return at + 1 < len(tokens) and tokens[at + 1].name == "-"  # "19-летняя"
+    return tokens[at].name.endswith(lexicon.adjectives)
+
+
+def _suffers(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a noun without an article is one person killed or hurt: "ребёнок погиб"."""
+    if _is_counted(at, tokens, lexicon):
+        return False
+    for i in words_after(tokens, at, _TO_NOUN):
+        word = tokens[i].name
+        if lexicon.has("after_one", word):
+            return True
+        if not lexicon.has("auxiliary", word):
+            return False
+    return False
+
+
+def _is_counted(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether a number stands before a noun and its adjectives: "один мирный житель"."""
+    for before in range(at - 1, max(at - 1 - _TO_VERB, -1), -1):
+        token = tokens[before]
+        if token.digits or token.name in lexicon.words or token.name in lexicon.scales:
+            return True
+        if not (token.word and _goes_with_noun(before, tokens, lexicon)):
+            return False
+    return False
+
+
+def _absent(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether casualties are said not to be, in words behind them: "пострадавших нет"."""
+    for i in words_after(tokens, at, _TO_VERB):
+        word = tokens[i].name
+        if lexicon.has("absent", word) or lexicon.has("absent", phrase(tokens, i, i + 2)):
+            return True
+        if not (lexicon.has("and", word) or lexicon.is_noun("casualties", word)):
+            return False
     return False
 
 
@@ -123,3 +158,20 @@ def _breaks(word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.scales
         or word in lexicon.counted
     )
+
+
+def _always(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:  # noqa: ARG001
+    return True
+
+
+_COUNTED: Mapping[str, tuple[int, Callable[[int, Sequence[Token], Lexicon], bool]]] = {
+    "article": (1, _one),
+    "one": (1, _one),
+    "someone": (1, _suffers),
+    "both": (2, _both),
+    "two_people": (2, _always),
+    "no": (0, _none),
+    "nobody": (0, _harmed),
+    "absentees": (0, _absent),
+}
+"""What each kind of word counts, and when it does."""

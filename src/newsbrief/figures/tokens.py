@@ -8,6 +8,8 @@ from newsbrief.figures.lexicon import Lexicon
 NOT_READ = ";"
 """What the reader of number words gets to hear for anything that is to part two numbers."""
 
+# Russian mostly writes its ё as е, and Ukrainian has several signs for its apostrophe.
+_SPELLINGS = str.maketrans("ё’ʼ", "е''")
 _CLAUSE_ENDS = frozenset(".,;:!?()[]–—…")
 # Bounds the search within one clause, also where a text has no spaces at all.
 _FARTHEST = 24
@@ -48,7 +50,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
         if kind == "word":
             name = name.lower()
             if not name.isascii():
-                name = unicodedata.normalize("NFC", name)
+                name = unicodedata.normalize("NFC", name).translate(_SPELLINGS)
         elif kind == "hyphen":
             name = "-"
         token = Token(start, end, name, kind)

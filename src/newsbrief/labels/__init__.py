@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
-SUPPORTED: tuple[str, ...] = ("en", "nl", "de", "fr")
+SUPPORTED: tuple[str, ...] = ("en", "nl", "de", "fr", "es", "it", "uk", "ru")
 """ISO 639-1 codes of the languages that have a file here."""
 
 

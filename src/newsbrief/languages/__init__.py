@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-SUPPORTED: tuple[str, ...] = ("nl", "en", "de", "fr")
+SUPPORTED: tuple[str, ...] = ("nl", "en", "de", "fr", "es", "it", "uk", "ru")
 """ISO 639-1 codes of the languages that have a file here."""
 
 # A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
@@ -66,7 +66,9 @@ def _phrase(phrase: str) -> str:
 
 
 def _word(word: str) -> str:
-    return re.escape(word).replace(r"\*", r"\w*").replace("'", "['’]")
+    # Russian mostly writes its ё as е, and Ukrainian has a letter of its own for the apostrophe.
+    spelled = re.escape(word).replace("ё", "[её]").replace("'", "['’ʼ]")
+    return spelled.replace(r"\*", r"\w*")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ class Language:
     code: str
     """ISO 639-1."""
     months: Mapping[str, int]
-    """Lower-case name or abbreviation, without a dot, to 1..12."""
+    """Lower-case name, abbreviation or inflected name, without a dot, to 1..12."""
+    month_forms: frozenset[str]
+    """Those of `months` that are other cases or spellings of a whole name ("октября")."""
     weekdays: tuple[str, ...]
     """Lower-case names and abbreviations, without a dot."""
     abbreviations: tuple[str, ...]
@@ -105,11 +109,11 @@ class Language:
     @cached_property
     def month_abbreviations(self) -> frozenset[str]:
         """Lower case, with a dot: "okt.", but not "mei.", which is a name and a full stop."""
-        full = {number: max(self._names(number), key=len) for number in self.months.values()}
-        return frozenset(f"{m}." for m, number in self.months.items() if m != full[number])
-
-    def _names(self, number: int) -> list[str]:
-        return [name for name, value in self.months.items() if value == number]
+        named = {m: number for m, number in self.months.items() if m not in self.month_forms}
+        full: dict[int, str] = {}
+        for name, number in named.items():
+            full[number] = max(full.get(number, ""), name, key=len)
+        return frozenset(f"{m}." for m, number in named.items() if m != full[number])
 
 
 def language(code: str | None) -> Language | None:
@@ -127,7 +131,8 @@ def _load(code: str) -> Language:
     text: dict[str, Any] = tables.get("text", {})
     return Language(
         code=code,
-        months=text.get("months", {}),
+        months=text.get("months", {}) | text.get("month_forms", {}),
+        month_forms=frozenset(text.get("month_forms", ())),
         weekdays=tuple(text.get("weekdays", ())),
         abbreviations=tuple(text.get("abbreviations", ())),
         before_figures=tuple(text.get("before_figures", ())),

@@ -30,7 +30,10 @@ def is_credits(line: str, code: str) -> bool:
     if is_byline(line, known) or is_only_a_date(line, code):
         return True
     found = find_date(line, code)
-    if found is None or line.endswith(_SENTENCE_END):
+    if found is None:
+        return False
+    # "Анна Квирская, 14 октября 2026 г." ends with its date, and not as a sentence does.
+    if line.endswith(_SENTENCE_END) and found[1].end() < len(line):
         return False
     return _names(beside_date(line, found[1], code), known)
 

@@ -8,7 +8,12 @@ from newsbrief.languages import Language, language
 
 _ISO = r"(?P<iso>(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
 _NUMERIC = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<numeric_year>\d{4})"
-_ORDINAL = r"(?:st|nd|rd|th|er|e|\.)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|e|\.?[º°]|\.)?"
+_OF = r"(?:(?:of|de)\s+)?"
+_YEAR_OF = r"(?:del?\s+)?"
+"""Spanish: "14 de octubre de 2026"."""
+_YEAR_WORD = r"(?:\s+(?:года|году|г|року|р)(?!\w)\.?)?"
+"""Russian and Ukrainian: "14 октября 2026 г."."""
 _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:uhr|uur|h|am|pm|a\.m\.|p\.m\.)|"
     r"\b(?:am|pm|a\.m\.|p\.m\.|uur|uhr|om|at|um|à|on|op|le|den|(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST))(?!\w)",
@@ -58,9 +63,9 @@ def _pattern(code: str) -> re.Pattern[str]:
     known = language(code)
     if known is not None:
         month = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
-        day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month>{month})\b\.?,?\s+"
+        day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s+{_OF}(?P<month>{month})\b\.?,?\s+"
         month_first = rf"\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL},?\s+"
-        forms.append(day_first + r"(?P<year>\d{4})(?!\d)")
+        forms.append(day_first + rf"{_YEAR_OF}(?P<year>\d{{4}})(?!\d){_YEAR_WORD}")
         forms.append(month_first + r"(?P<us_year>\d{4})(?!\d)")
     dates = "|".join(forms)
     weekday = _weekday(known)

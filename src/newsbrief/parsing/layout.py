@@ -18,7 +18,7 @@ from newsbrief.parsing.dates import is_only_a_date
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 _CLOSERS = "\"'”’»“«›‹)] \u00a0\u202f"
 _UNFINISHED = re.compile(r"[,;‚(/\-–—]\Z")
-_BULLET = re.compile(r"[•▪●■◦‣*]|[-–—]\s*(?=[^\sa-z])")
+_BULLET = re.compile(r"[•▪●■◦‣*]|[-–—]\s*(?=[^\sa-zа-яёіїєґ])")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\W*[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
 _AFTER_SENTENCE = re.compile(r"[.!?][\"'”’»]*(\s*)(?=\(?\w|©)")

@@ -30,8 +30,9 @@ _NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
 _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
 _INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.\Z")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}\Z")
-_CAPITAL_AFTER_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-Þ])(\w+)")
+_CAPITAL_AFTER_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\Z")
+_DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
 _BULLET = re.compile(r"[•▪●■◦‣*–—-]")
 _WORD = re.compile(r"\w+")
 
@@ -39,6 +40,8 @@ _LONGEST_TITLE = 200
 _LONGEST_HEADING = 120
 _WINDOW = 10_000
 """Characters that the splitter sees at once."""
+_SPEAKER_AFTER_DASH = frozenset({"es", "it", "uk", "ru"})
+"""Languages that put "— he said" behind direct speech: «Что?» — спросил он."""
 _TAIL = 32
 """Characters before a cut in which the last word is looked for."""
 
@@ -174,6 +177,12 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
     if cut - start < _TAIL and _NUMBER_ALONE.fullmatch(tail):
         return True
     if opening[0] in ",;:)" or opening[0].islower():
+        return True
+    if (
+        known is not None
+        and known.code in _SPEAKER_AFTER_DASH
+        and _DASH_BEFORE_SPEAKER.match(opening)
+    ):
         return True
     if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
         return True
