@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import NewsbriefError as NewsbriefError
     from newsbrief.model import ChatModel as ChatModel
     from newsbrief.model import Limits as Limits
+    from newsbrief.reading import read_article as read_article
     from newsbrief.records import Record as Record
     from newsbrief.records import RecordError as RecordError
     from newsbrief.sections.base import Section as Section
@@ -58,6 +59,7 @@ _HOMES = {
     "ask": "summarizer",
     "asummarize_article": "summarizer",
     "compare_articles": "summarizer",
+    "read_article": "reading",
     "summarize_article": "summarizer",
     "summarize_articles": "summarizer",
 }
