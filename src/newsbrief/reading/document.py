@@ -5,6 +5,8 @@ from datetime import date
 from typing import NoReturn
 
 from newsbrief.errors import ConfigurationError
+from newsbrief.parsing.detection import detect_language
+from newsbrief.parsing.layout import blocks
 
 EXTRA = "documents"
 
@@ -19,6 +21,19 @@ class Document:
     published: date | None = None
     extracted: bool = False
     """Whether nobody but us has this text: it was taken out of a page, or its encoding guessed."""
+
+
+def without_notices(text: str) -> str:
+    """The text without lines that are no part of a report in its language.
+
+    Such are "Text continues below the advertisement", credits of pictures, and what has no word.
+    """
+    kept, start = [], 0
+    for block in blocks(text, detect_language(text)):
+        if block.boilerplate:
+            kept.append(text[start : block.start].rstrip())
+            start = block.end
+    return "".join([*kept, text[start:]]).strip() + "\n"
 
 
 def missing(what: str) -> NoReturn:

@@ -5,13 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsbrief.errors import ArticleError
-from newsbrief.reading.document import Document, missing
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from newsbrief.reading.document import Document, missing, without_notices
+from newsbrief.reading.markup import clean, drop_before
 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -22,7 +20,6 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _GUARDED = re.compile(
     r"""type\s*=\s*["']?password|"isAccessibleForFree"\s*:\s*"?false""", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLOCKS = frozenset("p head quote list item table row cell ab div body lb code".split())
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff\0")
 """Where a word may be cut, and other characters that a page needs and a text does not."""
@@ -30,6 +27,7 @@ _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\ufeff\0")
 _FEWEST_WORDS = 25
 _FEWEST_GUARDED_WORDS = 80
 """Below which a page, or one that asks for a password or for money, is taken to hold no article."""
+_MOST_LINKS = 1000
 _LONGEST_LABEL = 5
 """Words before a link in a teaser, such as "Read also:"."""
 _LONGEST_CELL = 40
@@ -61,8 +59,12 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
         page = html.document_fromstring(_DECLARATION.sub("", source).translate(_INVISIBLE))
     except (LxmlError, ValueError):
         raise _no_article(label) from None
-    _drop_hidden(page)
-    headings = [_folded(" ".join(heading.itertext())) for heading in page.iter("h1")]
+    clean(page)
+    headings = {_folded(heading.text_content()): heading for heading in page.iter("h1")}
+    links = {_folded(link.text_content()) for link in page.iter("a")}
+    title = _folded(trafilatura.extract_metadata(page).title or "")
+    if title in headings:
+        drop_before(headings[title])
     found: Any = trafilatura.bare_extraction(
         page,
         url=address,
@@ -75,18 +77,18 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
     )
     if found is None or found.body is None:
         raise _no_article(label)
-    blocks = [block for block in _blocks(found.body) if not block.teaser]
+    blocks = _without_teasers(list(_blocks(found.body)))
     prose = sum(len(block.text.split()) - block.linked for block in blocks)
+    if next(found.body.iter("ref"), None) is None:
+        prose = _words_beside(links, " ".join(block.text for block in blocks))
     if prose < (_FEWEST_GUARDED_WORDS if _GUARDED.search(source) else _FEWEST_WORDS):
         raise _no_article(label)
     lines = [f"• {block.text}" if block.tag == "item" else block.text for block in blocks]
-    title = _folded(found.title or "") or None
     if title in headings and title not in lines[:3]:
         lines.insert(0, title)
     author = "; ".join(name.strip() for name in (found.author or "").split(";") if name.strip())
-    return Document(
-        "\n\n".join(lines) + "\n", title, author or None, _day(found.date), extracted=True
-    )
+    text = without_notices("\n\n".join(lines) + "\n")
+    return Document(text, title or None, author or None, _day(found.date), extracted=True)
 
 
 def _no_article(label: str) -> ArticleError:
@@ -94,17 +96,6 @@ def _no_article(label: str) -> ArticleError:
         f"{label} holds no article that can be found, as a login page or a list of links does: "
         "save the article's text and pass that."
     )
-
-
-def _drop_hidden(page: "HtmlElement") -> None:
-    """Take out what a reader of the page would not see."""
-    for element in list(page.iter()):
-        if element.tag in ("html", "body", "main", "article") or not isinstance(element.tag, str):
-            continue  # some pages hide all of it until their script runs
-        style = element.get("style") or ""
-        hidden = "hidden" in element.attrib or _HIDDEN.search(style)
-        if hidden and element.getparent() is not None:
-            element.drop_tree()
 
 
 @dataclass
@@ -119,6 +110,11 @@ class _Block:
     @property
     def text(self) -> str:
         return _folded("".join(self.parts))
+
+    @property
+    def label(self) -> bool:
+        """Whether it only says what follows."""
+        return self.text.endswith(":") and len(self.text.split()) <= _LONGEST_LABEL
 
     @property
     def teaser(self) -> bool:
@@ -144,6 +140,32 @@ def _blocks(body: Any) -> Iterator[_Block]:
             block.linked += len(value.split()) if what == "link" else 0
     if block.text:
         yield block
+
+
+def _words_beside(links: set[str], text: str) -> int:
+    """How many words of a text are in none of these links, where it does not tell by itself."""
+    for link in sorted(links, key=len, reverse=True)[:_MOST_LINKS]:
+        text = text.replace(link, " ") if " " in link else text
+    return len(text.split())
+
+
+def _without_teasers(blocks: list[_Block]) -> list[_Block]:
+    """The blocks without what leads to other pages, and without the labels and headings of that."""
+    kept: list[_Block] = []
+    cut = False
+    for block in blocks:
+        if block.teaser:
+            if kept and kept[-1].label:
+                kept.pop()
+            cut = True
+            continue
+        if cut and block.tag == "head" and kept and kept[-1].tag == "head":
+            kept.pop()
+        cut = False
+        kept.append(block)
+    if cut and kept and kept[-1].tag == "head":
+        kept.pop()
+    return kept
 
 
 def _walk(element: Any, *, linked: bool = False) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsbrief.errors import ArticleError
 from newsbrief.reading.columns import Box, Page, Run
-from newsbrief.reading.document import Document, missing
+from newsbrief.reading.document import Document, missing, without_notices
 from newsbrief.reading.paragraphs import text_of
 
 _MOST_PAGES = 1000
@@ -58,7 +58,7 @@ def read_pdf(content: bytes, label: str) -> Document:
                 f"{label} is locked with a password: save it without one and pass that."
             ) from None
         raise ArticleError(f"{label} is a damaged PDF: get it again, or pass its text.") from None
-    text = text_of(pages)
+    text = without_notices(text_of(pages))
     if not any(character.isalpha() for character in text):
         raise ArticleError(
             f"{label} holds pictures of pages and no text, as a scanner makes them: have its text "
