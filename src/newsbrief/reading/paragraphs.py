@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsbrief.parsing.layout import ends_sentence
 from newsbrief.reading.columns import Box, Line, Page, Run, reading_order, rows
 
+_EDGES = 12.0
+"""Points within which a line reaches the edge of its column, or begins with an indent."""
 _EDGE = 3
 """Lines from the top and bottom of a page among which running heads and page numbers stand."""
 _NUMBER = re.compile(
@@ -16,8 +18,14 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|of|van|von|sur|de|di|из|з)\s*\d{1,4})?[-–—|\s]*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+\s*/\s*\d+)?")
+"""What a browser prints at the foot of a page."""
+_PRINTED = re.compile(r"(?:https?|file)://|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}")
+"""What it prints there and, with the title of the page, at the head."""
 _APART = 1.15
 """Times the usual distance between lines, from which on a new paragraph begins."""
+_FAR = 2.0
+"""The same, even where a sentence seems to go on."""
 _OTHER_SIZE = 0.1
 _INDENT = 0.5
 """Heights of a line by which the first line of a paragraph is set in."""
@@ -51,7 +59,7 @@ def text_of(pages: Sequence[Page]) -> str:
     if not ordered:
         return ""
     usual = _usual_size([line for _, line in ordered])
-    lines = [line for page, line in ordered if not _is_caption(line, page, usual)]
+    lines = _unstretched([line for page, line in ordered if not _is_caption(line, page, usual)])
     known = Counter(word for line in lines for word in re.findall(r"[\w-]+", _text(line)))
     paragraphs: list[_Paragraph] = []
     pitches, edges = _pitches(lines), _edges_of(lines)
@@ -86,10 +94,14 @@ def _without_heads(pages: Sequence[Page]) -> list[Page]:
         seen.update({place for row in _edges(page) for place in _places(row)})
     found = []
     for page in pages:
+        edges = _edges(page)
+        printed = any(_ADDRESS.fullmatch(_row_text(row)) for row in edges)
         heads = {
             run
-            for row in _edges(page)
-            if _NUMBER.fullmatch(_row_text(row)) or any(seen[place] > 1 for place in _places(row))
+            for row in edges
+            if _NUMBER.fullmatch(_row_text(row))
+            or any(seen[place] > 1 for place in _places(row))
+            or (printed and _PRINTED.match(_row_text(row)))
             for run in row
         }
         found.append(Page(tuple(run for run in page.runs if run not in heads), page.pictures))
@@ -142,6 +154,25 @@ def _text(line: Line) -> str:
     return _BAR.join(parts)
 
 
+def _unstretched(lines: list[Line]) -> list[Line]:
+    """The lines; one of few words that was stretched to fill its column is no row of a table.
+
+    It reaches from edge to edge of its column between lines that are no rows.
+    """
+    found = []
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        around = [one for one in (above, below) if one is not None and one.column == line.column]
+        alone = bool(around) and not any(one.cells for one in around)
+        full = line.right > line.column.right - _EDGES and line.left < line.column.left + _EDGES
+        if line.cells and alone and full:
+            runs = line.runs
+            whole = replace(runs[0], text=" ".join(run.text for run in runs), right=line.right)
+            found.append(replace(line, runs=(whole,)))
+        else:
+            found.append(line)
+    return found
+
+
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance of lines, by the height of their letters."""
     found: dict[float, list[float]] = {}
@@ -168,14 +199,21 @@ def _continues(
 ) -> bool:
     """Tell whether a line belongs to the paragraph before it."""
     last, text = paragraph.last, _text(line)
-    if not _alike(last, line) or _is_row(last) or _is_row(line) or _BULLET.match(text):
+    row = _BAR in text or _BAR in _text(last)
+    if row or not _alike(last, line) or _BULLET.match(text):
         return False
     if last.column != line.column:
         return not ends_sentence(paragraph.text)
+    pitch = pitches.get(round(line.size), line.size)
     step = last.bottom - line.bottom
-    apart = step > _APART * pitches.get(round(line.size), step)
+    if step > _FAR * pitch:
+        return False
+    if text[0].islower() and not ends_sentence(paragraph.text):
+        return True
     inset = line.left - last.left > _INDENT * line.size
-    if apart or (inset and last.left - line.column.left < line.size):
+    hanging = _MARK.match(paragraph.text)
+    first = last.left - line.column.left < line.size and not hanging
+    if step > _APART * pitch or (inset and first):
         return False
     edge = edges.get((line.column, round(line.size)), line.column.right)
     return text[0].islower() or not _had_room(last, line, edge)
@@ -185,10 +223,6 @@ def _alike(last: Line, line: Line) -> bool:
     """Tell whether two lines are set in the same type."""
     difference = abs(last.size - line.size)
     return difference <= _OTHER_SIZE * max(last.size, line.size) and last.bold == line.bold
-
-
-def _is_row(line: Line) -> bool:
-    return _BAR in _text(line)
 
 
 def _had_room(last: Line, line: Line, edge: float) -> bool:

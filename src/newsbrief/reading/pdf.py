@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from math import pi
+from statistics import median_low
 from typing import Any
 
 from newsbrief.errors import ArticleError
@@ -17,10 +18,12 @@ _MOST_PAGES = 1000
 _END = b"%%EOF"
 _TAIL = 2048
 """Bytes at the end of a file among which a whole PDF says that it ends."""
-_GAP, _WIDE_GAP = 1.2, 2.5
-"""Heights of a line; a gap as wide as the second divides a line, and as the first one, unless the
-words of the line are nearly as far apart, as in a line stretched to the width of its column."""
-_STRETCHED = 1.8
+_GAP = 1.2
+"""Heights of a line; a wider gap divides it, unless all its words are as far apart."""
+_STRETCHED = 1.35
+"""Times the smallest gap, up to which words are as far apart as in a line that was stretched to the
+width of its column; one with fewer words than this cannot be told from a row of a table."""
+_FEWEST_WORDS = 4
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
 """PDFium has marks of its own for the hyphen at the end of a line."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -75,7 +78,7 @@ def read_pdf(content: bytes, label: str) -> Document:
 def _borne_out(said: str | None, text: str) -> str | None:
     """What a PDF says of itself, where it stands in the text as well."""
     folded = " ".join((said or "").split())
-    found = re.search(re.escape(folded), " ".join(text.split()), re.IGNORECASE)
+    found = re.search(rf"(?<!\S){re.escape(folded)}(?!\w)", " ".join(text.split()), re.IGNORECASE)
     return found[0] if folded and found else None
 
 
@@ -142,12 +145,15 @@ def _turned(
 def _runs(letters: list[_Letter | None]) -> Iterator[Run]:
     """Yield the pieces of lines in which letters follow each other without a wide gap."""
     line: list[_Letter] = []
+    last: _Letter | None = None
     for letter in [*letters, None]:
-        if letter is None or (line and not _beside(line[-1], letter)):
+        space = letter is not None and letter.text.isspace()  # often without a place of its own
+        if letter is None or (last is not None and not space and not _beside(last, letter)):
             yield from _pieces(line)
-            line = []
+            line, last = [], None
         if letter is not None:
             line.append(letter)
+            last = last if space else letter
 
 
 def _beside(last: _Letter, letter: _Letter) -> bool:
@@ -167,13 +173,12 @@ def _pieces(line: list[_Letter]) -> Iterator[Run]:
     words = [word for word in words if word]
     if not words:
         return
-    height = max(letter.top - letter.bottom for word in words for letter in word)
+    height = median_low(letter.top - letter.bottom for word in words for letter in word)
     gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
-    usual = sorted(gaps)[len(gaps) // 4] if gaps else 0
+    even = _STRETCHED * min(gaps, default=0) if len(words) >= _FEWEST_WORDS else 0
     start = 0
     for place, gap in enumerate(gaps, start=1):
-        stretched = gap <= _WIDE_GAP * height and gap <= _STRETCHED * usual
-        if gap > _GAP * height and not stretched:
+        if gap > _GAP * height and gap > even:
             yield _run(words[start:place])
             start = place
     yield _run(words[start:])
@@ -185,7 +190,7 @@ def _run(words: list[list[_Letter]]) -> Run:
         " ".join("".join(letter.text for letter in word) for word in words),
         letters[0].left,
         max(letter.right for letter in letters),
-        min(letter.bottom for letter in letters),
-        max(letter.top for letter in letters),
+        median_low(letter.bottom for letter in letters),  # brackets may be taller than letters
+        median_low(letter.top for letter in letters),
         bold=all(letter.bold for letter in letters),
     )
