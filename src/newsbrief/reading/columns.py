@@ -3,13 +3,16 @@
 Places are in points (1/72 inch) from the lower left corner of the page.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 _FEWEST_LINES = 3
 _FEWEST_LETTERS = 14
 """In the usual line of a column of text; the cells of a table are shorter."""
+_MOST_EDGES = 30
 _SLACK = 2.0
 """Points by which edges that are meant to be one may differ."""
 
@@ -55,7 +58,7 @@ class Line:
 
     runs: tuple[Run, ...]
     column: Box
-    """How far the text of its column reaches."""
+    """How far the text of its column reaches; lines of one column have the very same box."""
 
     @property
     def left(self) -> float:
@@ -132,11 +135,7 @@ def _overlap(one: Run, other: Run) -> float:
 def _gutter(runs: Sequence[Run]) -> float | None:
     """Where a second column of text begins, or None when there is only one."""
     best, most = None, 0
-    starts: list[float] = []
-    for edge in sorted(run.left for run in runs):
-        if not starts or edge - starts[-1] > _SLACK:
-            starts.append(edge)
-    for start in starts:
+    for start in _common_edges(runs):
         both: tuple[list[int], list[int]] = ([], [])
         for left, right, _ in _bands(runs, start):
             if left and right:
@@ -147,6 +146,17 @@ def _gutter(runs: Sequence[Run]) -> float | None:
         if wide and score > most:
             best, most = start, score
     return best
+
+
+def _common_edges(runs: Sequence[Run]) -> list[float]:
+    """Where lines begin, the most usual places first; a column has a usual place."""
+    edges: Counter[float] = Counter()
+    edge = -inf
+    for left in sorted(run.left for run in runs):
+        edge = left if left - edge > _SLACK else edge
+        edges[edge] += 1
+    common = edges.most_common(_MOST_EDGES)
+    return [edge for edge, number in common if number >= _FEWEST_LINES]
 
 
 def _bands(runs: Sequence[Run], start: float) -> Iterator[tuple[list[Run], list[Run], list[Run]]]:

@@ -33,6 +33,8 @@ _SMALL = 0.9
 """Times the usual size, below which type is that of captions and notes."""
 _NEAR = 2.5
 """Heights of a line within which a caption stands below or above its picture."""
+_AHEAD = 6
+"""Paragraphs among which a sentence is sought that goes on after small type."""
 _BULLET = re.compile(r"[•▪●■◦‣]")
 _MARK = re.compile(r"[•▪●■◦‣*–—-]|\(?\w{1,2}[.)]")
 """What stands before an item of a list, with a gap that makes no row of it."""
@@ -161,7 +163,7 @@ def _unstretched(lines: list[Line]) -> list[Line]:
     """
     found = []
     for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        around = [one for one in (above, below) if one is not None and one.column == line.column]
+        around = [one for one in (above, below) if one is not None and one.column is line.column]
         alone = bool(around) and not any(one.cells for one in around)
         full = line.right > line.column.right - _EDGES and line.left < line.column.left + _EDGES
         if line.cells and alone and full:
@@ -177,7 +179,7 @@ def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance of lines, by the height of their letters."""
     found: dict[float, list[float]] = {}
     for above, below in pairwise(lines):
-        if above.column == below.column and round(above.size) == round(below.size):
+        if above.column is below.column and round(above.size) == round(below.size):
             found.setdefault(round(above.size), []).append(above.bottom - below.bottom)
     return {size: sorted(steps)[len(steps) // 4] for size, steps in found.items()}
 
@@ -202,7 +204,7 @@ def _continues(
     row = _BAR in text or _BAR in _text(last)
     if row or not _alike(last, line) or _BULLET.match(text):
         return False
-    if last.column != line.column:
+    if last.column is not line.column:
         return not ends_sentence(paragraph.text)
     pitch = pitches.get(round(line.size), line.size)
     step = last.bottom - line.bottom
@@ -235,17 +237,14 @@ def _had_room(last: Line, line: Line, edge: float) -> bool:
 
 def _mended(paragraphs: Sequence[_Paragraph], known: Counter[str]) -> Iterator[str]:
     """Yield the texts; a paragraph that goes on after small type comes before that in one piece."""
-    waiting = list(paragraphs)
+    waiting = list(reversed(paragraphs))
     while waiting:
-        first = waiting.pop(0)
+        first = waiting.pop()
         text = first.text
-        place = next((n for n, other in enumerate(waiting) if not other.small), None)
-        while (
-            place
-            and not first.small
-            and not ends_sentence(text)
-            and waiting[place].text[0].islower()
-        ):
-            text = joined(text, waiting.pop(place).text, known)
-            place = next((n for n, other in enumerate(waiting) if not other.small), None)
+        while not first.small and not ends_sentence(text):
+            ahead = enumerate(reversed(waiting[-_AHEAD:]), start=1)
+            place = next((n for n, other in ahead if not other.small), 1)
+            if place == 1 or not waiting[-place].text[0].islower():
+                break
+            text = joined(text, waiting.pop(-place).text, known)
         yield text

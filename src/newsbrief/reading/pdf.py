@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,8 @@ from newsbrief.reading.document import Document, missing, without_notices
 from newsbrief.reading.paragraphs import text_of
 
 _MOST_PAGES = 1000
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium is not made for several threads."""
 _END = b"%%EOF"
 _TAIL = 2048
 """Bytes at the end of a file among which a whole PDF says that it ends."""
@@ -48,7 +51,7 @@ def read_pdf(content: bytes, label: str) -> Document:
     if _END not in content[-_TAIL:]:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
     try:
-        with pypdfium2.PdfDocument(content) as pdf:
+        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as pdf:
             if len(pdf) > _MOST_PAGES:
                 raise ArticleError(
                     f"{label} has {len(pdf):,} pages: pass a file with one article in it."
