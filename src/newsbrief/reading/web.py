@@ -82,7 +82,7 @@ async def fetch(
     import httpx2
 
     label = shown(address)
-    transport = httpx2.AsyncHTTPTransport(trust_env=False)
+    transport = httpx2.AsyncHTTPTransport()  # a client would keep cookies and ask for proxies
     try:
         async with asyncio.timeout(seconds), transport:
             return await _followed(transport, address, allow_private, largest)
@@ -91,7 +91,11 @@ async def fetch(
             f"{label} took too long to answer: try again later, or save the page and pass the file."
         ) from None
     except httpx2.HTTPError as error:
-        secure = " A certificate did not fit." if "CERTIFICATE" in str(error).upper() else ""
+        secure = (
+            " Its certificate does not prove who it is."
+            if "CERTIFICATE" in str(error).upper()
+            else ""
+        )
         raise ArticleError(
             f"{label} cannot be fetched: the connection failed or broke off.{secure} Check the "
             "address, or save the page and pass the file."
