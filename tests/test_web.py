@@ -18,6 +18,7 @@ from newsbrief.errors import NewsbriefError
 from newsbrief.reading import web
 from newsbrief.reading.addresses import is_public
 from newsbrief.reading.web import fetch, shown
+from newsbrief.summary import ArticleInfo
 
 DOCUMENTS = Path(__file__).parent / "documents"
 FERRY = (DOCUMENTS / "ferry-report.en.html").read_bytes()
@@ -70,7 +71,14 @@ def test_the_encoding_that_the_server_declares_counts() -> None:
     text = "Мост рухнул ночью."  # too short for any guess
     served = page(text.encode("koi8-r"), 'text/plain; charset="KOI8-R"')
     with WebServer({"/it": served}) as server:
-        assert fetched(f"{server.url}/it").text == text
+        article = fetched(f"{server.url}/it")
+    assert article.text == text
+    assert ArticleInfo.of(article).text == text
+
+
+def test_a_text_from_the_web_is_carried_since_nobody_can_be_sure_to_get_it_again() -> None:
+    with WebServer({"/it": page(b"The dam broke.", "text/plain; charset=utf-8")}) as server:
+        assert ArticleInfo.of(fetched(f"{server.url}/it")).text == "The dam broke."
 
 
 def test_a_packed_page_is_unpacked() -> None:

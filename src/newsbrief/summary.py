@@ -38,8 +38,9 @@ class ArticleInfo(_Record):
     text: str | None = Field(
         None,
         description="The text that evidence offsets refer to, where it was taken out of a page or "
-        "a PDF, or its encoding was not Unicode's; null when it is the caller's own, or that of a "
-        "file in UTF-8 or UTF-16 (without the byte order mark, line ends as they are).",
+        "a PDF, came from the web, or was in an encoding other than Unicode's; null when it is the "
+        "caller's own, or that of a file in UTF-8 or UTF-16 (without the byte order mark, line "
+        "ends as they are).",
     )
     characters: int = Field(description="Length of the text in Unicode code points.")
     sentences: int = Field(description="Number of sentences, boilerplate lines included.")

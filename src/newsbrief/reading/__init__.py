@@ -1,6 +1,7 @@
 """Files, standard input and addresses on the web to articles."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -74,7 +75,8 @@ def read_document(
         document = document_of(
             found.content, label, html=found.html, charset=found.charset, address=found.address
         )
-        return document, found.address, label
+        # What an address gives may be another text tomorrow.
+        return replace(document, extracted=True), found.address, label
     if str(source) == "-":
         label = "Standard input"
         return document_of(sys.stdin.buffer.read(LARGEST + 1), label), None, label

@@ -20,7 +20,8 @@ class Document:
     byline: str | None = None
     published: date | None = None
     extracted: bool = False
-    """Whether nobody but us has this text: it was taken out of a page, or its encoding guessed."""
+    """Whether nobody but us has this text: it was taken out of a page, came from the web, or its
+    encoding was guessed."""
 
 
 def without_notices(text: str) -> str:
