@@ -131,6 +131,13 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, messa
     assert message in refused(file)
 
 
+def test_a_page_in_which_a_byte_is_damaged_is_read_all_the_same(tmp_path: Path) -> None:
+    prose = "<p>Le maire de Velia a déclaré que douze personnes étaient mortes.</p>" * 6
+    page = f'<html><meta charset="utf-8"><body>{prose}'.encode()
+    (tmp_path / "page.html").write_bytes(page.replace("é".encode(), b"\xc3", 1))
+    assert read_article(tmp_path / "page.html").text.startswith("Le maire de Velia a d\ufffdclar")
+
+
 def test_without_the_extra_what_it_is_needed_for_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,9 +60,18 @@ def _declared(content: bytes, name: str | None) -> str | None:
         codec = codecs.lookup(name or "").name
         if codec in ("iso8859-1", "ascii"):
             codec = "cp1252"  # as browsers do
+        if codec == "utf-8":
+            return _nearly_utf_8(content)
         return content.decode(codec) if _TEXT_CODEC.match(codec.replace("_", "")) else None
     except (LookupError, UnicodeError, ValueError):
         return None
+
+
+def _nearly_utf_8(content: bytes) -> str | None:
+    """A page that says that it is UTF-8 and is not quite: what browsers show, if little is lost."""
+    text = content.decode("utf-8", "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    return text if lost <= 1 + len(text) / 1000 else None
 
 
 def _wide(content: bytes, label: str) -> str:
