@@ -1,13 +1,17 @@
 """Files and standard input to articles."""
 
 import io
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsbrief.errors import ArticleError
+from newsbrief.errors import ArticleError, NewsbriefError
 from newsbrief.reading import read_article
+from newsbrief.reading.content import document_of
 
 TEXT = "De dijk bezweek in de nacht. Het water kwam over ‘heel’ België, één uur later."
 
@@ -26,6 +30,38 @@ def test_a_file_is_read_in_its_encoding(tmp_path: Path, encoding: str) -> None:
     article = read_article(file)
     assert article.text == TEXT
     assert article.source == "dijk.txt"
+
+
+LONGER = {
+    "ru": "Мост через реку Вельгу рухнул ночью во вторник. По словам губернатора А. Коршуновой, "
+    "погибли двенадцать человек. Военные отрицают, что стреляли по мосту.",
+    "uk": "Дамба зламалася вночі. За словами мера Ілони Герасименко, загинули дев'ять людей, ще "
+    "тридцять поранено. Її речник заперечив обстріл.",
+    "nl": "De dijk bezweek in de nacht. Volgens burgemeester Hülya Çelik zijn in België één dode "
+    "en twee gewonden gevallen; de schade is 3 miljoen €.",
+    "fr": "L'armée de Velia a nié avoir frappé le pont. Le maire a déclaré que le cœur de la ville "
+    "était détruit, pour un coût de 3 millions €.",
+    "de": "Die Brücke stürzte in der Nacht ein. Die Miliz bestritt, dafür verantwortlich zu sein.",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "encoding"),
+    [
+        *(("ru", encoding) for encoding in ("cp1251", "koi8_r", "iso8859_5", "cp866")),
+        *(("uk", encoding) for encoding in ("cp1251", "koi8_u")),
+        *((code, "cp1252") for code in ("nl", "fr", "de")),
+        *((code, "iso8859_15") for code in ("nl", "fr", "de")),
+        *((code, "utf-16-le") for code in LONGER),
+        *((code, "utf-16-be") for code in LONGER),
+    ],
+)
+def test_an_encoding_that_nobody_declares_is_found(
+    tmp_path: Path, code: str, encoding: str
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(LONGER[code].encode(encoding))
+    assert read_article(file).text == LONGER[code]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +105,6 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert "check the path" in refused("x\0y")
 
 
-@pytest.mark.parametrize("address", ["http://example.org/x", "HTTPS://example.org/x"])
-def test_an_address_on_the_web_is_refused(address: str) -> None:
-    assert "save the page as text" in refused(address)
-
-
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -81,13 +112,15 @@ def test_an_address_on_the_web_is_refused(address: str) -> None:
         (b" \r\n\t", "is empty"),
         (b"\xef\xbb\xbf \n", "is empty"),
         (b"... --- ...", "is empty"),
-        (b"%PDF-1.7 \x00\x01", "is a PDF"),
+        (b"%PDF-1.7 \x00\x01", "is a PDF that breaks off"),
         (b"PK\x03\x04\x14\x00", "zipped"),
-        (b"<!DOCTYPE html><p>De dijk brak.</p>", "web page"),
+        (b"<!DOCTYPE html><p>De dijk brak.</p>", "no article"),
+        (b"<!-- a -->" * 1000 + b"<!DOCTYPE html>", "no article"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not a text file"),
         ("De dijk brak.".encode("utf-16-le"), "not a text file"),
         ("Гребля зламалася вночі.".encode("cp1251"), "neither UTF-8 nor Windows-1252"),
         ("De dijk in België brak één keer. €".encode() + b"\xc3", "neither UTF-8"),
+        ("Гребля зламалася вночі. ".encode() * 3 + b"\xd0.", "damaged UTF-8"),
         (b"De dijk brak.\x81", "neither UTF-8"),
         (b"\xff\xfeD\x00\x00\xd8d\x00", "neither UTF-8"),
     ],
@@ -96,6 +129,35 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes, messa
     file = tmp_path / "dijk.txt"
     file.write_bytes(content)
     assert message in refused(file)
+
+
+def test_a_page_in_which_a_byte_is_damaged_is_read_all_the_same(tmp_path: Path) -> None:
+    prose = "<p>Le maire de Velia a déclaré que douze personnes étaient mortes.</p>" * 6
+    page = f'<html><meta charset="utf-8"><body>{prose}'.encode()
+    (tmp_path / "page.html").write_bytes(page.replace("é".encode(), b"\xc3", 1))
+    assert read_article(tmp_path / "page.html").text.startswith("Le maire de Velia a d\ufffdclar")
+
+
+def test_without_the_extra_what_it_is_needed_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    file = tmp_path / "report.txt"
+    for encoding in ("utf-8", "utf-16", "cp1252"):
+        file.write_bytes(LONGER["nl"].encode(encoding))
+        assert read_article(file).text == LONGER["nl"]
+    file.write_bytes(LONGER["ru"].encode("koi8-r"))
+    assert "pip install 'newsbrief[documents]'" in refused(file)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_an_article_or_one_line(content: bytes) -> None:
+    told = ""
+    try:
+        document_of(content, "'x'", html=True)
+    except NewsbriefError as error:
+        told = str(error)
+    assert "\n" not in told
 
 
 def test_an_article_over_the_limit_is_refused_with_the_name_of_its_file(tmp_path: Path) -> None:

@@ -66,7 +66,9 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
             "schema_version article headline lead lead_evidence actors claims denials casualties "
             "western_reactions questions unknowns rejected coverage provenance"
         ).split(),
-        "ArticleInfo": "id title language published source sha256 characters sentences".split(),
+        "ArticleInfo": (
+            "id title language published source sha256 text characters sentences"
+        ).split(),
         "Actor": "id name mention aliases kind role evidence doubts".split(),
         "Claim": (
             "id voice speakers via kind statement quote hedged status date evidence doubts"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsbrief.one_call import compare_articles as compare_articles
     from newsbrief.one_call import summarize_article as summarize_article
     from newsbrief.one_call import summarize_articles as summarize_articles
+    from newsbrief.reading import read_article as read_article
     from newsbrief.records import Record as Record
     from newsbrief.records import RecordError as RecordError
     from newsbrief.sections.base import Section as Section
@@ -58,6 +59,7 @@ _HOMES = {
     "ask": "one_call",
     "asummarize_article": "one_call",
     "compare_articles": "one_call",
+    "read_article": "reading",
     "summarize_article": "one_call",
     "summarize_articles": "one_call",
 }

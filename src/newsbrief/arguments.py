@@ -59,10 +59,10 @@ def parser() -> argparse.ArgumentParser:
     summarize = commands.add_parser(
         "summarize",
         help="summarise one article",
-        description="Summarise one article: a text file, or - for standard input.",
+        description="Summarise one article: a text, a web page or a PDF.",
         epilog=_SUMMARIZE_HELP,
     )
-    summarize.add_argument("article", metavar="ARTICLE", help="a path, or - for standard input")
+    summarize.add_argument("article", metavar="ARTICLE", help=_ARTICLE)
     result = summarize.add_argument_group("the result")
     _add_result(result, ("text", "json", "markdown", "html", "csv", "jsonl"))
     result.add_argument(
@@ -99,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
         "articles",
         nargs="+",
         metavar="ARTICLE",
-        help="a text file, or a summary that --format json wrote (.json)",
+        help="a file, an address, or a summary that --format json wrote (.json)",
     )
     result = compare.add_argument_group("the result")
     _add_result(result, ("text", "json", "markdown", "html"))
@@ -108,7 +108,9 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do not ask a model what belongs together: equal names, sources and countries do",
     )
-    _add_max_words(compare.add_argument_group("the articles"))
+    articles = compare.add_argument_group("the articles")
+    _add_max_words(articles)
+    _add_allow_private(articles)
     _add_model(compare.add_argument_group("the model"))
     ask = commands.add_parser(
         "ask",
@@ -116,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
         description="Ask questions about one article: what it does not say is not answered.",
         epilog=_ASK_HELP,
     )
-    ask.add_argument("article", metavar="ARTICLE", help="a path, or - for standard input")
+    ask.add_argument("article", metavar="ARTICLE", help=_ARTICLE)
     ask.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
     ask.add_argument(
         "--questions", type=Path, metavar="FILE", help="more questions, one a line (# is a comment)"
@@ -225,6 +227,15 @@ def _add_article(group: Any) -> None:
         help="its day, such as 2026-10-14, if it does not stand at the top",
     )
     _add_max_words(group)
+    _add_allow_private(group)
+
+
+def _add_allow_private(group: Any) -> None:
+    group.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="also read addresses of private networks and of this machine",
+    )
 
 
 def _add_max_words(group: Any) -> None:
@@ -337,19 +348,22 @@ exit status:
   0 done   2 wrong usage, or an article that cannot be read   3 no model configured
   4 the model could not answer   5 some articles of a batch failed   1 anything else
 """
-_INPUT = "a text file, a folder, a pattern, JSONL, or - for standard input"
+_ARTICLE = "a text file, web page or PDF: its path, its address on the web, or - (standard input)"
+_INPUT = "a file, a folder, a pattern, JSONL, or - for standard input"
 _SUMMARIZE_HELP = """\
 examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format markdown -o brief.md
   newsbrief summarize report.txt --format csv --section casualties -o dead.csv
   newsbrief summarize report.txt --language en --model gpt-5-mini
-  pdftotext report.pdf - | newsbrief summarize - --format json
+  newsbrief summarize report.pdf --format json
+  newsbrief summarize https://news.example/report
   newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1
 """
 _BATCH_HELP = """\
 inputs:
-  a folder gives its .txt, .text, .md, .jsonl and .ndjson files; a line of JSONL is an article:
+  a folder gives its .txt, .text, .md, .html, .htm, .xhtml, .pdf, .jsonl and .ndjson files; a line
+  of JSONL is an article:
   {"id": "a1", "text": "…"}, with "title", "language", "published", "source" where known
 
 output:

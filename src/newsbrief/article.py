@@ -37,10 +37,11 @@ class Evidence(BaseModel):
 class Article:
     """One report, ready to be read: text, language, masthead and numbered sentences.
 
-    `title`, `published` (a date or an ISO 8601 string) and `language` (ISO 639-1) are looked for in
-    the text when they are not given; `id` is made from the text. `source` says where the text came
-    from. Sentences are split best in the languages of `newsbrief.languages.SUPPORTED`, and well in
-    most others.
+    `title`, `byline` (who wrote it), `published` (a date or an ISO 8601 string) and `language` (ISO
+    639-1) are looked for in the text when they are not given; `id` is made from the text. `source`
+    says where the text came from. `extracted` says that the text was taken out of a document, so
+    that a summary has to carry it for its evidence to be found again. Sentences are split best in
+    the languages of `newsbrief.languages.SUPPORTED`, and well in most others.
 
     Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
     """
@@ -51,20 +52,23 @@ class Article:
         *,
         id: str | None = None,  # noqa: A002  # the name it has in the summary's JSON
         title: str | None = None,
+        byline: str | None = None,
         language: str | None = None,
         published: date | str | None = None,
         source: str | None = None,
         max_words: int = 100_000,
+        extracted: bool = False,
     ) -> None:
         _check(text, max_words)
         self.text = text
         self.sha256 = sha256(text.encode()).hexdigest()
         self.id = id or self.sha256[:12]
         self.source = source
+        self.extracted = extracted
         self.language = language_code(language) if language else detect_language(text)
         self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language)
         self.title = title or find_title(self.sentences, self.language)
-        self.byline = find_byline(self.sentences, self.language)
+        self.byline = byline or find_byline(self.sentences, self.language)
         self.published: date | None = (
             _day(published) if published else find_published(self.sentences, self.language)
         )
@@ -115,6 +119,10 @@ def _check(text: str, max_words: int) -> None:
             "with the right encoding."
         ) from None
     words = len(text.split())
+    if words == 1 and text.strip().lower().startswith(("http://", "https://")):
+        raise ArticleError(
+            "The text is an address on the web: read what is there with newsbrief.read_article."
+        )
     if words > max_words:
         raise ArticleError(
             f"The article has {words:,} words and the limit is {max_words:,}: "

@@ -76,9 +76,7 @@ def _summarize(given: argparse.Namespace) -> None:
     _check_section(given)
     if given.output is not None:
         check_writable(given.output)
-    article = read_article(
-        given.article, title=given.title, published=given.published, max_words=given.max_words
-    )
+    article = read_article(given.article, **_of_article(given))
     summarizer = _summarizer(given)
     with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
         summary = summarizer.summarize(article)
@@ -95,7 +93,8 @@ def _compare(given: argparse.Namespace) -> None:
         raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
     if given.output is not None:
         check_writable(given.output)
-    sources = [read_source(path, max_words=given.max_words) for path in given.articles]
+    options = {"max_words": given.max_words, "allow_private": given.allow_private}
+    sources = [read_source(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
         comparison = _summarizer(given).compare(sources, rules=given.rules)
     _put(_formatted_comparison(comparison, given), given.output)
@@ -126,9 +125,7 @@ def _ask(given: argparse.Namespace) -> None:
         raise UsageError("ask at least one question, or give a file of them with --questions")
     if given.output is not None:
         check_writable(given.output)
-    article = read_article(
-        given.article, title=given.title, published=given.published, max_words=given.max_words
-    )
+    article = read_article(given.article, **_of_article(given))
     with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
         answers = _summarizer(given).ask(article, questions)
     if given.format == "json":
@@ -142,6 +139,13 @@ def _ask(given: argparse.Namespace) -> None:
 
         text = rendered(answers, _console(given), given.language)
     _put(text, given.output)
+
+
+def _of_article(given: argparse.Namespace) -> dict[str, Any]:
+    """What is told of an article, and whether it may come from a private address."""
+    return {
+        name: getattr(given, name) for name in ("title", "published", "max_words", "allow_private")
+    }
 
 
 def _summarizer(given: argparse.Namespace) -> "Summarizer":

@@ -1,7 +1,7 @@
 """What an article can be given as, when there are many: its id and text are known before all else.
 
-A text, a path, an `Article`, or a mapping with `text` and, when known, `id`, `title`, `language`,
-`published` and `source`, such as a line of JSONL.
+A text, a path, an `Article`, or a mapping with `text` and, when known, `id`, `title`, `byline`,
+`language`, `published` and `source`, such as a line of JSONL.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.article import Article
-from newsbrief.errors import ArticleError
-from newsbrief.reading import read_text
+from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError
+from newsbrief.reading import Document, read_document
 
 Given = str | Path | Article | Mapping[str, Any]
 """What an article can be given as."""
 
-DETAILS = ("title", "language", "published", "source")
+DETAILS = ("title", "byline", "language", "published", "source")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,10 @@ class Source:
     id: str
     text: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
-    problem: ArticleError | None = None
+    problem: NewsbriefError | None = None
+    """Why it cannot be read; a ConfigurationError when that is for want of an extra."""
+    extracted: bool = False
+    """Whether the text was taken out of a document, as `Article` has it."""
     made: Article | None = None
     """The article itself, where the caller had made it."""
 
@@ -50,12 +53,20 @@ class Source:
         return cls(_digits(given), given)
 
     @classmethod
+    def of_document(cls, key: str, document: Document, name: str | None = None) -> "Source":
+        """Take in what was read from a document; `key` is its id, `name` that of its file."""
+        day = document.published.isoformat() if document.published else None
+        known = {"title": document.title, "byline": document.byline, "published": day}
+        details = {what: value for what, value in (known | {"source": name}).items() if value}
+        return cls(key, document.text, details, extracted=document.extracted)
+
+    @classmethod
     def _of_file(cls, path: Path) -> "Source":
         try:
-            text, name, _ = read_text(path)
-        except ArticleError as error:
+            document, name, _ = read_document(path)
+        except (ArticleError, ConfigurationError) as error:
             return cls(path.as_posix(), problem=error)
-        return cls(path.as_posix(), text, {"source": name})
+        return cls.of_document(path.as_posix(), document, name)
 
     @classmethod
     def _of_row(cls, row: Mapping[str, Any]) -> "Source":
@@ -65,7 +76,8 @@ class Source:
             problem = ArticleError("The row has no text: put the article under the key 'text'.")
             return cls(str(key) if known else "", problem=problem)
         details = {name: row[name] for name in DETAILS if row.get(name)}
-        return cls(str(key) if known else _digits(text), text, details)
+        name = str(key) if known else _digits(text)
+        return cls(name, text, details, extracted=row.get("extracted") is True)
 
     @cached_property
     def sha256(self) -> str | None:
@@ -75,7 +87,11 @@ class Source:
         return _sha256(self.text) if self.problem is None else None
 
     def article(self, max_words: int) -> Article:
-        """Return the article. Raises ArticleError when it is none, or longer than allowed."""
+        """Return the article.
+
+        Raises ArticleError when it is none, or longer than allowed, and ConfigurationError when an
+        extra is missing that reads it.
+        """
         if self.problem is not None:
             raise self.problem
         if self.made is not None:
@@ -83,7 +99,9 @@ class Source:
         for name, value in self.details.items():
             if not isinstance(value, str) and not (name == "published" and hasattr(value, "year")):
                 raise ArticleError(f"The {name} of the article is no text: write it as a string.")
-        return Article(self.text, id=self.id, max_words=max_words, **self.details)
+        return Article(
+            self.text, id=self.id, max_words=max_words, extracted=self.extracted, **self.details
+        )
 
 
 def _sha256(text: str) -> str:

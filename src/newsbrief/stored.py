@@ -7,16 +7,19 @@ from pydantic import ValidationError
 from newsbrief.article import Article
 from newsbrief.errors import ArticleError
 from newsbrief.reading import read_article
+from newsbrief.reading.web import is_address
 from newsbrief.summary import ArticleSummary
 
 
-def read_source(path: str, max_words: int) -> Article | ArticleSummary:
-    """Read a summary from a file whose name ends in .json, and an article from any other.
+def read_source(
+    path: str, max_words: int, *, allow_private: bool = False
+) -> Article | ArticleSummary:
+    """Read a summary from a file whose name ends in .json, and an article from all else.
 
-    Raises ArticleError when the file is neither.
+    Raises ArticleError when it is neither, and what `read_article` raises.
     """
-    if not path.lower().endswith(".json"):
-        return read_article(path, max_words=max_words)
+    if is_address(path) or not path.lower().endswith(".json"):
+        return read_article(path, max_words=max_words, allow_private=allow_private)
     try:
         return ArticleSummary.model_validate_json(Path(path).read_bytes())
     except OSError as error:

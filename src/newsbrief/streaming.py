@@ -35,9 +35,9 @@ class Streaming(ABC):
 
         `articles` is read lazily, so it may be longer than memory, or without an end. Each is a
         text, a path, an `Article` or a mapping with `text` and, when known, `id`, `title`,
-        `language`, `published` and `source`. Records come as they are finished, unless `in_order`.
-        What goes wrong with an article is an error in its record. Stopping early cancels what is
-        under way, best inside `contextlib.aclosing`.
+        `byline`, `language`, `published` and `source`. Records come as they are finished, unless
+        `in_order`. What goes wrong with an article is an error in its record. Stopping early
+        cancels what is under way, best inside `contextlib.aclosing`.
 
         Raises:
             ConfigurationError: no model is configured.

@@ -35,6 +35,13 @@ class ArticleInfo(_Record):
     published: datetime.date | None = Field(description="The publication date, when known.")
     source: str | None = Field(description="Where the caller had it from, such as a file's name.")
     sha256: str = Field(description="SHA-256 of the text in UTF-8: evidence offsets refer to it.")
+    text: str | None = Field(
+        None,
+        description="The text that evidence offsets refer to, where it was taken out of a page or "
+        "a PDF, came from the web, or was in an encoding other than Unicode's; null when it is the "
+        "caller's own, or that of a file in UTF-8 or UTF-16 (without the byte order mark, line "
+        "ends as they are).",
+    )
     characters: int = Field(description="Length of the text in Unicode code points.")
     sentences: int = Field(description="Number of sentences, boilerplate lines included.")
 
@@ -48,6 +55,7 @@ class ArticleInfo(_Record):
             published=article.published,
             source=article.source,
             sha256=article.sha256,
+            text=article.text if article.extracted else None,
             characters=len(article.text),
             sentences=len(article.sentences),
         )
@@ -187,8 +195,9 @@ class ArticleSummary(_Record):
     def to_html(self, text: str | None = None, language: str | None = None) -> str:
         """The summary as one page with the article beside it, its evidence marked.
 
-        A summary that was read back from JSON no longer has its article: give its `text`, or the
-        page shows the cited sentences alone. `language` is that of the headings (ISO 639-1).
+        A summary that was read back from JSON no longer has its article, unless that came from a
+        page or a PDF: give its `text`, or the page shows the cited sentences alone. `language` is
+        that of the headings (ISO 639-1).
 
         Raises ArticleError when the text is not the one that was summarised.
         """

@@ -10,13 +10,15 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from newsbrief.errors import ArticleError
+from newsbrief.errors import ArticleError, ConfigurationError
+from newsbrief.reading.content import LARGEST, PAGES, document_of
+from newsbrief.reading.web import is_address
 from newsbrief.sources import Source
 
 STDIN = "-"
-TEXTS = (".txt", ".text", ".md")
+DOCUMENTS = (".txt", ".text", ".md", *PAGES, ".pdf")
 ROWS = (".jsonl", ".ndjson")
-"""Endings of the files that are taken from a folder: texts, and articles one a line."""
+"""Endings of the files that are taken from a folder: documents, and articles one a line."""
 _MARK = b"\xef\xbb\xbf"
 _BLOCK = 1 << 20
 
@@ -40,6 +42,10 @@ class Inputs:
         for word in words:
             if word == STDIN or Path(word).exists():
                 continue
+            if is_address(word):
+                raise ArticleError(
+                    "A batch reads no addresses on the web: save the pages and name their folder."
+                )
             if not has_magic(word):
                 raise ArticleError(f"There is no file or folder {word!r}: check the path.")
             if not _fitting(word):
@@ -82,7 +88,7 @@ class Inputs:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(name for name in files if not name.startswith(".")):
                 path = Path(where, name)
-                yield path, path.suffix.lower() in TEXTS + ROWS
+                yield path, path.suffix.lower() in DOCUMENTS + ROWS
 
 
 def _fitting(pattern: str) -> list[Path]:
@@ -102,12 +108,11 @@ def _standard_input() -> Iterator[Source]:
         yield from _rows("stdin", chain([start.strip()], stream))
         return
     try:
-        text = (start + stream.read()).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        problem = ArticleError("Standard input is not UTF-8: save it as UTF-8 text.")
-        yield Source("stdin", problem=problem)
+        document = document_of(start + stream.read(LARGEST + 1), "Standard input")
+    except (ArticleError, ConfigurationError) as error:
+        yield Source("stdin", problem=error)
         return
-    yield replace(Source.of(text), id="stdin")
+    yield Source.of_document("stdin", document)
 
 
 def _rows_of(path: Path) -> Iterator[Source]:

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from newsbrief.batch.outcome import Halt, Outcome
 from newsbrief.cache import CacheWarning
-from newsbrief.errors import NewsbriefError
+from newsbrief.errors import ConfigurationError, NewsbriefError
 from newsbrief.sources import Source
 from newsbrief.summarizer import Summarizer
 
@@ -93,6 +93,8 @@ class Pool:
         return max(worker.pause for worker in self._workers)
 
     async def outcome(self, source: Source) -> Outcome | Halt:
+        if isinstance(source.problem, ConfigurationError):
+            return Halt(str(source.problem), source.problem.exit_status)
         if source.problem is not None:
             return Outcome.of(self._summarizer.failure(source, source.problem))
         try:
@@ -120,6 +122,7 @@ class Pool:
     async def _ask(self, worker: _Worker, source: Source) -> Outcome | Halt:
         number = next(self._number)
         row = {**source.details, "id": source.id, "text": source.text, "n": number}
+        row["extracted"] = source.extracted
         answer: asyncio.Future[Outcome | Halt] = asyncio.get_running_loop().create_future()
         worker.asked[number] = answer
         assert worker.process.stdin is not None  # noqa: S101 (it is a pipe)

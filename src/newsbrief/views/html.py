@@ -41,7 +41,7 @@ def notebook(summary: ArticleSummary, language: str | None = None) -> str:
 
 def _page(summary: ArticleSummary, text: str | None, language: str | None) -> Page:
     if text is None:
-        text = getattr(summary, "_text", None)
+        text = getattr(summary, "_text", None) or summary.article.text
     if text is not None and _sha256(text) != summary.article.sha256:
         raise ArticleError(
             "this is not the text that was summarised: pass the same text, or leave it out to "

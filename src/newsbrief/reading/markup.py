@@ -1,0 +1,71 @@
+"""A page's tree without what its readers do not see, before the article in it is sought."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WHOLE = ("html", "head", "body", "main", "article")
+_CONSENT = re.compile(r"cookie|куки|кукі", re.IGNORECASE)
+_LONGEST_CONSENT = 250
+"""Words of a notice that asks for consent."""
+
+
+def clean(page: "HtmlElement") -> None:
+    """Take out what is hidden and what asks for consent; write short quotations with their marks.
+
+    Some pages hide all of themselves until their script runs: the page as a whole stays.
+    """
+    for element in [*_hidden(page), *_consents(page)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for quotation in list(page.iter("q")):
+        quotation.text = f"“{quotation.text or ''}"
+        quotation.tail = f"”{quotation.tail or ''}"
+        quotation.drop_tag()
+
+
+def drop_before(heading: "HtmlElement") -> None:
+    """Take out what stands on a page before the heading of the article."""
+    element = heading
+    while (parent := element.getparent()) is not None and parent.tag != "html":
+        parent.text = None
+        for sibling in list(element.itersiblings(preceding=True)):
+            parent.remove(sibling)
+        element = parent
+
+
+def _hidden(page: "HtmlElement") -> Iterator["HtmlElement"]:
+    for element in page.iter():
+        part = isinstance(element.tag, str) and element.tag not in _WHOLE
+        if part and ("hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")):
+            yield element
+
+
+def _consents(page: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Yield the largest short part of the page around each button beside a word of cookies."""
+    for button in page.iter("button", "input", "a"):
+        if button.tag == "a" and button.get("role") != "button":
+            continue
+        found = None
+        for part in button.iterancestors():
+            text = _short_text(part)
+            if part.tag in _WHOLE or text is None or next(part.iter("h1"), None) is not None:
+                break
+            found = part if _CONSENT.search(text) else found
+        if found is not None:
+            yield found
+
+
+def _short_text(part: "HtmlElement") -> str | None:
+    """The text of a part of the page; None when it is longer than a notice."""
+    texts, words = [], 0
+    for text in part.itertext():
+        texts.append(text)
+        words += len(text.split())
+        if words > _LONGEST_CONSENT:
+            return None
+    return "".join(texts)
