@@ -1,0 +1,305 @@
+"""Who a phrase names, and which phrases name the same actor."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsbrief.rules.lines import Line, Token
+from newsbrief.rules.phrases import Phrase, in_name, phrases_before
+from newsbrief.rules.words import Words
+
+_MOST_CITED = 3
+_LONGEST_ACRONYM = 7
+_MOST_ALIASES = 6
+
+
+@dataclass
+class Member:
+    """An actor of the report, as far as the rules have read it."""
+
+    id: str
+    mention: str
+    kind: str
+    words: tuple[str, ...]
+    """The name's words in lower case."""
+    role: str = ""
+    rank: int = 0
+    """How much the role says; a role is only replaced by one that says more."""
+    aliases: list[str] = field(default_factory=list)
+    cites: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Whom a phrase names: the words of the name, its text, the kind of actor, and the office."""
+
+    mention: str
+    words: tuple[str, ...]
+    kind: str
+    office: str = ""
+
+
+class Cast:
+    """The actors of one article, in the order in which the rules met them."""
+
+    def __init__(self, lines: Iterable[Line], words: Words) -> None:
+        self._words = words
+        self.members: dict[str, Member] = {}
+        self._by_word: dict[str, list[Member]] = {}
+        self._full: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._said: dict[tuple[str, ...], str] = {}
+        for line in lines:
+            self._learn_acronyms(line)
+
+    def meet(self, phrases: Iterable[Phrase], *, firm: bool = True) -> list[str]:
+        """Return the ids of the actors that these phrases name, each once; unknown ones left out.
+
+        `firm` asks for a sign that a phrase in capitals is a name at all.
+        """
+        found = (self._meet(phrase, firm=firm) for phrase in phrases)
+        return list(dict.fromkeys(member.id for member in found if member is not None))
+
+    def tell(self, ids: Iterable[str], role: str, rank: int, line: Line) -> None:
+        """Note the part that actors play, unless more is known, and where it stands."""
+        for key in ids:
+            member = self.members[key]
+            if rank > member.rank:
+                member.role, member.rank = role, rank
+            if line.number not in member.cites and len(member.cites) < _MOST_CITED:
+                member.cites.append(line.number)
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """Return the actors as a draft has them."""
+        return [
+            {
+                "id": member.id,
+                "name": member.mention,
+                "mention": member.mention,
+                "aliases": member.aliases,
+                "kind": member.kind,
+                "role": member.role,
+                "s": sorted(member.cites),
+            }
+            for member in self.members.values()
+        ]
+
+    def kind(self, key: str) -> str:
+        """Return an actor's kind."""
+        return self.members[key].kind
+
+    def _meet(self, phrase: Phrase, *, firm: bool) -> Member | None:
+        identity = self.identify(phrase, firm=firm)
+        if identity is None:
+            return None
+        key = self._full.get(identity.words, identity.words)
+        known = self._known(identity.words) or self._known(key)
+        if known is None:
+            known = self._new(identity, key)
+        elif identity.mention not in (known.mention, *known.aliases):
+            if len(known.aliases) < _MOST_ALIASES and identity.words != known.words:
+                known.aliases.append(identity.mention)
+        number = phrase.line.number
+        if not known.cites:
+            known.cites.append(number)
+        if identity.office and known.rank < 2:
+            known.role, known.rank = identity.office, 2
+            if number not in known.cites:
+                known.cites.append(number)
+        return known
+
+    def _new(self, identity: Identity, key: tuple[str, ...]) -> Member:
+        member = Member(
+            f"A{len(self.members) + 1}", identity.mention, identity.kind, identity.words
+        )
+        if key != identity.words and key in self._said:
+            member.aliases.append(self._said[key])
+        short = next((a for a, full in self._full.items() if full == key and a != key), None)
+        if short is not None and short != identity.words and short in self._said:
+            member.aliases.append(self._said[short])
+        member.aliases = [a for a in dict.fromkeys(member.aliases) if a != member.mention]
+        self.members[member.id] = member
+        for word in {*identity.words, *key, *(short or ())}:
+            self._by_word.setdefault(word, []).append(member)
+        return member
+
+    def _known(self, wanted: tuple[str, ...]) -> Member | None:
+        """The actor that has this name, or the last one of whose name it is a part.
+
+        A part of a person's name is the surname, of an organisation's its head ("the brigade").
+        """
+        if not wanted:
+            return None
+        whole = self._full.get(wanted, wanted)
+        for member in reversed(self._by_word.get(wanted[-1], ())):
+            theirs = (member.words, self._full.get(member.words, member.words))
+            if wanted in theirs or whole in theirs:
+                return member
+            if _is_end_of(wanted, member.words) and len(wanted) < len(member.words):
+                return member
+            if member.kind == "person" and set(wanted) <= set(member.words):
+                return member
+        return None
+
+    # Whom a phrase names
+
+    def identify(self, phrase: Phrase, *, firm: bool = True) -> Identity | None:
+        """Say whom a phrase names; None when nothing in it says that it is somebody."""
+        tokens = [token for token in phrase.tokens if token.word]
+        line = phrase.line
+        words = self._words
+        first = 0
+        office = ""
+        while (behind := self._behind_link(phrase, first)) is not None:
+            head = phrase.line.tokens[phrase.first + first].low
+            if head in words.kinds and not words.has("members_only", head):
+                break
+            if words.has("offices", head):
+                break
+            first = behind
+        tokens = [t for t in phrase.tokens[first:] if t.word]
+        if not tokens:
+            return None
+        start = phrase.first + first
+        named = self._person(tokens, line)
+        if named is not None:
+            at = line.at(tokens[named].start)
+            office = line.piece(start, at - 1) if at > start else ""
+            kind = "expert" if any(words.has("experts", t.low) for t in tokens[:named]) else "person"
+            return self._identity(line, at, phrase.last, kind, _bare(office))
+        kinds = [words.kinds[t.low] for t in tokens if t.low in words.kinds]
+        if kinds:
+            return self._identity(line, start, phrase.last, self._head_kind(tokens), "")
+        lows = tuple(t.low for t in tokens)
+        if any(words.has("titles", low) for low in lows):
+            return self._identity(line, start, phrase.last, "person", "")
+        if not line.capitals and not all(t.capital for t in tokens if not words.has("links", t.low)):
+            return None
+        if line.capitals and firm and not self._is_known(tokens):
+            return None
+        if words.country(line.piece(start, phrase.last)) and len(lows) == 1:
+            return self._identity(line, start, phrase.last, "state", "")
+        kind = self._name_kind(tokens, line)
+        return self._identity(line, start, phrase.last, kind, "")
+
+    def _behind_link(self, phrase: Phrase, first: int) -> int | None:
+        """Where "of the" behind the word here ends: "members of the front" is the front."""
+        tokens = phrase.tokens
+        heads = [
+            at
+            for at in range(first, len(tokens) - 1)
+            if self._words.has("members", tokens[at].low)
+            and self._words.has("links", tokens[at + 1].low)
+        ]
+        if not heads:
+            return None
+        at = heads[0] + 1
+        while at < len(tokens) and (
+            not tokens[at].word
+            or self._words.has("links", tokens[at].low)
+            or self._words.has("determiners", tokens[at].low)
+        ):
+            at += 1
+        return at if at < len(tokens) else None
+
+    def _person(self, tokens: Sequence[Token], line: Line) -> int | None:
+        """Where a person's own name begins: behind the title; or at once, when it is known."""
+        words = self._words
+        titled = [i for i, t in enumerate(tokens[:-1]) if words.has("titles", t.low)]
+        if titled:
+            at = titled[-1] + 1
+            while at < len(tokens) - 1 and (
+                words.has("links", tokens[at].low) or words.has("portfolios", tokens[at].low)
+            ):
+                at += 1
+            name = tokens[at:]
+            own = all(t.capital or words.has("links", t.low) for t in name)
+            if own and not any(t.low in words.kinds or words.has("titles", t.low) for t in name):
+                return at
+        return None
+
+    def _head_kind(self, tokens: Sequence[Token]) -> str:
+        heads = [t.low for t in tokens if t.low in self._words.kinds]
+        return self._words.kinds[heads[-1]]
+
+    def _is_known(self, tokens: Sequence[Token]) -> bool:
+        lows = tuple(t.low for t in tokens)
+        if lows in self._full or lows in self._said or self._known(lows) is not None:
+            return True
+        return any(_looks_short(t.text) for t in tokens)
+
+    def _name_kind(self, tokens: Sequence[Token], line: Line) -> str:
+        if line.capitals or len(tokens) == 1:
+            short = any(_looks_short(t.text) for t in tokens)
+            lows = tuple(t.low for t in tokens)
+            return "organisation" if short or lows in self._full or line.capitals else "state"
+        short = any(t.text.isupper() and len(t.text) > 1 and "." not in t.text for t in tokens)
+        return "organisation" if short else "person"
+
+    def _identity(self, line: Line, first: int, last: int, kind: str, office: str) -> Identity:
+        tokens = line.tokens[first : last + 1]
+        lows = tuple(t.low for t in tokens if t.word)
+        return Identity(line.piece(first, last), lows, kind, office)
+
+    # Acronyms in brackets
+
+    def _learn_acronyms(self, line: Line) -> None:
+        """Note that "National Front [NF]" and "NF [National Front]" are two names of one."""
+        tokens = line.tokens
+        for at, token in enumerate(tokens):
+            if token.text not in ("[", "(") or at == 0:
+                continue
+            end = next((i for i in range(at + 1, min(at + 12, len(tokens))) if tokens[i].text in "])"), 0)
+            inside = [t for t in tokens[at + 1 : end] if t.word]
+            if not inside or any(self._words.has("editorial", t.low) for t in inside):
+                continue
+            before = phrases_before(line, token.start, self._words)
+            if not before:
+                continue
+            outside = [t for t in before[-1].tokens if t.word]
+            if len(inside) == 1 and _spells(inside[0].low, outside):
+                self._same(line, (at + 1, end - 1), (_start_of(inside[0].low, before[-1]), before[-1].last))
+            elif _spells(outside[-1].low, inside):
+                self._same(line, (before[-1].last, before[-1].last), (at + 1, end - 1))
+
+    def _same(self, line: Line, short: tuple[int, int], full: tuple[int, int]) -> None:
+        lows = [tuple(t.low for t in line.tokens[a : b + 1] if t.word) for a, b in (short, full)]
+        self._full.setdefault(lows[0], lows[1])
+        for key, (a, b) in zip(lows, (short, full), strict=True):
+            self._said.setdefault(key, line.piece(a, b))
+
+
+def _bare(text: str) -> str:
+    return text.strip(" ,;:")
+
+
+def _is_end_of(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return whole[-len(part) :] == part
+
+
+def _looks_short(text: str) -> bool:
+    """Whether a word looks like an acronym or a numbered name: no vowel, or "M-19"."""
+    letters = [c for c in text if c.isalpha()]
+    if any(c.isdigit() for c in text):
+        return "-" in text and 1 <= len(letters) <= 3 and text[0].isalpha()
+    return 2 <= len(letters) <= _LONGEST_ACRONYM and text.isupper() and not set(text) & set("AEIOUY")
+
+
+def _spells(short: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word is made of the initials of others, in order or translated out of it."""
+    letters = [c for c in short if c.isalpha()]
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM or len(tokens) < 2:
+        return False
+    initials = [t.low[0] for t in tokens]
+    return sum(c in initials for c in letters) >= max(2, len(letters) - 1)
+
+
+def _start_of(short: str, phrase: Phrase) -> int:
+    """Where in a phrase the words begin that an acronym is made of."""
+    letters = set(short)
+    places = [i for i, t in enumerate(phrase.tokens) if t.word and t.low[0] in letters]
+    content = len(phrase.tokens)
+    wanted = max(0, content - 2 * len(short))
+    return phrase.first + next((i for i in places if i >= wanted), 0)
+
+
+__all__ = ["Cast", "Identity", "Member", "in_name"]

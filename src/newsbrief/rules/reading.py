@@ -1,0 +1,204 @@
+"""An article to a draft by rules alone: no model, the same draft for the same text every time.
+
+It is a floor, and honest about it: what it says stands in the article, and much that a reader would
+see it leaves out. Statements are the article's own sentences, so that their language is the
+article's. Time grows with the length of the article and with nothing else.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from newsbrief.article import Article
+from newsbrief.rules.blame import Blame, blames_in
+from newsbrief.rules.cast import Cast
+from newsbrief.rules.lines import Line, lines_of
+from newsbrief.rules.questions import questions_in
+from newsbrief.rules.speech import Attribution, Listener
+from newsbrief.rules.top import headline_of, lead_of
+from newsbrief.rules.victims import Toll, tolls_in
+from newsbrief.rules.words import Words, words_of
+from newsbrief.sections.registry import AnySection, draft_model
+
+_KINDS = ("threat", "demand", "prediction", "intention")
+"""Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
+_NEAR = 12
+"""How many claims back a denial may reach."""
+_SHARED = 2
+"""So many words of four letters and more a denial shares with the claim that it denies."""
+
+Items = dict[str, list[dict[str, Any]]]
+
+
+def read_by_rules(article: Article, sections: Sequence[AnySection]) -> BaseModel:
+    """Return what plain rules read in an article: an instance of `draft_model(sections)`.
+
+    Dutch, English, German and French are read in full. Of other languages with cue words only the
+    casualty figures are, of the rest nothing but a headline and a lead. Sections of a caller's own
+    stay empty. Raises no errors.
+    """
+    lines = lines_of(article)
+    words = words_of(article.language)
+    found = _Reader(lines, words).items() if words is not None else {}
+    draft: dict[str, Any] = {section.name: found.get(section.name, []) for section in sections}
+    headline = headline_of(article, lines)
+    return draft_model(tuple(sections)).model_validate(
+        draft | {"lead": lead_of(lines), "headline": headline}
+    )
+
+
+class _Reader:
+    """Goes through the lines of an article once and writes down what it finds."""
+
+    def __init__(self, lines: list[Line], words: Words) -> None:
+        self._lines = lines
+        self._words = words
+        self._cast = Cast(lines if words.complete else (), words)
+        self._listener = Listener(self._cast, words)
+        self._found: Items = {
+            name: []
+            for name in ("claims", "denials", "casualties", "western_reactions", "unknowns")
+        }
+        self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._content: list[frozenset[str]] = []
+
+    def items(self) -> Items:
+        """Return the items of every section."""
+        for line in self._lines:
+            self._read(line)
+        if not self._words.complete:
+            return self._found
+        questions = questions_in(self._lines)
+        return self._found | {"questions": questions, "actors": self._cast.drafts()}
+
+    def _read(self, line: Line) -> None:
+        if line.heading or not line.tokens:
+            return
+        words = self._words
+        said = self._listener.attribution(line) if words.complete else None
+        speakers = list(said.speakers) if said else []
+        hedged = words.cue("hedge").find(line.text) is not None
+        tolls = tolls_in(line, words)
+        for toll in tolls:
+            self._add_toll(toll, line, speakers, hedged=hedged)
+        if not words.complete:
+            return
+        blames = blames_in(line, self._cast, words)
+        if not line.quotable:
+            return
+        if words.cue("unknown").find(line.text):
+            self._found["unknowns"].append({"s": [line.number], "text": line.text})
+        statement = {"s": [line.number], "text": line.text, "date": None}
+        if said and (country := self._country(said)):
+            stance = self._stance(line)
+            self._found["western_reactions"].append(
+                statement | {"country": country, "by": speakers, "stance": stance}
+            )
+        elif said and self._denies(line):
+            self._found["denials"].append(
+                statement
+                | {"voice": "party", "by": speakers, "via": None, "hedged": hedged}
+                | {"denies": self._denied(line)}
+            )
+        else:
+            self._claim(line, said, blames, hedged=hedged, counted=bool(tolls))
+
+    def _claim(
+        self, line: Line, said: Attribution | None, blames: Sequence[Blame], *, hedged: bool, counted: bool
+    ) -> None:
+        """Add what a line claims: responsibility first, then an accusation, then the rest."""
+        speakers = list(said.speakers) if said else []
+        claimed = [key for blame in blames if blame.manner == "claimed" for key in blame.ids]
+        blamed = [key for blame in blames if blame.manner == "accused" for key in blame.ids]
+        did = [key for blame in blames if blame.manner == "did" for key in blame.ids]
+        others = [key for key in (*blamed, *(did if said else ())) if key not in speakers]
+        if claimed:
+            kind, by = "responsibility", list(dict.fromkeys(claimed))
+        elif others:
+            kind, by = "accusation", speakers
+        elif said and not counted:
+            kind, by = self._kind(line, speakers), speakers
+        else:
+            return
+        number = len(self._found["claims"]) + 1
+        unverified = self._words.cue("unverified").find(line.text) is not None
+        self._found["claims"].append(
+            {
+                "id": f"C{number}",
+                "voice": "party" if by else "unattributed",
+                "by": by,
+                "via": None,
+                "kind": kind,
+                "text": line.text,
+                "hedged": hedged,
+                "status": "unverified" if unverified else "stated",
+                "date": None,
+                "s": [line.number],
+            }
+        )
+        self._content.append(_content(line.text))
+
+    def _kind(self, line: Line, speakers: Iterable[str]) -> str:
+        for kind in _KINDS:
+            if self._words.cue(kind).find(line.text):
+                return kind
+        expert = any(self._cast.kind(key) == "expert" for key in speakers)
+        return "assessment" if expert else "assertion"
+
+    def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
+        """Add a figure; one that was given before is not new, but where it stands again is noted."""
+        figures = (toll.kind, toll.count, toll.minimum, toll.maximum)
+        known = self._tolls.get((*figures, *speakers)) or (
+            self._tolls.get(figures) if not speakers else None
+        )
+        if known is not None:
+            return
+        unverified = self._words.cue("unverified").find(line.text) is not None
+        item = {
+            "kind": toll.kind,
+            "count": toll.count,
+            "min": toll.minimum,
+            "max": toll.maximum,
+            "precision": toll.precision,
+            "victims": toll.victims,
+            "side": None,
+            "by": speakers,
+            "hedged": hedged,
+            "status": "unverified" if unverified else "stated",
+            "date": None,
+            "s": [line.number],
+        }
+        self._tolls[(*figures, *speakers)] = self._tolls[figures] = item
+        self._found["casualties"].append(item)
+
+    def _country(self, said: Attribution) -> str | None:
+        """The Western country for which somebody speaks, by the name or the office."""
+        for key in said.speakers:
+            member = self._cast.members[key]
+            if member.kind in ("expert", "media"):
+                continue
+            texts = (member.mention, member.role, *member.aliases)
+            country = next((c for text in texts if (c := self._words.country(text))), None)
+            if country:
+                return country
+        return None
+
+    def _stance(self, line: Line) -> str:
+        cues = self._words.stances.items()
+        return next((stance for stance, cue in cues if cue.find(line.text)), "other")
+
+    def _denies(self, line: Line) -> bool:
+        return self._words.cue("denial").find(line.text) is not None
+
+    def _denied(self, line: Line) -> list[str]:
+        """The claim among the last ones that shares most words with a denial."""
+        ours = _content(line.text)
+        first = max(len(self._content) - _NEAR, 0)
+        shared = [(len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)]
+        most, at = max(shared, default=(0, 0))
+        return [f"C{at + 1}"] if most >= _SHARED else []
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.casefold().split() if len(word) >= 4)

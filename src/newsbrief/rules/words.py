@@ -1,0 +1,81 @@
+"""A language's `[rules]` table, ready for use."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from newsbrief.languages import Cue, Language, language
+
+
+class Place(NamedTuple):
+    """Where a cue stands in a line, in characters."""
+
+    start: int
+    end: int
+
+
+class Words:
+    """What the rules know of one language: its cue words, and with a table the words for people."""
+
+    def __init__(self, known: Language) -> None:
+        table: Mapping[str, Any] = known.rules
+        self.code = known.code
+        self.complete = bool(table)
+        """Whether there is a table; without it only figures are read."""
+        self._known = known
+        self._lists = {name: value for name, value in table.items() if isinstance(value, list)}
+        self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
+        self._cues: dict[str, Cue] = dict(known.cues)
+        self._sets: dict[str, frozenset[str]] = {}
+        self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
+        self.kinds: dict[str, str] = {
+            word: kind for kind, words in table.get("heads", {}).items() for word in words
+        }
+        """What kind of actor a word such as "ministry" stands for."""
+        self.stances = {name: Cue(cues) for name, cues in table.get("stances", {}).items()}
+        self._western = {
+            word: code for code, words in table.get("western", {}).items() for word in words
+        }
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether the list of this name holds the word (lower case)."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self._lists.get(name, ()))
+        return word in self._sets[name]
+
+    def text(self, name: str) -> str:
+        """Return a text that the table gives, such as the word for people."""
+        return self._texts.get(name, name)
+
+    def cue(self, name: str) -> Cue:
+        """Return a list of cues, from the rules or from `[cues]`; an empty one when not there."""
+        if name not in self._cues:
+            self._cues[name] = Cue(self._lists.get(f"{name}_cues", ()))
+        return self._cues[name]
+
+    def places(self, name: str, text: str) -> Iterator[Place]:
+        """Yield where a cue stands in a text, from left to right."""
+        return (Place(*match.span()) for match in self.cue(name).finditer(text))
+
+    @cached_property
+    def western(self) -> Cue:
+        """The names of Western countries, of their people and their governments."""
+        return Cue(self._western)
+
+    def country(self, text: str) -> str | None:
+        """Return the code of the first Western country that a text names, or None."""
+        match = self.western.find(text)
+        return self._western.get(" ".join(match.group().lower().split())) if match else None
+
+
+def words_of(code: str) -> Words | None:
+    """Return what the rules know of a language (ISO 639-1), or None when it has no cue words."""
+    known = language(code)
+    return _words(known.code) if known is not None and known.cues else None
+
+
+@cache
+def _words(code: str) -> Words:
+    known = language(code)
+    assert known is not None  # noqa: S101  # `words_of` has looked
+    return Words(known)
