@@ -20,6 +20,8 @@ class Blame:
     ids: tuple[str, ...]
 
 
+_HELD_WITHIN = 80
+"""Characters between "holds" and "responsible"."""
 _RANK = {"claimed": 5, "accused": 4, "did": 3}
 _ROLES = {"claimed": "role_claimant", "accused": "role_accused", "did": "role_attacker"}
 
@@ -29,7 +31,7 @@ def blames_in(line: Line, cast: Cast, words: Words) -> list[Blame]:
     found: list[Blame] = []
     taken: set[str] = set()
     for manner, phrases, firm in _found(line, words):
-        ids = [key for key in cast.meet(phrases, firm=firm) if key not in taken]
+        ids = [key for key in cast.meet(phrases, firm=firm, inside=True) if key not in taken]
         if ids:
             taken.update(ids)
             cast.tell(ids, words.text(_ROLES[manner]), _RANK[manner], line)
@@ -46,7 +48,8 @@ def _found(line: Line, words: Words) -> Iterator[tuple[Manner, list[Phrase], boo
     for place in words.places("blames", text):
         yield "accused", _after(line, place, words), False
     for place in words.places("holds", text):
-        yield "accused", _after(line, place, words), False
+        if words.cue("held").find(text[place.end : place.end + _HELD_WITHIN]):
+            yield "accused", _after(line, place, words), False
     for place in words.places("blamed", text):
         yield "accused", phrases_before(line, place.start, words), True
     hedged = words.cue("hedge").find(text) is not None
@@ -54,7 +57,18 @@ def _found(line: Line, words: Words) -> Iterator[tuple[Manner, list[Phrase], boo
     for place in words.places("attack_by", text):
         yield manner, _after(line, place, words), False
     for place in words.places("attack", text):
-        yield manner, phrases_before(line, place.start, words), True
+        if not _passive(line, place, words):
+            yield manner, phrases_before(line, place.start, words), True
+
+
+def _passive(line: Line, place: Place, words: Words) -> bool:
+    """Whether "was" or "been" stands right before a deed: then it was done to whoever precedes."""
+    at = line.at(place.start) - 1
+    while at >= 0 and words.has("adverbs", line.tokens[at].low):
+        if words.has("passives", line.tokens[at].low):
+            return True
+        at -= 1
+    return False
 
 
 def _after(line: Line, place: Place, words: Words) -> list[Phrase]:

@@ -1,7 +1,7 @@
 """Who a phrase names, and which phrases name the same actor."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsbrief.rules.lines import Line, Token
@@ -22,6 +22,8 @@ class Member:
     kind: str
     words: tuple[str, ...]
     """The name's words in lower case."""
+    guessed: bool = False
+    """Whether the kind is only guessed from two capitals."""
     role: str = ""
     rank: int = 0
     """How much the role says; a role is only replaced by one that says more."""
@@ -37,6 +39,7 @@ class Identity:
     words: tuple[str, ...]
     kind: str
     office: str = ""
+    guessed: bool = False
 
 
 class Cast:
@@ -46,23 +49,48 @@ class Cast:
         self._words = words
         self.members: dict[str, Member] = {}
         self._by_word: dict[str, list[Member]] = {}
+        self._together: tuple[str, ...] = ()
         self._full: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._said: dict[tuple[str, ...], str] = {}
         for line in lines:
             self._learn_acronyms(line)
 
-    def meet(self, phrases: Iterable[Phrase], *, firm: bool = True) -> list[str]:
+    def meet(
+        self, phrases: Iterable[Phrase], *, firm: bool = True, inside: bool = False
+    ) -> list[str]:
         """Return the ids of the actors that these phrases name, each once; unknown ones left out.
 
-        `firm` asks for a sign that a phrase in capitals is a name at all.
+        `firm` asks for a sign that a phrase in capitals is a name at all; `inside` takes the
+        members of a group for the group.
         """
-        found = (self._meet(phrase, firm=firm) for phrase in phrases)
-        return list(dict.fromkeys(member.id for member in found if member is not None))
+        found: list[str] = []
+        for phrase in phrases:
+            identity = self.identify(phrase, firm=firm, inside=inside)
+            if identity is not None:
+                found += self._again(identity) or [self._meet(identity, phrase.line).id]
+        return list(dict.fromkeys(found))
+
+    def _again(self, identity: Identity) -> tuple[str, ...]:
+        """Whom "the groups" or "the governor" means: those who were named as such before."""
+        if len(identity.words) > 1:
+            return ()
+        word = identity.words[0]
+        if self._words.has("joint", word):
+            return self._together
+        if identity.kind == "person" and self._words.has("titles", word):
+            held = (m for m in reversed(self.members.values()) if word in m.role.lower().split())
+            return tuple(m.id for m in list(held)[:1])
+        return ()
 
     def tell(self, ids: Iterable[str], role: str, rank: int, line: Line) -> None:
         """Note the part that actors play, unless more is known, and where it stands."""
-        for key in ids:
+        keys = tuple(ids)
+        if len(keys) > 1:
+            self._together = keys
+        for key in keys:
             member = self.members[key]
+            if rank > 2 and member.kind == "person" and member.guessed:
+                member.kind = "armed_group"
             if rank > member.rank:
                 member.role, member.rank = role, rank
             if line.number not in member.cites and len(member.cites) < _MOST_CITED:
@@ -87,10 +115,7 @@ class Cast:
         """Return an actor's kind."""
         return self.members[key].kind
 
-    def _meet(self, phrase: Phrase, *, firm: bool) -> Member | None:
-        identity = self.identify(phrase, firm=firm)
-        if identity is None:
-            return None
+    def _meet(self, identity: Identity, line: Line) -> Member:
         key = self._full.get(identity.words, identity.words)
         known = self._known(identity.words) or self._known(key)
         if known is None:
@@ -98,7 +123,7 @@ class Cast:
         elif identity.mention not in (known.mention, *known.aliases):
             if len(known.aliases) < _MOST_ALIASES and identity.words != known.words:
                 known.aliases.append(identity.mention)
-        number = phrase.line.number
+        number = line.number
         if not known.cites:
             known.cites.append(number)
         if identity.office and known.rank < 2:
@@ -109,7 +134,11 @@ class Cast:
 
     def _new(self, identity: Identity, key: tuple[str, ...]) -> Member:
         member = Member(
-            f"A{len(self.members) + 1}", identity.mention, identity.kind, identity.words
+            f"A{len(self.members) + 1}",
+            identity.mention,
+            identity.kind,
+            identity.words,
+            identity.guessed,
         )
         if key != identity.words and key in self._said:
             member.aliases.append(self._said[key])
@@ -142,20 +171,13 @@ class Cast:
 
     # Whom a phrase names
 
-    def identify(self, phrase: Phrase, *, firm: bool = True) -> Identity | None:
+    def identify(
+        self, phrase: Phrase, *, firm: bool = True, inside: bool = False
+    ) -> Identity | None:
         """Say whom a phrase names; None when nothing in it says that it is somebody."""
-        tokens = [token for token in phrase.tokens if token.word]
         line = phrase.line
         words = self._words
-        first = 0
-        office = ""
-        while (behind := self._behind_link(phrase, first)) is not None:
-            head = phrase.line.tokens[phrase.first + first].low
-            if head in words.kinds and not words.has("members_only", head):
-                break
-            if words.has("offices", head):
-                break
-            first = behind
+        first = self._first_of_name(phrase, inside=inside)
         tokens = [t for t in phrase.tokens[first:] if t.word]
         if not tokens:
             return None
@@ -166,8 +188,9 @@ class Cast:
             office = line.piece(start, at - 1) if at > start else ""
             kind = "expert" if any(words.has("experts", t.low) for t in tokens[:named]) else "person"
             return self._identity(line, at, phrase.last, kind, _bare(office))
-        kinds = [words.kinds[t.low] for t in tokens if t.low in words.kinds]
-        if kinds:
+        if self._is_office(phrase.tokens[first:]):
+            return self._identity(line, start, phrase.last, "person", "")
+        if any(t.low in words.kinds for t in tokens):
             return self._identity(line, start, phrase.last, self._head_kind(tokens), "")
         lows = tuple(t.low for t in tokens)
         if any(words.has("titles", low) for low in lows):
@@ -179,27 +202,43 @@ class Cast:
         if words.country(line.piece(start, phrase.last)) and len(lows) == 1:
             return self._identity(line, start, phrase.last, "state", "")
         kind = self._name_kind(tokens, line)
-        return self._identity(line, start, phrase.last, kind, "")
+        guess = self._identity(line, start, phrase.last, kind, "")
+        return replace(guess, guessed=kind == "person")
 
-    def _behind_link(self, phrase: Phrase, first: int) -> int | None:
-        """Where "of the" behind the word here ends: "members of the front" is the front."""
-        tokens = phrase.tokens
-        heads = [
-            at
-            for at in range(first, len(tokens) - 1)
-            if self._words.has("members", tokens[at].low)
-            and self._words.has("links", tokens[at + 1].low)
-        ]
-        if not heads:
-            return None
-        at = heads[0] + 1
-        while at < len(tokens) and (
-            not tokens[at].word
-            or self._words.has("links", tokens[at].low)
-            or self._words.has("determiners", tokens[at].low)
-        ):
-            at += 1
-        return at if at < len(tokens) else None
+    def _first_of_name(self, phrase: Phrase, *, inside: bool) -> int:
+        """Where the name begins: in "a spokesman for the front" it is the front's.
+
+        `inside` goes from members to what they are members of, too.
+        """
+        words, tokens = self._words, phrase.tokens
+        for at in range(len(tokens) - 1):
+            head = tokens[at].low
+            if not words.has("links", tokens[at + 1].low):
+                continue
+            through = words.has("speaks_for", head) or (
+                inside
+                and words.has("members", head)
+                and not words.has("offices", head)
+                and words.kinds.get(head) in (None, "armed_group", "military")
+            )
+            if not through:
+                return 0
+            behind = at + 1
+            while behind < len(tokens) and (
+                not tokens[behind].word
+                or words.has("links", tokens[behind].low)
+                or words.has("determiners", tokens[behind].low)
+            ):
+                behind += 1
+            return behind if behind < len(tokens) else 0
+        return 0
+
+    def _is_office(self, tokens: Sequence[Token]) -> bool:
+        """Whether the name is that of an office: "member of parliament", "minister of defence"."""
+        words = self._words
+        pairs = zip(tokens, tokens[1:], strict=False)
+        heads = (a.low for a, b in pairs if words.has("links", b.low))
+        return any(words.has("offices", head) for head in heads)
 
     def _person(self, tokens: Sequence[Token], line: Line) -> int | None:
         """Where a person's own name begins: behind the title; or at once, when it is known."""

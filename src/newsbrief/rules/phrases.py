@@ -43,6 +43,9 @@ def phrases_before(line: Line, place: int, words: Words) -> list[Phrase]:
     gap = 0
     while at >= 0 and gap < _LONGEST_GAP and _skipped(tokens[at], words):
         at, gap = at - 1, gap + 1
+    inner = _name_between_commas(line, at, words)
+    if inner is not None:
+        return [inner]
     at = _before_apposition(tokens, at, words)
     found: list[Phrase] = []
     while at >= 0 and (phrase := _leftwards(line, at, words)) is not None:
@@ -85,6 +88,8 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
             return False
         return not low.endswith(words.endings) if words.endings else True
     if token.capital:
+        if token.text.isupper() and len(token.text) > 1:
+            return True
         return not (words.has("stops", low) or words.has("not_names", low))
     return low in words.kinds or words.has("titles", low) or words.has("modifiers", low)
 
@@ -137,6 +142,19 @@ def _before_apposition(tokens: tuple[Token, ...], at: int, words: Words) -> int:
             before -= 1
         return _before_brackets(tokens, before)
     return at
+
+
+def _name_between_commas(line: Line, last: int, words: Words) -> Phrase | None:
+    """The name in "the party's leader, Jane Doe, said", where what it explains is an office."""
+    tokens = line.tokens
+    if last < 2 or tokens[last].text != "," or not in_name(tokens[last - 1], line, words):
+        return None
+    inner = _leftwards(line, last - 1, words)
+    if inner is None or inner.first < 2 or tokens[inner.first - 1].text != ",":
+        return None
+    office = tokens[inner.first - 2].low
+    lone = any(t.low in words.kinds or words.has("titles", t.low) for t in inner.tokens)
+    return inner if words.has("titles", office) and not lone else None
 
 
 def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:

@@ -14,6 +14,7 @@ from newsbrief.article import Article
 from newsbrief.rules.blame import Blame, blames_in
 from newsbrief.rules.cast import Cast
 from newsbrief.rules.lines import Line, lines_of
+from newsbrief.rules.phrases import phrases_after
 from newsbrief.rules.questions import questions_in
 from newsbrief.rules.speech import Attribution, Listener
 from newsbrief.rules.top import headline_of, lead_of
@@ -25,6 +26,8 @@ _KINDS = ("threat", "demand", "prediction", "intention")
 """Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
 _NEAR = 12
 """How many claims back a denial may reach."""
+_OPENING = 60
+"""Characters in which a line names its subject."""
 _SHARED = 2
 """So many words of four letters and more a denial shares with the claim that it denies."""
 
@@ -76,12 +79,13 @@ class _Reader:
         if line.heading or not line.tokens:
             return
         words = self._words
-        said = self._listener.attribution(line) if words.complete else None
+        heard = self._listener.attributions(line) if words.complete else []
+        said = heard[0] if heard else None
         speakers = list(said.speakers) if said else []
         hedged = words.cue("hedge").find(line.text) is not None
         tolls = tolls_in(line, words)
         for toll in tolls:
-            self._add_toll(toll, line, speakers, hedged=hedged)
+            self._add_toll(toll, line, _reporters(toll, heard), hedged=hedged)
         if not words.complete:
             return
         blames = blames_in(line, self._cast, words)
@@ -90,10 +94,11 @@ class _Reader:
         if words.cue("unknown").find(line.text):
             self._found["unknowns"].append({"s": [line.number], "text": line.text})
         statement = {"s": [line.number], "text": line.text, "date": None}
-        if said and (country := self._country(said)):
+        reacting = speakers or self._subject(line)
+        if country := self._country(reacting):
             stance = self._stance(line)
             self._found["western_reactions"].append(
-                statement | {"country": country, "by": speakers, "stance": stance}
+                statement | {"country": country, "by": reacting, "stance": stance}
             )
         elif said and self._denies(line):
             self._found["denials"].append(
@@ -112,7 +117,7 @@ class _Reader:
         claimed = [key for blame in blames if blame.manner == "claimed" for key in blame.ids]
         blamed = [key for blame in blames if blame.manner == "accused" for key in blame.ids]
         did = [key for blame in blames if blame.manner == "did" for key in blame.ids]
-        others = [key for key in (*blamed, *(did if said else ())) if key not in speakers]
+        others = [key for key in (*blamed, *(did if said and said.reports else ())) if key not in speakers]
         if claimed:
             kind, by = "responsibility", list(dict.fromkeys(claimed))
         elif others:
@@ -172,9 +177,19 @@ class _Reader:
         self._tolls[(*figures, *speakers)] = self._tolls[figures] = item
         self._found["casualties"].append(item)
 
-    def _country(self, said: Attribution) -> str | None:
+    def _subject(self, line: Line) -> list[str]:
+        """Who does something in a line that takes a stance: a Western name that it begins with."""
+        if self._stance(line) == "other" or not self._words.western.find(line.text[:_OPENING]):
+            return []
+        phrases = phrases_after(line, 0, self._words)
+        named = [phrase for phrase in phrases if self._words.country(phrase.text)]
+        ids = self._cast.meet(named)
+        self._cast.tell(ids, self._words.text("role_speaker"), 1, line)
+        return ids
+
+    def _country(self, speakers: Iterable[str]) -> str | None:
         """The Western country for which somebody speaks, by the name or the office."""
-        for key in said.speakers:
+        for key in speakers:
             member = self._cast.members[key]
             if member.kind in ("expert", "media"):
                 continue
@@ -189,7 +204,8 @@ class _Reader:
         return next((stance for stance, cue in cues if cue.find(line.text)), "other")
 
     def _denies(self, line: Line) -> bool:
-        return self._words.cue("denial").find(line.text) is not None
+        cues = (self._words.cue("denial"), self._words.cue("not_so"))
+        return any(cue.find(line.text) is not None for cue in cues)
 
     def _denied(self, line: Line) -> list[str]:
         """The claim among the last ones that shares most words with a denial."""
@@ -198,6 +214,13 @@ class _Reader:
         shared = [(len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)]
         most, at = max(shared, default=(0, 0))
         return [f"C{at + 1}"] if most >= _SHARED else []
+
+
+def _reporters(toll: Toll, heard: Sequence[Attribution]) -> list[str]:
+    """Who gives a figure: who was heard last before it, or else first behind it."""
+    before = [each for each in heard if each.place < toll.start]
+    nearest = before[-1:] or heard[:1]
+    return list(nearest[0].speakers) if nearest else []
 
 
 def _content(text: str) -> frozenset[str]:

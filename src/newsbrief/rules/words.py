@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from newsbrief.languages import Cue, Language, language
 
 
+_NOTHING = Cue(())
+
+
 class Place(NamedTuple):
     """Where a cue stands in a line, in characters."""
 
@@ -25,9 +28,13 @@ class Words:
         self._known = known
         self._lists = {name: value for name, value in table.items() if isinstance(value, list)}
         self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
+        own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
         self._cues: dict[str, Cue] = dict(known.cues)
+        self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
         self._sets: dict[str, frozenset[str]] = {}
         self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
+        self.verb_second: bool = table.get("verb_second", False)
+        """Whether the subject may stand behind the verb of any main clause."""
         self.kinds: dict[str, str] = {
             word: kind for kind, words in table.get("heads", {}).items() for word in words
         }
@@ -43,15 +50,17 @@ class Words:
             self._sets[name] = frozenset(self._lists.get(name, ()))
         return word in self._sets[name]
 
+    def is_month(self, word: str) -> bool:
+        """Tell whether a word (lower case) is the name of a month."""
+        return word in self._known.months
+
     def text(self, name: str) -> str:
         """Return a text that the table gives, such as the word for people."""
         return self._texts.get(name, name)
 
     def cue(self, name: str) -> Cue:
-        """Return a list of cues, from the rules or from `[cues]`; an empty one when not there."""
-        if name not in self._cues:
-            self._cues[name] = Cue(self._lists.get(f"{name}_cues", ()))
-        return self._cues[name]
+        """Return a list of cues: the rules' own, or that of `[cues]`, or an empty one."""
+        return self._cues.get(name, _NOTHING)
 
     def places(self, name: str, text: str) -> Iterator[Place]:
         """Yield where a cue stands in a text, from left to right."""
