@@ -18,6 +18,8 @@ class Blame:
 
     manner: Manner
     ids: tuple[str, ...]
+    place: int
+    """Where the word that says so stands, in characters."""
 
 
 _HELD_WITHIN = 80
@@ -30,35 +32,35 @@ def blames_in(line: Line, cast: Cast, words: Words) -> list[Blame]:
     """Return who did something in a line, in the order of how sure the words are."""
     found: list[Blame] = []
     taken: set[str] = set()
-    for manner, phrases, firm in _found(line, words):
+    for manner, place, phrases, firm in _found(line, words):
         ids = [key for key in cast.meet(phrases, firm=firm, inside=True) if key not in taken]
         if ids:
             taken.update(ids)
             cast.tell(ids, words.text(_ROLES[manner]), _RANK[manner], line)
-            found.append(Blame(manner, tuple(ids)))
+            found.append(Blame(manner, tuple(ids), place.start))
     return found
 
 
-def _found(line: Line, words: Words) -> Iterator[tuple[Manner, list[Phrase], bool]]:
+def _found(line: Line, words: Words) -> Iterator[tuple[Manner, Place, list[Phrase], bool]]:
     text = line.text
     for place in words.places("responsibility", text):
-        yield "claimed", phrases_before(line, place.start, words), False
+        yield "claimed", place, phrases_before(line, place.start, words), False
     for place in words.places("claimed_by", text):
-        yield "claimed", _after(line, place, words), False
+        yield "claimed", place, _after(line, place, words), False
     for place in words.places("blames", text):
-        yield "accused", _after(line, place, words), False
+        yield "accused", place, _after(line, place, words), False
     for place in words.places("holds", text):
         if words.cue("held").find(text[place.end : place.end + _HELD_WITHIN]):
-            yield "accused", _after(line, place, words), False
+            yield "accused", place, _after(line, place, words), False
     for place in words.places("blamed", text):
-        yield "accused", phrases_before(line, place.start, words), True
+        yield "accused", place, phrases_before(line, place.start, words), True
     hedged = words.cue("hedge").find(text) is not None
     manner: Manner = "accused" if hedged else "did"
     for place in words.places("attack_by", text):
-        yield manner, _after(line, place, words), False
+        yield manner, place, _after(line, place, words), False
     for place in words.places("attack", text):
         if not _passive(line, place, words):
-            yield manner, phrases_before(line, place.start, words), True
+            yield manner, place, phrases_before(line, place.start, words), True
 
 
 def _passive(line: Line, place: Place, words: Words) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsbrief.rules.lines import Line, Token
 from newsbrief.rules.phrases import Phrase, in_name, phrases_before
+from newsbrief.rules.surnames import full_names_in
 from newsbrief.rules.words import Words
 
 _MOST_CITED = 3
@@ -40,20 +41,25 @@ class Identity:
     kind: str
     office: str = ""
     guessed: bool = False
+    short: str = ""
+    """The surname, where only that stands in the phrase."""
 
 
 class Cast:
     """The actors of one article, in the order in which the rules met them."""
 
-    def __init__(self, lines: Iterable[Line], words: Words) -> None:
+    def __init__(self, lines: Sequence[Line], words: Words) -> None:
         self._words = words
         self.members: dict[str, Member] = {}
         self._by_word: dict[str, list[Member]] = {}
         self._together: tuple[str, ...] = ()
+        self._surnames: dict[str, str] = {}
         self._full: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._said: dict[tuple[str, ...], str] = {}
         for line in lines:
             self._learn_acronyms(line)
+        if not all(line.capitals for line in lines):
+            self._surnames = full_names_in(lines, words)
 
     def meet(
         self, phrases: Iterable[Phrase], *, firm: bool = True, inside: bool = False
@@ -120,6 +126,8 @@ class Cast:
         known = self._known(identity.words) or self._known(key)
         if known is None:
             known = self._new(identity, key)
+            if identity.short:
+                known.aliases.append(identity.short)
         elif identity.mention not in (known.mention, *known.aliases):
             if len(known.aliases) < _MOST_ALIASES and identity.words != known.words:
                 known.aliases.append(identity.mention)
@@ -182,15 +190,16 @@ class Cast:
         if not tokens:
             return None
         start = phrase.first + first
-        named = self._person(tokens, line)
+        named = self._person(tokens)
         if named is not None:
-            at = line.at(tokens[named].start)
-            office = line.piece(start, at - 1) if at > start else ""
-            kind = "expert" if any(words.has("experts", t.low) for t in tokens[:named]) else "person"
-            return self._identity(line, at, phrase.last, kind, _bare(office))
+            first, last = (line.at(tokens[at].start) for at in named)
+            office = line.piece(start, first - 1) if first > start else ""
+            expert = any(words.has("experts", t.low) for t in tokens[: named[0]])
+            kind = "expert" if expert else "person"
+            return self._identity(line, first, last, kind, office.strip(" ,;:"))
         if self._is_office(phrase.tokens[first:]):
             return self._identity(line, start, phrase.last, "person", "")
-        if any(t.low in words.kinds for t in tokens):
+        if any(words.kind_of(t.low) is not None for t in tokens):
             return self._identity(line, start, phrase.last, self._head_kind(tokens), "")
         lows = tuple(t.low for t in tokens)
         if any(words.has("titles", low) for low in lows):
@@ -201,6 +210,9 @@ class Cast:
             return None
         if words.country(line.piece(start, phrase.last)) and len(lows) == 1:
             return self._identity(line, start, phrase.last, "state", "")
+        if len(lows) == 1 and (full := self._surnames.get(lows[0])):
+            known = tuple(full.lower().split())
+            return Identity(full, known, "person", short=line.piece(start, phrase.last))
         kind = self._name_kind(tokens, line)
         guess = self._identity(line, start, phrase.last, kind, "")
         return replace(guess, guessed=kind == "person")
@@ -219,7 +231,7 @@ class Cast:
                 inside
                 and words.has("members", head)
                 and not words.has("offices", head)
-                and words.kinds.get(head) in (None, "armed_group", "military")
+                and words.kind_of(head) in (None, "armed_group", "military")
             )
             if not through:
                 return 0
@@ -240,25 +252,38 @@ class Cast:
         heads = (a.low for a, b in pairs if words.has("links", b.low))
         return any(words.has("offices", head) for head in heads)
 
-    def _person(self, tokens: Sequence[Token], line: Line) -> int | None:
-        """Where a person's own name begins: behind the title; or at once, when it is known."""
+    def _person(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """The first and last word of a person's own name, behind the title; None without one.
+
+        "Minister of Defence Jane Doe" has an office between them; in "Jane Doe of Lesk" the name
+        ends before the place, while "Jan van Dam" goes on.
+        """
         words = self._words
         titled = [i for i, t in enumerate(tokens[:-1]) if words.has("titles", t.low)]
-        if titled:
-            at = titled[-1] + 1
-            while at < len(tokens) - 1 and (
-                words.has("links", tokens[at].low) or words.has("portfolios", tokens[at].low)
-            ):
-                at += 1
-            name = tokens[at:]
-            own = all(t.capital or words.has("links", t.low) for t in name)
-            if own and not any(t.low in words.kinds or words.has("titles", t.low) for t in name):
-                return at
-        return None
+        if not titled:
+            return None
+        first = titled[-1] + 1
+        if words.has("links", tokens[first].low):
+            office = [
+                i for i, t in enumerate(tokens) if i > first and words.has("portfolios", t.low)
+            ]
+            if not office:
+                return None
+            first = office[-1] + 1
+        last = first
+        while last + 1 < len(tokens) and not (
+            last > first and words.has("links", tokens[last + 1].low)
+        ):
+            last += 1
+        name = tokens[first : last + 1]
+        own = all(t.capital or words.has("links", t.low) for t in name)
+        if not name or not own or any(words.kind_of(t.low) for t in name):
+            return None
+        return None if any(words.has("portfolios", t.low) for t in name) else (first, last)
 
     def _head_kind(self, tokens: Sequence[Token]) -> str:
-        heads = [t.low for t in tokens if t.low in self._words.kinds]
-        return self._words.kinds[heads[-1]]
+        heads = [t.low for t in tokens if self._words.kind_of(t.low)]
+        return self._words.kind_of(heads[-1]) or "other"
 
     def _is_known(self, tokens: Sequence[Token]) -> bool:
         lows = tuple(t.low for t in tokens)
@@ -305,10 +330,6 @@ class Cast:
         self._full.setdefault(lows[0], lows[1])
         for key, (a, b) in zip(lows, (short, full), strict=True):
             self._said.setdefault(key, line.piece(a, b))
-
-
-def _bare(text: str) -> str:
-    return text.strip(" ,;:")
 
 
 def _is_end_of(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

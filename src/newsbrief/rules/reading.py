@@ -80,12 +80,11 @@ class _Reader:
             return
         words = self._words
         heard = self._listener.attributions(line) if words.complete else []
-        said = heard[0] if heard else None
-        speakers = list(said.speakers) if said else []
+        speakers = list(heard[0].speakers) if heard else []
         hedged = words.cue("hedge").find(line.text) is not None
         tolls = tolls_in(line, words)
         for toll in tolls:
-            self._add_toll(toll, line, _reporters(toll, heard), hedged=hedged)
+            self._add_toll(toll, line, _speakers_at(toll.start, heard), hedged=hedged)
         if not words.complete:
             return
         blames = blames_in(line, self._cast, words)
@@ -100,30 +99,42 @@ class _Reader:
             self._found["western_reactions"].append(
                 statement | {"country": country, "by": reacting, "stance": stance}
             )
-        elif said and self._denies(line):
+            return
+        denying = self._denying(line, heard)
+        if denying:
             self._found["denials"].append(
                 statement
-                | {"voice": "party", "by": speakers, "via": None, "hedged": hedged}
+                | {"voice": "party", "by": denying, "via": None, "hedged": hedged}
                 | {"denies": self._denied(line)}
             )
-        else:
-            self._claim(line, said, blames, hedged=hedged, counted=bool(tolls))
+        silent = bool(denying or tolls)
+        self._claim(line, heard, blames, hedged=hedged, silent=silent)
 
     def _claim(
-        self, line: Line, said: Attribution | None, blames: Sequence[Blame], *, hedged: bool, counted: bool
+        self,
+        line: Line,
+        heard: Sequence[Attribution],
+        blames: Sequence[Blame],
+        *,
+        hedged: bool,
+        silent: bool,
     ) -> None:
-        """Add what a line claims: responsibility first, then an accusation, then the rest."""
-        speakers = list(said.speakers) if said else []
+        """Add what a line claims: responsibility first, then an accusation, then the rest.
+
+        A `silent` line claims nothing else: it is a denial, or it is there for its figures.
+        """
         claimed = [key for blame in blames if blame.manner == "claimed" for key in blame.ids]
-        blamed = [key for blame in blames if blame.manner == "accused" for key in blame.ids]
-        did = [key for blame in blames if blame.manner == "did" for key in blame.ids]
-        others = [key for key in (*blamed, *(did if said and said.reports else ())) if key not in speakers]
+        accused = [blame for blame in blames if blame.manner == "accused"]
+        reported = any(each.reports for each in heard)
+        accused += [blame for blame in blames if blame.manner == "did" and reported]
+        by = _speakers_at(accused[0].place if accused else 0, heard)
+        others = [key for blame in accused for key in blame.ids if key not in by]
         if claimed:
             kind, by = "responsibility", list(dict.fromkeys(claimed))
         elif others:
-            kind, by = "accusation", speakers
-        elif said and not counted:
-            kind, by = self._kind(line, speakers), speakers
+            kind = "accusation"
+        elif by and not silent:
+            kind = self._kind(line, by)
         else:
             return
         number = len(self._found["claims"]) + 1
@@ -203,9 +214,18 @@ class _Reader:
         cues = self._words.stances.items()
         return next((stance for stance, cue in cues if cue.find(line.text)), "other")
 
-    def _denies(self, line: Line) -> bool:
-        cues = (self._words.cue("denial"), self._words.cue("not_so"))
-        return any(cue.find(line.text) is not None for cue in cues)
+    def _denying(self, line: Line, heard: Sequence[Attribution]) -> list[str]:
+        """Who denies something in a line: the one at a word of denial, if it is not another's."""
+        if not heard:
+            return []
+        verbs = {place.start for place in self._words.places("speech", line.text)}
+        for place in self._words.places("denial", line.text):
+            own = any(place.start <= each.place < place.end for each in heard)
+            if own or place.start not in verbs:
+                return _speakers_at(place.start, heard)
+        for place in self._words.places("not_so", line.text):
+            return _speakers_at(place.start, heard)
+        return []
 
     def _denied(self, line: Line) -> list[str]:
         """The claim among the last ones that shares most words with a denial."""
@@ -216,9 +236,9 @@ class _Reader:
         return [f"C{at + 1}"] if most >= _SHARED else []
 
 
-def _reporters(toll: Toll, heard: Sequence[Attribution]) -> list[str]:
-    """Who gives a figure: who was heard last before it, or else first behind it."""
-    before = [each for each in heard if each.place < toll.start]
+def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
+    """Who says what stands here: who was heard last before it, or else first behind it."""
+    before = [each for each in heard if each.place <= place]
     nearest = before[-1:] or heard[:1]
     return list(nearest[0].speakers) if nearest else []
 

@@ -85,12 +85,20 @@ class Listener:
         return [p for p in phrases if p.first <= _HEAD]
 
     def _is_pronoun(self, line: Line, place: Place, before: int, *, inverted: bool) -> bool:
-        if before >= 0 and self._words.has("pronouns", line.tokens[before].low):
+        if before >= 0 and self._stands_for_last(line.tokens[before].low):
             return True
         behind = line.at(place.end)
         if not inverted or behind >= len(line.tokens):
             return False
-        return self._words.has("pronouns", line.tokens[behind].low)
+        return self._stands_for_last(line.tokens[behind].low)
+
+    def _stands_for_last(self, word: str) -> bool:
+        """Whether a word is a pronoun that fits the last speakers: she a person, they a group."""
+        kinds = {self._cast.kind(key) for key in self._last}
+        if kinds <= {"person", "expert"} and len(self._last) == 1:
+            return self._words.has("pronouns", word)
+        several = len(self._last) > 1 or "state" not in kinds
+        return several and self._words.has("group_pronouns", word)
 
     def _reports(self, line: Line, place: Place) -> bool:
         behind = line.at(place.end)

@@ -8,6 +8,8 @@ from newsbrief.languages import Cue, Language, language
 
 
 _NOTHING = Cue(())
+_SHORTEST_TAIL = 5
+"""Letters of the word that a compound ends in: "Osmerbrigade" is a brigade."""
 
 
 class Place(NamedTuple):
@@ -33,6 +35,7 @@ class Words:
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
         self._sets: dict[str, frozenset[str]] = {}
         self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
+        self._compounds: bool = table.get("compounds", False)
         self.verb_second: bool = table.get("verb_second", False)
         """Whether the subject may stand behind the verb of any main clause."""
         self.kinds: dict[str, str] = {
@@ -43,6 +46,13 @@ class Words:
         self._western = {
             word: code for code, words in table.get("western", {}).items() for word in words
         }
+
+    def kind_of(self, word: str) -> str | None:
+        """Return what kind of actor a word (lower case) stands for, also at a compound's end."""
+        if word in self.kinds or not self._compounds:
+            return self.kinds.get(word)
+        tails = (word[at:] for at in range(3, len(word) - _SHORTEST_TAIL + 1))
+        return next((self.kinds[tail] for tail in tails if tail in self.kinds), None)
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether the list of this name holds the word (lower case)."""
