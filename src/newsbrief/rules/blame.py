@@ -7,6 +7,7 @@ from typing import Literal
 from newsbrief.rules.cast import Cast
 from newsbrief.rules.lines import Line
 from newsbrief.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.rules.victims import is_passive
 from newsbrief.rules.words import Place, Words
 
 Manner = Literal["claimed", "accused", "did"]
@@ -59,18 +60,8 @@ def _found(line: Line, words: Words) -> Iterator[tuple[Manner, Place, list[Phras
     for place in words.places("attack_by", text):
         yield manner, place, _after(line, place, words), False
     for place in words.places("attack", text):
-        if not _passive(line, place, words):
+        if not is_passive(line, place, words):
             yield manner, place, phrases_before(line, place.start, words), True
-
-
-def _passive(line: Line, place: Place, words: Words) -> bool:
-    """Whether "was" or "been" stands right before a deed: then it was done to whoever precedes."""
-    at = line.at(place.start) - 1
-    while at >= 0 and words.has("adverbs", line.tokens[at].low):
-        if words.has("passives", line.tokens[at].low):
-            return True
-        at -= 1
-    return False
 
 
 def _after(line: Line, place: Place, words: Words) -> list[Phrase]:

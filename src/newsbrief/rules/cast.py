@@ -73,20 +73,29 @@ class Cast:
         for phrase in phrases:
             identity = self.identify(phrase, firm=firm, inside=inside)
             if identity is not None:
-                found += self._again(identity) or [self._meet(identity, phrase.line).id]
+                again = self._again(identity, phrase)
+                if again is None:
+                    again = [self._meet(identity, phrase.line).id]
+                found += again
         return list(dict.fromkeys(found))
 
-    def _again(self, identity: Identity) -> tuple[str, ...]:
-        """Whom "the groups" or "the governor" means: those who were named as such before."""
+    def _again(self, identity: Identity, phrase: Phrase) -> Sequence[str] | None:
+        """Whom "the groups" or "the governor" means: those who were named as such before.
+
+        None when it is no such word, nobody for "a spokesman": that may be anyone.
+        """
         if len(identity.words) > 1:
-            return ()
+            return None
         word = identity.words[0]
         if self._words.has("joint", word):
-            return self._together
-        if identity.kind == "person" and self._words.has("titles", word):
+            return self._together or None
+        if identity.kind == "person" and self._words.is_title(word):
+            before = phrase.line.tokens[phrase.first - 1].low if phrase.first else ""
+            if not self._words.has("definite", before):
+                return ()
             held = (m for m in reversed(self.members.values()) if word in m.role.lower().split())
-            return tuple(m.id for m in list(held)[:1])
-        return ()
+            return [member.id for member in held][:1] or None
+        return None
 
     def tell(self, ids: Iterable[str], role: str, rank: int, line: Line) -> None:
         """Note the part that actors play, unless more is known, and where it stands."""
@@ -202,12 +211,14 @@ class Cast:
         if any(words.kind_of(t.low) is not None for t in tokens):
             return self._identity(line, start, phrase.last, self._head_kind(tokens), "")
         lows = tuple(t.low for t in tokens)
-        if any(words.has("titles", low) for low in lows):
+        if any(words.is_title(low) for low in lows):
             return self._identity(line, start, phrase.last, "person", "")
         if not line.capitals and not all(t.capital for t in tokens if not words.has("links", t.low)):
             return None
-        if line.capitals and firm and not self._is_known(tokens):
-            return None
+        if line.capitals and not self._is_known(tokens):
+            before = line.tokens[start - 1] if start else None
+            if firm or before is None or not words.has("definite", before.low):
+                return None
         if words.country(line.piece(start, phrase.last)) and len(lows) == 1:
             return self._identity(line, start, phrase.last, "state", "")
         if len(lows) == 1 and (full := self._surnames.get(lows[0])):
@@ -259,7 +270,7 @@ class Cast:
         ends before the place, while "Jan van Dam" goes on.
         """
         words = self._words
-        titled = [i for i, t in enumerate(tokens[:-1]) if words.has("titles", t.low)]
+        titled = [i for i, t in enumerate(tokens[:-1]) if words.is_title(t.low)]
         if not titled:
             return None
         first = titled[-1] + 1

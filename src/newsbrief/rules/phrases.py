@@ -82,7 +82,7 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
         return False
     low = token.low
     if line.capitals:
-        if words.has("kept", low) or words.kind_of(low) is not None or words.has("titles", low):
+        if words.has("kept", low) or words.kind_of(low) is not None or words.is_title(low):
             return True
         if words.has("stops", low) or low.isdigit():
             return False
@@ -91,7 +91,7 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
         if token.text.isupper() and len(token.text) > 1:
             return True
         return not (words.has("stops", low) or words.has("not_names", low))
-    return words.kind_of(low) is not None or words.has("titles", low) or words.has("modifiers", low)
+    return words.kind_of(low) is not None or words.is_title(low) or words.has("modifiers", low)
 
 
 def _skipped(token: Token, words: Words) -> bool:
@@ -153,8 +153,8 @@ def _name_between_commas(line: Line, last: int, words: Words) -> Phrase | None:
     if inner is None or inner.first < 2 or tokens[inner.first - 1].text != ",":
         return None
     office = tokens[inner.first - 2].low
-    lone = any(words.kind_of(t.low) is not None or words.has("titles", t.low) for t in inner.tokens)
-    return inner if words.has("titles", office) and not lone else None
+    lone = any(words.kind_of(t.low) is not None or words.is_title(t.low) for t in inner.tokens)
+    return inner if words.is_title(office) and not lone else None
 
 
 def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:
@@ -198,7 +198,7 @@ def _link_leftwards(
     if not any(words.has("links", t.low) for t in between) or not tokens[at].word:
         return None
     low = tokens[at].low
-    if words.has("members", low) or words.has("titles", low) or words.kind_of(low) is not None:
+    if words.has("members", low) or words.is_title(low) or words.kind_of(low) is not None:
         return at
     particles = all(words.has("particles", t.low) for t in between)
     return at if particles and in_name(tokens[at], line, words) else None

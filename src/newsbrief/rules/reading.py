@@ -18,7 +18,7 @@ from newsbrief.rules.phrases import phrases_after
 from newsbrief.rules.questions import questions_in
 from newsbrief.rules.speech import Attribution, Listener
 from newsbrief.rules.top import headline_of, lead_of
-from newsbrief.rules.victims import Toll, tolls_in
+from newsbrief.rules.victims import Toll, named_in, tolls_in
 from newsbrief.rules.words import Words, words_of
 from newsbrief.sections.registry import AnySection, draft_model
 
@@ -83,6 +83,8 @@ class _Reader:
         speakers = list(heard[0].speakers) if heard else []
         hedged = words.cue("hedge").find(line.text) is not None
         tolls = tolls_in(line, words)
+        if words.complete:
+            tolls += named_in(line, self._cast, words)
         for toll in tolls:
             self._add_toll(toll, line, _speakers_at(toll.start, heard), hedged=hedged)
         if not words.complete:
@@ -165,6 +167,8 @@ class _Reader:
     def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
         """Add a figure; one that was given before is not new, but where it stands again is noted."""
         figures = (toll.kind, toll.count, toll.minimum, toll.maximum)
+        if toll.precision == "unspecified":
+            figures = (*figures, toll.victims)
         known = self._tolls.get((*figures, *speakers)) or (
             self._tolls.get(figures) if not speakers else None
         )
@@ -221,7 +225,8 @@ class _Reader:
         verbs = {place.start for place in self._words.places("speech", line.text)}
         for place in self._words.places("denial", line.text):
             own = any(place.start <= each.place < place.end for each in heard)
-            if own or place.start not in verbs:
+            negated = self._words.cue("negation").find(line.text[place.start : place.end])
+            if own or (negated and place.start not in verbs):
                 return _speakers_at(place.start, heard)
         for place in self._words.places("not_so", line.text):
             return _speakers_at(place.start, heard)

@@ -39,4 +39,4 @@ def full_names_in(lines: Iterable[Line], words: Words) -> dict[str, str]:
 def _in_full_name(token: Token, line: Line, words: Words) -> bool:
     if not token.capital or token.text.isupper() or not in_name(token, line, words):
         return False
-    return words.kind_of(token.low) is None and not words.has("titles", token.low)
+    return words.kind_of(token.low) is None and not words.is_title(token.low)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from newsbrief.figures.lexicon import lexicon_of
+from newsbrief.rules.cast import Cast
 from newsbrief.rules.lines import Line
+from newsbrief.rules.phrases import Phrase, phrases_after, phrases_before
 from newsbrief.rules.words import Place, Words
 
 KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -69,6 +71,40 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     ]
 
 
+def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
+    """Return the persons whom a line names as killed or wounded, who are a figure of nobody."""
+    found = []
+    for place in words.places("victim_heads", line.text):
+        phrases = phrases_after(line, place.end, words)
+        found += [("killed", phrase) for phrase in phrases if _is_next(phrase, place, words)]
+    for kind in ("killed", "wounded"):
+        for place in words.places(kind, line.text):
+            if is_passive(line, place, words):
+                found += [(kind, p) for p in phrases_before(line, place.start, words)]
+    named = [(kind, p, cast.identify(p)) for kind, p in found]
+    return [
+        Toll(kind, None, None, None, "unspecified", who.mention, line.tokens[p.first].start)
+        for kind, p, who in named
+        if who is not None and who.kind in ("person", "expert") and len(who.words) > 1
+    ]
+
+
+def is_passive(line: Line, place: Place, words: Words) -> bool:
+    """Whether "was" or "been" stands right before a verb, so that it was done to whoever precedes."""
+    at = line.at(place.start) - 1
+    while at >= 0 and words.has("adverbs", line.tokens[at].low):
+        if words.has("passives", line.tokens[at].low):
+            return True
+        at -= 1
+    return False
+
+
+def _is_next(phrase: Phrase, place: Place, words: Words) -> bool:
+    """Whether nothing but an article stands between a word and the phrase behind it."""
+    between = phrase.line.text[place.end : phrase.tokens[0].start].lower().split()
+    return all(words.has("determiners", word) for word in between)
+
+
 def _counted(line: Line, words: Words) -> Iterator[_Counted]:
     counts = [
         (f.value, f.start, f.end)
@@ -124,7 +160,9 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
     people = False
     for at in range(first, min(first + _LONGEST_NOUN, len(tokens))):
         token = tokens[at]
-        if not token.word or token.low.isdigit() or words.has("victim_stops", token.low):
+        if not token.word or token.low.isdigit():
+            break
+        if words.has("victim_stops", token.low) or words.has("stops", token.low):
             break
         if words.has("not_people", token.low) or words.is_month(token.low):
             return None
@@ -165,7 +203,7 @@ def _kind(
     if counted.people or distance == 0:
         return kind
     behind = line.text[counted.noun_end :].split(maxsplit=1)[:1]
-    if behind and words.has("passives", behind[0].lower()):
+    if counted.noun and behind and words.has("adverbs", behind[0].lower()):
         return kind
     before = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
     return kind if _closes(_bare(before, words), "victim_heads", words, within=3) else None
@@ -185,6 +223,9 @@ def _distance(
         between = _bare(line.text[place.end : counted.start], words)
     else:
         between = line.text[counted.end : place.start]
+        behind = (r.start for r in rivals if r.start >= place.end)
+        if any(not _bare(line.text[place.end : start], words).strip() for start in behind):
+            return None  # "for killing six" says what became of the six
     if len(between) > _FARTHEST or any(mark in between for mark in _CLAUSE_ENDS):
         return None
     if all(words.has("adverbs", word) for word in between.lower().split()):
@@ -207,7 +248,7 @@ def _bare(text: str, words: Words) -> str:
 def _joined(one: _Counted, other: _Counted, line: Line, words: Words) -> bool:
     """Whether "and" or a comma alone stands between two counts of people."""
     between = line.text[one.noun_end : other.start].replace(",", " ").lower().split()
-    return one.people and all(words.has("conjunctions", word) for word in between)
+    return bool(one.noun) and all(words.has("conjunctions", word) for word in between)
 
 
 def _toll(counted: _Counted, kind: str, line: Line, words: Words) -> Toll:

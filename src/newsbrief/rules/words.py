@@ -49,10 +49,16 @@ class Words:
 
     def kind_of(self, word: str) -> str | None:
         """Return what kind of actor a word (lower case) stands for, also at a compound's end."""
-        if word in self.kinds or not self._compounds:
-            return self.kinds.get(word)
-        tails = (word[at:] for at in range(3, len(word) - _SHORTEST_TAIL + 1))
-        return next((self.kinds[tail] for tail in tails if tail in self.kinds), None)
+        return next((self.kinds[tail] for tail in self._tails(word) if tail in self.kinds), None)
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a word (lower case) is a title or an office, also at a compound's end."""
+        return any(self.has("titles", tail) for tail in self._tails(word))
+
+    def _tails(self, word: str) -> Iterator[str]:
+        yield word
+        if self._compounds:
+            yield from (word[at:] for at in range(3, len(word) - _SHORTEST_TAIL + 1))
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether the list of this name holds the word (lower case)."""
