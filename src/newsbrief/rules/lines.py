@@ -11,9 +11,7 @@ from newsbrief.figures import Figure, read_figures
 from newsbrief.printable import visible
 from newsbrief.quotation import direct_speech
 
-_TOKEN = re.compile(
-    r"[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*|--+|[^\w\s]|_"
-)
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*|--+|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 _DATELINE = re.compile(r"[^.!?\n]{3,140}?(?:--|—|–)\s*(?:\[[^\]]*\]\s*)*")
 _MOST_CAPITALS = 0.85

@@ -81,17 +81,14 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
     if not token.word:
         return False
     low = token.low
+    somebody = words.kind_of(low) is not None or words.is_title(low)
     if line.capitals:
-        if words.has("kept", low) or words.kind_of(low) is not None or words.is_title(low):
-            return True
-        if words.has("stops", low) or low.isdigit():
-            return False
-        return not low.endswith(words.endings) if words.endings else True
+        border = words.has("stops", low) or low.isdigit() or low.endswith(words.endings)
+        return somebody or words.has("kept", low) or not border
     if token.capital:
-        if token.text.isupper() and len(token.text) > 1:
-            return True
-        return not (words.has("stops", low) or words.has("not_names", low))
-    return words.kind_of(low) is not None or words.is_title(low) or words.has("modifiers", low)
+        acronym = token.text.isupper() and len(token.text) > 1
+        return acronym or not (words.has("stops", low) or words.has("not_names", low))
+    return somebody or words.has("modifiers", low)
 
 
 def _skipped(token: Token, words: Words) -> bool:
@@ -184,14 +181,17 @@ def _is_place(tokens: tuple[Token, ...], first: int, words: Words) -> bool:
     return at > 0 and words.has("prepositions", tokens[at].low) and tokens[at - 1].word
 
 
-def _link_leftwards(
-    tokens: tuple[Token, ...], first: int, line: Line, words: Words
-) -> int | None:
+def _link_leftwards(tokens: tuple[Token, ...], first: int, line: Line, words: Words) -> int | None:
     """Step over "of the" to the word that it belongs to: "members of the", "ministry of"."""
     at = first - 1
-    while at > 0 and first - at <= 3 and (
-        words.has("links", tokens[at].low) or tokens[at].text in _QUOTES
-        or words.has("determiners", tokens[at].low)
+    while (
+        at > 0
+        and first - at <= 3
+        and (
+            words.has("links", tokens[at].low)
+            or tokens[at].text in _QUOTES
+            or words.has("determiners", tokens[at].low)
+        )
     ):
         at -= 1
     between = tokens[at + 1 : first]
@@ -214,9 +214,14 @@ def _rightwards(line: Line, first: int, words: Words) -> Phrase | None:
             last += 1
             continue
         at = last + 1
-        while at < len(tokens) and at - last <= 3 and (
-            words.has("links", tokens[at].low) or tokens[at].text in _QUOTES
-            or words.has("determiners", tokens[at].low)
+        while (
+            at < len(tokens)
+            and at - last <= 3
+            and (
+                words.has("links", tokens[at].low)
+                or tokens[at].text in _QUOTES
+                or words.has("determiners", tokens[at].low)
+            )
         ):
             at += 1
         between = tokens[last + 1 : at]

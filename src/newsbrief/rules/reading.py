@@ -165,10 +165,9 @@ class _Reader:
         return "assessment" if expert else "assertion"
 
     def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
-        """Add a figure; one that was given before is not new, but where it stands again is noted."""
-        figures = (toll.kind, toll.count, toll.minimum, toll.maximum)
-        if toll.precision == "unspecified":
-            figures = (*figures, toll.victims)
+        """Add a figure, unless the same one was given before, by the same or by nobody now."""
+        numbers = (toll.count, toll.minimum, toll.maximum)
+        figures = (toll.kind, *(numbers if any(numbers) else (toll.victims,)))
         known = self._tolls.get((*figures, *speakers)) or (
             self._tolls.get(figures) if not speakers else None
         )
@@ -236,7 +235,9 @@ class _Reader:
         """The claim among the last ones that shares most words with a denial."""
         ours = _content(line.text)
         first = max(len(self._content) - _NEAR, 0)
-        shared = [(len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)]
+        shared = [
+            (len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)
+        ]
         most, at = max(shared, default=(0, 0))
         return [f"C{at + 1}"] if most >= _SHARED else []
 

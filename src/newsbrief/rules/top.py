@@ -36,4 +36,6 @@ def lead_of(lines: Sequence[Line]) -> dict[str, Any]:
 def _cut(text: str) -> str:
     if len(text) <= _LONGEST_HEADLINE:
         return text
-    return text[: _LONGEST_HEADLINE + 1].rsplit(" ", 1)[0].rstrip(",;:–—- ")[:_LONGEST_HEADLINE] + " …"
+    return (
+        text[: _LONGEST_HEADLINE + 1].rsplit(" ", 1)[0].rstrip(",;:–—- ")[:_LONGEST_HEADLINE] + " …"
+    )

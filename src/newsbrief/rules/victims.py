@@ -90,7 +90,7 @@ def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
 
 
 def is_passive(line: Line, place: Place, words: Words) -> bool:
-    """Whether "was" or "been" stands right before a verb, so that it was done to whoever precedes."""
+    """Tell whether "was" or "been" stands right before a verb: it was done to whoever precedes."""
     at = line.at(place.start) - 1
     while at >= 0 and words.has("adverbs", line.tokens[at].low):
         if words.has("passives", line.tokens[at].low):

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language, language
 
-
 _NOTHING = Cue(())
 _SHORTEST_TAIL = 5
 """Letters of the word that a compound ends in: "Osmerbrigade" is a brigade."""
