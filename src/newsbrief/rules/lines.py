@@ -56,12 +56,15 @@ class Line:
         return read_figures(self.text, self.language)
 
     @cached_property
+    def values(self) -> frozenset[float]:
+        """The figures of the sentence as it stands in the article: "10⏎000" is not "10 000"."""
+        figures = self.figures if self._raw == self.text else read_figures(self._raw, self.language)
+        return frozenset(figure.value for figure in figures)
+
+    @property
     def quotable(self) -> bool:
-        """Whether the line has no other figures than the sentence: "10⏎000" is not "10 000"."""
-        if self._raw == self.text:
-            return True
-        there = {figure.value for figure in read_figures(self._raw, self.language)}
-        return all(figure.value in there for figure in self.figures)
+        """Whether the line has no other figures than the sentence."""
+        return all(figure.value in self.values for figure in self.figures)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -94,6 +97,23 @@ class Line:
         """Return the text from one token to another, without a possessive s at its end."""
         text = self.text[self.tokens[first].start : self.tokens[last].end]
         return _POSSESSIVE.sub("", text)
+
+
+def opening(lines: Sequence[Line], most: int) -> list[Line]:
+    """Return the first lines, as long as no figure comes about where one meets the next."""
+    first = [line for line in lines[:most] if line.quotable]
+    while len(first) > 1:
+        there = frozenset[float]().union(*(line.values for line in first))
+        figures = read_figures(text_of(first), first[0].language)
+        if all(figure.value in there for figure in figures):
+            break
+        first.pop()
+    return first
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """Return lines as one text."""
+    return " ".join(line.text for line in lines)
 
 
 def lines_of(article: Article) -> list[Line]:

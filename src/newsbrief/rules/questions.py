@@ -1,9 +1,10 @@
 """The questions that a report poses itself, as headings, with the sentences below them."""
 
 import re
+from itertools import takewhile
 from typing import Any
 
-from newsbrief.rules.lines import Line
+from newsbrief.rules.lines import Line, opening, text_of
 
 _NUMBER = re.compile(r"\d{1,3}[.)]\s*")
 _ANSWER_SENTENCES = 2
@@ -15,13 +16,11 @@ def questions_in(lines: list[Line]) -> list[dict[str, Any]]:
     for at, line in enumerate(lines):
         if not line.heading or not line.text.endswith("?"):
             continue
-        answer: list[Line] = []
-        for below in lines[at + 1 : at + 1 + _ANSWER_SENTENCES]:
-            if below.heading:
-                break
-            answer.append(below)
+        below = lines[at + 1 : at + 1 + _ANSWER_SENTENCES]
+        under = list(takewhile(lambda each: not each.heading, below))
+        answer = opening(under, _ANSWER_SENTENCES)
         question = _NUMBER.sub("", line.text, count=1)
-        if answer and question and all(below.quotable for below in (line, *answer)):
-            text = " ".join(below.text for below in answer)
-            found.append({"s": [below.number for below in answer], "q": question, "a": text})
+        if answer and question and line.quotable:
+            numbers = [each.number for each in answer]
+            found.append({"s": numbers, "q": question, "a": text_of(answer)})
     return found

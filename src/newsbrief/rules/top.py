@@ -5,7 +5,7 @@ from typing import Any
 
 from newsbrief.article import Article
 from newsbrief.figures import read_figures
-from newsbrief.rules.lines import Line
+from newsbrief.rules.lines import Line, opening, text_of
 
 _LONGEST_HEADLINE = 120
 _LEAD_SENTENCES = 2
@@ -16,7 +16,7 @@ def headline_of(article: Article, lines: Sequence[Line]) -> str:
 
     A title may come from outside the text, and what is cut may end inside a figure.
     """
-    said = {figure.value for line in lines for figure in line.figures}
+    said = frozenset[float]().union(*(line.values for line in lines))
     first = next((line.text for line in lines), "")
     for text in (article.title, first):
         headline = _cut(" ".join((text or "").split()))
@@ -28,9 +28,9 @@ def headline_of(article: Article, lines: Sequence[Line]) -> str:
 
 def lead_of(lines: Sequence[Line]) -> dict[str, Any]:
     """Return the first sentences as a lead; a heading where there is nothing else."""
-    whole = [line for line in lines if line.quotable]
-    first = [line for line in whole if not line.heading][:_LEAD_SENTENCES] or list(whole[:1])
-    return {"s": [line.number for line in first], "text": " ".join(line.text for line in first)}
+    sentences = [line for line in lines if not line.heading]
+    first = opening(sentences, _LEAD_SENTENCES) or opening(lines, _LEAD_SENTENCES)
+    return {"s": [line.number for line in first], "text": text_of(first)}
 
 
 def _cut(text: str) -> str:
