@@ -119,8 +119,10 @@ class Namer:
             head = tokens[at].low
             if not words.has("links", tokens[at + 1].low):
                 continue
+            part_of_name = tokens[at].capital and not phrase.line.capitals
             through = words.has("speaks_for", head) or (
                 inside
+                and not part_of_name
                 and words.has("members", head)
                 and not words.has("offices", head)
                 and words.kind_of(head) in (None, "armed_group", "military")

@@ -66,6 +66,7 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
         at, gap = at + 1, gap + 1
     found: list[Phrase] = []
     while at < len(tokens) and (phrase := _rightwards(line, at, words)) is not None:
+        phrase = _name_behind(phrase, words) or phrase
         found.append(phrase)
         at = _behind_brackets(tokens, phrase.last + 1)
         if at >= len(tokens) or not words.has("conjunctions", tokens[at].low):
@@ -74,6 +75,26 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
         while at < len(tokens) and words.has("determiners", tokens[at].low):
             at += 1
     return found
+
+
+def _name_behind(phrase: Phrase, words: Words) -> Phrase | None:
+    """The name in "said the party's spokesman, Jane Doe", where what precedes is an office."""
+    line, tokens = phrase.line, phrase.line.tokens
+    comma = phrase.last + 1
+    if line.capitals or comma + 1 >= len(tokens) or tokens[comma].text != ",":
+        return None
+    if not any(words.has("speaks_for", t.low) or words.is_title(t.low) for t in phrase.tokens):
+        return None
+    last = comma
+    while last + 1 < len(tokens) and _in_full_name(tokens[last + 1], line, words):
+        last += 1
+    ended = last + 1 == len(tokens) or not tokens[last + 1].word
+    return Phrase(line, comma + 1, last) if ended and last - comma >= 2 else None
+
+
+def _in_full_name(token: Token, line: Line, words: Words) -> bool:
+    somebody = words.kind_of(token.low) is not None or words.is_title(token.low)
+    return token.capital and not somebody and in_name(token, line, words)
 
 
 def in_name(token: Token, line: Line, words: Words) -> bool:

@@ -221,11 +221,11 @@ class _Reader:
         """Who denies something in a line: the one at a word of denial, if it is not another's."""
         if not heard:
             return []
-        verbs = {place.start for place in self._words.places("speech", line.text)}
+        verbs = list(self._words.places("speech", line.text))
         for place in self._words.places("denial", line.text):
-            own = any(place.start <= each.place < place.end for each in heard)
+            own = any(place.meets(each.place) for each in heard)
             negated = self._words.cue("negation").find(line.text[place.start : place.end])
-            if own or (negated and place.start not in verbs):
+            if own or (negated and not any(place.meets(verb) for verb in verbs)):
                 return _speakers_at(place.start, heard)
         for place in self._words.places("not_so", line.text):
             return _speakers_at(place.start, heard)
@@ -244,7 +244,7 @@ class _Reader:
 
 def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
     """Who says what stands here: who was heard last before it, or else first behind it."""
-    before = [each for each in heard if each.place <= place]
+    before = [each for each in heard if each.place.start <= place]
     nearest = before[-1:] or heard[:1]
     return list(nearest[0].speakers) if nearest else []
 

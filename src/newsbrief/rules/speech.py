@@ -18,8 +18,8 @@ class Attribution:
     """The actors who say what a line says, and the word that tells so."""
 
     speakers: tuple[str, ...]
-    place: int
-    """Where the word that tells so stands in the line, in characters."""
+    place: Place
+    """Where the word that tells so stands."""
     reports: bool
     """Whether the rest of the line is what they say: "said that", "according to", a quotation."""
 
@@ -40,7 +40,7 @@ class Listener:
         if line.heading:
             return []
         found = []
-        for attribution in sorted(self._found(line), key=lambda each: each.place):
+        for attribution in sorted(self._found(line), key=lambda each: each.place.start):
             self._last = attribution.speakers
             self._cast.tell(attribution.speakers, self._words.text("role_speaker"), 1, line)
             found.append(attribution)
@@ -51,10 +51,10 @@ class Listener:
             if not line.in_quote(place.start):
                 ids = self._cast.meet(phrases_after(line, place.end, self._words))
                 if ids:
-                    yield Attribution(tuple(ids), place.start, reports=True)
+                    yield Attribution(tuple(ids), place, reports=True)
         for place in self._words.places("speech", line.text):
             if not line.in_quote(place.start) and (ids := self._speakers(line, place)):
-                yield Attribution(tuple(ids), place.start, reports=self._reports(line, place))
+                yield Attribution(tuple(ids), place, reports=self._reports(line, place))
 
     def _speakers(self, line: Line, place: Place) -> list[str]:
         words, tokens = self._words, line.tokens
@@ -65,11 +65,13 @@ class Listener:
                 at -= 1
             if at >= 0 and words.has("not_now", tokens[at].low):
                 return []
-        if ids := self._cast.meet(phrases):
-            return ids
         before = line.at(place.start) - 1
         while before >= 0 and words.has("adverbs", tokens[before].low):
+            if words.has("modals", tokens[before].low):
+                return []  # what somebody may say was not said
             before -= 1
+        if ids := self._cast.meet(phrases):
+            return ids
         inverted = self._is_inverted(line, place)
         if self._last and self._is_pronoun(line, place, before, inverted=inverted):
             return list(self._last)

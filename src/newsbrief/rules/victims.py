@@ -162,10 +162,10 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
         token = tokens[at]
         if not token.word or token.low.isdigit():
             break
-        if words.has("victim_stops", token.low) or words.has("stops", token.low):
-            break
         if words.has("not_people", token.low) or words.is_month(token.low):
             return None
+        if words.has("victim_stops", token.low) or words.has("stops", token.low):
+            break
         last = at + 1
         if lexicon.is_many(token.low) or lexicon.is_one(token.low):
             people = True

@@ -17,6 +17,10 @@ class Place(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: "Place") -> bool:
+        """Tell whether two places have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Words:
     """What the rules know of one language: its cue words, and with a table the words for people."""
