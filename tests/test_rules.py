@@ -385,9 +385,9 @@ def test_a_long_first_sentence_is_cut_at_the_border_of_a_word() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        'said told , . ? ! " “ ” ( ) [ ] -- the The of and Front [NF] NF army ARMY killed dead ten 10 '
-        "000 12\n000 200 \n\n \xad \u200b General Anna Kolk denied claimed responsibility by was "
-        "between 7 volgens zei gedood leger hat gesagt tués selon l' d' 's".split(" ")
+        'said told , . ? ! " “ ” ( ) [ ] -- the The of and Front [NF] NF army ARMY killed dead '
+        "ten 10 000 12\n000 200 \n\n \xad \u200b General Anna Kolk denied claimed responsibility "
+        "by was between 7 volgens zei gedood leger hat gesagt tués selon l' d' 's".split(" ")
     ),
     max_size=60,
 ).map(" ".join)

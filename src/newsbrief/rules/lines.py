@@ -36,7 +36,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital or holds one ("eBay")."""
-        return self.word and any(c.isupper() for c in self.text)
+        return self.word and self.text != self.text.lower()
 
 
 class Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsbrief.rules.lines import Line, Token
 from newsbrief.rules.words import Words
 
-_LONGEST = 9
+_LONGEST = 12
 _LONGEST_APPOSITION = 22
 _LONGEST_GAP = 6
 _QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
@@ -46,9 +46,11 @@ def phrases_before(line: Line, place: int, words: Words) -> list[Phrase]:
     inner = _name_between_commas(line, at, words)
     if inner is not None:
         return [inner]
+    # Behind "of the squads, who" the squads go on, but "from Seldin said" is not Seldin.
+    anywhere = at >= 0 and words.has("relatives", tokens[at].low)
     at = _before_apposition(tokens, at, words)
     found: list[Phrase] = []
-    while at >= 0 and (phrase := _leftwards(line, at, words)) is not None:
+    while at >= 0 and (phrase := _leftwards(line, at, words, anywhere=anywhere)) is not None:
         found.insert(0, phrase)
         at = _determined(tokens, phrase.first, words) - 1
         if at < 1 or not words.has("conjunctions", tokens[at].low):
@@ -175,7 +177,7 @@ def _name_between_commas(line: Line, last: int, words: Words) -> Phrase | None:
     return inner if words.is_title(office) and not lone else None
 
 
-def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:
+def _leftwards(line: Line, last: int, words: Words, *, anywhere: bool = False) -> Phrase | None:
     tokens = line.tokens
     if not in_name(tokens[last], line, words):
         return None
@@ -189,7 +191,7 @@ def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:
         if linked is None:
             break
         first = linked
-    if _is_place(tokens, first, words):
+    if not anywhere and _is_place(tokens, first, words):
         return None
     return _trimmed(Phrase(line, first, last), words)
 

@@ -24,6 +24,8 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _KINDS = ("threat", "demand", "prediction", "intention")
 """Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
+_LONGEST = 2_000
+"""Characters up to which a sentence is read."""
 _NEAR = 12
 """How many claims back a denial may reach."""
 _OPENING = 60
@@ -76,8 +78,8 @@ class _Reader:
         return self._found | {"questions": questions, "actors": self._cast.drafts()}
 
     def _read(self, line: Line) -> None:
-        if line.heading or not line.tokens:
-            return
+        if line.heading or len(line.text) > _LONGEST:
+            return  # a table or a list: nothing in it can be put in anybody's mouth
         words = self._words
         heard = self._listener.attributions(line) if words.complete else []
         speakers = list(heard[0].speakers) if heard else []

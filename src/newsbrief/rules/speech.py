@@ -50,7 +50,7 @@ class Listener:
         for place in self._words.places("according", line.text):
             if not line.in_quote(place.start):
                 ids = self._cast.meet(phrases_after(line, place.end, self._words))
-                if ids:
+                if ids := ids or self._meant(line, place):
                     yield Attribution(tuple(ids), place, reports=True)
         for place in self._words.places("speech", line.text):
             if not line.in_quote(place.start) and (ids := self._speakers(line, place)):
@@ -58,33 +58,43 @@ class Listener:
 
     def _speakers(self, line: Line, place: Place) -> list[str]:
         words, tokens = self._words, line.tokens
-        phrases = phrases_before(line, place.start, words)
-        if phrases:
-            at = phrases[0].first - 1
-            while at >= 0 and words.has("determiners", tokens[at].low):
-                at -= 1
-            if at >= 0 and words.has("not_now", tokens[at].low):
-                return []
         before = line.at(place.start) - 1
+        may = False
         while before >= 0 and words.has("adverbs", tokens[before].low):
-            if words.has("modals", tokens[before].low):
-                return []  # what somebody may say was not said
+            may = may or words.has("modals", tokens[before].low)
             before -= 1
+        phrases = phrases_before(line, place.start, words)
+        if may or self._is_past(line, phrases):
+            return []  # what somebody may say, or said before that, is not what the line tells
         if ids := self._cast.meet(phrases):
             return ids
         inverted = self._is_inverted(line, place)
         if self._last and self._is_pronoun(line, place, before, inverted=inverted):
             return list(self._last)
         if before >= 0 and words.has("conjunctions", tokens[before].low):
-            return self._cast.meet(self._subject(line))
-        if inverted:
-            return self._cast.meet(phrases_after(line, place.end, words))
-        return []
+            phrases = self._subject(line)
+        else:
+            phrases = phrases_after(line, place.end, words) if inverted else []
+        return self._cast.meet(phrases)
+
+    def _is_past(self, line: Line, phrases: list[Phrase]) -> bool:
+        """Whether "before" or "what" stands before the phrases: "before the groups had said"."""
+        at = phrases[0].first - 1 if phrases else -1
+        while at >= 0 and self._words.has("determiners", line.tokens[at].low):
+            at -= 1
+        return at >= 0 and self._words.has("not_now", line.tokens[at].low)
 
     def _subject(self, line: Line) -> list[Phrase]:
         """Who stands at the head of a line: of "Britain gave boats and says" it says."""
         phrases = phrases_after(line, 0, self._words)
         return [p for p in phrases if p.first <= _HEAD]
+
+    def _meant(self, line: Line, place: Place) -> list[str]:
+        """Whom "according to him" means."""
+        behind = line.at(place.end)
+        word = line.tokens[behind].low if behind < len(line.tokens) else ""
+        person = {self._cast.kind(key) for key in self._last} <= {"person", "expert"}
+        return list(self._last) if person and self._words.has("object_pronouns", word) else []
 
     def _is_pronoun(self, line: Line, place: Place, before: int, *, inverted: bool) -> bool:
         if before >= 0 and self._stands_for_last(line.tokens[before].low):

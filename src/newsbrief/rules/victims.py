@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsbrief.figures.lexicon import lexicon_of
 from newsbrief.rules.cast import Cast
@@ -53,13 +54,30 @@ class _Counted:
     noun_end: int
 
 
+class _Harm(NamedTuple):
+    """A word of harm, its kind, and whether it counts only right beside a figure."""
+
+    place: Place
+    kind: str
+    beside: bool
+
+
 def tolls_in(line: Line, words: Words) -> list[Toll]:
     """Return the figures of people hurt in a line, from left to right."""
-    places = {kind: list(words.places(kind, line.text)) for kind in KINDS}
-    if not any(places.values()):
+    harms = [
+        _Harm(place, kind, beside)
+        for kind in KINDS
+        for name, beside in ((kind, False), (f"{kind}_beside", True))
+        for place in words.places(name, line.text)
+    ]
+    if not harms:
         return []
     counted = sorted(_counted(line, words), key=lambda each: each.start)
-    kinds = [_kind(each, counted, places, line, words) for each in counted]
+    kinds: list[str | None] = []
+    for at, each in enumerate(counted):
+        # What stands between a figure and a word is its neighbour, or nothing.
+        neighbours = [*counted[max(at - 1, 0) : at], *counted[at + 1 : at + 2]]
+        kinds.append(_kind(each, neighbours, harms, line, words))
     for at in range(len(counted) - 2, -1, -1):
         # "Six priests and two women were killed": what they share stands behind the last.
         if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
@@ -177,36 +195,29 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
 
 def _kind(
     counted: _Counted,
-    others: Sequence[_Counted],
-    places: dict[str, list[Place]],
+    rivals: Sequence[_Counted],
+    harms: Sequence[_Harm],
     line: Line,
     words: Words,
 ) -> str | None:
-    rivals = [other for other in others if other is not counted]
     near = [
-        (distance, kind)
-        for kind in KINDS
-        for place in places[kind]
+        (distance, KINDS.index(kind), kind)
+        for place, kind, beside in harms
         if (distance := _distance(counted, place, rivals, line, words)) is not None
-    ]
-    near += [
-        (0, kind)
-        for kind in KINDS
-        for place in words.places(f"{kind}_beside", line.text)
-        if _distance(counted, place, rivals, line, words) == 0
+        and not (beside and distance)
     ]
     if not near:
         return None
-    distance, kind = min(near)
+    distance, _, kind = min(near)
     if counted.value == 1 and distance > _FARTHEST_ONE:
         return None
     if counted.people or distance == 0:
         return kind
-    behind = line.text[counted.noun_end :].split(maxsplit=1)[:1]
-    if counted.noun and behind and words.has("adverbs", behind[0].lower()):
+    follower = line.text[counted.noun_end : counted.noun_end + _QUALIFIER].split()[:1]
+    if counted.noun and follower and words.has("adverbs", follower[0].lower()):
         return kind
-    before = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
-    return kind if _closes(_bare(before, words), "victim_heads", words, within=3) else None
+    head = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
+    return kind if _closes(_bare(head, words), "victim_heads", words, within=3) else None
 
 
 def _distance(
@@ -214,7 +225,8 @@ def _distance(
 ) -> float | None:
     """How far a word of harm stands from a figure; None beyond another figure or the clause."""
     first, last = min(counted.start, place.start), max(counted.end, place.end)
-    if any(first <= rival.start and rival.end <= last for rival in rivals):
+    taken = any(first <= rival.start and rival.end <= last for rival in rivals)
+    if taken or last - first > 2 * _FARTHEST:
         return None
     if place.start < counted.noun_end and counted.start < place.end:
         return 0
@@ -223,14 +235,19 @@ def _distance(
         between = _bare(line.text[place.end : counted.start], words)
     else:
         between = line.text[counted.end : place.start]
-        behind = (r.start for r in rivals if r.start >= place.end)
-        if any(not _bare(line.text[place.end : start], words).strip() for start in behind):
-            return None  # "for killing six" says what became of the six
     if len(between) > _FARTHEST or any(mark in between for mark in _CLAUSE_ENDS):
         return None
-    if all(words.has("adverbs", word) for word in between.lower().split()):
-        return 0
-    return len(between) * (_BEFORE_COUNTS if before else 1)
+    if not before and any(_touches(place, rival, line, words) for rival in rivals):
+        return None
+    adverbs = all(words.has("adverbs", word) for word in between.lower().split())
+    return 0 if adverbs else len(between) * (_BEFORE_COUNTS if before else 1)
+
+
+def _touches(place: Place, rival: _Counted, line: Line, words: Words) -> bool:
+    """Whether a word stands right before a figure: "for killing six" tells of the six."""
+    if rival.start < place.end:
+        return False
+    return not _bare(line.text[place.end : rival.start], words).strip()
 
 
 _CLAUSE_ENDS = (";", ". ", "! ", "? ", ": ", " -- ")
