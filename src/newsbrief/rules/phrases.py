@@ -12,7 +12,8 @@ from newsbrief.rules.words import Words
 _LONGEST = 12
 _LONGEST_APPOSITION = 22
 _LONGEST_GAP = 6
-_QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
+QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
+"""Quotation marks of every sort."""
 _OPEN, _CLOSE = frozenset("[("), frozenset("])")
 _DASHES = frozenset(["--", "---", "—", "–"])
 
@@ -115,7 +116,7 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
 
 
 def _skipped(token: Token, words: Words) -> bool:
-    return token.text in _QUOTES or words.has("adverbs", token.low)
+    return token.text in QUOTES or words.has("adverbs", token.low)
 
 
 def _skipped_ahead(token: Token, words: Words) -> bool:
@@ -124,7 +125,7 @@ def _skipped_ahead(token: Token, words: Words) -> bool:
 
 def _determined(tokens: tuple[Token, ...], first: int, words: Words) -> int:
     while first > 0 and (
-        words.has("determiners", tokens[first - 1].low) or tokens[first - 1].text in _QUOTES
+        words.has("determiners", tokens[first - 1].low) or tokens[first - 1].text in QUOTES
     ):
         first -= 1
     return first
@@ -212,7 +213,7 @@ def _link_leftwards(tokens: tuple[Token, ...], first: int, line: Line, words: Wo
         and first - at <= 3
         and (
             words.has("links", tokens[at].low)
-            or tokens[at].text in _QUOTES
+            or tokens[at].text in QUOTES
             or words.has("determiners", tokens[at].low)
         )
     ):
@@ -242,7 +243,7 @@ def _rightwards(line: Line, first: int, words: Words) -> Phrase | None:
             and at - last <= 3
             and (
                 words.has("links", tokens[at].low)
-                or tokens[at].text in _QUOTES
+                or tokens[at].text in QUOTES
                 or words.has("determiners", tokens[at].low)
             )
         ):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsbrief.figures.lexicon import lexicon_of
+from newsbrief.ground import WORD
 from newsbrief.rules.cast import Cast
 from newsbrief.rules.lines import Line
-from newsbrief.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
 from newsbrief.rules.words import Place, Words
 
 KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -170,6 +171,8 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
     lexicon = lexicon_of(line.language)
     tokens = line.tokens
     first = line.at(end)
+    while first < len(tokens) and tokens[first].text in QUOTES:
+        first += 1
     while first < len(tokens) and words.has("partitives", tokens[first].low):
         first += 1
     while first < len(tokens) and words.has("leading", tokens[first].low):
@@ -239,7 +242,7 @@ def _distance(
         return None
     if not before and any(_touches(place, rival, line, words) for rival in rivals):
         return None
-    adverbs = all(words.has("adverbs", word) for word in between.lower().split())
+    adverbs = all(words.has("adverbs", word) for word in WORD.findall(between.lower()))
     return 0 if adverbs else len(between) * (_BEFORE_COUNTS if before else 1)
 
 
