@@ -242,6 +242,8 @@ def test_the_same_text_gives_the_same_draft() -> None:
             [("killed", 6, None, None), ("killed", 2, None, None)],
         ),
         ("Dozens of soldiers were killed.", [("killed", None, None, None)]),
+        ("The group admitted losing three fighters.", [("killed", 3, None, None)]),
+        ("He spoke of “more than fifty” bodies.", [("killed", None, 50, None)]),
     ],
 )
 def test_a_figure_is_read_with_its_kind_and_its_bounds(sentence: str, wanted: list[Any]) -> None:
@@ -256,6 +258,7 @@ def test_a_figure_is_read_with_its_kind_and_its_bounds(sentence: str, wanted: li
         "The dead were found 30 km from the border.",
         "He was wounded 12 days ago.",
         "The 30-year-old was killed.",
+        "The army lost three wagons and 12 of the seats.",
     ],
 )
 def test_years_houses_distances_and_ages_are_no_figures_of_people(sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsbrief.figures.lexicon import lexicon_of
 from newsbrief.ground import WORD
@@ -56,20 +56,23 @@ class _Counted:
 
 
 class _Harm(NamedTuple):
-    """A word of harm, its kind, and whether it counts only right beside a figure."""
+    """A word of harm, its kind, and where it counts: always, right beside a figure, of people."""
 
     place: Place
     kind: str
-    beside: bool
+    counts: Literal["", "_beside", "_of_people"]
+
+
+_WHERE: tuple[Literal["", "_beside", "_of_people"], ...] = ("", "_beside", "_of_people")
 
 
 def tolls_in(line: Line, words: Words) -> list[Toll]:
     """Return the figures of people hurt in a line, from left to right."""
     harms = [
-        _Harm(place, kind, beside)
+        _Harm(place, kind, counts)
         for kind in KINDS
-        for name, beside in ((kind, False), (f"{kind}_beside", True))
-        for place in words.places(name, line.text)
+        for counts in _WHERE
+        for place in words.places(kind + counts, line.text)
     ]
     if not harms:
         return []
@@ -205,9 +208,10 @@ def _kind(
 ) -> str | None:
     near = [
         (distance, KINDS.index(kind), kind)
-        for place, kind, beside in harms
+        for place, kind, counts in harms
         if (distance := _distance(counted, place, rivals, line, words)) is not None
-        and not (beside and distance)
+        and not (counts == "_beside" and distance)
+        and not (counts == "_of_people" and not counted.people)
     ]
     if not near:
         return None
