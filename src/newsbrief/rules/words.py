@@ -74,8 +74,8 @@ class Words:
         return word in self._known.months
 
     def text(self, name: str) -> str:
-        """Return a text that the table gives, such as the word for people."""
-        return self._texts.get(name, name)
+        """Return a text that the table gives, such as the word for people, or an empty one."""
+        return self._texts.get(name, "")
 
     def cue(self, name: str) -> Cue:
         """Return a list of cues: the rules' own, or that of `[cues]`, or an empty one."""
