@@ -242,6 +242,10 @@ def test_the_same_text_gives_the_same_draft() -> None:
             [("killed", 6, None, None), ("killed", 2, None, None)],
         ),
         ("Dozens of soldiers were killed.", [("killed", None, None, None)]),
+        (
+            "Ten soldiers died, 30 wounded.",
+            [("killed", 10, None, None), ("wounded", 30, None, None)],
+        ),
         ("The group admitted losing three fighters.", [("killed", 3, None, None)]),
         ("He spoke of “more than fifty” bodies.", [("killed", None, 50, None)]),
     ],

@@ -194,8 +194,8 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
         if lexicon.is_many(token.low) or lexicon.is_one(token.low):
             people = True
             break
-    if last == first:
-        return "", False, end
+    if last == first or not (people or words.complete):
+        return "", False, end  # where a noun ends is not known without the table
     return line.piece(first, last - 1), people, tokens[last - 1].end
 
 
@@ -246,8 +246,10 @@ def _distance(
         return None
     if not before and any(_touches(place, rival, line, words) for rival in rivals):
         return None
-    adverbs = all(words.has("adverbs", word) for word in WORD.findall(between.lower()))
-    return 0 if adverbs else len(between) * (_BEFORE_COUNTS if before else 1)
+    beside = all(words.has("adverbs", word) for word in WORD.findall(between.lower()))
+    if beside and not (before and "," in between):
+        return 0
+    return len(between) * (_BEFORE_COUNTS if before else 1)
 
 
 def _touches(place: Place, rival: _Counted, line: Line, words: Words) -> bool:
