@@ -388,6 +388,12 @@ def test_a_long_first_sentence_is_cut_at_the_border_of_a_word() -> None:
     assert len(draft.headline) <= 122
 
 
+def test_a_text_whose_only_figures_are_cut_by_its_layout_keeps_them_as_they_stand() -> None:
+    out = read("They counted 100 \xad 000 people.", "es")
+    assert out.failures == []
+    assert out.lead
+
+
 # Promises
 
 PIECES = st.lists(

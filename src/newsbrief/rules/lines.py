@@ -49,9 +49,9 @@ class Line:
         self.capitals = capitals
         """Whether the whole article is in capitals, so that they mark no names."""
         self.language = language
-        raw = visible(sentence.text)
-        self.text = " ".join(raw.split())
-        self._raw = raw
+        self.raw = visible(sentence.text)
+        """The sentence with its own white space."""
+        self.text = " ".join(self.raw.split())
         self._first = first
 
     @cached_property
@@ -62,7 +62,7 @@ class Line:
     @cached_property
     def values(self) -> frozenset[float]:
         """The figures of the sentence as it stands in the article: "10⏎000" is not "10 000"."""
-        figures = self.figures if self._raw == self.text else read_figures(self._raw, self.language)
+        figures = self.figures if self.raw == self.text else read_figures(self.raw, self.language)
         return frozenset(figure.value for figure in figures)
 
     @property

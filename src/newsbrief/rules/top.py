@@ -30,6 +30,8 @@ def lead_of(lines: Sequence[Line]) -> dict[str, Any]:
     """Return the first sentences as a lead; a heading where there is nothing else."""
     sentences = [line for line in lines if not line.heading]
     first = opening(sentences, _LEAD_SENTENCES) or opening(lines, _LEAD_SENTENCES)
+    if not first and lines:
+        return {"s": [lines[0].number], "text": lines[0].raw}
     return {"s": [line.number for line in first], "text": text_of(first)}
 
 
