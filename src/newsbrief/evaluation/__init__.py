@@ -1,0 +1,1 @@
+"""How good summaries are: held against keys that people wrote."""
