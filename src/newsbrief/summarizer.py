@@ -57,6 +57,9 @@ Report = str | Path | Article
 """An article: its text, a path to it, or an `Article`."""
 _log = logging.getLogger(__name__)
 
+RECORDED = "recorded"
+"""The name of no model: the recorded answers for the sample articles, whatever is configured."""
+
 NO_MODEL = (
     "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
     "and NEWSBRIEF_MODEL to choose the model"
@@ -68,8 +71,8 @@ class Summarizer:
 
     Args:
         model: a model's name, or a `ChatModel` with options of its own. Without one,
-            NEWSBRIEF_MODEL counts, and with no model configured at all, the recorded answers for
-            the sample articles.
+            NEWSBRIEF_MODEL counts, and with no model configured at all, or "recorded" for a name,
+            the recorded answers for the sample articles.
         base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
         api_key: its key; default OPENAI_API_KEY.
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
@@ -106,6 +109,8 @@ class Summarizer:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
         if isinstance(model, ChatModel):
             self._model: ChatModel | None = model
+        elif model == RECORDED:
+            self._model = None
         else:
             self._model = ChatModel.configured(
                 model,
