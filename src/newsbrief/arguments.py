@@ -166,6 +166,12 @@ def _add_eval(command: Any) -> None:
         metavar="GOLD",
         help="gold, an article a line (.jsonl; see newsbrief schema gold)",
     )
+    command.add_argument(
+        "--muc4",
+        type=Path,
+        metavar="FILE",
+        help="reports of MUC-4 with their keys (.jsonl), beside the gold or in place of it",
+    )
     result = command.add_argument_group("the result")
     _add_format(result, ("text", "json", "markdown", "html"))
     result.add_argument(

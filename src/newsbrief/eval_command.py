@@ -4,15 +4,19 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
+from newsbrief.article import Article
 from newsbrief.batch.tally import Tally
 from newsbrief.batch_command import Say, SomeFailed
 from newsbrief.blocking import run
 from newsbrief.errors import ConfigurationError
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
+from newsbrief.evaluation.muc4 import Report, read_muc4
+from newsbrief.evaluation.muc4_scores import muc4_articles, muc4_scores
 from newsbrief.evaluation.reading import Reader, Reading, read
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.rules import RULES
@@ -38,19 +42,20 @@ def run_eval(
     if given.rules:
         put(RULES)
         return
-    if given.gold is None:
+    if given.gold is None and given.muc4 is None:
         raise GoldError("name the gold: newsbrief eval GOLD.jsonl (see newsbrief schema gold)")
     if given.output is not None:
         check_writable(given.output)
-    gold = read_gold(given.gold)
+    gold = read_gold(given.gold) if given.gold else []
     if given.check:
         put(_checked(gold))
         return
+    reports = read_muc4(given.muc4) if given.muc4 else []
     runs = []
     refused: ConfigurationError | None = None
     for reader in _readers(given):
         try:
-            runs.append(_run(reader, gold, given, say))
+            runs.append(_run(reader, gold, reports, given, say))
         except ConfigurationError as error:
             refused = refused or error
             say(f"{reader.model or 'no model'} is left out: {error}")
@@ -74,8 +79,14 @@ def _readers(given: argparse.Namespace) -> list[Reader]:
 
 
 def _run(
-    reader: Reader, gold: list[GoldArticle], given: argparse.Namespace, say: Say
+    reader: Reader,
+    gold: list[GoldArticle],
+    reports: list[Report],
+    given: argparse.Namespace,
+    say: Say,
 ) -> EvaluatedRun:
+    """Let one reader read everything, and score what it made of it."""
+    tally = Tally(total=len(gold) + len(reports))
     options = {
         "base_url": given.base_url,
         "timeout": given.timeout,
@@ -83,36 +94,39 @@ def _run(
         "cache": given.cache,
         "repair": given.repair,
     }
-    tally = Tally(total=len(gold))
 
-    def tell(one: ArticleRun) -> None:
-        tally.done += one.error is None
-        tally.failed += one.error is not None
-        tally.requests += one.usage.requests
-        tally.input_tokens += one.usage.input_tokens
-        tally.output_tokens += one.usage.output_tokens
+    def reading(articles: list[Article]) -> Reading:
+        tell = partial(_count, tally)
+        work = read(reader, articles, options, concurrency=given.concurrency, tell=tell)
+        return run(work)
 
     with nullcontext() if given.quiet else shown(tally, sys.stderr, say):
-        reading = run(
-            read(
-                reader,
-                [known.article for known in gold],
-                options,
-                concurrency=given.concurrency,
-                tell=tell,
-            )
-        )
+        of_gold = reading([known.article for known in gold])
+        of_muc4 = reading(muc4_articles(reports))
+    articles = [*of_gold.articles, *of_muc4.articles]
     return EvaluatedRun(
-        name=_name(reader, reading),
+        name=_name(reader, articles),
         strategy=reader.strategy,
-        articles=reading.articles,
-        scores=evaluate(gold, reading.summaries),
+        articles=articles,
+        scores=evaluate(gold, of_gold.summaries) if gold else None,
+        muc4=muc4_scores(reports, of_muc4.summaries) if reports else None,
     )
 
 
-def _name(reader: Reader, reading: Reading) -> str:
+def _count(tally: Tally, one: ArticleRun) -> None:
+    tally.done += one.error is None
+    tally.failed += one.error is not None
+    tally.requests += one.usage.requests
+    tally.input_tokens += one.usage.input_tokens
+    tally.output_tokens += one.usage.output_tokens
+    if one.usage.requests:
+        cost, more = tally.cost_usd, one.usage.cost_usd
+        tally.cost_usd = None if cost is None or more is None else cost + more
+
+
+def _name(reader: Reader, articles: list[ArticleRun]) -> str:
     """What a run is called: its model, as it was asked for or else as it answered."""
-    answered = next((one.model for one in reading.articles if one.model), None)
+    answered = next((one.model for one in articles if one.model), None)
     model = reader.model or (answered or "no answer").partition(": ")[0]
     return f"{model}, {reader.strategy}" if reader.strategy else model
 

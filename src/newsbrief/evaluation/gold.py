@@ -261,7 +261,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 def _first(error: ValidationError) -> str:
     """The first thing that does not fit: its field and what is wrong with it, never a value."""
     told = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    where = ".".join(str(part) for part in told["loc"] if part != "one")
+    where = ".".join(str(part) for part in told["loc"] if part != "one").replace("any.any", "any")
     return f"{where or 'the line'}: {told['msg']}"
 
 

@@ -4,23 +4,24 @@ Sentences. Of the sentences that an item cites, those are hits that stand in the
 `evidence` or `also`. As many sentences of `evidence` are missing as hits are too few to make up for
 all of it. evidence = hits / (cited + missing); without `also` that is Jaccard's coefficient.
 
-Attributes. For claims and denials: the speakers both name / the speakers either names, and 1 when
-neither names one. For reactions: the mean of that and of the country (1 when equal, or 0). For
-casualties: the mean of that, for those who report the figure, and of the numbers (1 when count,
-minimum and maximum are, as a set, the same numbers, or 0).
+Attributes. For claims and denials: the speakers both name / the speakers either names. For
+reactions: the mean of that and of the country (1 when equal, or 0). For casualties: the mean of
+that, for those who report the figure, and of the numbers (1 when count, minimum and maximum are, as
+a set, the same numbers, or 0). Where neither names anybody, speakers are left out: that two items
+have nobody in common says nothing.
 
 Words. 2 x shared / (one's + the other's), counted in different words of four letters and more, in
 lower case, of the statement; of a casualty the victims, of a question the question and its answer.
 
     overlap = (3 x evidence + 2 x attributes + words) / 6
-    overlap = (3 x evidence + words) / 4            questions and unknowns
+    overlap = (3 x evidence + words) / 4            where there are no attributes
     overlap = (5 x names + evidence) / 6            actors
 
 Names. 1 when the actor's name or mention is one of the gold's names, 3/4 when an alias is, 1/2 when
 one of these stands in one of those in whole words, or the other way round; white space, capitals
 and a leading article ("the", "de", …) do not count.
 
-Two items can be a pair when their overlap is 0.4 or more and they share a sentence; actors, when
+Two items can be a pair when their overlap is 0.25 or more and they share a sentence; actors, when
 they share a name. Two casualties must be of one kind, too.
 """
 
@@ -33,7 +34,7 @@ from newsbrief.evaluation.scores import Cited
 from newsbrief.ground import WORD, fold
 from newsbrief.sections.base import SummaryItem
 
-LEAST = 0.4
+LEAST = 0.25
 """The overlap from which on two items can be a pair."""
 _LEADING = re.compile(
     r"^(the|a|an|de|het|een|der|die|das|le|la|les|el|los|las|il|lo|gli|i) |^l['’]"
@@ -101,20 +102,22 @@ def _same_kind(gold: Any, item: Any) -> bool:
 
 
 def _attributes(section: str, gold: Any, item: Any, resolve: Resolve) -> float | None:
+    """How far the two agree in who speaks, which country it is, which numbers; None without any."""
+    known: list[float | None] = []
     if section == "casualties":
-        sources = _in_common(frozenset(gold.reported_by), resolve(item.reported_by))
-        return (sources + int(numbers(gold) == numbers(item))) / 2
-    if not hasattr(gold, "speakers"):
-        return None
-    speakers = _in_common(frozenset(gold.speakers), resolve(item.speakers))
-    if section == "western_reactions":
-        return (speakers + int(gold.country == item.country)) / 2
-    return speakers
+        known = [float(numbers(gold) == numbers(item))]
+        known.append(_in_common(frozenset(gold.reported_by), resolve(item.reported_by)))
+    elif hasattr(gold, "speakers"):
+        known = [_in_common(frozenset(gold.speakers), resolve(item.speakers))]
+        if section == "western_reactions":
+            known.append(float(gold.country == item.country))
+    counted = [one for one in known if one is not None]
+    return sum(counted) / len(counted) if counted else None
 
 
-def _in_common(one: Collection[str], other: Collection[str]) -> float:
+def _in_common(one: Collection[str], other: Collection[str]) -> float | None:
     either = set(one) | set(other)
-    return len(set(one) & set(other)) / len(either) if either else 1.0
+    return len(set(one) & set(other)) / len(either) if either else None
 
 
 def _text(item: Any) -> str:

@@ -88,8 +88,10 @@ class _Work:
                 raise RequestDenied(str(self.denied), whatever=True)
             summary = await self.summarizer.asummarize(article)
         except NewsbriefError as error:
-            if isinstance(error, ConfigurationError) and self.reader.model != RECORDED:
-                raise
+            if isinstance(error, ConfigurationError):
+                if self.reader.model != RECORDED:
+                    raise
+                error = ConfigurationError("there is no recorded answer for it: name a model")
             if isinstance(error, RequestDenied) and error.whatever:
                 self.denied = error
             told = RecordError.of(error)

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from newsbrief.evaluation.muc4_scores import Muc4Scores
 from newsbrief.evaluation.rules import RULES
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
 from newsbrief.records import RecordError
@@ -34,6 +35,7 @@ class EvaluatedRun(_Part):
     strategy: str | None = Field(description="How the article was asked about; null: the default.")
     articles: list[ArticleRun]
     scores: Evaluation | None = Field(description="Held against the gold; null without gold.")
+    muc4: Muc4Scores | None = Field(description="Held against MUC-4 keys; null without them.")
 
     @property
     def failed(self) -> list[ArticleRun]:

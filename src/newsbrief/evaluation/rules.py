@@ -2,7 +2,8 @@
 
 from inspect import cleandoc
 
-from newsbrief.evaluation import likeness, pairing, scoring
+from newsbrief.evaluation import likeness, muc4, muc4_names, pairing, scoring
 
-RULES = "\n\n".join(cleandoc(part.__doc__ or "") for part in (likeness, pairing, scoring)) + "\n"
-"""What the modules say of themselves: how much items have in common, pairs, scores."""
+_PARTS = (likeness, pairing, scoring, muc4, muc4_names)
+RULES = "\n\n".join(cleandoc(part.__doc__ or "") for part in _PARTS) + "\n"
+"""What the modules say of themselves: how much items have in common, pairs, scores, MUC-4."""

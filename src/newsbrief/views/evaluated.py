@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsbrief.evaluation.gold import SECTIONS
+from newsbrief.evaluation.muc4_scores import Muc4Scores
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.scores import Cited, Found, Scores, Share
 
 NOTHING = "–"
+_NAMED = 3
+"""Articles named of those that failed alike."""
 TITLE = "Summaries held against gold"
 KEY = (
     "F1 (precision / recall) of items paired one to one with those of the gold; of evidence, "
@@ -48,7 +51,7 @@ class Table:
 def laid_out(report: EvaluationReport) -> Table:
     """Return the table of a report."""
     runs = report.runs
-    groups = [*_of_gold(runs), Group("Cost", tuple(_cost(runs)))]
+    groups = [*_of_gold(runs), *_of_muc4(runs), Group("Cost", tuple(_cost(runs)))]
     return Table(TITLE, tuple(run.name for run in runs), tuple(groups), tuple(_notes(runs)))
 
 
@@ -94,6 +97,26 @@ def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
     )
 
 
+def _of_muc4(runs: list[EvaluatedRun]) -> Iterator[Group]:
+    if all(run.muc4 is None for run in runs):
+        return
+
+    def row(title: str, value: Callable[[Muc4Scores], Found | Share]) -> Row:
+        return Row(title, tuple(_shown(value(run.muc4)) if run.muc4 else NOTHING for run in runs))
+
+    yield Group(
+        "MUC-4",
+        (
+            row("perpetrators", lambda s: s.perpetrators),
+            row("· confidence", lambda s: s.confidence),
+            row("· confidence, folded", lambda s: s.confidence_folded),
+            row("killed", lambda s: s.killed),
+            row("injured", lambda s: s.injured),
+            row("numbers", lambda s: s.numbers),
+        ),
+    )
+
+
 def _cost(runs: list[EvaluatedRun]) -> Iterator[Row]:
     def row(title: str, value: Callable[[EvaluatedRun], str]) -> Row:
         return Row(title, tuple(map(value, runs)))
@@ -113,10 +136,15 @@ def _cost(runs: list[EvaluatedRun]) -> Iterator[Row]:
 
 
 def _notes(runs: list[EvaluatedRun]) -> Iterator[str]:
+    """Which articles failed and why: those that failed alike in one line."""
     for run in runs:
+        reasons: dict[str, list[str]] = {}
         for one in run.failed:
             if one.error is not None:
-                yield f"{run.name}, {one.id}: {one.error.kind}: {one.error.message}"
+                reasons.setdefault(f"{one.error.kind}: {one.error.message}", []).append(one.id)
+        for reason, ids in reasons.items():
+            more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+            yield f"{run.name}, {', '.join(ids[:_NAMED])}{more}: {reason}"
 
 
 def _shown(value: Found | Cited | Share) -> str:
