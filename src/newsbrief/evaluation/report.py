@@ -44,8 +44,8 @@ class EvaluatedRun(_Part):
 
     @property
     def seconds(self) -> float | None:
-        """Wall time an article, the mean."""
-        times = [one.seconds for one in self.articles]
+        """Wall time an article, the mean of those that have a summary."""
+        times = [one.seconds for one in self.articles if one.error is None]
         return sum(times) / len(times) if times else None
 
     @property

@@ -25,10 +25,10 @@ class EvaluationPage:
         self.about = _about(report)
 
 
-def _paragraph(text: str) -> tuple[bool, str]:
-    """Whether a piece of the rules is a formula, whose lines stay as they are, and the piece."""
-    formula = all(line.startswith(" ") for line in text.splitlines())
-    return formula, text if formula else " ".join(text.split())
+def _paragraph(text: str) -> tuple[bool, list[str]]:
+    """Whether a piece of the rules is formulas, whose lines stay apart, and its lines."""
+    formulas = all(line.startswith(" ") for line in text.splitlines())
+    return formulas, text.splitlines() if formulas else [" ".join(text.split())]
 
 
 def _about(report: EvaluationReport) -> str:
