@@ -1,6 +1,7 @@
 """`newsbrief eval` on the command line: real runs, offline."""
 
 import json
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from loopback import Loopback, error
 from loopback import answer as completion
 from reports import answer
 
+from newsbrief import Summarizer
 from newsbrief.cli import main
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.report import EvaluationReport
@@ -143,6 +145,19 @@ def test_an_article_that_a_model_fails_on_counts_as_empty_and_is_told(
     assert err == "newsbrief: articles that failed and count as empty: 1\n"
 
 
+@pytest.mark.skipif(
+    "strategy" not in signature(Summarizer).parameters, reason="there is one strategy"
+)
+def test_strategies_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, english())
+    with Loopback([right(english())]) as server:
+        words = ["eval", str(path), "--base-url", server.base_url, "--model", "m", "--no-repair"]
+        assert main([*words, "--strategy", "whole", "--strategy", "whole", "--format", "json"]) == 0
+    [run] = report(capsys).runs
+    assert (run.name, run.strategy) == ("m, whole", "whole")
+    assert len(server.requests) == 1
+
+
 def test_a_wrong_key_is_tried_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path, english(), dutch())
     with Loopback([error(401, code="invalid_api_key")] * 4) as server:
@@ -194,6 +209,17 @@ def test_the_gold_itself_is_put_to_the_checks(
     assert capsys.readouterr().out == "raid k4: doubted, casualty_cue: a soft check\n"
     assert main(["eval", str(written(tmp_path, dutch())), "--check"]) == 0
     assert "passes all checks" in capsys.readouterr().out
+
+
+def test_an_article_is_printed_with_the_numbers_that_gold_refers_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "raid.txt"
+    path.write_text(str(english()["text"]), encoding="utf-8")
+    assert main(["eval", "--number", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert f"numbering: {english()['numbering']}" in out
+    assert "[4] (sentence) Fighters crossed" in out
 
 
 def test_the_rules_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -180,6 +180,9 @@ def _add_eval(command: Any) -> None:
     result.add_argument(
         "--check", action="store_true", help="put the checks to the gold itself, without a model"
     )
+    result.add_argument(
+        "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"
+    )
     run = command.add_argument_group("who reads")
     run.add_argument(
         "--strategy",
@@ -436,12 +439,15 @@ examples:
 _EVAL_HELP = """\
 examples:
   newsbrief eval gold.jsonl
-  newsbrief eval gold.jsonl --model gpt-5-mini --model gpt-5-nano --format html -o models.html
-  newsbrief eval gold.jsonl --model qwen3:4b --strategy whole --strategy focused
+  newsbrief eval gold.jsonl --model gpt-5-mini --model gpt-5-nano
+  newsbrief eval gold.jsonl --strategy whole --strategy focused
+  newsbrief eval gold.jsonl --format html -o scores.html
+  newsbrief eval --number report.txt
   newsbrief eval gold.jsonl --check
 
 exit status:
-  0 done   2 gold that does not fit   3 no model configured   5 some articles failed
+  0 done   2 gold that does not fit   3 no model configured
+  5 some articles failed, and count as empty
 """
 _SCHEMA_HELP = """\
 examples:

@@ -17,11 +17,13 @@ from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
 from newsbrief.evaluation.muc4 import Report, read_muc4
 from newsbrief.evaluation.muc4_scores import muc4_articles, muc4_scores
+from newsbrief.evaluation.numbered import numbered
 from newsbrief.evaluation.reading import Reader, Reading, read
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.rules import RULES
 from newsbrief.evaluation.scoring import evaluate
-from newsbrief.printable import printable_json
+from newsbrief.printable import printable_json, printable_lines
+from newsbrief.reading import read_article
 from newsbrief.views.progress import shown
 from newsbrief.writing import check_writable
 
@@ -41,6 +43,9 @@ def run_eval(
     """
     if given.rules:
         put(RULES)
+        return
+    if given.number is not None:
+        put(printable_lines(numbered(read_article(given.number))) + "\n")
         return
     if given.gold is None and given.muc4 is None:
         raise GoldError("name the gold: newsbrief eval GOLD.jsonl (see newsbrief schema gold)")
