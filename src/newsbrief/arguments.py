@@ -188,7 +188,13 @@ def _add_eval(command: Any) -> None:
         "--strategy",
         action="append",
         choices=("auto", "whole", "sections", "focused"),
-        help="how to ask; several stand side by side, too",
+        metavar="S",
+        help="how to ask: auto, whole, sections or focused; several stand side by side, too",
+    )
+    run.add_argument(
+        "--second-look",
+        action="store_true",
+        help="ask once more about sentences that look important and are cited nowhere",
     )
     run.add_argument(
         "--concurrency",

@@ -98,6 +98,7 @@ def _run(
         "deadline": given.deadline,
         "cache": given.cache,
         "repair": given.repair,
+        **({"second_look": True} if given.second_look else {}),
     }
 
     def reading(articles: list[Article]) -> Reading:
