@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from newsbrief.article import Article
+from newsbrief.assembly import assemble
 from newsbrief.ground import Ground
 from newsbrief.grounding import Grounded, ground_draft
 from newsbrief.model import Answer, Spent
@@ -15,7 +16,6 @@ from newsbrief.sections.casualties import CasualtyDraft
 from newsbrief.sections.claims import ClaimDraft
 from newsbrief.sections.denials import DenialDraft
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
-from newsbrief.summarizer import assemble
 from newsbrief.summary import ArticleSummary
 
 NL = """Aanval op grensdorp Varlo: wat we weten

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from newsbrief.errors import NewsbriefError as NewsbriefError
     from newsbrief.model import ChatModel as ChatModel
     from newsbrief.model import Limits as Limits
+    from newsbrief.one_call import ask as ask
+    from newsbrief.one_call import asummarize_article as asummarize_article
+    from newsbrief.one_call import compare_articles as compare_articles
+    from newsbrief.one_call import summarize_article as summarize_article
+    from newsbrief.one_call import summarize_articles as summarize_articles
     from newsbrief.records import Record as Record
     from newsbrief.records import RecordError as RecordError
     from newsbrief.sections.base import Section as Section
     from newsbrief.sections.registry import DEFAULT_SECTIONS as DEFAULT_SECTIONS
     from newsbrief.summarizer import Summarizer as Summarizer
-    from newsbrief.summarizer import ask as ask
-    from newsbrief.summarizer import asummarize_article as asummarize_article
-    from newsbrief.summarizer import compare_articles as compare_articles
-    from newsbrief.summarizer import summarize_article as summarize_article
-    from newsbrief.summarizer import summarize_articles as summarize_articles
     from newsbrief.summary import ArticleSummary as ArticleSummary
 
     __version__: str
@@ -55,11 +55,11 @@ _HOMES = {
     "SQLiteCache": "cache",
     "Section": "sections.base",
     "Summarizer": "summarizer",
-    "ask": "summarizer",
-    "asummarize_article": "summarizer",
-    "compare_articles": "summarizer",
-    "summarize_article": "summarizer",
-    "summarize_articles": "summarizer",
+    "ask": "one_call",
+    "asummarize_article": "one_call",
+    "compare_articles": "one_call",
+    "summarize_article": "one_call",
+    "summarize_articles": "one_call",
 }
 
 __all__ = list(_HOMES)

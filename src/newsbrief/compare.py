@@ -3,7 +3,8 @@
 A model, a recorded reading or plain rules say which items belong together; all else is pure.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -39,18 +40,41 @@ from newsbrief.model import Answer, ChatModel
 from newsbrief.provenance import provenance_of, provenance_of_rules
 from newsbrief.recorded import recorded_groups
 from newsbrief.sections.casualties import CasualtyKind
-from newsbrief.summary import Provenance
+from newsbrief.summary import ArticleSummary, Provenance
 
 _CLAIM_ORDER = ("contradicted", "repeated", "denied")
 
 
+async def summaries_of(
+    sources: Sequence[Any], summarize: Callable[[Any], Awaitable[ArticleSummary]], at_once: int
+) -> list[ArticleSummary]:
+    """The sources as summaries, `at_once` at a time; the first error, when all are done.
+
+    What is no summary yet is summarised.
+    """
+    places = asyncio.Semaphore(at_once)
+
+    async def one(source: Any) -> ArticleSummary:
+        if isinstance(source, ArticleSummary):
+            return source
+        async with places:
+            return await summarize(source)
+
+    done = await asyncio.gather(*map(one, sources), return_exceptions=True)
+    for result in done:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in done if isinstance(result, ArticleSummary)]
+
+
 async def compared(
-    reports: Reports, model: ChatModel | None, *, rules: bool = False
+    summaries: Sequence[ArticleSummary], model: ChatModel | None, *, rules: bool = False
 ) -> EventComparison:
     """Put reports side by side: with a model, a recorded reading when there is none, or rules.
 
     Raises ModelError when the model was asked and could not answer.
     """
+    reports = Reports(summaries)
     answer: Answer[Groups] | None = None
     if model is not None and not rules:
         answer = await model.ask(compare_messages(reports), Groups)

@@ -4,6 +4,7 @@ The model sees the failed items, the reasons, and the sentences around them: not
 """
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,9 @@ from typing import Any
 from pydantic import BaseModel, Field, create_model
 
 from newsbrief.article import Article
+from newsbrief.errors import ConfigurationError, ModelError
 from newsbrief.grounding import Failure
+from newsbrief.inquiry import Inquiry
 from newsbrief.prompting import (
     Message,
     around,
@@ -23,6 +26,32 @@ from newsbrief.prompting import (
 )
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.registry import AnySection, HeadlineDraft, LeadDraft
+
+_log = logging.getLogger(__name__)
+
+
+async def repaired(
+    draft: BaseModel,
+    failed: Sequence[Failure],
+    inquiry: Inquiry,
+    sections: Sequence[AnySection],
+) -> Any | None:
+    """The draft with what failed asked about once more; None when there was nothing to be had.
+
+    Without an answer what failed stays rejected: no reason to lose the rest.
+    """
+    failures = repairable(failed, inquiry.article)
+    if not failures:
+        return None
+    messages = repair_messages(inquiry.article, draft, failures, sections, inquiry.statements)
+    try:
+        answer = await inquiry.ask(messages, repair_model(failures, sections))
+    except ConfigurationError:  # the recorded answers hold no repair for this
+        return None
+    except ModelError as error:
+        _log.warning("article %s: the repair call failed: %s", inquiry.article.id, error)
+        return None
+    return mended(draft, failures, answer.value)
 
 
 def repairable(failures: Sequence[Failure], article: Article) -> list[Failure]:

@@ -3,13 +3,14 @@
 One JSON file an answer, in `answers/`: which article (SHA-256 of the text, and of the numbering
 that the reader saw), in which language, who read it, and the answer. An answer serves when
 article, language and draft schema fit; it then goes through the same checks as any model's. In
-`comparisons/` stands which items of several articles belong together.
+`asked/` stand answers to questions about an article, in `comparisons/` which items of several
+articles belong together.
 """
 
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -33,6 +34,33 @@ def recorded_answer(article: Article, schema: type[M], statements: str) -> Answe
             continue  # another choice of sections, or a schema that has moved on
         return _answer(record, value)
     return None
+
+
+def recorded_asked(
+    article: Article, questions: Sequence[str], schema: type[M], statements: str
+) -> Answer[M] | None:
+    """The recorded answers to these questions about an article, or None when one is missing.
+
+    A question is known by its words, whatever its capitals and its question mark.
+    """
+    wanted = {_words(text): number for number, text in enumerate(questions, start=1)}
+    for record in _asked().get(article.sha256, ()):
+        if record["numbering"] != numbering(article) or record["language"] != statements:
+            continue
+        known = {number: _words(text) for number, text in enumerate(record["questions"], start=1)}
+        if not wanted.keys() <= set(known.values()):
+            continue
+        chosen = [
+            {**answer, "n": wanted[known[answer["n"]]]}
+            for answer in record["answer"]["answers"]
+            if known[answer["n"]] in wanted
+        ]
+        return _answer(record, schema.model_validate({"answers": chosen}))
+    return None
+
+
+def _words(question: str) -> str:
+    return " ".join(question.casefold().rstrip("?! ").split())
 
 
 def recorded_groups(
@@ -107,8 +135,17 @@ def _answer(record: dict[str, Any], value: M) -> Answer[M]:
 
 @cache
 def _records() -> dict[str, list[dict[str, Any]]]:
+    return _by_article("answers")
+
+
+@cache
+def _asked() -> dict[str, list[dict[str, Any]]]:
+    return _by_article("asked")
+
+
+def _by_article(folder: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
-    for record in _read("answers"):
+    for record in _read(folder):
         found.setdefault(record["sha256"], []).append(record)
     return found
 

@@ -1,0 +1,52 @@
+"""Makes the README's pictures anew: `python docs/pictures.py` (extra `browser`, and Chromium).
+
+Each shows a page of the sample reports as it comes from the recorded answers, with one item
+pointed at.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from newsbrief import Summarizer
+
+HERE = Path(__file__).parent
+ARTICLES = sorted((HERE.parent / "examples" / "articles").glob("*.txt"))
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+
+
+def shot(page: Page, html: str, name: str, heading: str, item: str) -> None:
+    """Save what a reader sees who goes to a heading and points at an item."""
+    with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8") as file:
+        file.write(html)
+        file.flush()
+        page.goto(f"file://{file.name}")
+        page.locator("h1, h2, h3", has_text=heading).first.evaluate(
+            "heading => heading.scrollIntoView({block: 'start'})"
+        )
+        page.locator(item).first.hover()
+        page.wait_for_timeout(500)  # until the sentences have scrolled into view
+        page.screenshot(path=HERE / name)
+
+
+def main() -> None:
+    """Make all pictures."""
+    summarizer = Summarizer()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(viewport=SIZE)
+        every = summarizer.compare(ARTICLES).to_html()
+        shot(page, every, "comparison-casualties.png", "Casualties", "text=Osmer Brigade")
+        english = summarizer.compare([a for a in ARTICLES if ".en." in a.name]).to_html()
+        shot(
+            page, english, "comparison-claims.png", "Claims, and what", "td:has-text('against it')"
+        )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""All that is asked about one article: who answers, what came back, and what it cost."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from newsbrief.article import Article
+from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
+from newsbrief.model import Answer, ChatModel, Message, Spent
+from newsbrief.provenance import provenance_of
+from newsbrief.recorded import recorded_answer
+from newsbrief.summary import Provenance
+
+M = TypeVar("M", bound=BaseModel)
+
+NO_MODEL = (
+    "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
+    "and NEWSBRIEF_MODEL to choose the model"
+)
+
+
+class Inquiry:
+    """Asks about one article, and keeps the account of it.
+
+    Args:
+        article: what is asked about.
+        statements: the language that the answers are written in (ISO 639-1).
+        model: who answers; without one, the recorded answers for the sample articles do.
+
+    """
+
+    def __init__(self, article: Article, statements: str, model: ChatModel | None) -> None:
+        self.article = article
+        self.statements = statements
+        self.model = model
+        self.answers: list[Answer[Any]] = []
+        """In the order in which they came."""
+        self.spent = Spent()
+        """What all attempts have cost, failed ones included."""
+
+    async def ask(self, messages: Sequence[Message], schema: type[M]) -> Answer[M]:
+        """Ask one question; what it costs is counted, answered or not.
+
+        Raises:
+            ConfigurationError: there is no model, and no recorded answer.
+            BudgetReached: the limits allow no more.
+            ModelError: the model could not answer.
+
+        """
+        try:
+            answer = await self._answer(messages, schema)
+        except (ModelError, BudgetReached) as error:
+            self.spent += error.spent or Spent()
+            raise
+        self.spent += answer.spent
+        self.answers.append(answer)
+        return answer
+
+    def provenance(self, prompt: str) -> Provenance:
+        """Where the answers came from, with the version of the prompt, and what they cost."""
+        return provenance_of(self.answers, self.spent, prompt)
+
+    async def _answer(self, messages: Sequence[Message], schema: type[M]) -> Answer[M]:
+        if self.model is not None:
+            return await self.model.ask(messages, schema)
+        answer = recorded_answer(self.article, schema, self.statements)
+        if answer is None:
+            raise ConfigurationError(NO_MODEL)
+        return answer
