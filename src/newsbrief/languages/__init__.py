@@ -1,8 +1,9 @@
 """What is known about each language: one TOML file a language, read on first use.
 
-A file has three tables. `[text]` serves the reading of articles (months, abbreviations, advert
-notices), `[cues]` the words that mark denials, speech, hedging and casualties, and `[numbers]` the
-words for figures that a general number reader leaves alone.
+A file has four tables. `[text]` serves the reading of articles (months, abbreviations, advert
+notices), `[cues]` the words that mark denials, speech, hedging and casualties, `[numbers]` the
+words for figures that a general number reader leaves alone, and `[rules]`, where there is one, what
+reading without a model goes by.
 
 A cue is a list of phrases. Words match whole, in any case, with any white space between them; `*`
 stands for any run of letters or digits inside a word, and ` … ` for up to six words in between.
@@ -101,6 +102,8 @@ class Language:
     """By name: denial, speech, hedge, killed, wounded, captured, missing, displaced."""
     numbers: Mapping[str, Any]
     """The `[numbers]` table as it stands in the file."""
+    rules: Mapping[str, Any]
+    """The `[rules]` table as it stands in the file; empty where there is none."""
 
     @cached_property
     def month_abbreviations(self) -> frozenset[str]:
@@ -140,6 +143,7 @@ def _load(code: str) -> Language:
         published=_any_of(text.get("published", ())),
         cues={name: Cue(phrases) for name, phrases in tables.get("cues", {}).items()},
         numbers=tables.get("numbers", {}),
+        rules=tables.get("rules", {}),
     )
 
 

@@ -1,0 +1,105 @@
+"""A language's `[rules]` table, ready for use."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from newsbrief.languages import Cue, Language, language
+
+_NOTHING = Cue(())
+_SHORTEST_TAIL = 5
+"""Letters of the word that a compound ends in: "Osmerbrigade" is a brigade."""
+
+
+class Place(NamedTuple):
+    """Where a cue stands in a line, in characters."""
+
+    start: int
+    end: int
+
+
+class Words:
+    """What the rules know of one language: its cue words, and with a table the words for people."""
+
+    def __init__(self, known: Language) -> None:
+        table: Mapping[str, Any] = known.rules
+        self.code = known.code
+        self.complete = bool(table)
+        """Whether there is a table; without it only figures are read."""
+        self._known = known
+        self._lists = {name: value for name, value in table.items() if isinstance(value, list)}
+        self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
+        own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
+        self._cues: dict[str, Cue] = dict(known.cues)
+        self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
+        self._sets: dict[str, frozenset[str]] = {}
+        self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
+        self._compounds: bool = table.get("compounds", False)
+        self.verb_second: bool = table.get("verb_second", False)
+        """Whether the subject may stand behind the verb of any main clause."""
+        self.kinds: dict[str, str] = {
+            word: kind for kind, words in table.get("heads", {}).items() for word in words
+        }
+        """What kind of actor a word such as "ministry" stands for."""
+        self.stances = {name: Cue(cues) for name, cues in table.get("stances", {}).items()}
+        self._western = {
+            word: code for code, words in table.get("western", {}).items() for word in words
+        }
+
+    def kind_of(self, word: str) -> str | None:
+        """Return what kind of actor a word (lower case) stands for, also at a compound's end."""
+        return next((self.kinds[tail] for tail in self._tails(word) if tail in self.kinds), None)
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a word (lower case) is a title or an office, also at a compound's end."""
+        return any(self.has("titles", tail) for tail in self._tails(word))
+
+    def _tails(self, word: str) -> Iterator[str]:
+        yield word
+        if self._compounds:
+            yield from (word[at:] for at in range(3, len(word) - _SHORTEST_TAIL + 1))
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether the list of this name holds the word (lower case)."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(self._lists.get(name, ()))
+        return word in self._sets[name]
+
+    def is_month(self, word: str) -> bool:
+        """Tell whether a word (lower case) is the name of a month."""
+        return word in self._known.months
+
+    def text(self, name: str) -> str:
+        """Return a text that the table gives, such as the word for people."""
+        return self._texts.get(name, name)
+
+    def cue(self, name: str) -> Cue:
+        """Return a list of cues: the rules' own, or that of `[cues]`, or an empty one."""
+        return self._cues.get(name, _NOTHING)
+
+    def places(self, name: str, text: str) -> Iterator[Place]:
+        """Yield where a cue stands in a text, from left to right."""
+        return (Place(*match.span()) for match in self.cue(name).finditer(text))
+
+    @cached_property
+    def western(self) -> Cue:
+        """The names of Western countries, of their people and their governments."""
+        return Cue(self._western)
+
+    def country(self, text: str) -> str | None:
+        """Return the code of the first Western country that a text names, or None."""
+        match = self.western.find(text)
+        return self._western.get(" ".join(match.group().lower().split())) if match else None
+
+
+def words_of(code: str) -> Words | None:
+    """Return what the rules know of a language (ISO 639-1), or None when it has no cue words."""
+    known = language(code)
+    return _words(known.code) if known is not None and known.cues else None
+
+
+@cache
+def _words(code: str) -> Words:
+    known = language(code)
+    assert known is not None  # noqa: S101  # `words_of` has looked
+    return Words(known)
