@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.article import Article
-from newsbrief.errors import ConfigurationError, NewsbriefError, RequestDenied
+from newsbrief.errors import ConfigurationError, RequestDenied
 from newsbrief.evaluation.report import ArticleRun
 from newsbrief.in_flight import results
 from newsbrief.records import RecordError
@@ -66,6 +66,8 @@ async def read(
     reading = Reading()
     async with aclosing(results(work.one, row, concurrency)) as done:
         async for made, summary in done:
+            if work.refused is not None:
+                raise work.refused
             tell(made)
             reading.articles.append(made)
             if summary is not None:
@@ -80,30 +82,41 @@ class _Work:
     reader: Reader
     summarizer: Summarizer
     denied: RequestDenied | None = None
+    """What an endpoint said that turns down whatever is asked."""
+    refused: ConfigurationError | None = None
+    """Why the reader cannot read at all."""
 
     async def one(self, article: Article) -> tuple[ArticleRun, ArticleSummary | None]:
         began = time.perf_counter()
         try:
-            if self.denied is not None:
-                raise RequestDenied(str(self.denied), whatever=True)
-            summary = await self.summarizer.asummarize(article)
-        except NewsbriefError as error:
-            if isinstance(error, ConfigurationError):
-                if self.reader.model != RECORDED:
-                    raise
-                error = ConfigurationError("there is no recorded answer for it: name a model")
+            summary = await self._summary(article)
+        except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             if isinstance(error, RequestDenied) and error.whatever:
                 self.denied = error
+            if isinstance(error, ConfigurationError) and self.reader.model != RECORDED:
+                self.refused = error
             told = RecordError.of(error)
             return _taken(article, began, usage=told.usage, error=told), None
         origin = summary.provenance
-        if origin.model.startswith("recorded: ") and self.reader.model not in (None, RECORDED):
+        made = _taken(article, began, usage=origin.usage, model=origin.model, cached=origin.cached)
+        return made, summary
+
+    async def _summary(self, article: Article) -> ArticleSummary:
+        if (known := self.refused or self.denied) is not None:
+            raise type(known)(str(known))
+        try:
+            summary = await self.summarizer.asummarize(article)
+        except ConfigurationError:
+            if self.reader.model != RECORDED:
+                raise
+            raise ConfigurationError("there is no recorded answer for it: name a model") from None
+        read_by = summary.provenance.model
+        if read_by.startswith("recorded: ") and self.reader.model not in (None, RECORDED):
             raise ConfigurationError(
                 f"no model is configured, so {self.reader.model!r} cannot be asked: set "
                 "OPENAI_API_KEY (hosted) or OPENAI_BASE_URL (a local server)"
             )
-        made = _taken(article, began, usage=origin.usage, model=origin.model, cached=origin.cached)
-        return made, summary
+        return summary
 
 
 def _taken(article: Article, began: float, *, usage: Usage, **more: Any) -> ArticleRun:
