@@ -17,14 +17,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from newsbrief.evaluation.muc4_answers import (
-    Confidence,
-    Harm,
-    Named,
-    casualties_of,
-    perpetrators_of,
-)
-from newsbrief.evaluation.muc4_keys import Number, Report, read_muc4
+from newsbrief.evaluation.muc4_answers import Named, casualties_of, perpetrators_of
+from newsbrief.evaluation.muc4_keys import Confidence, Harm, Number, Report, read_muc4
 from newsbrief.evaluation.muc4_names import Name, any_matches
 from newsbrief.sections.casualties import Casualty
 from newsbrief.summary import ArticleSummary

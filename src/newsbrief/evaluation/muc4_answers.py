@@ -3,23 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from newsbrief.evaluation.muc4_keys import Confidence, Harm
 from newsbrief.evaluation.muc4_names import Name
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
 from newsbrief.summary import ArticleSummary
-
-Confidence = Literal[
-    "REPORTED AS FACT",
-    "CLAIMED OR ADMITTED",
-    "SUSPECTED OR ACCUSED",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES",
-    "POSSIBLE",
-    "ACQUITTED",
-]
-Harm = Literal["killed", "injured"]
 
 _AUTHORITIES = ("state", "government_body", "military")
 _NO_ORGANISATION = ("person", "expert", "media")

@@ -1,12 +1,22 @@
 """The analysts' keys of MUC-4, read from a file: what each report tells of, and who did it."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newsbrief.errors import ConfigurationError
-from newsbrief.evaluation.muc4_answers import Confidence
 from newsbrief.sections.casualties import Casualty
+
+Confidence = Literal[
+    "REPORTED AS FACT",
+    "CLAIMED OR ADMITTED",
+    "SUSPECTED OR ACCUSED",
+    "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "POSSIBLE",
+    "ACQUITTED",
+]
+Harm = Literal["killed", "injured"]
 
 
 class _Key(BaseModel):

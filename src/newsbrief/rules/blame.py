@@ -66,4 +66,4 @@ def _found(line: Line, words: Words) -> Iterator[tuple[Manner, Place, list[Phras
 
 def _after(line: Line, place: Place, words: Words) -> list[Phrase]:
     phrases = phrases_after(line, place.end, words)
-    return [p for p in phrases if not any(words.has("things", t.low) for t in p.tokens)]
+    return [p for p in phrases if not words.has("things", p.tokens[-1].low)]

@@ -11,6 +11,8 @@ from newsbrief.rules.lines import Line
 from newsbrief.rules.phrases import Phrase
 from newsbrief.rules.words import Words
 
+_MOST = 500
+"""Actors; a text with more names than that is a list, and no report."""
 _MOST_CITED = 3
 _MOST_ALIASES = 6
 _MOST_LOOKED_AT = 50
@@ -85,7 +87,7 @@ class Cast:
         found: list[str] = []
         for phrase in phrases:
             identity = self.identify(phrase, firm=firm, inside=inside)
-            if identity is None:
+            if identity is None or len(self.members) >= _MOST:
                 continue
             again = self._again(identity, phrase)
             found += [self._meet(identity, phrase.line).id] if again is None else again
@@ -99,7 +101,7 @@ class Cast:
         for key in keys:
             member = self.members[key]
             if rank > _OFFICE and member.guessed:
-                member.kind, member.guessed = "armed_group", False
+                member.kind, member.guessed = "armed_group", False  # who else claims a deed
             if rank > member.rank:
                 member.role, member.rank = role, rank
             member.cite(line.number)

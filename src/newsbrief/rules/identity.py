@@ -32,7 +32,7 @@ class Namer:
         self._words = words
         self.acronyms = acronyms_in(lines, words)
         case_tells = not all(line.capitals for line in lines)
-        self._surnames = full_names_in(lines, words) if case_tells else {}
+        self._surnames, self._places = full_names_in(lines if case_tells else (), words)
 
     def identify(
         self,
@@ -104,7 +104,8 @@ class Namer:
             return _identity(phrase, "state")
         if short:
             return _identity(phrase, "organisation")
-        return replace(_identity(phrase, "person"), guessed=True)
+        kind = "organisation" if name[-1] in self._places else "person"
+        return replace(_identity(phrase, kind), guessed=True)
 
     def _looks_short(self, tokens: Sequence[Token]) -> bool:
         return any(looks_short(token.text) for token in tokens)
@@ -119,8 +120,10 @@ class Namer:
             head = tokens[at].low
             if not words.has("links", tokens[at + 1].low):
                 continue
+            part_of_name = tokens[at].capital and not phrase.line.capitals
             through = words.has("speaks_for", head) or (
                 inside
+                and not part_of_name
                 and words.has("members", head)
                 and not words.has("offices", head)
                 and words.kind_of(head) in (None, "armed_group", "military")

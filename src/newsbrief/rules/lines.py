@@ -11,7 +11,11 @@ from newsbrief.figures import Figure, read_figures
 from newsbrief.printable import visible
 from newsbrief.quotation import direct_speech
 
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*|--+|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?<![^\W_])[lLd]['’](?=[^\W_])"  # French "l'armée", "d'avoir"
+    r"|[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*"
+    r"|--+|[^\w\s]|_"
+)
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 _DATELINE = re.compile(r"[^.!?\n]{3,140}?(?:--|—|–)\s*(?:\[[^\]]*\]\s*)*")
 _MOST_CAPITALS = 0.85
@@ -32,7 +36,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital or holds one ("eBay")."""
-        return self.word and any(c.isupper() for c in self.text)
+        return self.word and self.text != self.text.lower()
 
 
 class Line:
@@ -131,5 +135,5 @@ def _tokens(text: str, start: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start):
         found = match.group()
         word = found[0].isalnum()
-        low = _POSSESSIVE.sub("", found).lower() if word else found
+        low = _POSSESSIVE.sub("", found).lower().replace("’", "'") if word else found
         yield Token(match.start(), match.end(), found, low, word)

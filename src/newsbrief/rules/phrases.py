@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from newsbrief.rules.lines import Line, Token
 from newsbrief.rules.words import Words
 
-_LONGEST = 9
+_LONGEST = 12
 _LONGEST_APPOSITION = 22
 _LONGEST_GAP = 6
-_QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
+QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
+"""Quotation marks of every sort."""
 _OPEN, _CLOSE = frozenset("[("), frozenset("])")
 _DASHES = frozenset(["--", "---", "—", "–"])
 
@@ -46,9 +47,11 @@ def phrases_before(line: Line, place: int, words: Words) -> list[Phrase]:
     inner = _name_between_commas(line, at, words)
     if inner is not None:
         return [inner]
+    # Behind "of the squads, who" the squads go on, but "from Seldin said" is not Seldin.
+    anywhere = at >= 0 and words.has("relatives", tokens[at].low)
     at = _before_apposition(tokens, at, words)
     found: list[Phrase] = []
-    while at >= 0 and (phrase := _leftwards(line, at, words)) is not None:
+    while at >= 0 and (phrase := _leftwards(line, at, words, anywhere=anywhere)) is not None:
         found.insert(0, phrase)
         at = _determined(tokens, phrase.first, words) - 1
         if at < 1 or not words.has("conjunctions", tokens[at].low):
@@ -66,6 +69,7 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
         at, gap = at + 1, gap + 1
     found: list[Phrase] = []
     while at < len(tokens) and (phrase := _rightwards(line, at, words)) is not None:
+        phrase = _name_behind(phrase, words) or phrase
         found.append(phrase)
         at = _behind_brackets(tokens, phrase.last + 1)
         if at >= len(tokens) or not words.has("conjunctions", tokens[at].low):
@@ -74,6 +78,26 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
         while at < len(tokens) and words.has("determiners", tokens[at].low):
             at += 1
     return found
+
+
+def _name_behind(phrase: Phrase, words: Words) -> Phrase | None:
+    """The name in "said the party's spokesman, Jane Doe", where what precedes is an office."""
+    line, tokens = phrase.line, phrase.line.tokens
+    comma = phrase.last + 1
+    if line.capitals or comma + 1 >= len(tokens) or tokens[comma].text != ",":
+        return None
+    if not any(words.has("speaks_for", t.low) or words.is_title(t.low) for t in phrase.tokens):
+        return None
+    last = comma
+    while last + 1 < len(tokens) and _in_full_name(tokens[last + 1], line, words):
+        last += 1
+    ended = last + 1 == len(tokens) or not tokens[last + 1].word
+    return Phrase(line, comma + 1, last) if ended and last - comma >= 2 else None
+
+
+def _in_full_name(token: Token, line: Line, words: Words) -> bool:
+    somebody = words.kind_of(token.low) is not None or words.is_title(token.low)
+    return token.capital and not somebody and in_name(token, line, words)
 
 
 def in_name(token: Token, line: Line, words: Words) -> bool:
@@ -92,7 +116,7 @@ def in_name(token: Token, line: Line, words: Words) -> bool:
 
 
 def _skipped(token: Token, words: Words) -> bool:
-    return token.text in _QUOTES or words.has("adverbs", token.low)
+    return token.text in QUOTES or words.has("adverbs", token.low)
 
 
 def _skipped_ahead(token: Token, words: Words) -> bool:
@@ -101,7 +125,7 @@ def _skipped_ahead(token: Token, words: Words) -> bool:
 
 def _determined(tokens: tuple[Token, ...], first: int, words: Words) -> int:
     while first > 0 and (
-        words.has("determiners", tokens[first - 1].low) or tokens[first - 1].text in _QUOTES
+        words.has("determiners", tokens[first - 1].low) or tokens[first - 1].text in QUOTES
     ):
         first -= 1
     return first
@@ -154,7 +178,7 @@ def _name_between_commas(line: Line, last: int, words: Words) -> Phrase | None:
     return inner if words.is_title(office) and not lone else None
 
 
-def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:
+def _leftwards(line: Line, last: int, words: Words, *, anywhere: bool = False) -> Phrase | None:
     tokens = line.tokens
     if not in_name(tokens[last], line, words):
         return None
@@ -168,7 +192,7 @@ def _leftwards(line: Line, last: int, words: Words) -> Phrase | None:
         if linked is None:
             break
         first = linked
-    if _is_place(tokens, first, words):
+    if not anywhere and _is_place(tokens, first, words):
         return None
     return _trimmed(Phrase(line, first, last), words)
 
@@ -189,7 +213,7 @@ def _link_leftwards(tokens: tuple[Token, ...], first: int, line: Line, words: Wo
         and first - at <= 3
         and (
             words.has("links", tokens[at].low)
-            or tokens[at].text in _QUOTES
+            or tokens[at].text in QUOTES
             or words.has("determiners", tokens[at].low)
         )
     ):
@@ -219,7 +243,7 @@ def _rightwards(line: Line, first: int, words: Words) -> Phrase | None:
             and at - last <= 3
             and (
                 words.has("links", tokens[at].low)
-                or tokens[at].text in _QUOTES
+                or tokens[at].text in QUOTES
                 or words.has("determiners", tokens[at].low)
             )
         ):

@@ -24,6 +24,8 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _KINDS = ("threat", "demand", "prediction", "intention")
 """Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
+_LONGEST = 2_000
+"""Characters up to which a sentence is read."""
 _NEAR = 12
 """How many claims back a denial may reach."""
 _OPENING = 60
@@ -76,8 +78,8 @@ class _Reader:
         return self._found | {"questions": questions, "actors": self._cast.drafts()}
 
     def _read(self, line: Line) -> None:
-        if line.heading or not line.tokens:
-            return
+        if line.heading or len(line.text) > _LONGEST:
+            return  # a table or a list: nothing in it can be put in anybody's mouth
         words = self._words
         heard = self._listener.attributions(line) if words.complete else []
         speakers = list(heard[0].speakers) if heard else []
@@ -221,11 +223,11 @@ class _Reader:
         """Who denies something in a line: the one at a word of denial, if it is not another's."""
         if not heard:
             return []
-        verbs = {place.start for place in self._words.places("speech", line.text)}
+        verbs = list(self._words.places("speech", line.text))
         for place in self._words.places("denial", line.text):
-            own = any(place.start <= each.place < place.end for each in heard)
+            own = any(place.meets(each.place) for each in heard)
             negated = self._words.cue("negation").find(line.text[place.start : place.end])
-            if own or (negated and place.start not in verbs):
+            if own or (negated and not any(place.meets(verb) for verb in verbs)):
                 return _speakers_at(place.start, heard)
         for place in self._words.places("not_so", line.text):
             return _speakers_at(place.start, heard)
@@ -244,7 +246,7 @@ class _Reader:
 
 def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
     """Who says what stands here: who was heard last before it, or else first behind it."""
-    before = [each for each in heard if each.place <= place]
+    before = [each for each in heard if each.place.start <= place]
     nearest = before[-1:] or heard[:1]
     return list(nearest[0].speakers) if nearest else []
 

@@ -9,11 +9,11 @@ from newsbrief.rules.words import Words
 _LONGEST = 3
 
 
-def full_names_in(lines: Iterable[Line], words: Words) -> dict[str, str]:
-    """Return the full names of a text by surname, where case marks names.
+def full_names_in(lines: Iterable[Line], words: Words) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the full names of a text by surname, and its places, where case marks names.
 
-    A surname that two full names share tells nothing, nor does one that stands alone behind a
-    preposition: that is a place.
+    A surname that two full names share tells nothing. What stands alone behind a preposition is
+    taken for a place, and no surname.
     """
     found: dict[str, set[str]] = {}
     places: set[str] = set()
@@ -29,11 +29,12 @@ def full_names_in(lines: Iterable[Line], words: Words) -> dict[str, str]:
             elif last - first == 1 and first and words.has("prepositions", tokens[first - 1].low):
                 places.add(tokens[first].low)
             first = last + 1
-    return {
+    full = {
         surname: next(iter(names))
         for surname, names in found.items()
         if len(names) == 1 and surname not in places
     }
+    return full, frozenset(places)
 
 
 def _in_full_name(token: Token, line: Line, words: Words) -> bool:

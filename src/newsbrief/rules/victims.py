@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from newsbrief.figures.lexicon import lexicon_of
+from newsbrief.ground import WORD
 from newsbrief.rules.cast import Cast
 from newsbrief.rules.lines import Line
-from newsbrief.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
 from newsbrief.rules.words import Place, Words
 
 KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -53,13 +55,33 @@ class _Counted:
     noun_end: int
 
 
+class _Harm(NamedTuple):
+    """A word of harm, its kind, and where it counts: always, right beside a figure, of people."""
+
+    place: Place
+    kind: str
+    counts: Literal["", "_beside", "_of_people"]
+
+
+_WHERE: tuple[Literal["", "_beside", "_of_people"], ...] = ("", "_beside", "_of_people")
+
+
 def tolls_in(line: Line, words: Words) -> list[Toll]:
     """Return the figures of people hurt in a line, from left to right."""
-    places = {kind: list(words.places(kind, line.text)) for kind in KINDS}
-    if not any(places.values()):
+    harms = [
+        _Harm(place, kind, counts)
+        for kind in KINDS
+        for counts in _WHERE
+        for place in words.places(kind + counts, line.text)
+    ]
+    if not harms:
         return []
     counted = sorted(_counted(line, words), key=lambda each: each.start)
-    kinds = [_kind(each, counted, places, line, words) for each in counted]
+    kinds: list[str | None] = []
+    for at, each in enumerate(counted):
+        # What stands between a figure and a word is its neighbour, or nothing.
+        neighbours = [*counted[max(at - 1, 0) : at], *counted[at + 1 : at + 2]]
+        kinds.append(_kind(each, neighbours, harms, line, words))
     for at in range(len(counted) - 2, -1, -1):
         # "Six priests and two women were killed": what they share stands behind the last.
         if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
@@ -152,6 +174,8 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
     lexicon = lexicon_of(line.language)
     tokens = line.tokens
     first = line.at(end)
+    while first < len(tokens) and tokens[first].text in QUOTES:
+        first += 1
     while first < len(tokens) and words.has("partitives", tokens[first].low):
         first += 1
     while first < len(tokens) and words.has("leading", tokens[first].low):
@@ -162,51 +186,45 @@ def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
         token = tokens[at]
         if not token.word or token.low.isdigit():
             break
-        if words.has("victim_stops", token.low) or words.has("stops", token.low):
-            break
         if words.has("not_people", token.low) or words.is_month(token.low):
             return None
+        if words.has("victim_stops", token.low) or words.has("stops", token.low):
+            break
         last = at + 1
         if lexicon.is_many(token.low) or lexicon.is_one(token.low):
             people = True
             break
-    if last == first:
-        return "", False, end
+    if last == first or not (people or words.complete):
+        return "", False, end  # where a noun ends is not known without the table
     return line.piece(first, last - 1), people, tokens[last - 1].end
 
 
 def _kind(
     counted: _Counted,
-    others: Sequence[_Counted],
-    places: dict[str, list[Place]],
+    rivals: Sequence[_Counted],
+    harms: Sequence[_Harm],
     line: Line,
     words: Words,
 ) -> str | None:
-    rivals = [other for other in others if other is not counted]
     near = [
-        (distance, kind)
-        for kind in KINDS
-        for place in places[kind]
+        (distance, KINDS.index(kind), kind)
+        for place, kind, counts in harms
         if (distance := _distance(counted, place, rivals, line, words)) is not None
-    ]
-    near += [
-        (0, kind)
-        for kind in KINDS
-        for place in words.places(f"{kind}_beside", line.text)
-        if _distance(counted, place, rivals, line, words) == 0
+        and not (counts == "_beside" and distance)
+        and not (counts == "_of_people" and not counted.people)
     ]
     if not near:
         return None
-    distance, kind = min(near)
+    distance, _, kind = min(near)
     if counted.value == 1 and distance > _FARTHEST_ONE:
         return None
     if counted.people or distance == 0:
         return kind
-    behind = line.text[counted.noun_end :].split(maxsplit=1)[:1]
-    if counted.noun and behind and words.has("adverbs", behind[0].lower()):
+    follower = line.text[counted.noun_end : counted.noun_end + _QUALIFIER].split()[:1]
+    if counted.noun and follower and words.has("adverbs", follower[0].lower()):
         return kind
-    before = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
-    return kind if _closes(_bare(before, words), "victim_heads", words, within=3) else None
+    head = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
+    return kind if _closes(_bare(head, words), "victim_heads", words, within=3) else None
 
 
 def _distance(
@@ -214,7 +232,8 @@ def _distance(
 ) -> float | None:
     """How far a word of harm stands from a figure; None beyond another figure or the clause."""
     first, last = min(counted.start, place.start), max(counted.end, place.end)
-    if any(first <= rival.start and rival.end <= last for rival in rivals):
+    taken = any(first <= rival.start and rival.end <= last for rival in rivals)
+    if taken or last - first > 2 * _FARTHEST:
         return None
     if place.start < counted.noun_end and counted.start < place.end:
         return 0
@@ -223,14 +242,21 @@ def _distance(
         between = _bare(line.text[place.end : counted.start], words)
     else:
         between = line.text[counted.end : place.start]
-        behind = (r.start for r in rivals if r.start >= place.end)
-        if any(not _bare(line.text[place.end : start], words).strip() for start in behind):
-            return None  # "for killing six" says what became of the six
     if len(between) > _FARTHEST or any(mark in between for mark in _CLAUSE_ENDS):
         return None
-    if all(words.has("adverbs", word) for word in between.lower().split()):
+    if not before and any(_touches(place, rival, line, words) for rival in rivals):
+        return None
+    beside = all(words.has("adverbs", word) for word in WORD.findall(between.lower()))
+    if beside and not (before and "," in between):
         return 0
     return len(between) * (_BEFORE_COUNTS if before else 1)
+
+
+def _touches(place: Place, rival: _Counted, line: Line, words: Words) -> bool:
+    """Whether a word stands right before a figure: "for killing six" tells of the six."""
+    if rival.start < place.end:
+        return False
+    return not _bare(line.text[place.end : rival.start], words).strip()
 
 
 _CLAUSE_ENDS = (";", ". ", "! ", "? ", ": ", " -- ")

@@ -17,6 +17,10 @@ class Place(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: "Place") -> bool:
+        """Tell whether two places have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Words:
     """What the rules know of one language: its cue words, and with a table the words for people."""
@@ -70,8 +74,8 @@ class Words:
         return word in self._known.months
 
     def text(self, name: str) -> str:
-        """Return a text that the table gives, such as the word for people."""
-        return self._texts.get(name, name)
+        """Return a text that the table gives, such as the word for people, or an empty one."""
+        return self._texts.get(name, "")
 
     def cue(self, name: str) -> Cue:
         """Return a list of cues: the rules' own, or that of `[cues]`, or an empty one."""
