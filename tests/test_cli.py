@@ -316,7 +316,7 @@ def test_quiet_means_no_spinner(report: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "name a command: summarize, batch, compare, ask, schema, cache"),
+        ([], "name a command: summarize, batch, compare, ask, eval, schema, cache"),
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
@@ -562,7 +562,7 @@ def test_help_and_version_load_nothing_heavy() -> None:
     assert b"OPENAI_BASE_URL" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["summarize", "compare", "ask", "schema", "cache"])
+@pytest.mark.parametrize("command", ["summarize", "compare", "ask", "eval", "schema", "cache"])
 def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0
     out = capsys.readouterr().out

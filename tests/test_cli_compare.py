@@ -175,7 +175,9 @@ def test_without_a_model_a_question_is_exit_3(
 # schema
 
 
-@pytest.mark.parametrize("name", ["event-comparison", "article-answers"])
+@pytest.mark.parametrize(
+    "name", ["event-comparison", "article-answers", "evaluation-report", "gold"]
+)
 def test_each_result_has_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", name]) == 0
     assert json.loads(capsys.readouterr().out)["$id"] == f"urn:newsbrief:schema:{name}:1"

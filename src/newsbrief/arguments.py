@@ -126,6 +126,13 @@ def parser() -> argparse.ArgumentParser:
     _add_result(ask.add_argument_group("the result"), ("text", "json", "markdown"))
     _add_article(ask.add_argument_group("the article"))
     _add_model(ask.add_argument_group("the model"))
+    evaluate = commands.add_parser(
+        "eval",
+        help="hold summaries against gold",
+        description="Hold summaries against gold: what a perfect summary would hold.",
+        epilog=_EVAL_HELP,
+    )
+    _add_eval(evaluate)
     schema = commands.add_parser(
         "schema",
         help="print the JSON Schema of a summary, or write it to a folder",
@@ -136,7 +143,7 @@ def parser() -> argparse.ArgumentParser:
         "name",
         nargs="?",
         metavar="NAME",
-        help="article-summary (default), event-comparison or article-answers",
+        help="article-summary (default), event-comparison, article-answers, gold, …",
     )
     schema.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
     cache = commands.add_parser(
@@ -147,13 +154,66 @@ def parser() -> argparse.ArgumentParser:
     )
     cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
     _add_cache(cache)
-    for command in (summarize, batch, compare, ask, schema, cache):
+    for command in (summarize, batch, compare, ask, evaluate, schema, cache):
         command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main
 
 
+def _add_eval(command: Any) -> None:
+    command.add_argument(
+        "gold",
+        nargs="?",
+        type=Path,
+        metavar="GOLD",
+        help="gold, an article a line (.jsonl; see newsbrief schema gold)",
+    )
+    command.add_argument(
+        "--muc4",
+        type=Path,
+        metavar="FILE",
+        help="reports of MUC-4 with their keys (.jsonl), beside the gold or in place of it",
+    )
+    result = command.add_argument_group("the result")
+    _add_format(result, ("text", "json", "markdown", "html"))
+    result.add_argument(
+        "--rules", action="store_true", help="print how summaries are scored, and do nothing else"
+    )
+    result.add_argument(
+        "--check", action="store_true", help="put the checks to the gold itself, without a model"
+    )
+    result.add_argument(
+        "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"
+    )
+    run = command.add_argument_group("who reads")
+    run.add_argument(
+        "--strategy",
+        action="append",
+        choices=("auto", "whole", "sections", "focused"),
+        metavar="S",
+        help="how to ask: auto, whole, sections or focused; several stand side by side, too",
+    )
+    run.add_argument(
+        "--second-look",
+        action="store_true",
+        help="ask once more about sentences that look important and are cited nowhere",
+    )
+    run.add_argument(
+        "--concurrency",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="articles under way at once (default: 1, so that seconds an article mean most)",
+    )
+    _add_model(run, several=True)
+
+
 def _add_result(group: Any, formats: tuple[str, ...]) -> None:
+    _add_format(group, formats)
+    _add_language(group)
+
+
+def _add_format(group: Any, formats: tuple[str, ...]) -> None:
     group.add_argument(
         "--format",
         choices=formats,
@@ -164,7 +224,6 @@ def _add_result(group: Any, formats: tuple[str, ...]) -> None:
     group.add_argument(
         "-o", "--output", type=_output, metavar="FILE", help="write to FILE, not to stdout"
     )
-    _add_language(group)
 
 
 def _add_language(group: Any) -> None:
@@ -248,8 +307,12 @@ def _add_max_words(group: Any) -> None:
     )
 
 
-def _add_model(group: Any) -> None:
-    group.add_argument("--model", metavar="M", help="its name (default: NEWSBRIEF_MODEL)")
+def _add_model(group: Any, *, several: bool = False) -> None:
+    if several:
+        what = "a model, or recorded; several stand side by side (default: NEWSBRIEF_MODEL)"
+        group.add_argument("--model", action="append", metavar="M", help=what)
+    else:
+        group.add_argument("--model", metavar="M", help="its name (default: NEWSBRIEF_MODEL)")
     group.add_argument("--base-url", metavar="URL", help="its address (default: OPENAI_BASE_URL)")
     group.add_argument(
         "--timeout",
@@ -335,6 +398,7 @@ examples:
   newsbrief batch reports/ -o summaries.jsonl
   newsbrief compare morning.txt evening.txt
   newsbrief ask report.txt "Who claimed the attack?"
+  newsbrief eval gold.jsonl --model gpt-5-mini
   newsbrief COMMAND --help            all options of a command
 
 environment:
@@ -391,6 +455,19 @@ _ASK_HELP = """\
 examples:
   newsbrief ask report.txt "Who claimed the attack?" "How many were wounded?"
   newsbrief ask report.txt --questions questions.txt --format markdown
+"""
+_EVAL_HELP = """\
+examples:
+  newsbrief eval gold.jsonl
+  newsbrief eval gold.jsonl --model gpt-5-mini --model gpt-5-nano
+  newsbrief eval gold.jsonl --strategy whole --strategy focused
+  newsbrief eval gold.jsonl --format html -o scores.html
+  newsbrief eval --number report.txt
+  newsbrief eval gold.jsonl --check
+
+exit status:
+  0 done   2 gold that does not fit   3 no model configured
+  5 some articles failed, and count as empty
 """
 _SCHEMA_HELP = """\
 examples:

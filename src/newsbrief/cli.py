@@ -227,6 +227,13 @@ def _batch(given: argparse.Namespace) -> None:
         _put(run_via(given, say), None)
 
 
+def _eval(given: argparse.Namespace) -> None:
+    from newsbrief.eval_command import run_eval
+
+    say = (lambda _: None) if given.quiet else _say
+    run_eval(given, say, lambda text: _put(text, given.output), lambda: _console(given))
+
+
 def _schema(given: argparse.Namespace) -> None:
     import json
 
@@ -333,6 +340,7 @@ _COMMANDS = {
     "batch": _batch,
     "compare": _compare,
     "ask": _ask,
+    "eval": _eval,
     "schema": _schema,
     "cache": _cache,
 }

@@ -1,4 +1,4 @@
-"""The JSON Schemas for downstream applications, one for each kind of result."""
+"""The JSON Schemas for downstream applications: one for each kind of result, and one for gold."""
 
 from typing import Any
 
@@ -7,6 +7,9 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from newsbrief.answers import ANSWERS_VERSION, ArticleAnswers
 from newsbrief.comparison import COMPARISON_VERSION, EventComparison
+from newsbrief.evaluation.gold import GOLD_VERSION, Gold
+from newsbrief.evaluation.report import EvaluationReport
+from newsbrief.evaluation.scores import EVALUATION_VERSION
 from newsbrief.records import Record
 from newsbrief.summary import SCHEMA_VERSION, ArticleSummary
 
@@ -15,6 +18,7 @@ _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "batch-record": (Record, SCHEMA_VERSION),
     "event-comparison": (EventComparison, COMPARISON_VERSION),
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
+    "evaluation-report": (EvaluationReport, EVALUATION_VERSION),
 }
 
 
@@ -27,11 +31,18 @@ class _Schema(GenerateJsonSchema):
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas by file name without its ending."""
-    return {name: _schema(model, name, version) for name, (model, version) in _RESULTS.items()}
+    written = {
+        name: _schema(_written(model), name, version) for name, (model, version) in _RESULTS.items()
+    }
+    # What is read, where keys may be left out.
+    return written | {"gold": _schema(Gold.model_json_schema(), "gold", GOLD_VERSION)}
 
 
-def _schema(model: type[BaseModel], name: str, version: str) -> dict[str, Any]:
-    body = model.model_json_schema(mode="serialization", schema_generator=_Schema)
+def _written(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(mode="serialization", schema_generator=_Schema)
+
+
+def _schema(body: dict[str, Any], name: str, version: str) -> dict[str, Any]:
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:newsbrief:schema:{name}:{version}",

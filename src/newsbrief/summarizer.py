@@ -36,14 +36,17 @@ if TYPE_CHECKING:
 Report = str | Path | Article
 """An article: its text, a path to it, or an `Article`."""
 
+RECORDED = "recorded"
+"""The name of no model: the recorded answers for the sample articles, whatever is configured."""
+
 
 class Summarizer(Streaming):
     """Summarises articles with one model and one choice of options.
 
     Args:
         model: a model's name, or a `ChatModel` with options of its own. Without one,
-            NEWSBRIEF_MODEL counts, and with no model configured at all, the recorded answers for
-            the sample articles.
+            NEWSBRIEF_MODEL counts, and with no model configured at all, or "recorded" for a name,
+            the recorded answers for the sample articles.
         base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
         api_key: its key; default OPENAI_API_KEY.
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
@@ -80,6 +83,8 @@ class Summarizer(Streaming):
             raise ConfigurationError("Set max_concurrency to 1 or more.")
         if isinstance(model, ChatModel):
             self._model: ChatModel | None = model
+        elif model == RECORDED:
+            self._model = None
         else:
             self._model = ChatModel.configured(
                 model,

@@ -1,0 +1,79 @@
+"""Gold as a draft, as if a model had written it: so the library's own checks can be put to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from newsbrief.evaluation.gold import SECTIONS, GoldArticle, GoldItem, options
+from newsbrief.grounding import ground_draft
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+
+@dataclass(frozen=True)
+class Objection:
+    """A check that an item of gold does not pass: `rejected` or else `doubted`."""
+
+    article: str
+    section: str
+    item: str
+    check: str
+    message: str
+    rejected: bool
+
+    def __str__(self) -> str:
+        what = "rejected" if self.rejected else "doubted"
+        return f"{self.article} {self.item}: {what}, {self.check}: {self.message}"
+
+
+def as_draft(known: GoldArticle) -> BaseModel:
+    """The gold of an article as a draft; of several values the first, and its title as the lead."""
+    first = known.article.shown[0]
+    filled: dict[str, Any] = {
+        name: [_drafted(name, item) for item in known.gold.section(name)] for name in SECTIONS
+    }
+    title = " ".join(first.text.split())
+    filled |= {"lead": {"s": [first.number], "text": title}, "headline": title}
+    return draft_model(DEFAULT_SECTIONS).model_validate(filled)
+
+
+def objections(known: GoldArticle) -> Iterator[Objection]:
+    """What the library's checks have against items of gold."""
+    out = ground_draft(as_draft(known), known.article, DEFAULT_SECTIONS, known.gold.language)
+    for failure in out.failures:
+        if failure.section in SECTIONS:
+            item = known.gold.section(failure.section)[failure.index]
+            for problem in failure.problems:
+                yield Objection(
+                    known.id, failure.section, item.id, problem.check, problem.message, True
+                )
+    failed = {(failure.section, failure.index) for failure in out.failures}
+    for name in SECTIONS:
+        kept = [
+            item
+            for index, item in enumerate(known.gold.section(name))
+            if (name, index) not in failed
+        ]
+        for gold, built in zip(kept, out.items[name], strict=True):
+            for doubt in getattr(built, "doubts", ()):
+                yield Objection(known.id, name, gold.id, doubt, "a soft check", False)
+
+
+def _drafted(section: str, item: GoldItem) -> dict[str, Any]:
+    """An item of gold under the keys of the draft."""
+    values = {
+        name: options(value)[0]
+        for name, value in item
+        if name not in ("evidence", "also", "optional", "names")
+    }
+    if section == "actors":
+        names = item.names  # type: ignore[attr-defined]
+        values |= {"name": names[0], "mention": names[0], "aliases": names[1:]}
+        # Gold says in words of its own what sort of actor it is, and no check asks.
+        values |= {"kind": "other", "role": values["role"] or ""}
+    if section not in ("actors", "claims"):
+        del values["id"]
+    if "date" in values:
+        values["date"] = str(values["date"]) if values["date"] else None
+    return values | {"cites": item.evidence}

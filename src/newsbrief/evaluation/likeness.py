@@ -1,0 +1,144 @@
+"""How much an item of a summary and one of the gold have in common.
+
+Sentences. Of the sentences that an item cites, those are hits that stand in the gold item's
+`evidence` or `also`. As many sentences of `evidence` are missing as hits are too few to make up for
+all of it. evidence = hits / (cited + missing); without `also` that is Jaccard's coefficient.
+
+Attributes. For claims and denials: the speakers both name / the speakers either names. For
+reactions: the mean of that and of the country (1 when equal, or 0). For casualties: the mean of
+that, for those who report the figure, and of the numbers (1 when count, minimum and maximum are, as
+a set, the same numbers, or 0). Where neither names anybody, speakers are left out: that two items
+have nobody in common says nothing.
+
+Words. 2 x shared / (one's + the other's), counted in different words of four letters and more, in
+lower case, of the statement; of a casualty the victims, of a question the question and its answer.
+
+    overlap = (3 x evidence + 2 x attributes + words) / 6
+    overlap = (3 x evidence + words) / 4            where there are no attributes
+    overlap = (5 x names + evidence) / 6            actors
+
+Names. 1 when the actor's name or mention is one of the gold's names, 3/4 when an alias is, 1/2 when
+one of these stands in one of those in whole words, or the other way round; white space, capitals
+and a leading article ("the", "de", …) do not count.
+
+Two items can be a pair when their overlap is 0.25 or more and they share a sentence; actors, when
+they share a name. Two casualties must be of one kind, too.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from newsbrief.evaluation.gold import GoldItem, options
+from newsbrief.evaluation.scores import Cited
+from newsbrief.ground import WORD, fold
+from newsbrief.sections.base import SummaryItem
+
+LEAST = 0.25
+"""The overlap from which on two items can be a pair."""
+_LEADING = re.compile(
+    r"^(the|a|an|de|het|een|der|die|das|le|la|les|el|los|las|il|lo|gli|i) |^l['’]"
+)
+
+Resolve = Callable[[Iterable[str]], frozenset[str]]
+"""The actors of a summary, by id, as actors of the gold."""
+
+
+def cited(gold: GoldItem, item: Any) -> Cited:
+    """How well an item cites what the gold's rests on."""
+    wanted, chosen = set(gold.evidence), {one.sentence for one in item.evidence}
+    hits = len(chosen & (wanted | set(gold.also)))
+    missing = max(0, len(wanted) - hits)
+    return Cited(hits=hits, cited=len(chosen), missing=missing, gold=len(wanted))
+
+
+def overlap(section: str, gold: Any, item: SummaryItem, resolve: Resolve) -> float:
+    """How much the two have in common, from 0 to 1; 0 when they can be no pair."""
+    evidence = cited(gold, item)
+    if section == "actors":
+        names = names_in_common(gold.names, item)
+        return (5 * names + evidence.overlap) / 6 if names else 0.0
+    if not evidence.hits or (section == "casualties" and not _same_kind(gold, item)):
+        return 0.0
+    words = _words_in_common(_text(gold), _text(item))
+    attributes = _attributes(section, gold, item, resolve)
+    if attributes is None:
+        found = (3 * evidence.overlap + words) / 4
+    else:
+        found = (3 * evidence.overlap + 2 * attributes + words) / 6
+    return found if found >= LEAST else 0.0
+
+
+def names_in_common(names: Iterable[str], actor: Any) -> float:
+    """How surely an actor of a summary is the one of the gold with these names."""
+    wanted = {_bare(name) for name in names} - {""}
+    called = {_bare(actor.name), _bare(actor.mention)} - {""}
+    others = {_bare(alias) for alias in actor.aliases} - {""}
+    if wanted & called:
+        return 1.0
+    if wanted & others:
+        return 0.75
+    inside = any(
+        _stands_in(one, other) or _stands_in(other, one)
+        for one in wanted
+        for other in called | others
+    )
+    return 0.5 if inside else 0.0
+
+
+def numbers(item: Any) -> frozenset[int]:
+    """The numbers of a casualty figure, of the gold or of a summary."""
+    given = (item.count, item.minimum, item.maximum)
+    return frozenset(number for number in given if number is not None)
+
+
+def same_figure(gold: Any, item: Any) -> bool:
+    """Whether two casualty figures are of one kind and have the same numbers."""
+    return _same_kind(gold, item) and numbers(gold) == numbers(item)
+
+
+def _same_kind(gold: Any, item: Any) -> bool:
+    return item.kind in options(gold.kind)
+
+
+def _attributes(section: str, gold: Any, item: Any, resolve: Resolve) -> float | None:
+    """How far the two agree in who speaks, which country it is, which numbers; None without any."""
+    known: list[float | None] = []
+    if section == "casualties":
+        known = [float(numbers(gold) == numbers(item))]
+        known.append(_in_common(frozenset(gold.reported_by), resolve(item.reported_by)))
+    elif hasattr(gold, "speakers"):
+        known = [_in_common(frozenset(gold.speakers), resolve(item.speakers))]
+        if section == "western_reactions":
+            known.append(float(gold.country == item.country))
+    counted = [one for one in known if one is not None]
+    return sum(counted) / len(counted) if counted else None
+
+
+def _in_common(one: Collection[str], other: Collection[str]) -> float | None:
+    either = set(one) | set(other)
+    return len(set(one) & set(other)) / len(either) if either else None
+
+
+def _text(item: Any) -> str:
+    for name in ("statement", "victims"):
+        if hasattr(item, name):
+            return str(getattr(item, name))
+    return f"{item.question} {item.answer}"
+
+
+def _words_in_common(one: str, other: str) -> float:
+    words, others = _content(one), _content(other)
+    return 2 * len(words & others) / (len(words) + len(others)) if words or others else 1.0
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in WORD.findall(text.casefold()) if len(word) >= 4}
+
+
+def _bare(name: str) -> str:
+    return _LEADING.sub("", fold(name))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -1,0 +1,74 @@
+"""The report of an evaluation: runs side by side, each with its scores and what it took."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from newsbrief.evaluation.muc4_scores import Muc4Scores
+from newsbrief.evaluation.rules import RULES
+from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
+from newsbrief.records import RecordError
+from newsbrief.summary import Usage
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ArticleRun(_Part):
+    """What one article took in one run."""
+
+    id: str
+    seconds: float = Field(description="Wall time, the wait for other articles' requests included.")
+    usage: Usage = Field(description="What was asked; nothing when the answer was kept before.")
+    model: str | None = Field(None, description="Who answered; null when nobody did.")
+    cached: bool = Field(default=False, description="Whether the answer came from the cache.")
+    error: RecordError | None = Field(
+        None, description="Why there is no summary, if there is none."
+    )
+
+
+class EvaluatedRun(_Part):
+    """One model with one strategy: how good it was, and what it took."""
+
+    name: str = Field(description="The model's name, and the strategy when one was given.")
+    strategy: str | None = Field(description="How the article was asked about; null: the default.")
+    articles: list[ArticleRun]
+    scores: Evaluation | None = Field(description="Held against the gold; null without gold.")
+    muc4: Muc4Scores | None = Field(description="Held against MUC-4 keys; null without them.")
+
+    @property
+    def failed(self) -> list[ArticleRun]:
+        """The articles without a summary."""
+        return [one for one in self.articles if one.error is not None]
+
+    @property
+    def seconds(self) -> float | None:
+        """Wall time an article, the mean of those that have a summary."""
+        times = [one.seconds for one in self.articles if one.error is None]
+        return sum(times) / len(times) if times else None
+
+    @property
+    def cost_usd(self) -> float | None:
+        """What the run cost in US dollars; None when a price is not known."""
+        costs = [one.usage.cost_usd for one in self.articles if one.usage.requests]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if len(known) == len(costs) else None
+
+    def used(self, name: str) -> int:
+        """A count of usage over all articles, such as `input_tokens`."""
+        return sum(getattr(one.usage, name) for one in self.articles)
+
+
+class EvaluationReport(BaseModel):
+    """Models and strategies held against the same gold, side by side."""
+
+    model_config = ConfigDict(frozen=True, title="EvaluationReport")
+
+    schema_version: Literal["1"] = Field(EVALUATION_VERSION, description="Version of this format.")
+    rules: str = Field(RULES, description="How items are paired and what is counted, in words.")
+    runs: list[EvaluatedRun]
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The report as JSON text, as `schemas/evaluation-report.json` describes it."""
+        return self.model_dump_json(indent=indent)

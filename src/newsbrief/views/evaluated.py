@@ -1,0 +1,168 @@
+"""An evaluation as a table for a person: what is measured down, runs across. In English.
+
+Pure. Each view lays the same rows out in its own way.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from newsbrief.evaluation.gold import SECTIONS
+from newsbrief.evaluation.muc4_scores import Muc4Scores
+from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
+from newsbrief.evaluation.scores import Cited, Found, Scores, Share
+
+NOTHING = "–"
+_NAMED = 3
+"""Articles named of those that failed alike."""
+TITLE = "Summaries held against gold"
+KEY = (
+    "F1 (precision / recall) of items paired one to one with those of the gold; of evidence, "
+    "precision / recall; else the share, with (so many/of so many). Counts are added up over "
+    "articles first."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing measured: what it is called, and its value in each run."""
+
+    title: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The whole: runs across, groups of rows down, and what has to be said below."""
+
+    caption: str
+    runs: tuple[str, ...]
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...]
+
+
+def laid_out(report: EvaluationReport) -> Table:
+    """Return the table of a report."""
+    runs = report.runs
+    groups = [*_of_gold(runs), *_of_muc4(runs), Group("Cost", tuple(_cost(runs)))]
+    return Table(TITLE, tuple(run.name for run in runs), tuple(groups), tuple(_notes(runs)))
+
+
+def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
+    if all(run.scores is None for run in runs):
+        return
+
+    def row(title: str, value: Callable[[Scores], Found | Cited | Share]) -> Row:
+        scores = (run.scores.total if run.scores else None for run in runs)
+        return Row(title, tuple(_shown(value(one)) if one else NOTHING for one in scores))
+
+    def section(name: str) -> Row:
+        return row(name.replace("_", " "), lambda scores: scores.sections[name].items)
+
+    yield Group("Items found", (*map(section, SECTIONS), row("all sections", lambda s: s.items)))
+    yield Group(
+        "Casualty figures",
+        (
+            row("kind and numbers exact", lambda s: s.figures),
+            row("and the same sources", lambda s: s.sourced_figures),
+        ),
+    )
+    yield Group(
+        "Who says it, and how",
+        (
+            row("attribution", lambda s: s.attribution),
+            row("· speakers", lambda s: s.speakers),
+            row("· voice", lambda s: s.voice),
+            row("· via", lambda s: s.via),
+            row("denial links", lambda s: s.links),
+            row("hedged", lambda s: s.hedged),
+            row("status", lambda s: s.status),
+        ),
+    )
+    yield Group(
+        "Evidence and checks",
+        (
+            row("evidence of matched items", lambda s: s.evidence),
+            row("items rejected", lambda s: s.rejected),
+            row("items in doubt", lambda s: s.doubted),
+            row("cue sentences cited", lambda s: s.coverage),
+        ),
+    )
+
+
+def _of_muc4(runs: list[EvaluatedRun]) -> Iterator[Group]:
+    if all(run.muc4 is None for run in runs):
+        return
+
+    def row(title: str, value: Callable[[Muc4Scores], Found | Share]) -> Row:
+        return Row(title, tuple(_shown(value(run.muc4)) if run.muc4 else NOTHING for run in runs))
+
+    yield Group(
+        "MUC-4",
+        (
+            row("perpetrators", lambda s: s.perpetrators),
+            row("· confidence", lambda s: s.confidence),
+            row("· confidence, folded", lambda s: s.confidence_folded),
+            row("killed", lambda s: s.killed),
+            row("injured", lambda s: s.injured),
+            row("numbers", lambda s: s.numbers),
+        ),
+    )
+
+
+def _cost(runs: list[EvaluatedRun]) -> Iterator[Row]:
+    def row(title: str, value: Callable[[EvaluatedRun], str]) -> Row:
+        return Row(title, tuple(map(value, runs)))
+
+    def count(name: str) -> Callable[[EvaluatedRun], str]:
+        return lambda run: f"{run.used(name):,}"
+
+    yield row("articles", lambda run: f"{len(run.articles):,}")
+    yield row("· failed", lambda run: f"{len(run.failed):,}")
+    yield row("· kept from before", lambda run: f"{sum(one.cached for one in run.articles):,}")
+    yield row("requests", count("requests"))
+    yield row("input tokens", count("input_tokens"))
+    yield row("· cached by the provider", count("cached_input_tokens"))
+    yield row("output tokens", count("output_tokens"))
+    yield row("US dollars", _dollars)
+    yield row("seconds an article", _seconds)
+
+
+def _notes(runs: list[EvaluatedRun]) -> Iterator[str]:
+    """Which articles failed and why: those that failed alike in one line."""
+    for run in runs:
+        reasons: dict[str, list[str]] = {}
+        for one in run.failed:
+            if one.error is not None:
+                reasons.setdefault(f"{one.error.kind}: {one.error.message}", []).append(one.id)
+        for reason, ids in reasons.items():
+            more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+            yield f"{run.name}, {', '.join(ids[:_NAMED])}{more}: {reason}"
+
+
+def _shown(value: Found | Cited | Share) -> str:
+    if isinstance(value, Share):
+        return f"{_two(value.value)} ({value.count}/{value.of})" if value.of else NOTHING
+    if value.precision is None and value.recall is None:
+        return NOTHING
+    both = f"{_two(value.precision)} / {_two(value.recall)}"
+    return both if isinstance(value, Cited) else f"{_two(value.f1)} ({both})"
+
+
+def _two(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.2f}"
+
+
+def _dollars(run: EvaluatedRun) -> str:
+    return NOTHING if run.cost_usd is None else f"{run.cost_usd:.4f}"
+
+
+def _seconds(run: EvaluatedRun) -> str:
+    return NOTHING if run.seconds is None else f"{run.seconds:.2f}"
