@@ -155,6 +155,8 @@ def _summarizer(given: argparse.Namespace) -> "Summarizer":
         language=given.language,
         cache=given.cache,
         repair=given.repair,
+        strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
+        second_look=getattr(given, "second_look", False),
     )
 
 

@@ -10,7 +10,7 @@ from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, ChatModel, Message, Spent
 from newsbrief.provenance import provenance_of
 from newsbrief.recorded import recorded_answer
-from newsbrief.summary import Provenance
+from newsbrief.summary import Provenance, Way
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -52,14 +52,15 @@ class Inquiry:
             answer = await self._answer(messages, schema)
         except (ModelError, BudgetReached) as error:
             self.spent += error.spent or Spent()
+            error.spent = self.spent  # whoever sees it end here has paid for all before, too
             raise
         self.spent += answer.spent
         self.answers.append(answer)
         return answer
 
-    def provenance(self, prompt: str) -> Provenance:
-        """Where the answers came from, with the version of the prompt, and what they cost."""
-        return provenance_of(self.answers, self.spent, prompt)
+    def provenance(self, prompt: str, way: Way | None = None, passages: int = 1) -> Provenance:
+        """Where the answers came from, by which prompt and in which steps, and what they cost."""
+        return provenance_of(self.answers, self.spent, prompt, way, passages)
 
     async def _answer(self, messages: Sequence[Message], schema: type[M]) -> Answer[M]:
         if self.model is not None:

@@ -27,6 +27,10 @@ from newsbrief.records import Record
 from newsbrief.repair import repairable, repaired
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
 from newsbrief.sources import Source
+from newsbrief.steps.choosing import Strategy, checked_strategy
+from newsbrief.steps.reader import read
+from newsbrief.steps.second_look import holds_all, second_look
+from newsbrief.steps.telling import steps_version
 from newsbrief.streaming import Streaming
 from newsbrief.summary import SCHEMA_VERSION, ArticleSummary
 
@@ -56,6 +60,11 @@ class Summarizer(Streaming):
         max_words: articles longer than this are refused before anything is sent.
         max_concurrency: how many articles are under way at once, in `stream`.
         limits: how much may be sent, a minute or in all; one object may serve several summarizers.
+        strategy: "whole" asks for all sections in one question, "sections" for one at a time,
+            "focused" about passages that carry cue words; "auto" chooses by the model's size and
+            the article's length, and takes smaller steps when an answer does not fit.
+        second_look: whether sentences that look important and that no item cites are asked about
+            once more.
 
     """
 
@@ -75,6 +84,8 @@ class Summarizer(Streaming):
         max_words: int = 100_000,
         max_concurrency: int = 16,
         limits: Limits | None = None,
+        strategy: Strategy = "auto",
+        second_look: bool = False,
     ) -> None:
         if max_concurrency < 1:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
@@ -93,7 +104,9 @@ class Summarizer(Streaming):
             )
         self._language = language_code(language) if language else None
         self._sections = checked_sections(sections)
+        self._strategy = checked_strategy(strategy)
         self._repair = repair
+        self._second_look = second_look
         self._max_words = max_words
         self._max_concurrency = max_concurrency
 
@@ -114,13 +127,21 @@ class Summarizer(Streaming):
         """Summarise one article; see `summarize`."""
         inquiry = self._inquiry(source)
         article = inquiry.article
-        answer = await inquiry.ask(self.question(article), self.schema)
-        grounded = self._grounded(answer.value, article)
+        reading = await read(inquiry, self._sections, self._strategy)
+        draft, strays = reading.draft, reading.strays
+        grounded = self._grounded(draft, article)
         if self._repair:
-            better = await repaired(answer.value, grounded.failures, inquiry, self._sections)
+            better = await repaired(draft, grounded.failures, inquiry, self._sections)
             if better is not None:
-                grounded = self._grounded(better, article)
-        return assemble(article, grounded, inquiry.provenance(prompt_version(self._sections)))
+                draft, grounded = better, self._grounded(better, article)
+        if self._second_look:
+            more = await second_look(draft, grounded, inquiry, self._sections)
+            if more is not None and holds_all(
+                again := self._grounded(more.draft, article), grounded
+            ):
+                grounded, strays = again, [*strays, *more.strays]
+        made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+        return assemble(article, grounded, made, strays, reading.unread)
 
     def compare(
         self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
@@ -184,7 +205,8 @@ class Summarizer(Streaming):
         When there is something to repair, the record says that it was not asked for.
         """
         grounded = self._grounded(answer.value, article)
-        provenance = provenance_of([answer], answer.spent, prompt_version(self._sections))
+        version = prompt_version(self._sections)
+        provenance = provenance_of([answer], answer.spent, version, "whole")
         complete = not repairable(grounded.failures, article)
         return Record(
             id=source.id,
@@ -208,7 +230,9 @@ class Summarizer(Streaming):
         return {
             repair: request_key(
                 model=self._model.asked_of(self.schema) if self._model else "recorded",
-                prompt=prompt_version(self._sections),
+                prompt=steps_version(self._sections),
+                strategy=self._strategy,
+                second_look=self._second_look,
                 language=self._language,
                 repair=repair,
                 version=SCHEMA_VERSION,
