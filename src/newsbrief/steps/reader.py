@@ -4,13 +4,14 @@ What cannot be read is noted and the rest goes on; only when nothing could be re
 through.
 """
 
+import asyncio
 from collections import deque
-from collections.abc import Sequence
-from contextlib import aclosing
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import (
+    BudgetReached,
     ContextExceeded,
     ModelError,
     ModelUnavailable,
@@ -18,7 +19,6 @@ from newsbrief.errors import (
     TruncatedAnswer,
 )
 from newsbrief.grounding import Failure
-from newsbrief.in_flight import results
 from newsbrief.inquiry import Inquiry
 from newsbrief.prompting import prompt_version
 from newsbrief.sections.registry import AnySection, draft_model
@@ -88,15 +88,33 @@ class _Reader:
             parts = await self._passage(waiting.popleft(), [], lead=True)
         if not parts:
             raise self._failure()
-        first = tuple(parts)
+        return self._reading([*parts, *await self._others(waiting, parts)])
 
-        async def passage(shown: Passage) -> list[Part]:
-            return await self._passage(shown, first, lead=False)
+    async def _others(self, passages: Iterable[Passage], first: Sequence[Part]) -> list[Part]:
+        """Read the other passages, so many at once.
 
-        async with aclosing(results(passage, waiting, self._plan.at_once, in_order=True)) as others:
-            async for more in others:
-                parts += more
-        return self._reading(parts)
+        What ends the reading of one for good ends it all. What is under way then is waited for,
+        since it will be paid for: its answer is kept, and its cost is counted.
+        """
+        places = asyncio.Semaphore(self._plan.at_once)
+        ended = False
+
+        async def one(shown: Passage) -> list[Part]:
+            nonlocal ended
+            async with places:
+                try:
+                    return [] if ended else await self._passage(shown, first, lead=False)
+                except (ModelError, BudgetReached):
+                    ended = True
+                    raise
+
+        done = await asyncio.gather(*map(one, passages), return_exceptions=True)
+        for result in done:
+            if isinstance(result, ModelError | BudgetReached):
+                result.spent = self._inquiry.spent
+            if isinstance(result, BaseException):
+                raise result
+        return [part for parts in done if isinstance(parts, list) for part in parts]
 
     async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
         step = Step(self._sections, shown, lead, self._inquiry.article.language)
@@ -142,7 +160,7 @@ class _Reader:
     async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask one question; nothing comes of it when the model cannot answer just this."""
         article, statements = self._inquiry.article, self._inquiry.statements
-        told = known(merged(before, article, self._sections), step.sections) if before else Known()
+        told = known(merged(before, article, self._sections), step) if before else Known()
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
         try:

@@ -37,7 +37,7 @@ async def second_look(
     step = Step(asked, tuple(around(article, numbers)), lead=False, language=article.language)
     first = Part(draft, shown=None)
     held = {item.id for items in grounded.items.values() for item in items}
-    before = known(merged([first], article, sections), asked, held=held)
+    before = known(merged([first], article, sections), step, held=held)
     named = f"Sentences to look at again: {', '.join(map(str, numbers))}"
     look = prompt("second_look").strip(), named
     messages = in_part(step, article, inquiry.statements, before, *look)

@@ -24,9 +24,10 @@ from newsbrief.prompting import (
 from newsbrief.sections.registry import AnySection
 from newsbrief.steps.ladder import Step
 from newsbrief.steps.merging import Merged, Origin
+from newsbrief.steps.passages import Passage
 
-MOST_KNOWN = 60
-"""Actors, and as many claims, that are told at most: those of the opening, and the nearest."""
+MOST_KNOWN = 80
+"""Actors, and as many claims, that are told at most; those of the passage come first."""
 _LONGEST_NAME = 200
 """Characters of one line about what is known."""
 
@@ -39,14 +40,14 @@ class Known:
     told: Mapping[str, Origin] | None = None
 
 
-def known(found: Merged, sections: Sequence[AnySection], *, held: set[str] | None = None) -> Known:
-    """What a step about these sections is told of what was found before.
+def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
+    """What a step is told of what was found before.
 
     Its own actors and claims are numbered A1, C1, …, so where it asks for them too, those that were
     found carry a K before their ids. `held` are the ids of those that may be told; None for all.
     """
-    asked = {section.name for section in sections}
-    refer = any(section.references for section in sections)
+    asked = {section.name for section in step.sections}
+    refer = any(section.references for section in step.sections)
     lines: list[str] = []
     told: dict[str, Origin] = {}
     for name, field, wanted in (
@@ -58,7 +59,7 @@ def known(found: Merged, sections: Sequence[AnySection], *, held: set[str] | Non
             for item in getattr(found.draft, name, ())
             if wanted and (held is None or item.id in held)
         ]
-        for item in _few(items):
+        for item in _nearest(items, step.shown):
             key = f"K{item.id}" if name in asked else str(item.id)
             told[key] = found.origins[item.id]
             lines.append(f"{key} = {one_line(getattr(item, field))[:_LONGEST_NAME]}")
@@ -113,7 +114,15 @@ def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
         yield "\n".join([prompt("steps/known").strip(), marks[0], *before.lines, marks[1]])
 
 
-def _few(items: Sequence[Any]) -> Sequence[Any]:
+def _nearest(items: Sequence[Any], shown: Passage) -> Sequence[Any]:
+    """As many items as may be told: those that the passage names or supports before others."""
     if len(items) <= MOST_KNOWN:
         return items
-    return [*items[: MOST_KNOWN // 2], *items[-MOST_KNOWN // 2 :]]
+    text = " ".join(sentence.text for sentence in shown)
+    numbers = {sentence.number for sentence in shown}
+    near = [
+        not numbers.isdisjoint(item.cites) or (getattr(item, "mention", None) or "\0") in text
+        for item in items
+    ]
+    ranked = sorted(range(len(items)), key=lambda at: not near[at])
+    return [items[at] for at in sorted(ranked[:MOST_KNOWN])]
