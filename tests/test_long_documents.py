@@ -3,6 +3,7 @@
 import threading
 import time
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from loopback import Loopback, Reply, error
@@ -65,9 +66,9 @@ def test_a_live_blog_of_60_000_words_ends_with_a_summary() -> None:
     assert summary.provenance.passages == len(server.requests) >= 11
     assert summary.provenance.strategy == "whole"
     assert summary.headline == "Varlo"
-    for item in (*summary.casualties, *summary.actors):
-        for evidence in item.evidence:
-            assert blog.text[evidence.start : evidence.end] == evidence.text
+    items: list[Any] = [*summary.casualties, *summary.actors]
+    for evidence in [each for item in items for each in item.evidence]:
+        assert blog.text[evidence.start : evidence.end] == evidence.text
 
 
 def test_every_sentence_is_shown_once_with_its_own_number() -> None:

@@ -32,6 +32,7 @@ FILLED = {
 }
 CUT_OFF = reply("{", finish="length")
 TOO_LONG = error(400, "the request exceeds the available context size, try increasing it")
+BRIDGE = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
 NAMES = [section.name for section in DEFAULT_SECTIONS]
 
 
@@ -363,10 +364,9 @@ def test_a_section_of_ones_own_is_asked_for_in_every_way(strategy: str) -> None:
 
 @pytest.mark.parametrize("strategy", ["sections", "focused"])
 def test_recorded_answers_are_for_whole_articles(strategy: str) -> None:
-    path = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
-    assert summarize_article(path).provenance.strategy == "whole"
+    assert summarize_article(BRIDGE).provenance.strategy == "whole"
     with pytest.raises(ConfigurationError, match="no model is configured"):
-        summarize_article(path, strategy=strategy)
+        summarize_article(BRIDGE, strategy=strategy)
 
 
 def test_an_unknown_strategy_is_told_in_one_line() -> None:
