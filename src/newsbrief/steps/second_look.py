@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+from newsbrief.article import Article
 from newsbrief.errors import ConfigurationError, ModelError
 from newsbrief.grounding import Grounded
 from newsbrief.inquiry import Inquiry
@@ -11,11 +12,12 @@ from newsbrief.prompting import around, prompt
 from newsbrief.sections.registry import AnySection, draft_model
 from newsbrief.steps.ladder import Step
 from newsbrief.steps.merging import Merged, Part, merged
+from newsbrief.steps.passages import Size
 from newsbrief.steps.telling import in_part, known
 from newsbrief.summary import MissedSentence
 
-MOST_MISSED = 60
-"""Sentences that are asked about at most, the first ones: the rest stay named as missed."""
+MOST_WORDS = 2000
+"""That are shown at most, neighbours included; sentences beyond stay named as missed."""
 
 _log = logging.getLogger(__name__)
 
@@ -27,10 +29,10 @@ async def second_look(
 
     Nothing is asked when nothing was missed. Without an answer the draft stands as it is.
     """
-    missed = _wanted(grounded.coverage.missed, sections)
+    article = inquiry.article
+    missed = _wanted(grounded.coverage.missed, article, sections)
     if not missed:
         return None
-    article = inquiry.article
     concerned = {"actors", *(each.section for each in missed)}
     asked = tuple(section for section in sections if section.name in concerned)
     numbers = [each.sentence for each in missed]
@@ -61,8 +63,15 @@ def holds_all(after: Grounded, before: Grounded) -> bool:
 
 
 def _wanted(
-    missed: Sequence[MissedSentence], sections: Sequence[AnySection]
+    missed: Sequence[MissedSentence], article: Article, sections: Sequence[AnySection]
 ) -> list[MissedSentence]:
-    """The missed sentences that a section was asked for."""
+    """The missed sentences of the sections that were asked for, as many as one question shows."""
     names = {section.name for section in sections}
-    return [each for each in missed if each.section in names][:MOST_MISSED]
+    wanted: list[MissedSentence] = []
+    for each in missed:
+        if each.section in names:
+            numbers = [*(other.sentence for other in wanted), each.sentence]
+            if wanted and Size.of(around(article, numbers)).words > MOST_WORDS:
+                break
+            wanted.append(each)
+    return wanted
