@@ -72,7 +72,7 @@ def answering(by: Callable[[Question], Filled]) -> Iterator[Callable[[Request], 
         filled = by(question)
         if isinstance(filled, Reply):
             return filled
-        first = min(question.shown)
+        first = min(question.shown, default=1)
         empty: dict[str, Any] = {key: [] for key in question.keys}
         if "lead" in question.keys:
             empty |= {"lead": {"s": [first], "text": "Varlo."}, "headline": "Varlo"}

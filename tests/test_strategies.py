@@ -392,3 +392,18 @@ def test_each_step_is_paid_for_once(tmp_path: Any) -> None:
     assert len(server.requests) == len(NAMES) + 1
     assert again.provenance.usage.requests == 0
     assert again.claims == first.claims
+
+
+@pytest.mark.parametrize("strategy", ["auto", "sections", "focused"])
+def test_a_page_of_adverts_alone_is_read_as_ever(strategy: str) -> None:
+    page = article("en", "Advertisement\n\nAdvertisement\n")
+    assert page.shown == ()
+
+    def by(question: Question) -> Filled:
+        return {"lead": {"s": [], "text": ""}} if "lead" in question.keys else {}
+
+    with Loopback(answering(by)) as server:
+        summary = summarizer(server, strategy=strategy).summarize(page)
+    assert summary.actors == []
+    with Loopback(answering(lambda _: CUT_OFF)) as server, pytest.raises(TruncatedAnswer):
+        summarizer(server, strategy=strategy).summarize(page)

@@ -136,9 +136,8 @@ class Summarizer(Streaming):
                 draft, grounded = better, self._grounded(better, article)
         if self._second_look:
             more = await second_look(draft, grounded, inquiry, self._sections)
-            if more is not None and holds_all(
-                again := self._grounded(more.draft, article), grounded
-            ):
+            again = self._grounded(more.draft, article) if more else None
+            if more and again and holds_all(again, grounded):
                 grounded, strays = again, [*strays, *more.strays]
         made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
         return assemble(article, grounded, made, strays, reading.unread)

@@ -183,13 +183,9 @@ class _Reader:
 
     def _note(self, step: Step, error: ModelError) -> None:
         self._errors.append(error)
+        numbers = [sentence.number for sentence in step.shown] or [1]  # none in all-advert pages
         self._unread.append(
-            Unread(
-                first=step.shown[0].number,
-                last=step.shown[-1].number,
-                sections=step.names,
-                reason=str(error),
-            )
+            Unread(first=numbers[0], last=numbers[-1], sections=step.names, reason=str(error))
         )
 
     def _failure(self) -> ModelError:
