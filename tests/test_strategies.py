@@ -319,6 +319,8 @@ def test_a_question_that_is_too_long_is_asked_in_passages() -> None:
     assert len(denied) == 2  # all at once, then the first section; no other section after that
     assert summary.provenance.strategy == "focused"
     assert summary.coverage.unread == []
+    small = {key for question in asked(server)[2:] for key in question.keys}
+    assert {"actors", "claims", "denials", "casualties", "unknowns", "lead"} <= small
 
 
 def test_a_question_that_is_too_long_is_the_error_where_no_smaller_one_is_allowed() -> None:
@@ -329,8 +331,8 @@ def test_a_question_that_is_too_long_is_the_error_where_no_smaller_one_is_allowe
 
 def test_answers_that_never_end_are_not_asked_for_for_ever() -> None:
     with Loopback(answering(lambda _: CUT_OFF)) as server, pytest.raises(TruncatedAnswer) as raised:
-        summarizer(server).summarize(EN)
-    assert len(server.requests) < 60
+        summarizer(server).summarize(article("en", EN * 8))
+    assert len(server.requests) < 80
     assert raised.value.spent.requests == len(server.requests)
 
 
