@@ -193,3 +193,19 @@ def test_whatever_a_model_answers_each_question_has_one_answer_with_evidence_or_
         assert all(EN[e.start : e.end] == e.text for e in each.evidence)
     given = [item for item in answer["answers"] if item["a"] is not None]
     assert len(given) == len(items["answers"]) + len(failed) + len(twice)
+
+
+def test_questions_about_a_sample_are_answered_from_the_record() -> None:
+    sample = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
+    questions = ("How much will it cost to rebuild the bridge?", "who claimed the  attack")
+    unsaid, claimed = Summarizer().ask(sample, questions).answers
+    assert not unsaid.answered
+    assert claimed.answer is not None
+    assert "Osmer Brigade" in claimed.answer
+    assert [piece.sentence for piece in claimed.evidence] == [8]
+
+
+def test_a_question_that_was_not_recorded_needs_a_model() -> None:
+    sample = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
+    with pytest.raises(ConfigurationError, match="no model is configured"):
+        Summarizer().ask(sample, ["Who claimed the attack?", "Who will win?"])

@@ -87,9 +87,10 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
         "Unknown": "id statement evidence doubts".split(),
         "RejectedItem": "section item problems".split(),
         "ItemProblem": "check message".split(),
-        "Coverage": "supported cue_sentences cited missed".split(),
+        "Coverage": "supported cue_sentences cited missed unread".split(),
         "MissedSentence": "sentence section cue text".split(),
-        "Provenance": "model newsbrief prompt created cached usage".split(),
+        "Unread": "first last sections reason".split(),
+        "Provenance": "model newsbrief prompt created cached strategy passages usage".split(),
         "Usage": "requests input_tokens cached_input_tokens output_tokens cost_usd".split(),
         "Evidence": "sentence start end text".split(),
     }

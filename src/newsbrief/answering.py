@@ -27,7 +27,7 @@ async def answers_to(lines: Sequence[str], inquiry: Inquiry, *, repair: bool) ->
     """
     article, statements = inquiry.article, inquiry.statements
     sections = (answers_section(lines),)
-    answer = await inquiry.ask(ask_messages(article, lines, statements), AnswersDraft)
+    answer = await inquiry.ask(ask_messages(article, lines, statements), AnswersDraft, lines)
     draft, twice = each_once(spoken(answer.value))
     items, failed = ground_sections(draft, article, sections, statements)
     if repair and (better := await repaired(draft, failed, inquiry, sections)) is not None:

@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
     _add_article(summarize.add_argument_group("the article"))
+    _add_reading(summarize.add_argument_group("the reading"))
     _add_model(summarize.add_argument_group("the model"))
     batch = commands.add_parser(
         "batch",
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
     )
     _add_many(batch.add_argument_group("the articles"))
+    _add_reading(batch.add_argument_group("the reading"))
     _add_model(batch.add_argument_group("the model"))
     compare = commands.add_parser(
         "compare",
@@ -111,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     articles = compare.add_argument_group("the articles")
     _add_max_words(articles)
     _add_allow_private(articles)
+    _add_reading(compare.add_argument_group("the reading"))
     _add_model(compare.add_argument_group("the model"))
     ask = commands.add_parser(
         "ask",
@@ -304,6 +307,22 @@ def _add_max_words(group: Any) -> None:
         default=100_000,
         metavar="N",
         help="refuse an article with more (default: 100000)",
+    )
+
+
+def _add_reading(group: Any) -> None:
+    group.add_argument(
+        "--strategy",
+        choices=("auto", "whole", "sections", "focused"),
+        default="auto",
+        metavar="S",
+        help="auto (default), whole: all in one question, sections: one each, or focused: one for"
+        " each passage that looks important",
+    )
+    group.add_argument(
+        "--second-look",
+        action="store_true",
+        help="ask once more about sentences that look important and are cited nowhere",
     )
 
 

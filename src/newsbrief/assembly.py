@@ -1,5 +1,7 @@
 """What came out of grounding, put together as the result that the user gets."""
 
+from collections.abc import Sequence
+
 from newsbrief.article import Article
 from newsbrief.grounding import Failure, Grounded
 from newsbrief.summary import (
@@ -8,19 +10,26 @@ from newsbrief.summary import (
     ItemProblem,
     Provenance,
     RejectedItem,
+    Unread,
 )
 
 
-def assemble(article: Article, grounded: Grounded, provenance: Provenance) -> ArticleSummary:
-    """Put together what came out of grounding."""
+def assemble(
+    article: Article,
+    grounded: Grounded,
+    provenance: Provenance,
+    strays: Sequence[Failure] = (),
+    unread: Sequence[Unread] = (),
+) -> ArticleSummary:
+    """Put together what came out of grounding, what was left out before, and what was not read."""
     summary = ArticleSummary(
         article=ArticleInfo.of(article),
         headline=grounded.headline,
         lead=grounded.lead,
         lead_evidence=grounded.lead_evidence,
         **grounded.items,
-        rejected=[rejected(failure) for failure in grounded.failures],
-        coverage=grounded.coverage,
+        rejected=[rejected(failure) for failure in (*grounded.failures, *strays)],
+        coverage=grounded.coverage.model_copy(update={"unread": [*unread]}),
         provenance=provenance,
     )
     summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON

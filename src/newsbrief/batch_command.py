@@ -82,6 +82,8 @@ def options_of(given: argparse.Namespace) -> dict[str, Any]:
         "cache": given.cache,
         "repair": given.repair,
         "max_words": given.max_words,
+        "strategy": given.strategy,
+        "second_look": given.second_look,
     }
 
 

@@ -119,6 +119,7 @@ class Brief:
     doubts: tuple[Finding, ...]
     rejected: tuple[Finding, ...]
     missed: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
     coverage: str
     sentences: Mapping[int, str]
     provenance: str
@@ -164,6 +165,7 @@ class _Layout:
             doubts=tuple(findings.doubts(summary, words)),
             rejected=tuple(findings.rejected(summary, words)),
             missed=tuple(findings.missed(summary, words)),
+            unread=tuple(findings.unread(summary, words)),
             coverage=findings.coverage(summary, words),
             sentences=self.sentences(),
             provenance=self.provenance(),

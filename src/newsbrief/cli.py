@@ -139,6 +139,7 @@ def _ask(given: argparse.Namespace) -> None:
 
         text = rendered(answers, _console(given), given.language)
     _put(text, given.output)
+    _say_if_recorded([answers.provenance], given)
 
 
 def _of_article(given: argparse.Namespace) -> dict[str, Any]:
@@ -159,6 +160,8 @@ def _summarizer(given: argparse.Namespace) -> "Summarizer":
         language=given.language,
         cache=given.cache,
         repair=given.repair,
+        strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
+        second_look=getattr(given, "second_look", False),
     )
 
 

@@ -6,6 +6,7 @@
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
+        │   └── ContextExceeded   the question is longer than the model's context
         ├── ModelUnavailable      faults did not pass before the deadline
         ├── Refusal               the model declined to answer
         ├── ContentFiltered       the provider's filter stopped the answer
@@ -65,6 +66,10 @@ class RequestDenied(ModelError):
     def __init__(self, message: str, *, whatever: bool = False) -> None:
         super().__init__(message)
         self.whatever = whatever
+
+
+class ContextExceeded(RequestDenied):
+    """The question is longer than what the model can take in at once: a smaller one may pass."""
 
 
 class ModelUnavailable(ModelError):

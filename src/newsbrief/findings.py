@@ -1,4 +1,4 @@
-"""What the checks found, in words: doubts, rejected items, sentences that nobody cites."""
+"""What the checks found, in words: doubts, rejected items, what nobody cites or could read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,6 +77,14 @@ def missed(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     for seen in summary.coverage.missed:
         what = f"{words('section', seen.section)}, {words('word', 'quote').format(seen.cue)}"
         yield Finding(what, seen.text, (), (seen.sentence,))
+
+
+def unread(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
+    """The passages that could not be read, for which sections, and why."""
+    for passage in summary.coverage.unread:
+        where = words("word", "passage").format(first=passage.first, last=passage.last)
+        what = ", ".join(words("section", name) for name in passage.sections)
+        yield Finding(f"{where} ({what})", passage.reason, (), ())
 
 
 def coverage(summary: ArticleSummary, words: Labels) -> str:

@@ -221,6 +221,8 @@ def _ground_lead(
     draft: Any, ground: Ground
 ) -> tuple[str | None, str | None, list[Evidence], list[Failure]]:
     failures: list[Failure] = []
+    if draft.lead is None:  # nobody could be asked for it
+        return None, None, [], failures
     headline: str | None = draft.headline.strip() or None
     lead: str | None = draft.lead.text
     evidence = [ground.article.evidence(s.number) for s in ground.cited(draft.lead)]

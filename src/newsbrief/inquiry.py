@@ -9,8 +9,8 @@ from newsbrief.article import Article
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, ChatModel, Message, Spent
 from newsbrief.provenance import provenance_of
-from newsbrief.recorded import recorded_answer
-from newsbrief.summary import Provenance
+from newsbrief.recorded import recorded_answer, recorded_asked
+from newsbrief.summary import Provenance, Way
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -39,8 +39,12 @@ class Inquiry:
         self.spent = Spent()
         """What all attempts have cost, failed ones included."""
 
-    async def ask(self, messages: Sequence[Message], schema: type[M]) -> Answer[M]:
+    async def ask(
+        self, messages: Sequence[Message], schema: type[M], questions: Sequence[str] = ()
+    ) -> Answer[M]:
         """Ask one question; what it costs is counted, answered or not.
+
+        `questions` are the user's own among the messages, by which a recorded answer is found.
 
         Raises:
             ConfigurationError: there is no model, and no recorded answer.
@@ -49,22 +53,28 @@ class Inquiry:
 
         """
         try:
-            answer = await self._answer(messages, schema)
+            answer = await self._answer(messages, schema, questions)
         except (ModelError, BudgetReached) as error:
             self.spent += error.spent or Spent()
+            error.spent = self.spent  # whoever sees it end here has paid for all before, too
             raise
         self.spent += answer.spent
         self.answers.append(answer)
         return answer
 
-    def provenance(self, prompt: str) -> Provenance:
-        """Where the answers came from, with the version of the prompt, and what they cost."""
-        return provenance_of(self.answers, self.spent, prompt)
+    def provenance(self, prompt: str, way: Way | None = None, passages: int = 1) -> Provenance:
+        """Where the answers came from, by which prompt and in which steps, and what they cost."""
+        return provenance_of(self.answers, self.spent, prompt, way, passages)
 
-    async def _answer(self, messages: Sequence[Message], schema: type[M]) -> Answer[M]:
+    async def _answer(
+        self, messages: Sequence[Message], schema: type[M], questions: Sequence[str]
+    ) -> Answer[M]:
         if self.model is not None:
             return await self.model.ask(messages, schema)
-        answer = recorded_answer(self.article, schema, self.statements)
+        if questions:
+            answer = recorded_asked(self.article, questions, schema, self.statements)
+        else:
+            answer = recorded_answer(self.article, schema, self.statements)
         if answer is None:
             raise ConfigurationError(NO_MODEL)
         return answer

@@ -60,11 +60,12 @@ def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
 
 
 @lru_cache(maxsize=64)
-def instructions(sections: tuple[AnySection, ...]) -> str:
-    """Everything that the model is told before it sees an article."""
+def instructions(sections: tuple[AnySection, ...], *, lead: bool = True) -> str:
+    """Everything that the model is told before it sees an article, or a passage of one."""
     parts = [prompt("system")]
     parts += [instructions_of(section) for section in sections]
-    parts.append(prompt("lead"))
+    if lead:
+        parts.append(prompt("lead"))
     return "\n\n".join(part.strip() for part in parts)
 
 

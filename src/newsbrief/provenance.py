@@ -7,17 +7,28 @@ from importlib.metadata import version
 from typing import Any
 
 from newsbrief.model import Answer, Spent
-from newsbrief.summary import Provenance, Usage
+from newsbrief.summary import Provenance, Usage, Way
 
 
-def provenance_of(answers: Sequence[Answer[Any]], spent: Spent, prompt: str) -> Provenance:
-    """Say where a summary came from: its answers, what they cost, and the prompt version."""
+def provenance_of(
+    answers: Sequence[Answer[Any]],
+    spent: Spent,
+    prompt: str,
+    way: Way | None = None,
+    passages: int = 1,
+) -> Provenance:
+    """Say where a summary came from: its answers, what they cost, and the prompt version.
+
+    `way` and `passages` tell how an article was read.
+    """
     return Provenance(
         model=answers[0].model,
         newsbrief=_version(),
         prompt=prompt,
         created=max(answer.created for answer in answers),
         cached=all(answer.cached for answer in answers),
+        strategy=way,
+        passages=passages,
         usage=Usage.of(spent),
     )
 

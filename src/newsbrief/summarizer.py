@@ -1,5 +1,6 @@
 """The pipeline, in one screen: article → messages → draft → grounded items → summary."""
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from newsbrief.article import Article, language_code
 from newsbrief.asking import asked
 from newsbrief.assembly import assemble
 from newsbrief.blocking import run
+from newsbrief.by_rules import RULES, summarized_by_rules
 from newsbrief.cache import Cache, open_cache, request_key
 from newsbrief.compare import compared, summaries_of
 from newsbrief.comparison import EventComparison
@@ -27,6 +29,10 @@ from newsbrief.records import Record
 from newsbrief.repair import repairable, repaired
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
 from newsbrief.sources import Source
+from newsbrief.steps.choosing import Strategy, checked_strategy
+from newsbrief.steps.reader import read
+from newsbrief.steps.second_look import holds_all, second_look
+from newsbrief.steps.telling import steps_version
 from newsbrief.streaming import Streaming
 from newsbrief.summary import SCHEMA_VERSION, ArticleSummary
 
@@ -38,6 +44,8 @@ Report = str | Path | Article
 
 RECORDED = "recorded"
 """The name of no model: the recorded answers for the sample articles, whatever is configured."""
+NOT_ASKED = (RECORDED, RULES)
+"""Names that stand in place of a model's: nothing is sent to anybody."""
 
 
 class Summarizer(Streaming):
@@ -46,7 +54,8 @@ class Summarizer(Streaming):
     Args:
         model: a model's name, or a `ChatModel` with options of its own. Without one,
             NEWSBRIEF_MODEL counts, and with no model configured at all, or "recorded" for a name,
-            the recorded answers for the sample articles.
+            the recorded answers for the sample articles. "rules" reads without any model: a floor,
+            in milliseconds.
         base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
         api_key: its key; default OPENAI_API_KEY.
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
@@ -59,6 +68,11 @@ class Summarizer(Streaming):
         max_words: articles longer than this are refused before anything is sent.
         max_concurrency: how many articles are under way at once, in `stream`.
         limits: how much may be sent, a minute or in all; one object may serve several summarizers.
+        strategy: "whole" asks for all sections in one question, "sections" for one at a time,
+            "focused" about passages that carry cue words; "auto" chooses by the model's size and
+            the article's length, and takes smaller steps when an answer does not fit.
+        second_look: whether sentences that look important and that no item cites are asked about
+            once more.
 
     """
 
@@ -78,12 +92,16 @@ class Summarizer(Streaming):
         max_words: int = 100_000,
         max_concurrency: int = 16,
         limits: Limits | None = None,
+        strategy: Strategy = "auto",
+        second_look: bool = False,
     ) -> None:
         if max_concurrency < 1:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
+        model = model or os.environ.get("NEWSBRIEF_MODEL")
+        self._by_rules = model == RULES
         if isinstance(model, ChatModel):
             self._model: ChatModel | None = model
-        elif model == RECORDED:
+        elif model in NOT_ASKED:
             self._model = None
         else:
             self._model = ChatModel.configured(
@@ -98,7 +116,9 @@ class Summarizer(Streaming):
             )
         self._language = language_code(language) if language else None
         self._sections = checked_sections(sections)
+        self._strategy = checked_strategy(strategy)
         self._repair = repair
+        self._second_look = second_look
         self._max_words = max_words
         self._max_concurrency = max_concurrency
 
@@ -119,13 +139,22 @@ class Summarizer(Streaming):
         """Summarise one article; see `summarize`."""
         inquiry = self._inquiry(source)
         article = inquiry.article
-        answer = await inquiry.ask(self.question(article), self.schema)
-        grounded = self._grounded(answer.value, article)
+        if self._by_rules:
+            return summarized_by_rules(article, self._sections)
+        reading = await read(inquiry, self._sections, self._strategy)
+        draft, strays = reading.draft, reading.strays
+        grounded = self._grounded(draft, article)
         if self._repair:
-            better = await repaired(answer.value, grounded.failures, inquiry, self._sections)
+            better = await repaired(draft, grounded.failures, inquiry, self._sections)
             if better is not None:
-                grounded = self._grounded(better, article)
-        return assemble(article, grounded, inquiry.provenance(prompt_version(self._sections)))
+                draft, grounded = better, self._grounded(better, article)
+        if self._second_look:
+            more = await second_look(draft, grounded, inquiry, self._sections)
+            again = self._grounded(more.draft, article) if more else None
+            if more and again and holds_all(again, grounded):
+                grounded, strays = again, [*strays, *more.strays]
+        made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+        return assemble(article, grounded, made, strays, reading.unread)
 
     def compare(
         self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
@@ -146,7 +175,7 @@ class Summarizer(Streaming):
     ) -> EventComparison:
         """Compare reports; see `compare`."""
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
-        return await compared(summaries, self._model, rules=rules)
+        return await compared(summaries, self._model, rules=rules or self._by_rules)
 
     def ask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer one question or several about an article, in one request.
@@ -160,6 +189,8 @@ class Summarizer(Streaming):
     async def aask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer questions about an article; see `ask`."""
         lines = asked(questions)
+        if self._by_rules:
+            raise ConfigurationError("Rules answer no questions: name a model.")
         return await answers_to(lines, self._inquiry(source), repair=self._repair)
 
     @property
@@ -189,7 +220,8 @@ class Summarizer(Streaming):
         When there is something to repair, the record says that it was not asked for.
         """
         grounded = self._grounded(answer.value, article)
-        provenance = provenance_of([answer], answer.spent, prompt_version(self._sections))
+        version = prompt_version(self._sections)
+        provenance = provenance_of([answer], answer.spent, version, "whole")
         complete = not repairable(grounded.failures, article)
         return Record(
             id=source.id,
@@ -212,8 +244,10 @@ class Summarizer(Streaming):
         """The part that is the same for all articles, with and without repair."""
         return {
             repair: request_key(
-                model=self._model.asked_of(self.schema) if self._model else "recorded",
-                prompt=prompt_version(self._sections),
+                model=self._reader,
+                prompt=steps_version(self._sections),
+                strategy=self._strategy,
+                second_look=self._second_look,
                 language=self._language,
                 repair=repair,
                 version=SCHEMA_VERSION,
@@ -229,6 +263,13 @@ class Summarizer(Streaming):
         else:
             article = source
         return Inquiry(article, self._statements(article), self._model)
+
+    @property
+    def _reader(self) -> object:
+        """Who reads, as far as it decides what comes out."""
+        if self._model is not None:
+            return self._model.asked_of(self.schema)
+        return RULES if self._by_rules else RECORDED
 
     def _statements(self, article: Article) -> str:
         return self._language or article.language

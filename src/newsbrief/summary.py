@@ -20,6 +20,8 @@ from newsbrief.sections.unknowns import Unknown
 from newsbrief.sections.western_reactions import WesternReaction
 
 SCHEMA_VERSION: Literal["1"] = "1"
+Way = Literal["whole", "sections", "focused"]
+"""How an article was read, in steps of which size."""
 
 
 class _Record(BaseModel):
@@ -85,13 +87,25 @@ class MissedSentence(_Record):
     text: str = Field(description="The sentence.")
 
 
+class Unread(_Record):
+    """A passage that could not be read, or not for some sections."""
+
+    first: int = Field(description="The number of its first sentence.")
+    last: int = Field(description="The number of its last sentence.")
+    sections: list[str] = Field(
+        description="What could not be read there: sections by name, lead for lead and headline."
+    )
+    reason: str = Field(description="Why, in one line.")
+
+
 class Coverage(_Record):
-    """How much of what looks important is cited."""
+    """How much was read, and how much of what looks important is cited."""
 
     supported: bool = Field(description="Whether the article's language has cue words.")
     cue_sentences: int = Field(description="Sentences with a mark of denial, casualties or speech.")
     cited: int = Field(description="How many of those at least one item cites.")
     missed: list[MissedSentence] = Field(description="The others.")
+    unread: list[Unread] = Field([], description="Passages that could not be read; mostly none.")
 
 
 class Usage(_Record):
@@ -117,6 +131,12 @@ class Provenance(_Record):
     prompt: str = Field(description="First digits of the SHA-256 of the instructions.")
     created: datetime.datetime = Field(description="When the model answered, in UTC.")
     cached: bool = Field(description="Whether the answer came from the cache.")
+    strategy: Way | None = Field(
+        None,
+        description="How the article was read: whole, in one question; in sections, one each; or "
+        "focused on passages that carry a cue word. Null for what is no summary of an article.",
+    )
+    passages: int = Field(1, description="In how many passages the article was read.")
     usage: Usage
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from newsbrief.cache import Cache, request_key
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
+from newsbrief.model.capacity import Capacity
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.limits import Limits
 from newsbrief.model.question import Question, Terms
@@ -133,6 +134,11 @@ class ChatModel:
             return None
         name = name or os.environ.get("NEWSBRIEF_MODEL")
         return cls(name, base_url=base_url, api_key=api_key, **options)
+
+    @property
+    def capacity(self) -> Capacity:
+        """How large the model is and what it can take in at once, where that is known."""
+        return Capacity.of_name(self.name)
 
     async def ask(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         """Ask for an answer of the schema; one that the cache holds is not asked for again.

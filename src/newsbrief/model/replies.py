@@ -9,6 +9,7 @@ from typing import Any
 
 from newsbrief.errors import (
     ContentFiltered,
+    ContextExceeded,
     ModelError,
     Refusal,
     RequestDenied,
@@ -26,6 +27,7 @@ _QUOTA = re.compile(
     r"|insufficient (?:balance|credit|fund)",
     re.IGNORECASE,
 )
+_CONTEXT = re.compile(r"context[_ ](?:length|size|window)|prompt is too long", re.IGNORECASE)
 _FORMAT = re.compile(r"schema|strict|response_format", re.IGNORECASE)
 _KEY = re.compile(r"\b(?:sk-|bearer )\S+", re.IGNORECASE)  # providers repeat half of a wrong key
 
@@ -104,8 +106,9 @@ def read_status(
             f"The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, "
             "or check OPENAI_BASE_URL."
         )
-    elif status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or "context_length" in _about(body):
+    elif status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or _CONTEXT.search(_about(body)):
         what = f"The article is too long for the model {model} ({status}): take a larger one."
+        return ContextExceeded(what + said)
     elif _FORMAT.search(_about(body)):
         return FormatDenied(
             f"The endpoint does not take the schema ({_named(status)}): try the other mode, "

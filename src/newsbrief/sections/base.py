@@ -111,7 +111,8 @@ class Section(Generic[D, S]):
     fields that name actors (resolved to ids, and hard-checked); `instructions` is what the model is
     told (None: `prompts/sections/NAME.md`); `derive` gives the fields that the library works out
     itself, as a dict. `checks` run after the two that every item must pass: its sentences are
-    there, and its references are actors.
+    there, and its references are actors. `same` are the fields by which a thing is known again when
+    two passages both have it (None: all of them), beside sentences that both cite.
     """
 
     name: str
@@ -122,3 +123,4 @@ class Section(Generic[D, S]):
     references: tuple[str, ...] = ()
     checks: tuple[Check[D], ...] = ()
     derive: Callable[[D, Ground], dict[str, Any]] = nothing_more
+    same: tuple[str, ...] | None = None

@@ -90,4 +90,5 @@ casualties = Section(
         date_is_a_day,
     ),
     derive=_derive,
+    same=("kind", "count", "minimum", "maximum", "reported_by"),
 )

@@ -86,4 +86,5 @@ claims = Section(
         date_is_a_day,
     ),
     derive=said,
+    same=("voice", "speakers", "kind"),
 )

@@ -81,4 +81,5 @@ denials = Section(
         date_is_a_day,
     ),
     derive=_derive,
+    same=("voice", "speakers"),
 )

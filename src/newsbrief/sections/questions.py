@@ -33,4 +33,5 @@ questions = Section(
         figures_in_evidence("answer"),
         names_known("answer"),
     ),
+    same=("question",),
 )

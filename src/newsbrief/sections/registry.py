@@ -76,8 +76,8 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
 
 
 @lru_cache(maxsize=64)
-def draft_model(sections: tuple[AnySection, ...]) -> type[DraftModel]:
-    """The model of a whole draft: a list a section, then the lead and the headline.
+def draft_model(sections: tuple[AnySection, ...], *, lead: bool = True) -> type[DraftModel]:
+    """The model of a draft: a list a section, then the lead and the headline, unless not asked for.
 
     The headline comes last, when everything that it sums up has been written down.
     """
@@ -85,10 +85,6 @@ def draft_model(sections: tuple[AnySection, ...]) -> type[DraftModel]:
         section.name: (list[section.draft], Field())  # type: ignore[name-defined]
         for section in sections
     }
-    return create_model(
-        "Summary",
-        __base__=DraftModel,
-        **fields,
-        lead=(LeadDraft, Field()),
-        headline=(str, Field()),
-    )
+    if lead:
+        fields |= {"lead": (LeadDraft, Field()), "headline": (str, Field())}
+    return create_model("Summary", __base__=DraftModel, **fields)

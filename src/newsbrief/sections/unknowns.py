@@ -33,4 +33,5 @@ unknowns = Section(
     Unknown,
     "U",
     checks=(text_given("statement"), figures_in_evidence("statement"), names_known("statement")),
+    same=(),
 )

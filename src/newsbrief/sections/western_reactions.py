@@ -94,4 +94,5 @@ western_reactions = Section(
         date_is_a_day,
     ),
     derive=_derive,
+    same=("country", "stance"),
 )

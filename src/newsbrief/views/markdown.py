@@ -124,8 +124,8 @@ def _said(point: Point, quote: str | None, notes: str) -> str:
 
 def _checks(page: Brief) -> Iterator[str]:
     yield escape(page.coverage)
-    found = {"doubts": page.doubts, "rejected": page.rejected, "missed": page.missed}
-    for name, findings in found.items():
+    for name in ("unread", "doubts", "rejected", "missed"):
+        findings: tuple[Finding, ...] = getattr(page, name)
         if findings:
             yield f"### {page.labels('page', name)}"
             yield from _list(map(_finding, findings))

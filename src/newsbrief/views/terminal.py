@@ -167,11 +167,12 @@ def _actor(entry: Entry) -> Text:
 
 def _checks(page: Brief) -> Iterator[RenderableType]:
     yield _line(page.coverage)
-    found = {"doubts": page.doubts, "rejected": page.rejected, "missed": page.missed}
-    for name, findings in found.items():
+    for name in ("unread", "doubts", "rejected", "missed"):
+        findings: tuple[Finding, ...] = getattr(page, name)
         if findings:
             yield Text()
-            yield _line((page.labels("page", name), "bold red" if name == "rejected" else "yellow"))
+            style = "bold red" if name in ("unread", "rejected") else "yellow"
+            yield _line((page.labels("page", name), style))
             yield from _bullets(map(_finding, findings))
 
 
