@@ -13,6 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
@@ -57,6 +58,8 @@ class Endpoint:
         """Whether it has ever answered."""
         self.knows_strict = True
         """Whether it takes strict structured output, as far as is known."""
+        self.knows_bounds = knows_bounds(self.base_url)
+        """Whether it takes bounds on strings and lists in a schema, as far as is known."""
         self._key = _checked_key(api_key or _NO_KEY)
         self._given = client
         self.pace = _paces.setdefault((self.base_url, self._key), Pace())

@@ -74,7 +74,14 @@ def _stop(reason: str | None, message: Any) -> ModelError | None:
 
 
 class FormatDenied(RequestDenied):
-    """The request was turned down for the way in which it asks for a schema."""
+    """The request was turned down for the way in which it asks for a schema.
+
+    `strict` says that this was about its being strict.
+    """
+
+    def __init__(self, message: str, *, strict: bool) -> None:
+        super().__init__(message)
+        self.strict = strict
 
 
 def read_status(
@@ -109,7 +116,8 @@ def read_status(
     elif _FORMAT.search(_about(body)):
         return FormatDenied(
             f"The endpoint does not take the schema ({_named(status)}): try the other mode, "
-            f"json_schema or tools, or another model.{said}"
+            f"json_schema or tools, or another model.{said}",
+            strict="strict" in _about(body).lower(),
         )
     else:
         what = f"The endpoint turned the request down ({_named(status)}): change the options."
