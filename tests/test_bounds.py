@@ -1,4 +1,4 @@
-"""The bounds that a schema is sent with: where they stand, who gets them, whom they never hinder."""
+"""The bounds that a schema is sent with: where they stand, who gets them, that none is met."""
 
 import copy
 import json

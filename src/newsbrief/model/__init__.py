@@ -7,7 +7,8 @@ may pass, `replies` says what an answer means, `wire` how a schema is put, `spen
 One deadline covers all.
 """
 
+from newsbrief.model.capacity import Capacity
 from newsbrief.model.chat import DEFAULT_MODEL, Answer, ChatModel, Message, Spent
 from newsbrief.model.limits import Limits
 
-__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Limits", "Message", "Spent"]
+__all__ = ["DEFAULT_MODEL", "Answer", "Capacity", "ChatModel", "Limits", "Message", "Spent"]

@@ -189,7 +189,9 @@ class Question:
         """Return Instructor's request with our format and options."""
         terms, form = self._terms, self._form
         if "response_format" in request:
-            request = request | {"response_format": form.format(strict=strict, bounds=bounds)}
+            hints = self._endpoint.hints
+            asked = form.format(strict=strict, bounds=bounds, hints=hints)
+            request = request | {"response_format": asked}
         elif strict:
             tool = request["tools"][0]
             tool = tool | {"function": tool["function"] | {"strict": True}}

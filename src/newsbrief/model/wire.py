@@ -5,6 +5,7 @@ Everything that depends on the schema alone is worked out once.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from newsbrief.model.bounds import bounded
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names
+_NONE: Mapping[str, Any] = {}
 _PATH = 60  # characters; a field that the model made up may have any name
 
 
@@ -35,9 +37,15 @@ class Form:
     bounded: dict[str, Any]
     """Its JSON Schema as it is, and with a bound on every string and list."""
 
-    def format(self, *, strict: bool, bounds: bool) -> dict[str, Any]:
-        """Return the `response_format` that asks for the schema, strictly and bounded or not."""
-        asked = {"name": self.name, "schema": self.bounded if bounds else self.plain}
+    def format(
+        self, *, strict: bool, bounds: bool, hints: Mapping[str, Any] = _NONE
+    ) -> dict[str, Any]:
+        """Return the `response_format` that asks for the schema, strictly and bounded or not.
+
+        `hints` go along with the bounds, at the top.
+        """
+        schema = {**self.bounded, **hints} if bounds else self.plain
+        asked = {"name": self.name, "schema": schema}
         return {"type": "json_schema", "json_schema": asked | ({"strict": True} if strict else {})}
 
     def check(self, text: str) -> None:
