@@ -164,6 +164,10 @@ class Endpoint:
                 self._first_model = first.id if first.id.isprintable() else None
         return self._first_model or "default"
 
+    async def prepare(self) -> None:
+        """Load what is needed before a question is sent, which takes its time. Nothing is sent."""
+        await self.connect()
+
     async def connect(self) -> "AsyncOpenAI":
         """Return the running event loop's client, made at the first call. Nothing is sent."""
         if self._given is not None:

@@ -90,9 +90,9 @@ def _started(weights: Weights, *, noise: bool) -> Any:
     params.hostnames = ["127.0.0.1"]
     params.verbosity = -1
     params.sampling.seed = 1
-    params.sampling.temp = 1.5 if noise else 0.2
+    params.sampling.temp = 3.0 if noise else 0.2
     if noise:
-        params.sampling.top_k, params.sampling.top_p, params.sampling.min_p = 60, 1.0, 0.0
+        params.sampling.top_k, params.sampling.top_p, params.sampling.min_p = 40, 1.0, 0.0
     try:
         return xllamacpp.Server(params)
     except RuntimeError:

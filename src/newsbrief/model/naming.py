@@ -2,6 +2,7 @@
 
     local, local:…        a model in this process
     ollama/NAME           Ollama, at OLLAMA_HOST
+    anthropic/NAME, …     a provider with its own package and key (`newsbrief.model.providers`)
     any other             the configured endpoint
 
 A base URL goes before all of these but `local` from the environment: behind one, names may begin
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.local import LocalEndpoint, is_local
+from newsbrief.model.providers import PROVIDERS, ProviderEndpoint
 
 _OLLAMA = "ollama"
 _OLLAMA_HOST, _OLLAMA_PORT = "127.0.0.1", 11434
@@ -39,6 +41,8 @@ def place_of(
     provider, _, model = name.partition("/")
     if provider == _OLLAMA and model:
         return model, Endpoint(ollama_url(os.environ.get("OLLAMA_HOST", "")), api_key)
+    if provider in PROVIDERS and model:
+        return model, ProviderEndpoint(provider, model, api_key)
     return None
 
 

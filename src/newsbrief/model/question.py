@@ -84,7 +84,7 @@ class Question:
         mode = Mode.TOOLS if self._terms.mode == "tools" else Mode.JSON_SCHEMA
         create: Any = patch(create=self._next_answer, mode=mode)
         reader = _reader(self._form)
-        await self._endpoint.connect()
+        await self._endpoint.prepare()
         self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
         if not self.name:
             self.name = await self._endpoint.first_model(self._patience.remaining)

@@ -85,12 +85,18 @@ class FormatDenied(RequestDenied):
 
 
 def read_status(
-    status: int, headers: Mapping[str, str], body: object, words: str, *, model: str
+    status: int,
+    headers: Mapping[str, str],
+    body: object,
+    words: str,
+    *,
+    model: str,
+    key: str = "OPENAI_API_KEY",
 ) -> PassingFault | ModelError:
     """Tell what an HTTP error status means for a question: a fault that may pass, or the end.
 
     `body` is the `error` object of the response, if it has one; `words` is what may be shown of it
-    (see `quote`), or "".
+    (see `quote`), or ""; `key` is the variable that holds the key.
     """
     said = f' It says: "{words}"' if words else ""
     no_model = status == HTTPStatus.NOT_FOUND or "model_not_found" in _about(body)
@@ -103,9 +109,9 @@ def read_status(
         limited = status == HTTPStatus.TOO_MANY_REQUESTS
         return PassingFault(what, retry_after(headers), limited=limited)
     if status == HTTPStatus.UNAUTHORIZED:
-        what = "The key was not accepted (401): check OPENAI_API_KEY."
+        what = f"The key was not accepted (401): check {key}."
     elif status == HTTPStatus.FORBIDDEN:
-        what = f"The key may not use the model {model} (403): check OPENAI_API_KEY and its rights."
+        what = f"The key may not use the model {model} (403): check {key} and its rights."
     elif no_model:
         what = (
             f"The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, "
