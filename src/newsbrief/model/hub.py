@@ -4,9 +4,13 @@ HF_ENDPOINT names another hub, HF_HUB_CACHE another folder, HF_TOKEN a key for w
 """
 
 import hashlib
+import os
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -50,14 +54,19 @@ class HubFile:
 
         if (path := self.cached()) is not None:
             return path
+        get = partial(hf_hub_download, self.repo, self.file, endpoint=os.environ.get("HF_ENDPOINT"))
         try:
-            plan: Any = hf_hub_download(self.repo, self.file, dry_run=True)
-            size = size_in_words(plan.file_size)
-            tell(f"downloading {self} ({size}), once; it is kept in the cache of the hub")
-            path = Path(hf_hub_download(self.repo, self.file, tqdm_class=_Progress))
+            with _quiet():
+                plan: Any = get(dry_run=True)
+                size = size_in_words(plan.file_size)
+                tell(f"downloading {self} ({size}), once; it is kept in the cache of the hub")
+                path = Path(get(tqdm_class=_Progress))
         except (LocalEntryNotFoundError, OSError, ValueError) as error:
-            if isinstance(error, HfHubHTTPError) and error.response.status_code < 500:
-                raise self._refused(error.response.status_code) from None
+            told = next(
+                (e for e in (error, error.__cause__) if isinstance(e, HfHubHTTPError)), None
+            )
+            if told is not None and told.response.status_code < 500:
+                raise self._refused(told.response.status_code) from None
             raise self._out_of_reach(error) from None
         except Exception as error:
             if not type(error).__module__.startswith(("httpx", "httpcore", "hf_xet")):
@@ -116,6 +125,19 @@ def size_in_words(size: int | None) -> str:
 def tell(what: str) -> None:
     """Say something that whoever waits should know."""
     warnings.warn(what, ModelWarning, stacklevel=3)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the hub's client from telling its tries on stderr: how they ended is told once."""
+    from huggingface_hub.utils import logging
+
+    before = logging.get_verbosity()
+    logging.set_verbosity_error()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(before)
 
 
 class _Progress:
