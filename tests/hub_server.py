@@ -64,7 +64,8 @@ def _handler(hub: HubServer) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             asked = self.headers.get("range")
-            hub.ranges.append(asked)
+            if self.path == hub.path:
+                hub.ranges.append(asked)
             begin = int(asked.removeprefix("bytes=").partition("-")[0]) if asked else 0
             rest = hub.data[begin:]
             if not self._head(len(rest), begin if asked else None):

@@ -29,11 +29,14 @@ def parts(schema: Any) -> list[dict[str, Any]]:
     return [schema, *(part for each in schema.values() for part in parts(each))]
 
 
-def test_every_string_and_every_list_has_a_bound() -> None:
+def test_every_string_list_and_number_has_a_bound() -> None:
     found = parts(bounded(DRAFT))
     strings = [part for part in found if part.get("type") == "string" and "enum" not in part]
     lists = [part for part in found if part.get("type") == "array"]
+    numbers = [part for part in found if part.get("type") == "integer"]
     assert len(strings) > 20
+    assert len(numbers) > 5
+    assert all(part["minimum"] < 0 < part["maximum"] < 10**15 for part in numbers)
     assert len(lists) > 15
     assert all(part["maxLength"] < 2000 for part in strings)  # more, llama.cpp takes for no bound
     assert all(part["maxItems"] <= 100 for part in lists)
@@ -45,6 +48,9 @@ def test_bounds_are_all_that_is_added() -> None:
             part.pop("maxLength", None)
             if part.get("type") == "array":
                 part.pop("maxItems", None)
+            if part.get("type") == "integer":
+                part.pop("minimum", None)
+                part.pop("maximum", None)
         return schema
 
     before = copy.deepcopy(DRAFT)
@@ -56,6 +62,8 @@ def test_bounds_are_all_that_is_added() -> None:
 def test_a_bound_that_the_schema_has_itself_stays() -> None:
     schema = {"type": "array", "maxItems": 3, "items": {"type": "string", "maxLength": 7}}
     assert bounded(schema) == schema
+    number = {"type": "integer", "minimum": 0, "maximum": 9}
+    assert bounded(number) == number
 
 
 def test_a_key_called_like_a_keyword_is_a_key_all_the_same() -> None:

@@ -1,7 +1,7 @@
-"""Bounds on a schema's strings and lists, so that whoever writes within it comes to an end.
+"""Bounds on a schema's strings, lists and numbers, so that whoever writes within it comes to an end.
 
-Where an endpoint holds a model to the schema, a weak model can write a string or a list for ever:
-each further letter fits. A model that reads well meets none of these bounds: in four reports read
+Where an endpoint holds a model to the schema, a weak model can write a string, a list or a
+number for ever: each further letter fits. A model that reads well meets none of these bounds: in four reports read
 with care, the longest text had 514 characters and the longest list 30 items. What a bound cuts off
 still goes through all checks. OpenAI's strict mode knows no `maxLength`, and needs none of this.
 """
@@ -14,6 +14,9 @@ LONGEST_TEXT = 1000
 """Characters of a string of which nothing else is known."""
 MOST_ITEMS = 100
 """Items of a list of which nothing else is known."""
+
+LARGEST = 999_999_999_999
+"""More than there are people, or sentences."""
 
 _LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("id", "date"), 24),
@@ -37,7 +40,7 @@ def knows_bounds(base_url: str) -> bool:
 
 
 def bounded(schema: Mapping[str, Any], key: str = "") -> dict[str, Any]:
-    """Return a JSON Schema with a bound on each string and list that has none.
+    """Return a JSON Schema with a bound on each string, list and integer that has none.
 
     `key` is the name under which the value stands that the schema is of, if any.
     """
@@ -46,6 +49,9 @@ def bounded(schema: Mapping[str, Any], key: str = "") -> dict[str, Any]:
         made.setdefault("maxLength", _LONGEST.get(key, LONGEST_TEXT))
     elif made.get("type") == "array":
         made.setdefault("maxItems", _MOST.get(key, MOST_ITEMS))
+    elif made.get("type") == "integer":
+        made.setdefault("minimum", -LARGEST)
+        made.setdefault("maximum", LARGEST)
     return made
 
 

@@ -4,6 +4,7 @@ HF_ENDPOINT names another hub, HF_HUB_CACHE another folder, HF_TOKEN a key for w
 """
 
 import hashlib
+import logging
 import os
 import re
 import warnings
@@ -130,14 +131,14 @@ def tell(what: str) -> None:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keep the hub's client from telling its tries on stderr: how they ended is told once."""
-    from huggingface_hub.utils import logging
+    from huggingface_hub.utils.logging import get_verbosity, set_verbosity
 
-    before = logging.get_verbosity()
-    logging.set_verbosity_error()
+    before = get_verbosity()
+    set_verbosity(logging.ERROR)
     try:
         yield
     finally:
-        logging.set_verbosity(before)
+        set_verbosity(before)
 
 
 class _Progress:
