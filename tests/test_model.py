@@ -17,6 +17,7 @@ from pydantic import BaseModel, field_validator
 from newsbrief.blocking import run
 from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
 from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel, endpoint
+from newsbrief.model.bounds import bounded
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def test_the_schema_is_demanded_strictly() -> None:
     assert sent["json_schema"] == {
         "name": "Place",
         "strict": True,
-        "schema": Place.model_json_schema(),
+        "schema": bounded(Place.model_json_schema()),
     }
 
 

@@ -13,7 +13,7 @@ from newsbrief.batch.journal import Journal
 from newsbrief.batch.outcome import OwnDesk
 from newsbrief.batch.pool import Pool
 from newsbrief.batch.running import Run
-from newsbrief.errors import NewsbriefError
+from newsbrief.errors import ConfigurationError, NewsbriefError
 from newsbrief.model import Limits
 from newsbrief.summarizer import Summarizer
 from newsbrief.views.progress import duration, shown, spending
@@ -46,6 +46,10 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     options = options_of(given)
     inputs = Inputs(given.inputs, given.output)
     summarizer = Summarizer(**options, limits=Limits(**limits))
+    if given.workers > 1 and summarizer.model.endpoint.in_process:
+        raise ConfigurationError(
+            "A model in this process would be loaded by each worker: leave out --workers."
+        )
     with Journal(given.output) as journal:
         tell_state(journal, say)
         pool = None

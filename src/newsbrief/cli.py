@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbrief.arguments import UsageError, parser
-from newsbrief.errors import InvalidAnswer, NewsbriefError
+from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
 from newsbrief.printable import printable, printable_json, printable_lines
 
 if TYPE_CHECKING:
@@ -309,7 +309,7 @@ def _forget_stdout() -> None:
 
 @contextmanager
 def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
-    """The cache's warnings as lines on stderr; those of other libraries are not for users."""
+    """Our own warnings as lines on stderr; those of other libraries are not for users."""
     from newsbrief.cache import CacheWarning
 
     def show(message: Warning | str, *_: object, **__: object) -> None:
@@ -319,6 +319,7 @@ def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
         warnings.simplefilter("ignore")
         if not quiet:
             warnings.simplefilter("always", CacheWarning)
+            warnings.simplefilter("always", ModelWarning)
         warnings.showwarning = show
         yield
 

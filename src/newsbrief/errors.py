@@ -101,3 +101,7 @@ class InvalidAnswer(ModelError):
     def __init__(self, message: str, answer: str | None = None) -> None:
         super().__init__(message)
         self.answer = answer
+
+
+class ModelWarning(UserWarning):
+    """Something about a model that whoever waits for it should know; the work goes on."""

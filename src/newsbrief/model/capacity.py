@@ -1,31 +1,57 @@
-"""What a model can take in at once and how large it is, where that is known without asking."""
+"""How much a model can take, as far as that is known without asking for it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-SMALL = 15
-"""Billions of parameters under which a model answers a question about everything at once badly."""
+SMALL = 15.0
+"""Billions of parameters below which a model is small."""
 
-_BILLIONS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(b|m)(?![a-z])", re.IGNORECASE)
+_NOT_WITHIN = r"(?<![a-z0-9.])"
+_BILLIONS = re.compile(_NOT_WITHIN + r"e?(?:(\d+)x)?(\d+(?:\.\d+)?)b(?![a-z0-9])", re.IGNORECASE)
+# Of one digit it would be a window: "-1m" ends the names of models with a million tokens of it.
+_MILLIONS = re.compile(_NOT_WITHIN + r"(\d{2,3}(?:\.\d+)?)m(?![a-z0-9])", re.IGNORECASE)
+_WINDOWS = ("n_ctx", "n_ctx_train", "max_model_len", "context_length", "context_window")
 
 
 @dataclass(frozen=True)
 class Capacity:
-    """Billions of parameters, and tokens of prompt and answer together; None where not known."""
+    """What is known of a model: billions of parameters, and tokens of context. None is unknown."""
 
     parameters: float | None = None
     window: int | None = None
 
     @property
     def small(self) -> bool:
-        """Whether the model is known to be small."""
+        """Whether it is known to be small: asked for everything at once, it answers little."""
         return self.parameters is not None and self.parameters < SMALL
 
-    @classmethod
-    def of_name(cls, name: str | None) -> "Capacity":
-        """What a model's name tells, such as "qwen3:4b" or "smollm2-135m"."""
-        found = _BILLIONS.search(name or "")
-        if found is None:
-            return cls()
-        number = float(found[1])
-        return cls(number if found[2].lower() == "b" else number / 1000)
+
+def parameters_in(name: str) -> float | None:
+    """Return the billions of parameters that a model's name tells, or None.
+
+    All experts of a mixture count: "8x7b" has 56.
+    """
+    if found := _BILLIONS.search(name):
+        return int(found[1] or 1) * float(found[2])
+    if found := _MILLIONS.search(name):
+        return float(found[1]) / 1000
+    return None
+
+
+def listed(entry: Mapping[str, Any]) -> Capacity:
+    """Return what an entry in an endpoint's list of models tells.
+
+    llama.cpp tells it under `meta` (n_params, n_ctx, n_ctx_train), vLLM as `max_model_len`.
+    """
+    meta = entry.get("meta")
+    told = {**entry, **(meta if isinstance(meta, Mapping) else {})}
+    window = next((size for name in _WINDOWS if (size := _count(told.get(name)))), None)
+    number = _count(told.get("n_params"))
+    by_name = parameters_in(str(entry.get("id", "")))
+    return Capacity(number / 1e9 if number else by_name, window)
+
+
+def _count(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None

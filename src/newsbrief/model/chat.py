@@ -16,9 +16,10 @@ from pydantic import BaseModel, ValidationError
 from newsbrief.cache import Cache, request_key
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
-from newsbrief.model.capacity import Capacity
+from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.limits import Limits
+from newsbrief.model.naming import place_of
 from newsbrief.model.question import Question, Terms
 from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import form, named
@@ -35,6 +36,11 @@ Message = dict[str, str]
 
 DEFAULT_MODEL = "gpt-5-mini"
 """What OpenAI's own endpoint is asked for when no model is named."""
+
+TIMEOUT, DEADLINE = 120.0, 600.0
+"""Seconds for one request, and for all tries at one question together."""
+_UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
+"""The same for a model in this process, which is as fast as the machine and cannot get lost."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
 
@@ -55,7 +61,7 @@ class Answer(Generic[T]):
 
 
 class ChatModel:
-    """A chat model behind an OpenAI-compatible endpoint.
+    """A chat model behind an endpoint.
 
     Args:
         name: the model's name. Without one, OpenAI's endpoint is asked for `DEFAULT_MODEL` and
@@ -72,6 +78,7 @@ class ChatModel:
         client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
         cache: where answers are kept; None asks every time.
         limits: how much may be sent, if not everything; one object may serve several models.
+        endpoint: where the model is reached, in place of a base URL, a key and a client.
 
     Raises:
         ConfigurationError: no endpoint is given, or an option does not fit.
@@ -86,20 +93,21 @@ class ChatModel:
         api_key: str | None = None,
         mode: Literal["json_schema", "tools"] = "json_schema",
         strict: bool | None = None,
-        timeout: float = 120,
-        deadline: float = 600,
+        timeout: float = TIMEOUT,
+        deadline: float = DEADLINE,
         reasks: int = 2,
         temperature: float | None = None,
         max_output_tokens: int | None = None,
         client: "AsyncOpenAI | None" = None,
         cache: Cache | None = None,
         limits: Limits | None = None,
+        endpoint: Endpoint | None = None,
     ) -> None:
         if mode not in ("json_schema", "tools"):
             raise ConfigurationError(f"The mode {mode!r} is unknown: take json_schema or tools.")
         if not (timeout > 0 and deadline > 0 and reasks >= 0):
             raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
-        self.endpoint = Endpoint(base_url, api_key, client)
+        self.endpoint = endpoint or Endpoint(base_url, api_key, client)
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
         self.cache = cache
@@ -122,23 +130,34 @@ class ChatModel:
         """Return the model that the arguments and the environment speak of; None if they do not.
 
         What is not given is read from NEWSBRIEF_MODEL, OPENAI_BASE_URL and OPENAI_API_KEY. A base
-        URL or a key is enough, a name alone is not. The `options` are those of the class.
+        URL or a key is enough; a name alone is when it says where the model is (see
+        `newsbrief.model.naming`). The `options` are those of the class.
 
         Raises:
             ConfigurationError: an option does not fit.
 
         """
+        name = name or os.environ.get("NEWSBRIEF_MODEL")
+        place = None if options.get("client") else place_of(name, base_url, api_key)
+        if place is not None:
+            name, endpoint = place
+            if endpoint.in_process:
+                usual = {"timeout": TIMEOUT, "deadline": DEADLINE}
+                options |= {n: _UNHURRIED[n] for n in usual if options.get(n, usual[n]) == usual[n]}
+            return cls(name, endpoint=endpoint, **options)
         base_url = base_url or os.environ.get("OPENAI_BASE_URL")
         api_key = api_key or os.environ.get("OPENAI_API_KEY")
         if not (base_url or api_key or options.get("client")):
             return None
-        name = name or os.environ.get("NEWSBRIEF_MODEL")
         return cls(name, base_url=base_url, api_key=api_key, **options)
 
     @property
     def capacity(self) -> Capacity:
-        """How large the model is and what it can take in at once, where that is known."""
-        return Capacity.of_name(self.name)
+        """What is known of the model's size and window. Nothing is sent to find out."""
+        known = self.endpoint.capacity
+        if known.parameters is None and self.name:
+            return Capacity(parameters_in(self.name), known.window)
+        return known
 
     async def ask(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         """Ask for an answer of the schema; one that the cache holds is not asked for again.
@@ -253,7 +272,7 @@ class ChatModel:
     def asked_of(self, schema: type[BaseModel]) -> dict[str, Any]:
         """What decides an answer beside the messages, as JSON-like values."""
         return {
-            "model": self.name or f"model at {self.endpoint.base_url}",
+            "model": self.endpoint.identity or self.name or f"model at {self.endpoint.base_url}",
             "schema": form(schema).digest,
             "parameters": {"mode": self.terms.mode, "temperature": self.terms.temperature},
         }

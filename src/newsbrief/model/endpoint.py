@@ -6,6 +6,7 @@ first request.
 
 import asyncio
 import json
+import math
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.model.bounds import knows_bounds
+from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
@@ -30,6 +33,11 @@ _Place = tuple[asyncio.AbstractEventLoop, str, str]  # and an address and a key
 _OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
 
 
+def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
+    """Return the pace of all requests of this process to one address with one key."""
+    return _paces.setdefault(whom, Pace(most))
+
+
 class Endpoint:
     """An address that answers like OpenAI's chat completions.
 
@@ -40,6 +48,13 @@ class Endpoint:
         ConfigurationError: no URL or key at all, or one that cannot be used.
 
     """
+
+    in_process = False
+    """Whether the model runs in this process, and would be loaded anew in each other one."""
+    identity: str | None = None
+    """What the cache knows the model by, where its name does not tell it from others."""
+    hints: Mapping[str, Any] = {}
+    """What is sent at the top of a bounded schema, for whoever holds the model to it."""
 
     def __init__(
         self,
@@ -57,11 +72,14 @@ class Endpoint:
         """Whether it has ever answered."""
         self.knows_strict = True
         """Whether it takes strict structured output, as far as is known."""
+        self.knows_bounds = knows_bounds(self.base_url)
+        """Whether it takes bounds on strings and lists in a schema, as far as is known."""
         self._key = _checked_key(api_key or _NO_KEY)
         self._given = client
-        self.pace = _paces.setdefault((self.base_url, self._key), Pace())
+        self.pace = pace_of((self.base_url, self._key))
         """The pace of all requests of this process to this address with this key."""
         self._first_model: str | None = None
+        self._listed = Capacity()
 
     def __str__(self) -> str:
         """The address, without a user name or password that may stand in it."""
@@ -125,6 +143,11 @@ class Endpoint:
         return read_status(error.status_code, headers, error.body, words, model=model)
 
     @property
+    def capacity(self) -> Capacity:
+        """What is known of the model here, from what was asked for anyway."""
+        return self._listed
+
+    @property
     def secret(self) -> str:
         """The key, which no message may show, or ""."""
         return self._key if self._key != _NO_KEY else ""
@@ -136,9 +159,14 @@ class Endpoint:
             with suppress(Exception):
                 async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
                     models = await (await self.connect()).models.list()
-                name = models.data[0].id
-                self._first_model = name if name.isprintable() else None
+                first = models.data[0]
+                self._listed = listed(first.model_dump())
+                self._first_model = first.id if first.id.isprintable() else None
         return self._first_model or "default"
+
+    async def prepare(self) -> None:
+        """Load what is needed before a question is sent, which takes its time. Nothing is sent."""
+        await self.connect()
 
     async def connect(self) -> "AsyncOpenAI":
         """Return the running event loop's client, made at the first call. Nothing is sent."""

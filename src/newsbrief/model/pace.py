@@ -22,9 +22,13 @@ _LONGEST = 60.0
 
 
 class Pace:
-    """The pace of all requests to one endpoint, in whichever tasks, threads and event loops."""
+    """The pace of all requests to one endpoint, in whichever tasks, threads and event loops.
 
-    def __init__(self) -> None:
+    At most `most` are under way at once.
+    """
+
+    def __init__(self, most: float = math.inf) -> None:
+        self._most = most
         self._start()
 
     def _start(self) -> None:
@@ -33,7 +37,7 @@ class Pace:
         self._waiting: deque[Future[int]] = deque()
         self._in_flight = 0
         self._begin = 0.0
-        self._width = self._full = math.inf
+        self._width = self._full = self._most
         self._pauses = 0
         self._untold = _UNTOLD
 
@@ -86,7 +90,7 @@ class Pace:
         with self._lock:
             if pauses == self._pauses:  # the first of those that were under way together
                 self._pauses += 1
-                if self._width == math.inf:
+                if self._width == self._most:
                     self._full = max(self._in_flight, 1)
                 self._width = 1
                 wait = self._untold if seconds is None else seconds
@@ -98,11 +102,11 @@ class Pace:
     def _leave(self, answered: int | None = None) -> None:
         with self._lock:
             self._in_flight -= 1
-            if answered == self._pauses and self._width != math.inf:
+            if answered == self._pauses and self._width != self._most:
                 self._width += 1
                 self._untold = _UNTOLD
                 if self._width > self._full:
-                    self._width = math.inf
+                    self._width = self._most
         self._let_go()
 
     def _let_go(self) -> None:

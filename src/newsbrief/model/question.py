@@ -84,7 +84,7 @@ class Question:
         mode = Mode.TOOLS if self._terms.mode == "tools" else Mode.JSON_SCHEMA
         create: Any = patch(create=self._next_answer, mode=mode)
         reader = _reader(self._form)
-        await self._endpoint.connect()
+        await self._endpoint.prepare()
         self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
         if not self.name:
             self.name = await self._endpoint.first_model(self._patience.remaining)
@@ -117,7 +117,7 @@ class Question:
             raise ConfigurationError("A batch is asked in the mode json_schema: leave out tools.")
         strict = self._endpoint.knows_strict if self._terms.strict is None else self._terms.strict
         request = {"model": self.name, "messages": self._messages, "response_format": None}
-        return self._shaped(request, strict)
+        return self._shaped(request, strict, self._endpoint.knows_bounds)
 
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
@@ -136,13 +136,18 @@ class Question:
         strict = self._terms.strict
         if strict is None:
             strict = self._endpoint.knows_strict
+        bounds = self._endpoint.knows_bounds and "response_format" in request
         try:
-            completion, reply = await self._in_turn(self._shaped(request, strict))
-        except FormatDenied:
-            if strict and self._terms.strict is None:
-                self._endpoint.knows_strict = False  # for all questions to come
-                return await self._send(request)
-            raise
+            completion, reply = await self._in_turn(self._shaped(request, strict, bounds))
+        except FormatDenied as denied:
+            # Whichever of the two is given up is so for all questions to come.
+            if bounds and not denied.strict:
+                self._endpoint.knows_bounds = False
+            elif strict and self._terms.strict is None:
+                self._endpoint.knows_strict = False
+            else:
+                raise
+            return await self._send(request)
         except PassingFault as fault:
             if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                 raise self._unavailable(str(fault)) from None
@@ -180,11 +185,13 @@ class Question:
     def _size(self) -> int:
         return sum(len(message["content"]) for message in self._messages)
 
-    def _shaped(self, request: dict[str, Any], strict: bool) -> dict[str, Any]:
+    def _shaped(self, request: dict[str, Any], strict: bool, bounds: bool) -> dict[str, Any]:
         """Return Instructor's request with our format and options."""
         terms, form = self._terms, self._form
         if "response_format" in request:
-            request = request | {"response_format": form.strict if strict else form.lenient}
+            hints = self._endpoint.hints
+            asked = form.format(strict=strict, bounds=bounds, hints=hints)
+            request = request | {"response_format": asked}
         elif strict:
             tool = request["tools"][0]
             tool = tool | {"function": tool["function"] | {"strict": True}}
@@ -244,7 +251,7 @@ def _reader(form: Form) -> Any:
         @classmethod
         def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
             # Instructor adds keys at the top, and changes nothing below it.
-            return {**form.lenient["json_schema"]["schema"]}
+            return {**form.plain}
 
         @classmethod
         def model_validate_json(cls, json_data: Any, **_: Any) -> "Reader":

@@ -76,16 +76,29 @@ def _stop(reason: str | None, message: Any) -> ModelError | None:
 
 
 class FormatDenied(RequestDenied):
-    """The request was turned down for the way in which it asks for a schema."""
+    """The request was turned down for the way in which it asks for a schema.
+
+    `strict` says that this was about its being strict.
+    """
+
+    def __init__(self, message: str, *, strict: bool) -> None:
+        super().__init__(message)
+        self.strict = strict
 
 
 def read_status(
-    status: int, headers: Mapping[str, str], body: object, words: str, *, model: str
+    status: int,
+    headers: Mapping[str, str],
+    body: object,
+    words: str,
+    *,
+    model: str,
+    key: str = "OPENAI_API_KEY",
 ) -> PassingFault | ModelError:
     """Tell what an HTTP error status means for a question: a fault that may pass, or the end.
 
     `body` is the `error` object of the response, if it has one; `words` is what may be shown of it
-    (see `quote`), or "".
+    (see `quote`), or ""; `key` is the variable that holds the key.
     """
     said = f' It says: "{words}"' if words else ""
     no_model = status == HTTPStatus.NOT_FOUND or "model_not_found" in _about(body)
@@ -98,9 +111,9 @@ def read_status(
         limited = status == HTTPStatus.TOO_MANY_REQUESTS
         return PassingFault(what, retry_after(headers), limited=limited)
     if status == HTTPStatus.UNAUTHORIZED:
-        what = "The key was not accepted (401): check OPENAI_API_KEY."
+        what = f"The key was not accepted (401): check {key}."
     elif status == HTTPStatus.FORBIDDEN:
-        what = f"The key may not use the model {model} (403): check OPENAI_API_KEY and its rights."
+        what = f"The key may not use the model {model} (403): check {key} and its rights."
     elif no_model:
         what = (
             f"The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, "
@@ -112,7 +125,8 @@ def read_status(
     elif _FORMAT.search(_about(body)):
         return FormatDenied(
             f"The endpoint does not take the schema ({_named(status)}): try the other mode, "
-            f"json_schema or tools, or another model.{said}"
+            f"json_schema or tools, or another model.{said}",
+            strict="strict" in _about(body).lower(),
         )
     else:
         what = f"The endpoint turned the request down ({_named(status)}): change the options."

@@ -5,6 +5,7 @@ Everything that depends on the schema alone is worked out once.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,9 +14,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from newsbrief.cache import request_key
+from newsbrief.model.bounds import bounded
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names
+_NONE: Mapping[str, Any] = {}
 _PATH = 60  # characters; a field that the model made up may have any name
 
 
@@ -29,10 +32,21 @@ class Form:
     text: str
     """Its JSON Schema as JSON."""
     digest: str
-    """Its JSON Schema as a key: equal for classes that ask for the same."""
-    strict: dict[str, Any]
-    lenient: dict[str, Any]
-    """The `response_format` that demands the schema, and the one that leaves out `strict`."""
+    """Its JSON Schema as a key: equal for classes that ask for the same, and without the bounds."""
+    plain: dict[str, Any]
+    bounded: dict[str, Any]
+    """Its JSON Schema as it is, and with a bound on every string and list."""
+
+    def format(
+        self, *, strict: bool, bounds: bool, hints: Mapping[str, Any] = _NONE
+    ) -> dict[str, Any]:
+        """Return the `response_format` that asks for the schema, strictly and bounded or not.
+
+        `hints` go along with the bounds, at the top.
+        """
+        schema = {**self.bounded, **hints} if bounds else self.plain
+        asked = {"name": self.name, "schema": schema}
+        return {"type": "json_schema", "json_schema": asked | ({"strict": True} if strict else {})}
 
     def check(self, text: str) -> None:
         """Raise a `ValidationError` that names the flaws of an answer, if it has any.
@@ -72,14 +86,13 @@ def form(schema: type[BaseModel]) -> Form:
     """Return how a schema goes over the wire. Worked out once for each class."""
     json_schema = schema.model_json_schema()
     name = re.sub(r"[^A-Za-z0-9_-]", "_", schema.__name__)[:64]
-    lenient = {"name": name, "schema": json_schema}
     return Form(
         schema,
         name,
         json.dumps(json_schema),
         request_key(schema=json_schema),
-        {"type": "json_schema", "json_schema": {**lenient, "strict": True}},
-        {"type": "json_schema", "json_schema": lenient},
+        json_schema,
+        bounded(json_schema),
     )
 
 
