@@ -1,10 +1,10 @@
 """Bounds on a schema's strings, lists and numbers, so that who writes within it comes to an end.
 
-Where an endpoint holds a model to the schema, a weak model can write a string, a list or a
-number for ever: each further letter fits. A model that reads well meets none of these bounds: in
-four reports read with care, the longest text had 514 characters and the longest list 30 items.
-What a bound cuts off still goes through all checks. OpenAI's strict mode knows no `maxLength`, and
-needs none of this.
+Where an endpoint holds a model to the schema, a weak model can write a string, a list or a number
+for ever: each further letter fits. A model that reads well meets none of these bounds: in four
+reports read with care, the longest text had 514 characters and the longest list 30 items. What a
+bound cuts off still goes through all checks. OpenAI's strict mode knows no `maxLength`, and needs
+none of this.
 """
 
 from collections.abc import Mapping
