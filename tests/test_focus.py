@@ -1,14 +1,12 @@
 """Where a focused reading looks, and for what."""
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 from reports import article
 
 from newsbrief import Article
 from newsbrief.languages import SUPPORTED
 from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.steps import focus
 from newsbrief.steps.focus import FOCUS_WORDS, looks, opening
 from newsbrief.steps.passages import Size
 
@@ -51,10 +49,27 @@ def test_a_section_of_ones_own_is_looked_for_everywhere() -> None:
     assert shown == {s.number for s in report.shown}
 
 
-def test_without_words_for_the_west_it_is_looked_for_wherever_somebody_speaks() -> None:
-    western = tomllib.loads((files("newsbrief.steps") / "western.toml").read_text(encoding="utf-8"))
-    assert {"nl", "en", "de", "fr"} <= set(western)
-    assert set(western) <= {*SUPPORTED, "es", "it", "uk", "ru"}
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Het Verenigd Koninkrijk stuurde tenten."),
+        ("de", "Frankreich schickte Zelte."),
+        ("fr", "La Pologne a envoyé des tentes."),
+        ("es", "Francia envió tiendas."),
+        ("it", "La Francia ha mandato tende."),
+        ("uk", "Польща надіслала намети."),
+        ("ru", "Польша отправила палатки."),
+    ],
+)
+def test_the_west_has_its_words_in_each_language(language: str, text: str) -> None:
+    assert focus._western(language, text, spoken=False)
+    assert not focus._western(language, "Abc def.", spoken=True)
+
+
+def test_in_a_language_without_words_for_the_west_it_is_looked_for_where_somebody_speaks() -> None:
+    assert focus._western("xx", "Abc def.", spoken=True)
+    assert not focus._western("xx", "Abc def.", spoken=False)
+    assert set(SUPPORTED) <= set(focus._west())
 
 
 def test_neighbours_are_shown_and_neighbouring_looks_are_one() -> None:
