@@ -255,7 +255,7 @@ def test_focused_questions_are_told_who_was_found_before() -> None:
 
 
 def test_in_a_language_without_cue_words_all_sentences_are_shown() -> None:
-    report = article("es")
+    report = article("pt")
     with Loopback(answering(lambda _: {})) as server:
         summary = summarizer(server, strategy="focused").summarize(report)
     shown = {number for question in asked(server) for number in question.shown}
