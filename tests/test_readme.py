@@ -16,8 +16,9 @@ PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A folder with the examples in it, in which commands may write."""
-    (tmp_path / "examples").symlink_to(TOP / "examples")
+    """A folder with the examples and the gold in it, in which commands may write."""
+    for folder in ("examples", "benchmarks"):
+        (tmp_path / folder).symlink_to(TOP / folder)
     return tmp_path
 
 

@@ -1,0 +1,45 @@
+"""How arguments are refused, how help is set, how the version is told."""
+
+import argparse
+import sys
+from typing import Any, NoReturn
+
+from newsbrief.errors import NewsbriefError
+
+
+class UsageError(NewsbriefError):
+    """The command line does not fit."""
+
+    exit_status = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, like all others."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=Help, allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see {self.prog} --help)")
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help with room for the options on the left."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        """The commands without a line "COMMAND" above them."""
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if action.nargs == argparse.PARSER else text
+
+
+class Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from newsbrief import __version__
+
+        sys.stdout.write(f"newsbrief {__version__}\n")
+        parser.exit()

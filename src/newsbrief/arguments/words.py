@@ -1,0 +1,92 @@
+"""What `--help` says of each command below its options."""
+
+MAIN_HELP = """\
+examples:
+  newsbrief summarize report.txt
+  newsbrief summarize report.txt --format json -o report.json
+  newsbrief batch reports/ -o summaries.jsonl
+  newsbrief compare morning.txt evening.txt
+  newsbrief ask report.txt "Who claimed the attack?"
+  newsbrief eval gold.jsonl --model gpt-5-mini
+  newsbrief COMMAND --help            all options of a command
+
+environment:
+  OPENAI_API_KEY        key of a hosted model
+  OPENAI_BASE_URL       address of any OpenAI-compatible endpoint; a local one needs no key
+  NEWSBRIEF_MODEL       name of the model
+  NEWSBRIEF_CACHE_DIR   folder in which answers are kept
+  NEWSBRIEF_CACHE       file or Redis server in which they are kept instead
+
+exit status:
+  0 done   2 wrong usage, or an article that cannot be read   3 no model configured
+  4 the model could not answer   5 some articles of a batch failed   1 anything else
+"""
+ARTICLE = "a text file, web page or PDF: its path, its address on the web, or - (standard input)"
+INPUT = "a file, a folder, a pattern, JSONL, or - for standard input"
+SUMMARIZE_HELP = """\
+examples:
+  newsbrief summarize report.txt
+  newsbrief summarize report.txt --format markdown -o brief.md
+  newsbrief summarize report.txt --format csv --section casualties -o dead.csv
+  newsbrief summarize report.txt --language en --model gpt-5-mini
+  newsbrief summarize report.pdf --format json
+  newsbrief summarize https://news.example/report
+  newsbrief summarize report.txt --base-url http://127.0.0.1:8080/v1
+"""
+BATCH_HELP = """\
+inputs:
+  a folder gives its .txt, .text, .md, .html, .htm, .xhtml, .pdf, .jsonl and .ndjson files; a line
+  of JSONL is an article:
+  {"id": "a1", "text": "…"}, with "title", "language", "published", "source" where known
+
+output:
+  a line an article: {"id", "sha256", "asked", "summary"}, or "error" in place of "summary"; of
+  two lines with one id the last counts (newsbrief schema batch-record)
+
+examples:
+  newsbrief batch reports/ -o summaries.jsonl
+  newsbrief batch archive.jsonl 'more/*.txt' -o summaries.jsonl --concurrency 64 --workers 2
+  newsbrief batch reports/ -o summaries.jsonl --retry-failed --rpm 500 --max-cost 20
+  newsbrief batch --via openai-batch submit reports/ -o summaries.jsonl
+  newsbrief batch --via openai-batch status -o summaries.jsonl
+  newsbrief batch --via openai-batch collect reports/ -o summaries.jsonl
+
+exit status:
+  0 done, or a limit of yours was reached   5 some articles failed   130 stopped with Ctrl-C
+"""
+COMPARE_HELP = """\
+examples:
+  newsbrief compare morning.txt evening.txt
+  newsbrief compare nl.txt en.txt --language en --format html -o event.html
+  newsbrief compare morning.json evening.json --rules
+"""
+ASK_HELP = """\
+examples:
+  newsbrief ask report.txt "Who claimed the attack?" "How many were wounded?"
+  newsbrief ask report.txt --questions questions.txt --format markdown
+"""
+EVAL_HELP = """\
+examples:
+  newsbrief eval gold.jsonl
+  newsbrief eval gold.jsonl --model gpt-5-mini --model gpt-5-nano
+  newsbrief eval gold.jsonl --strategy whole --strategy focused
+  newsbrief eval gold.jsonl --format html -o scores.html
+  newsbrief eval --number report.txt
+  newsbrief eval gold.jsonl --check
+
+exit status:
+  0 done   2 gold that does not fit   3 no model configured
+  5 some articles failed, and count as empty
+"""
+SCHEMA_HELP = """\
+examples:
+  newsbrief schema article-summary
+  newsbrief schema event-comparison
+  newsbrief schema --write schemas
+"""
+CACHE_HELP = """\
+examples:
+  newsbrief cache info
+  newsbrief cache clear
+  newsbrief cache info --cache redis://cache.example/0
+"""
