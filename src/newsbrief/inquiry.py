@@ -16,7 +16,8 @@ M = TypeVar("M", bound=BaseModel)
 
 NO_MODEL = (
     "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
-    "and NEWSBRIEF_MODEL to choose the model"
+    "and NEWSBRIEF_MODEL to choose the model; or take the model local (in this process) or rules "
+    "(none at all)"
 )
 
 

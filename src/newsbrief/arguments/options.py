@@ -134,10 +134,11 @@ def add_reading(group: Any) -> None:
 def add_model(group: Any, *, several: bool = False) -> None:
     """Who reads, where, and with how much patience."""
     if several:
-        what = "a model, or recorded; several stand side by side (default: NEWSBRIEF_MODEL)"
+        what = "a model, recorded or rules; several stand side by side (default: NEWSBRIEF_MODEL)"
         group.add_argument("--model", action="append", metavar="M", help=what)
     else:
-        group.add_argument("--model", metavar="M", help="its name (default: NEWSBRIEF_MODEL)")
+        what = "its name; local: one in this process; rules: none (default: NEWSBRIEF_MODEL)"
+        group.add_argument("--model", metavar="M", help=what)
     group.add_argument("--base-url", metavar="URL", help="its address (default: OPENAI_BASE_URL)")
     group.add_argument(
         "--timeout",
