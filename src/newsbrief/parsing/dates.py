@@ -14,6 +14,7 @@ _YEAR_OF = r"(?:del?\s+)?"
 """Spanish: "14 de octubre de 2026"."""
 _YEAR_WORD = r"(?:\s+(?:года|году|г|року|р)(?!\w)\.?)?"
 """Russian and Ukrainian: "14 октября 2026 г."."""
+_YEAR = re.compile(r"\d{4}")
 _TIME = re.compile(
     r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:uhr|uur|h|am|pm|a\.m\.|p\.m\.)|"
     r"\b(?:am|pm|a\.m\.|p\.m\.|uur|uhr|om|at|um|à|on|op|le|den|(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST))(?!\w)",
@@ -27,6 +28,8 @@ def find_date(text: str, code: str) -> tuple[date, re.Match[str]] | None:
     `code` is the language of the text. A date in figures is read day first, except in English
     where "3/4/2026" means two things and is left alone.
     """
+    if not _YEAR.search(text):  # most lines: the pattern itself tries every letter of them
+        return None
     for match in _pattern(code).finditer(text):
         day = _read(match, code)
         if day is not None:
