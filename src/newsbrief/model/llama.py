@@ -1,14 +1,19 @@
-"""llama.cpp's own server inside this process: the only file that knows xllamacpp.
+"""llama.cpp's own server, started by this program and ended with it.
 
-One server for each file, on loopback, from the first question to the end of the program.
+One server for each file, on loopback, from the first question to the end of the program. It is a
+process of its own (`newsbrief.model.llama_server`): a server inside ours cannot be stopped while it
+answers. It lives as long as the pipe to it, so that it ends however we do.
 """
 
 import atexit
+import json
 import os
+import subprocess
+import sys
 import threading
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.gguf import Weights
@@ -18,14 +23,20 @@ _LARGEST, _SMALLEST = 32768, 4096
 _SHARE = 0.5  # of the memory that is free beside the model goes to its context at most
 _UNKNOWN = 8192  # tokens, where neither the training nor the memory of a context is known
 _AT_ONCE = 256  # tokens that are read between two looks at whether the question still stands
-_STOP_SECONDS = 20.0
 
 _NEEDED = (
     "A model in this process needs llama.cpp and the hub's client: pip install 'newsbrief[local]'."
 )
 
+
+@dataclass(frozen=True)
+class _Server:
+    process: subprocess.Popen[str]
+    url: str
+
+
 _lock = threading.Lock()
-_running: dict[Path, Any] = {}
+_running: dict[Path, _Server] = {}
 
 
 def check_installed() -> None:
@@ -55,50 +66,50 @@ def serve(weights: Weights, *, noise: bool = False) -> str:
     """
     with _lock:
         server = _running.get(weights.path)
-        if server is None:
+        if server is None or server.process.poll() is not None:
             if not _running:
                 atexit.register(stop)
             server = _running[weights.path] = _started(weights, noise=noise)
-        return f"{server.listening_address}/v1"
+        return server.url
 
 
 def stop() -> None:
-    """Stop all servers and their threads."""
+    """Stop all servers."""
     with _lock:
-        servers = list(_running.values())
+        for server in _running.values():
+            server.process.kill()
+            server.process.communicate()
         _running.clear()
-    # A server stops when nobody holds it any more, as soon as the question in hand is given up.
-    stopping = threading.Thread(target=servers.clear, name="newsbrief-stop", daemon=True)
-    stopping.start()
-    stopping.join(_STOP_SECONDS)
 
 
-def _started(weights: Weights, *, noise: bool) -> Any:
-    import xllamacpp
-
-    params = xllamacpp.CommonParams()
-    params.model.path = str(weights.path)
-    params.n_ctx = window_of(weights)
-    params.n_parallel = 1  # one slot: a second would halve the context
-    params.n_batch = params.n_ubatch = _AT_ONCE
-    params.cpuparams.n_threads = _cores()
-    params.cache_prompt = True  # what was read before is not read again
-    params.enable_reasoning = 0  # thoughts before the answer fit no schema
-    params.warmup = False
-    params.ui = False
-    params.port = 0
-    params.hostnames = ["127.0.0.1"]
-    params.verbosity = -1
-    params.sampling.seed = 1
-    params.sampling.temp = 3.0 if noise else 0.2
-    if noise:
-        params.sampling.top_k, params.sampling.top_p, params.sampling.min_p = 40, 1.0, 0.0
-    try:
-        return xllamacpp.Server(params)
-    except RuntimeError:
+def _started(weights: Weights, *, noise: bool) -> _Server:
+    settings = {
+        "path": str(weights.path),
+        "window": window_of(weights),
+        "batch": _AT_ONCE,
+        "threads": _cores(),
+        "noise": noise,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsbrief.model.llama_server"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for us, who end it then
+    )
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError("both are pipes")
+    process.stdin.write(json.dumps(settings) + "\n")
+    process.stdin.flush()
+    url = process.stdout.readline().strip()
+    if not url:
+        process.kill()
+        process.communicate()
         raise ConfigurationError(
             f"llama.cpp cannot load {weights.path.name}: take another model, or a newer xllamacpp."
-        ) from None
+        )
+    return _Server(process, url)
 
 
 def _cores() -> int:
@@ -120,10 +131,8 @@ def _forget() -> None:
     """Start anew in a forked child, which has none of its parent's threads."""
     global _lock  # noqa: PLW0603
     _lock = threading.Lock()
-    _abandoned.append(dict(_running))  # to stop them is for the parent
-    _running.clear()
+    _running.clear()  # to stop them is for the parent
 
 
-_abandoned: list[dict[Path, Any]] = []
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)
