@@ -1,4 +1,4 @@
-"""A model in this process, as far as no model is needed: which file it is, and what is wrong."""
+"""A model on this machine, as far as no model is needed: which file it is, and what is wrong."""
 
 import os
 import subprocess

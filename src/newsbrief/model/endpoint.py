@@ -50,7 +50,7 @@ class Endpoint:
     """
 
     in_process = False
-    """Whether the model runs in this process, and would be loaded anew in each other one."""
+    """Whether each process would load the model for itself."""
     identity: str | None = None
     """What the cache knows the model by, where its name does not tell it from others."""
     hints: Mapping[str, Any] = {}

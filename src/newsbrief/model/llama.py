@@ -25,7 +25,7 @@ _UNKNOWN = 8192  # tokens, where neither the training nor the memory of a contex
 _AT_ONCE = 256  # tokens that are read between two looks at whether the question still stands
 
 _NEEDED = (
-    "A model in this process needs llama.cpp and the hub's client: pip install 'newsbrief[local]'."
+    "A model on this machine needs llama.cpp and the hub's client: pip install 'newsbrief[local]'."
 )
 
 

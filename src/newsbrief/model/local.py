@@ -1,4 +1,4 @@
-"""A model in this process: which file its name means, and how it is reached.
+"""A model on this machine: which file its name means, and how it is reached.
 
 local                    a model that is here already, else DEFAULT from the hub
 local:PATH.gguf          a file
@@ -36,12 +36,12 @@ _COMPACT = {
 
 
 def is_local(name: str) -> bool:
-    """Whether a model's name speaks of one in this process."""
+    """Whether a model's name speaks of one on this machine."""
     return name == _PREFIX or name.startswith(f"{_PREFIX}:")
 
 
 class LocalEndpoint(Endpoint):
-    """A model in this process, behind llama.cpp's own server. Loaded when it is first reached.
+    """A model on this machine, behind llama.cpp's own server. Loaded when it is first reached.
 
     Raises:
         ConfigurationError: the extra is not installed, or there is no such model.
@@ -67,7 +67,7 @@ class LocalEndpoint(Endpoint):
         self.pace = pace_of((self.identity, ""), most=1)
 
     def __str__(self) -> str:
-        return f"{self.model} in this process"
+        return f"{self.model} on this machine"
 
     @property
     def capacity(self) -> Capacity:

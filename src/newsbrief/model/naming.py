@@ -1,6 +1,6 @@
 """Where a model is reached, by its name.
 
-    local, local:…        a model in this process
+    local, local:…        a model on this machine
     ollama/NAME           Ollama, at OLLAMA_HOST
     anthropic/NAME, …     a provider with its own package and key (`newsbrief.model.providers`)
     any other             the configured endpoint
