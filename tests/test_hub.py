@@ -1,6 +1,9 @@
 """Model files from a hub on loopback: downloaded once, whole, and told of."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,7 @@ from newsbrief.model import hub
 pytest.importorskip("huggingface_hub")
 
 FILE = hub.HubFile("org/repo", "model.gguf")
+_nap = time.sleep  # as it was before tests spare themselves the hub's waits
 DATA = bytes(range(256)) * 40_000  # 10 MB: more than a client reads at once
 
 
@@ -59,6 +63,37 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(monkeypatch: pytest.Mon
     assert others == ["bytes=4000000-", "bytes=6000000-"]
 
 
+_IN_ANOTHER_PROCESS = """
+import sys, warnings
+import huggingface_hub.constants as constants
+from newsbrief.model.hub import HubFile
+constants.HF_HUB_CACHE, constants.DOWNLOAD_CHUNK_SIZE = sys.argv[1], 1_000_000
+warnings.simplefilter("ignore")
+HubFile("org/repo", "model.gguf").download()
+"""
+
+
+def test_a_download_goes_on_after_its_process_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that says nothing more after 4 MB holds the first process until it is killed."""
+    with serving(monkeypatch, silent_after=4_000_000) as server:
+        killed = subprocess.Popen([sys.executable, "-c", _IN_ANOTHER_PROCESS, tmp_path / "hub"])
+        blobs = tmp_path / "hub" / "models--org--repo" / "blobs"
+        while not any(p.stat().st_size >= 3_000_000 for p in blobs.glob("*.part")):
+            assert killed.poll() is None
+            _nap(0.01)
+        killed.kill()
+        killed.wait()
+        server.silent_after = None
+        with pytest.warns(ModelWarning, match=r"^going on with .* \([34]\.\d MB of 10\.2 MB are"):
+            path = FILE.download()
+    assert path.read_bytes() == DATA
+    assert server.ranges[0] is None
+    assert str(server.ranges[1]).startswith(("bytes=3", "bytes=4"))
+    assert not list(blobs.glob("*.part"))
+
+
 def test_a_file_that_does_not_fit_its_checksum_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     with (
         serving(monkeypatch, named="f" * 64),
@@ -68,6 +103,17 @@ def test_a_file_that_does_not_fit_its_checksum_is_not_kept(monkeypatch: pytest.M
         FILE.download()
     assert FILE.cached() is None
     assert hub.newest_cached() is None
+
+
+@pytest.mark.parametrize("key", [None, "hf_secret"])
+def test_a_key_for_what_is_not_public_is_sent(
+    key: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", key or "")
+    monkeypatch.setattr("huggingface_hub.constants.HF_TOKEN_PATH", "/nowhere")
+    with serving(monkeypatch) as server, pytest.warns(ModelWarning):
+        FILE.download()
+    assert server.keys == {key and f"Bearer {key}"}
 
 
 @pytest.mark.parametrize(("status", "words"), [(404, "has no org/repo"), (403, "set HF_TOKEN")])
