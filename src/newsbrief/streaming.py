@@ -12,6 +12,7 @@ from newsbrief.in_flight import results, results_in_thread
 from newsbrief.records import Record, RecordError
 from newsbrief.sources import Given, Source
 from newsbrief.summary import ArticleSummary
+from newsbrief.turns import turn
 
 
 class Streaming(ABC):
@@ -74,6 +75,7 @@ class Streaming(ABC):
 
     async def attempt(self, source: Source) -> Record:
         """Summarise one article of many; raises what `summarize` raises."""
+        await turn()  # to read an article and put a question takes milliseconds
         summary = await self.asummarize(self.article(source))
         return self._record(source, summary=summary)
 

@@ -19,6 +19,7 @@ from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
+from newsbrief.turns import turn
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI
@@ -132,6 +133,7 @@ class Endpoint:
             self.reached = True
             raise
         self.reached = True
+        await turn()  # to read an answer and check it takes milliseconds
         return answer
 
     def denied(
