@@ -15,10 +15,10 @@ from newsbrief.checks.evidence import evidence_exists, text_given
 from newsbrief.checks.figures import (
     SMALL_FIGURE,
     counts_in_evidence,
-    figure_by_kind,
     figures_in_article,
     figures_in_evidence,
 )
+from newsbrief.checks.kinds import figure_by_kind
 from newsbrief.checks.names import (
     aliases_in_article,
     heads,

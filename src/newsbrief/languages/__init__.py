@@ -92,6 +92,8 @@ class Language:
     """Lower case, with their dot: a sentence may end after one of these ("a.m.")."""
     openers: frozenset[str]
     """Lower-case words that, with a capital, begin a sentence rather than a name ("the")."""
+    clauses: re.Pattern[str]
+    """Matches where a clause or a part of an enumeration begins, inside a sentence."""
     boilerplate: re.Pattern[str]
     """Matches at the start of a line that is no part of the report, such as an advert notice."""
     credit: re.Pattern[str]
@@ -141,6 +143,7 @@ def _load(code: str) -> Language:
         before_figures=tuple(text.get("before_figures", ())),
         closing_abbreviations=tuple(text.get("closing_abbreviations", ())),
         openers=frozenset(text.get("openers", ())),
+        clauses=_borders(text.get("clauses", ())),
         boilerplate=_any_of(text.get("boilerplate", ())),
         credit=_any_of(text.get("credit", ())),
         byline=_any_of(text.get("byline", ())),
@@ -149,6 +152,14 @@ def _load(code: str) -> Language:
         cues={name: Cue(phrases) for name, phrases in tables.get("cues", {}).items()},
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
+    )
+
+
+def _borders(words: Iterable[str]) -> re.Pattern[str]:
+    """Before one of these words, or at a comma, a semicolon, a bracket or a dash on its own."""
+    return re.compile(
+        rf"(?<!\w)(?:{_any(words) or '(?!)'})(?!\w)|[,;](?=\s)|[()]|(?<=\s)[-–—](?=\s)|—",
+        re.IGNORECASE,
     )
 
 
