@@ -24,7 +24,7 @@ def found(text: str, language: str = "en", names: list[str] = NAMES) -> set[str]
     ("text", "sections"),
     [
         ("The mayor denied it.", "actors claims denials questions"),
-        ("The mayor said that it rained.", "actors claims questions"),
+        ("The mayor said that it rained.", "actors claims denials questions"),
         ("It was reportedly raining.", "actors claims unknowns questions"),
         ("Three were killed.", "actors casualties questions"),
         ("Britain sent tents.", "actors western_reactions questions"),

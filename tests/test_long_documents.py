@@ -111,6 +111,15 @@ def test_the_first_passage_gives_headline_lead_and_the_actors_that_the_others_ar
         assert "passage of a longer report" in question.user
 
 
+def test_what_a_reader_would_ask_is_asked_for_once_and_not_in_each_passage() -> None:
+    with Loopback(answering(reading)) as server:
+        summarizer(server).summarize(Article(live_blog(300), language="en"))
+    first, *others = ["only those that this passage itself puts" in q.user for q in asked(server)]
+    assert not first
+    assert others
+    assert all(others)
+
+
 def test_an_actor_who_was_told_can_speak_in_any_passage() -> None:
     def by(question: Question) -> Filled:
         if "KA1" not in question.known:

@@ -235,6 +235,16 @@ def test_a_focused_question_asks_for_actors_and_what_the_cues_speak_for() -> Non
     assert 1 in lead.shown
 
 
+def test_a_passage_with_a_question_is_asked_for_its_own_questions_alone() -> None:
+    pause = "A road runs to the sea and to the hills.\n\n" * 40
+    text = f"Who did it?\n\nNobody knows.\n\n{pause}How long will it last?\n\nNobody knows.\n"
+    with Loopback(answering(lambda _: {})) as server:
+        summarizer(server, strategy="focused").summarize(article("en", text))
+    asking = [question for question in asked(server) if "questions" in question.keys]
+    assert len(asking) == 2
+    assert all("only those that this passage itself puts" in each.user for each in asking)
+
+
 def test_focused_questions_are_told_who_was_found_before() -> None:
     pause = "A road runs to the sea and to the hills.\n\n" * 40
     text = f"{EN}\n\n{pause}The Delta Legion denied that it had left the village of Varlo.\n"

@@ -12,11 +12,12 @@ from newsbrief.steps.passages import Passage, Size
 
 SPEAKS_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("denial", ("claims", "denials")),
-    ("speech", ("claims",)),
+    ("speech", ("claims", "denials")),
     ("hedge", ("claims", "unknowns")),
     *((kind, ("casualties",)) for kind in CASUALTY_KINDS),
 )
-"""For which sections a cue word of a language speaks."""
+"""For which sections a cue word of a language speaks. Much is denied without a word of denial: "not
+one of our soldiers was there", they say."""
 
 FOCUS_WORDS = 250
 """The most that one close look takes in."""

@@ -88,7 +88,7 @@ def in_part(
 @lru_cache(maxsize=64)
 def steps_version(sections: tuple[AnySection, ...]) -> str:
     """The first 12 hex digits of the SHA-256 of all that a reading in steps may be told."""
-    names = ("steps/part", "steps/passage", "steps/known", "second_look")
+    names = ("steps/part", "steps/passage", "steps/questions", "steps/known", "second_look")
     told = "\n\n".join([instructions(sections), *map(prompt, names)])
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
@@ -108,10 +108,21 @@ def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
     """What is said after the sentences: that they are a passage, and what is known already."""
     if len(step.shown) < len(article.shown):
         yield prompt("steps/passage").strip()
+        if "questions" in step.names and not _speaks_for_all(step, article):
+            yield prompt("steps/questions").strip()
     if before.lines:
         code = article.sha256[:12]
         marks = f"===== known {code} =====", f"===== end of known {code} ====="
         yield "\n".join([prompt("steps/known").strip(), marks[0], *before.lines, marks[1]])
+
+
+def _speaks_for_all(step: Step, article: Article) -> bool:
+    """Whether a passage may say what a reader would ask: only the opening that itself asks nothing.
+
+    Else there would be three to six questions for each passage.
+    """
+    asks = any(sentence.text.rstrip().endswith("?") for sentence in step.shown)
+    return step.shown[:1] == article.shown[:1] and not asks
 
 
 def _nearest(items: Sequence[Any], shown: Passage) -> Sequence[Any]:
