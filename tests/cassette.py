@@ -1,6 +1,6 @@
 """How exchanges are recorded: readable YAML without key, host or anything of a machine.
 
-    python tests/record_cassettes.py smollm2|scribe BASE_URL    # records them again
+    python tests/record_cassettes.py smollm2|scribe|steps …    # records them again
 
 Requests are matched on method, path and body. A body depends on the prompts, the schema and the
 numbering of sentences: when one of these changes, record again.

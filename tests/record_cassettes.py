@@ -1,9 +1,12 @@
 """Record the cassettes of one reader again, with the tests that replay them.
 
-python tests/record_cassettes.py smollm2            # llama.cpp in this process
-python tests/record_cassettes.py scribe BASE_URL    # a person behind an endpoint
+python tests/record_cassettes.py smollm2                 # llama.cpp in this process
+python tests/record_cassettes.py scribe BASE_URL         # a person behind an endpoint
+python tests/record_cassettes.py steps BASE_URL [NAME]   # the same, in small steps; NAME as in
+                                                         # "sections-bridge-report.en", or all
 """
 
+import glob
 import os
 import sys
 from collections.abc import Iterator
@@ -13,10 +16,12 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-TEST_OF = {
-    "smollm2": "test_noise_from_a_tiny_model_comes_out_as_rejected",
-    "scribe": "test_a_careful_reading_passes_the_checks",
+TESTS_OF = {
+    "smollm2": ("test_cassettes", "test_noise_from_a_tiny_model_comes_out_as_rejected"),
+    "scribe": ("test_cassettes", "test_a_careful_reading_passes_the_checks"),
+    "steps": ("test_read_in_steps", "test_a_careful_reading_finds_what_the_gold_holds"),
 }
+"""Each reader's module and test."""
 
 
 @contextmanager
@@ -32,16 +37,16 @@ def endpoint(reader: str, given: list[str]) -> Iterator[str]:
 
 
 def main(reader: str, *given: str) -> int:
-    test = TEST_OF[reader]
-    for path in (TESTS / "cassettes" / "test_cassettes").glob(f"{test}*.yaml"):
-        path.unlink()
+    module, test = TESTS_OF[reader]
+    name = "".join(f"[{one}]" for one in given[1:])
+    for old in (TESTS / "cassettes" / module).glob(f"{glob.escape(test + name)}*.yaml"):
+        old.unlink()
+    path = TESTS / f"{module}.py"
     with endpoint(reader, list(given)) as url:
         os.environ["NEWSBRIEF_RECORD_FROM"] = url
         return pytest.main(
             [
-                str(TESTS / "test_cassettes.py"),
-                "-k",
-                test,
+                *([f"{path}::{test}{name}"] if name else [str(path), "-k", test]),
                 "--record-mode=once",
                 "-p",
                 "no:randomly",

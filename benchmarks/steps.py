@@ -1,0 +1,59 @@
+"""The sample reports read by careful people: `python benchmarks/steps.py`.
+
+In one question and in small steps, side by side, with the scores that `newsbrief eval` gives.
+Replays the exchanges that `tests/test_read_in_steps.py` keeps, so that nothing is sent; it
+needs the extra `test`. Tokens are estimates, four characters each. Prints Markdown.
+"""
+
+import sys
+from pathlib import Path
+
+from vcr import VCR
+
+TOP = Path(__file__).parents[1]
+sys.path.insert(0, str(TOP / "tests"))
+
+import cassette  # noqa: E402 (it stands beside the tests)
+
+from newsbrief.blocking import run  # noqa: E402
+from newsbrief.evaluation import GoldArticle, evaluate, read_gold  # noqa: E402
+from newsbrief.evaluation.reading import Reader, Reading, read  # noqa: E402
+from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport  # noqa: E402
+from newsbrief.views.evaluated_markdown import to_markdown  # noqa: E402
+
+GOLD = TOP / "benchmarks" / "gold" / "samples.jsonl"
+KEPT = TOP / "tests" / "cassettes" / "test_read_in_steps"
+TEST = "test_a_careful_reading_finds_what_the_gold_holds"
+OPTIONS = {"base_url": cassette.NOWHERE, "cache": None}
+
+
+def replayed(strategy: str, known: GoldArticle) -> Reading:
+    """What became of one article under one strategy."""
+    recorder = VCR(record_mode="none", **cassette.vcr_config())
+    recorder.register_serializer("yaml", cassette.Readable)
+    with recorder.use_cassette(str(KEPT / f"{TEST}[{strategy}-{known.id}].yaml")):
+        return run(read(Reader("scribe", strategy), [known.article], OPTIONS))
+
+
+def evaluated(strategy: str, gold: list[GoldArticle]) -> EvaluatedRun:
+    """One strategy's column."""
+    readings = [replayed(strategy, known) for known in gold]
+    summaries = {key: made for reading in readings for key, made in reading.summaries.items()}
+    return EvaluatedRun(
+        name=strategy,
+        strategy=strategy,
+        articles=[each for reading in readings for each in reading.articles],
+        scores=evaluate(gold, summaries),
+        muc4=None,
+    )
+
+
+def main() -> None:
+    """Print the table."""
+    gold = read_gold(GOLD)
+    runs = [evaluated(strategy, gold) for strategy in ("whole", "sections", "focused")]
+    print(to_markdown(EvaluationReport(runs=runs)))
+
+
+if __name__ == "__main__":
+    main()
