@@ -10,6 +10,7 @@ KINDS = {
     "harm",
     "speech",
     "hedge",
+    "unknown",
     "killed",
     "wounded",
     "captured",
@@ -23,8 +24,9 @@ Case = tuple[str, str]
 def marks(text: str, code: str) -> set[str]:
     known = language(code)
     assert known is not None
-    # Bare negations and words of harm are everywhere, and no sentence is looked for by them.
-    common = ("negation", "harm")
+    # Bare negations and words of harm are everywhere, and no sentence is looked for by them; what
+    # is not known has tests of its own.
+    common = ("negation", "harm", "unknown")
     return {name for name, cue in known.cues.items() if name not in common and cue.find(text)}
 
 
@@ -312,6 +314,41 @@ def test_ukrainian_sentences_carry_their_marks_and_no_others(sentence: str, kind
 @pytest.mark.parametrize(("sentence", "kinds"), RUSSIAN)
 def test_russian_sentences_carry_their_marks_and_no_others(sentence: str, kinds: str) -> None:
     assert marks(sentence, "ru") == set(kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "open_point"),
+    [
+        ("en", "Who ordered the strike remains unclear.", True),
+        ("en", "Nor is it known when they can return.", True),
+        ("en", "The reports could not be independently verified.", True),
+        ("en", "The road is open again.", False),
+        ("nl", "Hoe zwaar de schade is, is onduidelijk.", True),
+        ("nl", "Onderzoekers hebben de beelden nog niet kunnen controleren.", True),
+        ("nl", "De weg is weer open.", False),
+        ("de", "Wer dahintersteckt, ist unklar.", True),
+        ("de", "Die Angaben ließen sich nicht unabhängig überprüfen.", True),
+        ("de", "Die Straße ist wieder frei.", False),
+        ("fr", "On ignore qui a tiré.", True),
+        ("fr", "La route est rouverte.", False),
+        ("es", "Se desconoce quién disparó.", True),
+        ("es", "Las cifras no han podido ser verificadas de forma independiente.", True),
+        ("es", "La carretera está abierta.", False),
+        ("it", "Non è chiaro chi abbia sparato.", True),
+        ("it", "Le cifre non sono state verificate da fonti indipendenti.", True),
+        ("it", "La strada è aperta.", False),
+        ("uk", "Поки невідомо, хто стріляв.", True),
+        ("uk", "Ці дані не вдалося перевірити.", True),
+        ("uk", "Дорога знову відкрита.", False),
+        ("ru", "Пока неизвестно, кто стрелял.", True),
+        ("ru", "Эти данные не удалось проверить.", True),
+        ("ru", "Дорога снова открыта.", False),
+    ],
+)
+def test_what_is_not_known_is_marked(code: str, sentence: str, open_point: bool) -> None:
+    known = language(code)
+    assert known is not None
+    assert bool(known.cues["unknown"].find(sentence)) == open_point
 
 
 @pytest.mark.parametrize("code", SUPPORTED)

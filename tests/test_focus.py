@@ -26,6 +26,7 @@ def found(text: str, language: str = "en", names: list[str] = NAMES) -> set[str]
         ("The mayor denied it.", "actors claims denials questions"),
         ("The mayor said that it rained.", "actors claims denials questions"),
         ("It was reportedly raining.", "actors claims unknowns questions"),
+        ("The damage remains unclear.", "actors unknowns questions"),
         ("Three were killed.", "actors casualties questions"),
         ("Britain sent tents.", "actors western_reactions questions"),
         ("Where was Warsaw?", "actors questions"),  # a heading

@@ -105,7 +105,7 @@ class Language:
     published: re.Pattern[str]
     """Matches the words that stand beside the date on a line of its own ("updated on")."""
     cues: Mapping[str, Cue]
-    """By name: denial, speech, hedge, killed, wounded, captured, missing, displaced."""
+    """By name: denial, speech, hedge, unknown, killed, wounded, captured, missing, displaced, …"""
     numbers: Mapping[str, Any]
     """The `[numbers]` table as it stands in the file."""
     rules: Mapping[str, Any]

@@ -14,6 +14,7 @@ SPEAKS_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("denial", ("claims", "denials")),
     ("speech", ("claims", "denials")),
     ("hedge", ("claims", "unknowns")),
+    ("unknown", ("unknowns",)),
     *((kind, ("casualties",)) for kind in CASUALTY_KINDS),
 )
 """For which sections a cue word of a language speaks. Much is denied without a word of denial: "not
