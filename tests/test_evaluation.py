@@ -314,9 +314,11 @@ def golds(draw: st.DrawFn) -> GoldArticle:
 def test_a_summary_made_from_the_gold_itself_is_right_everywhere(gold: GoldArticle) -> None:
     total = scored(gold)
     assert set(every_value(total)) <= {1.0}
-    different = {(frozenset(one.evidence), frozenset(one.speakers)) for one in gold.gold.claims}
-    if len(different) == len(gold.gold.claims):
-        # Of two claims that are all alike either may be the one that is denied.
+    claims = {(frozenset(one.evidence), frozenset(one.speakers)) for one in gold.gold.claims}
+    denials = {(frozenset(one.evidence), frozenset(one.speakers)) for one in gold.gold.denials}
+    if len(claims) == len(gold.gold.claims) and len(denials) == len(gold.gold.denials):
+        # Of two claims that are all alike either may be the one that is denied, and of two denials
+        # either the one that denies it.
         assert total.links.f1 in (1.0, None)
 
 
