@@ -75,7 +75,7 @@ class Streaming(ABC):
 
     async def attempt(self, source: Source) -> Record:
         """Summarise one article of many; raises what `summarize` raises."""
-        await turn()  # to read an article and put a question takes milliseconds
+        await turn(to_ask=True)  # to read an article and put a question takes milliseconds
         summary = await self.asummarize(self.article(source))
         return self._record(source, summary=summary)
 
