@@ -94,6 +94,18 @@ def test_a_download_goes_on_after_its_process_was_killed(
     assert not list(blobs.glob("*.part"))
 
 
+def test_a_part_that_is_longer_than_the_file_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(monkeypatch) as server:
+        part = tmp_path / "hub" / "models--org--repo" / "blobs" / f"{server.sha256}.part"
+        part.parent.mkdir(parents=True)
+        part.write_bytes(DATA + b"more")
+        with pytest.warns(ModelWarning, match="^downloading"):
+            assert FILE.download().read_bytes() == DATA
+    assert server.ranges == [None]
+
+
 def test_a_file_that_does_not_fit_its_checksum_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     with (
         serving(monkeypatch, named="f" * 64),

@@ -90,6 +90,9 @@ class HubFile:
             if blob.exists():
                 return
             begun = part.stat().st_size if part.exists() else 0
+            if known.size is not None and begun > known.size:  # not what the hub has
+                part.unlink()
+                begun = 0
             self._tell(begun, known.size)
             with part.open("ab") as file:
                 http_get(

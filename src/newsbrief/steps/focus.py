@@ -61,14 +61,19 @@ def opening(shown: Sequence[Sentence]) -> Passage:
     return tuple(shown[:end])
 
 
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence or a heading is a question."""
+    return sentence.text.rstrip().endswith("?")
+
+
 def _speaks(sentence: Sentence, code: str, wanted: frozenset[str]) -> frozenset[str]:
     """The sections among those wanted for which a sentence speaks."""
     known = language(code)
     if known is None:
         return wanted - {"questions"} if sentence.kind != "heading" else frozenset()
-    asks = {"questions"} if sentence.text.rstrip().endswith("?") else set()
+    own_questions = {"questions"} if asks(sentence) else set()
     if sentence.kind == "heading":
-        return wanted & asks  # otherwise it announces what the sentences below it say
+        return wanted & own_questions  # otherwise it announces what the sentences below it say
     names = {
         name
         for cue, sections in SPEAKS_FOR
@@ -78,8 +83,8 @@ def _speaks(sentence: Sentence, code: str, wanted: frozenset[str]) -> frozenset[
     if "western_reactions" in wanted and _western(code, sentence.text, spoken="claims" in names):
         names.add("western_reactions")
     own = wanted - _BY_CUE
-    if names or asks or own or wanted != {"actors"}:
-        return wanted & (names | asks | own)
+    if names or own_questions or own or wanted != {"actors"}:
+        return wanted & (names | own_questions | own)
     # Asked for actors alone, any cue tells where somebody acts or speaks.
     cues = (known.cues[cue] for cue, _ in SPEAKS_FOR)
     return wanted if any(cue.find(sentence.text) for cue in cues) else frozenset()

@@ -22,6 +22,7 @@ from newsbrief.prompting import (
     prompt,
 )
 from newsbrief.sections.registry import AnySection
+from newsbrief.steps.focus import asks
 from newsbrief.steps.ladder import Step
 from newsbrief.steps.merging import Merged, Origin
 from newsbrief.steps.passages import Passage
@@ -121,8 +122,7 @@ def _speaks_for_all(step: Step, article: Article) -> bool:
 
     Else there would be three to six questions for each passage.
     """
-    asks = any(sentence.text.rstrip().endswith("?") for sentence in step.shown)
-    return step.shown[:1] == article.shown[:1] and not asks
+    return step.shown[:1] == article.shown[:1] and not any(map(asks, step.shown))
 
 
 def _nearest(items: Sequence[Any], shown: Passage) -> Sequence[Any]:
