@@ -121,6 +121,14 @@ def test_faults_that_do_not_pass_say_how_often_and_what_was_tried() -> None:
     assert '500 Internal Server Error ("overloaded")' in str(failure)
 
 
+def test_a_try_that_the_deadline_cuts_short_does_not_hide_what_was_wrong() -> None:
+    replies = [error(500, "overloaded", retry_after="0.05"), answer(UTRECHT, delay=1)]
+    failure, requests = fail(replies, ModelUnavailable, deadline=0.3)
+    assert requests == 2
+    assert "after 2 tries" in str(failure)
+    assert '500 Internal Server Error ("overloaded")' in str(failure)
+
+
 def test_an_address_where_nobody_answers_is_given_up_soon() -> None:
     with Loopback([]) as gone:
         pass

@@ -56,6 +56,8 @@ class Question:
         self._form = form
         self._messages = messages
         self._failure: Exception | None = None
+        self._fault: PassingFault | None = None
+        """The last one that was not just the deadline's."""
         self._text = ""
         self._empty = self._foreign = self._requests = 0
         self._usages: list[Tokens | None] = []
@@ -151,6 +153,9 @@ class Question:
         except PassingFault as fault:
             if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                 raise self._unavailable(str(fault)) from None
+            if self._fault and self._patience.remaining <= 0:
+                raise self._fault from None  # the deadline cut this try short; that one tells more
+            self._fault = fault
             raise
         self._take_in(reply)
         return completion
