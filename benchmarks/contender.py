@@ -77,8 +77,8 @@ CONTENDERS = {"newsbrief": newsbrief, "instructor": instructor, "openai": openai
 
 def _question(reports: Sequence[Report]) -> tuple[dict[int, Any], Any]:
     """Each report's messages by its number, and the schema, just as newsbrief sends them."""
-    from newsbrief.article import Article
-    from newsbrief.prompting import summary_messages
+    from newsbrief.article.article import Article
+    from newsbrief.reading.prompting import summary_messages
     from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
     messages = {}

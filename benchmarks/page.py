@@ -17,10 +17,10 @@ from articles import report
 from playwright.sync_api import Page, sync_playwright
 from tables import machine, table
 
-from newsbrief.article import Article
-from newsbrief.assembly import assemble
-from newsbrief.grounding import ground_draft
-from newsbrief.provenance import provenance_of_rules
+from newsbrief.article.article import Article
+from newsbrief.pipeline.assembly import assemble
+from newsbrief.reading.grounding import ground_draft
+from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 SIZES = ((1_000, 40), (12_000, 480), (60_000, 480))

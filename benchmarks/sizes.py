@@ -8,10 +8,10 @@ from typing import Any
 from articles import copied_out, report
 from tables import table
 
-from newsbrief.article import Article
+from newsbrief.article.article import Article
+from newsbrief.article.documents import read_article
 from newsbrief.model.wire import form
-from newsbrief.prompting import instructions, question
-from newsbrief.reading import read_article
+from newsbrief.reading.prompting import instructions, question
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -51,7 +51,7 @@ def _recorded() -> list[tuple[str, Article, Any]]:
     articles = {article.sha256: article for article in map(read_article, EXAMPLES.glob("*.txt"))}
     records = {
         entry.name.removesuffix(".json"): json.loads(entry.read_text(encoding="utf-8"))
-        for entry in (files("newsbrief.recorded") / "answers").iterdir()
+        for entry in (files("newsbrief.reading.recorded") / "answers").iterdir()
         if entry.name.endswith(".json")
     }
     return [

@@ -12,9 +12,9 @@ from collections import Counter
 from articles import Report, report
 from measuring import Stopwatch
 
-from newsbrief.article import Article
-from newsbrief.grounding import ground_draft
-from newsbrief.prompting import summary_messages
+from newsbrief.article.article import Article
+from newsbrief.reading.grounding import ground_draft
+from newsbrief.reading.prompting import summary_messages
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 

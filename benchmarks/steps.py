@@ -1,8 +1,8 @@
 """The sample reports read by careful people: `python benchmarks/steps.py`.
 
 In one question and in small steps, side by side, with the scores that `newsbrief eval` gives.
-Replays the exchanges that `tests/test_read_in_steps.py` keeps, so that nothing is sent; it
-needs the extra `test`. Tokens are estimates, four characters each. Prints Markdown.
+Replays the exchanges that `tests/behaviour/test_read_in_steps.py` keeps, so that nothing is sent;
+it needs the extra `test`. Tokens are estimates, four characters each. Prints Markdown.
 """
 
 import sys
@@ -11,18 +11,18 @@ from pathlib import Path
 from vcr import VCR
 
 TOP = Path(__file__).parents[1]
-sys.path.insert(0, str(TOP / "tests"))
+sys.path.insert(0, str(TOP / "tests" / "support"))
 
 import cassette  # noqa: E402 (it stands beside the tests)
 
-from newsbrief.blocking import run  # noqa: E402
+from newsbrief.concurrency.background import run  # noqa: E402
 from newsbrief.evaluation import GoldArticle, evaluate, read_gold  # noqa: E402
 from newsbrief.evaluation.reading import Reader, Reading, read  # noqa: E402
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport  # noqa: E402
 from newsbrief.views.evaluated_markdown import to_markdown  # noqa: E402
 
 GOLD = TOP / "benchmarks" / "gold" / "samples.jsonl"
-KEPT = TOP / "tests" / "cassettes" / "test_read_in_steps"
+KEPT = TOP / "tests" / "behaviour" / "cassettes" / "test_read_in_steps"
 TEST = "test_a_careful_reading_finds_what_the_gold_holds"
 OPTIONS = {"base_url": cassette.NOWHERE, "cache": None}
 

@@ -6,9 +6,9 @@ Without a model configured, the sample report is summarised from a recorded answ
 from pathlib import Path
 
 from newsbrief import Section, Summarizer
-from newsbrief.checks import figures_in_evidence, text_given
 from newsbrief.sections.actors import actors
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, SummaryItem
+from newsbrief.sections.checks import figures_in_evidence, text_given
 
 SAMPLE = Path(__file__).parent / "articles" / "bridge-report.en.txt"
 

@@ -14,7 +14,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from newsbrief.rows import RowSummarizer
+from newsbrief.batch.rows import RowSummarizer
 
 SAMPLES = (Path(__file__).parent / "articles").glob("bridge-*.txt")
 

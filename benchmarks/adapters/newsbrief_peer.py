@@ -9,7 +9,7 @@ from copied import MODEL
 
 from adapters import Outcomes, Summarise
 from newsbrief import Summarizer
-from newsbrief.records import Record
+from newsbrief.results.records import Record
 
 FORM = "draft"
 SETTINGS = "defaults, cache in a new folder"

@@ -10,11 +10,9 @@ The public names load on first use, so that `import newsbrief` costs next to not
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsbrief.answers import ArticleAnswers as ArticleAnswers
-    from newsbrief.article import Article as Article
-    from newsbrief.article import Evidence as Evidence
-    from newsbrief.cache import SQLiteCache as SQLiteCache
-    from newsbrief.comparison import EventComparison as EventComparison
+    from newsbrief.article.article import Article as Article
+    from newsbrief.article.article import Evidence as Evidence
+    from newsbrief.article.documents import read_article as read_article
     from newsbrief.errors import ArticleError as ArticleError
     from newsbrief.errors import BudgetReached as BudgetReached
     from newsbrief.errors import ConfigurationError as ConfigurationError
@@ -22,46 +20,48 @@ if TYPE_CHECKING:
     from newsbrief.errors import NewsbriefError as NewsbriefError
     from newsbrief.model import ChatModel as ChatModel
     from newsbrief.model import Limits as Limits
-    from newsbrief.one_call import ask as ask
-    from newsbrief.one_call import asummarize_article as asummarize_article
-    from newsbrief.one_call import compare_articles as compare_articles
-    from newsbrief.one_call import summarize_article as summarize_article
-    from newsbrief.one_call import summarize_articles as summarize_articles
-    from newsbrief.reading import read_article as read_article
-    from newsbrief.records import Record as Record
-    from newsbrief.records import RecordError as RecordError
+    from newsbrief.model.cache import SQLiteCache as SQLiteCache
+    from newsbrief.pipeline.one_call import ask as ask
+    from newsbrief.pipeline.one_call import asummarize_article as asummarize_article
+    from newsbrief.pipeline.one_call import compare_articles as compare_articles
+    from newsbrief.pipeline.one_call import summarize_article as summarize_article
+    from newsbrief.pipeline.one_call import summarize_articles as summarize_articles
+    from newsbrief.pipeline.summarizer import Summarizer as Summarizer
+    from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
+    from newsbrief.results.comparison import EventComparison as EventComparison
+    from newsbrief.results.records import Record as Record
+    from newsbrief.results.records import RecordError as RecordError
+    from newsbrief.results.summary import ArticleSummary as ArticleSummary
     from newsbrief.sections.base import Section as Section
     from newsbrief.sections.registry import DEFAULT_SECTIONS as DEFAULT_SECTIONS
-    from newsbrief.summarizer import Summarizer as Summarizer
-    from newsbrief.summary import ArticleSummary as ArticleSummary
 
     __version__: str
 
 _HOMES = {
-    "Article": "article",
-    "ArticleAnswers": "answers",
+    "Article": "article.article",
+    "ArticleAnswers": "results.answers",
     "ArticleError": "errors",
-    "ArticleSummary": "summary",
+    "ArticleSummary": "results.summary",
     "BudgetReached": "errors",
     "ChatModel": "model",
     "ConfigurationError": "errors",
     "DEFAULT_SECTIONS": "sections.registry",
-    "Evidence": "article",
+    "Evidence": "article.article",
     "Limits": "model",
-    "EventComparison": "comparison",
+    "EventComparison": "results.comparison",
     "ModelError": "errors",
     "NewsbriefError": "errors",
-    "Record": "records",
-    "RecordError": "records",
-    "SQLiteCache": "cache",
+    "Record": "results.records",
+    "RecordError": "results.records",
+    "SQLiteCache": "model.cache",
     "Section": "sections.base",
-    "Summarizer": "summarizer",
-    "ask": "one_call",
-    "asummarize_article": "one_call",
-    "compare_articles": "one_call",
-    "read_article": "reading",
-    "summarize_article": "one_call",
-    "summarize_articles": "one_call",
+    "Summarizer": "pipeline.summarizer",
+    "ask": "pipeline.one_call",
+    "asummarize_article": "pipeline.one_call",
+    "compare_articles": "pipeline.one_call",
+    "read_article": "article.documents",
+    "summarize_article": "pipeline.one_call",
+    "summarize_articles": "pipeline.one_call",
 }
 
 __all__ = list(_HOMES)

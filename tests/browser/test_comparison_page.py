@@ -1,17 +1,17 @@
 """The comparison's page in a real browser: pointing, filters, screens, paper, attacks."""
 
-from pathlib import Path
 from typing import Any
 
+import places
 import pytest
-from test_compared_views import full, hostile_comparison
+from compared import full, hostile_comparison
 
 from newsbrief import compare_articles
 
 pytest_plugins = ["chromium"]
 
 PHONE = {"width": 390, "height": 844}
-SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "articles").glob("*.txt"))
+SAMPLES = sorted(places.SAMPLES.glob("*.txt"))
 ATTACK = (
     "</script><script>alert(1)</script></style><style>*{display:none}</style>"
     "<img src=https://evil.example/x onerror=alert(2)><a href='javascript:alert(3)'>x</a>"

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from test_evaluated_views import made
+from evaluated import made
 
 from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.views.evaluated_html import to_html

@@ -19,14 +19,15 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import places
 import pytest
 from asking import QUESTION, Place
 from reports import article
 from smollm2 import model_file, served
 
 from newsbrief import Article, ChatModel, Summarizer
+from newsbrief.article.documents import read_article
 from newsbrief.errors import InvalidAnswer, TruncatedAnswer
-from newsbrief.reading import read_article
 from newsbrief.sections.actors import actors
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
@@ -111,12 +112,12 @@ def ended(code: str) -> int:
     program = (
         "import asyncio, sys, time, warnings; warnings.simplefilter('ignore')\n"
         "from newsbrief.model import ChatModel\n"
-        "from newsbrief.blocking import begin\n"
+        "from newsbrief.concurrency.background import begin\n"
         "from asking import QUESTION, Place\n"
         f"model = ChatModel.configured({TINY!r})\n"
         "def ask(): return begin(model.ask(QUESTION, Place))\n"
     )
-    folder = str(Path(__file__).parents[1])
+    folder = str(places.TESTS / "support")
     environment = {**os.environ, "PYTHONPATH": f"{folder}:{os.environ.get('PYTHONPATH', '')}"}
     run = subprocess.run(
         [sys.executable, "-c", program + code], env=environment, check=False, timeout=300

@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import places
 import pytest
 from batch_stub import Stub
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(
     find_spec("ray") is None, reason="needs Ray, in an environment of its own: .ci/ray"
 )
 
-SCRIPT = Path(__file__).parents[2] / "examples" / "ray_archive.py"
+SCRIPT = places.EXAMPLES / "ray_archive.py"
 ROWS, BAD, ACTORS, CONCURRENCY = 600, 50, 2, 8
 PATIENCE = 240.0  # seconds
 

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from newsbrief.article.documents.content import LARGEST, PAGES, document_of
+from newsbrief.article.documents.web import is_address
+from newsbrief.article.sources import Source
 from newsbrief.errors import ArticleError, ConfigurationError
-from newsbrief.reading.content import LARGEST, PAGES, document_of
-from newsbrief.reading.web import is_address
-from newsbrief.sources import Source
 
 STDIN = "-"
 DOCUMENTS = (".txt", ".text", ".md", *PAGES, ".pdf")

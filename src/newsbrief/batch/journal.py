@@ -1,9 +1,9 @@
 """The output of a run: JSONL that is only ever appended to, one record a line.
 
 A line is `{"id", "sha256", "asked", "summary"}` or `{"id", "sha256", "asked", "error"}` (see
-`newsbrief.records` and `schemas/batch-record.json`). It is with the operating system before its
-article counts as done, so a killed process loses none. Of two lines with one id the last counts:
-it is about a changed article, or another question, or a retry.
+`newsbrief.results.records` and `schemas/batch-record.json`). It is with the operating system
+before its article counts as done, so a killed process loses none. Of two lines with one id the
+last counts: it is about a changed article, or another question, or a retry.
 """
 
 import json
@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from newsbrief.records import Record
-from newsbrief.writing import OutputError
+from newsbrief.results.records import Record
+from newsbrief.results.writing import OutputError
 
 try:
     import fcntl

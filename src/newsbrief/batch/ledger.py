@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import ChatModel
-from newsbrief.writing import write_whole
+from newsbrief.results.writing import write_whole
 
 
 class Asked(NamedTuple):

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsbrief.article.sources import Source
 from newsbrief.batch.ledger import Asked, Ledger, Part
 from newsbrief.batch.outcome import Outcome
 from newsbrief.errors import ArticleError, ModelError, ModelUnavailable
@@ -26,9 +27,8 @@ from newsbrief.model.batches import (
     question_of,
     unanswered,
 )
-from newsbrief.records import Record, RecordError
-from newsbrief.sources import Source
-from newsbrief.summarizer import Summarizer
+from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.results.records import Record, RecordError
 
 
 class SubmitDesk:

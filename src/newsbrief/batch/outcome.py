@@ -4,12 +4,12 @@ import gc
 from dataclasses import dataclass
 from typing import Protocol, Self
 
+from newsbrief.article.printable import printable_json
+from newsbrief.article.sources import Source
 from newsbrief.batch.tally import Tally
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
-from newsbrief.printable import printable_json
-from newsbrief.records import Record
-from newsbrief.sources import Source
-from newsbrief.summarizer import Summarizer
+from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.results.records import Record
 
 _ROUNDS = (20_000, 20, 20)
 """Fewer rounds of the garbage collector: hardly anything of an article is left in circles."""

@@ -15,11 +15,11 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Self
 
+from newsbrief.article.sources import Source
 from newsbrief.batch.outcome import Halt, Outcome
-from newsbrief.cache import CacheWarning
 from newsbrief.errors import ConfigurationError, NewsbriefError
-from newsbrief.sources import Source
-from newsbrief.summarizer import Summarizer
+from newsbrief.model.cache import CacheWarning
+from newsbrief.pipeline.summarizer import Summarizer
 
 _LONGEST_LINE = 1 << 28
 _STOP_SECONDS = 5.0

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 
+from newsbrief.article.sources import Source
 from newsbrief.batch.inputs import Inputs
 from newsbrief.batch.journal import Claim, Journal
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
-from newsbrief.in_flight import results
-from newsbrief.sources import Source
-from newsbrief.summarizer import Summarizer
+from newsbrief.concurrency.many import results
+from newsbrief.pipeline.summarizer import Summarizer
 
 _LOOKS = 32
 """After so many articles that need nothing, others get their turn: the network, the progress."""

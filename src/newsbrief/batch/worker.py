@@ -13,11 +13,11 @@ import warnings
 from dataclasses import asdict
 from typing import Any
 
+from newsbrief.article.sources import Source
 from newsbrief.batch.outcome import Halt, OwnDesk
-from newsbrief.cache import CacheWarning
 from newsbrief.model import Limits
-from newsbrief.sources import Source
-from newsbrief.summarizer import Summarizer
+from newsbrief.model.cache import CacheWarning
+from newsbrief.pipeline.summarizer import Summarizer
 
 _LONGEST_LINE = 1 << 28
 _LOOK = 0.5

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from newsbrief.evaluation.gold import SECTIONS, GoldArticle, GoldItem, options
-from newsbrief.grounding import ground_draft
+from newsbrief.reading.grounding import ground_draft
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 

@@ -13,10 +13,10 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
 
-from newsbrief.article import Article
+from newsbrief.article.article import Article
+from newsbrief.article.documents import read_article
 from newsbrief.errors import ArticleError, NewsbriefError
-from newsbrief.reading import read_article
-from newsbrief.recorded import numbering
+from newsbrief.reading.recorded import numbering
 from newsbrief.sections.casualties import CasualtyKind, Precision
 from newsbrief.sections.claims import ClaimKind
 from newsbrief.sections.statements import Status, Voice

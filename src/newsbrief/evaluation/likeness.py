@@ -31,8 +31,8 @@ from typing import Any
 
 from newsbrief.evaluation.gold import GoldItem, options
 from newsbrief.evaluation.scores import Cited
-from newsbrief.ground import WORD, fold
 from newsbrief.sections.base import SummaryItem
+from newsbrief.sections.ground import WORD, fold
 
 LEAST = 0.25
 """The overlap from which on two items can be a pair."""

@@ -20,8 +20,8 @@ from typing import Generic, TypeVar
 from newsbrief.evaluation.muc4_answers import Named, casualties_of, perpetrators_of
 from newsbrief.evaluation.muc4_keys import Confidence, Harm, Number, Report, read_muc4
 from newsbrief.evaluation.muc4_names import Name, any_matches
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty
-from newsbrief.summary import ArticleSummary
 
 __all__ = ["Agreement", "Measure", "Report", "Scores", "read_muc4", "score"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from newsbrief.evaluation.muc4_keys import Confidence, Harm
 from newsbrief.evaluation.muc4_names import Name
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
-from newsbrief.summary import ArticleSummary
 
 _AUTHORITIES = ("state", "government_body", "military")
 _NO_ORGANISATION = ("person", "expert", "media")

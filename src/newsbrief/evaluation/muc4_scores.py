@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from newsbrief.article import Article
+from newsbrief.article.article import Article
 from newsbrief.evaluation.muc4 import Measure, Report, score
 from newsbrief.evaluation.scores import Found, Share
-from newsbrief.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary
 
 
 class Muc4Scores(BaseModel):

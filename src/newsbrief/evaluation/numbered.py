@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsbrief.article import Article
-from newsbrief.recorded import numbering
+from newsbrief.article.article import Article
+from newsbrief.reading.recorded import numbering
 
 
 def numbered(article: Article) -> str:

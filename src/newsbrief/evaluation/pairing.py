@@ -19,7 +19,7 @@ from typing import Any
 from newsbrief.evaluation.assignment import heaviest
 from newsbrief.evaluation.gold import SECTIONS, Gold, options
 from newsbrief.evaluation.likeness import Resolve, names_in_common, overlap, same_figure
-from newsbrief.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary
 
 FIELDS = {
     "actors": (),

@@ -6,13 +6,13 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsbrief.article import Article
+from newsbrief.article.article import Article
+from newsbrief.concurrency.many import results
 from newsbrief.errors import ConfigurationError, RequestDenied
 from newsbrief.evaluation.report import ArticleRun
-from newsbrief.in_flight import results
-from newsbrief.records import RecordError
-from newsbrief.summarizer import RECORDED, Summarizer
-from newsbrief.summary import ArticleSummary, Usage
+from newsbrief.pipeline.summarizer import RECORDED, Summarizer
+from newsbrief.results.records import RecordError
+from newsbrief.results.summary import ArticleSummary, Usage
 
 WITHOUT_ENDPOINT = (RECORDED, "rules")
 """Names of models that are none, and so have no address."""

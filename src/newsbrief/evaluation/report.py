@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from newsbrief.evaluation.muc4_scores import Muc4Scores
 from newsbrief.evaluation.rules import RULES
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
-from newsbrief.records import RecordError
-from newsbrief.summary import Usage
+from newsbrief.results.records import RecordError
+from newsbrief.results.summary import Usage
 
 
 class _Part(BaseModel):

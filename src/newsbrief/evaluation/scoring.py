@@ -31,8 +31,8 @@ from newsbrief.evaluation.scores import (
     SectionPairs,
     Share,
 )
-from newsbrief.grounding import coverage
-from newsbrief.summary import ArticleSummary
+from newsbrief.reading.grounding import coverage
+from newsbrief.results.summary import ArticleSummary
 
 _MOUTH = ("speakers", "voice", "via")
 """The fields that say who says a thing."""

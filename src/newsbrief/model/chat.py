@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsbrief.cache import Cache, request_key
+from newsbrief.concurrency.single_flight import SingleFlight
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
+from newsbrief.model.cache import Cache, request_key
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.limits import Limits
@@ -23,7 +24,6 @@ from newsbrief.model.naming import place_of
 from newsbrief.model.question import Question, Terms
 from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import form, named
-from newsbrief.single_flight import SingleFlight
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
+from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
-from newsbrief.turns import turn
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI

@@ -13,7 +13,7 @@ import os
 from urllib.parse import urlsplit
 
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.local import LocalEndpoint, is_local
+from newsbrief.model.local.endpoint import LocalEndpoint, is_local
 from newsbrief.model.providers import PROVIDERS, ProviderEndpoint
 
 _OLLAMA = "ollama"

@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from newsbrief.cache import request_key
 from newsbrief.model.bounds import bounded
+from newsbrief.model.cache import request_key
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names

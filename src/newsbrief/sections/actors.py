@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from newsbrief.checks import (
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.checks import (
     aliases_in_article,
     figures_in_evidence,
     mention_in_article,
     names_known,
     text_given,
 )
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 
 ActorKind = Literal[
     "state",

@@ -25,9 +25,9 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from newsbrief.article import Evidence
-from newsbrief.checks import Check
-from newsbrief.ground import Ground
+from newsbrief.article.article import Evidence
+from newsbrief.sections.checks import Check
+from newsbrief.sections.ground import Ground
 
 EvidenceList = Annotated[
     list[Evidence], Field(description="The sentences of the article that support this item.")

@@ -5,15 +5,15 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from newsbrief.checks import (
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.checks import (
     casualty_cue,
     counts_in_evidence,
     figure_by_kind,
     figures_in_evidence,
     hedge_kept,
 )
-from newsbrief.ground import Ground, Problem
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.statements import Status, date_is_a_day, day
 
 CasualtyKind = Literal["killed", "wounded", "captured", "missing", "displaced"]

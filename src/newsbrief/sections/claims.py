@@ -4,14 +4,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from newsbrief.checks import (
-    figures_in_evidence,
-    hedge_kept,
-    names_known,
-    speaker_near,
-    text_given,
-    voice_fits,
-)
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
@@ -23,6 +15,14 @@ from newsbrief.sections.base import (
     StatementDate,
     SummaryItem,
     Via,
+)
+from newsbrief.sections.checks import (
+    figures_in_evidence,
+    hedge_kept,
+    names_known,
+    speaker_near,
+    text_given,
+    voice_fits,
 )
 from newsbrief.sections.statements import Status, Voice, date_is_a_day, said
 

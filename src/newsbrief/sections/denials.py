@@ -4,16 +4,6 @@ from typing import Any
 
 from pydantic import Field
 
-from newsbrief.checks import (
-    claims_known,
-    denial_cue,
-    figures_in_evidence,
-    names_known,
-    speaker_near,
-    text_given,
-    voice_fits,
-)
-from newsbrief.ground import Ground
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
@@ -26,6 +16,16 @@ from newsbrief.sections.base import (
     SummaryItem,
     Via,
 )
+from newsbrief.sections.checks import (
+    claims_known,
+    denial_cue,
+    figures_in_evidence,
+    names_known,
+    speaker_near,
+    text_given,
+    voice_fits,
+)
+from newsbrief.sections.ground import Ground
 from newsbrief.sections.statements import Voice, date_is_a_day, said
 
 

@@ -2,8 +2,13 @@
 
 from pydantic import Field
 
-from newsbrief.checks import figures_in_article, figures_in_evidence, names_known, text_given
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.checks import (
+    figures_in_article,
+    figures_in_evidence,
+    names_known,
+    text_given,
+)
 
 
 class QuestionDraft(DraftItem):

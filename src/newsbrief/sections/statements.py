@@ -3,8 +3,8 @@
 import datetime
 from typing import Any, Literal
 
-from newsbrief.ground import WORD, Cites, Ground, Problem
-from newsbrief.quotation import direct_speech
+from newsbrief.article.quotation import direct_speech
+from newsbrief.sections.ground import WORD, Cites, Ground, Problem
 
 Voice = Literal["party", "reporter", "unattributed"]
 Status = Literal["confirmed", "unverified", "disputed", "stated"]

@@ -2,7 +2,6 @@
 
 from pydantic import Field
 
-from newsbrief.checks import figures_in_evidence, names_known, text_given
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
@@ -11,6 +10,7 @@ from newsbrief.sections.base import (
     Statement,
     SummaryItem,
 )
+from newsbrief.sections.checks import figures_in_evidence, names_known, text_given
 
 
 class UnknownDraft(DraftItem):

@@ -4,13 +4,6 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from newsbrief.checks import (
-    figures_in_evidence,
-    names_known,
-    speaker_near,
-    text_given,
-)
-from newsbrief.ground import Ground, Problem
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
@@ -22,6 +15,13 @@ from newsbrief.sections.base import (
     StatementDate,
     SummaryItem,
 )
+from newsbrief.sections.checks import (
+    figures_in_evidence,
+    names_known,
+    speaker_near,
+    text_given,
+)
+from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.statements import date_is_a_day, said
 
 Stance = Literal[

@@ -6,10 +6,10 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from newsbrief.answers import AnsweredQuestion, ArticleAnswers
-from newsbrief.findings import numbers, reasons
+from newsbrief.article.printable import printable
 from newsbrief.labels import Labels, labels
-from newsbrief.printable import printable
+from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
+from newsbrief.views.findings import numbers, reasons
 from newsbrief.views.markdown import escape
 from newsbrief.views.terminal import WIDEST
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsbrief.comparison import (
+from newsbrief.labels import Labels, labels
+from newsbrief.results.comparison import (
     ActorCell,
     Cell,
     ComparedReport,
@@ -18,9 +19,8 @@ from newsbrief.comparison import (
     StatementCell,
     UnknownCell,
 )
-from newsbrief.findings import numbers, reasons
-from newsbrief.ground import WORD, fold
-from newsbrief.labels import Labels, labels
+from newsbrief.sections.ground import WORD, fold
+from newsbrief.views.findings import numbers, reasons
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from newsbrief.comparison import EventComparison, FigureCell
+from newsbrief.results.comparison import EventComparison, FigureCell
 from newsbrief.sections.casualties import CasualtyKind
 from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.compared import Compared, Part, Said, laid_out

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsbrief.comparison import EventComparison
+from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import Alone, Column, Compared, Part, Row, Said, laid_out
 from newsbrief.views.markdown import escape
 

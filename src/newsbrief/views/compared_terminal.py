@@ -8,8 +8,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from newsbrief.comparison import EventComparison
-from newsbrief.printable import printable
+from newsbrief.article.printable import printable
+from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import Column, Compared, Row, Said, laid_out
 from newsbrief.views.terminal import WIDEST
 

@@ -5,8 +5,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from newsbrief.article.printable import printable
 from newsbrief.evaluation.report import EvaluationReport
-from newsbrief.printable import printable
 from newsbrief.views.evaluated import KEY, laid_out
 
 

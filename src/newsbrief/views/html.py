@@ -9,7 +9,7 @@ import hashlib
 import html
 
 from newsbrief.errors import ArticleError
-from newsbrief.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.page import Page
 from newsbrief.views.templates import readable, rendered
 

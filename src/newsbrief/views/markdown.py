@@ -7,11 +7,11 @@ image, HTML, list or table cell of its own.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsbrief.brief import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief
-from newsbrief.findings import Finding
+from newsbrief.article.printable import printable
 from newsbrief.labels import Labels
-from newsbrief.printable import printable
-from newsbrief.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.views.findings import Finding
+from newsbrief.views.layout import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief
 
 
 def to_markdown(summary: ArticleSummary, language: str | None = None) -> str:

@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from newsbrief.article import Evidence
-from newsbrief.brief import Brief, CasualtyRow, brief
-from newsbrief.findings import all_items
-from newsbrief.summary import ArticleSummary
+from newsbrief.article.article import Evidence
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.chart import Mark, Scale, mark, scale
+from newsbrief.views.findings import all_items
+from newsbrief.views.layout import Brief, CasualtyRow, brief
 from newsbrief.views.passages import Paragraph, excerpts, paragraphs
 from newsbrief.views.templates import page_words
 

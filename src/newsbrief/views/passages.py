@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from newsbrief.article import Evidence
-from newsbrief.parsing.credits import is_credits
-from newsbrief.parsing.sentences import Sentence, split_sentences
+from newsbrief.article.article import Evidence
+from newsbrief.article.parsing.credits import is_credits
+from newsbrief.article.parsing.sentences import Sentence, split_sentences
 
 Tag = Literal["title", "credits", "heading", "paragraph", "boilerplate", "gap"]
 

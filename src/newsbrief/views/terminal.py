@@ -13,11 +13,20 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from newsbrief.brief import Brief, CasualtyRow, Entry, Point, Reaction, Speaker, Statement, brief
-from newsbrief.findings import Finding
+from newsbrief.article.printable import printable
 from newsbrief.labels import Labels
-from newsbrief.printable import printable
-from newsbrief.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.views.findings import Finding
+from newsbrief.views.layout import (
+    Brief,
+    CasualtyRow,
+    Entry,
+    Point,
+    Reaction,
+    Speaker,
+    Statement,
+    brief,
+)
 
 WIDEST = 100
 """Columns; longer lines are hard to read."""

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from newsbrief.printable import printable
+from newsbrief.article.printable import printable
 
 
 def rendered(template: str, *, page: Any, styles: tuple[str, ...]) -> str:

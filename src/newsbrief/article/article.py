@@ -1,0 +1,156 @@
+"""An article: the caller's own text, its sentences numbered, each with its place in that text.
+
+The text is never changed. Every `start` and `end` counts Unicode code points in the string that the
+caller passed in, so that `article.text[start:end]` is what the report says, letter for letter.
+"""
+
+import re
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from newsbrief.article.parsing.detection import detect_language
+from newsbrief.article.parsing.masthead import find_byline, find_published, find_title
+from newsbrief.article.parsing.sentences import Sentence, split_sentences
+from newsbrief.article.printable import visible
+from newsbrief.errors import ArticleError
+
+__all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code"]
+
+_LONGEST_WORD = 20
+"""Characters a word on average, above which the text is taken for data rather than prose."""
+
+
+class Evidence(BaseModel):
+    """A sentence that an item rests on: its number, and `text` as it stands at [start:end]."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sentence: int = Field(description="The sentence's number, from 1.")
+    start: int = Field(description="Where it starts in the article's text, in code points.")
+    end: int = Field(description="Where it ends: the first code point that is not part of it.")
+    text: str = Field(description="The sentence, as it stands at [start:end] of the text.")
+
+
+class Article:
+    """One report, ready to be read: text, language, masthead and numbered sentences.
+
+    `title`, `byline` (who wrote it), `published` (a date or an ISO 8601 string) and `language` (ISO
+    639-1) are looked for in the text when they are not given; `id` is made from the text. `source`
+    says where the text came from. `extracted` says that the text was taken out of a document, so
+    that a summary has to carry it for its evidence to be found again. Sentences are split best in
+    the languages of `newsbrief.languages.SUPPORTED`, and well in most others.
+
+    Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str | None = None,  # noqa: A002  # the name it has in the summary's JSON
+        title: str | None = None,
+        byline: str | None = None,
+        language: str | None = None,
+        published: date | str | None = None,
+        source: str | None = None,
+        max_words: int = 100_000,
+        extracted: bool = False,
+    ) -> None:
+        _check(text, max_words)
+        self.text = text
+        self.sha256 = sha256(text.encode()).hexdigest()
+        self.id = id or self.sha256[:12]
+        self.source = source
+        self.extracted = extracted
+        self.language = language_code(language) if language else detect_language(text)
+        self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language)
+        self.title = title or find_title(self.sentences, self.language)
+        self.byline = byline or find_byline(self.sentences, self.language)
+        self.published: date | None = (
+            _day(published) if published else find_published(self.sentences, self.language)
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"Article(id={self.id!r}, title={self.title!r}, language={self.language!r}, "
+            f"published={self.published}, sentences={len(self.sentences)})"
+        )
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has, counted at white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def shown(self) -> tuple[Sentence, ...]:
+        """The sentences and headings: everything but advert notices, links and credits."""
+        return tuple(s for s in self.sentences if s.kind != "boilerplate")
+
+    @cached_property
+    def folded(self) -> str:
+        """The text with white space folded to single spaces, without soft hyphens and the like."""
+        return " ".join(visible(self.text).split())
+
+    def sentence(self, number: int) -> Sentence | None:
+        """Return the sentence with this number (from 1), or None when there is none."""
+        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+
+    def evidence(self, number: int) -> Evidence:
+        """Return the sentence with this number as evidence; IndexError when there is none."""
+        sentence = self.sentence(number)
+        if sentence is None:
+            raise IndexError(f"The article has sentences 1 to {len(self.sentences)}, not {number}.")
+        return Evidence(sentence=number, start=sentence.start, end=sentence.end, text=sentence.text)
+
+
+def _check(text: str, max_words: int) -> None:
+    if "\0" in text:
+        raise ArticleError("The article holds NUL characters: pass its text, not a binary file.")
+    if not any(character.isalnum() for character in text):
+        raise ArticleError("The article is empty: pass a text with words in it.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ArticleError(
+            f"The article holds half a character at position {error.start}: decode the file again "
+            "with the right encoding."
+        ) from None
+    words = len(text.split())
+    if words == 1 and text.strip().lower().startswith(("http://", "https://")):
+        raise ArticleError(
+            "The text is an address on the web: read what is there with newsbrief.read_article."
+        )
+    if words > max_words:
+        raise ArticleError(
+            f"The article has {words:,} words and the limit is {max_words:,}: "
+            "cut it, or raise the limit with max_words."
+        )
+    if len(text) > max_words * _LONGEST_WORD:
+        raise ArticleError(
+            f"The article has {len(text):,} characters, more than {_LONGEST_WORD} for each of "
+            f"{max_words:,} words: cut it, or raise the limit with max_words."
+        )
+
+
+def language_code(given: str) -> str:
+    """Return the ISO 639-1 code in a language tag such as "nl-BE"; ArticleError for none."""
+    code = given.strip().lower()
+    if not re.fullmatch(r"[a-z]{2,3}([-_][a-z0-9]+)*", code):
+        raise ArticleError(f"{given!r} is no language code: use ISO 639-1, such as 'nl' or 'en'.")
+    return re.split("[-_]", code)[0]
+
+
+def _day(given: date | str) -> date:
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    try:
+        return datetime.fromisoformat(given.strip()).date()
+    except ValueError:
+        raise ArticleError(
+            f"{given!r} is no date: write `published` as YYYY-MM-DD, such as '2026-10-14'."
+        ) from None

@@ -1,0 +1,42 @@
+"""What comes out of a document: the article's text, and what the document says about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from newsbrief.article.parsing.detection import detect_language
+from newsbrief.article.parsing.layout import blocks
+from newsbrief.errors import ConfigurationError
+
+EXTRA = "documents"
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article's text, and what its document says about it beside the text."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    extracted: bool = False
+    """Whether nobody but us has this text: it was taken out of a page, came from the web, or its
+    encoding was guessed."""
+
+
+def without_notices(text: str) -> str:
+    """The text without lines that are no part of a report in its language.
+
+    Such are "Text continues below the advertisement", credits of pictures, and what has no word.
+    """
+    kept, start = [], 0
+    for block in blocks(text, detect_language(text)):
+        if block.boilerplate:
+            kept.append(text[start : block.start].rstrip())
+            start = block.end
+    return "".join([*kept, text[start:]]).strip() + "\n"
+
+
+def missing(what: str) -> NoReturn:
+    """Say what to install. Raises ConfigurationError."""
+    raise ConfigurationError(f"Reading {what} needs an extra: pip install 'newsbrief[{EXTRA}]'.")

@@ -1,0 +1,199 @@
+"""A PDF to the article in it: what stands where on its pages, as PDFium sees it."""
+
+import ctypes
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from math import pi
+from statistics import median_low
+from typing import Any
+
+from newsbrief.article.documents.columns import Box, Page, Run
+from newsbrief.article.documents.document import Document, missing, without_notices
+from newsbrief.article.documents.paragraphs import text_of
+from newsbrief.errors import ArticleError
+
+_MOST_PAGES = 1000
+_ONE_AT_A_TIME = threading.Lock()
+"""PDFium is not made for several threads."""
+_END = b"%%EOF"
+_TAIL = 2048
+"""Bytes at the end of a file among which a whole PDF says that it ends."""
+_GAP = 1.2
+"""Heights of a line; a wider gap divides it, unless all its words are as far apart."""
+_STRETCHED = 1.35
+"""Times the smallest gap, up to which words are as far apart as in a line that was stretched to the
+width of its column; one with fewer words than this cannot be told from a row of a table."""
+_FEWEST_WORDS = 4
+_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
+"""PDFium has marks of its own for the hyphen at the end of a line."""
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_AS_WRITTEN = str.maketrans(_HYPHENS | _LIGATURES)
+_BOLD = 600
+
+
+def read_pdf(content: bytes, label: str) -> Document:
+    """Return the article in a PDF: columns in order, without running heads and page numbers.
+
+    The document's own title and author count only where the text bears them out: they are often
+    left over from another file. Its dates are those of the file and not of the report.
+
+    Raises ArticleError when it cannot be opened or has no text, ConfigurationError without the
+    extra.
+    """
+    try:
+        import pypdfium2
+        from pypdfium2 import raw
+    except ImportError:
+        missing("a PDF")
+    if _END not in content[-_TAIL:]:
+        raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
+    try:
+        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as pdf:
+            if len(pdf) > _MOST_PAGES:
+                raise ArticleError(
+                    f"{label} has {len(pdf):,} pages: pass a file with one article in it."
+                )
+            pages = [_page(page, raw) for page in pdf]
+            about = pdf.get_metadata_dict()
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise ArticleError(
+                f"{label} is locked with a password: save it without one and pass that."
+            ) from None
+        raise ArticleError(f"{label} is a damaged PDF: get it again, or pass its text.") from None
+    text = without_notices(text_of(pages))
+    if not any(character.isalpha() for character in text):
+        raise ArticleError(
+            f"{label} holds pictures of pages and no text, as a scanner makes them: have its text "
+            "recognised (OCR) and pass that."
+        )
+    return Document(
+        text,
+        title=_borne_out(about.get("Title"), text),
+        byline=_borne_out(about.get("Author"), text),
+        extracted=True,
+    )
+
+
+def _borne_out(said: str | None, text: str) -> str | None:
+    """What a PDF says of itself, where it stands in the text as well."""
+    folded = " ".join((said or "").split())
+    found = re.search(rf"(?<!\S){re.escape(folded)}(?!\w)", " ".join(text.split()), re.IGNORECASE)
+    return found[0] if folded and found else None
+
+
+def _page(page: Any, raw: Any) -> Page:
+    letters = page.get_textpage()
+    try:
+        runs = tuple(_runs(list(_letters(letters, raw))))
+        pictures = tuple(
+            Box(*found.get_bounds())
+            for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+        )
+        return Page(runs, pictures)
+    finally:
+        letters.close()
+        page.close()
+
+
+class _Letter:
+    """A letter and where it stands."""
+
+    __slots__ = ("bold", "bottom", "left", "right", "text", "top")
+
+    def __init__(self, text: str, box: tuple[float, float, float, float], *, bold: bool) -> None:
+        self.text, self.bold = text, bold
+        self.left, self.right, self.bottom, self.top = box
+
+
+def _letters(page: Any, raw: Any) -> Iterator[_Letter | None]:
+    """Yield the letters of a page in the order of the file, and None where a line ends.
+
+    What is written along another direction than most of the page is left out: it is a margin's.
+    """
+    rect = raw.FS_RECTF()
+    numbers = range(page.count_chars())
+    turns = [round(raw.FPDFText_GetCharAngle(page, n) / (pi / 2)) % 4 for n in numbers]
+    straight = Counter(turns).most_common(1)[0][0] if turns else 0
+    for number in numbers:
+        character = chr(raw.FPDFText_GetUnicode(page, number) & 0x1FFFFF or 0xFFFD)
+        if character in "\r\n":
+            yield None
+            continue
+        if turns[number] != straight or not raw.FPDFText_GetLooseCharBox(
+            page, number, ctypes.byref(rect)
+        ):
+            continue
+        box = _turned(straight, rect.left, rect.right, rect.bottom, rect.top)
+        bold = raw.FPDFText_GetFontWeight(page, number) >= _BOLD
+        yield _Letter(character.translate(_AS_WRITTEN), box, bold=bold)
+
+
+def _turned(
+    quarters: int, left: float, right: float, bottom: float, top: float
+) -> tuple[float, float, float, float]:
+    """Where a letter stands once the page is turned so that its text runs from left to right."""
+    if quarters == 1:
+        return -top, -bottom, left, right
+    if quarters == 2:
+        return -right, -left, -top, -bottom
+    if quarters == 3:
+        return bottom, top, -right, -left
+    return left, right, bottom, top
+
+
+def _runs(letters: list[_Letter | None]) -> Iterator[Run]:
+    """Yield the pieces of lines in which letters follow each other without a wide gap."""
+    line: list[_Letter] = []
+    last: _Letter | None = None
+    for letter in [*letters, None]:
+        space = letter is not None and letter.text.isspace()  # often without a place of its own
+        if letter is None or (last is not None and not space and not _beside(last, letter)):
+            yield from _pieces(line)
+            line, last = [], None
+        if letter is not None:
+            line.append(letter)
+            last = last if space else letter
+
+
+def _beside(last: _Letter, letter: _Letter) -> bool:
+    """Tell whether a letter goes on with the line of the last one."""
+    low, high = max(last.bottom, letter.bottom), min(last.top, letter.top)
+    smaller = min(last.top - last.bottom, letter.top - letter.bottom)
+    return high - low > smaller / 2 and letter.left > last.left - smaller
+
+
+def _pieces(line: list[_Letter]) -> Iterator[Run]:
+    words: list[list[_Letter]] = [[]]
+    for letter in line:
+        if letter.text.isspace():
+            words.append([])
+        else:
+            words[-1].append(letter)
+    words = [word for word in words if word]
+    if not words:
+        return
+    height = median_low(letter.top - letter.bottom for word in words for letter in word)
+    gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
+    even = _STRETCHED * min(gaps, default=0) if len(words) >= _FEWEST_WORDS else 0
+    start = 0
+    for place, gap in enumerate(gaps, start=1):
+        if gap > _GAP * height and gap > even:
+            yield _run(words[start:place])
+            start = place
+    yield _run(words[start:])
+
+
+def _run(words: list[list[_Letter]]) -> Run:
+    letters = [letter for word in words for letter in word]
+    return Run(
+        " ".join("".join(letter.text for letter in word) for word in words),
+        letters[0].left,
+        max(letter.right for letter in letters),
+        median_low(letter.bottom for letter in letters),  # brackets may be taller than letters
+        median_low(letter.top for letter in letters),
+        bold=all(letter.bold for letter in letters),
+    )

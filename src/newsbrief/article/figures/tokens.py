@@ -1,0 +1,80 @@
+"""A text cut into numbers in digits, words and marks, with small steps along them."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from newsbrief.article.figures.lexicon import Lexicon
+
+NOT_READ = ";"
+"""What the reader of number words gets to hear for anything that is to part two numbers."""
+
+# Russian mostly writes its ё as е, and Ukrainian has several signs for its apostrophe.
+_SPELLINGS = str.maketrans("ё’ʼ", "е''")
+_CLAUSE_ENDS = frozenset(".,;:!?()[]–—…")
+# Bounds the search within one clause, also where a text has no spaces at all.
+_FARTHEST = 24
+
+
+class Token:
+    """A number in digits, a word or a mark; its methods make it a token for `text_to_num`."""
+
+    __slots__ = ("digits", "end", "heard", "name", "start", "word")
+
+    def __init__(self, start: int, end: int, name: str, kind: str | None) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.word = kind == "word"
+        self.digits = kind == "digits"
+        self.heard = name if self.word else NOT_READ
+
+    def text(self) -> str:
+        """Return what is read aloud to the reader of number words."""
+        return self.heard
+
+    def nt_separated(self, previous: "Token") -> bool:  # noqa: ARG002
+        """Return False: only marks part two numbers."""
+        return False
+
+    def not_a_number_part(self) -> bool:
+        """Return False: what is no number is not heard."""
+        return False
+
+
+def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
+    """Cut a text into tokens, their names in lower case."""
+    tokens: list[Token] = []
+    for match in lexicon.token.finditer(text):
+        start, end = match.span()
+        name, kind = match[0], match.lastgroup
+        if kind == "word":
+            name = name.lower()
+            if not name.isascii():
+                name = unicodedata.normalize("NFC", name).translate(_SPELLINGS)
+        elif kind == "hyphen":
+            name = "-"
+        token = Token(start, end, name, kind)
+        if name == "-" and tokens and tokens[-1].end == start:
+            token.heard = "-"
+        tokens.append(token)
+    return tokens
+
+
+def words_after(tokens: Sequence[Token], at: int, words: int) -> Iterator[int]:
+    """Yield the places of the clause's next words; what is glued together counts as one."""
+    for i in range(at + 1, min(len(tokens), at + _FARTHEST)):
+        token = tokens[i]
+        if token.name in _CLAUSE_ENDS:
+            return
+        if not (token.word or token.digits):
+            continue
+        if i == at + 1 or token.start > tokens[i - 1].end:
+            words -= 1
+            if words < 0:
+                return
+        yield i
+
+
+def phrase(tokens: Sequence[Token], first: int, end: int) -> str:
+    """Return the tokens from `first` up to `end` as one string; places outside are left out."""
+    return " ".join(token.name for token in tokens[max(first, 0) : max(end, 0)])

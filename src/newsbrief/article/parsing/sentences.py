@@ -1,0 +1,211 @@
+"""Text to sentences: numbered, with their place in the text and what they are.
+
+`sentencex` finds where sentences end. What it does not know is put right here: dates and titles
+("op 3 jan. zei dr. Jansen"), a question's number, quotation marks, headings without a full stop.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sentencex import get_sentence_boundaries
+
+from newsbrief.article.parsing.credits import is_credits
+from newsbrief.article.parsing.layout import Block, blocks, ends_sentence
+from newsbrief.languages import Language, language
+
+Kind = Literal["sentence", "heading", "boilerplate"]
+
+_QUOTES = "\"“”„‟«»‹›‘’‚'()[]"
+# Both begin with a set of characters, for which a long text is searched fast.
+_MARK = re.compile(
+    r"[\"“”„‟«»‹›‚()\[\]'‘’](?:(?<!['‘’])|(?<![^\W_].)(?![stnm]\b)|(?![^\W_]))", re.DOTALL
+)
+_INSIDE_WORD = re.compile(r"['‘’-](?:(?<!-)|(?<=\w-)(?=\w))")
+_SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"[^\S ]")
+_SPACED_CLOSER = re.compile(r"\s+[»”\")\]]+(?=\s)")
+_NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
+_NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
+_INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.\Z")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}\Z")
+_CAPITAL_AFTER_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\Z")
+_DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
+_BULLET = re.compile(r"[•▪●■◦‣*–—-]")
+_WORD = re.compile(r"\w+")
+
+_LONGEST_TITLE = 200
+_LONGEST_HEADING = 120
+_WINDOW = 10_000
+"""Characters that the splitter sees at once."""
+_SPEAKER_AFTER_DASH = frozenset({"es", "it", "uk", "ru"})
+"""Languages that put "— he said" behind direct speech: «Что?» — спросил он."""
+_TAIL = 32
+"""Characters before a cut in which the last word is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading or notice of an article: `text` is the article's own [start:end]."""
+
+    number: int
+    """From 1."""
+    start: int
+    end: int
+    """Unicode code points from the beginning of the article's text."""
+    text: str
+    kind: Kind
+    paragraph: int
+    """From 0."""
+
+
+def split_sentences(text: str, code: str) -> tuple[Sentence, ...]:
+    """Return all sentences of a text in the language `code` (ISO 639-1, or "und"), in order.
+
+    They do not overlap, and between them is nothing but white space.
+    """
+    known = language(code)
+    sentences: list[Sentence] = []
+    for paragraph, block in enumerate(blocks(text, code)):
+        for start, end, kind in _parts(text, block, known, code, first=paragraph == 0):
+            sentences.append(
+                Sentence(len(sentences) + 1, start, end, text[start:end], kind, paragraph)
+            )
+    return tuple(sentences)
+
+
+def _parts(
+    text: str, block: Block, known: Language | None, code: str, *, first: bool
+) -> Iterator[tuple[int, int, Kind]]:
+    whole = text[block.start : block.end]
+    if block.boilerplate:
+        yield block.start, block.end, "boilerplate"
+        return
+    spans = _cut(whole, known, code)
+    title = first and block.lines <= 3 and len(whole) <= _LONGEST_TITLE
+    if title and not block.continued and not ends_sentence(whole):
+        spans = [(0, len(whole))]
+    for start, end in spans:
+        alone = len(spans) == 1 and not block.continued
+        heading = _is_heading(whole[start:end], code, alone=alone, first=first)
+        yield block.start + start, block.start + end, "heading" if heading else "sentence"
+
+
+def _is_heading(part: str, code: str, *, alone: bool, first: bool) -> bool:
+    if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
+        return True
+    if not alone or len(part) > (_LONGEST_TITLE if first else _LONGEST_HEADING):
+        return False
+    if is_credits(part, code):
+        return True
+    ended = ends_sentence(part)
+    if _BULLET.match(part) or part[0] in _QUOTES or part[0].islower():
+        return first and not ended
+    return part.endswith("?") or not (ended or part.endswith((",", ";")))
+
+
+def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]:
+    """Return the sentences of one block as spans of it, without the white space around them."""
+    spans = []
+    start = 0
+    words_end = next((at for at in range(len(whole), 0, -1) if _WORD.match(whole, at - 1)), 0)
+    for boundary in _candidates(_masked(whole), known, code):
+        cut = _place(whole, boundary)
+        if start < cut < words_end and not _goes_on(whole, start, cut, known):
+            spans.append(_stripped(whole, start, cut))
+            start = cut
+    spans.append(_stripped(whole, start, len(whole)))
+    return spans
+
+
+def _candidates(masked: str, known: Language | None, code: str) -> list[int]:
+    """Return where a sentence may end, in order."""
+    candidates = set(_boundaries(masked, "en" if code == "und" else code))
+    if known is not None:
+        # The splitter lets nothing end after "U.S." or "usw.", but "The" begins a sentence.
+        for match in _CAPITAL_AFTER_STOP.finditer(masked):
+            if match[1].lower() in known.openers:
+                candidates.add(match.start(1))
+    return sorted(candidates)
+
+
+def _boundaries(masked: str, code: str) -> Iterator[int]:
+    """Yield where the splitter cuts, window by window: its time grows with a text's square."""
+    start = 0
+    while start < len(masked):
+        window = masked[start : start + _WINDOW]
+        ends = [boundary["end_index"] for boundary in get_sentence_boundaries(code, window)]
+        if start + _WINDOW >= len(masked):
+            yield from (start + end for end in ends)
+            return
+        # The window's last sentence may be cut short: the next window begins with it.
+        yield from (start + end for end in ends[:-1])
+        start += ends[-2] if len(ends) > 1 else _WINDOW
+
+
+def _masked(whole: str) -> str:
+    """Hide what misleads the splitter, without moving a character.
+
+    It leaves whatever stands between two quotation marks in one piece, also when they are the
+    apostrophes of "'s Avonds" and "zo'n", and it takes the end of "dit-il." for an abbreviation.
+    """
+    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _BREAK.sub(" ", whole)))
+
+
+def _place(whole: str, boundary: int) -> int:
+    """Return where the sentence really ends: its closing quotation marks belong to it."""
+    end = boundary
+    while end and (whole[end - 1].isspace() or whole[end - 1] in _QUOTES):
+        end -= 1
+    gap = whole[end:boundary]
+    space = _SPACE.search(gap)
+    if space is None:
+        return boundary
+    closer = _SPACED_CLOSER.match(gap, space.start())
+    return end + (closer.end() if closer else space.start())
+
+
+def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
+    """Tell whether the sentence goes on behind the place where the splitter cut it."""
+    tail = whole[max(start, cut - _TAIL) : cut].strip()
+    rest = whole[cut : cut + _TAIL].lstrip()
+    opening = rest.lstrip('“"„«(‹‚[ ')
+    if not tail or not opening or not _WORD.search(tail):
+        return True
+    if cut - start < _TAIL and _NUMBER_ALONE.fullmatch(tail):
+        return True
+    if opening[0] in ",;:)" or opening[0].islower():
+        return True
+    if (
+        known is not None
+        and known.code in _SPEAKER_AFTER_DASH
+        and _DASH_BEFORE_SPEAKER.match(opening)
+    ):
+        return True
+    if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
+        return True
+    return tail.endswith(".") and _is_abbreviation(tail, opening, known)
+
+
+def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
+    if _INITIAL.search(tail) and tail[-2].isupper():
+        return True
+    if known is None:
+        return False
+    last = tail.rsplit(maxsplit=1)[-1].lower().lstrip(_QUOTES)
+    if last in known.abbreviations:
+        return True
+    if last in known.month_abbreviations or last in known.before_figures:
+        return opening[0].isdigit()
+    ordinal = known.code == "de" and _ORDINAL.search(tail)
+    if ordinal or last in known.closing_abbreviations or _INITIALS.search(tail):
+        first_word = _WORD.search(opening)
+        return first_word is None or first_word[0].lower() not in known.openers
+    return False
+
+
+def _stripped(whole: str, start: int, end: int) -> tuple[int, int]:
+    part = whole[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())

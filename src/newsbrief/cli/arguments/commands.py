@@ -1,0 +1,198 @@
+"""The commands, and which options each has."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from newsbrief.cli.arguments import values
+from newsbrief.cli.arguments.options import (
+    add_allow_private,
+    add_article,
+    add_cache,
+    add_format,
+    add_limits,
+    add_many,
+    add_max_words,
+    add_model,
+    add_reading,
+    add_result,
+    add_run,
+)
+from newsbrief.cli.arguments.parsers import Parser, Version
+from newsbrief.cli.arguments.words import (
+    ARTICLE,
+    ASK_HELP,
+    BATCH_HELP,
+    CACHE_HELP,
+    COMPARE_HELP,
+    EVAL_HELP,
+    INPUT,
+    MAIN_HELP,
+    SCHEMA_HELP,
+    SUMMARIZE_HELP,
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser. What it parses has a `command`, `debug` and `quiet`, and the options."""
+    main = Parser(
+        prog="newsbrief",
+        description="News reports as summaries in which every line names the sentences behind it.",
+        epilog=MAIN_HELP,
+    )
+    main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    summarize = commands.add_parser(
+        "summarize",
+        help="summarise one article",
+        description="Summarise one article: a text, a web page or a PDF.",
+        epilog=SUMMARIZE_HELP,
+    )
+    summarize.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    result = summarize.add_argument_group("the result")
+    add_result(result, ("text", "json", "markdown", "html", "csv", "jsonl"))
+    result.add_argument(
+        "--section",
+        metavar="S",
+        help="only this section's items, such as casualties (with csv or jsonl)",
+    )
+    add_article(summarize.add_argument_group("the article"))
+    add_reading(summarize.add_argument_group("the reading"))
+    add_model(summarize.add_argument_group("the model"))
+    batch = commands.add_parser(
+        "batch",
+        help="summarise many articles into one file",
+        description="Summarise many articles into one file, a line each. The same command run again"
+        " goes on\nwhere it was.",
+        epilog=BATCH_HELP,
+    )
+    batch.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT)
+    add_run(batch.add_argument_group("the run"))
+    add_limits(batch.add_argument_group("limits"))
+    batch.add_argument_group("half the price").add_argument(
+        "--via",
+        choices=("openai-batch",),
+        help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
+    )
+    add_many(batch.add_argument_group("the articles"))
+    add_reading(batch.add_argument_group("the reading"))
+    add_model(batch.add_argument_group("the model"))
+    compare = commands.add_parser(
+        "compare",
+        help="compare several reports on one event",
+        description="Compare two to twenty reports on one event, also in different languages.",
+        epilog=COMPARE_HELP,
+    )
+    compare.add_argument(
+        "articles",
+        nargs="+",
+        metavar="ARTICLE",
+        help="a file, an address, or a summary that --format json wrote (.json)",
+    )
+    result = compare.add_argument_group("the result")
+    add_result(result, ("text", "json", "markdown", "html"))
+    result.add_argument(
+        "--rules",
+        action="store_true",
+        help="do not ask a model what belongs together: equal names, sources and countries do",
+    )
+    articles = compare.add_argument_group("the articles")
+    add_max_words(articles)
+    add_allow_private(articles)
+    add_reading(compare.add_argument_group("the reading"))
+    add_model(compare.add_argument_group("the model"))
+    ask = commands.add_parser(
+        "ask",
+        help="ask questions about one article",
+        description="Ask questions about one article: what it does not say is not answered.",
+        epilog=ASK_HELP,
+    )
+    ask.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
+    ask.add_argument(
+        "--questions", type=Path, metavar="FILE", help="more questions, one a line (# is a comment)"
+    )
+    add_result(ask.add_argument_group("the result"), ("text", "json", "markdown"))
+    add_article(ask.add_argument_group("the article"))
+    add_model(ask.add_argument_group("the model"))
+    evaluate = commands.add_parser(
+        "eval",
+        help="hold summaries against gold",
+        description="Hold summaries against gold: what a perfect summary would hold.",
+        epilog=EVAL_HELP,
+    )
+    add_eval(evaluate)
+    schema = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a summary, or write it to a folder",
+        description="Print the JSON Schema of what --format json writes, or write it to a folder.",
+        epilog=SCHEMA_HELP,
+    )
+    schema.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="article-summary (default), event-comparison, article-answers, gold, …",
+    )
+    schema.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
+    cache = commands.add_parser(
+        "cache",
+        help="show or empty the cache of answers",
+        description="Show where answers are kept and how many there are, or remove them all.",
+        epilog=CACHE_HELP,
+    )
+    cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
+    add_cache(cache)
+    for command in (summarize, batch, compare, ask, evaluate, schema, cache):
+        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        command.add_argument("--debug", action="store_true", help="tell all about an error")
+    return main
+
+
+def add_eval(command: Any) -> None:
+    """What is held against which gold, and by whom it is read."""
+    command.add_argument(
+        "gold",
+        nargs="?",
+        type=Path,
+        metavar="GOLD",
+        help="gold, an article a line (.jsonl; see newsbrief schema gold)",
+    )
+    command.add_argument(
+        "--muc4",
+        type=Path,
+        metavar="FILE",
+        help="reports of MUC-4 with their keys (.jsonl), beside the gold or in place of it",
+    )
+    result = command.add_argument_group("the result")
+    add_format(result, ("text", "json", "markdown", "html"))
+    result.add_argument(
+        "--rules", action="store_true", help="print how summaries are scored, and do nothing else"
+    )
+    result.add_argument(
+        "--check", action="store_true", help="put the checks to the gold itself, without a model"
+    )
+    result.add_argument(
+        "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"
+    )
+    run = command.add_argument_group("who reads")
+    run.add_argument(
+        "--strategy",
+        action="append",
+        choices=("auto", "whole", "sections", "focused"),
+        metavar="S",
+        help="how to ask: auto, whole, sections or focused; several stand side by side, too",
+    )
+    run.add_argument(
+        "--second-look",
+        action="store_true",
+        help="ask once more about sentences that look important and are cited nowhere",
+    )
+    run.add_argument(
+        "--concurrency",
+        type=values.count,
+        default=1,
+        metavar="N",
+        help="articles under way at once (default: 1, so that seconds an article mean most)",
+    )
+    add_model(run, several=True)

@@ -1,0 +1,180 @@
+"""The options, by what they are about; several commands share them."""
+
+from pathlib import Path
+from typing import Any
+
+from newsbrief.cli.arguments import values
+
+
+def add_result(group: Any, formats: tuple[str, ...]) -> None:
+    """Where the result goes, in which format and language."""
+    add_format(group, formats)
+    add_language(group)
+
+
+def add_format(group: Any, formats: tuple[str, ...]) -> None:
+    """The formats that a result may have."""
+    group.add_argument(
+        "--format",
+        choices=formats,
+        default="text",
+        metavar="F",
+        help=f"text (default), {', '.join(formats[1:-1])} or {formats[-1]}",
+    )
+    group.add_argument(
+        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
+    )
+
+
+def add_language(group: Any) -> None:
+    """The language of the words around the evidence."""
+    group.add_argument(
+        "--language",
+        type=values.language,
+        metavar="L",
+        help="of the summary, such as nl or en (default: that of the article)",
+    )
+
+
+def add_run(group: Any) -> None:
+    """How a batch is run."""
+    group.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="append to this file"
+    )
+    group.add_argument(
+        "--retry-failed", action="store_true", help="ask again about articles that failed before"
+    )
+    group.add_argument(
+        "--concurrency",
+        type=values.count,
+        default=16,
+        metavar="N",
+        help="articles under way at once (default: 16)",
+    )
+    group.add_argument(
+        "--workers",
+        type=values.count,
+        default=1,
+        metavar="N",
+        help="processes that share them, for more than one core (default: 1)",
+    )
+
+
+def add_limits(group: Any) -> None:
+    """How much may be sent, a minute or in all."""
+    group.add_argument("--rpm", type=values.above_0, metavar="N", help="requests a minute")
+    group.add_argument("--tpm", type=values.above_0, metavar="N", help="tokens a minute, both ways")
+    group.add_argument(
+        "--redis", metavar="URL", help="count both in this Redis, for all who name it"
+    )
+    group.add_argument(
+        "--max-requests", type=values.count, metavar="N", help="end the run after so many requests"
+    )
+    group.add_argument(
+        "--max-cost", type=values.above_0, metavar="USD", help="end the run before it costs more"
+    )
+
+
+def add_many(group: Any) -> None:
+    """What holds for each article of many."""
+    add_language(group)
+    add_max_words(group)
+
+
+def add_article(group: Any) -> None:
+    """What is known of an article beside its text."""
+    group.add_argument("--title", metavar="T", help="its title, if it does not stand at the top")
+    group.add_argument(
+        "--published",
+        type=values.day,
+        metavar="DATE",
+        help="its day, such as 2026-10-14, if it does not stand at the top",
+    )
+    add_max_words(group)
+    add_allow_private(group)
+
+
+def add_allow_private(group: Any) -> None:
+    """Whether an address may be a private one."""
+    group.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="also read addresses of private networks and of this machine",
+    )
+
+
+def add_max_words(group: Any) -> None:
+    """How long an article may be."""
+    group.add_argument(
+        "--max-words",
+        type=values.count,
+        default=100_000,
+        metavar="N",
+        help="refuse an article with more (default: 100000)",
+    )
+
+
+def add_reading(group: Any) -> None:
+    """In which steps an article is read."""
+    group.add_argument(
+        "--strategy",
+        choices=("auto", "whole", "sections", "focused"),
+        default="auto",
+        metavar="S",
+        help="auto (default), whole: all in one question, sections: one each, or focused: one for"
+        " each passage that looks important",
+    )
+    group.add_argument(
+        "--second-look",
+        action="store_true",
+        help="ask once more about sentences that look important and are cited nowhere",
+    )
+
+
+def add_model(group: Any, *, several: bool = False) -> None:
+    """Who reads, where, and with how much patience."""
+    if several:
+        what = "a model, recorded or rules; several stand side by side (default: NEWSBRIEF_MODEL)"
+        group.add_argument("--model", action="append", metavar="M", help=what)
+    else:
+        what = "its name; local: one on this machine; rules: none (default: NEWSBRIEF_MODEL)"
+        group.add_argument("--model", metavar="M", help=what)
+    group.add_argument("--base-url", metavar="URL", help="its address (default: OPENAI_BASE_URL)")
+    group.add_argument(
+        "--timeout",
+        type=values.seconds,
+        default=120,
+        metavar="S",
+        help="seconds that one request may take (default: 120)",
+    )
+    group.add_argument(
+        "--deadline",
+        type=values.seconds,
+        default=600,
+        metavar="S",
+        help="seconds that all tries may take together (default: 600)",
+    )
+    add_cache(group)
+    group.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=None,
+        help="ask anew and keep nothing",
+    )
+    group.add_argument(
+        "--no-repair",
+        dest="repair",
+        action="store_false",
+        help="do not ask again about items that failed a check",
+    )
+
+
+def add_cache(group: Any) -> None:
+    """Where answers are kept."""
+    group.add_argument(
+        "--cache",
+        default="default",
+        metavar="C",
+        help="where answers are kept: a file or redis://HOST (default: NEWSBRIEF_CACHE)",
+    )

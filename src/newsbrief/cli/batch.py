@@ -1,0 +1,187 @@
+"""`newsbrief batch`: what is run, what Ctrl-C does to it, and what is said of it in the end."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack, nullcontext
+from typing import Any
+
+from newsbrief.batch.inputs import Inputs
+from newsbrief.batch.journal import Journal
+from newsbrief.batch.outcome import OwnDesk
+from newsbrief.batch.pool import Pool
+from newsbrief.batch.running import Run
+from newsbrief.cli.progress import duration, shown, spending
+from newsbrief.errors import ConfigurationError, NewsbriefError
+from newsbrief.model import Limits
+from newsbrief.pipeline.summarizer import Summarizer
+
+Say = Callable[[str], None]
+_AGAIN = "run the same command again to go on"
+
+
+class SomeFailed(NewsbriefError):
+    """Some articles ended as errors, and all the others as summaries."""
+
+    exit_status = 5
+
+
+class RunEnded(NewsbriefError):
+    """The run ended before its inputs did."""
+
+    def __init__(self, message: str, exit_status: int) -> None:
+        super().__init__(message)
+        self.exit_status = exit_status
+
+
+def run_batch(given: argparse.Namespace, say: Say) -> None:
+    """Run a batch; `say` gets what the user should know, a line at a time.
+
+    Raises SomeFailed, RunEnded, and what `Inputs`, `Summarizer` and `Journal` raise.
+    """
+    limits = {name: getattr(given, name) for name in ("rpm", "tpm", "max_requests", "max_cost")}
+    limits["redis"] = given.redis
+    options = options_of(given)
+    inputs = Inputs(given.inputs, given.output)
+    summarizer = Summarizer(**options, limits=Limits(**limits))
+    if given.workers > 1 and summarizer.model.endpoint.in_process:
+        raise ConfigurationError(
+            "A model on this machine would be loaded by each worker: leave out --workers."
+        )
+    with Journal(given.output) as journal:
+        tell_state(journal, say)
+        pool = None
+        concurrency, workers = given.concurrency, min(given.workers, given.concurrency)
+        if workers > 1:
+            settings = [
+                {"summarizer": options, "limits": share, "concurrency": places}
+                for share, places in zip(
+                    shared_out(limits, workers), parts(concurrency, workers), strict=True
+                )
+            ]
+            pool = Pool(settings, summarizer)
+            concurrency += pool.ahead
+        run = Run(
+            summarizer,
+            pool or OwnDesk(summarizer),
+            inputs,
+            journal,
+            concurrency=concurrency,
+            retry_failed=given.retry_failed,
+        )
+        interrupted = asyncio.run(to_its_end(run, pool, say, quiet=given.quiet))
+    tell(run, inputs, say, interrupted=interrupted)
+
+
+def options_of(given: argparse.Namespace) -> dict[str, Any]:
+    """The options of a summarizer, as the command line gives them."""
+    return {
+        "model": given.model,
+        "base_url": given.base_url,
+        "timeout": given.timeout,
+        "deadline": given.deadline,
+        "language": given.language,
+        "cache": given.cache,
+        "repair": given.repair,
+        "max_words": given.max_words,
+        "strategy": given.strategy,
+        "second_look": given.second_look,
+    }
+
+
+def tell_state(journal: Journal, say: Say) -> None:
+    """Say what was found in the output and needs to be known."""
+    if journal.repaired:
+        say("the last line of the output was torn: it is mended")
+    if journal.damaged:
+        say(f"lines of the output that are no records: {journal.damaged:,}; they stay")
+
+
+def shared_out(limits: dict[str, Any], workers: int) -> list[dict[str, Any]]:
+    """Each worker's share of the limits. What is counted in Redis is not shared out."""
+    shares = [dict(limits) for _ in range(workers)]
+    for share in shares:
+        for name in ("rpm", "tpm", "max_cost"):
+            if share[name] is not None and (name == "max_cost" or not share["redis"]):
+                share[name] /= workers
+    if (most := limits["max_requests"]) is not None:
+        for share, part in zip(shares, parts(most, workers), strict=True):
+            share["max_requests"] = part
+    return shares
+
+
+def parts(whole: int, workers: int) -> list[int]:
+    """A whole number in as many parts, as equal as can be."""
+    return [whole // workers + (number < whole % workers) for number in range(workers)]
+
+
+async def to_its_end(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:
+    """Run to the end, or to Ctrl-C; return whether there was one."""
+    times = 0
+    task = asyncio.current_task()
+
+    def interrupt() -> None:
+        nonlocal times
+        times += 1
+        if times == 1:
+            run.stop()
+            say("finishing what is under way; Ctrl-C again stops at once")
+        elif task is not None:
+            task.cancel()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, interrupt)
+    progress = nullcontext() if quiet else shown(run.tally, sys.stderr, say)
+    try:
+        with progress:
+            async with AsyncExitStack() as stack:
+                if pool is not None:
+                    await stack.enter_async_context(pool)
+                await run.run()
+    except asyncio.CancelledError:
+        if times < 2:
+            raise
+    return times > 0
+
+
+def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
+    """Say what became of the run; raise what the exit status should tell."""
+    tally = run.tally
+    for old, new in tally.renamed:
+        say(f"another article has the id {old!r} too: this one became {new!r}")
+    if tally.renamings > len(tally.renamed):
+        say(f"such articles in all: {tally.renamings:,}")
+    if tally.twice:
+        say(f"articles that stand in the inputs more than once, taken once: {tally.twice:,}")
+    if inputs.passed_over:
+        say(f"files in folders that were passed over for their ending: {inputs.passed_over:,}")
+    kept = f", {tally.kept:,} from before" if tally.kept else ""
+    said = f"{tally.done:,} done{kept}; {spending(tally)}; {duration(tally.elapsed)}"
+    failed = tally.failed + tally.kept_failed
+    if failed:
+        said += f"; {_failures(run)}"
+    if interrupted:
+        raise RunEnded(f"interrupted: {said}; {_AGAIN}", 130)
+    if run.halt is not None and not run.halt.budget:
+        raise RunEnded(
+            f"{run.halt.message} So the run ended early: {said}; {_AGAIN}", run.halt.exit_status
+        )
+    if run.halt is not None:
+        said = f"{run.halt.message} So far: {said}; {_AGAIN}"
+    if failed:
+        raise SomeFailed(said)
+    say(said)
+
+
+def _failures(run: Run) -> str:
+    tally = run.tally
+    parts = [f"{tally.failed + tally.kept_failed:,} failed"]
+    if (commonest := tally.commonest()) is not None:
+        kind, number = commonest
+        parts.append(f"most often {kind} ({number:,}): {tally.told[kind]}")
+    if tally.kept_failed:
+        parts.append(f"{tally.kept_failed:,} of them before, for --retry-failed")
+    return ", ".join(parts)

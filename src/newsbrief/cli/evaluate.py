@@ -1,0 +1,155 @@
+"""`newsbrief eval`: who reads what, what is shown of it, and what is said in the end."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from functools import partial
+from itertools import product
+from typing import TYPE_CHECKING
+
+from newsbrief.article.article import Article
+from newsbrief.article.documents import read_article
+from newsbrief.article.printable import printable_json, printable_lines
+from newsbrief.batch.tally import Tally
+from newsbrief.cli.batch import Say, SomeFailed
+from newsbrief.cli.progress import shown
+from newsbrief.concurrency.background import run
+from newsbrief.errors import ConfigurationError
+from newsbrief.evaluation.draft import objections
+from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
+from newsbrief.evaluation.muc4 import Report, read_muc4
+from newsbrief.evaluation.muc4_scores import muc4_articles, muc4_scores
+from newsbrief.evaluation.numbered import numbered
+from newsbrief.evaluation.reading import Reader, Reading, read
+from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
+from newsbrief.evaluation.rules import RULES
+from newsbrief.evaluation.scoring import evaluate
+from newsbrief.results.writing import check_writable
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def run_eval(
+    given: argparse.Namespace,
+    say: Say,
+    put: Callable[[str], None],
+    console: "Callable[[], Console]",
+) -> None:
+    """Evaluate; `put` gets the result, `say` what the user should know, a line at a time.
+
+    Raises GoldError, SomeFailed, and ConfigurationError when nobody can read at all.
+    """
+    if given.rules:
+        put(RULES)
+        return
+    if given.number is not None:
+        put(printable_lines(numbered(read_article(given.number))) + "\n")
+        return
+    if given.gold is None and given.muc4 is None:
+        raise GoldError("name the gold: newsbrief eval GOLD.jsonl (see newsbrief schema gold)")
+    if given.output is not None:
+        check_writable(given.output)
+    gold = read_gold(given.gold) if given.gold else []
+    if given.check:
+        put(_checked(gold))
+        return
+    reports = read_muc4(given.muc4) if given.muc4 else []
+    runs = []
+    refused: ConfigurationError | None = None
+    for reader in _readers(given):
+        try:
+            runs.append(_run(reader, gold, reports, given, say))
+        except ConfigurationError as error:
+            refused = refused or error
+            say(f"{reader.model or 'no model'} is left out: {error}")
+    if refused is not None and not runs:
+        raise refused
+    put(_formatted(EvaluationReport(runs=runs), given, console))
+    failed = sum(len(one.failed) for one in runs)
+    if failed:
+        raise SomeFailed(f"articles that failed and count as empty: {failed:,}")
+
+
+def _checked(gold: Iterable[GoldArticle]) -> str:
+    """What the library's own checks have against the gold, a line each."""
+    lines = [str(objection) for known in gold for objection in objections(known)]
+    return "".join(f"{line}\n" for line in lines) or "every item of the gold passes all checks\n"
+
+
+def _readers(given: argparse.Namespace) -> list[Reader]:
+    models, strategies = given.model or [None], given.strategy or [None]
+    return [Reader(*each) for each in dict.fromkeys(product(models, strategies))]
+
+
+def _run(
+    reader: Reader,
+    gold: list[GoldArticle],
+    reports: list[Report],
+    given: argparse.Namespace,
+    say: Say,
+) -> EvaluatedRun:
+    """Let one reader read everything, and score what it made of it."""
+    tally = Tally(total=len(gold) + len(reports))
+    options = {
+        "base_url": given.base_url,
+        "timeout": given.timeout,
+        "deadline": given.deadline,
+        "cache": given.cache,
+        "repair": given.repair,
+        **({"second_look": True} if given.second_look else {}),
+    }
+
+    def reading(articles: list[Article]) -> Reading:
+        tell = partial(_count, tally)
+        work = read(reader, articles, options, concurrency=given.concurrency, tell=tell)
+        return run(work)
+
+    with nullcontext() if given.quiet else shown(tally, sys.stderr, say):
+        of_gold = reading([known.article for known in gold])
+        of_muc4 = reading(muc4_articles(reports))
+    articles = [*of_gold.articles, *of_muc4.articles]
+    return EvaluatedRun(
+        name=_name(reader, articles),
+        strategy=reader.strategy,
+        articles=articles,
+        scores=evaluate(gold, of_gold.summaries) if gold else None,
+        muc4=muc4_scores(reports, of_muc4.summaries) if reports else None,
+    )
+
+
+def _count(tally: Tally, one: ArticleRun) -> None:
+    tally.done += one.error is None
+    tally.failed += one.error is not None
+    tally.requests += one.usage.requests
+    tally.input_tokens += one.usage.input_tokens
+    tally.output_tokens += one.usage.output_tokens
+    if one.usage.requests:
+        cost, more = tally.cost_usd, one.usage.cost_usd
+        tally.cost_usd = None if cost is None or more is None else cost + more
+
+
+def _name(reader: Reader, articles: list[ArticleRun]) -> str:
+    """What a run is called: its model, as it was asked for or else as it answered."""
+    answered = next((one.model for one in articles if one.model), None)
+    model = reader.model or (answered or "no answer").partition(": ")[0]
+    return f"{model}, {reader.strategy}" if reader.strategy else model
+
+
+def _formatted(
+    report: EvaluationReport, given: argparse.Namespace, console: "Callable[[], Console]"
+) -> str:
+    if given.format == "json":
+        return printable_json(report.to_json()) + "\n"
+    if given.format == "markdown":
+        from newsbrief.views.evaluated_markdown import to_markdown
+
+        return to_markdown(report)
+    if given.format == "html":
+        from newsbrief.views.evaluated_html import to_html
+
+        return to_html(report)
+    from newsbrief.views.evaluated_terminal import rendered
+
+    return rendered(report, console())

@@ -1,0 +1,353 @@
+"""The command line: what each command calls, who sees what, exit codes; no logic.
+
+The result goes to stdout or a file, everything else to stderr, an error as one line. What a command
+needs is imported when it runs, so that `--help` answers at once.
+"""
+
+import argparse
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsbrief.article.printable import printable, printable_json, printable_lines
+from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from newsbrief.pipeline.summarizer import Summarizer
+    from newsbrief.results.comparison import EventComparison
+    from newsbrief.results.summary import ArticleSummary, Provenance
+
+INTERRUPTED = 130
+FILE_WIDTH = 80
+"""Columns of a text written to a file, which has no terminal to ask."""
+
+RECORDED = (
+    "this comes from a recorded answer for a sample article; to have a model read any article, set "
+    "OPENAI_API_KEY (hosted) or OPENAI_BASE_URL (a local server), and NEWSBRIEF_MODEL to choose it"
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status; `argv` are the words after `newsbrief`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    debug = False
+    try:
+        arguments = parser().parse_args(argv)
+        if arguments.command is None:
+            raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
+        debug = arguments.debug
+        with _warnings_as_lines(quiet=arguments.quiet):
+            _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    except NewsbriefError as error:
+        _say(str(error))
+        if debug and isinstance(error, InvalidAnswer) and error.answer is not None:
+            print(printable_lines(error.answer), file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+    except Exception as error:  # noqa: BLE001  # the last resort: one line, or all with --debug
+        return _unexpected(error, debug=debug)
+    return 0
+
+
+# The commands
+
+
+def _summarize(given: argparse.Namespace) -> None:
+    from newsbrief.article.documents import read_article
+    from newsbrief.results.writing import check_writable
+
+    _check_section(given)
+    if given.output is not None:
+        check_writable(given.output)
+    article = read_article(given.article, **_of_article(given))
+    summarizer = _summarizer(given)
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
+        summary = summarizer.summarize(article)
+    _put(_formatted(summary, given), given.output)
+    _say_if_recorded([summary.provenance], given)
+
+
+def _compare(given: argparse.Namespace) -> None:
+    from newsbrief.cli.stored import read_source
+    from newsbrief.pipeline.comparing.holding import FEWEST, MOST
+    from newsbrief.results.writing import check_writable
+
+    if not FEWEST <= len(given.articles) <= MOST:
+        raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
+    if given.output is not None:
+        check_writable(given.output)
+    options = {"max_words": given.max_words, "allow_private": given.allow_private}
+    sources = [read_source(path, **options) for path in given.articles]
+    with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
+        comparison = _summarizer(given).compare(sources, rules=given.rules)
+    _put(_formatted_comparison(comparison, given), given.output)
+    reports = [report.provenance for report in comparison.reports]
+    _say_if_recorded([comparison.provenance, *reports], given)
+
+
+def _formatted_comparison(comparison: "EventComparison", given: argparse.Namespace) -> str:
+    if given.format == "json":
+        return printable_json(comparison.to_json()) + "\n"
+    if given.format == "markdown":
+        from newsbrief.views.compared_markdown import to_markdown
+
+        return to_markdown(comparison, given.language)
+    if given.format == "html":
+        return comparison.to_html(given.language)
+    from newsbrief.views.compared_terminal import rendered
+
+    return rendered(comparison, _console(given), given.language)
+
+
+def _ask(given: argparse.Namespace) -> None:
+    from newsbrief.article.documents import read_article, read_questions
+    from newsbrief.results.writing import check_writable
+
+    questions = [*given.question, *(read_questions(given.questions) if given.questions else ())]
+    if not questions:
+        raise UsageError("ask at least one question, or give a file of them with --questions")
+    if given.output is not None:
+        check_writable(given.output)
+    article = read_article(given.article, **_of_article(given))
+    with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
+        answers = _summarizer(given).ask(article, questions)
+    if given.format == "json":
+        text = printable_json(answers.to_json()) + "\n"
+    elif given.format == "markdown":
+        from newsbrief.views.answered import to_markdown
+
+        text = to_markdown(answers, given.language)
+    else:
+        from newsbrief.views.answered import rendered
+
+        text = rendered(answers, _console(given), given.language)
+    _put(text, given.output)
+    _say_if_recorded([answers.provenance], given)
+
+
+def _of_article(given: argparse.Namespace) -> dict[str, Any]:
+    """What is told of an article, and whether it may come from a private address."""
+    return {
+        name: getattr(given, name) for name in ("title", "published", "max_words", "allow_private")
+    }
+
+
+def _summarizer(given: argparse.Namespace) -> "Summarizer":
+    from newsbrief.pipeline.summarizer import Summarizer
+
+    return Summarizer(
+        given.model,
+        base_url=given.base_url,
+        timeout=given.timeout,
+        deadline=given.deadline,
+        language=given.language,
+        cache=given.cache,
+        repair=given.repair,
+        strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
+        second_look=getattr(given, "second_look", False),
+    )
+
+
+def _say_if_recorded(made: "Iterable[Provenance]", given: argparse.Namespace) -> None:
+    if any(each.model.startswith("recorded: ") for each in made) and not given.quiet:
+        _say(RECORDED)
+
+
+def _check_section(given: argparse.Namespace) -> None:
+    """Raise UsageError when section and format do not fit, before anything is paid for."""
+    from newsbrief.sections.registry import DEFAULT_SECTIONS
+
+    names = [section.name for section in DEFAULT_SECTIONS]
+    if given.section is not None and given.section not in names:
+        raise UsageError(f"there is no section {given.section!r}: take {', '.join(names)}")
+    if given.section is not None and given.format not in ("csv", "jsonl"):
+        raise UsageError("--section goes with --format csv or jsonl")
+    if given.section is None and given.format == "csv":
+        raise UsageError(f"--format csv needs --section: {', '.join(names)}")
+
+
+def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
+    if given.format == "json":
+        return printable_json(summary.to_json()) + "\n"
+    if given.format in ("csv", "jsonl"):
+        return _exported(summary, given)
+    if given.format == "markdown":
+        from newsbrief.views.markdown import to_markdown
+
+        return to_markdown(summary, given.language)
+    if given.format == "html":
+        return summary.to_html(language=given.language)
+    from newsbrief.views.terminal import rendered
+
+    return rendered(summary, _console(given), given.language)
+
+
+def _exported(summary: "ArticleSummary", given: argparse.Namespace) -> str:
+    if given.format == "csv":
+        return summary.to_csv(given.section)
+    if given.section is None:
+        return printable_json(summary.to_json(indent=None)) + "\n"
+    from newsbrief.results.tables import to_jsonl
+
+    return to_jsonl(summary.to_records(given.section))
+
+
+def _console(given: argparse.Namespace) -> "Console":
+    """The terminal, or a page without colours for a file."""
+    from rich.console import Console
+
+    if given.output is None:
+        return Console(file=sys.stdout)
+    return Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
+
+
+def _batch(given: argparse.Namespace) -> None:
+    say = (lambda _: None) if given.quiet else _say
+    if given.via is None:
+        from newsbrief.cli.batch import run_batch
+
+        run_batch(given, say)
+    else:
+        from newsbrief.cli.via import run_via
+
+        _put(run_via(given, say), None)
+
+
+def _eval(given: argparse.Namespace) -> None:
+    from newsbrief.cli.evaluate import run_eval
+
+    say = (lambda _: None) if given.quiet else _say
+    run_eval(given, say, lambda text: _put(text, given.output), lambda: _console(given))
+
+
+def _schema(given: argparse.Namespace) -> None:
+    import json
+
+    from newsbrief.cli.schemas import json_schemas
+    from newsbrief.results.writing import write_whole
+
+    schemas = json_schemas()
+    if given.name is not None and given.name not in schemas:
+        raise UsageError(f"there is no schema {given.name!r}: take {', '.join(schemas)}")
+    # Without a name, the one that was there first: printed together they would be no JSON.
+    several = list(schemas) if given.write is not None else ["article-summary"]
+    for name in [given.name] if given.name else several:
+        text = json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n"
+        if given.write is None:
+            _put(text, None)
+        else:
+            with suppress(OSError):  # told by the writing itself
+                given.write.mkdir(parents=True, exist_ok=True)
+            write_whole(given.write / f"{name}.json", text)
+
+
+def _cache(given: argparse.Namespace) -> None:
+    from newsbrief.model.cache import open_cache
+
+    cache: Any = open_cache(given.cache)
+    if given.action == "clear":
+        _put(f"answers removed: {cache.clear():,}\n", None)
+    else:
+        info = cache.info()
+        path = printable(str(info.path))
+        _put(f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n", None)
+    cache.close()
+
+
+# What is said, and to whom
+
+
+def _put(text: str, output: Path | None) -> None:
+    """The result itself, to stdout or a file."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        from newsbrief.results.writing import write_whole
+
+        write_whole(output, text)
+
+
+def _say(message: str) -> None:
+    """One line on stderr."""
+    print(f"newsbrief: {printable(message)}", file=sys.stderr)
+
+
+def _unexpected(error: Exception, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        print(printable_lines("".join(traceback.format_exception(error))), file=sys.stderr)
+    else:
+        # Its message may hold a piece of the article, so only its name is told.
+        _say(f"unexpected {type(error).__name__}: run again with --debug to see where")
+    return 1
+
+
+def _forget_stdout() -> None:
+    """Whoever read our output has gone: nothing more is written, not even when Python ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
+    """Our own warnings as lines on stderr; those of other libraries are not for users."""
+    from newsbrief.model.cache import CacheWarning
+
+    def show(message: Warning | str, *_: object, **__: object) -> None:
+        _say(str(message))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if not quiet:
+            warnings.simplefilter("always", CacheWarning)
+            warnings.simplefilter("always", ModelWarning)
+        warnings.showwarning = show
+        yield
+
+
+@contextmanager
+def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
+    """A spinner with the time elapsed, as long as the model works and somebody watches."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task(printable(text), total=None)
+        yield
+
+
+_COMMANDS = {
+    "summarize": _summarize,
+    "batch": _batch,
+    "compare": _compare,
+    "ask": _ask,
+    "eval": _eval,
+    "schema": _schema,
+    "cache": _cache,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

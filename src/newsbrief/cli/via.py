@@ -1,0 +1,117 @@
+"""`newsbrief batch --via openai-batch`: submit, status, collect."""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from newsbrief.batch.inputs import Inputs
+from newsbrief.batch.journal import Claim, Journal
+from newsbrief.batch.ledger import Ledger
+from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
+from newsbrief.batch.running import Run
+from newsbrief.cli.batch import Say, options_of, tell, tell_state, to_its_end
+from newsbrief.errors import NewsbriefError
+from newsbrief.pipeline.summarizer import Summarizer
+
+_COMMAND = "newsbrief batch --via openai-batch"
+_OF_NORMAL_RUNS = ("rpm", "tpm", "redis", "max_requests", "max_cost")
+
+
+class WrongStep(NewsbriefError):
+    """The words after --via do not fit."""
+
+    exit_status = 2
+
+
+def run_via(given: argparse.Namespace, say: Say) -> str:
+    """Do one step of a batch at OpenAI, and return what goes to standard output.
+
+    Raises WrongStep, ModelError, and what `newsbrief.cli.batch.run_batch` raises.
+    """
+    step, *words = given.inputs
+    if step not in ("submit", "status", "collect"):
+        raise WrongStep(f"say which step it is: {_COMMAND} submit|status|collect INPUT… -o OUT")
+    if step != "status" and not words:
+        raise WrongStep(f"name the inputs: {_COMMAND} {step} INPUT… -o OUT.jsonl")
+    if given.workers > 1 or any(getattr(given, name) is not None for name in _OF_NORMAL_RUNS):
+        raise WrongStep("limits and workers are for runs without --via: leave them out")
+    if given.strategy not in ("auto", "whole") or given.second_look:
+        raise WrongStep(
+            "a batch at OpenAI asks one question an article: leave out --strategy and --second-look"
+        )
+    summarizer = Summarizer(**options_of(given))
+    if step == "status":
+        return _status(summarizer, Ledger(given.output, summarizer.model))
+    inputs = Inputs(words, given.output)
+    with Journal(given.output) as journal, TemporaryDirectory(prefix="newsbrief-") as folder:
+        tell_state(journal, say)
+        # Read under the journal's lock, so that nobody else is writing it.
+        ledger = Ledger(given.output, summarizer.model)
+        via = _Via(given, say, summarizer, inputs, journal, ledger, Path(folder))
+        run, interrupted = asyncio.run(via.submit() if step == "submit" else via.collect())
+    tell(run, inputs, say, interrupted=interrupted)
+    return ""
+
+
+def _status(summarizer: Summarizer, ledger: Ledger) -> str:
+    lines = [
+        f"{batch.id}  {batch.status}: {batch.completed:,} of {batch.total:,} answered, "
+        f"{batch.failed:,} failed{f'; {batch.problem}' if batch.problem else ''}\n"
+        for batch in asyncio.run(look(summarizer, ledger))
+    ]
+    unsent = sum(part.batch is None for part in ledger.parts)
+    if unsent:
+        lines.append(f"{unsent:,} not begun: {_COMMAND} submit goes on with it\n")
+    return "".join(lines) or "nothing is waiting\n"
+
+
+@dataclass
+class _Via:
+    """A step that reads inputs and writes records."""
+
+    given: argparse.Namespace
+    say: Say
+    summarizer: Summarizer
+    inputs: Inputs
+    journal: Journal
+    ledger: Ledger
+    folder: Path
+
+    async def submit(self) -> tuple[Run, bool]:
+        desk = SubmitDesk(self.summarizer, self.ledger, self.folder)
+        await desk.begin()
+        run, interrupted = await self._run(desk, retry_failed=self.given.retry_failed)
+        await desk.end()
+        waiting = len(self.ledger.waiting)
+        self.say(f"{desk.sent:,} submitted, {waiting:,} waiting: {_COMMAND} collect, within a day")
+        return run, interrupted
+
+    async def collect(self) -> tuple[Run, bool]:
+        desk = CollectDesk(self.summarizer, self.ledger, self.folder)
+        await desk.begin()
+        # What was submitted is collected, also in place of an error that was there before.
+        run, interrupted = await self._run(desk, retry_failed=True)
+        if not interrupted and run.halt is None:
+            for name, asked, outcome in desk.left():
+                # Not in place of what the inputs had under this id, or of a summary.
+                claim = self.journal.claim(name, asked.sha256, asked.asked)
+                if claim in (Claim.NEW, Claim.FAILED):
+                    self.journal.write(outcome.line)
+                    outcome.count(run.tally)
+            desk.end()
+        if desk.running:
+            self.say(f"batches that have not ended: {desk.running:,}; collect again later")
+        return run, interrupted
+
+    async def _run(self, desk: SubmitDesk | CollectDesk, *, retry_failed: bool) -> tuple[Run, bool]:
+        run = Run(
+            self.summarizer,
+            desk,
+            self.inputs,
+            self.journal,
+            concurrency=1,
+            retry_failed=retry_failed,
+        )
+        return run, await to_its_end(run, None, self.say, quiet=self.given.quiet)

@@ -1,0 +1,1 @@
+"""Coroutines in the background, many things at once, equal questions asked once, turns."""

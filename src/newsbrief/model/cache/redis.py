@@ -1,0 +1,134 @@
+"""Answers on a Redis server, shared by all the machines that can reach it."""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from newsbrief.errors import ConfigurationError
+from newsbrief.model.cache.base import CacheInfo, warn
+
+T = TypeVar("T")
+
+_PREFIX = "newsbrief:answer:"  # the server may hold other things, which are not ours to count
+_SECONDS = 1.0  # one request of the cache; a model's answer takes longer, so asking anew is no loss
+_PAUSE = 30.0  # seconds for which a server that failed is left alone
+_PIECE = 1000  # keys that are looked at together
+
+
+class RedisCache:
+    """Answers on a Redis server: the same keys and texts as in a `SQLiteCache`.
+
+    A server that cannot be reached, or does not answer within a second, costs one warning and is
+    then left alone for half a minute: meanwhile nothing is found and nothing is kept. Answers
+    never expire; how much is kept, and what goes first, is for the server to decide (`maxmemory`).
+
+    Args:
+        url: redis://HOST:PORT/DB, rediss:// for TLS, unix:// for a socket. A password in it is
+            never shown.
+
+    Raises:
+        ConfigurationError: the `redis` extra is not installed, or the URL is none.
+
+    """
+
+    def __init__(self, url: str) -> None:
+        self._client = _client(url)
+        self._alone_until = 0.0
+        self._warned = False
+        parts = urlsplit(url)
+        address = f"{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+        self.path = f"{parts.scheme}://{address}"
+        """The server's address, without name and password."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text kept under the key, or None."""
+        kept = self._attempt(lambda: self._client.get(_PREFIX + key), None)
+        try:
+            return kept.decode("utf-8", "surrogatepass") if kept is not None else None
+        except UnicodeDecodeError:  # somebody else's
+            return None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep the text under the key; a full or read-only server costs a warning, no more."""
+        kept = text.encode("utf-8", "surrogatepass")
+        self._attempt(lambda: self._client.set(_PREFIX + key, kept), None)
+
+    def clear(self) -> int:
+        """Remove all answers, those of other machines too, and return how many there were."""
+
+        def empty() -> int:
+            # UNLINK frees the memory in the background, so nobody else waits for it.
+            return sum(self._client.unlink(*keys) for keys in self._pieces())
+
+        return self._attempt(empty, 0)
+
+    def info(self) -> CacheInfo:
+        """Return where the cache is and how much it holds."""
+
+        def count() -> tuple[int, int]:
+            entries = size = 0
+            for keys in self._pieces():
+                with self._client.pipeline(transaction=False) as pipeline:
+                    for key in keys:
+                        pipeline.strlen(key)
+                    lengths = pipeline.execute()
+                entries, size = entries + len(keys), size + sum(lengths)
+            return entries, size
+
+        return CacheInfo(self.path, *self._attempt(count, (0, 0)))
+
+    def close(self) -> None:
+        """Close the connections. The cache opens them again when it is used again."""
+        self._client.close()
+
+    def _pieces(self) -> list[list[bytes]]:
+        """All our keys, each once, in lists of a size that the server takes at a time."""
+        keys = sorted(set(self._client.scan_iter(match=f"{_PREFIX}*", count=_PIECE)))
+        return [keys[at : at + _PIECE] for at in range(0, len(keys), _PIECE)]
+
+    def _attempt(self, work: Callable[[], T], otherwise: T) -> T:
+        """Do the work, unless the server failed a moment ago."""
+        import redis
+
+        if time.monotonic() < self._alone_until:
+            return otherwise
+        try:
+            return work()
+        except redis.ResponseError as error:
+            self._give_up(str(error))  # it is there and answers: a full one can still be read
+        except (redis.RedisError, OSError) as error:
+            self._alone_until = time.monotonic() + _PAUSE
+            self._give_up(f"no connection ({type(error).__name__})")
+        return otherwise
+
+    def _give_up(self, reason: str) -> None:
+        if not self._warned:
+            self._warned = True
+            warn(f"Going on without the cache {self.path}: {reason}.")
+
+
+def _client(url: str) -> Any:
+    try:
+        import redis
+        from redis.backoff import NoBackoff
+        from redis.retry import Retry
+    except ModuleNotFoundError:
+        raise ConfigurationError(
+            "A cache on a Redis server needs the extra redis: pip install 'newsbrief[redis]'."
+        ) from None
+    try:
+        # The library would try several times, with waits, and hold up all that go on without it.
+        client = redis.Redis.from_url(
+            url,
+            socket_connect_timeout=_SECONDS,
+            socket_timeout=_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+        )
+        pool = client.connection_pool
+        pool.connection_class(**pool.connection_kwargs)  # does not connect, but finds bad options
+    except (ValueError, TypeError):
+        raise ConfigurationError(
+            "The address of the cache is not of the form redis://HOST:PORT/DB: correct it."
+        ) from None
+    return client

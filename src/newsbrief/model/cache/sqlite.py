@@ -1,0 +1,244 @@
+"""Answers in one SQLite file on this machine."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from newsbrief.model.cache.base import CacheInfo, warn
+
+T = TypeVar("T")
+
+_APPLICATION_ID = 0x6E627266  # "nbrf": tells our files from anybody else's SQLite database
+_VERSION = 1
+_TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL)"
+_COLUMNS = [("key", "TEXT"), ("text", "TEXT")]
+_BUSY_SECONDS = 30.0
+# A log left behind by its database would be replayed into the next one, so it is renamed first.
+_BESIDES = ("-wal", "-shm", "")
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class SQLiteCache:
+    """Answers in one SQLite file, shared by threads and processes.
+
+    The file is `answers.sqlite3` in NEWSBRIEF_CACHE_DIR or the user's cache folder, unless a path
+    is given. It is opened at its first use and readable by its owner only, since answers tell what
+    somebody read. A file that is damaged, or is not such a cache, is renamed to *.broken-TIME and
+    a new one begun.
+    """
+
+    def __init__(self, path: Path | str | None = None) -> None:
+        self._connection: sqlite3.Connection | None = None
+        self._path = None if path is None else Path(path)
+        self._inode = 0
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._warned = False
+
+    @property
+    def path(self) -> Path:
+        """The file, whether or not it exists yet."""
+        if self._path is None:
+            self._path = _default_folder() / "answers.sqlite3"
+        return self._path
+
+    def get(self, key: str) -> str | None:
+        """Return the text kept under the key, or None."""
+
+        def read(connection: sqlite3.Connection) -> str | None:
+            row = connection.execute("SELECT text FROM answers WHERE key = ?", (key,)).fetchone()
+            return row[0] if row and isinstance(row[0], str) else None
+
+        return self._attempt(read, None)
+
+    def put(self, key: str, text: str) -> None:
+        """Keep the text under the key; a full or read-only disk costs a warning, no more."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, text))
+
+        self._attempt(write, None)
+
+    def clear(self) -> int:
+        """Remove all answers and return how many there were."""
+
+        def empty(connection: sqlite3.Connection) -> int:
+            removed = connection.execute("DELETE FROM answers").rowcount
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return removed
+
+        return self._attempt(empty, 0) if _size(self.path) else 0
+
+    def info(self) -> CacheInfo:
+        """Return where the cache is and how much it holds. Makes no file that is not there yet."""
+
+        def count(connection: sqlite3.Connection) -> int:
+            return int(connection.execute("SELECT count(*) FROM answers").fetchone()[0])
+
+        entries = self._attempt(count, 0) if _size(self.path) else 0
+        size = sum(_size(_beside(self.path, suffix)) for suffix in _BESIDES)
+        return CacheInfo(self.path, entries, size)
+
+    def close(self) -> None:
+        """Close the file. The cache opens it again when it is used again."""
+        with self._lock:
+            self._close()
+
+    def __del__(self) -> None:
+        self._close()
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Do the work on an open file; on a damaged one, begin a new file and do it there."""
+        if self._process != os.getpid():
+            self._begin_after_fork()
+        with self._lock:
+            for _ in range(2):
+                try:
+                    return work(self._open())
+                except _Foreign as error:
+                    usable = self._set_aside(str(error))
+                except sqlite3.DatabaseError as error:
+                    usable = _is_damage(error) and self._set_aside("is damaged")
+                    if not usable:
+                        self._give_up(str(error))
+                except OSError as error:
+                    usable = False
+                    self._give_up(error.strerror or str(error))
+                if not usable:
+                    break
+            return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is not None:
+            return self._connection
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._inode = os.fstat(descriptor).st_ino
+        os.close(descriptor)
+        connection = sqlite3.connect(
+            self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        return connection
+
+    def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None and self._process == os.getpid():
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    def _begin_after_fork(self) -> None:
+        if self._connection is not None:
+            # To close, or to lose, a connection that the parent opened would harm the parent.
+            _inherited.append(self._connection)
+        self._connection = None
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+
+    def _set_aside(self, reason: str) -> bool:
+        """Rename a file that cannot be used; return whether a new one can be begun."""
+        self._close()
+        end = f".broken-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+        try:
+            if self.path.stat().st_ino != self._inode:
+                return True  # another process was quicker, and has begun a new file
+            for suffix in _BESIDES:
+                with suppress(FileNotFoundError):
+                    _beside(self.path, suffix).rename(_beside(self.path, end + suffix))
+        except OSError as error:
+            self._give_up(f"it {reason}, and renaming it failed: {error.strerror}")
+            return False
+        warn(f"The cache {self.path} {reason}: it is now {self.path.name}{end}, a new one begins.")
+        return True
+
+    def _give_up(self, reason: str) -> None:
+        if not self._warned:
+            self._warned = True
+            warn(f"Going on without the cache {self.path}: {reason}.")
+
+
+_inherited: list[sqlite3.Connection] = []
+
+
+class _Foreign(Exception):
+    """The file is a sound SQLite database, but not a cache of this version."""
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make sure that the file is a cache; make it one when it is new. Change no other file."""
+    with _transaction(connection, "BEGIN"):  # what it reads is of one moment
+        ours = _is_ours(connection)
+    if not ours:
+        with _transaction(connection, "BEGIN IMMEDIATE"):
+            if not _is_ours(connection):  # of two processes that come here, one is first
+                connection.execute(_TABLE)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+    with suppress(sqlite3.OperationalError):  # busy: another process is switching it over
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # some errors have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Return whether the database is a cache; False when it is empty, so can become one."""
+
+    def value(query: str) -> int:
+        return int(connection.execute(query).fetchone()[0])
+
+    application, version = value("PRAGMA application_id"), value("PRAGMA user_version")
+    if (application, version, value("SELECT count(*) FROM sqlite_master")) == (0, 0, 0):
+        return False
+    if application != _APPLICATION_ID:
+        raise _Foreign("is not a newsbrief cache")
+    columns = [row[1:3] for row in connection.execute("PRAGMA table_info(answers)")]
+    if version != _VERSION or columns != _COLUMNS:
+        raise _Foreign("is a cache of another version")
+    return True
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _DAMAGE
+
+
+def _default_folder() -> Path:
+    if folder := os.environ.get("NEWSBRIEF_CACHE_DIR"):
+        return Path(folder).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("newsbrief", appauthor=False)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

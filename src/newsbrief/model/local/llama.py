@@ -1,0 +1,138 @@
+"""llama.cpp's own server, started by this program and ended with it.
+
+One server for each file, on loopback, from the first question to the end of the program. It is a
+process of its own (`newsbrief.model.local.llama_server`): a server inside ours cannot be stopped
+while it answers. It lives as long as the pipe to it, so that it ends however we do.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from newsbrief.errors import ConfigurationError
+from newsbrief.model.local.gguf import Weights
+
+_LARGEST, _SMALLEST = 32768, 4096
+"""Tokens of context: more is slow to read on a processor, with less no article fits."""
+_SHARE = 0.5  # of the memory that is free beside the model goes to its context at most
+_UNKNOWN = 8192  # tokens, where neither the training nor the memory of a context is known
+_AT_ONCE = 256  # tokens that are read between two looks at whether the question still stands
+
+_NEEDED = (
+    "A model on this machine needs llama.cpp and the hub's client: pip install 'newsbrief[local]'."
+)
+
+
+@dataclass(frozen=True)
+class _Server:
+    process: subprocess.Popen[str]
+    url: str
+
+
+_lock = threading.Lock()
+_running: dict[Path, _Server] = {}
+
+
+def check_installed() -> None:
+    """Raise ConfigurationError when the extra is not installed."""
+    if find_spec("xllamacpp") is None or find_spec("huggingface_hub") is None:
+        raise ConfigurationError(_NEEDED)
+
+
+def window_of(weights: Weights) -> int:
+    """Return the tokens of context to run a model with: its own, as far as they fit in memory."""
+    most = min(weights.trained or _UNKNOWN, _LARGEST)
+    free = _free_memory()
+    if free is not None and weights.bytes_a_token:
+        fit = int((free - weights.size) * _SHARE / weights.bytes_a_token)
+        most = min(most, max(fit, _SMALLEST))
+    return most
+
+
+def serve(weights: Weights, *, noise: bool = False) -> str:
+    """Return the base URL of the server that has this file loaded, started at the first call.
+
+    `noise` has the model say whatever comes to it, so that even one that repeats itself ends.
+
+    Raises:
+        ConfigurationError: llama.cpp cannot load the file.
+
+    """
+    with _lock:
+        server = _running.get(weights.path)
+        if server is None or server.process.poll() is not None:
+            if not _running:
+                atexit.register(stop)
+            server = _running[weights.path] = _started(weights, noise=noise)
+        return server.url
+
+
+def stop() -> None:
+    """Stop all servers."""
+    with _lock:
+        for server in _running.values():
+            server.process.kill()
+            server.process.communicate()
+        _running.clear()
+
+
+def _started(weights: Weights, *, noise: bool) -> _Server:
+    settings = {
+        "path": str(weights.path),
+        "window": window_of(weights),
+        "batch": _AT_ONCE,
+        "threads": _cores(),
+        "noise": noise,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsbrief.model.local.llama_server"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for us, who end it then
+    )
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError("both are pipes")
+    process.stdin.write(json.dumps(settings) + "\n")
+    process.stdin.flush()
+    url = process.stdout.readline().strip()
+    if not url:
+        process.kill()
+        process.communicate()
+        raise ConfigurationError(
+            f"llama.cpp cannot load {weights.path.name}: take another model, or a newer xllamacpp."
+        )
+    return _Server(process, url)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _free_memory() -> int | None:
+    try:
+        free = int(os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
+    except (AttributeError, ValueError, OSError):
+        return None
+    return free if free > 0 else None
+
+
+def _forget() -> None:
+    """Start anew in a forked child, which has none of its parent's threads."""
+    global _lock  # noqa: PLW0603
+    _lock = threading.Lock()
+    _running.clear()  # to stop them is for the parent
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)

@@ -1,0 +1,1 @@
+"""From what the caller gives to what the caller gets: the summarizer and the one-call functions."""

@@ -1,0 +1,256 @@
+"""From summaries to a comparison: what agrees, differs, is contradicted, or stands alone.
+
+A model, a recorded reading or plain rules say which items belong together; all else is pure.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from newsbrief.model import Answer, ChatModel
+from newsbrief.pipeline.comparing.asking import (
+    Groups,
+    compare_messages,
+    compare_version,
+    item_lines,
+    without_orphans,
+)
+from newsbrief.pipeline.comparing.cells import Cells
+from newsbrief.pipeline.comparing.grouping import Grouped, checked
+from newsbrief.pipeline.comparing.holding import Held, Reports
+from newsbrief.pipeline.comparing.rules import grouped_by_rules
+from newsbrief.pipeline.comparing.verdicts import (
+    claim_statuses_differ,
+    figure_statuses_differ,
+    figures_verdict,
+    stances_differ,
+)
+from newsbrief.reading.recorded import recorded_groups
+from newsbrief.results.comparison import (
+    ComparedReactions,
+    ComparedReport,
+    EventComparison,
+    Method,
+    OnlyIn,
+    SharedActor,
+    SharedClaim,
+    SharedFigure,
+    SharedUnknown,
+)
+from newsbrief.results.provenance import provenance_of, provenance_of_rules
+from newsbrief.results.summary import ArticleSummary, Provenance
+from newsbrief.sections.casualties import CasualtyKind
+
+_CLAIM_ORDER = ("contradicted", "repeated", "denied")
+
+
+async def summaries_of(
+    sources: Sequence[Any], summarize: Callable[[Any], Awaitable[ArticleSummary]], at_once: int
+) -> list[ArticleSummary]:
+    """The sources as summaries, `at_once` at a time; the first error, when all are done.
+
+    What is no summary yet is summarised.
+    """
+    places = asyncio.Semaphore(at_once)
+
+    async def one(source: Any) -> ArticleSummary:
+        if isinstance(source, ArticleSummary):
+            return source
+        async with places:
+            return await summarize(source)
+
+    done = await asyncio.gather(*map(one, sources), return_exceptions=True)
+    for result in done:
+        if isinstance(result, BaseException):
+            raise result
+    return [result for result in done if isinstance(result, ArticleSummary)]
+
+
+async def compared(
+    summaries: Sequence[ArticleSummary], model: ChatModel | None, *, rules: bool = False
+) -> EventComparison:
+    """Put reports side by side: with a model, a recorded reading when there is none, or rules.
+
+    Raises ModelError when the model was asked and could not answer.
+    """
+    reports = Reports(summaries)
+    answer: Answer[Groups] | None = None
+    if model is not None and not rules:
+        answer = await model.ask(compare_messages(reports), Groups)
+    elif not rules:
+        texts = {name: made.article.sha256 for name, made in reports.summaries.items()}
+        answer = recorded_groups(texts, item_lines(reports), Groups)
+        if answer is not None:
+            answer = replace(answer, value=without_orphans(answer.value, reports))
+    if answer is None:
+        last = max(summary.provenance.created for summary in reports.summaries.values())
+        groups = grouped_by_rules(reports)
+        return side_by_side(reports, groups, "rules", provenance_of_rules(last))
+    made = provenance_of([answer], answer.spent, compare_version())
+    return side_by_side(reports, answer.value, "model", made)
+
+
+def side_by_side(
+    reports: Reports, groups: Groups, method: Method, made: Provenance
+) -> EventComparison:
+    """Put reports side by side, with these items together; `made` is where the groups are from.
+
+    Groups that cannot be right are rejected.
+    """
+    return _Side(reports, checked(groups, reports)).by_side(method, made)
+
+
+class _Side:
+    """One comparison being put together."""
+
+    def __init__(self, reports: Reports, grouped: Grouped) -> None:
+        self.reports = reports
+        self.grouped = grouped
+        self.order = {handle: n for n, handle in enumerate(reports.items)}
+        self.actor_groups = self.sorted(grouped.actors)
+        shared = {
+            held.handle: f"actor-{n}"
+            for n, group in enumerate(self.actor_groups, start=1)
+            for held in group
+        }
+        self.cells = Cells(reports, shared)
+
+    def by_side(self, method: Method, made: Provenance) -> EventComparison:
+        return EventComparison(
+            method=method,
+            reports=[
+                ComparedReport(
+                    id=report,
+                    article=summary.article,
+                    headline=summary.headline,
+                    provenance=summary.provenance,
+                )
+                for report, summary in self.reports.summaries.items()
+            ],
+            figures=self.figures(),
+            claims=self.claims(),
+            western_reactions=self.reactions(),
+            actors=self.actors(),
+            unknowns=self.unknowns(),
+            only_in=self.only_in(),
+            rejected=self.grouped.rejected,
+            provenance=made,
+        )
+
+    def figures(self) -> list[SharedFigure]:
+        kinds = get_args(CasualtyKind)
+        groups = self.sorted(self.grouped.casualties)
+        found: list[SharedFigure] = []
+        for group in sorted(groups, key=lambda group: kinds.index(group[0].item.kind)):
+            cells = [self.cells.figure(held) for held in group]
+            found.append(
+                SharedFigure(
+                    id=f"figure-{len(found) + 1}",
+                    reports=_reports(group),
+                    kind=cells[0].kind,
+                    verdict=figures_verdict(cells),
+                    statuses_differ=figure_statuses_differ(cells),
+                    cells=cells,
+                )
+            )
+        return found
+
+    def claims(self) -> list[SharedClaim]:
+        found = []
+        for matter in self.grouped.claims:
+            claims, against = self.in_order(matter.claims), self.in_order(matter.against)
+            cells = [self.cells.statement(held) for held in claims]
+            found.append(
+                SharedClaim(
+                    id="",
+                    reports=_reports([*claims, *against]),
+                    verdict=("denied" if not claims else "contradicted" if against else "repeated"),
+                    statuses_differ=claim_statuses_differ(cells),
+                    claims=cells,
+                    against=[self.cells.statement(held) for held in against],
+                )
+            )
+        # What is contested, and what more reports have, comes first.
+        found.sort(key=lambda c: (_CLAIM_ORDER.index(c.verdict), -len(c.reports)))
+        return [c.model_copy(update={"id": f"claim-{n}"}) for n, c in enumerate(found, start=1)]
+
+    def reactions(self) -> list[ComparedReactions]:
+        countries: dict[str, list[Held]] = {}
+        for held in self.reports.reactions:
+            countries.setdefault(held.item.country, []).append(held)
+        found: list[ComparedReactions] = []
+        for country, group in sorted(countries.items(), key=lambda g: -len(_reports(g[1]))):
+            cells = [self.cells.reaction(held) for held in group]
+            found.append(
+                ComparedReactions(
+                    id=f"reaction-{len(found) + 1}",
+                    reports=_reports(group),
+                    country=country,
+                    stances_differ=stances_differ(cells),
+                    cells=cells,
+                )
+            )
+        return found
+
+    def actors(self) -> list[SharedActor]:
+        found: list[SharedActor] = []
+        for group in self.actor_groups:
+            cells = [self.cells.actor(held) for held in group]
+            names = [name for c in cells for name in (c.name, c.mention, *c.aliases)]
+            found.append(
+                SharedActor(
+                    id=f"actor-{len(found) + 1}",
+                    reports=_reports(group),
+                    names=list(dict.fromkeys(" ".join(name.split()) for name in names)),
+                    cells=cells,
+                )
+            )
+        return found
+
+    def unknowns(self) -> list[SharedUnknown]:
+        return [
+            SharedUnknown(
+                id=f"unknown-{n}",
+                reports=_reports(group),
+                cells=[self.cells.unknown(held) for held in group],
+            )
+            for n, group in enumerate(self.sorted(self.grouped.unknowns), start=1)
+        ]
+
+    def only_in(self) -> list[OnlyIn]:
+        """What is in no group, report by report."""
+        out = self.grouped
+        groups = [*out.actors, *out.casualties, *out.unknowns]
+        groups += [[*matter.claims, *matter.against] for matter in out.claims]
+        together = {held.handle for group in groups for held in group}
+
+        def alone(report: str, make: Callable[[Held], Any], *sections: str) -> list[Any]:
+            return [
+                make(held)
+                for handle, held in self.reports.items.items()
+                if handle not in together and held.report == report and held.section in sections
+            ]
+
+        return [
+            OnlyIn(
+                report=report,
+                actors=alone(report, self.cells.actor, "actors"),
+                figures=alone(report, self.cells.figure, "casualties"),
+                claims=alone(report, self.cells.statement, "claims", "denials"),
+                unknowns=alone(report, self.cells.unknown, "unknowns"),
+            )
+            for report in self.reports.summaries
+        ]
+
+    def in_order(self, group: Iterable[Held]) -> list[Held]:
+        return sorted(group, key=lambda held: self.order[held.handle])
+
+    def sorted(self, groups: Iterable[Sequence[Held]]) -> list[list[Held]]:
+        """Groups, and the items in each, in the order of the reports."""
+        ordered = [self.in_order(group) for group in groups]
+        return sorted(ordered, key=lambda group: self.order[group[0].handle])
+
+
+def _reports(group: Iterable[Held]) -> list[str]:
+    return list(dict.fromkeys(held.report for held in group))

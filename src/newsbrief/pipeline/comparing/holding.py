@@ -1,0 +1,80 @@
+"""The items of several summaries, each under a handle that says which report it is in: r1:C3."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.errors import ArticleError
+from newsbrief.results.summary import ArticleSummary
+
+FEWEST, MOST = 2, 20
+COMPARED = ("actors", "casualties", "claims", "denials", "unknowns")
+"""Sections whose items are put together. Reactions need no judgement: they go by country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One item and where it is from."""
+
+    handle: str
+    report: str
+    section: str
+    item: Any
+
+
+class Reports:
+    """The summaries in the order of their publication, and all their items by handle.
+
+    The order does not depend on the one in which they are given, so that the same reports always
+    make the same question, and the same comparison.
+
+    Raises ArticleError when there are too few or too many, one of them is there twice, or a
+    summary was changed so that its items have no ids of their own or no evidence.
+    """
+
+    def __init__(self, summaries: Sequence[ArticleSummary]) -> None:
+        if not FEWEST <= len(summaries) <= MOST:
+            raise ArticleError(f"{len(summaries)} reports: compare {FEWEST} to {MOST}.")
+        if len({summary.article.sha256 for summary in summaries}) < len(summaries):
+            raise ArticleError("Two of the reports are the same text: pass each once.")
+        ordered = sorted(summaries, key=_published)
+        self.summaries = {f"r{n}": summary for n, summary in enumerate(ordered, start=1)}
+        self.items: dict[str, Held] = {}
+        self.reactions: list[Held] = []
+        for report, summary in self.summaries.items():
+            self._take(report, summary)
+
+    def names(self, report: str, ids: Sequence[str]) -> list[str]:
+        """The names of a report's actors."""
+        known = {actor.id: actor.name for actor in self.summaries[report].actors}
+        return [known.get(key, key) for key in ids]
+
+    def _take(self, report: str, summary: ArticleSummary) -> None:
+        seen: set[str] = set()
+        for section in (*COMPARED, "western_reactions"):
+            items: list[Any] = summary.section(section)
+            for item in items:
+                if item.id in seen or not item.evidence:
+                    wrong = "two items with" if item.id in seen else "no evidence for"
+                    raise ArticleError(
+                        f"The summary of {summary.article.id!r} has {wrong} the id {item.id!r}: "
+                        "summarise the article again."
+                    )
+                seen.add(item.id)
+                held = Held(f"{report}:{item.id}", report, section, item)
+                if section == "western_reactions":
+                    self.reactions.append(held)
+                else:
+                    self.items[held.handle] = held
+
+
+def _published(summary: ArticleSummary) -> tuple[bool, str, str]:
+    """The earliest first, those without a day last; equal ones in an order that is always so."""
+    day = summary.article.published
+    return day is None, day.isoformat() if day else "", summary.article.sha256
+
+
+def speaking(item: Any) -> list[str]:
+    """The ids of those who say it, or give the figure."""
+    ids: list[str] = getattr(item, "speakers", None) or getattr(item, "reported_by", None) or []
+    return ids

@@ -1,0 +1,59 @@
+"""What belongs together by plain rules, without a model: equal names, words and sources.
+
+These rules rather miss a pair than make a wrong one. Claims need a reader, so that none are put
+together here, apart from those that a report itself says are denied, which holds with a model too.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+
+from newsbrief.pipeline.comparing.asking import Groups
+from newsbrief.pipeline.comparing.holding import Held, Reports
+from newsbrief.sections.ground import WORD, fold
+
+KeysOf = Callable[[Held], Iterable[Hashable]]
+
+
+def grouped_by_rules(reports: Reports) -> Groups:
+    """Put together the actors, and on them the casualty figures, of several reports."""
+    actors = _joined(reports, "actors", _names)
+    known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
+
+    def keys(held: Held) -> Iterator[Hashable]:
+        """By kind with the victims' words; or with the source, when the side is the same."""
+        kind = held.item.kind
+        words = frozenset(WORD.findall(fold(held.item.victims)))
+        if words:
+            yield kind, "victims", words
+        for actor in held.item.reported_by:
+            own = f"{held.report}:{actor}"
+            side = f"{held.report}:{held.item.side}" if held.item.side else ""
+            yield kind, "source", known.get(own, own), known.get(side, side)
+
+    figures = _joined(reports, "casualties", keys)
+    return Groups(actors=actors, casualties=figures, claims=[], unknowns=[])
+
+
+def _names(held: Held) -> Iterator[Hashable]:
+    """Aliases are left out: "the ministry" may be another one in another report."""
+    yield from {fold(held.item.name), fold(held.item.mention)} - {""}
+
+
+def _joined(reports: Reports, section: str, keys: KeysOf) -> list[list[str]]:
+    """Items that share a key, directly or through others, at most one of each report.
+
+    A key that one report has twice tells nothing. Keys count in the order of their items.
+    """
+    items = [held for held in reports.items.values() if held.section == section]
+    holders: dict[Hashable, list[Held]] = defaultdict(list)
+    for held in items:
+        for key in keys(held):
+            holders[key].append(held)
+    group_of = {held.handle: [held.handle] for held in items}
+    for sharing in holders.values():
+        if len({held.report for held in sharing}) == len(sharing) > 1:
+            together = [h for h in group_of if any(h in group_of[s.handle] for s in sharing)]
+            if len({reports.items[handle].report for handle in together}) == len(together):
+                group_of |= dict.fromkeys(together, together)
+    groups = {id(group): group for group in group_of.values() if len(group) > 1}
+    return list(groups.values())

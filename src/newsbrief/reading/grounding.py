@@ -1,0 +1,254 @@
+"""Grounding: a draft is held against its article, and only what stands there comes out.
+
+Pure: draft + article → supported items with evidence and doubts, failures with reasons, coverage.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from newsbrief.article.article import Article, Evidence
+from newsbrief.languages import Cue, Language, language
+from newsbrief.results.summary import Coverage, MissedSentence
+from newsbrief.sections.base import DraftItem, SummaryItem
+from newsbrief.sections.checks import (
+    CASUALTY_KINDS,
+    actors_known,
+    evidence_exists,
+    figures_in_article,
+    figures_in_evidence,
+    text_given,
+)
+from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.sections.registry import AnySection
+
+CUE_SECTIONS = (
+    ("denial", "denials"),
+    *((kind, "casualties") for kind in CASUALTY_KINDS),
+    ("speech", "claims"),
+)
+"""Which section a cue word calls for; the first that a sentence carries counts."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A draft item that did not hold: where it stood in the draft, and why.
+
+    `follows` says that its only fault is to name an actor that itself failed: when that actor is
+    mended, the item holds again.
+    """
+
+    section: str
+    index: int
+    item: dict[str, Any]
+    problems: tuple[Problem, ...]
+    follows: bool = False
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """What came out of grounding a draft."""
+
+    headline: str | None
+    lead: str | None
+    lead_evidence: list[Evidence]
+    items: dict[str, list[SummaryItem]]
+    failures: list[Failure]
+    coverage: Coverage
+
+
+def ground_draft(
+    draft: BaseModel, article: Article, sections: Sequence[AnySection], statements: str
+) -> Grounded:
+    """Hold a draft against its article.
+
+    `statements` is the language in which the model was asked to write (ISO 639-1).
+    """
+    ground = Ground(article, statements)
+    items, failures = _ground_sections(draft, ground, sections)
+    headline, lead, lead_evidence, failed = _ground_lead(draft, ground)
+    return Grounded(
+        headline, lead, lead_evidence, items, failures + failed, coverage(article, items)
+    )
+
+
+def ground_sections(
+    draft: BaseModel, article: Article, sections: Sequence[AnySection], statements: str
+) -> tuple[dict[str, list[SummaryItem]], list[Failure]]:
+    """Hold sections alone against their article, as `ground_draft` does; no headline, no lead."""
+    return _ground_sections(draft, Ground(article, statements), sections)
+
+
+def _ground_sections(
+    draft: BaseModel, ground: Ground, sections: Sequence[AnySection]
+) -> tuple[dict[str, list[SummaryItem]], list[Failure]]:
+    items: dict[str, list[SummaryItem]] = {}
+    failures: list[Failure] = []
+    for section in sections:
+        kept, failed = _ground_section(section, getattr(draft, section.name), ground, failures)
+        items[section.name] = kept
+        failures += failed
+    return items, failures
+
+
+def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
+    """Which sentences with a mark of denial, casualties or attributed speech no item cites.
+
+    Actors do not count: that a sentence introduces somebody says nothing of what is said in it.
+    """
+    words = language(article.language)
+    if words is None:
+        return Coverage(supported=False, cue_sentences=0, cited=0, missed=[])
+    cited = {
+        evidence.sentence
+        for name, section in items.items()
+        if name != "actors"
+        for item in section
+        for evidence in getattr(item, "evidence", ())
+    }
+    marks = _any_cue(article.language)
+    marked = 0
+    missed: list[MissedSentence] = []
+    for sentence in article.shown:
+        if sentence.kind == "heading":
+            continue  # it announces what the sentences below it say
+        if marks.find(sentence.text) is None:
+            continue
+        marked += 1
+        if sentence.number not in cited:
+            section, cue = _first_cue(words, sentence.text)
+            missed.append(
+                MissedSentence(
+                    sentence=sentence.number, section=section, cue=cue, text=sentence.text
+                )
+            )
+    return Coverage(supported=True, cue_sentences=marked, cited=marked - len(missed), missed=missed)
+
+
+def _ground_section(
+    section: AnySection, drafts: Sequence[Any], ground: Ground, before: Sequence[Failure]
+) -> tuple[list[SummaryItem], list[Failure]]:
+    kept: list[SummaryItem] = []
+    failed: list[Failure] = []
+    given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
+    for index, draft in enumerate(drafts):
+        problems = _problems(section, draft, ground)
+        if given[getattr(draft, "id", None)] > 1:
+            # Whoever refers to this id could mean either: a claim in the wrong mouth.
+            problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
+        hard = tuple(problem for problem in problems if problem.hard)
+        if hard:
+            follows = _follows(section, draft, hard, ground, before)
+            raw = draft.model_dump(mode="json", by_alias=True)
+            failed.append(Failure(section.name, index, raw, hard, follows))
+        else:
+            doubts = list(dict.fromkeys(problem.check for problem in problems))
+            item = _build(section, draft, ground, index + 1, doubts)
+            kept.append(item)
+            _remember(section, draft, item, ground)
+    return kept, failed
+
+
+def _problems(section: AnySection, draft: DraftItem, ground: Ground) -> list[Problem]:
+    checks = (evidence_exists, actors_known(*section.references), *section.checks)
+    return [problem for check in checks if (problem := check(draft, ground)) is not None]
+
+
+def _follows(
+    section: AnySection,
+    draft: DraftItem,
+    problems: Sequence[Problem],
+    ground: Ground,
+    before: Sequence[Failure],
+) -> bool:
+    """Whether an item fails only because it names actors that failed themselves."""
+    if any(problem.check != "actor_known" for problem in problems):
+        return False
+    failed = {failure.item.get("id") for failure in before if failure.section == "actors"}
+    unknown = [
+        reference
+        for name in section.references
+        for reference in references(draft, name)
+        if ground.actor_id(reference) is None
+    ]
+    return bool(unknown) and all(reference in failed for reference in unknown)
+
+
+def _build(
+    section: AnySection, draft: DraftItem, ground: Ground, number: int, doubts: list[str]
+) -> SummaryItem:
+    values: dict[str, Any] = {
+        **{name: getattr(draft, name) for name in _fields(type(draft))},
+        **{name: _resolved(draft, name, ground) for name in section.references},
+        **section.derive(draft, ground),
+        "id": f"{section.letter}{number}",
+        "evidence": [ground.article.evidence(s.number) for s in ground.cited(draft)],
+        "doubts": doubts,
+    }
+    built: SummaryItem = section.item.model_validate(values)
+    return built
+
+
+@cache
+def _fields(draft: type[DraftItem]) -> tuple[str, ...]:
+    """The fields that an item takes over from its draft."""
+    return tuple(name for name in draft.model_fields if name != "cites")
+
+
+def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> None:
+    """Let later items refer to this one."""
+    if section.name == "actors":
+        ground.actors[item.id] = item
+        ground.actor_ids[draft.id] = item.id
+    elif section.name == "claims":
+        ground.claim_ids[draft.id] = item.id
+
+
+def _resolved(draft: DraftItem, name: str, ground: Ground) -> list[str] | str | None:
+    """A field's references as the ids of actors, each once."""
+    found = [ground.actor_id(reference) for reference in references(draft, name)]
+    ids = list(dict.fromkeys(key for key in found if key is not None))
+    if isinstance(getattr(draft, name), list):
+        return ids
+    return ids[0] if ids else None
+
+
+def _ground_lead(
+    draft: Any, ground: Ground
+) -> tuple[str | None, str | None, list[Evidence], list[Failure]]:
+    failures: list[Failure] = []
+    if draft.lead is None:  # nobody could be asked for it
+        return None, None, [], failures
+    headline: str | None = draft.headline.strip() or None
+    lead: str | None = draft.lead.text
+    evidence = [ground.article.evidence(s.number) for s in ground.cited(draft.lead)]
+    problem = figures_in_article("headline")(draft, ground)
+    if problem is not None and problem.hard:
+        raw = {"s": draft.lead.cites, "text": draft.headline}
+        failures.append(Failure("headline", 0, raw, (problem,)))
+        headline = None
+    checks = (text_given("text"), evidence_exists, figures_in_evidence("text"))
+    found = (check(draft.lead, ground) for check in checks)
+    hard = tuple(p for p in found if p is not None and p.hard)
+    if hard:
+        raw = draft.lead.model_dump(mode="json", by_alias=True)
+        failures.append(Failure("lead", 0, raw, hard))
+        lead, evidence = None, []
+    return headline, lead, evidence, failures
+
+
+@cache
+def _any_cue(code: str) -> Cue:
+    """All cues that count here in one, since most sentences carry none of them."""
+    cues = known.cues if (known := language(code)) else {}
+    return Cue(phrase for name, _ in CUE_SECTIONS for phrase in cues[name].phrases)
+
+
+def _first_cue(words: Language, text: str) -> tuple[str, str]:
+    """Which section a sentence with a cue calls for, and the cue as it stands there."""
+    found = ((section, words.cues[name].find(text)) for name, section in CUE_SECTIONS)
+    return next((section, match.group()) for section, match in found if match)

@@ -1,0 +1,133 @@
+"""From an article and a choice of sections to the messages that a model is sent.
+
+What the model is told stands in `prompts/`, not here. The instructions come first and are the same
+for every article, so that a provider's prompt cache hits from one article to the next.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from newsbrief.article.article import Article, Sentence
+from newsbrief.article.printable import visible
+from newsbrief.sections.registry import AnySection
+
+Message = dict[str, str]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def summary_messages(
+    article: Article, sections: tuple[AnySection, ...], statements: str
+) -> list[Message]:
+    """The question about a whole article; `statements` is the language to write in (ISO 639-1)."""
+    return [
+        {"role": "system", "content": instructions(sections)},
+        {"role": "user", "content": question(article, statements)},
+    ]
+
+
+def question(article: Article, statements: str) -> str:
+    """The part that differs from article to article: language, publication date, sentences."""
+    return "\n".join((heading(article, statements), fenced(article, article.shown)))
+
+
+def heading(article: Article, statements: str) -> str:
+    """What the model is told of an article outside its text: answer language, publication date."""
+    return f"Answer language: {_language_name(statements)}\nPublished: {_day(article.published)}"
+
+
+def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
+    """Numbered sentences, one a line, between two lines with a code that the article cannot know.
+
+    The code is drawn from the whole text's SHA-256: the same article always makes the same message,
+    and who writes an article cannot well write its code into it. Every line of the report begins
+    with its number, so that none of them could pass for the fence either.
+    """
+    code = article.sha256[:12]
+    lines = [f"===== report {code} ====="]
+    paragraph: int | None = None
+    for sentence in sentences:
+        if paragraph is not None and sentence.paragraph != paragraph:
+            lines.append("")
+        paragraph = sentence.paragraph
+        mark = "# " if sentence.kind == "heading" else ""
+        lines.append(f"[{sentence.number}] {mark}{one_line(sentence.text)}")
+    lines.append(f"===== end of report {code} =====")
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=64)
+def instructions(sections: tuple[AnySection, ...], *, lead: bool = True) -> str:
+    """Everything that the model is told before it sees an article, or a passage of one."""
+    parts = [prompt("system")]
+    parts += [instructions_of(section) for section in sections]
+    if lead:
+        parts.append(prompt("lead"))
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def instructions_of(section: AnySection) -> str:
+    """What the model is told about one section."""
+    return section.instructions or prompt(f"sections/{section.name}")
+
+
+@lru_cache(maxsize=64)
+def prompt_version(sections: tuple[AnySection, ...]) -> str:
+    """The first 12 hex digits of the instructions' SHA-256."""
+    return hashlib.sha256(instructions(sections).encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=64)
+def prompt(name: str) -> str:
+    """The text of one file in `prompts/`, by its name without the ending."""
+    return (prompts_folder() / f"{name}.md").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def prompts_folder() -> Path:
+    """`prompts/` inside the installed package, or at the top of the checkout it runs from."""
+    package = Path(__file__).parents[1]
+    inside = package / "prompts"
+    return inside if inside.is_dir() else package.parents[1] / "prompts"
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks or control characters, so that it cannot leave its line."""
+    folded = " ".join(visible(text).split())
+    if folded.isprintable():
+        return folded
+    return " ".join("".join(c if c.isprintable() else " " for c in folded).split())
+
+
+def _day(published: datetime.date | None) -> str:
+    if published is None:
+        return "unknown"
+    return f"{published.isoformat()} ({WEEKDAYS[published.weekday()]})"
+
+
+LANGUAGE_NAMES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+}
+
+
+def _language_name(code: str) -> str:
+    if code == "und":
+        return "that of the report"
+    name = LANGUAGE_NAMES.get(code)
+    return f"{name} ({code})" if name else code
+
+
+def around(article: Article, numbers: Sequence[int], reach: int = 2) -> list[Sentence]:
+    """The shown sentences within `reach` of any of these numbers."""
+    wanted = {m for n in numbers for m in range(n - reach, n + reach + 1)}
+    return [sentence for sentence in article.shown if sentence.number in wanted]

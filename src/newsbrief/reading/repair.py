@@ -1,0 +1,158 @@
+"""Repair: one small question about the items that did not hold, and their answers put in place.
+
+The model sees the failed items, the reasons, and the sentences around them: not the article again.
+"""
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, Field, create_model
+
+from newsbrief.article.article import Article
+from newsbrief.errors import ConfigurationError, ModelError
+from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.grounding import Failure
+from newsbrief.reading.prompting import (
+    Message,
+    around,
+    fenced,
+    heading,
+    instructions_of,
+    one_line,
+    prompt,
+)
+from newsbrief.sections.base import DraftModel
+from newsbrief.sections.registry import AnySection, HeadlineDraft, LeadDraft
+
+_log = logging.getLogger(__name__)
+
+
+async def repaired(
+    draft: BaseModel,
+    failed: Sequence[Failure],
+    inquiry: Inquiry,
+    sections: Sequence[AnySection],
+) -> Any | None:
+    """The draft with what failed asked about once more; None when there was nothing to be had.
+
+    Without an answer what failed stays rejected: no reason to lose the rest.
+    """
+    failures = repairable(failed, inquiry.article)
+    if not failures:
+        return None
+    messages = repair_messages(inquiry.article, draft, failures, sections, inquiry.statements)
+    try:
+        answer = await inquiry.ask(messages, repair_model(failures, sections))
+    except ConfigurationError:  # the recorded answers hold no repair for this
+        return None
+    except ModelError as error:
+        _log.warning("article %s: the repair call failed: %s", inquiry.article.id, error)
+        return None
+    return mended(draft, failures, answer.value)
+
+
+def repairable(failures: Sequence[Failure], article: Article) -> list[Failure]:
+    """The failures worth asking about.
+
+    Left out are items that only name a failed actor (they hold again when it is mended), and items
+    that cite no sentence that was shown: there is nothing to look at again.
+    """
+    shown = {sentence.number for sentence in article.shown}
+    return [
+        failure
+        for failure in failures
+        if not failure.follows and shown.intersection(failure.item.get("s", ()))
+    ]
+
+
+def repair_messages(
+    article: Article,
+    draft: BaseModel,
+    failures: Sequence[Failure],
+    sections: Sequence[AnySection],
+    statements: str,
+) -> list[Message]:
+    """The question about these failures; `statements` is the language to write in (ISO 639-1)."""
+    concerned = {failure.section for failure in failures}
+    told = [prompt("repair"), *(instructions_of(s) for s in sections if s.name in concerned)]
+    if concerned & {"lead", "headline"}:
+        told.append(prompt("lead"))
+    cited = [number for failure in failures for number in failure.item.get("s", ())]
+    asked = [
+        heading(article, statements),
+        fenced(article, around(article, cited)),
+        _known(draft, failures),
+        *(_asked(n, failure) for n, failure in enumerate(failures, 1)),
+    ]
+    return [
+        {"role": "system", "content": "\n\n".join(part.strip() for part in told)},
+        {"role": "user", "content": "\n".join(part for part in asked if part)},
+    ]
+
+
+def repair_model(failures: Sequence[Failure], sections: Sequence[AnySection]) -> type[BaseModel]:
+    """The schema of the answer: for each section concerned, items with the number they mend."""
+    concerned = {failure.section for failure in failures}
+    return _repair_model(tuple((n, d) for n, d in _drafts(sections).items() if n in concerned))
+
+
+def mended(draft: BaseModel, failures: Sequence[Failure], answer: BaseModel) -> BaseModel:
+    """The draft with the mended items in the places of the failed ones; the rest as it was."""
+    update: dict[str, Any] = {}
+    for number, failure in enumerate(failures, 1):
+        answered = [m for m in getattr(answer, failure.section) if m.n == number]
+        if not answered or answered[-1].item is None:
+            continue
+        item = _under_its_id(answered[-1].item, failure)
+        if failure.section == "lead":
+            update["lead"] = item
+        elif failure.section == "headline":
+            update["headline"] = item.text
+        else:
+            items = update.setdefault(failure.section, list(getattr(draft, failure.section)))
+            items[failure.index] = item
+    return draft.model_copy(update=update)
+
+
+def _under_its_id(item: Any, failure: Failure) -> Any:
+    """A mended item keeps the id that others refer to, unless the id was what was wrong."""
+    if "id" not in failure.item or any(p.check == "id_unique" for p in failure.problems):
+        return item
+    return item.model_copy(update={"id": failure.item["id"]})
+
+
+def _drafts(sections: Sequence[AnySection]) -> Mapping[str, type[BaseModel]]:
+    return {s.name: s.draft for s in sections} | {"lead": LeadDraft, "headline": HeadlineDraft}
+
+
+@lru_cache(maxsize=128)
+def _repair_model(drafts: tuple[tuple[str, type[BaseModel]], ...]) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for name, draft in drafts:
+        item: Any = draft | None
+        one = create_model(
+            f"Mended{draft.__name__}", __base__=DraftModel, n=(int, Field()), item=(item, Field())
+        )
+        fields[name] = (list[one], Field())
+    return create_model("Repair", __base__=DraftModel, **fields)
+
+
+def _known(draft: Any, failures: Sequence[Failure]) -> str:
+    """The ids that mended items may refer to, with what they stand for."""
+    failed = {(failure.section, failure.index) for failure in failures if not failure.follows}
+    lines = [
+        one_line(f"{item.id} = {text}")
+        for section, field in (("actors", "name"), ("claims", "statement"))
+        for index, item in enumerate(getattr(draft, section, ()))
+        if (section, index) not in failed and (text := getattr(item, field))
+    ]
+    return "\n".join(("Actors and claims:", *lines)) if lines else ""
+
+
+def _asked(number: int, failure: Failure) -> str:
+    wrong = "; ".join(problem.message for problem in failure.problems)
+    item = json.dumps(failure.item, ensure_ascii=False, separators=(",", ":"))
+    return f"{one_line(f'n {number}, {failure.section}: {item}')}\n{one_line(f'Wrong: {wrong}.')}"

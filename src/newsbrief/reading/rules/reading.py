@@ -1,0 +1,255 @@
+"""An article to a draft by rules alone: no model, the same draft for the same text every time.
+
+It is a floor, and honest about it: what it says stands in the article, and much that a reader would
+see it leaves out. Statements are the article's own sentences, so that their language is the
+article's. Time grows with the length of the article and with nothing else.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from newsbrief.article.article import Article
+from newsbrief.reading.rules.blame import Blame, blames_in
+from newsbrief.reading.rules.cast import Cast
+from newsbrief.reading.rules.lines import Line, lines_of
+from newsbrief.reading.rules.phrases import phrases_after
+from newsbrief.reading.rules.questions import questions_in
+from newsbrief.reading.rules.speech import Attribution, Listener
+from newsbrief.reading.rules.top import headline_of, lead_of
+from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
+from newsbrief.reading.rules.words import Words, words_of
+from newsbrief.sections.registry import AnySection, draft_model
+
+_KINDS = ("threat", "demand", "prediction", "intention")
+"""Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
+_LONGEST = 2_000
+"""Characters up to which a sentence is read."""
+_NEAR = 12
+"""How many claims back a denial may reach."""
+_OPENING = 60
+"""Characters in which a line names its subject."""
+_SHARED = 2
+"""So many words of four letters and more a denial shares with the claim that it denies."""
+
+Items = dict[str, list[dict[str, Any]]]
+
+
+def read_by_rules(article: Article, sections: Sequence[AnySection]) -> BaseModel:
+    """Return what plain rules read in an article: an instance of `draft_model(sections)`.
+
+    Dutch, English, German and French are read in full. Of other languages with cue words only the
+    casualty figures are, of the rest nothing but a headline and a lead. Sections of a caller's own
+    stay empty. Raises no errors.
+    """
+    lines = lines_of(article)
+    words = words_of(article.language)
+    found = _Reader(lines, words).items() if words is not None else {}
+    draft: dict[str, Any] = {section.name: found.get(section.name, []) for section in sections}
+    headline = headline_of(article, lines)
+    return draft_model(tuple(sections)).model_validate(
+        draft | {"lead": lead_of(lines), "headline": headline}
+    )
+
+
+class _Reader:
+    """Goes through the lines of an article once and writes down what it finds."""
+
+    def __init__(self, lines: list[Line], words: Words) -> None:
+        self._lines = lines
+        self._words = words
+        self._cast = Cast(lines if words.complete else (), words)
+        self._listener = Listener(self._cast, words)
+        self._found: Items = {
+            name: []
+            for name in ("claims", "denials", "casualties", "western_reactions", "unknowns")
+        }
+        self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._content: list[frozenset[str]] = []
+
+    def items(self) -> Items:
+        """Return the items of every section."""
+        for line in self._lines:
+            self._read(line)
+        if not self._words.complete:
+            return self._found
+        questions = questions_in(self._lines)
+        return self._found | {"questions": questions, "actors": self._cast.drafts()}
+
+    def _read(self, line: Line) -> None:
+        if line.heading or len(line.text) > _LONGEST:
+            return  # a table or a list: nothing in it can be put in anybody's mouth
+        words = self._words
+        heard = self._listener.attributions(line) if words.complete else []
+        speakers = list(heard[0].speakers) if heard else []
+        hedged = words.cue("hedge").find(line.text) is not None
+        tolls = tolls_in(line, words)
+        if words.complete:
+            tolls += named_in(line, self._cast, words)
+        for toll in tolls:
+            self._add_toll(toll, line, _speakers_at(toll.start, heard), hedged=hedged)
+        if not words.complete:
+            return
+        blames = blames_in(line, self._cast, words)
+        if not line.quotable:
+            return
+        if words.cue("unknown").find(line.text):
+            self._found["unknowns"].append({"s": [line.number], "text": line.text})
+        statement = {"s": [line.number], "text": line.text, "date": None}
+        reacting = speakers or self._subject(line)
+        if country := self._country(reacting):
+            stance = self._stance(line)
+            self._found["western_reactions"].append(
+                statement | {"country": country, "by": reacting, "stance": stance}
+            )
+            return
+        denying = self._denying(line, heard)
+        if denying:
+            self._found["denials"].append(
+                statement
+                | {"voice": "party", "by": denying, "via": None, "hedged": hedged}
+                | {"denies": self._denied(line)}
+            )
+        silent = bool(denying or tolls)
+        self._claim(line, heard, blames, hedged=hedged, silent=silent)
+
+    def _claim(
+        self,
+        line: Line,
+        heard: Sequence[Attribution],
+        blames: Sequence[Blame],
+        *,
+        hedged: bool,
+        silent: bool,
+    ) -> None:
+        """Add what a line claims: responsibility first, then an accusation, then the rest.
+
+        A `silent` line claims nothing else: it is a denial, or it is there for its figures.
+        """
+        claimed = [key for blame in blames if blame.manner == "claimed" for key in blame.ids]
+        accused = [blame for blame in blames if blame.manner == "accused"]
+        reported = any(each.reports for each in heard)
+        accused += [blame for blame in blames if blame.manner == "did" and reported]
+        by = _speakers_at(accused[0].place if accused else 0, heard)
+        others = [key for blame in accused for key in blame.ids if key not in by]
+        if claimed:
+            kind, by = "responsibility", list(dict.fromkeys(claimed))
+        elif others:
+            kind = "accusation"
+        elif by and not silent:
+            kind = self._kind(line, by)
+        else:
+            return
+        number = len(self._found["claims"]) + 1
+        unverified = self._words.cue("unverified").find(line.text) is not None
+        self._found["claims"].append(
+            {
+                "id": f"C{number}",
+                "voice": "party" if by else "unattributed",
+                "by": by,
+                "via": None,
+                "kind": kind,
+                "text": line.text,
+                "hedged": hedged,
+                "status": "unverified" if unverified else "stated",
+                "date": None,
+                "s": [line.number],
+            }
+        )
+        self._content.append(_content(line.text))
+
+    def _kind(self, line: Line, speakers: Iterable[str]) -> str:
+        for kind in _KINDS:
+            if self._words.cue(kind).find(line.text):
+                return kind
+        expert = any(self._cast.kind(key) == "expert" for key in speakers)
+        return "assessment" if expert else "assertion"
+
+    def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
+        """Add a figure, unless the same one was given before, by the same or by nobody now."""
+        numbers = (toll.count, toll.minimum, toll.maximum)
+        figures = (toll.kind, *(numbers if any(numbers) else (toll.victims,)))
+        known = self._tolls.get((*figures, *speakers)) or (
+            self._tolls.get(figures) if not speakers else None
+        )
+        if known is not None:
+            return
+        unverified = self._words.cue("unverified").find(line.text) is not None
+        item = {
+            "kind": toll.kind,
+            "count": toll.count,
+            "min": toll.minimum,
+            "max": toll.maximum,
+            "precision": toll.precision,
+            "victims": toll.victims,
+            "side": None,
+            "by": speakers,
+            "hedged": hedged,
+            "status": "unverified" if unverified else "stated",
+            "date": None,
+            "s": [line.number],
+        }
+        self._tolls[(*figures, *speakers)] = self._tolls[figures] = item
+        self._found["casualties"].append(item)
+
+    def _subject(self, line: Line) -> list[str]:
+        """Who does something in a line that takes a stance: a Western name that it begins with."""
+        if self._stance(line) == "other" or not self._words.western.find(line.text[:_OPENING]):
+            return []
+        phrases = phrases_after(line, 0, self._words)
+        named = [phrase for phrase in phrases if self._words.country(phrase.text)]
+        ids = self._cast.meet(named)
+        self._cast.tell(ids, self._words.text("role_speaker"), 1, line)
+        return ids
+
+    def _country(self, speakers: Iterable[str]) -> str | None:
+        """The Western country for which somebody speaks, by the name or the office."""
+        for key in speakers:
+            member = self._cast.members[key]
+            if member.kind in ("expert", "media"):
+                continue
+            texts = (member.mention, member.role, *member.aliases)
+            country = next((c for text in texts if (c := self._words.country(text))), None)
+            if country:
+                return country
+        return None
+
+    def _stance(self, line: Line) -> str:
+        cues = self._words.stances.items()
+        return next((stance for stance, cue in cues if cue.find(line.text)), "other")
+
+    def _denying(self, line: Line, heard: Sequence[Attribution]) -> list[str]:
+        """Who denies something in a line: the one at a word of denial, if it is not another's."""
+        if not heard:
+            return []
+        verbs = list(self._words.places("speech", line.text))
+        for place in self._words.places("denial", line.text):
+            own = any(place.meets(each.place) for each in heard)
+            negated = self._words.cue("negation").find(line.text[place.start : place.end])
+            if own or (negated and not any(place.meets(verb) for verb in verbs)):
+                return _speakers_at(place.start, heard)
+        for place in self._words.places("not_so", line.text):
+            return _speakers_at(place.start, heard)
+        return []
+
+    def _denied(self, line: Line) -> list[str]:
+        """The claim among the last ones that shares most words with a denial."""
+        ours = _content(line.text)
+        first = max(len(self._content) - _NEAR, 0)
+        shared = [
+            (len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)
+        ]
+        most, at = max(shared, default=(0, 0))
+        return [f"C{at + 1}"] if most >= _SHARED else []
+
+
+def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
+    """Who says what stands here: who was heard last before it, or else first behind it."""
+    before = [each for each in heard if each.place.start <= place]
+    nearest = before[-1:] or heard[:1]
+    return list(nearest[0].speakers) if nearest else []
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.casefold().split() if len(word) >= 4)

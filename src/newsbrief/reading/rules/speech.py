@@ -1,0 +1,130 @@
+"""Who says what a line says: "X said", "according to X", "'…', said X", "she said"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsbrief.reading.rules.cast import Cast
+from newsbrief.reading.rules.lines import Line
+from newsbrief.reading.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.words import Place, Words
+
+_HEAD = 2
+"""The last token at which the subject at the head of a line may begin."""
+_QUOTE_OR_COMMA = frozenset("\"'“”„«»’‘,")
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The actors who say what a line says, and the word that tells so."""
+
+    speakers: tuple[str, ...]
+    place: Place
+    """Where the word that tells so stands."""
+    reports: bool
+    """Whether the rest of the line is what they say: "said that", "according to", a quotation."""
+
+
+class Listener:
+    """Finds the speakers of one line after another; a pronoun is the paragraph's last speaker."""
+
+    def __init__(self, cast: Cast, words: Words) -> None:
+        self._cast = cast
+        self._words = words
+        self._last: tuple[str, ...] = ()
+        self._paragraph = -1
+
+    def attributions(self, line: Line) -> list[Attribution]:
+        """Return who says what in this line, from left to right; none when nobody is named."""
+        if line.paragraph != self._paragraph:
+            self._paragraph, self._last = line.paragraph, ()
+        if line.heading:
+            return []
+        found = []
+        for attribution in sorted(self._found(line), key=lambda each: each.place.start):
+            self._last = attribution.speakers
+            self._cast.tell(attribution.speakers, self._words.text("role_speaker"), 1, line)
+            found.append(attribution)
+        return found
+
+    def _found(self, line: Line) -> Iterator[Attribution]:
+        for place in self._words.places("according", line.text):
+            if not line.in_quote(place.start):
+                ids = self._cast.meet(phrases_after(line, place.end, self._words))
+                if ids := ids or self._meant(line, place):
+                    yield Attribution(tuple(ids), place, reports=True)
+        for place in self._words.places("speech", line.text):
+            if not line.in_quote(place.start) and (ids := self._speakers(line, place)):
+                yield Attribution(tuple(ids), place, reports=self._reports(line, place))
+
+    def _speakers(self, line: Line, place: Place) -> list[str]:
+        words, tokens = self._words, line.tokens
+        before = line.at(place.start) - 1
+        may = False
+        while before >= 0 and words.has("adverbs", tokens[before].low):
+            may = may or words.has("modals", tokens[before].low)
+            before -= 1
+        phrases = phrases_before(line, place.start, words)
+        if may or self._is_past(line, phrases):
+            return []  # what somebody may say, or said before that, is not what the line tells
+        if ids := self._cast.meet(phrases):
+            return ids
+        inverted = self._is_inverted(line, place)
+        if self._last and self._is_pronoun(line, place, before, inverted=inverted):
+            return list(self._last)
+        if before >= 0 and words.has("conjunctions", tokens[before].low):
+            phrases = self._subject(line)
+        else:
+            phrases = phrases_after(line, place.end, words) if inverted else []
+        return self._cast.meet(phrases)
+
+    def _is_past(self, line: Line, phrases: list[Phrase]) -> bool:
+        """Whether "before" or "what" stands before the phrases: "before the groups had said"."""
+        at = phrases[0].first - 1 if phrases else -1
+        while at >= 0 and self._words.has("determiners", line.tokens[at].low):
+            at -= 1
+        return at >= 0 and self._words.has("not_now", line.tokens[at].low)
+
+    def _subject(self, line: Line) -> list[Phrase]:
+        """Who stands at the head of a line: of "Britain gave boats and says" it says."""
+        phrases = phrases_after(line, 0, self._words)
+        return [p for p in phrases if p.first <= _HEAD]
+
+    def _meant(self, line: Line, place: Place) -> list[str]:
+        """Whom "according to him" means."""
+        behind = line.at(place.end)
+        word = line.tokens[behind].low if behind < len(line.tokens) else ""
+        person = {self._cast.kind(key) for key in self._last} <= {"person", "expert"}
+        return list(self._last) if person and self._words.has("object_pronouns", word) else []
+
+    def _is_pronoun(self, line: Line, place: Place, before: int, *, inverted: bool) -> bool:
+        if before >= 0 and self._stands_for_last(line.tokens[before].low):
+            return True
+        behind = line.at(place.end)
+        if not inverted or behind >= len(line.tokens):
+            return False
+        return self._stands_for_last(line.tokens[behind].low)
+
+    def _stands_for_last(self, word: str) -> bool:
+        """Whether a word is a pronoun that fits the last speakers: she a person, they a group."""
+        kinds = {self._cast.kind(key) for key in self._last}
+        if kinds <= {"person", "expert"} and len(self._last) == 1:
+            return self._words.has("pronouns", word)
+        several = len(self._last) > 1 or "state" not in kinds
+        return several and self._words.has("group_pronouns", word)
+
+    def _reports(self, line: Line, place: Place) -> bool:
+        behind = line.at(place.end)
+        if line.quotes or behind >= len(line.tokens):
+            return True
+        near = line.tokens[behind : behind + 3]
+        return any(self._words.has("complementizers", t.low) for t in near)
+
+    def _is_inverted(self, line: Line, place: Place) -> bool:
+        """Whether the speaker may stand behind the verb: always, or only behind a quotation."""
+        if self._words.verb_second:
+            return True
+        at = line.at(place.start) - 1
+        if at < 0 or line.tokens[at].text not in _QUOTE_OR_COMMA:
+            return False
+        verb = line.text[place.start : place.end].lower()
+        return self._words.has("inverted_cues", verb)

@@ -1,0 +1,300 @@
+"""How many people were hurt: figures beside a word of harm, with the noun that they count."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from newsbrief.article.figures.lexicon import lexicon_of
+from newsbrief.reading.rules.cast import Cast
+from newsbrief.reading.rules.lines import Line
+from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.words import Place, Words
+from newsbrief.sections.ground import WORD
+
+KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+
+_FARTHEST = 90
+"""Characters between a figure and a word of harm, beyond which they have nothing to do with each
+other."""
+_FARTHEST_ONE = 30
+"""The same for "a" and "one", which count people only beside the word."""
+_BEFORE_COUNTS = 3
+"""So much farther off does a word seem that stands before the figure: "wounded and seven missing"
+are seven missing."""
+_LONGEST_NOUN = 5
+_QUALIFIER = 24
+"""Characters before a figure in which "at least" is looked for."""
+_LARGEST = 100_000_000
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True)
+class Toll:
+    """A figure of people hurt, as one line gives it from character `start` on."""
+
+    kind: str
+    count: int | None
+    minimum: int | None
+    maximum: int | None
+    precision: str
+    victims: str
+    start: int
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A count, with an upper one in a range, and the noun behind it; "dozens" have no value."""
+
+    value: int | None
+    upper: int | None
+    start: int
+    end: int
+    noun: str
+    people: bool
+    """Whether the noun is a word for people."""
+    noun_end: int
+
+
+class _Harm(NamedTuple):
+    """A word of harm, its kind, and where it counts: always, right beside a figure, of people."""
+
+    place: Place
+    kind: str
+    counts: Literal["", "_beside", "_of_people"]
+
+
+_WHERE: tuple[Literal["", "_beside", "_of_people"], ...] = ("", "_beside", "_of_people")
+
+
+def tolls_in(line: Line, words: Words) -> list[Toll]:
+    """Return the figures of people hurt in a line, from left to right."""
+    harms = [
+        _Harm(place, kind, counts)
+        for kind in KINDS
+        for counts in _WHERE
+        for place in words.places(kind + counts, line.text)
+    ]
+    if not harms:
+        return []
+    counted = sorted(_counted(line, words), key=lambda each: each.start)
+    kinds: list[str | None] = []
+    for at, each in enumerate(counted):
+        # What stands between a figure and a word is its neighbour, or nothing.
+        neighbours = [*counted[max(at - 1, 0) : at], *counted[at + 1 : at + 2]]
+        kinds.append(_kind(each, neighbours, harms, line, words))
+    for at in range(len(counted) - 2, -1, -1):
+        # "Six priests and two women were killed": what they share stands behind the last.
+        if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
+            kinds[at] = kinds[at + 1]
+    return [
+        _toll(each, kind, line, words)
+        for each, kind in zip(counted, kinds, strict=True)
+        if kind is not None
+    ]
+
+
+def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
+    """Return the persons whom a line names as killed or wounded, who are a figure of nobody."""
+    found = []
+    for place in words.places("victim_heads", line.text):
+        phrases = phrases_after(line, place.end, words)
+        found += [("killed", phrase) for phrase in phrases if _is_next(phrase, place, words)]
+    for kind in ("killed", "wounded"):
+        for place in words.places(kind, line.text):
+            if is_passive(line, place, words):
+                found += [(kind, p) for p in phrases_before(line, place.start, words)]
+    named = [(kind, p, cast.identify(p)) for kind, p in found]
+    return [
+        Toll(kind, None, None, None, "unspecified", who.mention, line.tokens[p.first].start)
+        for kind, p, who in named
+        if who is not None and who.kind in ("person", "expert") and len(who.words) > 1
+    ]
+
+
+def is_passive(line: Line, place: Place, words: Words) -> bool:
+    """Tell whether "was" or "been" stands right before a verb: it was done to whoever precedes."""
+    at = line.at(place.start) - 1
+    while at >= 0 and words.has("adverbs", line.tokens[at].low):
+        if words.has("passives", line.tokens[at].low):
+            return True
+        at -= 1
+    return False
+
+
+def _is_next(phrase: Phrase, place: Place, words: Words) -> bool:
+    """Whether nothing but an article stands between a word and the phrase behind it."""
+    between = phrase.line.text[place.end : phrase.tokens[0].start].lower().split()
+    return all(words.has("determiners", word) for word in between)
+
+
+def _counted(line: Line, words: Words) -> Iterator[_Counted]:
+    counts = [
+        (f.value, f.start, f.end)
+        for f in line.figures
+        if isinstance(f.value, int) and 0 < f.value < _LARGEST
+    ]
+    at = 0
+    while at < len(counts):
+        value, start, end = counts[at]
+        upper = None
+        if at + 1 < len(counts) and _is_range(counts[at], counts[at + 1], line, words):
+            at += 1
+            upper, _, end = counts[at]
+        at += 1
+        noun = _noun(line, end, words)
+        if noun is None:
+            continue
+        text, people, noun_end = noun
+        if people or not (value in _YEARS or line.text[end : end + 1] == "-"):
+            yield _Counted(value, upper, start, end, text, people, noun_end)
+    for token in line.tokens:
+        if words.has("vague_counts", token.low):
+            noun = _noun(line, token.end, words)
+            if noun is not None and noun[1]:
+                yield _Counted(None, None, token.start, token.end, *noun)
+
+
+_Count = tuple[int, int, int]
+
+
+def _is_range(low: _Count, high: _Count, line: Line, words: Words) -> bool:
+    between = line.text[low[2] : high[1]].strip().lower()
+    if not words.has("between", between) or low[0] >= high[0]:
+        return False
+    if not words.has("conjunctions", between):
+        return True
+    return any(words.has("range_openers", w) for w in line.text[: low[1]].lower().split()[-1:])
+
+
+def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
+    """Return the words that a figure counts, whether they are people, and where they end.
+
+    None where the figure counts something else: years, wagons, kilometres.
+    """
+    lexicon = lexicon_of(line.language)
+    tokens = line.tokens
+    first = line.at(end)
+    while first < len(tokens) and tokens[first].text in QUOTES:
+        first += 1
+    while first < len(tokens) and words.has("partitives", tokens[first].low):
+        first += 1
+    while first < len(tokens) and words.has("leading", tokens[first].low):
+        first += 1
+    last = first
+    people = False
+    for at in range(first, min(first + _LONGEST_NOUN, len(tokens))):
+        token = tokens[at]
+        if not token.word or token.low.isdigit():
+            break
+        if words.has("not_people", token.low) or words.is_month(token.low):
+            return None
+        if words.has("victim_stops", token.low) or words.has("stops", token.low):
+            break
+        last = at + 1
+        if lexicon.is_many(token.low) or lexicon.is_one(token.low):
+            people = True
+            break
+    if last == first or not (people or words.complete):
+        return "", False, end  # where a noun ends is not known without the table
+    return line.piece(first, last - 1), people, tokens[last - 1].end
+
+
+def _kind(
+    counted: _Counted,
+    rivals: Sequence[_Counted],
+    harms: Sequence[_Harm],
+    line: Line,
+    words: Words,
+) -> str | None:
+    near = [
+        (distance, KINDS.index(kind), kind)
+        for place, kind, counts in harms
+        if (distance := _distance(counted, place, rivals, line, words)) is not None
+        and not (counts == "_beside" and distance)
+        and not (counts == "_of_people" and not counted.people)
+    ]
+    if not near:
+        return None
+    distance, _, kind = min(near)
+    if counted.value == 1 and distance > _FARTHEST_ONE:
+        return None
+    if counted.people or distance == 0:
+        return kind
+    follower = line.text[counted.noun_end : counted.noun_end + _QUALIFIER].split()[:1]
+    if counted.noun and follower and words.has("adverbs", follower[0].lower()):
+        return kind
+    head = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
+    return kind if _closes(_bare(head, words), "victim_heads", words, within=3) else None
+
+
+def _distance(
+    counted: _Counted, place: Place, rivals: Sequence[_Counted], line: Line, words: Words
+) -> float | None:
+    """How far a word of harm stands from a figure; None beyond another figure or the clause."""
+    first, last = min(counted.start, place.start), max(counted.end, place.end)
+    taken = any(first <= rival.start and rival.end <= last for rival in rivals)
+    if taken or last - first > 2 * _FARTHEST:
+        return None
+    if place.start < counted.noun_end and counted.start < place.end:
+        return 0
+    before = place.end <= counted.start
+    if before:
+        between = _bare(line.text[place.end : counted.start], words)
+    else:
+        between = line.text[counted.end : place.start]
+    if len(between) > _FARTHEST or any(mark in between for mark in _CLAUSE_ENDS):
+        return None
+    if not before and any(_touches(place, rival, line, words) for rival in rivals):
+        return None
+    beside = all(words.has("adverbs", word) for word in WORD.findall(between.lower()))
+    if beside and not (before and "," in between):
+        return 0
+    return len(between) * (_BEFORE_COUNTS if before else 1)
+
+
+def _touches(place: Place, rival: _Counted, line: Line, words: Words) -> bool:
+    """Whether a word stands right before a figure: "for killing six" tells of the six."""
+    if rival.start < place.end:
+        return False
+    return not _bare(line.text[place.end : rival.start], words).strip()
+
+
+_CLAUSE_ENDS = (";", ". ", "! ", "? ", ": ", " -- ")
+
+
+def _bare(text: str, words: Words) -> str:
+    """A text without the "at least" that it ends with."""
+    for name in ("at_least", "at_most", "about"):
+        for place in words.places(name, text):
+            if not text[place.end :].strip():
+                return text[: place.start]
+    return text
+
+
+def _joined(one: _Counted, other: _Counted, line: Line, words: Words) -> bool:
+    """Whether "and" or a comma alone stands between two counts of people."""
+    between = line.text[one.noun_end : other.start].replace(",", " ").lower().split()
+    return bool(one.noun) and all(words.has("conjunctions", word) for word in between)
+
+
+def _toll(counted: _Counted, kind: str, line: Line, words: Words) -> Toll:
+    noun = counted.noun or words.text("people")
+    if counted.value is None:
+        return Toll(kind, None, None, None, "unspecified", noun, counted.start)
+    if counted.upper is not None:
+        low, high = counted.value, counted.upper
+        return Toll(kind, None, low, high, "approximate", noun, counted.start)
+    toll = Toll(kind, counted.value, None, None, "exact", noun, counted.start)
+    before = line.text[max(counted.start - _QUALIFIER, 0) : counted.start]
+    if _closes(before, "at_least", words):
+        return replace(toll, count=None, minimum=toll.count, precision="at_least")
+    if _closes(before, "at_most", words):
+        return replace(toll, count=None, maximum=toll.count, precision="at_most")
+    if _closes(before, "about", words):
+        return replace(toll, precision="approximate")
+    return toll
+
+
+def _closes(text: str, name: str, words: Words, within: int = 0) -> bool:
+    """Whether a cue stands at the end of a text, with at most so many words behind it."""
+    return any(len(text[place.end :].split()) <= within for place in words.places(name, text))

@@ -1,0 +1,76 @@
+"""How an article is read: in steps of which size, and in how many passages. Pure."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from newsbrief.article.article import Article
+from newsbrief.errors import ConfigurationError
+from newsbrief.model import Capacity
+from newsbrief.reading.prompting import instructions
+from newsbrief.reading.steps.ladder import LADDER
+from newsbrief.reading.steps.passages import Passage, passages
+from newsbrief.sections.registry import AnySection
+
+Strategy = Literal["auto", "whole", "sections", "focused"]
+"""How an article is read: all in one question, one question a section, one a passage that carries
+cue words; "auto" chooses by the model and the length, and takes smaller steps where it must."""
+
+LONGEST = 6000
+"""Words that are read at once: beyond, models overlook what stands in the middle."""
+ANSWER_SHARE = 1 / 3
+"""The part of a model's window that is left for the answer."""
+A_TOKEN = 4
+"""Characters, roughly."""
+SHORTEST = 2000
+"""Characters of a passage that are read at once however small the window is said to be."""
+AT_ONCE = 4
+"""Passages under way at the same time. A small model is mostly one on the user's own machine, where
+a second passage would drive the first from the server's memory: there it is one."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where on the ladder a reading begins, of which passages, and whether it may go down."""
+
+    rung: int
+    passages: list[Passage]
+    at_once: int
+    may_fall: bool
+
+
+def checked_strategy(given: str) -> Strategy:
+    """The strategy as given. Raises ConfigurationError for one that is not known."""
+    names: tuple[Strategy, ...] = get_args(Strategy)
+    found = next((name for name in names if name == given), None)
+    if found is None:
+        raise ConfigurationError(f"The strategy {given!r} is unknown: take {', '.join(names)}.")
+    return found
+
+
+def plan(
+    article: Article,
+    sections: tuple[AnySection, ...],
+    strategy: Strategy,
+    capacity: Capacity | None,
+) -> Plan:
+    """How to read an article with a model of this capacity; without one (None), in one piece."""
+    way = strategy
+    if strategy == "auto":
+        way = "sections" if capacity and capacity.small else "whole"
+    rung = next(n for n, (name, _) in enumerate(LADDER) if name == way)
+    if capacity is None:
+        return Plan(rung, [article.shown], at_once=1, may_fall=False)
+    return Plan(
+        rung,
+        passages(article.shown, LONGEST, _room(capacity, sections)) or [article.shown],
+        at_once=1 if capacity.small else AT_ONCE,
+        may_fall=strategy == "auto",
+    )
+
+
+def _room(capacity: Capacity, sections: tuple[AnySection, ...]) -> float:
+    """Characters of an article that go into the model's window with instructions and answer."""
+    if capacity.window is None:
+        return float("inf")
+    room = capacity.window * (1 - ANSWER_SHARE) * A_TOKEN - len(instructions(sections))
+    return max(room, SHORTEST)

@@ -1,0 +1,204 @@
+"""A plan carried out: questions asked in turn, smaller ones where it must be, answers in one draft.
+
+What cannot be read is noted and the rest goes on; only when nothing could be read the error comes
+through.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.errors import (
+    BudgetReached,
+    ContextExceeded,
+    ModelError,
+    ModelUnavailable,
+    RequestDenied,
+    TruncatedAnswer,
+)
+from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.grounding import Failure
+from newsbrief.reading.prompting import prompt_version
+from newsbrief.reading.steps.choosing import Plan, Strategy, plan
+from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
+from newsbrief.reading.steps.merging import Part, merged
+from newsbrief.reading.steps.passages import Passage
+from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known, steps_version
+from newsbrief.results.summary import Unread, Way
+from newsbrief.sections.registry import AnySection, draft_model
+
+_MOST_FALLS = 12
+"""Times a passage that truncated answers are asked for in smaller steps: some have no end."""
+_OUTAGE = 2
+"""Questions about one article that the endpoint may leave unanswered; then it is down."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: a draft, what of the answers could not go into it, what is missing, and how.
+
+    `prompt` is the version of the instructions.
+    """
+
+    draft: Any
+    strays: list[Failure]
+    unread: list[Unread]
+    way: Way
+    passages: int
+    prompt: str
+
+
+async def read(inquiry: Inquiry, sections: tuple[AnySection, ...], strategy: Strategy) -> Reading:
+    """Read an article in steps, as its length and the model ask for.
+
+    Raises:
+        ModelError: nothing could be read, or the endpoint takes no questions at all.
+        BudgetReached: the limits allow no more.
+        ConfigurationError: there is no model, and no recorded answer.
+
+    """
+    model = inquiry.model
+    chosen = plan(inquiry.article, sections, strategy, model.capacity if model else None)
+    return await _Reader(inquiry, sections, chosen).read()
+
+
+class _Reader:
+    def __init__(self, inquiry: Inquiry, sections: tuple[AnySection, ...], plan: Plan) -> None:
+        self._inquiry = inquiry
+        self._sections = sections
+        self._plan = plan
+        self._rung = plan.rung
+        """The lowest that was stepped on."""
+        self._falls = self._outages = 0
+        self._errors: list[ModelError] = []
+        self._unread: list[Unread] = []
+
+    async def read(self) -> Reading:
+        """Read the passages: the first alone, since its actors are told to the others.
+
+        Headline and lead are asked of it, too. A report says first what matters most, and there the
+        sentences are shown that a lead has to cite; a summing-up of items would be one without its
+        evidence before it. When the first cannot be read, the next takes its place.
+        """
+        waiting = deque(self._plan.passages)
+        parts: list[Part] = []
+        while waiting and not parts:
+            parts = await self._passage(waiting.popleft(), [], lead=True)
+        if not parts:
+            raise self._failure()
+        return self._reading([*parts, *await self._others(waiting, parts)])
+
+    async def _others(self, passages: Iterable[Passage], first: Sequence[Part]) -> list[Part]:
+        """Read the other passages, so many at once.
+
+        What ends the reading of one for good ends it all. What is under way then is waited for,
+        since it will be paid for: its answer is kept, and its cost is counted.
+        """
+        places = asyncio.Semaphore(self._plan.at_once)
+        ended = False
+
+        async def one(shown: Passage) -> list[Part]:
+            nonlocal ended
+            async with places:
+                try:
+                    return [] if ended else await self._passage(shown, first, lead=False)
+                except (ModelError, BudgetReached):
+                    ended = True
+                    raise
+
+        done = await asyncio.gather(*map(one, passages), return_exceptions=True)
+        for result in done:
+            if isinstance(result, ModelError | BudgetReached):
+                result.spent = self._inquiry.spent
+            if isinstance(result, BaseException):
+                raise result
+        return [part for parts in done if isinstance(parts, list) for part in parts]
+
+    async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
+        step = Step(self._sections, shown, lead, self._inquiry.article.language)
+        return await self._steps(cut(step, self._plan.rung), self._plan.rung, before)
+
+    async def _steps(self, steps: Sequence[Step], rung: int, before: Sequence[Part]) -> list[Part]:
+        """Ask in turn: each question tells what the ones before it found."""
+        self._rung = max(self._rung, rung)
+        parts: list[Part] = []
+        waiting = deque(steps)
+        while waiting:
+            step = waiting.popleft()
+            so_far = [*before, *parts]
+            try:
+                parts += await self._ask(step, rung, so_far)
+            except TruncatedAnswer as error:
+                self._falls += 1
+                may = self._falls <= _MOST_FALLS * len(self._plan.passages)
+                parts += await self._fall(step, rung, so_far, error, may=may)
+            except ContextExceeded as error:
+                # What else would be asked of the same sentences would be too long as well.
+                same = [each for each in waiting if each.shown == step.shown]
+                waiting = deque(each for each in waiting if each.shown != step.shown)
+                parts += await self._fall(together([step, *same]), rung, so_far, error)
+        return parts
+
+    async def _fall(
+        self,
+        step: Step,
+        rung: int,
+        before: Sequence[Part],
+        error: ModelError,
+        *,
+        may: bool = True,
+    ) -> list[Part]:
+        """Go on in smaller steps; where there are none, or may be none, note what is unread."""
+        steps, below = smaller(step, rung)
+        if steps and may and self._plan.may_fall:
+            return await self._steps(steps, below, before)
+        self._note(step, error)
+        return []
+
+    async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
+        """Ask one question; nothing comes of it when the model cannot answer just this."""
+        article, statements = self._inquiry.article, self._inquiry.statements
+        told = known(merged(before, article, self._sections), step) if before else Known()
+        put = all_at_once if LADDER[rung][0] == "whole" else in_part
+        messages = put(step, article, statements, told)
+        try:
+            answer = await self._inquiry.ask(messages, draft_model(step.sections, lead=step.lead))
+        except (TruncatedAnswer, ContextExceeded):
+            raise
+        except ModelError as error:
+            self._outages += isinstance(error, ModelUnavailable)
+            if self._hopeless(error, before):
+                raise
+            self._note(step, error)
+            return []
+        shown = frozenset(sentence.number for sentence in step.shown)
+        return [Part(answer.value, shown, told.told or {})]
+
+    def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
+        """Whether the other questions would fail as well, or did: they are not asked."""
+        denied = isinstance(error, RequestDenied) and (error.whatever or not before)
+        return denied or self._outages >= _OUTAGE
+
+    def _note(self, step: Step, error: ModelError) -> None:
+        self._errors.append(error)
+        numbers = [sentence.number for sentence in step.shown] or [1]  # none in all-advert pages
+        self._unread.append(
+            Unread(first=numbers[0], last=numbers[-1], sections=step.names, reason=str(error))
+        )
+
+    def _failure(self) -> ModelError:
+        error = self._errors[0]
+        error.spent = self._inquiry.spent
+        return error
+
+    def _reading(self, parts: list[Part]) -> Reading:
+        way, passages = LADDER[self._rung][0], len(self._plan.passages)
+        article, sections = self._inquiry.article, self._sections
+        if way == "whole" and passages == 1:  # one answer, which stands as it was given
+            return Reading(parts[0].draft, [], [], way, passages, prompt_version(sections))
+        found = merged(parts, article, sections)
+        unread = sorted(self._unread, key=lambda each: (each.first, each.last))
+        version = steps_version(sections)
+        return Reading(found.draft, found.strays, unread, way, passages, version)

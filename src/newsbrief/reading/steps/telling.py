@@ -1,0 +1,139 @@
+"""What is told and asked in one step. Pure, but for the prompts that are read from their files.
+
+What does not change comes first: the same instructions for every step, then the passage, then what
+the step asks for. So a server that remembers how a prompt begins reads a passage once for all its
+sections.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from newsbrief.article.article import Article
+from newsbrief.reading.prompting import (
+    Message,
+    fenced,
+    heading,
+    instructions,
+    instructions_of,
+    one_line,
+    prompt,
+)
+from newsbrief.reading.steps.focus import asks
+from newsbrief.reading.steps.ladder import Step
+from newsbrief.reading.steps.merging import Merged, Origin
+from newsbrief.reading.steps.passages import Passage
+from newsbrief.sections.registry import AnySection
+
+MOST_KNOWN = 80
+"""Actors, and as many claims, that are told at most; those of the passage come first."""
+_LONGEST_NAME = 200
+"""Characters of one line about what is known."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Actors and claims found before: what is told of each, and what its id stands for."""
+
+    lines: tuple[str, ...] = ()
+    told: Mapping[str, Origin] | None = None
+
+
+def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
+    """What a step is told of what was found before.
+
+    Its own actors and claims are numbered A1, C1, …, so where it asks for them too, those that were
+    found carry a K before their ids. `held` are the ids of those that may be told; None for all.
+    """
+    asked = {section.name for section in step.sections}
+    refer = any(section.references for section in step.sections)
+    lines: list[str] = []
+    told: dict[str, Origin] = {}
+    for name, field, wanted in (
+        ("actors", "name", refer or "actors" in asked),
+        ("claims", "statement", "denials" in asked),
+    ):
+        items = [
+            item
+            for item in getattr(found.draft, name, ())
+            if wanted and (held is None or item.id in held)
+        ]
+        for item in _nearest(items, step.shown):
+            key = f"K{item.id}" if name in asked else str(item.id)
+            told[key] = found.origins[item.id]
+            lines.append(f"{key} = {one_line(getattr(item, field))[:_LONGEST_NAME]}")
+    return Known(tuple(lines), told)
+
+
+def all_at_once(step: Step, article: Article, statements: str, before: Known) -> list[Message]:
+    """The question about all sections of a passage, with the instructions for a whole article."""
+    system = instructions(step.sections, lead=step.lead)
+    after = _after(step, article, before)
+    return _messages(system, [heading(article, statements), fenced(article, step.shown), *after])
+
+
+def in_part(
+    step: Step, article: Article, statements: str, before: Known, *first: str
+) -> list[Message]:
+    """The question about some sections of a passage; `first` is said before what to fill in."""
+    asked = [instructions_of(section) for section in step.sections]
+    if step.lead:
+        asked.append(prompt("lead"))
+    after = [*_after(step, article, before), *first, "Fill in now", *map(str.strip, asked)]
+    told = [heading(article, statements), fenced(article, step.shown), "\n\n".join(after)]
+    return _messages(_part_instructions(), told)
+
+
+@lru_cache(maxsize=64)
+def steps_version(sections: tuple[AnySection, ...]) -> str:
+    """The first 12 hex digits of the SHA-256 of all that a reading in steps may be told."""
+    names = ("steps/part", "steps/passage", "steps/questions", "steps/known", "second_look")
+    told = "\n\n".join([instructions(sections), *map(prompt, names)])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _part_instructions() -> str:
+    return "\n\n".join(prompt(name).strip() for name in ("system", "steps/part"))
+
+
+def _messages(system: str, told: Sequence[str]) -> list[Message]:
+    return [
+        {"role": "system", "content": system},
+        {"role": "user", "content": "\n".join(told)},
+    ]
+
+
+def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
+    """What is said after the sentences: that they are a passage, and what is known already."""
+    if len(step.shown) < len(article.shown):
+        yield prompt("steps/passage").strip()
+        if "questions" in step.names and not _speaks_for_all(step, article):
+            yield prompt("steps/questions").strip()
+    if before.lines:
+        code = article.sha256[:12]
+        marks = f"===== known {code} =====", f"===== end of known {code} ====="
+        yield "\n".join([prompt("steps/known").strip(), marks[0], *before.lines, marks[1]])
+
+
+def _speaks_for_all(step: Step, article: Article) -> bool:
+    """Whether a passage may say what a reader would ask: only the opening that itself asks nothing.
+
+    Else there would be three to six questions for each passage.
+    """
+    return step.shown[:1] == article.shown[:1] and not any(map(asks, step.shown))
+
+
+def _nearest(items: Sequence[Any], shown: Passage) -> Sequence[Any]:
+    """As many items as may be told: those that the passage names or supports before others."""
+    if len(items) <= MOST_KNOWN:
+        return items
+    text = " ".join(sentence.text for sentence in shown)
+    numbers = {sentence.number for sentence in shown}
+    near = [
+        not numbers.isdisjoint(item.cites) or (getattr(item, "mention", None) or "\0") in text
+        for item in items
+    ]
+    ranked = sorted(range(len(items)), key=lambda at: not near[at])
+    return [items[at] for at in sorted(ranked[:MOST_KNOWN])]

@@ -1,0 +1,231 @@
+"""The public result of comparing: what several reports on one event say about the same things.
+
+Everything is made of cells. A cell is what one report says: an `item` of that report's summary and
+the sentences it rests on. Findings put cells beside each other and say how they relate.
+"""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from newsbrief.article.article import Evidence
+from newsbrief.results.summary import ArticleInfo, ItemProblem, Provenance
+from newsbrief.sections.actors import ActorKind
+from newsbrief.sections.casualties import CasualtyKind, Precision
+from newsbrief.sections.claims import ClaimKind
+from newsbrief.sections.statements import Status, Voice
+from newsbrief.sections.western_reactions import Stance
+
+COMPARISON_VERSION: Literal["1"] = "1"
+
+Method = Literal["model", "rules"]
+FigureVerdict = Literal["agree", "overlap", "differ", "revised", "open"]
+ClaimVerdict = Literal["contradicted", "repeated", "denied"]
+
+Sources = Annotated[
+    list[str],
+    Field(
+        description="Keys of who says it: the id of a shared actor (actor-1), or the report and "
+        "the actor's id there (r1:A3). Equal keys are the same source."
+    ),
+]
+Names = Annotated[list[str], Field(description="Who says it, by name; none when nobody is named.")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ComparedReport(_Record):
+    """One of the reports."""
+
+    id: str = Field(description="Its id in this comparison: r1 is the earliest.")
+    article: ArticleInfo
+    headline: str | None = Field(description="The headline of its summary.")
+    provenance: Provenance = Field(description="Where its summary came from, and what it cost.")
+
+
+class Cell(_Record):
+    """What one report says."""
+
+    report: str = Field(description="Id of the report.")
+    item: str = Field(description="Id of the item in that report's summary.")
+    evidence: list[Evidence] = Field(description="That report's sentences behind it; never none.")
+    doubts: list[str] = Field(description="Names of the soft checks that the item did not pass.")
+
+
+class ActorCell(Cell):
+    """An actor as one report has it."""
+
+    name: str = Field(description="The name in the language of that summary.")
+    mention: str = Field(description="The name exactly as the report writes it.")
+    aliases: list[str] = Field(description="Other names, as the report writes them.")
+    kind: ActorKind = Field(description="What sort of actor this is.")
+    role: str = Field(description="The part that this actor plays in that report.")
+
+
+class FigureCell(Cell):
+    """A casualty figure as one report has it from one source."""
+
+    kind: CasualtyKind = Field(description="What happened to these people.")
+    count: int | None = Field(description="People, when one figure is given; or null.")
+    minimum: int | None = Field(description="People, the least; or null.")
+    maximum: int | None = Field(description="People, the most; or null.")
+    precision: Precision = Field(description="How the report gives the figure.")
+    victims: str = Field(description="Who these people are.")
+    side: str | None = Field(description="Name of the actor to whom they belong; or null.")
+    reported_by: Names
+    sources: Sources
+    hedged: bool = Field(description="Whether the report words the figure with distance.")
+    status: Status = Field(description="How the report treats it.")
+    date: datetime.date | None = Field(description="The day of the event; or null.")
+
+
+class StatementCell(Cell):
+    """A claim or a denial as one report has it."""
+
+    denial: bool = Field(description="Whether it is a denial; else it is a claim.")
+    kind: ClaimKind | None = Field(description="What sort of claim; null for a denial.")
+    statement: str = Field(description="What is said, in the language of that summary.")
+    voice: Voice = Field(description="Whose voice: a party's, the reporter's own, or nobody's.")
+    speakers: Names
+    sources: Sources
+    quote: str | None = Field(description="Direct speech, cut out of that report; or null.")
+    hedged: bool = Field(description="Whether the report words it with distance.")
+    status: Status | None = Field(description="How the report treats it; null for a denial.")
+    date: datetime.date | None = Field(description="The day of the statement; or null.")
+
+
+class ReactionCell(Cell):
+    """A Western reaction as one report has it."""
+
+    country: str = Field(description="ISO 3166-1 alpha-2, or EU, NATO or WEST.")
+    stance: Stance = Field(description="The main attitude.")
+    statement: str = Field(description="What is said or done, in the language of that summary.")
+    speakers: Names
+    quote: str | None = Field(description="Direct speech, cut out of that report; or null.")
+    date: datetime.date | None = Field(description="The day of the reaction; or null.")
+
+
+class UnknownCell(Cell):
+    """An open point as one report has it."""
+
+    statement: str = Field(description="The open point, in the language of that summary.")
+
+
+class _Finding(_Record):
+    id: str = Field(description="Unique within this comparison, such as figure-2.")
+    reports: list[str] = Field(description="Ids of the reports that have it.")
+
+
+class SharedActor(_Finding):
+    """An actor who appears in several reports, under all names."""
+
+    names: list[str] = Field(description="All names, mentions and aliases, each once.")
+    cells: list[ActorCell] = Field(description="What each report says, in their order.")
+
+
+class SharedFigure(_Finding):
+    """Figures for the same people: one kind, one group of victims."""
+
+    kind: CasualtyKind = Field(description="What happened to these people.")
+    verdict: FigureVerdict = Field(
+        description="agree: the same figure throughout; overlap: one number could be all of them "
+        "(ranges, at least, at most; 'about' allows a tenth either way); differ: two sources "
+        "give figures that cannot both be right; revised: figures that cannot both be right, but "
+        "from the same source; open: fewer than two figures have a number."
+    )
+    statuses_differ: bool = Field(
+        description="Whether two reports treat a figure that could be the same differently."
+    )
+    cells: list[FigureCell] = Field(description="What each report says, in their order.")
+
+
+class SharedClaim(_Finding):
+    """One matter: who says that it is so, and who says that it is not."""
+
+    verdict: ClaimVerdict = Field(
+        description="contradicted: claims stand against denials or contrary claims; repeated: "
+        "made more than once and by nobody contradicted; denied: denied more than once, and "
+        "claimed by nobody."
+    )
+    statuses_differ: bool = Field(
+        description="Whether reports differ in how they treat it: unverified here, confirmed there."
+    )
+    claims: list[StatementCell] = Field(description="Those who say that it is so.")
+    against: list[StatementCell] = Field(description="Denials, and claims to the contrary.")
+
+
+class ComparedReactions(_Finding):
+    """What all reports say of one country's reactions; also when it is only one report."""
+
+    country: str = Field(description="ISO 3166-1 alpha-2, or EU, NATO or WEST.")
+    stances_differ: bool = Field(description="Whether reports have a different set of attitudes.")
+    cells: list[ReactionCell] = Field(description="What each report says, in their order.")
+
+
+class SharedUnknown(_Finding):
+    """An open point that several reports name."""
+
+    cells: list[UnknownCell] = Field(description="What each report says, in their order.")
+
+
+class OnlyIn(_Record):
+    """What only one report has, apart from Western reactions, which all stand by country."""
+
+    report: str = Field(description="Id of the report.")
+    actors: list[ActorCell] = Field(description="Actors.")
+    figures: list[FigureCell] = Field(description="Casualty figures.")
+    claims: list[StatementCell] = Field(description="Claims and denials.")
+    unknowns: list[UnknownCell] = Field(description="Open points.")
+
+
+class RejectedGroup(_Record):
+    """Items that the model put together, and that do not belong together."""
+
+    section: str = Field(description="What it was a group of.")
+    items: list[str] = Field(description="The items concerned, as the model named them.")
+    problems: list[ItemProblem] = Field(description="Why they were kept out.")
+
+
+class EventComparison(_Record):
+    """Two to twenty reports on one event, side by side.
+
+    Which items are about the same thing is told by a model, or by plain rules; everything else
+    (what agrees, differs, contradicts) follows from the items by plain code. Every item of the
+    summaries' actors, casualties, claims, denials and unknowns stands in a finding or in `only_in`.
+    """
+
+    model_config = ConfigDict(frozen=True, title="EventComparison")
+
+    schema_version: Literal["1"] = Field(COMPARISON_VERSION, description="Version of this format.")
+    method: Method = Field(
+        description="model: a model told what belongs together. rules: only figures of the same "
+        "kind from the same source or for victims in the same words, equal names, countries, and "
+        "denials of claims within one report were put together."
+    )
+    reports: list[ComparedReport] = Field(description="The reports, the earliest first.")
+    figures: list[SharedFigure] = Field(description="Casualty figures for the same people.")
+    claims: list[SharedClaim] = Field(description="Claims, with what is said against them.")
+    western_reactions: list[ComparedReactions] = Field(description="Reactions by country.")
+    actors: list[SharedActor] = Field(description="Actors in several reports.")
+    unknowns: list[SharedUnknown] = Field(description="Open points in several reports.")
+    only_in: list[OnlyIn] = Field(description="What only one report has, report by report.")
+    rejected: list[RejectedGroup] = Field(description="What the model put together wrongly.")
+    provenance: Provenance = Field(
+        description="Who put the items together and what that cost; the summaries have their own."
+    )
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The comparison as JSON text, as `schemas/event-comparison.json` describes it."""
+        return self.model_dump_json(indent=indent)
+
+    def to_html(self, language: str | None = None) -> str:
+        """The comparison as one page: the findings, and the cited sentences of all reports.
+
+        `language` is that of the headings (ISO 639-1); default that of the reports, or English.
+        """
+        from newsbrief.views.compared_html import to_html
+
+        return to_html(self, language)

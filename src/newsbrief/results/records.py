@@ -1,0 +1,68 @@
+"""What became of one article of many: its summary, or what went wrong, as data."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from newsbrief.errors import NewsbriefError
+from newsbrief.model import Spent
+from newsbrief.results.summary import ArticleSummary, Usage
+
+
+class RecordError(BaseModel):
+    """Why there is no summary. Never holds an article, an answer or a key."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str = Field(description="The class of the error, such as ArticleError or Refusal.")
+    message: str = Field(description="One line that says what to do.")
+    may_pass: bool = Field(description="Whether a retry may help, things being as they are.")
+    usage: Usage = Field(description="What the attempts cost all the same.")
+
+    @classmethod
+    def of(cls, error: Exception) -> "RecordError":
+        """Take in what was raised; of what nobody expected, only the name is told."""
+        kind = type(error).__name__
+        usage = Usage.of(getattr(error, "spent", None) or Spent())
+        if isinstance(error, NewsbriefError):
+            return cls(kind=kind, message=str(error), may_pass=error.may_pass, usage=usage)
+        message = f"Unexpected {kind}: summarise this article alone with --debug to see where."
+        return cls(kind=kind, message=message, may_pass=False, usage=usage)
+
+
+def _either(schema: dict[str, Any]) -> None:
+    """In JSON, a record has the key `summary` or the key `error`, and never null under it."""
+    for name in ("summary", "error"):
+        options = schema["properties"][name].pop("anyOf")
+        schema["properties"][name] |= next(o for o in options if o.get("type") != "null")
+        schema["properties"][name].pop("default", None)
+    schema["required"] = [key for key in schema["properties"] if key not in ("summary", "error")]
+    schema["oneOf"] = [{"required": ["summary"]}, {"required": ["error"]}]
+
+
+class Record(BaseModel):
+    """One article and what became of it: a summary or an error, never both, never neither."""
+
+    model_config = ConfigDict(frozen=True, json_schema_extra=_either)
+
+    id: str = Field(description="The article's id, as given, or its path, or made from its text.")
+    sha256: str | None = Field(description="SHA-256 of its text in UTF-8; null when it has none.")
+    asked: str = Field(description="Digest of what was asked: prompt, schema, model, options.")
+    summary: ArticleSummary | None = Field(None, description="The summary, if there is one.")
+    error: RecordError | None = Field(None, description="Why there is none.")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "Record":
+        if (self.summary is None) == (self.error is None):
+            raise ValueError("a record has either a summary or an error")
+        return self
+
+    @property
+    def usage(self) -> Usage:
+        """What it cost, whatever came of it."""
+        found = self.summary.provenance if self.summary else self.error
+        return found.usage if found else Usage.of(Spent())
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, as `schemas/batch-record.json` describes it."""
+        return self.model_dump_json(exclude={"summary" if self.summary is None else "error"})

@@ -1,0 +1,232 @@
+"""The public result: one article's summary, where it came from and what it cost."""
+
+import datetime
+from dataclasses import asdict
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from newsbrief.article.article import Article, Evidence
+from newsbrief.model import Spent
+from newsbrief.results.tables import Record, columns_of, flat_records, to_csv
+from newsbrief.sections.actors import Actor
+from newsbrief.sections.base import SummaryItem
+from newsbrief.sections.casualties import Casualty
+from newsbrief.sections.claims import Claim
+from newsbrief.sections.denials import Denial
+from newsbrief.sections.questions import Question
+from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.sections.unknowns import Unknown
+from newsbrief.sections.western_reactions import WesternReaction
+
+SCHEMA_VERSION: Literal["1"] = "1"
+Way = Literal["whole", "sections", "focused"]
+"""How an article was read, in steps of which size."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ArticleInfo(_Record):
+    """The article that was summarised."""
+
+    id: str = Field(description="The caller's id, or the first digits of the text's SHA-256.")
+    title: str | None = Field(description="The title, given by the caller or found at the top.")
+    language: str = Field(description="ISO 639-1 code of the text; 'und' when it is unknown.")
+    published: datetime.date | None = Field(description="The publication date, when known.")
+    source: str | None = Field(description="Where the caller had it from, such as a file's name.")
+    sha256: str = Field(description="SHA-256 of the text in UTF-8: evidence offsets refer to it.")
+    text: str | None = Field(
+        None,
+        description="The text that evidence offsets refer to, where it was taken out of a page or "
+        "a PDF, came from the web, or was in an encoding other than Unicode's; null when it is the "
+        "caller's own, or that of a file in UTF-8 or UTF-16 (without the byte order mark, line "
+        "ends as they are).",
+    )
+    characters: int = Field(description="Length of the text in Unicode code points.")
+    sentences: int = Field(description="Number of sentences, boilerplate lines included.")
+
+    @classmethod
+    def of(cls, article: Article) -> "ArticleInfo":
+        """What a summary keeps of an article."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            language=article.language,
+            published=article.published,
+            source=article.source,
+            sha256=article.sha256,
+            text=article.text if article.extracted else None,
+            characters=len(article.text),
+            sentences=len(article.sentences),
+        )
+
+
+class ItemProblem(_Record):
+    """One check that an item did not pass."""
+
+    check: str = Field(description="The name of the check.")
+    message: str = Field(description="What was wrong, in one sentence.")
+
+
+class RejectedItem(_Record):
+    """Something that the model said and that the article does not bear out."""
+
+    section: str = Field(description="The section it was meant for, or headline or lead.")
+    item: dict[str, Any] = Field(description="The item as the model wrote it.")
+    problems: list[ItemProblem] = Field(description="Why it was kept out.")
+
+
+class MissedSentence(_Record):
+    """A sentence that looks as if it belonged to a section, and that no item cites."""
+
+    sentence: int = Field(description="The sentence's number.")
+    section: str = Field(description="The section whose cue word it carries.")
+    cue: str = Field(description="The cue word, as it stands in the sentence.")
+    text: str = Field(description="The sentence.")
+
+
+class Unread(_Record):
+    """A passage that could not be read, or not for some sections."""
+
+    first: int = Field(description="The number of its first sentence.")
+    last: int = Field(description="The number of its last sentence.")
+    sections: list[str] = Field(
+        description="What could not be read there: sections by name, lead for lead and headline."
+    )
+    reason: str = Field(description="Why, in one line.")
+
+
+class Coverage(_Record):
+    """How much was read, and how much of what looks important is cited."""
+
+    supported: bool = Field(description="Whether the article's language has cue words.")
+    cue_sentences: int = Field(description="Sentences with a mark of denial, casualties or speech.")
+    cited: int = Field(description="How many of those at least one item cites.")
+    missed: list[MissedSentence] = Field(description="The others.")
+    unread: list[Unread] = Field([], description="Passages that could not be read; mostly none.")
+
+
+class Usage(_Record):
+    """What this summary cost: all attempts, failed ones included; nothing when it was cached."""
+
+    requests: int = Field(description="Requests answered by the model, re-asks included.")
+    input_tokens: int = Field(description="Tokens read by the model.")
+    cached_input_tokens: int = Field(description="Those of them read from the provider's cache.")
+    output_tokens: int = Field(description="Tokens written by the model.")
+    cost_usd: float | None = Field(description="US dollars; null when the price is not known.")
+
+    @classmethod
+    def of(cls, spent: Spent) -> "Usage":
+        """What is told of what was spent."""
+        return cls(**asdict(spent))
+
+
+class Provenance(_Record):
+    """Where the summary came from."""
+
+    model: str = Field(description="The model that answered.")
+    newsbrief: str = Field(description="The version of newsbrief.")
+    prompt: str = Field(description="First digits of the SHA-256 of the instructions.")
+    created: datetime.datetime = Field(description="When the model answered, in UTC.")
+    cached: bool = Field(description="Whether the answer came from the cache.")
+    strategy: Way | None = Field(
+        None,
+        description="How the article was read: whole, in one question; in sections, one each; or "
+        "focused on passages that carry a cue word. Null for what is no summary of an article.",
+    )
+    passages: int = Field(1, description="In how many passages the article was read.")
+    usage: Usage
+
+
+class ArticleSummary(_Record):
+    """A news report as a structured summary in which every item is tied to its sentences.
+
+    Sections of the caller's own stand beside the seven below, under their names.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow", title="ArticleSummary")
+
+    schema_version: Literal["1"] = Field(SCHEMA_VERSION, description="Version of this format.")
+    article: ArticleInfo
+    headline: str | None = Field(description="One line; null when its figures did not hold.")
+    lead: str | None = Field(description="A short paragraph; null when it did not hold.")
+    lead_evidence: list[Evidence] = Field(description="The sentences that support the lead.")
+    actors: list[Actor] = Field([], description="Those who act, speak, lead or are accused.")
+    claims: list[Claim] = Field([], description="What somebody says is so.")
+    denials: list[Denial] = Field([], description="What somebody says is not so.")
+    casualties: list[Casualty] = Field([], description="A figure each, from one source each.")
+    western_reactions: list[WesternReaction] = Field(
+        [], description="What Western governments and organisations say or do about the event."
+    )
+    questions: list[Question] = Field([], description="What a reader would ask, answered.")
+    unknowns: list[Unknown] = Field([], description="What the report says is not known.")
+    rejected: list[RejectedItem] = Field(description="What the model said and did not hold.")
+    coverage: Coverage
+    provenance: Provenance
+
+    _text: str | None = PrivateAttr(None)
+    """The article, for the page beside which it stands; not part of the JSON."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the two say the same; only one of them may have its article at hand."""
+        return isinstance(other, ArticleSummary) and self.model_dump() == other.model_dump()
+
+    __hash__ = None  # type: ignore[assignment]  # it holds lists
+
+    def section(self, name: str) -> list[SummaryItem]:
+        """The items of a section by its name, also of one of the caller's own.
+
+        Raises KeyError for a section that this summary does not have.
+        """
+        if name in type(self).model_fields:
+            items = getattr(self, name)
+        else:
+            items = (self.model_extra or {})[name]
+        return list(items)
+
+    def to_records(self, section: str) -> list[Record]:
+        """A section's items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
+
+        Each begins with the article's id and publication date; several values stand in one text
+        with semicolons between them; the evidence comes last, as sentence numbers and as text.
+        Raises KeyError for a section that this summary does not have.
+        """
+        names = {actor.id: actor.name for actor in self.actors}
+        return flat_records(self.section(section), self._in_each_record(), names)
+
+    def to_csv(self, section: str) -> str:
+        """A section's items as CSV, safe to open in a spreadsheet; see `to_records`.
+
+        Raises KeyError for a section that this summary does not have.
+        """
+        first = self._in_each_record()
+        known = {each.name: columns_of(each.item, first) for each in DEFAULT_SECTIONS}
+        return to_csv(self.to_records(section), known.get(section, ()))
+
+    def _in_each_record(self) -> dict[str, Any]:
+        return {"article": self.article.id, "published": self.article.published}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """The summary as JSON text, as `schemas/article-summary.json` describes it."""
+        return self.model_dump_json(indent=indent)
+
+    def to_html(self, text: str | None = None, language: str | None = None) -> str:
+        """The summary as one page with the article beside it, its evidence marked.
+
+        A summary that was read back from JSON no longer has its article, unless that came from a
+        page or a PDF: give its `text`, or the page shows the cited sentences alone. `language` is
+        that of the headings (ISO 639-1).
+
+        Raises ArticleError when the text is not the one that was summarised.
+        """
+        from newsbrief.views.html import to_html
+
+        return to_html(self, text, language)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows a summary."""
+        from newsbrief.views.html import notebook
+
+        return notebook(self)

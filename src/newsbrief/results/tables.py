@@ -1,0 +1,104 @@
+"""Items as flat records, for data frames, spreadsheets and line-by-line readers.
+
+A record is a dict whose values are text, numbers, days, booleans or None, never lists: several
+values stand in one text, with semicolons between them. It names its article, so that the records
+of many summaries can be put together.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from newsbrief.article.article import Evidence
+from newsbrief.article.printable import printable, printable_json
+
+Record = dict[str, Any]
+
+BETWEEN = "; "
+ACTOR_FIELDS = ("speakers", "via", "side", "reported_by")
+"""Fields of ids of actors: beside each stands `FIELD_names`, since ids mean nothing elsewhere."""
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""How a cell begins that a spreadsheet would run, the full-width signs of East Asia included."""
+
+
+def flat_records(
+    items: Iterable[BaseModel | Mapping[str, Any]],
+    article: Mapping[str, Any],
+    names: Mapping[str, str],
+) -> list[Record]:
+    """Return one record an item.
+
+    `article` is what goes first into each record, such as the article's id; `names` are those of
+    the actors by their ids. The evidence comes last: the sentences' numbers, then their text.
+    """
+    return [_record(dict(item), article, names) for item in items]
+
+
+def to_csv(records: Sequence[Record], columns: Sequence[str] = ()) -> str:
+    """Return records as CSV, under a line with the names of the columns.
+
+    `columns` come first, also when there is no record. White space is folded, so that a record is
+    a line, and a text that a spreadsheet would run as a formula begins with an apostrophe.
+    """
+    names = list(dict.fromkeys([*columns, *(name for record in records for name in record)]))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([_cell(name) for name in names])
+    for record in records:
+        writer.writerow([_cell(record.get(name)) for name in names])
+    return out.getvalue()
+
+
+def to_jsonl(records: Iterable[Record]) -> str:
+    """Return records as JSON Lines: an object a line, days as ISO 8601."""
+    lines = (json.dumps(record, ensure_ascii=False, default=str) for record in records)
+    return "".join(f"{printable_json(line)}\n" for line in lines)
+
+
+def columns_of(item: type[BaseModel], article: Iterable[str]) -> list[str]:
+    """Return the names of the columns that records of such items have, in their order."""
+    found = list(article)
+    for name in item.model_fields:
+        if name != "evidence":
+            found += [name, f"{name}_names"] if name in ACTOR_FIELDS else [name]
+    return [*found, "sentences", "evidence"]
+
+
+def _record(fields: Record, article: Mapping[str, Any], names: Mapping[str, str]) -> Record:
+    record: Record = dict(article)
+    evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
+    for name, value in fields.items():
+        record[name] = _flat(value)
+        if name in ACTOR_FIELDS:
+            ids = value if isinstance(value, list) else [value] if value else []
+            record[f"{name}_names"] = BETWEEN.join(names.get(key, key) for key in ids) or None
+    record["sentences"] = BETWEEN.join(str(piece.sentence) for piece in evidence) or None
+    record["evidence"] = " ".join(piece.text for piece in evidence) or None
+    return record
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return BETWEEN.join(str(_flat(each)) for each in value) or None
+    if isinstance(value, BaseModel):
+        return value.model_dump_json()
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return value
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    shown = printable(text).strip()
+    # Looked at before and after: folding takes a tab away that a spreadsheet would have seen.
+    return f"'{shown}" if text.startswith(_FORMULA) or shown.startswith(_FORMULA) else shown

@@ -1,0 +1,22 @@
+"""What a check is, and what several of them need."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from newsbrief.sections.ground import Ground, Problem
+
+CASUALTY_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+
+Item = TypeVar("Item", contravariant=True)
+Check = Callable[[Item, Ground], Problem | None]
+
+
+def counts(item: Any) -> set[int]:
+    """The numbers that a casualty item gives."""
+    return {v for v in (item.count, item.minimum, item.maximum) if v is not None}
+
+
+def short(text: str) -> str:
+    """A piece of model text, safe and short enough for a message."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return repr(plain if len(plain) <= 60 else plain[:57] + "…")

@@ -1,0 +1,97 @@
+"""Whether a casualty figure counts what the item says: the dead, the wounded, the missing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from newsbrief.article.figures import Figure, read_figures
+from newsbrief.languages import Language
+from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
+from newsbrief.sections.ground import WORD, Ground, Problem
+
+Span = tuple[int, int]
+"""Where something stands in a sentence: its first character, and the one behind it."""
+
+
+def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
+    """A casualty figure belongs to a word of its own kind rather than of another.
+
+    A figure goes with the words of its own clause ("killed 14 people | and wounded dozens"); when
+    that has none, with those of the clauses before and behind. Sentences without a word of the
+    item's kind have no say: that is `casualty_cue`'s business.
+    """
+    words, given = ground.words_of, counts(item)
+    if words is None or not given:
+        return None
+    doubtful = False
+    for sentence in ground.cited(item):
+        if not words.cues[item.kind].find(sentence.text):
+            continue
+        for kinds in _kinds_counted(given, sentence.text, words):
+            if item.kind in kinds:
+                return None
+            doubtful = True
+    if doubtful:
+        return Problem("figure_by_kind", "the figure stands closer to another kind", hard=False)
+    return None
+
+
+def _kinds_counted(given: set[int], text: str, words: Language) -> Iterator[set[str]]:
+    """The kinds that each of the given figures may count, where it stands in the sentence."""
+    figures = read_figures(text, words.code)
+    if not any(figure.value in given for figure in figures):
+        return
+    clauses = _clauses(text, words, figures)
+    places = [
+        (kind, match.span()) for kind in CASUALTY_KINDS for match in words.cues[kind].finditer(text)
+    ]
+    said = [
+        [(kind, span) for kind, span in places if first < span[1] <= last]
+        for first, last in clauses
+    ]
+    for figure in figures:
+        if figure.value in given:
+            rivals = [other for other in figures if other.value not in given]
+            at = next(n for n, (_, last) in enumerate(clauses) if figure.start < last)
+            yield _nearest(figure, said[at], rivals, text) or _around(at, said)
+
+
+def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:
+    """The clauses of a sentence, in order and without gaps. No figure is cut in two."""
+    borders = [
+        match.start()
+        for match in words.clauses.finditer(text)
+        if not any(figure.start < match.start() < figure.end for figure in figures)
+    ]
+    return list(zip([0, *borders], [*borders, len(text)], strict=True))
+
+
+def _nearest(
+    figure: Figure, said: Sequence[tuple[str, Span]], rivals: Sequence[Figure], text: str
+) -> set[str]:
+    """The kinds whose words stand nearest to the figure, of those in its clause."""
+    apart = [(_apart(figure, span, rivals, text), kind) for kind, span in said]
+    least = min(apart, default=(0.0, ""))[0]
+    return {kind for distance, kind in apart if distance == least}
+
+
+def _around(at: int, said: Sequence[Sequence[tuple[str, Span]]]) -> set[str]:
+    """The kinds in the nearest clauses before and behind that have a word of any."""
+    before = next((clause for clause in reversed(said[:at]) if clause), [])
+    behind = next((clause for clause in said[at + 1 :] if clause), [])
+    return {kind for kind, _ in (*before, *behind)}
+
+
+def _apart(figure: Figure, span: Span, rivals: Sequence[Figure], text: str) -> float:
+    """How far a figure stands from a word, in characters.
+
+    A word right beside it is nearest; otherwise one that follows a figure is nearer than one before
+    it. Words around or beyond another figure ("… took five prisoners") are that one's.
+    """
+    start, end = span
+    first, last = min(start, figure.start), max(end, figure.end)
+    if any(first <= rival.start and rival.end <= last for rival in rivals):
+        return float("inf")
+    between = text[end : figure.start] if end <= figure.start else text[figure.end : start]
+    if not WORD.search(between):
+        return 0
+    return len(between) * (3 if end <= figure.start else 1)

@@ -1,0 +1,117 @@
+"""The ground that an item is held against: the article, and what was let through before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from newsbrief.article.article import Article, Sentence
+from newsbrief.article.figures import read_figures
+from newsbrief.article.printable import visible
+from newsbrief.languages import Language, language
+
+
+class Cites(Protocol):
+    """Any draft item: it cites sentences by number."""
+
+    @property
+    def cites(self) -> list[int]: ...
+
+
+class Named(Protocol):
+    """An actor that was let through."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def mention(self) -> str: ...
+    @property
+    def aliases(self) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an item does not hold: the check's name, one sentence, whether it keeps it out."""
+
+    check: str
+    message: str
+    hard: bool = True
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an item is held against: the article and what was let through before it.
+
+    `statements` is the language in which the model wrote (ISO 639-1). The rest fills up as sections
+    are grounded in their order: `actors` by their ids in the summary, and which summary id the ids
+    of the draft stand for, for actors and for claims.
+    """
+
+    article: Article
+    statements: str
+    actors: dict[str, Named] = field(default_factory=dict)
+    actor_ids: dict[str, str] = field(default_factory=dict)
+    claim_ids: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def words_of(self) -> Language | None:
+        """Cue words and number words of the article's language; None when it has none."""
+        return language(self.article.language)
+
+    @cached_property
+    def shown(self) -> dict[int, Sentence]:
+        """The sentences that the model was shown, by number."""
+        return {sentence.number: sentence for sentence in self.article.shown}
+
+    @cached_property
+    def paragraphs(self) -> dict[int, list[Sentence]]:
+        """The sentences that the model was shown, by paragraph."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.article.shown:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the article, as written."""
+        return frozenset(WORD.findall(self.article.text))
+
+    def cited(self, item: Cites) -> list[Sentence]:
+        """The sentences that an item cites, each once, in the article's order."""
+        return [self.shown[n] for n in sorted(set(item.cites)) if n in self.shown]
+
+    def figures(self, sentences: Iterable[Sentence]) -> set[float]:
+        """Every figure that stands in these sentences."""
+        return {
+            figure.value
+            for sentence in sentences
+            for figure in read_figures(visible(sentence.text), self.article.language)
+        }
+
+    def actor_id(self, reference: str) -> str | None:
+        """The summary's id for a draft's id, or for a name that is exactly one actor's."""
+        if reference in self.actor_ids:
+            return self.actor_ids[reference]
+        wanted = fold(reference)
+        found = [
+            key
+            for key, actor in self.actors.items()
+            if wanted in {fold(actor.name), fold(actor.mention), *map(fold, actor.aliases)}
+        ]
+        return found[0] if wanted and len(found) == 1 else None
+
+
+def references(item: object, name: str) -> list[str]:
+    """The references in a field that holds one, a list of them, or None; empty ones left out."""
+    value = getattr(item, name)
+    several = value if isinstance(value, list) else [value]
+    return [reference for reference in several if reference]
+
+
+def fold(text: str) -> str:
+    """White space folded to single spaces, case folded."""
+    return " ".join(text.split()).casefold()
+
+
+WORD = re.compile(r"\w+")

@@ -1,0 +1,298 @@
+"""The question-and-answer brief as data: what every view for a person shows, in its order.
+
+Pure: a summary in, a brief out. Ids are resolved to names, figures and checks put into words, and
+statements gathered by speaker, so that a view only lays out. Texts are as the article and the model
+wrote them; each view makes them safe for where it shows them.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from newsbrief.labels import Labels, labels
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.casualties import Casualty, CasualtyKind
+from newsbrief.sections.claims import Claim
+from newsbrief.sections.denials import Denial
+from newsbrief.sections.statements import Voice
+from newsbrief.sections.western_reactions import WesternReaction
+from newsbrief.views import findings
+from newsbrief.views.findings import Finding, all_items, numbers, own_sections, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A text, the numbers of the sentences that it rests on, and the doubts about it in words."""
+
+    text: str
+    cited: tuple[int, ...]
+    doubts: tuple[str, ...]
+    id: str = ""
+    """The item of the summary that says it; empty for the lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answer, or an actor with their role."""
+
+    title: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyRow:
+    """A casualty figure in words: "at least 14", "about 4,000", "14–16"."""
+
+    kind: str
+    figure: str
+    victims: str
+    side: str | None
+    reported_by: str
+    status: str
+    """The status as in the JSON, for a view to colour."""
+    certainty: str
+    day: str | None
+    """The day of the event; None where all rows have the same."""
+    cited: tuple[int, ...]
+    doubts: tuple[str, ...]
+    id: str
+    """The item of the summary that gives the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim or a denial: what sort, what is said, and what else the report makes of it."""
+
+    kind: str
+    denial: bool
+    point: Point
+    quote: str | None
+    notes: tuple[str, ...]
+    against: tuple[str, ...]
+    """The claims that it denies, each with its speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, alone or jointly, and everything they say."""
+
+    name: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What a Western government or organisation says or does."""
+
+    country: str
+    speakers: str | None
+    stance: str
+    point: Point
+    quote: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A section of the caller's own."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A summary laid out for a person. `sentences` are all that are cited anywhere, by number."""
+
+    labels: Labels
+    headline: str
+    about: str
+    lead: Point | None
+    questions: tuple[Entry, ...]
+    casualties: tuple[CasualtyRow, ...]
+    speakers: tuple[Speaker, ...]
+    reactions: tuple[Reaction, ...]
+    unknowns: tuple[Point, ...]
+    others: tuple[Other, ...]
+    actors: tuple[Entry, ...]
+    doubts: tuple[Finding, ...]
+    rejected: tuple[Finding, ...]
+    missed: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
+    coverage: str
+    sentences: Mapping[int, str]
+    provenance: str
+
+
+def brief(summary: ArticleSummary, language: str | None = None) -> Brief:
+    """Lay a summary out. `language` (ISO 639-1) is that of the words around it.
+
+    Without one, they are in the article's own language; in English when there is no table for it.
+    """
+    return _Layout(summary, labels(language or summary.article.language)).brief()
+
+
+class _Layout:
+    """One summary being laid out in one language."""
+
+    def __init__(self, summary: ArticleSummary, words: Labels) -> None:
+        self.summary = summary
+        self.words = words
+        self.names = {actor.id: actor.name for actor in summary.actors}
+        self.claims = {claim.id: claim for claim in summary.claims}
+
+    def brief(self) -> Brief:
+        summary, words = self.summary, self.words
+        lead = Point(summary.lead, numbers(summary.lead_evidence), ()) if summary.lead else None
+        return Brief(
+            labels=words,
+            headline=summary.headline or summary.article.title or words("word", "no_headline"),
+            about=self.about(),
+            lead=lead,
+            questions=tuple(
+                Entry(item.question, self.point(item, item.answer)) for item in summary.questions
+            ),
+            casualties=tuple(self.casualties()),
+            speakers=tuple(self.speakers()),
+            reactions=tuple(self.reactions()),
+            unknowns=tuple(self.point(item, item.statement) for item in summary.unknowns),
+            others=tuple(
+                Other(name.replace("_", " "), tuple(self.point(i, i.text) for i in items))
+                for name, items in own_sections(summary).items()
+            ),
+            actors=tuple(Entry(item.name, self.point(item, item.role)) for item in summary.actors),
+            doubts=tuple(findings.doubts(summary, words)),
+            rejected=tuple(findings.rejected(summary, words)),
+            missed=tuple(findings.missed(summary, words)),
+            unread=tuple(findings.unread(summary, words)),
+            coverage=findings.coverage(summary, words),
+            sentences=self.sentences(),
+            provenance=self.provenance(),
+        )
+
+    def about(self) -> str:
+        article = self.summary.article
+        title = article.title if self.summary.headline not in (None, article.title) else None
+        day = article.published.isoformat() if article.published else None
+        return " · ".join(part for part in (title, article.source, day) if part)
+
+    def casualties(self) -> Iterator[CasualtyRow]:
+        """The rows, kind by kind; within a kind as in the summary."""
+        kinds = get_args(CasualtyKind)
+        several_days = len({item.date for item in self.summary.casualties}) > 1
+        for item in sorted(self.summary.casualties, key=lambda item: kinds.index(item.kind)):
+            yield CasualtyRow(
+                kind=self.words("casualty", item.kind),
+                figure=self.words.people(item),
+                victims=item.victims,
+                side=self.names.get(item.side, item.side) if item.side else None,
+                reported_by=self.joined(item.reported_by) or self.words("voice", "reporter"),
+                status=item.status,
+                certainty=", ".join((self.words("status", item.status), *self.hedge(item))),
+                day=item.date.isoformat() if several_days and item.date else None,
+                cited=numbers(item.evidence),
+                doubts=reasons(item, self.words),
+                id=item.id,
+            )
+
+    def speakers(self) -> Iterator[Speaker]:
+        """Statements by who makes them: parties as they first appear, the reporter, then nobody."""
+        gathered: dict[tuple[str, frozenset[str]], tuple[str, list[Statement]]] = {}
+        items: list[Claim | Denial] = [*self.summary.claims, *self.summary.denials]
+        for item in items:
+            key = item.voice, frozenset(item.speakers)
+            statement = self.claim(item) if isinstance(item, Claim) else self.denial(item)
+            gathered.setdefault(key, (self.voice(item), []))[1].append(statement)
+        for voice in get_args(Voice):
+            for (spoken, _), (name, said) in gathered.items():
+                if spoken == voice:
+                    yield Speaker(name, tuple(said))
+
+    def claim(self, item: Claim) -> Statement:
+        status = () if item.status == "stated" else (self.words("status", item.status),)
+        return Statement(
+            kind=self.words("statement", item.kind),
+            denial=False,
+            point=self.point(item, item.statement),
+            quote=self.quote(item),
+            notes=(*status, *self.notes(item)),
+            against=(),
+        )
+
+    def denial(self, item: Denial) -> Statement:
+        denied = [self.claims[key] for key in item.denies if key in self.claims]
+        return Statement(
+            kind=self.words("statement", "denial"),
+            denial=True,
+            point=self.point(item, item.statement),
+            quote=self.quote(item),
+            notes=self.notes(item),
+            against=tuple(f"{self.voice(claim)}: {claim.statement}" for claim in denied),
+        )
+
+    def reactions(self) -> Iterator[Reaction]:
+        """The reactions with each country's together, countries as they first appear."""
+        order = list(dict.fromkeys(item.country for item in self.summary.western_reactions))
+        for item in sorted(
+            self.summary.western_reactions, key=lambda item: order.index(item.country)
+        ):
+            yield Reaction(
+                country=self.words("country", item.country),
+                speakers=self.joined(item.speakers) or None,
+                stance=self.words("stance", item.stance),
+                point=self.point(item, item.statement),
+                quote=self.quote(item),
+                notes=self.day(item),
+            )
+
+    def sentences(self) -> dict[int, str]:
+        pieces = [piece for _, item in all_items(self.summary) for piece in item.evidence]
+        texts = {piece.sentence: piece.text for piece in (*pieces, *self.summary.lead_evidence)}
+        return dict(sorted(texts.items()))
+
+    def provenance(self) -> str:
+        made = self.summary.provenance
+        usage = self.words("word", "usage").format(
+            requests=made.usage.requests,
+            input=made.usage.input_tokens,
+            output=made.usage.output_tokens,
+        )
+        parts = (
+            made.model,
+            f"{made.created.astimezone(datetime.UTC):%Y-%m-%d %H:%M} UTC",
+            self.words("word", "cached") if made.cached else None,
+            usage if made.usage.requests else None,
+            f"USD {made.usage.cost_usd:.4f}" if made.usage.cost_usd is not None else None,
+            f"newsbrief {made.newsbrief}",
+        )
+        return " · ".join(part for part in parts if part)
+
+    # What the parts above share
+
+    def point(self, item: Any, text: str) -> Point:
+        return Point(text, numbers(item.evidence), reasons(item, self.words), item.id)
+
+    def voice(self, item: Claim | Denial) -> str:
+        return self.joined(item.speakers) or self.words("voice", item.voice)
+
+    def hedge(self, item: Claim | Denial | Casualty) -> tuple[str, ...]:
+        return (self.words("word", "hedged"),) if item.hedged else ()
+
+    def notes(self, item: Claim | Denial) -> tuple[str, ...]:
+        via = (self.words("word", "via").format(self.joined([item.via])),) if item.via else ()
+        return (*self.hedge(item), *via, *self.day(item))
+
+    def day(self, item: Claim | Denial | WesternReaction) -> tuple[str, ...]:
+        """The day of a statement, where it is another than the report's own."""
+        if item.date is None or item.date == self.summary.article.published:
+            return ()
+        return (item.date.isoformat(),)
+
+    def quote(self, item: Claim | Denial | WesternReaction) -> str | None:
+        """The quote in quotation marks, without a comma that led on to the speaker."""
+        spoken = (item.quote or "").rstrip(", ")
+        return self.words("word", "quote").format(spoken) if spoken else None
+
+    def joined(self, ids: Sequence[str]) -> str:
+        return self.words.listed([self.names.get(key, key) for key in ids])

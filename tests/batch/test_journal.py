@@ -1,0 +1,137 @@
+"""The output of a run: what is kept of it, whatever happened to the one who wrote it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from summaries import full as a_summary
+
+from newsbrief.batch.journal import Claim, Journal, read_records
+from newsbrief.errors import ArticleError
+from newsbrief.results.records import Record, RecordError
+from newsbrief.results.writing import OutputError
+
+
+def line(key: str, sha256: str = "s", asked: str = "q", *, failed: bool = False) -> str:
+    if failed:
+        what = {"error": RecordError.of(ArticleError("no"))}
+        return Record(id=key, sha256=sha256, asked=asked, **what).to_json()
+    return Record(id=key, sha256=sha256, asked=asked, summary=a_summary()).to_json()
+
+
+def written(path: Path, *lines: str) -> Path:
+    with Journal(path) as journal:
+        for one in lines:
+            journal.write(one)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out.jsonl"
+
+
+def test_what_was_written_is_known_to_the_next_run(path: Path) -> None:
+    written(path, line("a"), line("b", failed=True))
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.KEPT
+        assert journal.claim("b", "s", "q") is Claim.FAILED
+        assert journal.claim("c", "s", "q") is Claim.NEW
+    assert not journal.repaired
+
+
+def test_a_changed_article_and_another_question_are_to_be_done_again(path: Path) -> None:
+    written(path, line("a"), line("b"))
+    with Journal(path) as journal:
+        assert journal.claim("a", "changed", "q") is Claim.NEW
+        assert journal.claim("b", "s", "other") is Claim.NEW
+
+
+def test_of_two_lines_with_one_id_the_last_counts(path: Path) -> None:
+    written(path, line("a", failed=True), line("b"), line("a", "changed"))
+    with Journal(path) as journal:
+        assert journal.claim("a", "changed", "q") is Claim.KEPT
+    assert [(r.id, r.sha256) for r in read_records(path)] == [("b", "s"), ("a", "changed")]
+
+
+def test_an_id_that_comes_again_in_a_run_is_the_same_article_or_another(path: Path) -> None:
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.NEW
+        assert journal.claim("a", "s", "q") is Claim.TWICE
+        assert journal.claim("a", "other", "q") is Claim.TAKEN
+
+
+@pytest.mark.parametrize("cut", [1, 9, 40, 300, -2])
+def test_a_torn_last_line_is_cut_off_wherever_it_was_torn(path: Path, cut: int) -> None:
+    written(path, line("a"))
+    whole = path.read_bytes()
+    path.write_bytes(whole + line("b").encode()[:cut])
+    with Journal(path) as journal:
+        assert journal.repaired
+        assert journal.claim("b", "s", "q") is Claim.NEW
+        journal.write(line("b"))
+    assert path.read_bytes() == whole + line("b").encode() + b"\n"
+
+
+@pytest.mark.parametrize("cut", [1, 6, 40])
+def test_a_first_line_that_is_torn_is_cut_off_too(path: Path, cut: int) -> None:
+    path.write_bytes(line("a").encode()[:cut])
+    with Journal(path) as journal:
+        assert journal.repaired
+    assert path.read_bytes() == b""
+
+
+def test_a_last_line_that_only_lacks_its_end_is_kept(path: Path) -> None:
+    path.write_text(line("a"), encoding="utf-8")
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.KEPT
+        journal.write(line("b"))
+    assert [json.loads(one)["id"] for one in path.read_text().splitlines()] == ["a", "b"]
+
+
+def test_a_damaged_line_in_the_middle_is_passed_over_and_told(path: Path) -> None:
+    path.write_text(f"{line('a')}\n\0\0\0{line('b')[9:]}\n{line('c')}\n", encoding="utf-8")
+    with Journal(path) as journal:
+        assert journal.damaged == 1
+        assert journal.claim("c", "s", "q") is Claim.KEPT
+    assert [r.id for r in read_records(path)] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"id": "a", "text": "An article"}\n',
+        '{"id": "a", "text": "x"}',
+        "An article.\n",
+        "{}",
+        "\n",
+    ],
+)
+def test_a_file_that_is_something_else_is_left_alone(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(OutputError, match="choose another file"):
+        Journal(path)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_second_writer_is_refused_and_the_first_goes_on(path: Path) -> None:
+    with Journal(path) as first:
+        with pytest.raises(OutputError, match="another process is writing"):
+            Journal(path)
+        first.write(line("a"))
+    with Journal(path) as again:
+        assert again.claim("a", "s", "q") is Claim.KEPT
+
+
+def test_a_folder_or_a_place_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    for wrong in (tmp_path, tmp_path / "absent" / "out.jsonl", Path("/dev/null")):
+        with pytest.raises(OutputError):
+            Journal(wrong)
+
+
+def test_ids_may_look_like_anything(path: Path) -> None:
+    odd = ['","summary":{', '{"id":"', "a\nb", "é\u2028\x85", "", '\\"', "a" * 5000]
+    written(path, *(line(key) for key in odd))
+    with Journal(path) as journal:
+        assert [journal.claim(key, "s", "q") for key in odd] == [Claim.KEPT] * len(odd)
+        assert journal.damaged == 0

@@ -1,0 +1,43 @@
+"""Every example runs offline as it stands, and is short enough to be read at a glance."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import places
+import pytest
+
+from newsbrief.article.documents import read_article
+from newsbrief.reading.recorded import recorded_answer
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+EXAMPLES = places.EXAMPLES
+ARTICLES = sorted((EXAMPLES / "articles").glob("*.txt"))
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.stem)
+def test_an_example_runs_as_it_stands(script: Path) -> None:
+    if script.stem.startswith("ray_"):
+        pytest.skip("has an environment of its own")
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, check=False)
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert ran.stdout.strip()
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.stem)
+def test_an_example_is_under_sixty_lines(script: Path) -> None:
+    assert len(script.read_text(encoding="utf-8").splitlines()) < 60
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_a_recorded_answer_still_fits_its_article_and_the_draft_schema(path: Path) -> None:
+    article = read_article(path)
+    answer = recorded_answer(article, draft_model(DEFAULT_SECTIONS), article.language)
+    assert answer is not None, "record it again: python tests/recording/record_answers.py"
+    assert answer.model.startswith("recorded: ")
+
+
+def test_there_are_four_sample_articles_of_the_promised_length() -> None:
+    words = {path.name: read_article(path).words for path in ARTICLES}
+    assert len(words) == 4
+    assert all(600 <= count <= 1000 for count in words.values()), words

@@ -1,0 +1,42 @@
+"""A careful person's readings of the sample reports, in one question and in small steps.
+
+The answers were written by readers who saw one request after the other, and nothing else. What they
+wrote is kept in the cassettes; `python benchmarks/steps.py` prints the scores side by side.
+"""
+
+from typing import Any
+
+import cassette
+import places
+import pytest
+
+from newsbrief import ChatModel, Summarizer
+from newsbrief.evaluation import evaluate, read_gold
+from newsbrief.reading.steps.choosing import Strategy
+from newsbrief.sections.registry import DEFAULT_SECTIONS
+
+GOLD = read_gold(places.GOLD)
+WAYS: tuple[Strategy, ...] = ("whole", "sections", "focused")
+
+
+@pytest.mark.vcr
+@pytest.mark.parametrize("number", range(len(GOLD)), ids=[known.id for known in GOLD])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_careful_reading_finds_what_the_gold_holds(way: Strategy, number: int) -> None:
+    known = GOLD[number]
+    model = ChatModel("scribe", base_url=cassette.base_url(), timeout=86_400, deadline=86_400)
+    summary = Summarizer(model, strategy=way).summarize(known.article)
+    assert summary.provenance.model == "scribe"
+    assert summary.provenance.strategy == way
+    assert not summary.coverage.unread
+    text = known.article.text
+    items: list[Any] = [item for one in DEFAULT_SECTIONS for item in summary.section(one.name)]
+    for item in items:
+        assert item.evidence
+        assert all(text[one.start : one.end] == one.text for one in item.evidence)
+    scores = evaluate([known], {known.id: summary}).total
+    assert (scores.items.recall or 0) >= 0.8
+    assert (scores.items.precision or 0) >= 0.8
+    assert (scores.figures.recall or 0) == 1.0
+    assert (scores.figures.precision or 0) >= 0.8  # one source in two passages, by two names
+    assert (scores.rejected.value or 0) <= 0.05

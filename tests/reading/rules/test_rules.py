@@ -1,0 +1,419 @@
+"""Reading by rules: what cue words, number words and the shape of names alone make of a report."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsbrief.article.article import Article
+from newsbrief.errors import ArticleError
+from newsbrief.reading.grounding import Grounded, ground_draft
+from newsbrief.reading.rules import read_by_rules
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+SAMPLES = sorted(Path("examples/articles").glob("*.txt"))
+
+EN = """Twelve dead in attack on power station
+
+At least twelve people were killed and about 30 wounded on Monday in an attack on a power station,
+Jonas Feld, a spokesman for the interior ministry, said. The Northern Front claimed responsibility
+for the attack. "We struck the station at night," said its leader, Karel Moss.
+
+The government accused the People's Army (PA) of arming the attackers. The PA denied any part in
+the attack. According to the police, seven people are missing.
+
+The figures could not be independently verified. Germany condemned the attack. France urged
+restraint.
+
+What happened in the night?
+
+Three explosions were heard at about four. Then a fire broke out.
+"""
+NL = """Twaalf doden bij aanval op elektriciteitscentrale
+
+Bij een aanval op een elektriciteitscentrale zijn maandag minstens twaalf mensen gedood en
+ongeveer 30 gewond geraakt, zei woordvoerder Jonas Veld van het ministerie van Binnenlandse Zaken.
+Het Noordfront eiste de aanslag op. 'Wij hebben de centrale getroffen', zei leider Karel Mos.
+
+De regering beschuldigt het Volksleger van hulp aan de aanvallers. Het Volksleger ontkent iedere
+betrokkenheid. Volgens de politie zijn zeven mensen vermist.
+
+De cijfers zijn niet onafhankelijk te controleren. Duitsland veroordeelt de aanval. Frankrijk maant
+tot kalmte.
+
+Wat gebeurde er in de nacht?
+
+Rond vier uur waren drie explosies te horen. Daarna brak er brand uit.
+"""
+DE = """Zwölf Tote nach Angriff auf Kraftwerk
+
+Bei einem Angriff auf ein Kraftwerk sind am Montag mindestens zwölf Menschen getötet und rund 30
+verletzt worden, sagte der Sprecher des Innenministeriums, Jonas Feld. Die Nordfront bekannte sich
+zu dem Anschlag. „Wir haben das Kraftwerk getroffen“, sagte ihr Anführer Karel Moss.
+
+Die Regierung beschuldigte die Volksarmee, die Angreifer unterstützt zu haben. Die Volksarmee wies
+die Vorwürfe zurück. Nach Angaben der Polizei werden sieben Menschen vermisst.
+
+Die Angaben ließen sich nicht unabhängig überprüfen. Deutschland verurteilte den Angriff scharf.
+Frankreich rief zur Zurückhaltung auf.
+
+Was geschah in der Nacht?
+
+Gegen vier Uhr waren drei Explosionen zu hören. Danach brach Feuer aus.
+"""
+FR = """Douze morts dans l'attaque d'une centrale
+
+Au moins douze personnes ont été tuées et environ 30 blessées lundi dans l'attaque d'une centrale, a
+déclaré le porte-parole du ministère de l'Intérieur, Jonas Feld. Le Front du Nord a revendiqué
+l'attaque. « Nous avons frappé la centrale », a affirmé son chef, Karel Moss.
+
+Le gouvernement a accusé l'Armée populaire d'avoir soutenu les assaillants. L'Armée populaire a
+démenti toute implication. Selon la police, sept personnes sont portées disparues.
+
+Ces chiffres n'ont pas pu être vérifiés de source indépendante. L'Allemagne a condamné l'attaque. La
+France a appelé à la retenue.
+
+Que s'est-il passé dans la nuit ?
+
+Vers quatre heures, trois explosions ont retenti. Un incendie s'est ensuite déclaré.
+"""
+# One line a paragraph, as the wires sent it: where all is in capitals, a line that is cut cannot be
+# told from one that begins something new.
+CAPITALS = (
+    "VARLO, 12 MAY 89 (CORAL RADIO) -- [TEXT] ARMED FORCES SPOKESMAN COLONEL ANDRES RUIZ SAID "
+    "TODAY THAT SEVEN PEASANTS WERE KILLED IN AN ATTACK CARRIED OUT BY THE NORTHERN PEOPLE'S FRONT "
+    "[NPF].\n\n"
+    "IN A COMMUNIQUE, THE NPF CLAIMED RESPONSIBILITY FOR THE ATTACK. THE HUMAN RIGHTS COMMISSION "
+    "ACCUSED THE ARMY OF MURDERING TWO PRIESTS. THE ARMY DENIED ANY PART IN THE MURDERS.\n\n"
+    "SENATOR LUIS ROMERO WAS ASSASSINATED BY MEMBERS OF THE BLUE HAND, ACCORDING TO THE POLICE.\n"
+)
+LANGUAGES = {"en": EN, "nl": NL, "de": DE, "fr": FR}
+
+
+def read(text: str, language: str | None = None) -> Grounded:
+    article = Article(text, language=language)
+    draft = read_by_rules(article, DEFAULT_SECTIONS)
+    return ground_draft(draft, article, DEFAULT_SECTIONS, article.language)
+
+
+def items(out: Grounded, section: str) -> list[Any]:
+    return list(out.items[section])
+
+
+def names(out: Grounded, ids: list[str]) -> list[str]:
+    known = {actor.id: actor.name for actor in items(out, "actors")}
+    return [known[key] for key in ids]
+
+
+def figures(out: Grounded) -> list[tuple[Any, ...]]:
+    return [(f.kind, f.count, f.minimum, f.maximum) for f in items(out, "casualties")]
+
+
+def figure(sentence: str, language: str = "en") -> list[tuple[Any, ...]]:
+    return figures(read(f"News of the day.\n\n{sentence}\n", language))
+
+
+def spoken(sentence: str, language: str = "en") -> list[list[str]]:
+    out = read(f"News of the day.\n\n{sentence}\n", language)
+    return [names(out, c.speakers) for c in items(out, "claims")]
+
+
+# The whole of a report
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_nothing_that_is_read_in_a_sample_is_rejected(path: Path) -> None:
+    out = read(path.read_text(encoding="utf-8"))
+    assert out.failures == []
+    assert out.headline
+    assert out.lead
+    for section in ("actors", "claims", "denials", "casualties", "western_reactions", "unknowns"):
+        assert items(out, section), section
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_report_is_read_alike_in_each_language(code: str) -> None:
+    out = read(LANGUAGES[code], code)
+    assert out.failures == []
+    assert [(f[0], f[1] or f[2]) for f in figures(out)] == [
+        ("killed", 12),
+        ("wounded", 30),
+        ("missing", 7),
+    ]
+    claims = {claim.kind: names(out, claim.speakers) for claim in items(out, "claims")}
+    assert len(claims["responsibility"]) == 1
+    assert "ron" in claims["responsibility"][0]  # Front, Noordfront, Nordfront
+    assert len(claims["accusation"]) == 1
+    assert [len(denial.speakers) for denial in items(out, "denials")] == [1]
+    reactions = {r.country: r.stance for r in items(out, "western_reactions")}
+    assert reactions == {"DE": "condemns", "FR": "restraint"}
+    assert len(items(out, "questions")) == 1
+    assert len(items(out, "unknowns")) == 1
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_figures_have_their_precision_and_who_gives_them(code: str) -> None:
+    out = read(LANGUAGES[code], code)
+    killed, wounded, missing = items(out, "casualties")
+    assert killed.precision == "at_least"
+    assert wounded.precision == "approximate"
+    assert missing.precision == "exact"
+    assert len(names(out, killed.reported_by)) == 1
+    assert killed.reported_by == wounded.reported_by != missing.reported_by
+
+
+def test_a_report_in_capitals_is_read_by_titles_brackets_and_words_for_organisations() -> None:
+    out = read(CAPITALS)
+    assert out.failures == []
+    actors = {a.name: a for a in items(out, "actors")}
+    assert "ANDRES RUIZ" in actors
+    assert actors["NORTHERN PEOPLE'S FRONT"].aliases == ["NPF"]
+    claims = [(c.kind, names(out, c.speakers)) for c in items(out, "claims")]
+    assert ("responsibility", ["NORTHERN PEOPLE'S FRONT"]) in claims
+    assert ("accusation", ["HUMAN RIGHTS COMMISSION"]) in claims
+    assert ("accusation", ["POLICE"]) in claims
+    assert actors["BLUE HAND"].role == "attacker"
+    assert [names(out, d.speakers) for d in items(out, "denials")] == [["ARMY"]]
+    assert figures(out)[:2] == [("killed", 7, None, None), ("killed", 2, None, None)]
+    named = items(out, "casualties")[2]
+    assert (named.victims, named.count, named.precision) == ("LUIS ROMERO", None, "unspecified")
+
+
+def test_the_draft_is_the_model_of_the_sections_that_were_chosen() -> None:
+    article = Article(EN)
+    few = tuple(s for s in DEFAULT_SECTIONS if s.name in ("actors", "casualties"))
+    draft = read_by_rules(article, few)
+    assert isinstance(draft, draft_model(few))
+    assert set(type(draft).model_fields) == {"actors", "casualties", "lead", "headline"}
+
+
+def test_a_section_of_the_callers_own_stays_empty() -> None:
+    class WeaponDraft(DraftItem):
+        weapon: str
+
+    class Weapon(SummaryItem):
+        weapon: str
+        evidence: EvidenceList
+        doubts: Doubts
+
+    weapons = Section("weapons", WeaponDraft, Weapon, "W", instructions="weapons: each.")
+    draft: Any = read_by_rules(Article(EN), (*DEFAULT_SECTIONS, weapons))
+    assert draft.weapons == []
+    assert draft.claims
+
+
+def test_of_a_language_without_cue_words_only_the_headline_and_the_lead_are_read() -> None:
+    out = read("Przykład wiadomości.\n\nZginęło 12 osób. Powiedział rzecznik.", "pl")
+    assert out.failures == []
+    assert out.lead
+    assert all(not items(out, section.name) for section in DEFAULT_SECTIONS)
+
+
+def test_the_same_text_gives_the_same_draft() -> None:
+    article = Article(EN)
+    assert read_by_rules(article, DEFAULT_SECTIONS) == read_by_rules(article, DEFAULT_SECTIONS)
+
+
+# Figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("A dead man was found.", [("killed", 1, None, None)]),
+        ("Between 70 and 90 soldiers died.", [("killed", None, 70, 90)]),
+        ("Up to 40 people were injured.", [("wounded", None, None, 40)]),
+        ("More than fifty civilians were killed.", [("killed", None, 50, None)]),
+        ("Nearly 200 residents are missing.", [("missing", 200, None, None)]),
+        ("One dead and twelve wounded.", [("killed", 1, None, None), ("wounded", 12, None, None)]),
+        (
+            "The raid killed 26 rebels, wounding seven and taking five prisoners.",
+            [
+                ("killed", 26, None, None),
+                ("wounded", 7, None, None),
+                ("captured", 5, None, None),
+            ],
+        ),
+        (
+            "Six priests and two women were murdered.",
+            [("killed", 6, None, None), ("killed", 2, None, None)],
+        ),
+        ("Dozens of soldiers were killed.", [("killed", None, None, None)]),
+        (
+            "Ten soldiers died, 30 wounded.",
+            [("killed", 10, None, None), ("wounded", 30, None, None)],
+        ),
+        ("The group admitted losing three fighters.", [("killed", 3, None, None)]),
+        ("He spoke of “more than fifty” bodies.", [("killed", None, 50, None)]),
+    ],
+)
+def test_a_figure_is_read_with_its_kind_and_its_bounds(sentence: str, wanted: list[Any]) -> None:
+    assert figure(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The man was killed in 1989.",
+        "The bomb killed nobody and destroyed 14 houses.",
+        "The dead were found 30 km from the border.",
+        "He was wounded 12 days ago.",
+        "The 30-year-old was killed.",
+        "The army lost three wagons and 12 of the seats.",
+    ],
+)
+def test_years_houses_distances_and_ages_are_no_figures_of_people(sentence: str) -> None:
+    assert figure(sentence) == []
+
+
+def test_a_figure_that_is_said_again_in_nobodys_name_is_one_figure() -> None:
+    assert figure("Ten soldiers were killed, the police said. Ten soldiers died.") == [
+        ("killed", 10, None, None)
+    ]
+
+
+def test_one_figure_of_two_sources_is_two_figures() -> None:
+    text = "The police said ten soldiers were killed. The army said ten soldiers were killed."
+    assert figure(text) == [("killed", 10, None, None)] * 2
+
+
+def test_a_figure_worded_with_distance_is_hedged() -> None:
+    out = read("Reportedly ten soldiers were killed. The army said nine officers died.")
+    assert [f.hedged for f in items(out, "casualties")] == [True, False]
+
+
+# Who speaks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Olvar Destin, governor of the province, said the road was closed.", ["Olvar Destin"]),
+        ('"We are leaving," said General Anna Kolk.', ["Anna Kolk"]),
+        ("The party's leader, Dessa Orlin, said the road was closed.", ["Dessa Orlin"]),
+        ("A spokesman for the defence ministry said it would rain.", ["defence ministry"]),
+        ("According to the Red Watch, the road was closed.", ["Red Watch"]),
+        ("The Blue Brigade and Free Lesk said they would stay.", ["Blue Brigade", "Free Lesk"]),
+        ("Britain gave 40 boats and says the rest will follow.", ["Britain"]),
+    ],
+)
+def test_the_speaker_is_the_name_beside_the_verb(sentence: str, wanted: list[str]) -> None:
+    out = read(f"News of the day.\n\n{sentence}\n", "en")
+    said = [*items(out, "claims"), *items(out, "western_reactions")]
+    assert [names(out, each.speakers) for each in said] == [wanted]
+
+
+def test_a_pronoun_is_the_last_speaker_of_its_paragraph() -> None:
+    assert (
+        spoken("General Anna Kolk said it was over. She said all had left.") == [["Anna Kolk"]] * 2
+    )
+
+
+def test_a_pronoun_that_fits_nobody_puts_no_words_in_a_mouth() -> None:
+    assert spoken("The army said it was over. She said all had left.") == [["army"]]
+
+
+def test_a_surname_is_the_person_whose_full_name_another_sentence_has() -> None:
+    out = read("Kolk said it was over. The road was opened by Anna Kolk.", "en")
+    assert [(a.name, a.aliases, a.kind) for a in items(out, "actors")] == [
+        ("Anna Kolk", ["Kolk"], "person")
+    ]
+
+
+def test_a_spokesman_without_a_name_is_not_taken_for_the_last_one_who_had_one() -> None:
+    text = "Spokesman Jonas Feld said it was over. A spokesman said it went on."
+    assert spoken(text) == [["Jonas Feld"]]
+
+
+def test_a_place_behind_a_preposition_does_not_speak() -> None:
+    assert all(
+        "Seldin" not in name for said in spoken("A woman in Seldin said no.") for name in said
+    )
+
+
+def test_speech_inside_a_quotation_is_not_the_reports() -> None:
+    assert spoken('"The mayor said we had to go and leave it all behind."') == []
+
+
+# Claims and denials
+
+
+def test_the_accused_are_among_the_actors() -> None:
+    out = read("The police accused the Northern Front of planting the bomb.")
+    assert [(a.name, a.role) for a in items(out, "actors") if a.role == "accused"] == [
+        ("Northern Front", "accused")
+    ]
+
+
+def test_whoever_is_killed_did_not_do_it() -> None:
+    out = read("The police said ten rebels had been killed.")
+    assert {a.role for a in items(out, "actors")} == {"quoted in the report"}
+
+
+def test_a_denial_is_tied_to_the_claim_with_which_it_shares_words() -> None:
+    out = read(
+        "The government accused the Northern Front of planting the bridge bomb. "
+        "The Northern Front denied planting the bridge bomb."
+    )
+    [denial] = items(out, "denials")
+    assert denial.denies == ["C1"]
+    assert names(out, denial.speakers) == ["Northern Front"]
+
+
+def test_what_one_says_of_anothers_denial_is_no_denial() -> None:
+    out = read("Tarvonia expects that Ilvaria will deny everything, General Anna Kolk said.")
+    assert items(out, "denials") == []
+
+
+def test_names_are_cut_where_the_caller_finds_them() -> None:
+    text = EN.replace("Northern Front", "Northern\nFront").replace("Karel", "Ka\xadrel")
+    assert read(text).failures == []
+
+
+# The top
+
+
+def test_a_title_whose_figures_are_not_the_articles_gives_no_headline() -> None:
+    article = Article("The road is closed. Nobody knows why.", title="91 dead", language="en")
+    draft: Any = read_by_rules(article, DEFAULT_SECTIONS)
+    assert draft.headline == "The road is closed."
+
+
+def test_a_long_first_sentence_is_cut_at_the_border_of_a_word() -> None:
+    draft: Any = read_by_rules(Article("word " * 60 + "end.", language="en"), DEFAULT_SECTIONS)
+    assert draft.headline.endswith("word …")
+    assert len(draft.headline) <= 122
+
+
+def test_a_text_whose_only_figures_are_cut_by_its_layout_keeps_them_as_they_stand() -> None:
+    out = read("They counted 100 \xad 000 people.", "es")
+    assert out.failures == []
+    assert out.lead
+
+
+# Promises
+
+PIECES = st.lists(
+    st.sampled_from(
+        'said told , . ? ! " “ ” ( ) [ ] -- the The of and Front [NF] NF army ARMY killed dead '
+        "ten 10 000 12\n000 200 \n\n \xad \u200b General Anna Kolk denied claimed responsibility "
+        "by was between 7 volgens zei gedood leger hat gesagt tués selon l' d' 's".split(" ")
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(), PIECES), st.sampled_from(["nl", "en", "de", "fr", "es", "und"]))
+def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, code: str) -> None:
+    try:
+        article = Article(text, language=code if code != "und" else "qqq")
+    except ArticleError:
+        return
+    draft = read_by_rules(article, DEFAULT_SECTIONS)
+    out = ground_draft(draft, article, DEFAULT_SECTIONS, article.language)
+    # A text of nothing but page numbers and adverts has no sentence that a lead could cite.
+    assert [f for f in out.failures if article.shown or f.section != "lead"] == []

@@ -1,0 +1,183 @@
+"""The public result as JSON: what downstream applications read."""
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+from reports import actor, article, at, casualty, claim, denial, grounded, reaction, summary
+
+from newsbrief.article.article import Article
+from newsbrief.cli.schemas import json_schemas
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
+
+EN = article("en")
+SCHEMA = json_schemas()["article-summary"]
+
+
+def summary_of(report: Article = EN, **filled: Any) -> ArticleSummary:
+    return summary(report, grounded(report, None, **filled))
+
+
+def full() -> ArticleSummary:
+    return summary_of(
+        actors=[
+            actor("A1", "Delta Legion", at(EN, "responsibility")),
+            actor("A2", "Delta Brigade", [5]),
+        ],
+        claims=[claim("C1", at(EN, "We have freed"), voice="party", by=["A1"], date="2026-10-13")],
+        denials=[denial(at(EN, "denied"), denies=["C1"])],
+        casualties=[casualty("killed", at(EN, "seventy"), 70, precision="at_least")],
+        western_reactions=[reaction("UK", at(EN, "Britain"), stance="sceptical")],
+        questions=[{"q": "Who did it?", "a": "The Delta Legion says so.", "s": [5]}],
+        unknowns=[{"s": at(EN, "unclear"), "text": "How many people fled."}],
+    )
+
+
+# The schema
+
+
+def test_the_schema_is_valid_and_says_what_it_is() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert SCHEMA["$id"] == "urn:newsbrief:schema:article-summary:1"
+    assert SCHEMA["title"] == "ArticleSummary"
+
+
+def test_every_field_of_the_schema_is_described_and_required() -> None:
+    for node in (SCHEMA, *SCHEMA["$defs"].values()):
+        assert node["required"] == list(node["properties"])
+        for name, field in node["properties"].items():
+            target = SCHEMA["$defs"].get(field.get("$ref", "").rpartition("/")[2], {})
+            told = field.get("description") or target.get("description")
+            assert told, f"{node['title']}.{name} is not described"
+
+
+def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
+    fields = {
+        title: list(node["properties"])
+        for title, node in {"ArticleSummary": SCHEMA, **SCHEMA["$defs"]}.items()
+    }
+    assert fields == {
+        "ArticleSummary": (
+            "schema_version article headline lead lead_evidence actors claims denials casualties "
+            "western_reactions questions unknowns rejected coverage provenance"
+        ).split(),
+        "ArticleInfo": (
+            "id title language published source sha256 text characters sentences"
+        ).split(),
+        "Actor": "id name mention aliases kind role evidence doubts".split(),
+        "Claim": (
+            "id voice speakers via kind statement quote hedged status date evidence doubts"
+        ).split(),
+        "Denial": (
+            "id voice speakers via statement denies quote hedged date evidence doubts"
+        ).split(),
+        "Casualty": (
+            "id kind count minimum maximum precision victims side reported_by hedged status date "
+            "evidence doubts"
+        ).split(),
+        "WesternReaction": (
+            "id country speakers stance statement quote date evidence doubts"
+        ).split(),
+        "Question": "id question answer evidence doubts".split(),
+        "Unknown": "id statement evidence doubts".split(),
+        "RejectedItem": "section item problems".split(),
+        "ItemProblem": "check message".split(),
+        "Coverage": "supported cue_sentences cited missed unread".split(),
+        "MissedSentence": "sentence section cue text".split(),
+        "Unread": "first last sections reason".split(),
+        "Provenance": "model newsbrief prompt created cached strategy passages usage".split(),
+        "Usage": "requests input_tokens cached_input_tokens output_tokens cost_usd".split(),
+        "Evidence": "sentence start end text".split(),
+    }
+
+
+# What is written out
+
+
+def test_a_summary_fits_its_own_schema() -> None:
+    Draft202012Validator(SCHEMA).validate(json.loads(full().to_json()))
+
+
+def test_a_summary_comes_back_from_json_as_it_was() -> None:
+    before = full()
+    assert ArticleSummary.model_validate_json(before.to_json()) == before
+    assert ArticleSummary.model_validate_json(before.to_json(indent=None)) == before
+
+
+def test_the_keys_stand_in_the_order_of_the_schema() -> None:
+    written = json.loads(full().to_json())
+    assert list(written) == list(SCHEMA["properties"])
+    assert list(written["claims"][0]) == list(SCHEMA["$defs"]["Claim"]["properties"])
+
+
+def test_the_article_is_told_of_by_its_hash_its_length_and_its_sentences() -> None:
+    told = full().article
+    assert told.sha256 == EN.sha256
+    assert told.characters == len(EN.text)
+    assert told.sentences == len(EN.sentences)
+    assert told.published == datetime.date(2026, 10, 14)
+
+
+def test_days_are_written_as_iso_8601_and_the_moment_in_utc() -> None:
+    written = json.loads(full().to_json())
+    assert written["claims"][0]["date"] == "2026-10-13"
+    assert written["article"]["published"] == "2026-10-14"
+    assert written["provenance"]["created"] == "2026-10-14T12:00:00Z"
+
+
+def test_a_cost_that_is_not_known_is_null_and_not_nothing() -> None:
+    assert json.loads(full().to_json())["provenance"]["usage"]["cost_usd"] is None
+
+
+def test_what_was_rejected_is_written_out_with_its_reasons() -> None:
+    rejected = json.loads(full().to_json())["rejected"]
+    assert [r["item"]["mention"] for r in rejected] == ["Delta Brigade"]
+    assert rejected[0]["section"] == "actors"
+    assert rejected[0]["problems"][0]["check"] == "mention_in_article"
+
+
+def test_evidence_counts_code_points_also_beyond_the_first_plane() -> None:
+    text = "𝕍arlo fell 🙂 today. The Delta Legion took it."
+    report = Article(text, language="en")
+    made = summary_of(report, actors=[actor("A1", "Delta Legion", [2])])
+    written = json.loads(made.to_json())["actors"][0]["evidence"][0]
+    assert text[written["start"] : written["end"]] == written["text"]
+    assert written["text"] == "The Delta Legion took it."
+
+
+def test_a_summary_cannot_be_changed() -> None:
+    made = full()
+    with pytest.raises(ValidationError):
+        made.headline = "x"  # type: ignore[misc]
+
+
+# Sections by name
+
+
+class Weapon(SummaryItem):
+    weapon: str
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+def test_a_section_is_found_by_its_name_also_one_of_ones_own() -> None:
+    boat = Weapon(id="W1", weapon="boat", evidence=[EN.evidence(4)], doubts=[])
+    out = grounded(EN, claims=[claim("C1", [4])])
+    out.items["weapons"] = [boat]
+    made = summary(EN, out)
+    assert [item.id for item in made.section("claims")] == ["C1"]
+    assert made.section("weapons") == [boat]
+    assert made.section("unknowns") == []
+    written = json.loads(made.to_json())
+    assert written["weapons"][0]["weapon"] == "boat"
+    Draft202012Validator(SCHEMA).validate(written)
+
+
+def test_a_section_that_the_summary_does_not_have_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="weapons"):
+        full().section("weapons")

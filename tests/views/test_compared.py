@@ -1,0 +1,208 @@
+"""A comparison, and answers, for a person: in a terminal, as Markdown, as a page."""
+
+import html
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from compared import full, hostile_comparison
+from events import english
+from reports import article, at
+from rich.console import Console
+
+from newsbrief import ArticleAnswers, EventComparison
+from newsbrief.labels import SUPPORTED
+from newsbrief.results.answers import AnsweredQuestion
+from newsbrief.views import answered
+from newsbrief.views.compared import every_cell
+from newsbrief.views.compared_markdown import to_markdown
+from newsbrief.views.compared_terminal import rendered
+
+NASTY = [
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "{{ 7 * 7 }}",
+    "\x1b[2J",
+    "| a | b |",
+    "[x](http://example.org)",
+]
+LIVE = re.compile(r"(?<!\\)(<(?!br>)|\]\()")
+"""What would be HTML or a link in Markdown."""
+
+
+def text(made: EventComparison, width: int = 100, language: str | None = None) -> str:
+    return rendered(made, Console(file=io.StringIO(), width=width), language)
+
+
+class Page(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.behind: list[str] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = {name: value or "" for name, value in attrs}
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if "href" in given else []
+        self.behind += given.get("data-s", "").split()
+        assert not any(name.startswith("on") or name == "style" for name in given)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+# A comparison
+
+
+def test_every_finding_and_what_follows_from_it_stands_in_every_view() -> None:
+    made = full()
+    page = Page(made.to_html("en")).text
+    for view in (text(made, language="en"), to_markdown(made, "en"), page):
+        folded = " ".join(view.replace("\\", "").split())
+        for words in (
+            "contradict each other",
+            "contradicted",
+            "how sure: differs by report",
+            "United Kingdom",
+            "Anna Kolk",
+            "Hoeveel mensen zijn gevlucht.",
+            "The Legion raided Varlo.",
+            "Only in r1",
+            "there is no such item",
+            "against it",
+        ):
+            assert words in folded
+
+
+def test_every_cell_of_the_page_leads_to_the_sentences_behind_it() -> None:
+    made = full()
+    page = Page(made.to_html())
+    assert len(page.ids) == len(set(page.ids))
+    assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
+    assert all(f"s{name}" in page.ids for name in page.behind)
+    cited = {f"s{c.report}-{e.sentence}" for c in every_cell(made) for e in c.evidence}
+    assert cited <= set(page.ids)
+    assert {f"s{name}" for name in page.behind} == cited
+
+
+def test_the_sentences_behind_a_cell_stand_in_text_and_markdown() -> None:
+    made = full()
+    for view in (text(made), to_markdown(made).replace("\\", "")):
+        for cell in every_cell(made):
+            for piece in cell.evidence:
+                assert " ".join(piece.text.split())[:40] in " ".join(view.split())
+
+
+def test_the_chart_shows_the_figures_of_all_reports() -> None:
+    made = full()
+    page = made.to_html()
+    figures = sum(len(f.cells) for f in made.figures) + sum(len(o.figures) for o in made.only_in)
+    assert len(re.findall(r'<tr class="item"', page)) == figures
+    assert page.count("<circle") >= figures
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_in_a_report_becomes_a_part_of_the_page(nasty: str) -> None:
+    harmless, made = hostile_comparison("harmless"), hostile_comparison(nasty)
+    page = made.to_html()
+    assert sorted(set(Page(page).tags)) == sorted(set(Page(harmless.to_html()).tags))
+    assert "\x1b" not in page
+    assert Page(page).tags.count("script") == Page(page).tags.count("style") == 1
+    policy = html.unescape(re.search(r'Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+    assert policy.startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_in_a_report_becomes_markup_or_steers_the_terminal(nasty: str) -> None:
+    made = hostile_comparison(nasty)
+    assert "\x1b" not in text(made)
+    markdown = to_markdown(made)
+    assert not LIVE.search(markdown)
+    tables = [line for line in markdown.split("\n") if line.startswith("| ")]
+    assert tables
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in tables} == {4}
+
+
+@pytest.mark.parametrize("width", [20, 40, 200])
+def test_a_terminal_of_any_width_gets_no_line_that_is_too_long(width: int) -> None:
+    lines = text(full(), width).splitlines()
+    assert max(map(len, lines)) <= min(width, 100)
+
+
+@pytest.mark.parametrize("language", SUPPORTED)
+def test_a_comparison_is_shown_in_every_language(language: str) -> None:
+    made = full()
+    assert f'<html lang="{language}">' in made.to_html(language)
+    assert to_markdown(made, language)
+
+
+def test_words_are_those_that_all_reports_have_in_common_or_else_english() -> None:
+    assert to_markdown(full()).startswith("# 2 reports compared")
+
+
+# Answers
+
+
+def answers(nasty: str = "") -> ArticleAnswers:
+    report = article("en")
+    [number] = at(report, "before dawn")
+    given = {"answered": True, "evidence": [report.evidence(number)]}
+    made = english()
+    return ArticleAnswers.model_validate(
+        {
+            "article": made.article,
+            "answers": [
+                AnsweredQuestion(
+                    id="Q1",
+                    question=f"When? {nasty}",
+                    answer=f"Before dawn. {nasty}",
+                    doubts=["names_known"],
+                    **given,
+                ),
+                AnsweredQuestion(
+                    id="Q2",
+                    question="Who won?",
+                    answered=False,
+                    answer=None,
+                    evidence=[],
+                    doubts=[],
+                ),
+            ],
+            "rejected": [
+                {
+                    "section": "answers",
+                    "item": {"n": 1, "a": f"450 {nasty}", "s": []},
+                    "problems": [{"check": "evidence_exists", "message": "cites no sentence"}],
+                }
+            ],
+            "provenance": made.provenance,
+        }
+    )
+
+
+def test_answers_show_their_sentences_and_what_the_article_does_not_say() -> None:
+    console = Console(file=io.StringIO(), width=100)
+    for view in (answered.rendered(answers(), console), answered.to_markdown(answers())):
+        folded = " ".join(view.split())
+        assert "Before dawn." in folded
+        assert "Fighters crossed into the village of Varlo before dawn on Tuesday." in folded
+        assert "The article does not say." in folded
+        assert "a name is not in the article" in folded
+        assert "450" in folded
+        assert "cites no sentence" in folded
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_in_an_answer_becomes_markup_or_steers_the_terminal(nasty: str) -> None:
+    console = Console(file=io.StringIO(), width=100)
+    assert "\x1b" not in answered.rendered(answers(nasty), console)
+    markdown = answered.to_markdown(answers(nasty))
+    assert not LIVE.search(markdown)
