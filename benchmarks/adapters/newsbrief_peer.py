@@ -9,7 +9,7 @@ from copied import MODEL
 
 from adapters import Outcomes, Summarise
 from newsbrief import Summarizer
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 
 FORM = "draft"
 SETTINGS = "defaults, cache in a new folder"
@@ -28,7 +28,7 @@ def opened(url: str) -> Summarise:
     return many
 
 
-def _outcome(record: Record) -> int | Exception:
+def _outcome(record: BatchRecord) -> int | Exception:
     if record.summary is None:
         return RuntimeError(record.error)
     return sum(len(record.summary.section(section)) for section in SECTIONS)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newsbrief.pipeline.summarizer import Summarizer as Summarizer
     from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.results.comparison import EventComparison as EventComparison
-    from newsbrief.results.records import Record as Record
+    from newsbrief.results.records import BatchRecord as BatchRecord
     from newsbrief.results.records import RecordError as RecordError
     from newsbrief.results.summary import ArticleSummary as ArticleSummary
     from newsbrief.sections.base import Section as Section
@@ -51,7 +51,7 @@ _HOMES = {
     "EventComparison": "results.comparison",
     "ModelError": "errors",
     "NewsbriefError": "errors",
-    "Record": "results.records",
+    "BatchRecord": "results.records",
     "RecordError": "results.records",
     "SQLiteCache": "model.cache",
     "Section": "sections.base",

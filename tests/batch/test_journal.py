@@ -8,15 +8,15 @@ from summaries import full as a_summary
 
 from newsbrief.batch.journal import Claim, Journal, read_records
 from newsbrief.errors import ArticleError
-from newsbrief.results.records import Record, RecordError
+from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.writing import OutputError
 
 
 def line(key: str, sha256: str = "s", asked: str = "q", *, failed: bool = False) -> str:
     if failed:
         what = {"error": RecordError.of(ArticleError("no"))}
-        return Record(id=key, sha256=sha256, asked=asked, **what).to_json()
-    return Record(id=key, sha256=sha256, asked=asked, summary=a_summary()).to_json()
+        return BatchRecord(id=key, sha256=sha256, asked=asked, **what).to_json()
+    return BatchRecord(id=key, sha256=sha256, asked=asked, summary=a_summary()).to_json()
 
 
 def written(path: Path, *lines: str) -> Path:

@@ -31,7 +31,7 @@ from newsbrief.model import ChatModel
 from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, read_answer
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.pipeline.summarizer import Summarizer
-from newsbrief.results.records import Record, RecordError
+from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.summary import ArticleSummary
 
 [KILLED] = at(article("en"), "seventy")
@@ -68,18 +68,18 @@ class Run:
     def ledger(self) -> Ledger:
         return Ledger(self.folder / "out.jsonl", self.summarizer.model)
 
-    def submit(self, articles: list[Article], **limits: int) -> list[Record]:
+    def submit(self, articles: list[Article], **limits: int) -> list[BatchRecord]:
         desk = SubmitDesk(self.summarizer, self.ledger, self.folder, **limits)
         return records(asyncio.run(at_desk(desk, articles)))
 
-    def collect(self, articles: list[Article]) -> dict[str, Record]:
+    def collect(self, articles: list[Article]) -> dict[str, BatchRecord]:
         desk = CollectDesk(self.summarizer, self.ledger, self.folder)
         collected = records(asyncio.run(at_desk(desk, articles)))
         by_id = {record.id: record for record in collected}
         assert len(by_id) == len(collected), "an article came out twice"
         return by_id
 
-    def through(self, articles: list[Article], state: str = "completed") -> dict[str, Record]:
+    def through(self, articles: list[Article], state: str = "completed") -> dict[str, BatchRecord]:
         assert self.submit(articles) == []
         self.api.finish(state)
         return self.collect(articles)
@@ -97,16 +97,16 @@ async def at_desk(desk: SubmitDesk | CollectDesk, articles: list[Article]) -> li
     return lines
 
 
-def records(lines: list[str]) -> list[Record]:
-    return [Record.model_validate_json(line) for line in lines]
+def records(lines: list[str]) -> list[BatchRecord]:
+    return [BatchRecord.model_validate_json(line) for line in lines]
 
 
-def summary(record: Record) -> ArticleSummary:
+def summary(record: BatchRecord) -> ArticleSummary:
     assert record.summary is not None, record.error
     return record.summary
 
 
-def error(record: Record) -> RecordError:
+def error(record: BatchRecord) -> RecordError:
     assert record.error is not None
     assert "\n" not in record.error.message
     assert "sk-secret" not in record.to_json()

@@ -18,7 +18,7 @@ from reports import EN, answer, article, at, casualty
 
 from newsbrief.batch.journal import Journal, read_records
 from newsbrief.cli.main import main
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class Desk:
     def via(self, api: BatchAPI, *step: str) -> tuple[int, str, str]:
         return self.run(*self.words(api.base_url, *step, inputs=step[0] != "status"))
 
-    def found(self) -> dict[str, Record]:
+    def found(self) -> dict[str, BatchRecord]:
         return {Path(record.id).stem: record for record in read_records(self.output)}
 
 

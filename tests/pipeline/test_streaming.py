@@ -15,10 +15,10 @@ from loopback import answer as reply
 
 from newsbrief import (
     Article,
+    BatchRecord,
     BudgetReached,
     ConfigurationError,
     Limits,
-    Record,
     Summarizer,
     summarize_articles,
 )
@@ -28,8 +28,8 @@ def summarizer(server: Loopback | Stub, **options: Any) -> Summarizer:
     return Summarizer("stub", **{"base_url": server.base_url, "cache": None, **options})
 
 
-def streamed(made: Summarizer, articles: Any, **options: Any) -> list[Record]:
-    async def collect() -> list[Record]:
+def streamed(made: Summarizer, articles: Any, **options: Any) -> list[BatchRecord]:
+    async def collect() -> list[BatchRecord]:
         return [record async for record in made.stream(articles, **options)]
 
     return asyncio.run(collect())
@@ -95,7 +95,7 @@ def test_an_error_is_data_that_says_whether_a_retry_may_help_and_what_it_cost() 
         line = record.to_json()
         assert "harbour" not in line
         assert set(json.loads(line)) == {"id", "sha256", "asked", "error"}
-        assert Record.model_validate_json(line) == record
+        assert BatchRecord.model_validate_json(line) == record
 
 
 def test_an_unexpected_fault_is_told_by_its_name_alone(monkeypatch: pytest.MonkeyPatch) -> None:

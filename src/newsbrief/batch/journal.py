@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 from newsbrief.results.writing import OutputError
 
 try:
@@ -131,7 +131,7 @@ class Journal:
             os.ftruncate(self._file.fileno(), whole)
 
 
-def read_records(path: Path | str) -> Iterator[Record]:
+def read_records(path: Path | str) -> Iterator[BatchRecord]:
     """Yield the records of a batch's output that count, each id once, in the order of the lines.
 
     Lines that are no records are passed over, such as one that is being written.
@@ -145,7 +145,7 @@ def read_records(path: Path | str) -> Iterator[Record]:
         counting = set(last.values())
         for number, line in enumerate(file):
             if number in counting and _is_whole(line):
-                yield Record.model_validate_json(line)
+                yield BatchRecord.model_validate_json(line)
 
 
 def _locked(path: Path) -> "BinaryIO | Any":

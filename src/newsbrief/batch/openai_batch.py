@@ -28,7 +28,7 @@ from newsbrief.model.batches import (
     unanswered,
 )
 from newsbrief.pipeline.summarizer import Summarizer
-from newsbrief.results.records import Record, RecordError
+from newsbrief.results.records import BatchRecord, RecordError
 
 
 class SubmitDesk:
@@ -191,7 +191,7 @@ class CollectDesk:
         if self._ended:
             self._ledger.save()
 
-    def _record(self, source: Source, question: "_Question") -> Record:
+    def _record(self, source: Source, question: "_Question") -> BatchRecord:
         summarizer, asked = self._summarizer, question.asked
         if source.sha256 != asked.sha256:
             self._keep(question)
@@ -213,7 +213,9 @@ class CollectDesk:
 
 
 def _failed(name: str, asked: Asked, error: Exception) -> Outcome:
-    record = Record(id=name, sha256=asked.sha256, asked=asked.asked, error=RecordError.of(error))
+    record = BatchRecord(
+        id=name, sha256=asked.sha256, asked=asked.asked, error=RecordError.of(error)
+    )
     return Outcome.of(record)
 
 

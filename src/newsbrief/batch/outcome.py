@@ -9,7 +9,7 @@ from newsbrief.article.sources import Source
 from newsbrief.batch.tally import Tally
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
 from newsbrief.pipeline.summarizer import Summarizer
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 
 _ROUNDS = (20_000, 20, 20)
 """Fewer rounds of the garbage collector: hardly anything of an article is left in circles."""
@@ -31,7 +31,7 @@ class Outcome:
     cost_usd: float | None
 
     @classmethod
-    def of(cls, record: Record, *, of_the_model: bool = False) -> Self:
+    def of(cls, record: BatchRecord, *, of_the_model: bool = False) -> Self:
         error, usage = record.error, record.usage
         return cls(
             printable_json(record.to_json()),

@@ -10,12 +10,12 @@ from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.evaluation.scores import EVALUATION_VERSION
 from newsbrief.results.answers import ANSWERS_VERSION, ArticleAnswers
 from newsbrief.results.comparison import COMPARISON_VERSION, EventComparison
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
 
 _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "article-summary": (ArticleSummary, SCHEMA_VERSION),
-    "batch-record": (Record, SCHEMA_VERSION),
+    "batch-record": (BatchRecord, SCHEMA_VERSION),
     "event-comparison": (EventComparison, COMPARISON_VERSION),
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
     "evaluation-report": (EvaluationReport, EVALUATION_VERSION),

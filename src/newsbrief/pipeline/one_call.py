@@ -9,7 +9,7 @@ from newsbrief.article.sources import Given
 from newsbrief.pipeline.summarizer import Report, Summarizer
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 
 
@@ -31,7 +31,7 @@ async def asummarize_article(source: str | Path | Article, **options: Any) -> Ar
 
 def summarize_articles(
     articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False, **options: Any
-) -> Generator[Record, None, None]:
+) -> Generator[BatchRecord, None, None]:
     """Summarise many articles and yield a record for each, as it is finished or in order.
 
         for record in summarize_articles(Path("reports").glob("*.txt"), max_concurrency=32):

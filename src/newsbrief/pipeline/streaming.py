@@ -11,7 +11,7 @@ from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
-from newsbrief.results.records import Record, RecordError
+from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.summary import ArticleSummary
 
 
@@ -31,7 +31,7 @@ class Streaming(ABC):
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> AsyncGenerator[Record, None]:
+    ) -> AsyncGenerator[BatchRecord, None]:
         """Summarise many articles, `max_concurrency` at a time; a record for each of them.
 
         `articles` is read lazily, so it may be longer than memory, or without an end. Each is a
@@ -53,11 +53,11 @@ class Streaming(ABC):
 
     def stream_in_thread(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> Generator[Record, None, None]:
+    ) -> Generator[BatchRecord, None, None]:
         """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
         return results_in_thread(self.record, articles, self._max_concurrency, in_order=in_order)
 
-    async def record(self, given: Given) -> Record:
+    async def record(self, given: Given) -> BatchRecord:
         """Summarise one article of many: what goes wrong with it is in the record.
 
         Raises:
@@ -73,13 +73,13 @@ class Streaming(ABC):
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             return self.failure(source, error)
 
-    async def attempt(self, source: Source) -> Record:
+    async def attempt(self, source: Source) -> BatchRecord:
         """Summarise one article of many; raises what `summarize` raises."""
         await turn(to_ask=True)  # to read an article and put a question takes milliseconds
         summary = await self.asummarize(self.article(source))
         return self._record(source, summary=summary)
 
-    def failure(self, source: Source, error: Exception) -> Record:
+    def failure(self, source: Source, error: Exception) -> BatchRecord:
         """Tell what went wrong with one article of many."""
         return self._record(source, error=RecordError.of(error))
 
@@ -87,5 +87,5 @@ class Streaming(ABC):
         """The article that was given. Raises ArticleError when it is none, or too long."""
         return source.article(self._max_words)
 
-    def _record(self, source: Source, **what: Any) -> Record:
-        return Record(id=source.id, sha256=source.sha256, asked=self.asked(source), **what)
+    def _record(self, source: Source, **what: Any) -> BatchRecord:
+        return BatchRecord(id=source.id, sha256=source.sha256, asked=self.asked(source), **what)

@@ -32,7 +32,7 @@ from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
 from newsbrief.results.provenance import provenance_of
-from newsbrief.results.records import Record
+from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
 
@@ -214,7 +214,7 @@ class Summarizer(Streaming):
         """What the model is asked about an article."""
         return summary_messages(article, self._sections, self._statements(article))
 
-    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> Record:
+    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> BatchRecord:
         """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
 
         When there is something to repair, the record says that it was not asked for.
@@ -223,7 +223,7 @@ class Summarizer(Streaming):
         version = prompt_version(self._sections)
         provenance = provenance_of([answer], answer.spent, version, "whole")
         complete = not repairable(grounded.failures, article)
-        return Record(
+        return BatchRecord(
             id=source.id,
             sha256=source.sha256,
             asked=self.asked(source, repair=self._repair and complete),

@@ -40,7 +40,7 @@ def _either(schema: dict[str, Any]) -> None:
     schema["oneOf"] = [{"required": ["summary"]}, {"required": ["error"]}]
 
 
-class Record(BaseModel):
+class BatchRecord(BaseModel):
     """One article and what became of it: a summary or an error, never both, never neither."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra=_either)
@@ -52,7 +52,7 @@ class Record(BaseModel):
     error: RecordError | None = Field(None, description="Why there is none.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "Record":
+    def _one_of_two(self) -> "BatchRecord":
         if (self.summary is None) == (self.error is None):
             raise ValueError("a record has either a summary or an error")
         return self
