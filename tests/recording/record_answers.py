@@ -1,4 +1,4 @@
-"""BatchRecord the answers for the sample articles again, from a reader behind an endpoint.
+"""Record the answers for the sample articles again, from a reader behind an endpoint.
 
     PYTHONPATH=tests/support:examples python tests/recording/record_answers.py BASE_URL READER
 

@@ -1,4 +1,4 @@
-"""BatchRecord again the answers to questions about the sample articles, from a reader.
+"""Record again the answers to questions about the sample articles, from a reader.
 
     PYTHONPATH=tests/support:examples python tests/recording/record_asked.py BASE_URL READER
 

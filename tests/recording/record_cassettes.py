@@ -1,4 +1,4 @@
-"""BatchRecord the cassettes of one reader again, with the tests that replay them.
+"""Record the cassettes of one reader again, with the tests that replay them.
 
     PYTHONPATH=tests/support python tests/recording/record_cassettes.py READER
 

@@ -1,4 +1,4 @@
-"""BatchRecord again which items of the sample articles belong together, from a reader.
+"""Record again which items of the sample articles belong together, from a reader.
 
     PYTHONPATH=tests/support:examples python tests/recording/record_comparison.py BASE_URL READER
 

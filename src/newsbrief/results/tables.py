@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from newsbrief.article.article import Evidence
 from newsbrief.article.printable import printable, printable_json
 
-BatchRecord = dict[str, Any]
+Row = dict[str, Any]
 
 BETWEEN = "; "
 ACTOR_FIELDS = ("speakers", "via", "side", "reported_by")
@@ -29,7 +29,7 @@ def flat_records(
     items: Iterable[BaseModel | Mapping[str, Any]],
     article: Mapping[str, Any],
     names: Mapping[str, str],
-) -> list[BatchRecord]:
+) -> list[Row]:
     """Return one record an item.
 
     `article` is what goes first into each record, such as the article's id; `names` are those of
@@ -38,7 +38,7 @@ def flat_records(
     return [_record(dict(item), article, names) for item in items]
 
 
-def to_csv(records: Sequence[BatchRecord], columns: Sequence[str] = ()) -> str:
+def to_csv(records: Sequence[Row], columns: Sequence[str] = ()) -> str:
     """Return records as CSV, under a line with the names of the columns.
 
     `columns` come first, also when there is no record. White space is folded, so that a record is
@@ -53,7 +53,7 @@ def to_csv(records: Sequence[BatchRecord], columns: Sequence[str] = ()) -> str:
     return out.getvalue()
 
 
-def to_jsonl(records: Iterable[BatchRecord]) -> str:
+def to_jsonl(records: Iterable[Row]) -> str:
     """Return records as JSON Lines: an object a line, days as ISO 8601."""
     lines = (json.dumps(record, ensure_ascii=False, default=str) for record in records)
     return "".join(f"{printable_json(line)}\n" for line in lines)
@@ -68,10 +68,8 @@ def columns_of(item: type[BaseModel], article: Iterable[str]) -> list[str]:
     return [*found, "sentences", "evidence"]
 
 
-def _record(
-    fields: BatchRecord, article: Mapping[str, Any], names: Mapping[str, str]
-) -> BatchRecord:
-    record: BatchRecord = dict(article)
+def _record(fields: Row, article: Mapping[str, Any], names: Mapping[str, str]) -> Row:
+    record: Row = dict(article)
     evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
     for name, value in fields.items():
         record[name] = _flat(value)
