@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article.article import Article, Evidence
 from newsbrief.model import Spent
-from newsbrief.results.tables import BatchRecord, columns_of, flat_records, to_csv
+from newsbrief.results.tables import Row, columns_of, flat_records, to_csv
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.casualties import Casualty
@@ -186,7 +186,7 @@ class ArticleSummary(_Record):
             items = (self.model_extra or {})[name]
         return list(items)
 
-    def to_records(self, section: str) -> list[BatchRecord]:
+    def to_records(self, section: str) -> list[Row]:
         """A section's items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
 
         Each begins with the article's id and publication date; several values stand in one text
