@@ -6,7 +6,17 @@ from typing import Any
 
 import cassette
 import pytest
+from hypothesis import HealthCheck, settings
 from redis_server import BINARY, MISSING, RedisServer
+
+# No example is held to a time, and no run remembers the last one: what fails, fails anywhere.
+settings.register_profile(
+    "newsbrief",
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("newsbrief")
 
 
 @pytest.fixture(autouse=True)

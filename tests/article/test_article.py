@@ -692,7 +692,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.one_of(
         st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),

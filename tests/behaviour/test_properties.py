@@ -10,7 +10,7 @@ from typing import Any
 
 from drafts import plausible
 from from_schema import from_schema
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from promises import check
@@ -22,12 +22,7 @@ from newsbrief.reading.prompting import question
 from newsbrief.reading.repair import mended, repair_messages, repair_model, repairable
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
-often = settings(
-    max_examples=60,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+often = settings(max_examples=60)
 
 Draft = draft_model(DEFAULT_SECTIONS)
 ARTICLES = [article(code) for code in REPORTS]

@@ -109,7 +109,7 @@ def test_a_hostile_statement_is_defused_on_its_way_from_a_summary() -> None:
     assert row["victims"] == f"'{victims}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text() | st.none() | st.integers())))
 def test_whatever_the_text_a_csv_is_a_line_a_record_and_no_cell_is_a_formula(
     records: list[dict[str, Any]],

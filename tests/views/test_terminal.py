@@ -142,7 +142,7 @@ def test_no_colour_codes_without_a_terminal() -> None:
     assert "\x1b" not in plain(full())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30))
 def test_whatever_stands_in_an_article_or_answer_reaches_the_terminal_as_plain_lines(
     nasty: str,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrief.article.article import Article
@@ -406,7 +406,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(st.one_of(st.text(), PIECES), st.sampled_from(["nl", "en", "de", "fr", "es", "und"]))
 def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, code: str) -> None:
     try:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from drafts import plausible
 from from_schema import from_schema
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from promises import evidence_slices_back, figures_are_cited, references_lead_somewhere
@@ -29,12 +29,7 @@ from newsbrief.reading.grounding import Grounded
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
-often = settings(
-    max_examples=40,
-    deadline=None,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+often = settings(max_examples=40)
 VALIDATOR = Draft202012Validator(json_schemas()["article-summary"])
 ARTICLES = [article(code, text * 3) for code, text in REPORTS.items()]
 """Long enough for several of the shortest passages."""
