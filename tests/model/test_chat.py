@@ -16,7 +16,7 @@ from pydantic import BaseModel, field_validator
 
 from newsbrief.concurrency.background import run
 from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
-from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel, endpoint
+from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel, connections
 from newsbrief.model.bounds import bounded
 
 
@@ -272,9 +272,9 @@ def test_models_at_one_address_share_connections_within_a_loop() -> None:
 
 def test_a_loop_that_ends_leaves_no_connection_behind() -> None:
     with Loopback([answer(UTRECHT)]) as server:
-        before = set(endpoint._opened)  # of another loop, perhaps at a port that is used again
+        before = set(connections._held)  # those of other loops
         ask(server)
-        assert set(endpoint._opened) <= before
+        assert set(connections._held) <= before
 
 
 def test_code_that_is_not_asynchronous_can_ask_even_inside_a_running_loop() -> None:

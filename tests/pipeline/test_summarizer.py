@@ -131,6 +131,29 @@ def test_a_model_with_options_of_its_own_can_be_given() -> None:
     assert server.requests[0].body["temperature"] == 0.5
 
 
+def test_a_summarizer_that_is_closed_leaves_no_connection_open() -> None:
+    async def awaited(server: Loopback) -> bool:
+        async with summarizer(server) as reading:
+            await reading.asummarize(EN)
+        return await asyncio.to_thread(server.all_closed)
+
+    with Loopback([reply(answer())] * 2) as server:
+        with summarizer(server) as reading:
+            reading.summarize(EN)
+        assert server.all_closed()
+        assert asyncio.run(awaited(server))
+
+
+def test_a_model_that_was_given_stays_the_callers_to_close() -> None:
+    with Loopback([reply(answer())] * 2) as server:
+        with ChatModel("stub", base_url=server.base_url) as model:
+            for _ in range(2):
+                with Summarizer(model) as reading:
+                    reading.summarize(EN)
+            assert server.connections == 1
+        assert server.all_closed()
+
+
 def test_an_answer_is_paid_for_once_and_checked_each_time(tmp_path: Path) -> None:
     store = tmp_path / "answers.sqlite"
     filled = answer(casualties=[KILLED])

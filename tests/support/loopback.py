@@ -121,6 +121,15 @@ class Loopback:
                 connection.shutdown(socket.SHUT_RDWR)
         self._server.server_close()  # waits for the threads of all connections
 
+    def all_closed(self) -> bool:
+        """Whether the other side closes all its connections, sooner or later."""
+        for _ in range(500):
+            with self._lock:
+                if not self._open:
+                    return True
+            time.sleep(0.01)
+        return False
+
     def _next(self, request: Request) -> Reply:
         with self._lock:
             self.requests.append(request)

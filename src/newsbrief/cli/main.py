@@ -261,7 +261,8 @@ def _schema(given: argparse.Namespace) -> None:
 def _cache(given: argparse.Namespace) -> None:
     from newsbrief.model.cache import open_cache
 
-    cache: Any = open_cache(given.cache)
+    which: Path | str = given.cache
+    cache = open_cache(which)
     if given.action == "clear":
         _put(f"answers removed: {cache.clear():,}\n", None)
     else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.single_flight import SingleFlight
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
@@ -60,8 +61,11 @@ class Answer(Generic[T]):
     spent: Spent
 
 
-class ChatModel:
+class ChatModel(Closing):
     """A chat model behind an endpoint.
+
+    Connections stay open between questions, until `close`, `aclose`, the end of a `with` or of the
+    event loop. Models at the same address share them.
 
     Args:
         name: the model's name. Without one, OpenAI's endpoint is asked for `DEFAULT_MODEL` and
@@ -195,6 +199,10 @@ class ChatModel:
         # A follower's class may check more than its JSON Schema tells, so it may still refuse.
         answer = answer or _recall(record, schema)
         return answer or (await self._ask(messages, schema))[0]
+
+    async def aclose(self) -> None:
+        """Close the connections, unless others use them. The next question opens new ones."""
+        await self.endpoint.aclose()
 
     def written(self, messages: Sequence[Message], schema: type[BaseModel]) -> dict[str, Any]:
         """Return the request that `ask` would send first, to be sent in a batch.

@@ -7,7 +7,7 @@ first request.
 import asyncio
 import json
 import math
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -17,6 +17,7 @@ from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
+from newsbrief.model.connections import closed, opened
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
@@ -30,7 +31,6 @@ OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
 _paces: "WeakValueDictionary[tuple[str, str], Pace]" = WeakValueDictionary()
-_Place = tuple[asyncio.AbstractEventLoop, str, str]  # and an address and a key
 _OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
 
 
@@ -42,8 +42,8 @@ def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
 class Endpoint:
     """An address that answers like OpenAI's chat completions.
 
-    All endpoints with the same address and key share their connections, within an event loop,
-    until it shuts down. A client that is given is used as it is, and stays the caller's to close.
+    All endpoints with the same address and key share their connections, within an event loop. A
+    client that is given is used as it is, and stays the caller's to close.
 
     Raises:
         ConfigurationError: no URL or key at all, or one that cannot be used.
@@ -174,21 +174,19 @@ class Endpoint:
         """Return the running event loop's client, made at the first call. Nothing is sent."""
         if self._given is not None:
             return self._given
-        place = asyncio.get_running_loop(), self.base_url, self._key
-        if place not in _opened:
-            for old in [old for old in _opened if old[0].is_closed()]:
-                _opened.pop(old, None)  # a loop that was closed without shutting down
-            from openai import AsyncOpenAI
+        return await opened(self, (self.base_url, self._key), self._client)
 
-            # Whatever is not passed here, the library looks for in the environment.
-            client = AsyncOpenAI(
-                base_url=self.base_url, api_key=self._key, max_retries=0, timeout=None
-            )
-            keeper = _close_at_end(client, lambda: _opened.pop(place, None))
-            _opened[place] = client, keeper
-            await anext(keeper)
-            _ = client.chat.completions  # loads the rest of the library, which takes its time
-        return _opened[place][0]
+    async def aclose(self) -> None:
+        """Close the connections, unless others use them. They open again when they are needed."""
+        await closed(self)
+
+    def _client(self) -> "AsyncOpenAI":
+        from openai import AsyncOpenAI
+
+        # Whatever is not passed here, the library looks for in the environment.
+        client = AsyncOpenAI(base_url=self.base_url, api_key=self._key, max_retries=0, timeout=None)
+        _ = client.chat.completions  # loads the rest of the library, which takes its time
+        return client
 
     def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
         cause = type(error.__cause__ or error)
@@ -197,22 +195,6 @@ class Endpoint:
             return PassingFault(what)
         # What forbids the connection (a recorded test, a policy) does not pass.
         return ModelUnavailable(f"No connection to {self}: {what}. Check OPENAI_BASE_URL.")
-
-
-# By event loop, since connections cannot change loops. A client takes 50 ms to make, and its
-# connections are worth more than that; the generator beside it closes it.
-_opened: "dict[_Place, tuple[AsyncOpenAI, AsyncGenerator[None, None]]]" = {}
-
-
-async def _close_at_end(
-    client: "AsyncOpenAI", forget: Callable[[], Any]
-) -> AsyncGenerator[None, None]:
-    """Hold a client until the event loop ends, which closes the generators begun in it."""
-    try:
-        yield
-    finally:
-        forget()
-        await client.close()
 
 
 async def _create(client: "AsyncOpenAI", request: Mapping[str, Any]) -> Any:

@@ -9,13 +9,13 @@ provider's own environment variables.
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
-from inspect import isawaitable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsbrief.errors import ConfigurationError, ModelUnavailable
+from newsbrief.model.connections import opened
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
@@ -72,7 +72,6 @@ class ProviderEndpoint(Endpoint):
         super().__init__(self._provider.address, api_key)
         self._named = f"{provider}/{model}"
         self._api_key = api_key
-        self._asker: tuple[asyncio.AbstractEventLoop, Any, AsyncGenerator[None, None]] | None = None
         self.identity = self._named
         self.key_name = self._provider.key
         self.knows_bounds = self.knows_strict = False  # Instructor knows what each provider takes
@@ -138,15 +137,9 @@ class ProviderEndpoint(Endpoint):
 
     async def _reached(self) -> Any:
         """Instructor's client for the running event loop, made at the first call."""
-        loop = asyncio.get_running_loop()
-        if self._asker is None or self._asker[0] is not loop:
-            asker = self._made()
-            keeper = _close_at_end(asker.client)
-            await anext(keeper)
-            self._asker = loop, asker, keeper
-        return self._asker[1]
+        return (await opened(self, (self._named, self._api_key), self._made)).asker
 
-    def _made(self) -> Any:
+    def _made(self) -> "_Asker":
         import instructor
 
         options: Any = {"api_key": self._api_key} if self._api_key else {}
@@ -158,24 +151,25 @@ class ProviderEndpoint(Endpoint):
             ) from None
         if hasattr(asker.client, "max_retries"):
             asker.client.max_retries = 0
-        return asker
+        return _Asker(asker)
+
+
+class _Asker:
+    """Instructor's client, which is closed by closing the provider's."""
+
+    def __init__(self, asker: Any) -> None:
+        self.asker = asker
+
+    def close(self) -> Any:
+        client = self.asker.client
+        close = getattr(client, "close", None) or getattr(client, "aclose", None)
+        return close() if close else None
 
 
 class _Heard:
     """What the model wrote, as JSON."""
 
     text = ""
-
-
-async def _close_at_end(client: Any) -> AsyncGenerator[None, None]:
-    """Hold a client until the event loop ends, which closes the generators begun in it."""
-    try:
-        yield
-    finally:
-        close = getattr(client, "close", None) or getattr(client, "aclose", None)
-        closing = close() if close else None
-        if isawaitable(closing):
-            await closing
 
 
 def _listener(schema: Mapping[str, Any], heard: _Heard) -> Any:

@@ -12,6 +12,7 @@ from newsbrief.article.article import Article, language_code
 from newsbrief.article.documents import read_article
 from newsbrief.article.sources import Source
 from newsbrief.concurrency.background import run
+from newsbrief.concurrency.closing import Closing
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Answer, ChatModel, Limits, Message
 from newsbrief.model.cache import Cache, open_cache, request_key
@@ -48,8 +49,13 @@ NOT_ASKED = (RECORDED, RULES)
 """Names that stand in place of a model's: nothing is sent to anybody."""
 
 
-class Summarizer(Streaming):
+class Summarizer(Streaming, Closing):
     """Summarises articles with one model and one choice of options.
+
+    Connections and the cache stay open from one article to the next. They are closed by `close` or
+    `aclose`, or at the end of a `with` or `async with`, and open again when they are needed; a
+    model or a cache that was given stays the caller's to close. Without any of it nothing is lost:
+    what is open is closed when the program, or its event loop, ends.
 
     Args:
         model: a model's name, or a `ChatModel` with options of its own. Without one,
@@ -99,11 +105,14 @@ class Summarizer(Streaming):
             raise ConfigurationError("Set max_concurrency to 1 or more.")
         model = model or os.environ.get("NEWSBRIEF_MODEL")
         self._by_rules = model == RULES
+        self._own: tuple[ChatModel | None, Cache | None] = (None, None)
+        """The model and the cache that were opened here, and so are to be closed here."""
         if isinstance(model, ChatModel):
             self._model: ChatModel | None = model
         elif model in NOT_ASKED:
             self._model = None
         else:
+            kept = open_cache(cache)
             self._model = ChatModel.configured(
                 model,
                 base_url=base_url,
@@ -111,9 +120,10 @@ class Summarizer(Streaming):
                 client=client,
                 timeout=timeout,
                 deadline=deadline,
-                cache=open_cache(cache),
+                cache=kept,
                 limits=limits,
             )
+            self._own = self._model, None if kept is cache else kept
         self._language = language_code(language) if language else None
         self._sections = checked_sections(sections)
         self._strategy = checked_strategy(strategy)
@@ -121,6 +131,14 @@ class Summarizer(Streaming):
         self._second_look = second_look
         self._max_words = max_words
         self._max_concurrency = max_concurrency
+
+    async def aclose(self) -> None:
+        """Close the connections and the cache that were opened here."""
+        model, cache = self._own
+        if model is not None:
+            await model.aclose()
+        if cache is not None:
+            cache.close()
 
     def summarize(self, source: str | Path | Article) -> ArticleSummary:
         """Summarise one article: its text, a path to it, or an `Article`.

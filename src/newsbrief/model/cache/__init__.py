@@ -7,6 +7,7 @@ on this machine, `redis` on a server that many machines share.
 
 import os
 from pathlib import Path
+from typing import overload
 from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError
@@ -27,6 +28,10 @@ __all__ = [
 _SERVERS = {"redis", "rediss", "unix"}
 
 
+@overload
+def open_cache(which: Cache | Path | str) -> Cache: ...
+@overload
+def open_cache(which: Cache | Path | str | None) -> Cache | None: ...
 def open_cache(which: Cache | Path | str | None) -> Cache | None:
     """Return the cache that is meant.
 

@@ -12,16 +12,6 @@ class CacheWarning(UserWarning):
     """The cache cannot be used as it should be; the work goes on without it."""
 
 
-class Cache(Protocol):
-    """What a `ChatModel` needs of a cache. Both methods may be called from several threads."""
-
-    def get(self, key: str) -> str | None:
-        """Return the text that was put under the key, or None."""
-
-    def put(self, key: str, text: str) -> None:
-        """Keep the text under the key, in place of an earlier one."""
-
-
 @dataclass(frozen=True)
 class CacheInfo:
     """Where a cache is, how many answers it holds and how many bytes they take there."""
@@ -29,6 +19,25 @@ class CacheInfo:
     path: Path | str
     entries: int
     bytes: int
+
+
+class Cache(Protocol):
+    """A place where answers are kept. All methods may be called from several threads."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text that was put under the key, or None."""
+
+    def put(self, key: str, text: str) -> None:
+        """Keep the text under the key, in place of an earlier one."""
+
+    def clear(self) -> int:
+        """Remove all answers and return how many there were."""
+
+    def info(self) -> CacheInfo:
+        """Return where the cache is and how much it holds."""
+
+    def close(self) -> None:
+        """Close what is open. The cache opens it again when it is used again."""
 
 
 def request_key(**request: Any) -> str:
