@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbrief.languages import SUPPORTED, Cue, Language, language
+from newsbrief.languages import Cue, Language, language, supported
 
 
 def known(code: str) -> Language:
@@ -11,7 +11,7 @@ def known(code: str) -> Language:
     return found
 
 
-@pytest.mark.parametrize("code", SUPPORTED)
+@pytest.mark.parametrize("code", supported())
 def test_every_supported_language_names_all_twelve_months_and_seven_weekdays(code: str) -> None:
     found = known(code)
     assert found.code == code
@@ -19,7 +19,7 @@ def test_every_supported_language_names_all_twelve_months_and_seven_weekdays(cod
     assert len(found.weekdays) >= 7
 
 
-@pytest.mark.parametrize("code", SUPPORTED)
+@pytest.mark.parametrize("code", supported())
 def test_words_that_are_compared_in_lower_case_are_written_so(code: str) -> None:
     found = known(code)
     abbreviations = found.abbreviations + found.closing_abbreviations + found.before_figures
@@ -28,7 +28,7 @@ def test_words_that_are_compared_in_lower_case_are_written_so(code: str) -> None
     assert all(month == month.lower() and month[-1] != "." for month in found.months)
 
 
-@pytest.mark.parametrize("code", SUPPORTED)
+@pytest.mark.parametrize("code", supported())
 def test_no_word_is_both_an_abbreviation_that_never_ends_a_sentence_and_one_that_may(
     code: str,
 ) -> None:

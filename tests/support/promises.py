@@ -11,7 +11,7 @@ from reports import summary
 from newsbrief.article.article import Article
 from newsbrief.article.figures import read_figures
 from newsbrief.cli.schemas import json_schemas
-from newsbrief.languages import SUPPORTED
+from newsbrief.languages import supported
 from newsbrief.reading.grounding import Grounded, ground_draft
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -67,7 +67,7 @@ def evidence_slices_back(report: Article, out: Grounded) -> None:
 
 
 def figures_are_cited(report: Article, out: Grounded, statements: str) -> None:
-    readable = report.language in SUPPORTED
+    readable = report.language in supported()
     assert out.coverage.supported == readable
     for item in every_item(out):
         cited = {f.value for e in item.evidence for f in read_figures(e.text, report.language)}

@@ -12,7 +12,7 @@ from reports import article, at
 from rich.console import Console
 
 from newsbrief import ArticleAnswers, EventComparison
-from newsbrief.labels import SUPPORTED
+from newsbrief.languages import supported
 from newsbrief.results.answers import AnsweredQuestion
 from newsbrief.views import answered
 from newsbrief.views.compared import every_cell
@@ -137,7 +137,7 @@ def test_a_terminal_of_any_width_gets_no_line_that_is_too_long(width: int) -> No
     assert max(map(len, lines)) <= min(width, 100)
 
 
-@pytest.mark.parametrize("language", SUPPORTED)
+@pytest.mark.parametrize("language", supported())
 def test_a_comparison_is_shown_in_every_language(language: str) -> None:
     made = full()
     assert f'<html lang="{language}">' in made.to_html(language)

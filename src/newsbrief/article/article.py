@@ -41,7 +41,7 @@ class Article:
     639-1) are looked for in the text when they are not given; `id` is made from the text. `source`
     says where the text came from. `extracted` says that the text was taken out of a document, so
     that a summary has to carry it for its evidence to be found again. Sentences are split best in
-    the languages of `newsbrief.languages.SUPPORTED`, and well in most others.
+    the languages of `newsbrief.languages.supported`, and well in most others.
 
     Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
     """

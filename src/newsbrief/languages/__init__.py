@@ -1,83 +1,51 @@
-"""What is known about each language: one TOML file a language, read on first use.
+"""What is known about each language: one TOML file a language, and nothing of it elsewhere.
 
-A file has four tables. `[text]` serves the reading of articles (months, abbreviations, advert
-notices), `[cues]` the words that mark denials, speech, hedging and casualties, `[numbers]` the
-words for figures that a general number reader leaves alone, and `[rules]`, where there is one, what
-reading without a model goes by.
+A file is named after its ISO 639-1 code ("pt.toml") and read on first use. Every table may be left
+out, and every entry of one: what a language does not have is not looked for, and what it has no
+word for is said in English.
 
-A cue is a list of phrases. Words match whole, in any case, with any white space between them; `*`
-stands for any run of letters or digits inside a word, and ` … ` for up to six words in between.
+    name        what the language is called in English, as the model is told
+    [text]      for the reading of articles: months, abbreviations, advert notices
+    [cues]      the words that mark denials, speech, hedging, casualties, Western governments
+    [names]     what is special about names: declined, or nouns_have_capitals
+    [numbers]   the words for figures that a general number reader leaves alone
+    [rules]     what reading without a model goes by
+    [labels.*]  the words that a brief puts around a summary
+
+How cues are written stands in `newsbrief.languages.cues`. A language that the package does not have
+is added by its file in a folder that the environment variable NEWSBRIEF_LANGUAGES names; a file
+there replaces the package's own for that language.
 """
 
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-SUPPORTED: tuple[str, ...] = ("nl", "en", "de", "fr", "es", "it", "uk", "ru")
-"""ISO 639-1 codes of the languages that have a file here."""
+from newsbrief.languages.cues import Cue, Cues, either
 
-# A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
-_BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
-_UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
+__all__ = ["OWN_FOLDER", "Cue", "Language", "language", "supported"]
 
-
-class Cue:
-    """The phrases that mark one thing, such as a denial, ready to be looked for in a text."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self.phrases = tuple(phrases)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """One pattern for all phrases; where several fit at one place, the longest phrase wins."""
-        if not self.phrases:
-            return re.compile(r"(?!)")
-        phrases = sorted(self.phrases, key=len, reverse=True)
-        anywhere = [p for p in phrases if p[0] in "*…"]
-        # By first letter: that spares the search nearly all phrases at nearly every word.
-        choices = [
-            f"(?={re.escape(letter)})(?:{_any(p for p in phrases if p[0] in (letter, *'*…'))})"
-            for letter in sorted({p[0] for p in phrases if p not in anywhere})
-        ]
-        if anywhere:
-            choices.append(_any(anywhere))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
-
-    def find(self, text: str) -> re.Match[str] | None:
-        """Return the first place in `text` that carries the cue, or None."""
-        return self.pattern.search(text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every place in `text` that carries the cue, from left to right."""
-        return self.pattern.finditer(text)
+OWN_FOLDER = "NEWSBRIEF_LANGUAGES"
+"""The environment variable that names a folder with language files of the user's own."""
 
 
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(map(_phrase, phrases))
-
-
-def _phrase(phrase: str) -> str:
-    return r"\s+".join(_word(word) for word in phrase.split()).replace(
-        rf"\s+{_word('…')}\s+", _UP_TO_SIX_WORDS
-    )
-
-
-def _word(word: str) -> str:
-    # Russian mostly writes its ё as е, and Ukrainian has a letter of its own for the apostrophe.
-    spelled = re.escape(word).replace("ё", "[её]").replace("'", "['’ʼ]")
-    return spelled.replace(r"\*", r"\w*")
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language's words and patterns. All patterns are case-insensitive."""
+    """One language's words and patterns. All patterns are case-insensitive.
+
+    There is one object a language: two are equal when they are the same one.
+    """
 
     code: str
     """ISO 639-1."""
+    name: str
+    """In English, as the model is told ("Dutch"); the code where the file names none."""
     months: Mapping[str, int]
     """Lower-case name, abbreviation or inflected name, without a dot, to 1..12."""
     month_forms: frozenset[str]
@@ -92,6 +60,10 @@ class Language:
     """Lower case, with their dot: a sentence may end after one of these ("a.m.")."""
     openers: frozenset[str]
     """Lower-case words that, with a capital, begin a sentence rather than a name ("the")."""
+    speaker_after_dash: bool
+    """Whether a dash and the speaker follow direct speech: «Что?» — спросил он."""
+    ordinals_have_stops: bool
+    """Whether a full stop makes a figure an ordinal ("3. Mai")."""
     clauses: re.Pattern[str]
     """Matches where a clause or a part of an enumeration begins, inside a sentence."""
     boilerplate: re.Pattern[str]
@@ -105,11 +77,18 @@ class Language:
     published: re.Pattern[str]
     """Matches the words that stand beside the date on a line of its own ("updated on")."""
     cues: Mapping[str, Cue]
-    """By name: denial, speech, hedge, unknown, killed, wounded, captured, missing, displaced, …"""
+    """By name: denial, speech, hedge, unknown, killed, wounded, captured, missing, displaced, …
+    Every name may be asked for; it is empty where the file has no cues at all."""
+    names_are_declined: bool
+    """Whether names change with their case, so that endings do not tell whose name it is."""
+    nouns_have_capitals: bool
+    """Whether every noun has a capital, so that a capital makes no name."""
     numbers: Mapping[str, Any]
     """The `[numbers]` table as it stands in the file."""
     rules: Mapping[str, Any]
     """The `[rules]` table as it stands in the file; empty where there is none."""
+    labels: Mapping[str, Mapping[str, str]]
+    """The words of briefs, by table and key, as they stand in the file."""
 
     @cached_property
     def month_abbreviations(self) -> frozenset[str]:
@@ -124,18 +103,33 @@ class Language:
 def language(code: str | None) -> Language | None:
     """Return what is known about the language with this ISO 639-1 code, or None.
 
-    A region is ignored: "nl-BE" is "nl".
+    A region is ignored: "nl-BE" is "nl". Looked up once for an article and then passed on.
     """
     base = re.split("[-_]", code.strip().lower())[0] if code else ""
-    return _load(base) if base in SUPPORTED else None
+    path = _files_by_code(os.environ.get(OWN_FOLDER, "")).get(base)
+    return _read(path) if path is not None else None
+
+
+def supported() -> tuple[str, ...]:
+    """Return the ISO 639-1 codes of the languages that have a file, in alphabetical order."""
+    return tuple(sorted(_files_by_code(os.environ.get(OWN_FOLDER, ""))))
 
 
 @cache
-def _load(code: str) -> Language:
-    tables = tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+def _files_by_code(own: str) -> Mapping[str, Path]:
+    """The language files of the package; one of the user's own replaces that of its code."""
+    folders = [Path(__file__).parent, *([Path(own)] if own else [])]
+    return MappingProxyType({path.stem: path for f in folders for path in f.glob("*.toml")})
+
+
+@cache
+def _read(path: Path) -> Language:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
     text: dict[str, Any] = tables.get("text", {})
+    names: dict[str, Any] = tables.get("names", {})
     return Language(
-        code=code,
+        code=path.stem,
+        name=tables.get("name", path.stem),
         months=text.get("months", {}) | text.get("month_forms", {}),
         month_forms=frozenset(text.get("month_forms", ())),
         weekdays=tuple(text.get("weekdays", ())),
@@ -143,22 +137,27 @@ def _load(code: str) -> Language:
         before_figures=tuple(text.get("before_figures", ())),
         closing_abbreviations=tuple(text.get("closing_abbreviations", ())),
         openers=frozenset(text.get("openers", ())),
+        speaker_after_dash=text.get("speaker_after_dash", False),
+        ordinals_have_stops=text.get("ordinals_have_stops", False),
         clauses=_borders(text.get("clauses", ())),
         boilerplate=_any_of(text.get("boilerplate", ())),
         credit=_any_of(text.get("credit", ())),
         byline=_any_of(text.get("byline", ())),
         byline_words=frozenset(text.get("byline_words", ())),
         published=_any_of(text.get("published", ())),
-        cues={name: Cue(phrases) for name, phrases in tables.get("cues", {}).items()},
+        cues=Cues((name, Cue(phrases)) for name, phrases in tables.get("cues", {}).items()),
+        names_are_declined=names.get("declined", False),
+        nouns_have_capitals=names.get("nouns_have_capitals", False),
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
+        labels=tables.get("labels", {}),
     )
 
 
 def _borders(words: Iterable[str]) -> re.Pattern[str]:
     """Before one of these words, or at a comma, a semicolon, a bracket or a dash on its own."""
     return re.compile(
-        rf"(?<!\w)(?:{_any(words) or '(?!)'})(?!\w)|[,;](?=\s)|[()]|(?<=\s)[-–—](?=\s)|—",
+        rf"(?<!\w)(?:{either(words) or '(?!)'})(?!\w)|[,;](?=\s)|[()]|(?<=\s)[-–—](?=\s)|—",
         re.IGNORECASE,
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.article.printable import visible
+from newsbrief.languages import language
 from newsbrief.sections.registry import AnySection
 
 Message = dict[str, str]
@@ -108,23 +109,11 @@ def _day(published: datetime.date | None) -> str:
     return f"{published.isoformat()} ({WEEKDAYS[published.weekday()]})"
 
 
-LANGUAGE_NAMES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-}
-
-
 def _language_name(code: str) -> str:
     if code == "und":
         return "that of the report"
-    name = LANGUAGE_NAMES.get(code)
-    return f"{name} ({code})" if name else code
+    known = language(code)
+    return code if known is None or known.name == code else f"{known.name} ({code})"
 
 
 def around(article: Article, numbers: Sequence[int], reach: int = 2) -> list[Sentence]:

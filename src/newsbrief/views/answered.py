@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from newsbrief.article.printable import printable
-from newsbrief.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.views.findings import numbers, reasons
 from newsbrief.views.markdown import escape

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsbrief.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.comparison import (
     ActorCell,
     Cell,

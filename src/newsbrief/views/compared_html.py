@@ -13,7 +13,7 @@ from newsbrief.results.comparison import EventComparison, FigureCell
 from newsbrief.sections.casualties import CasualtyKind
 from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.compared import Compared, Part, Said, laid_out
-from newsbrief.views.templates import page_words, rendered
+from newsbrief.views.templates import rendered
 
 _MARKS = ("denials", "casualties", "western_reactions", "unknowns", "claims", "actors")
 """Which section's mark a sentence wears when several cite it: the first of these."""
@@ -56,7 +56,7 @@ class ComparisonPage:
     def __init__(self, comparison: EventComparison, language: str | None) -> None:
         self.comparison = comparison
         self.compared: Compared = laid_out(comparison, language)
-        self.ui: Mapping[str, str] = page_words()[self.compared.labels.code]
+        self.ui: Mapping[str, str] = self.compared.labels.tables["evidence_page"]
 
     @property
     def shown(self) -> list[Part]:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from newsbrief.article.article import Evidence
-from newsbrief.labels import Labels
+from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
 from newsbrief.sections.casualties import Casualty

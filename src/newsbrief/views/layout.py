@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from newsbrief.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.claims import Claim

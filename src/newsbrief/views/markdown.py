@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrief.article.printable import printable
-from newsbrief.labels import Labels
+from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief

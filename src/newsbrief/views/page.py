@@ -17,7 +17,6 @@ from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.findings import all_items
 from newsbrief.views.layout import Brief, CasualtyRow, brief
 from newsbrief.views.passages import Paragraph, excerpts, paragraphs
-from newsbrief.views.templates import page_words
 
 if TYPE_CHECKING:
     from newsbrief.sections.casualties import Casualty
@@ -69,7 +68,7 @@ class Page:
         self.summary = summary
         self.text = text
         self.brief: Brief = brief(summary, language)
-        self.ui: Mapping[str, str] = page_words()[self.brief.labels.code]
+        self.ui: Mapping[str, str] = self.brief.labels.tables["evidence_page"]
 
     @cached_property
     def items(self) -> dict[str, Facts]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbrief.article.printable import printable
-from newsbrief.labels import Labels
+from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import (

@@ -38,7 +38,7 @@ class Figure:
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures in `text`, in text order, without overlaps. Raises no errors.
 
-    `language` is an ISO 639-1 code: those of `newsbrief.languages.SUPPORTED` are read in full; pt
+    `language` is an ISO 639-1 code: those of `newsbrief.languages.supported` are read in full; pt
     and da without the counting of people; of any other language only the digits.
     """
     lexicon = lexicon_of(language)

@@ -40,8 +40,6 @@ _LONGEST_TITLE = 200
 _LONGEST_HEADING = 120
 _WINDOW = 10_000
 """Characters that the splitter sees at once."""
-_SPEAKER_AFTER_DASH = frozenset({"es", "it", "uk", "ru"})
-"""Languages that put "— he said" behind direct speech: «Что?» — спросил он."""
 _TAIL = 32
 """Characters before a cut in which the last word is looked for."""
 
@@ -178,11 +176,7 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
         return True
     if opening[0] in ",;:)" or opening[0].islower():
         return True
-    if (
-        known is not None
-        and known.code in _SPEAKER_AFTER_DASH
-        and _DASH_BEFORE_SPEAKER.match(opening)
-    ):
+    if known is not None and known.speaker_after_dash and _DASH_BEFORE_SPEAKER.match(opening):
         return True
     if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
         return True
@@ -199,7 +193,7 @@ def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
         return True
     if last in known.month_abbreviations or last in known.before_figures:
         return opening[0].isdigit()
-    ordinal = known.code == "de" and _ORDINAL.search(tail)
+    ordinal = known.ordinals_have_stops and _ORDINAL.search(tail)
     if ordinal or last in known.closing_abbreviations or _INITIALS.search(tail):
         first_word = _WORD.search(opening)
         return first_word is None or first_word[0].lower() not in known.openers

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from newsbrief.labels import labels
+from newsbrief.languages.labels import labels
 from newsbrief.pipeline.comparing.holding import COMPARED, Held, Reports, speaking
 from newsbrief.reading.prompting import Message, one_line, prompt
 from newsbrief.sections.base import DraftModel

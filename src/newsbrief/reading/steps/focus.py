@@ -1,12 +1,9 @@
 """Where to look closely: sentences that carry a cue word, and the sections it speaks for. Pure."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
 from newsbrief.article.article import Sentence
-from newsbrief.languages import Cue, language
+from newsbrief.languages import Language, language
 from newsbrief.reading.steps.passages import Passage, Size
 from newsbrief.sections.checks import CASUALTY_KINDS
 
@@ -80,7 +77,7 @@ def _speaks(sentence: Sentence, code: str, wanted: frozenset[str]) -> frozenset[
         if not wanted.isdisjoint(sections) and known.cues[cue].find(sentence.text)
         for name in sections
     }
-    if "western_reactions" in wanted and _western(code, sentence.text, spoken="claims" in names):
+    if "western_reactions" in wanted and _western(known, sentence.text, spoken="claims" in names):
         names.add("western_reactions")
     own = wanted - _BY_CUE
     if names or own_questions or own or wanted != {"actors"}:
@@ -90,16 +87,10 @@ def _speaks(sentence: Sentence, code: str, wanted: frozenset[str]) -> frozenset[
     return wanted if any(cue.find(sentence.text) for cue in cues) else frozenset()
 
 
-def _western(code: str, text: str, *, spoken: bool) -> bool:
+def _western(known: Language, text: str, *, spoken: bool) -> bool:
     """Whether a sentence names the West; without words for it, whether anybody is heard in it."""
-    cue = _west().get(code)
-    return spoken if cue is None else cue.find(text) is not None
-
-
-@cache
-def _west() -> dict[str, Cue]:
-    tables = tomllib.loads(files(__package__).joinpath("western.toml").read_text(encoding="utf-8"))
-    return {code: Cue(phrases) for code, phrases in tables.items()}
+    cue = known.cues["western"]
+    return cue.find(text) is not None if cue.phrases else spoken
 
 
 Marked = tuple[int, frozenset[str]]

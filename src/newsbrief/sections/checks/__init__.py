@@ -6,7 +6,7 @@ summary; soft ones let it through under a doubt of the check's name. Nothing her
 which checks a section has, and on which fields, is said in the section's own file.
 
 Checks that need number words or cue words hold for every language that has them
-(`newsbrief.languages.SUPPORTED`); elsewhere they either stay silent or only raise a doubt.
+(`newsbrief.languages.supported`); elsewhere they either stay silent or only raise a doubt.
 """
 
 from newsbrief.sections.checks.base import CASUALTY_KINDS, Check

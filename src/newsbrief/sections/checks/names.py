@@ -16,9 +16,6 @@ _PREPOSITIONS = frozenset(
     "of for in at the van voor op bij der des von für im de du la le "
     "del di dei degli della dell".split()
 )
-_DECLINED = frozenset({"uk", "ru"})
-"""Languages that decline names: their endings say nothing about whose name it is."""
-_UNTOLD = _DECLINED | {"de"}
 
 
 def mention_in_article(item: Named, ground: Ground) -> Problem | None:
@@ -53,7 +50,7 @@ def speaker_near(item: Any, ground: Ground) -> Problem | None:
     words = set(WORD.findall(folded))
     if any(words & heads(name) for names in called for name in names):
         return None
-    if ground.article.language in _DECLINED:
+    if (known := ground.words_of) is not None and known.names_are_declined:
         stems = _stems(words)
         if any(stems & _stems(WORD.findall(name)) for names in called for name in names):
             return None
@@ -63,12 +60,15 @@ def speaker_near(item: Any, ground: Ground) -> Problem | None:
 def names_known(*fields: str) -> Check[Any]:
     """A proper name in these text fields is an actor's or stands in the article.
 
-    Only where statements are in the article's own language, and not in German, where every noun has
-    a capital, nor where names are declined: elsewhere translated names would raise false alarms.
+    Only where statements are in the article's own language, and not where every noun has a capital
+    or names are declined: elsewhere translated names would raise false alarms.
     """
 
     def names_known(item: object, ground: Ground) -> Problem | None:
-        if ground.statements != ground.article.language or ground.statements in _UNTOLD:
+        known = ground.words_of
+        if ground.statements != ground.article.language or (
+            known is not None and (known.names_are_declined or known.nouns_have_capitals)
+        ):
             return None
         for name in fields:
             for word in _capitalised(getattr(item, name)):

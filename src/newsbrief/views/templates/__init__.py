@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,12 +16,6 @@ from newsbrief.article.printable import printable
 def rendered(template: str, *, page: Any, styles: tuple[str, ...]) -> str:
     """Return the page that a template makes, with these files of style and the one script."""
     return _environment().get_template(template).render(page=page, **_own(styles))
-
-
-@cache
-def page_words() -> dict[str, dict[str, str]]:
-    """What pages need beyond the words of `newsbrief.labels`, by language."""
-    return tomllib.loads(_file("words.toml"))
 
 
 def readable(value: Any) -> Any:

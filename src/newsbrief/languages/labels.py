@@ -1,15 +1,11 @@
-"""The words that a brief puts around a summary: one TOML file a language, read on first use."""
+"""The words that a brief puts around a summary: the `[labels.*]` tables of a language's file."""
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Protocol
 
-SUPPORTED: tuple[str, ...] = ("en", "nl", "de", "fr", "es", "it", "uk", "ru")
-"""ISO 639-1 codes of the languages that have a file here."""
+from newsbrief.languages import Language, language
 
 
 class Figure(Protocol):
@@ -65,12 +61,22 @@ class Labels:
 
 
 def labels(code: str) -> Labels:
-    """Return the words of a language (ISO 639-1, a region is ignored), else the English ones."""
-    base = re.split("[-_]", code.strip().lower())[0]
-    return _load(base if base in SUPPORTED else "en")
+    """Return the words of a language (ISO 639-1, a region is ignored), else the English ones.
+
+    A word that the language's file does not have is English too.
+    """
+    known = language(code)
+    return _labels(known if known is not None and known.labels else _english())
 
 
 @cache
-def _load(code: str) -> Labels:
-    text = files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
-    return Labels(code, tomllib.loads(text))
+def _labels(known: Language) -> Labels:
+    english = _english().labels.items()
+    tables = {name: {**words, **known.labels.get(name, {})} for name, words in english}
+    return Labels(known.code, {**known.labels, **tables})
+
+
+def _english() -> Language:
+    english = language("en")
+    assert english is not None  # noqa: S101  # the package holds it
+    return english
