@@ -16,7 +16,6 @@ from newsbrief.errors import (
 )
 
 
-# Interrupted, and gone on
 def test_submitting_again_sends_only_what_is_new(tmp_path: Path) -> None:
     articles = reports(5)
     with BatchAPI(right) as api:
@@ -97,7 +96,6 @@ def test_what_was_not_kept_to_the_end_comes_again(tmp_path: Path) -> None:
         assert len(run.collect(articles)) == 3
 
 
-# What has changed meanwhile
 def test_an_article_that_has_changed_is_an_error_under_its_old_text(tmp_path: Path) -> None:
     (one,) = reports(1)
     changed = Article(f"{EN}\nCorrected since.\n", id=one.id, language="en")

@@ -16,7 +16,6 @@ from newsbrief.model import ChatModel
 from newsbrief.pipeline.summarizer import Summarizer
 
 
-# There and back
 def test_articles_go_out_and_come_back_as_summaries(tmp_path: Path) -> None:
     articles = reports(3)
     with BatchAPI(right) as api:
@@ -99,7 +98,6 @@ def test_without_a_cache_answers_come_all_the_same(tmp_path: Path) -> None:
     assert [summary(outcomes[a.id]).casualties[0].count for a in articles] == [70, 70]
 
 
-# Several batches
 def test_what_is_too_much_for_one_file_goes_into_several(tmp_path: Path) -> None:
     articles = reports(7)
     with BatchAPI(right) as api:

@@ -19,13 +19,6 @@ WOUNDED = {"casualties": [casualty("wounded", [HURT], 12)]}
 STEPS = len(DEFAULT_SECTIONS) + 1
 
 
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "report.txt"
-    path.write_text(EN, encoding="utf-8")
-    return path
-
-
 def wounded(question: Question) -> Filled:
     return WOUNDED if question.holds("one dead and twelve") else {}
 

@@ -38,7 +38,6 @@ def test_what_is_asked_costs_half_its_price() -> None:
     assert told.spent.cost_usd == pytest.approx(0.000225)
 
 
-# Lines that fail
 Made = Callable[[Line], Line | bytes | None]
 
 
@@ -174,7 +173,6 @@ def test_the_limits_are_those_of_the_service() -> None:
     assert (MOST_REQUESTS, MOST_BYTES) == (50_000, 200_000_000)
 
 
-# Where there is no such thing
 @pytest.mark.parametrize(
     ("code", "body"),
     [

@@ -1,0 +1,43 @@
+"""Help, version and the words that a command takes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import run
+
+from newsbrief.cli.main import main
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    code = (
+        "import sys; from newsbrief.cli.main import main; status = main(['--help']);"
+        "heavy = {'pydantic', 'openai', 'instructor', 'rich', 'sqlite3'} & set(sys.modules);"
+        "sys.exit(f'{status} {heavy}' if status or heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"OPENAI_BASE_URL" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["summarize", "compare", "ask", "eval", "schema", "cache"])
+def test_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert f"examples:\n  newsbrief {command}" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_version_is_that_of_the_package() -> None:
+    done = run("--version")
+    from newsbrief import __version__
+
+    assert done.stdout.decode() == f"newsbrief {__version__}\n"
+
+
+def test_the_installed_script_is_the_same_command() -> None:
+    script = Path(sys.executable).with_name("newsbrief")
+    assert script.exists()
+    done = subprocess.run([script, "--version"], capture_output=True, check=False)
+    assert done.stdout == run("--version").stdout
