@@ -44,7 +44,6 @@ def evaluated(strategy: str, gold: list[GoldArticle]) -> EvaluatedRun:
         strategy=strategy,
         articles=[each for reading in readings for each in reading.articles],
         scores=evaluate(gold, summaries),
-        muc4=None,
     )
 
 

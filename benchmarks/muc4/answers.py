@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsbrief.evaluation.muc4_keys import Confidence, Harm
-from newsbrief.evaluation.muc4_names import Name
+from muc4.keys import Confidence, Harm
+from muc4.names import Name
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.casualties import Casualty

@@ -9,7 +9,7 @@ pooled here.
 
 Source of the rules: B. M. Sundheim, "Overview of the Fourth Message Understanding Evaluation and
 Conference", MUC-4 (1992), and the task's fill rules: alternatives, optional fills, the five values
-of confidence. How names are compared is said in `muc4_names`.
+of confidence. How names are compared is said in `muc4.names`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from newsbrief.evaluation.muc4_answers import Named, casualties_of, perpetrators_of
-from newsbrief.evaluation.muc4_keys import Confidence, Harm, Number, Report, read_muc4
-from newsbrief.evaluation.muc4_names import Name, any_matches
+from muc4.answers import Named, casualties_of, perpetrators_of
+from muc4.keys import Confidence, Harm, Number, Report, read_muc4
+from muc4.names import Name, any_matches
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty
 

@@ -42,7 +42,7 @@ def test_rules_answer_no_questions() -> None:
 
 def test_reports_are_compared_by_rules_alone() -> None:
     comparison = compare_articles(ARTICLES, model="rules")
-    assert comparison.method == "rules"
+    assert comparison.method == "by_name"
     assert len(comparison.figures) > 1
 
 

@@ -1,20 +1,27 @@
 """Summaries held against keys in the manner of MUC-4; keys and texts here are invented."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from golds import english, known
 from hypothesis import given
 from hypothesis import strategies as st
+from loopback import Loopback, error
+from loopback import answer as completion
+from muc4.__main__ import main
+from muc4.answers import perpetrators_of
+from muc4.names import Name
+from muc4.scoring import Report, Scores, read_muc4, score
 from reports import actor, casualty, claim
 from summaries import made
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ConfigurationError
-from newsbrief.evaluation.muc4 import Report, Scores, read_muc4, score
-from newsbrief.evaluation.muc4_answers import perpetrators_of
-from newsbrief.evaluation.muc4_names import Name
+from newsbrief.evaluation.draft import as_draft
 from newsbrief.results.summary import ArticleSummary
 
 TEXT = (
@@ -280,3 +287,39 @@ def test_a_line_that_is_no_key_is_named_in_one_line(line: str, tmp_path: Path) -
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"none\.jsonl"):
         read_muc4(tmp_path / "none.jsonl")
+
+
+# The command
+
+
+def test_models_stand_side_by_side_and_what_fails_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = tmp_path / "keys.jsonl"
+    asked = incident(victims=[hurt("ATTACKERS", **count(70))])
+    keys.write_text(json.dumps({"id": "raid", "text": english()["text"], "incidents": [asked]}))
+    right = completion(as_draft(known(english())).model_dump(mode="json", by_alias=True))
+    refused = error(400, "no such model")
+    with Loopback([right, refused]) as server:
+        words = [str(keys), "--base-url", server.base_url, "--model", "good", "--model", "poor"]
+        main([*words, "--no-cache"])
+    out = capsys.readouterr().out
+    assert "|  | good | poor |" in out
+    [killed] = [line for line in out.splitlines() if line.startswith("| killed |")]
+    assert killed.endswith(" / 1.00) | 0.00 (0.00 / 0.00) |")
+    assert "poor, raid: RequestDenied" in out
+
+
+def test_the_script_beside_the_folder_of_its_name_starts_it() -> None:
+    script = Path(__file__).parents[2] / "benchmarks" / "muc4.py"
+    done = subprocess.run(
+        [sys.executable, script, "--help"], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "reports with their keys" in done.stdout
+
+
+def test_keys_that_cannot_be_read_end_it_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"none\.jsonl") as end:
+        main([str(tmp_path / "none.jsonl"), "--model", "rules"])
+    assert "\n" not in str(end.value)

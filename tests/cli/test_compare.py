@@ -63,7 +63,7 @@ def test_summaries_that_were_kept_are_compared_without_a_model(
 ) -> None:
     assert main(["compare", *summaries, "--format", "json"]) == 0
     made = EventComparison.model_validate_json(capsys.readouterr().out)
-    assert made.method == "rules"
+    assert made.method == "by_name"
     assert main(["compare", *summaries]) == 0
     out, err = capsys.readouterr()
     assert "Without a model" in out
@@ -86,13 +86,32 @@ def test_a_comparison_goes_to_a_file(summaries: list[str], tmp_path: Path) -> No
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_rules_can_be_asked_for_where_there_is_a_model(
-    summaries: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("--by-name", ""),
+        ("--rules", "newsbrief: --rules is now called --by-name: use that, this name will go\n"),
+    ],
+)
+def test_reports_can_be_put_together_by_name_where_there_is_a_model(
+    option: str, told: str, summaries: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Loopback([]) as server:
-        assert main(at_server(server, "compare", *summaries, "--rules")) == 0
+        assert main(at_server(server, "compare", *summaries, option)) == 0
     assert server.requests == []
-    assert "Without a model" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "Without a model" in out
+    assert err == told
+
+
+def test_a_former_name_is_not_in_the_help_and_says_nothing_when_nothing_is_to_be_said(
+    summaries: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", "--help"]) == 0
+    assert "--rules" not in capsys.readouterr().out
+    with Loopback([]) as server:
+        assert main(at_server(server, "compare", *summaries, "--quiet", "--rules")) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_samples_are_compared_as_they_come_and_say_that_they_are_recorded(

@@ -57,7 +57,7 @@ def test_batch_and_compare_read_in_steps_too(report: Path, tmp_path: Path) -> No
         assert len(server.requests) == STEPS
         other = tmp_path / "other.txt"
         other.write_text(f"{EN}\nAnother report.\n", encoding="utf-8")
-        given = words(server, "compare", report, other, "--rules", "--strategy", "sections")
+        given = words(server, "compare", report, other, "--by-name", "--strategy", "sections")
         assert main(given) == 0
         assert len(server.requests) == 3 * STEPS
     record = json.loads(out.read_text(encoding="utf-8"))

@@ -32,5 +32,4 @@ def made(name: str = "one", error: str = "it declined", cost: float | None = 0.2
             ArticleRun(id="aanval", seconds=9.0, usage=nothing, error=failure),
         ],
         scores=evaluate(GOLD, {"raid": perfect(GOLD[0])}),
-        muc4=None,
     )

@@ -5,10 +5,11 @@ import io
 import re
 
 import pytest
-from evaluated import made
+from evaluated import GOLD, made
 from pages import ids
 from rich.console import Console
 
+from newsbrief.evaluation import evaluate
 from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.views.evaluated import NOTHING, laid_out
 from newsbrief.views.evaluated_html import to_html
@@ -47,11 +48,12 @@ def test_a_price_that_is_not_known_is_not_told_as_nothing() -> None:
     assert cells(EvaluationReport(runs=[made(cost=None)]))["US dollars"] == (NOTHING,)
 
 
-def test_runs_stand_side_by_side_and_one_without_gold_has_dashes() -> None:
-    other = made("two").model_copy(update={"scores": None})
+def test_runs_stand_side_by_side_and_what_was_not_measured_is_a_dash() -> None:
+    empty = evaluate(GOLD, {})
+    other = made("two").model_copy(update={"scores": empty})
     report = EvaluationReport(runs=[made(), other])
     assert laid_out(report).runs == ("one", "two")
-    assert cells(report)["claims"][1] == NOTHING
+    assert cells(report)["attribution"] == ("1.00 (7/7)", NOTHING)
 
 
 def test_what_failed_alike_is_told_once() -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
-from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.article.printable import printable_json, printable_lines
 from newsbrief.batch.tally import Tally
@@ -18,12 +17,9 @@ from newsbrief.concurrency.background import run
 from newsbrief.errors import ConfigurationError
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
-from newsbrief.evaluation.muc4 import Report, read_muc4
-from newsbrief.evaluation.muc4_scores import muc4_articles, muc4_scores
 from newsbrief.evaluation.numbered import numbered
-from newsbrief.evaluation.reading import Reader, Reading, read
-from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
-from newsbrief.evaluation.rules import RULES
+from newsbrief.evaluation.reading import Reader, read
+from newsbrief.evaluation.report import SCORING, ArticleRun, EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.scoring import evaluate
 from newsbrief.results.writing import check_writable
 
@@ -41,26 +37,25 @@ def run_eval(
 
     Raises GoldError, SomeFailed, and ConfigurationError when nobody can read at all.
     """
-    if given.rules:
-        put(RULES)
+    if given.scoring:
+        put(SCORING)
         return
     if given.number is not None:
         put(printable_lines(numbered(read_article(given.number))) + "\n")
         return
-    if given.gold is None and given.muc4 is None:
+    if given.gold is None:
         raise GoldError("name the gold: newsbrief eval GOLD.jsonl (see newsbrief schema gold)")
     if given.output is not None:
         check_writable(given.output)
-    gold = read_gold(given.gold) if given.gold else []
+    gold = read_gold(given.gold)
     if given.check:
         put(_checked(gold))
         return
-    reports = read_muc4(given.muc4) if given.muc4 else []
     runs = []
     refused: ConfigurationError | None = None
     for reader in _readers(given):
         try:
-            runs.append(_run(reader, gold, reports, given, say))
+            runs.append(_run(reader, gold, given, say))
         except ConfigurationError as error:
             refused = refused or error
             say(f"{reader.model or 'no model'} is left out: {error}")
@@ -84,14 +79,10 @@ def _readers(given: argparse.Namespace) -> list[Reader]:
 
 
 def _run(
-    reader: Reader,
-    gold: list[GoldArticle],
-    reports: list[Report],
-    given: argparse.Namespace,
-    say: Say,
+    reader: Reader, gold: list[GoldArticle], given: argparse.Namespace, say: Say
 ) -> EvaluatedRun:
     """Let one reader read everything, and score what it made of it."""
-    tally = Tally(total=len(gold) + len(reports))
+    tally = Tally(total=len(gold))
     options = {
         "base_url": given.base_url,
         "timeout": given.timeout,
@@ -100,22 +91,16 @@ def _run(
         "repair": given.repair,
         **({"second_look": True} if given.second_look else {}),
     }
-
-    def reading(articles: list[Article]) -> Reading:
-        tell = partial(_count, tally)
-        work = read(reader, articles, options, concurrency=given.concurrency, tell=tell)
-        return run(work)
-
+    articles = [known.article for known in gold]
+    tell = partial(_count, tally)
     with nullcontext() if given.quiet else shown(tally, sys.stderr, say):
-        of_gold = reading([known.article for known in gold])
-        of_muc4 = reading(muc4_articles(reports))
-    articles = [*of_gold.articles, *of_muc4.articles]
+        work = read(reader, articles, options, concurrency=given.concurrency, tell=tell)
+        reading = run(work)
     return EvaluatedRun(
-        name=_name(reader, articles),
+        name=_name(reader, reading.articles),
         strategy=reader.strategy,
-        articles=articles,
-        scores=evaluate(gold, of_gold.summaries) if gold else None,
-        muc4=muc4_scores(reports, of_muc4.summaries) if reports else None,
+        articles=reading.articles,
+        scores=evaluate(gold, reading.summaries),
     )
 
 

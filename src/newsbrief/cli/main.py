@@ -47,6 +47,7 @@ def main(argv: list[str] | None = None) -> int:
             raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
         debug = arguments.debug
         with _warnings_as_lines(quiet=arguments.quiet):
+            _say_if_renamed(arguments)
             _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
     except SystemExit as end:  # --help and --version
@@ -96,7 +97,7 @@ def _compare(given: argparse.Namespace) -> None:
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
     sources = [read_source(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
-        comparison = _summarizer(given).compare(sources, rules=given.rules)
+        comparison = _summarizer(given).compare(sources, by_name=given.by_name)
     _put(_formatted_comparison(comparison, given), given.output)
     reports = [report.provenance for report in comparison.reports]
     _say_if_recorded([comparison.provenance, *reports], given)
@@ -163,6 +164,11 @@ def _summarizer(given: argparse.Namespace) -> "Summarizer":
         strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
         second_look=getattr(given, "second_look", False),
     )
+
+
+def _say_if_renamed(given: argparse.Namespace) -> None:
+    if "renamed" in given and not given.quiet:
+        _say(given.renamed)
 
 
 def _say_if_recorded(made: "Iterable[Provenance]", given: argparse.Namespace) -> None:

@@ -1,14 +1,17 @@
 """The report of an evaluation: runs side by side, each with its scores and what it took."""
 
+from inspect import cleandoc
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from newsbrief.evaluation.muc4_scores import Muc4Scores
-from newsbrief.evaluation.rules import RULES
+from newsbrief.evaluation import likeness, pairing, scoring
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
 from newsbrief.results.records import RecordError
 from newsbrief.results.summary import Usage
+
+SCORING = "\n\n".join(cleandoc(part.__doc__ or "") for part in (likeness, pairing, scoring)) + "\n"
+"""How items are paired and what is counted, so that anybody can redo a figure by hand."""
 
 
 class _Part(BaseModel):
@@ -34,8 +37,7 @@ class EvaluatedRun(_Part):
     name: str = Field(description="The model's name, and the strategy when one was given.")
     strategy: str | None = Field(description="How the article was asked about; null: the default.")
     articles: list[ArticleRun]
-    scores: Evaluation | None = Field(description="Held against the gold; null without gold.")
-    muc4: Muc4Scores | None = Field(description="Held against MUC-4 keys; null without them.")
+    scores: Evaluation = Field(description="Held against the gold.")
 
     @property
     def failed(self) -> list[ArticleRun]:
@@ -66,7 +68,7 @@ class EvaluationReport(BaseModel):
     model_config = ConfigDict(frozen=True, title="EvaluationReport")
 
     schema_version: Literal["1"] = Field(EVALUATION_VERSION, description="Version of this format.")
-    rules: str = Field(RULES, description="How items are paired and what is counted, in words.")
+    scoring: str = Field(SCORING, description="How items are paired and what is counted, in words.")
     runs: list[EvaluatedRun]
 
     def to_json(self, indent: int | None = 2) -> str:

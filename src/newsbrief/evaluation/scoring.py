@@ -41,7 +41,7 @@ _MOUTH = ("speakers", "voice", "via")
 def evaluate(gold: Iterable[GoldArticle], summaries: Mapping[str, ArticleSummary]) -> Evaluation:
     """Hold summaries, by the ids of the gold, against the gold. An article without one is empty.
 
-    Pure. `newsbrief.evaluation.rules.RULES` says how items are paired and what is counted.
+    Pure. `newsbrief.evaluation.report.SCORING` says how items are paired and what is counted.
 
     Raises GoldError when a summary is of another text than its gold.
     """

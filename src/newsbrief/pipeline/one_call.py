@@ -45,7 +45,7 @@ def summarize_articles(
 
 
 def compare_articles(
-    sources: Iterable[Report | ArticleSummary], *, rules: bool = False, **options: Any
+    sources: Iterable[Report | ArticleSummary], *, by_name: bool = False, **options: Any
 ) -> EventComparison:
     """Compare two to twenty reports on one event: articles, or summaries made before.
 
@@ -53,7 +53,7 @@ def compare_articles(
 
         comparison = compare_articles([Path("morning.txt"), Path("evening.txt")])
     """
-    return Summarizer(**options).compare(sources, rules=rules)
+    return Summarizer(**options).compare(sources, by_name=by_name)
 
 
 def ask(source: Report, questions: str | Iterable[str], **options: Any) -> ArticleAnswers:

@@ -175,25 +175,25 @@ class Summarizer(Streaming, Closing):
         return assemble(article, grounded, made, strays, reading.unread)
 
     def compare(
-        self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
+        self, sources: Iterable[Report | ArticleSummary], *, by_name: bool = False
     ) -> EventComparison:
         """Compare two to twenty reports on one event, also in different languages.
 
         Sources are summaries, or articles as `summarize` takes them, which are summarised first.
-        One more question to the model puts together what is about the same thing. With `rules`, or
-        when no model is configured, equal names, words, sources and countries do, and the
+        One more question to the model puts together what is about the same thing. With `by_name`,
+        or when no model is configured, equal names, words, sources and countries do, and the
         comparison's `method` says so.
 
         Raises what `summarize` raises, and ArticleError for too few or too many reports.
         """
-        return run(self.acompare(sources, rules=rules))
+        return run(self.acompare(sources, by_name=by_name))
 
     async def acompare(
-        self, sources: Iterable[Report | ArticleSummary], *, rules: bool = False
+        self, sources: Iterable[Report | ArticleSummary], *, by_name: bool = False
     ) -> EventComparison:
         """Compare reports; see `compare`."""
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
-        return await compared(summaries, self._model, rules=rules or self._by_rules)
+        return await compared(summaries, self._model, by_name=by_name or self._by_rules)
 
     def ask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer one question or several about an article, in one request.

@@ -19,7 +19,7 @@ from newsbrief.sections.western_reactions import Stance
 
 COMPARISON_VERSION: Literal["1"] = "1"
 
-Method = Literal["model", "rules"]
+Method = Literal["model", "by_name"]
 FigureVerdict = Literal["agree", "overlap", "differ", "revised", "open"]
 ClaimVerdict = Literal["contradicted", "repeated", "denied"]
 
@@ -192,7 +192,7 @@ class RejectedGroup(_Record):
 class EventComparison(_Record):
     """Two to twenty reports on one event, side by side.
 
-    Which items are about the same thing is told by a model, or by plain rules; everything else
+    Which items are about the same thing is told by a model, or by equal names; everything else
     (what agrees, differs, contradicts) follows from the items by plain code. Every item of the
     summaries' actors, casualties, claims, denials and unknowns stands in a finding or in `only_in`.
     """
@@ -201,7 +201,7 @@ class EventComparison(_Record):
 
     schema_version: Literal["1"] = Field(COMPARISON_VERSION, description="Version of this format.")
     method: Method = Field(
-        description="model: a model told what belongs together. rules: only figures of the same "
+        description="model: a model told what belongs together. by_name: only figures of the same "
         "kind from the same source or for victims in the same words, equal names, countries, and "
         "denials of claims within one report were put together."
     )

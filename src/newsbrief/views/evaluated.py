@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsbrief.evaluation.gold import SECTIONS
-from newsbrief.evaluation.muc4_scores import Muc4Scores
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.scores import Cited, Found, Scores, Share
 
@@ -51,17 +50,13 @@ class Table:
 def laid_out(report: EvaluationReport) -> Table:
     """Return the table of a report."""
     runs = report.runs
-    groups = [*_of_gold(runs), *_of_muc4(runs), Group("Cost", tuple(_cost(runs)))]
+    groups = [*_of_gold(runs), Group("Cost", tuple(_cost(runs)))]
     return Table(TITLE, tuple(run.name for run in runs), tuple(groups), tuple(_notes(runs)))
 
 
 def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
-    if all(run.scores is None for run in runs):
-        return
-
     def row(title: str, value: Callable[[Scores], Found | Cited | Share]) -> Row:
-        scores = (run.scores.total if run.scores else None for run in runs)
-        return Row(title, tuple(_shown(value(one)) if one else NOTHING for one in scores))
+        return Row(title, tuple(_shown(value(run.scores.total)) for run in runs))
 
     def section(name: str) -> Row:
         return row(name.replace("_", " "), lambda scores: scores.sections[name].items)
@@ -93,26 +88,6 @@ def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
             row("items rejected", lambda s: s.rejected),
             row("items in doubt", lambda s: s.doubted),
             row("cue sentences cited", lambda s: s.coverage),
-        ),
-    )
-
-
-def _of_muc4(runs: list[EvaluatedRun]) -> Iterator[Group]:
-    if all(run.muc4 is None for run in runs):
-        return
-
-    def row(title: str, value: Callable[[Muc4Scores], Found | Share]) -> Row:
-        return Row(title, tuple(_shown(value(run.muc4)) if run.muc4 else NOTHING for run in runs))
-
-    yield Group(
-        "MUC-4",
-        (
-            row("perpetrators", lambda s: s.perpetrators),
-            row("· confidence", lambda s: s.confidence),
-            row("· confidence, folded", lambda s: s.confidence_folded),
-            row("killed", lambda s: s.killed),
-            row("injured", lambda s: s.injured),
-            row("numbers", lambda s: s.numbers),
         ),
     )
 

@@ -21,7 +21,7 @@ class EvaluationPage:
 
     def __init__(self, report: EvaluationReport) -> None:
         self.table: Table = laid_out(report)
-        self.rules = [_paragraph(part) for part in report.rules.strip().split("\n\n")]
+        self.scoring = [_paragraph(part) for part in report.scoring.strip().split("\n\n")]
         self.about = _about(report)
 
 

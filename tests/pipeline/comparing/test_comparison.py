@@ -280,16 +280,16 @@ def test_a_model_that_cannot_answer_is_an_error_and_no_comparison() -> None:
         summarizer(server).compare([dutch(), english()])
 
 
-def test_with_rules_nothing_is_asked() -> None:
+def test_by_name_nothing_is_asked() -> None:
     with Loopback([]) as server:
-        made = summarizer(server).compare([dutch(), english()], rules=True)
+        made = summarizer(server).compare([dutch(), english()], by_name=True)
     assert server.requests == []
-    assert (made.method, made.provenance.model) == ("rules", "rules")
+    assert (made.method, made.provenance.model) == ("by_name", "rules")
 
 
-def test_rules_put_together_equal_names_sources_and_countries() -> None:
+def test_without_a_model_equal_names_sources_and_countries_go_together() -> None:
     made = Summarizer().compare([dutch(), english()])
-    assert made.method == "rules"
+    assert made.method == "by_name"
     [kolk] = made.actors
     assert "Anna Kolk" in kolk.names
     [found] = made.figures

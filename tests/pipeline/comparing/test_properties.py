@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from newsbrief.cli.schemas import json_schemas
 from newsbrief.pipeline.comparing.asking import Groups, compare_messages
+from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.comparison import side_by_side
 from newsbrief.pipeline.comparing.holding import Reports
-from newsbrief.pipeline.comparing.rules import grouped_by_rules
 from newsbrief.pipeline.comparing.verdicts import compatible, span
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import every_cell
@@ -145,8 +145,8 @@ def test_of_groups_that_fit_nothing_is_rejected_but_what_is_there_twice_or_alone
     assert checks <= {"grouped_once", "two_items", "same_kind"}
 
 
-def test_the_rules_keep_the_promises_too() -> None:
-    made = check(grouped_by_rules(REPORTS))
+def test_equal_names_keep_the_promises_too() -> None:
+    made = check(grouped_by_name(REPORTS))
     assert made.rejected == []
 
 

@@ -86,7 +86,7 @@ def test_a_recorded_reading_serves_no_other_items(monkeypatch: pytest.MonkeyPatc
     claim = one.claims[0].model_copy(update={"statement": "Something else is so."})
     changed = one.model_copy(update={"claims": [claim, *one.claims[1:]]})
     assert summarizer.compare([one, other]).method == "model"
-    assert summarizer.compare([changed, other]).method == "rules"
+    assert summarizer.compare([changed, other]).method == "by_name"
 
 
 def test_an_item_that_is_gone_since_leaves_the_rest_of_the_reading_as_it_was() -> None:

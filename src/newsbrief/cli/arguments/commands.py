@@ -18,7 +18,7 @@ from newsbrief.cli.arguments.options import (
     add_result,
     add_run,
 )
-from newsbrief.cli.arguments.parsers import Parser, Version
+from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
 from newsbrief.cli.arguments.words import (
     ARTICLE,
     ASK_HELP,
@@ -92,10 +92,11 @@ def parser() -> argparse.ArgumentParser:
     result = compare.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html"))
     result.add_argument(
-        "--rules",
+        "--by-name",
         action="store_true",
         help="do not ask a model what belongs together: equal names, sources and countries do",
     )
+    result.add_argument("--rules", action=FormerName, dest="by_name", now="--by-name")
     articles = compare.add_argument_group("the articles")
     add_max_words(articles)
     add_allow_private(articles)
@@ -158,17 +159,12 @@ def add_eval(command: Any) -> None:
         metavar="GOLD",
         help="gold, an article a line (.jsonl; see newsbrief schema gold)",
     )
-    command.add_argument(
-        "--muc4",
-        type=Path,
-        metavar="FILE",
-        help="reports of MUC-4 with their keys (.jsonl), beside the gold or in place of it",
-    )
     result = command.add_argument_group("the result")
     add_format(result, ("text", "json", "markdown", "html"))
     result.add_argument(
-        "--rules", action="store_true", help="print how summaries are scored, and do nothing else"
+        "--scoring", action="store_true", help="print how summaries are scored, and do nothing else"
     )
+    result.add_argument("--rules", action=FormerName, dest="scoring", now="--scoring")
     result.add_argument(
         "--check", action="store_true", help="put the checks to the gold itself, without a model"
     )

@@ -35,6 +35,19 @@ class Help(argparse.RawDescriptionHelpFormatter):
         return text.partition("\n")[2] if action.nargs == argparse.PARSER else text
 
 
+class FormerName(argparse.Action):
+    """A flag under the name that it had, which no help shows; the user is told the name of now."""
+
+    def __init__(self, option_strings: list[str], dest: str, now: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=False, help=argparse.SUPPRESS)
+        self.now = now
+
+    def __call__(self, _: object, namespace: argparse.Namespace, *__: object) -> None:
+        setattr(namespace, self.dest, True)
+        [former] = self.option_strings
+        namespace.renamed = f"{former} is now called {self.now}: use that, this name will go"
+
+
 class Version(argparse.Action):
     """Prints the version, which is looked up only then."""
 

@@ -58,7 +58,7 @@ COMPARE_HELP = """\
 examples:
   newsbrief compare morning.txt evening.txt
   newsbrief compare nl.txt en.txt --language en --format html -o event.html
-  newsbrief compare morning.json evening.json --rules
+  newsbrief compare morning.json evening.json --by-name
 """
 ASK_HELP = """\
 examples:

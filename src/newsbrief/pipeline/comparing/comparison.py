@@ -1,6 +1,6 @@
 """From summaries to a comparison: what agrees, differs, is contradicted, or stands alone.
 
-A model, a recorded reading or plain rules say which items belong together; all else is pure.
+A model, a recorded reading or equal names say which items belong together; all else is pure.
 """
 
 import asyncio
@@ -16,10 +16,10 @@ from newsbrief.pipeline.comparing.asking import (
     item_lines,
     without_orphans,
 )
+from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.pipeline.comparing.rules import grouped_by_rules
 from newsbrief.pipeline.comparing.verdicts import (
     claim_statuses_differ,
     figure_statuses_differ,
@@ -68,25 +68,25 @@ async def summaries_of(
 
 
 async def compared(
-    summaries: Sequence[ArticleSummary], model: ChatModel | None, *, rules: bool = False
+    summaries: Sequence[ArticleSummary], model: ChatModel | None, *, by_name: bool = False
 ) -> EventComparison:
-    """Put reports side by side: with a model, a recorded reading when there is none, or rules.
+    """Put reports side by side: with a model, a recorded reading when there is none, or by name.
 
     Raises ModelError when the model was asked and could not answer.
     """
     reports = Reports(summaries)
     answer: Answer[Groups] | None = None
-    if model is not None and not rules:
+    if model is not None and not by_name:
         answer = await model.ask(compare_messages(reports), Groups)
-    elif not rules:
+    elif not by_name:
         texts = {name: made.article.sha256 for name, made in reports.summaries.items()}
         answer = recorded_groups(texts, item_lines(reports), Groups)
         if answer is not None:
             answer = replace(answer, value=without_orphans(answer.value, reports))
     if answer is None:
         last = max(summary.provenance.created for summary in reports.summaries.values())
-        groups = grouped_by_rules(reports)
-        return side_by_side(reports, groups, "rules", provenance_of_rules(last))
+        groups = grouped_by_name(reports)
+        return side_by_side(reports, groups, "by_name", provenance_of_rules(last))
     made = provenance_of([answer], answer.spent, compare_version())
     return side_by_side(reports, answer.value, "model", made)
 

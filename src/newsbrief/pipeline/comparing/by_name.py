@@ -1,6 +1,6 @@
-"""What belongs together by plain rules, without a model: equal names, words and sources.
+"""What belongs together by equal names, words and sources, without a model.
 
-These rules rather miss a pair than make a wrong one. Claims need a reader, so that none are put
+This rather misses a pair than makes a wrong one. Claims need a reader, so that none are put
 together here, apart from those that a report itself says are denied, which holds with a model too.
 """
 
@@ -14,7 +14,7 @@ from newsbrief.sections.ground import WORD, fold
 KeysOf = Callable[[Held], Iterable[Hashable]]
 
 
-def grouped_by_rules(reports: Reports) -> Groups:
+def grouped_by_name(reports: Reports) -> Groups:
     """Put together the actors, and on them the casualty figures, of several reports."""
     actors = _joined(reports, "actors", _names)
     known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
