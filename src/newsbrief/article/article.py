@@ -16,6 +16,7 @@ from newsbrief.article.parsing.masthead import find_byline, find_published, find
 from newsbrief.article.parsing.sentences import Sentence, split_sentences
 from newsbrief.article.printable import visible
 from newsbrief.errors import ArticleError
+from newsbrief.languages import language as find_language
 
 __all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code"]
 
@@ -40,7 +41,8 @@ class Article:
     `title`, `byline` (who wrote it), `published` (a date or an ISO 8601 string) and `language` (ISO
     639-1) are looked for in the text when they are not given; `id` is made from the text. `source`
     says where the text came from. `extracted` says that the text was taken out of a document, so
-    that a summary has to carry it for its evidence to be found again. Sentences are split best in
+    that a summary has to carry it for its evidence to be found again. `known_language` is what the
+    package knows about the language, or None. Sentences are split best in
     the languages of `newsbrief.languages.supported`, and well in most others.
 
     Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
@@ -66,11 +68,12 @@ class Article:
         self.source = source
         self.extracted = extracted
         self.language = language_code(language) if language else detect_language(text)
-        self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language)
-        self.title = title or find_title(self.sentences, self.language)
-        self.byline = byline or find_byline(self.sentences, self.language)
+        self.known_language = known = find_language(self.language)
+        self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language, known)
+        self.title = title or find_title(self.sentences, known)
+        self.byline = byline or find_byline(self.sentences, known)
         self.published: date | None = (
-            _day(published) if published else find_published(self.sentences, self.language)
+            _day(published) if published else find_published(self.sentences, known)
         )
 
     def __repr__(self) -> str:

@@ -60,6 +60,8 @@ class Language:
     """Lower case, with their dot: a sentence may end after one of these ("a.m.")."""
     openers: frozenset[str]
     """Lower-case words that, with a capital, begin a sentence rather than a name ("the")."""
+    months_may_come_first: bool
+    """Whether "3/4/2026" may be a day in March."""
     speaker_after_dash: bool
     """Whether a dash and the speaker follow direct speech: «Что?» — спросил он."""
     ordinals_have_stops: bool
@@ -89,6 +91,10 @@ class Language:
     """The `[rules]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
     """The words of briefs, by table and key, as they stand in the file."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # In another process it is that process's own, so that what is kept by language is found.
+        return language, (self.code,)
 
     @cached_property
     def month_abbreviations(self) -> frozenset[str]:
@@ -137,6 +143,7 @@ def _read(path: Path) -> Language:
         before_figures=tuple(text.get("before_figures", ())),
         closing_abbreviations=tuple(text.get("closing_abbreviations", ())),
         openers=frozenset(text.get("openers", ())),
+        months_may_come_first=text.get("months_may_come_first", False),
         speaker_after_dash=text.get("speaker_after_dash", False),
         ordinals_have_stops=text.get("ordinals_have_stops", False),
         clauses=_borders(text.get("clauses", ())),

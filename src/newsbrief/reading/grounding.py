@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article, Evidence
-from newsbrief.languages import Cue, Language, language
+from newsbrief.languages import Cue, Language
 from newsbrief.results.summary import Coverage, MissedSentence
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
@@ -100,8 +100,8 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
 
     Actors do not count: that a sentence introduces somebody says nothing of what is said in it.
     """
-    words = language(article.language)
-    if words is None:
+    words = article.known_language
+    if words is None or not _any_cue(words).phrases:
         return Coverage(supported=False, cue_sentences=0, cited=0, missed=[])
     cited = {
         evidence.sentence
@@ -110,7 +110,7 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
         for item in section
         for evidence in getattr(item, "evidence", ())
     }
-    marks = _any_cue(article.language)
+    marks = _any_cue(words)
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
@@ -242,10 +242,9 @@ def _ground_lead(
 
 
 @cache
-def _any_cue(code: str) -> Cue:
+def _any_cue(words: Language) -> Cue:
     """All cues that count here in one, since most sentences carry none of them."""
-    cues = known.cues if (known := language(code)) else {}
-    return Cue(phrase for name, _ in CUE_SECTIONS for phrase in cues[name].phrases)
+    return Cue(phrase for name, _ in CUE_SECTIONS for phrase in words.cues[name].phrases)
 
 
 def _first_cue(words: Language, text: str) -> tuple[str, str]:

@@ -37,7 +37,8 @@ def question(article: Article, statements: str) -> str:
 
 def heading(article: Article, statements: str) -> str:
     """What the model is told of an article outside its text: answer language, publication date."""
-    return f"Answer language: {_language_name(statements)}\nPublished: {_day(article.published)}"
+    language_name = _language_name(article, statements)
+    return f"Answer language: {language_name}\nPublished: {_day(article.published)}"
 
 
 def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
@@ -109,10 +110,10 @@ def _day(published: datetime.date | None) -> str:
     return f"{published.isoformat()} ({WEEKDAYS[published.weekday()]})"
 
 
-def _language_name(code: str) -> str:
+def _language_name(article: Article, code: str) -> str:
     if code == "und":
         return "that of the report"
-    known = language(code)
+    known = article.known_language if code == article.language else language(code)
     return code if known is None or known.name == code else f"{known.name} ({code})"
 
 

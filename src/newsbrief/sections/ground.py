@@ -9,7 +9,7 @@ from typing import Protocol
 from newsbrief.article.article import Article, Sentence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 
 class Cites(Protocol):
@@ -54,10 +54,10 @@ class Ground:
     actor_ids: dict[str, str] = field(default_factory=dict)
     claim_ids: dict[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def words_of(self) -> Language | None:
         """Cue words and number words of the article's language; None when it has none."""
-        return language(self.article.language)
+        return self.article.known_language
 
     @cached_property
     def shown(self) -> dict[int, Sentence]:

@@ -11,6 +11,8 @@ from typing import Literal
 from newsbrief.article.article import Evidence
 from newsbrief.article.parsing.credits import is_credits
 from newsbrief.article.parsing.sentences import Sentence, split_sentences
+from newsbrief.languages import Language
+from newsbrief.languages import language as find_language
 
 Tag = Literal["title", "credits", "heading", "paragraph", "boilerplate", "gap"]
 
@@ -33,14 +35,15 @@ class Paragraph:
 
 def paragraphs(text: str, language: str, evidence: Sequence[Evidence]) -> list[Paragraph]:
     """The whole text, cut into the sentences that the evidence counts."""
-    sentences = split_sentences(text, language)
+    known = find_language(language)
+    sentences = split_sentences(text, language, known)
     spans = {(sentence.number, sentence.start, sentence.end) for sentence in sentences}
     if any((piece.sentence, piece.start, piece.end) not in spans for piece in evidence):
         return [_as_it_stands(text, evidence)]  # it was numbered by another version
     found: list[Paragraph] = []
     for _, group in groupby(sentences, key=lambda sentence: (sentence.paragraph, sentence.kind)):
         together = list(group)
-        tag = _tag(together[0], language, first=not found)
+        tag = _tag(together[0], known, first=not found)
         passages = tuple(Passage(sentence.number, sentence.text) for sentence in together)
         found.append(Paragraph(tag, passages))
     return found
@@ -58,10 +61,10 @@ def excerpts(sentences: Mapping[int, str]) -> list[Paragraph]:
     return found
 
 
-def _tag(sentence: Sentence, language: str, *, first: bool) -> Tag:
+def _tag(sentence: Sentence, known: Language | None, *, first: bool) -> Tag:
     if sentence.kind == "sentence":
         return "paragraph"
-    if sentence.kind == "heading" and is_credits(" ".join(sentence.text.split()), language):
+    if sentence.kind == "heading" and is_credits(" ".join(sentence.text.split()), known):
         return "credits"
     return "title" if first and sentence.kind == "heading" else sentence.kind
 

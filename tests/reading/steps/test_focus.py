@@ -10,7 +10,7 @@ from newsbrief.languages import Language, language
 from newsbrief.languages.cues import Cues
 from newsbrief.reading.steps import focus
 from newsbrief.reading.steps.focus import FOCUS_WORDS, looks, opening
-from newsbrief.reading.steps.passages import Size
+from newsbrief.reading.steps.passages import Passage, Size
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 NAMES = [section.name for section in DEFAULT_SECTIONS]
@@ -23,10 +23,14 @@ def known_as(code: str) -> Language:
     return known
 
 
+def looked(report: Article, names: list[str]) -> list[tuple[Passage, frozenset[str]]]:
+    return list(looks(report.shown, report.known_language, names))
+
+
 def found(text: str, code: str = "en", names: list[str] = NAMES) -> set[str]:
     """The sections that one sentence among quiet ones speaks for, the reader's questions aside."""
     report = Article(f"{QUIET * 4}{text}\n\n{QUIET * 4}", language=code)
-    return {name for _, sections in looks(report.shown, code, names) for name in sections}
+    return {name for _, sections in looked(report, names) for name in sections}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def test_only_sections_that_are_asked_for_are_looked_for() -> None:
 
 def test_a_section_of_ones_own_is_looked_for_everywhere() -> None:
     report = Article(QUIET * 50, language="en")
-    shown = {s.number for passage, _ in looks(report.shown, "en", ["weapons"]) for s in passage}
+    shown = {s.number for passage, _ in looked(report, ["weapons"]) for s in passage}
     assert shown == {s.number for s in report.shown}
 
 
@@ -86,7 +90,9 @@ def test_in_a_language_without_words_for_the_west_it_is_looked_for_where_somebod
 def test_neighbours_are_shown_and_neighbouring_looks_are_one() -> None:
     text = f"{QUIET * 4}The mayor denied it.\n\n{QUIET}Three were killed.\n\n{QUIET * 9}"
     report = Article(text, language="en")
-    [(passage, sections)] = looks(report.shown, "en", ["actors", "claims", "denials", "casualties"])
+    [(passage, sections)] = looks(
+        report.shown, report.known_language, ["actors", "claims", "denials", "casualties"]
+    )
     assert [sentence.number for sentence in passage] == [3, 4, 5, 6, 7, 8]
     assert sections == {"actors", "claims", "denials", "casualties"}
 
@@ -95,7 +101,7 @@ def test_looks_are_small_and_miss_no_sentence_that_speaks() -> None:
     report = Article(
         "The mayor said that three men were killed on the road.\n\n" * 200, language="en"
     )
-    passages = [passage for passage, _ in looks(report.shown, "en", NAMES)]
+    passages = [passage for passage, _ in looked(report, NAMES)]
     assert all(Size.of(passage).words <= FOCUS_WORDS for passage in passages)
     assert {s.number for passage in passages for s in passage} == {s.number for s in report.shown}
     assert len(passages) < 16
@@ -103,10 +109,10 @@ def test_looks_are_small_and_miss_no_sentence_that_speaks() -> None:
 
 def test_questions_are_looked_for_where_the_report_asks_them_or_else_in_its_opening() -> None:
     asks = Article(f"{QUIET * 5}Who fired?\n\n{QUIET * 5}", language="en")
-    [(passage, _)] = looks(asks.shown, "en", ["questions"])
+    [(passage, _)] = looked(asks, ["questions"])
     assert 6 in {sentence.number for sentence in passage}
     quiet = Article(QUIET * 5, language="en")
-    assert [sections for _, sections in looks(quiet.shown, "en", ["questions"])] == [{"questions"}]
+    assert [sections for _, sections in looked(quiet, ["questions"])] == [{"questions"}]
 
 
 def test_the_opening_is_short_and_never_empty() -> None:

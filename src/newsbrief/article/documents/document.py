@@ -7,6 +7,7 @@ from typing import NoReturn
 from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.layout import blocks
 from newsbrief.errors import ConfigurationError
+from newsbrief.languages import language
 
 EXTRA = "documents"
 
@@ -30,7 +31,7 @@ def without_notices(text: str) -> str:
     Such are "Text continues below the advertisement", credits of pictures, and what has no word.
     """
     kept, start = [], 0
-    for block in blocks(text, detect_language(text)):
+    for block in blocks(text, language(detect_language(text))):
         if block.boilerplate:
             kept.append(text[start : block.start].rstrip())
             start = block.end

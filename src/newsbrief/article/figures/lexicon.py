@@ -108,14 +108,10 @@ class Lexicon:
         return float(digits) if "." in digits else int(digits)
 
 
+@cache
 def lexicon_of(language: str) -> Lexicon:
     """Return the lexicon of an ISO 639-1 code ("nl", "nl-BE"), or an empty one."""
-    return _lexicon(re.split("[-_]", language.strip().lower())[0])
-
-
-@cache
-def _lexicon(code: str) -> Lexicon:
-    return Lexicon(code)
+    return Lexicon(re.split("[-_]", language.strip().lower())[0])
 
 
 def _nouns(table: Mapping[str, Any], name: str) -> Iterable[str]:

@@ -3,7 +3,7 @@
 import re
 
 from newsbrief.article.parsing.dates import beside_date, find_date, is_only_a_date
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 _LONGEST = 120
 """Characters."""
@@ -22,27 +22,25 @@ def is_byline(line: str, known: Language | None) -> bool:
     return _names(line[match.end() :], known)
 
 
-def is_credits(line: str, code: str) -> bool:
+def is_credits(line: str, known: Language | None) -> bool:
     """Tell whether a line is a byline, a date, or a name and a date."""
-    known = language(code)
     if len(line) > _LONGEST:
         return False
-    if is_byline(line, known) or is_only_a_date(line, code):
+    if is_byline(line, known) or is_only_a_date(line, known):
         return True
-    found = find_date(line, code)
+    found = find_date(line, known)
     if found is None:
         return False
     # "Анна Квирская, 14 октября 2026 г." ends with its date, and not as a sentence does.
     if line.endswith(_SENTENCE_END) and found[1].end() < len(line):
         return False
-    return _names(beside_date(line, found[1], code), known)
+    return _names(beside_date(line, found[1], known), known)
 
 
-def author(line: str, code: str) -> str | None:
+def author(line: str, known: Language | None) -> str | None:
     """Return whom a line of credits names, without the date and the word "by"; None if nobody."""
-    known = language(code)
-    found = find_date(line, code)
-    name = (beside_date(line, found[1], code) if found else line).strip(MARKDOWN)
+    found = find_date(line, known)
+    name = (beside_date(line, found[1], known) if found else line).strip(MARKDOWN)
     prefix = known.byline.match(name) if known is not None else None
     return name[prefix.end() :] if prefix else name or None
 

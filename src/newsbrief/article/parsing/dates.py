@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 _ISO = r"(?P<iso>(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
 _NUMERIC = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<numeric_year>\d{4})"
@@ -22,48 +22,46 @@ _TIME = re.compile(
 )
 
 
-def find_date(text: str, code: str) -> tuple[date, re.Match[str]] | None:
+def find_date(text: str, known: Language | None) -> tuple[date, re.Match[str]] | None:
     """Return the first full date (day, month and year) in `text` and where it stands, or None.
 
-    `code` is the language of the text. A date in figures is read day first, except in English
-    where "3/4/2026" means two things and is left alone.
+    `known` is the language of the text. A date in figures is read day first, except where
+    "3/4/2026" means two things, as it does in English, and is left alone.
     """
     if not _YEAR.search(text):  # most lines: the pattern itself tries every letter of them
         return None
-    for match in _pattern(code).finditer(text):
-        day = _read(match, code)
+    for match in _pattern(known).finditer(text):
+        day = _read(match, known)
         if day is not None:
             return day, match
     return None
 
 
-def is_only_a_date(line: str, code: str) -> bool:
+def is_only_a_date(line: str, known: Language | None) -> bool:
     """Tell whether a line holds a full date and nothing but what goes with one.
 
     That is the weekday, the time, and words such as "updated on".
     """
     if len(line) > 120 or not any(character.isdigit() for character in line):
         return False
-    found = find_date(line, code)
-    return found is not None and not re.search(r"\w", beside_date(line, found[1], code))
+    found = find_date(line, known)
+    return found is not None and not re.search(r"\w", beside_date(line, found[1], known))
 
 
-def beside_date(line: str, match: re.Match[str], code: str) -> str:
+def beside_date(line: str, match: re.Match[str], known: Language | None) -> str:
     """Return what a line says beside its date: no weekday, no time, no "updated on"."""
     rest = f"{line[: match.start()]} \N{MIDDLE DOT} {line[match.end() :]}"
-    found = find_date(rest, code)
+    found = find_date(rest, known)
     if found is not None:
-        return beside_date(rest, found[1], code)
-    known = language(code)
+        return beside_date(rest, found[1], known)
     if known is not None:
         rest = known.published.sub(" ", rest)
     return re.sub(r"^[\W_]+|[^\w.)]+$", "", _TIME.sub(" ", rest)).strip(" .")
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def _pattern(known: Language | None) -> re.Pattern[str]:
     forms = [_ISO, rf"(?<!\d){_NUMERIC}(?!\d)"]
-    known = language(code)
     if known is not None:
         month = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
         day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s+{_OF}(?P<month>{month})\b\.?,?\s+"
@@ -82,14 +80,13 @@ def _weekday(known: Language | None) -> str:
     return rf"\b(?:{names})\b\.?,?\s+(?:(?:den|the|le)\s+)?"
 
 
-def _read(match: re.Match[str], code: str) -> date | None:
-    known = language(code)
+def _read(match: re.Match[str], known: Language | None) -> date | None:
     months = known.months if known is not None else {}
     if match["iso"]:
         numbers = (match["iso_year"], match["iso_month"], match["iso_day"])
     elif match["first"]:
         first, second = int(match["first"]), int(match["second"])
-        if code == "en" and match["mark"] == "/":
+        if known is not None and known.months_may_come_first and match["mark"] == "/":
             if first <= 12 and second <= 12 and first != second:
                 return None
             if first <= 12:

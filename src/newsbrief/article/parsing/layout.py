@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from newsbrief.article.parsing.credits import is_byline
 from newsbrief.article.parsing.dates import is_only_a_date
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 _CLOSERS = "\"'”’»“«›‹)] \u00a0\u202f"
@@ -83,13 +83,13 @@ class _Page:
         return self.width is not None and _reach(line, following) >= self.width
 
 
-def blocks(text: str, code: str) -> list[Block]:
-    """Return the blocks of a text in the language `code`, in order; between them is white space."""
-    lines = _lines(text, code)
+def blocks(text: str, known: Language | None) -> list[Block]:
+    """Return the blocks of a text in this language, in order; between them is white space."""
+    lines = _lines(text, known)
     page = _page(lines)
     groups: list[list[_Line]] = []
     for index, line in enumerate(lines):
-        if index and _continues(lines, index, page, language(code)):
+        if index and _continues(lines, index, page, known):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -110,8 +110,7 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSERS).endswith(_ENDINGS)
 
 
-def _lines(text: str, code: str) -> list[_Line]:
-    known = language(code)
+def _lines(text: str, known: Language | None) -> list[_Line]:
     lines: list[_Line] = []
     row_after_last = 0
     for row, (begin, content) in enumerate(_rows(text)):
@@ -136,7 +135,7 @@ def _lines(text: str, code: str) -> list[_Line]:
                 gap,
                 ended=ends_sentence(line),
                 boilerplate=notice,
-                credits=is_byline(line, known) or is_only_a_date(line, code),
+                credits=is_byline(line, known) or is_only_a_date(line, known),
             )
         )
     return lines

@@ -7,7 +7,7 @@ from datetime import date
 from newsbrief.article.parsing.credits import MARKDOWN, author, is_byline, is_credits
 from newsbrief.article.parsing.dates import find_date, is_only_a_date
 from newsbrief.article.parsing.sentences import Sentence
-from newsbrief.languages import language
+from newsbrief.languages import Language
 
 _TOP = 15
 """Sentences, headings and notices from the beginning among which to look."""
@@ -17,14 +17,14 @@ _LONGEST_DATELINE = 60
 _DASH = re.compile(r"\W*(?:\([^)]*\))?\W*[-–—]\s")
 
 
-def find_title(sentences: Sequence[Sentence], code: str) -> str | None:
+def find_title(sentences: Sequence[Sentence], known: Language | None) -> str | None:
     """Return the heading above the report on one line, or None when it begins without one."""
     title: str | None = None
     for kind, line in _top(sentences):
-        if kind != "heading" or (title and is_credits(line, code)):
+        if kind != "heading" or (title and is_credits(line, known)):
             break
         # Capitals and a date make a line of credits, except where the title should stand.
-        if not (is_byline(line, language(code)) or is_only_a_date(line, code)):
+        if not (is_byline(line, known) or is_only_a_date(line, known)):
             title = line.strip(MARKDOWN)
             if not _is_kicker(title):
                 break
@@ -37,28 +37,28 @@ def _is_kicker(line: str) -> bool:
     return words == 1 or (words <= 3 and line.isupper())
 
 
-def find_byline(sentences: Sequence[Sentence], code: str) -> str | None:
+def find_byline(sentences: Sequence[Sentence], known: Language | None) -> str | None:
     """Return who wrote the report, as it is written there, or None."""
-    title = find_title(sentences, code)
+    title = find_title(sentences, known)
     for kind, line in _top(sentences):
-        if kind == "heading" and is_credits(line, code) and line.strip(MARKDOWN) != title:
-            name = author(line, code)
+        if kind == "heading" and is_credits(line, known) and line.strip(MARKDOWN) != title:
+            name = author(line, known)
             if name is not None:
                 return name
     return None
 
 
-def find_published(sentences: Sequence[Sentence], code: str) -> date | None:
+def find_published(sentences: Sequence[Sentence], known: Language | None) -> date | None:
     """Return the day of publication where a line at the top states it, or None.
 
     A date inside a sentence says when something happened, not when it was reported.
     """
     for kind, line in _top(sentences):
-        found = find_date(line[: 2 * _LONGEST_DATELINE], code)
+        found = find_date(line[: 2 * _LONGEST_DATELINE], known)
         if found is None:
             continue
         day, match = found
-        if kind == "heading" and is_credits(line, code):
+        if kind == "heading" and is_credits(line, known):
             return day
         if match.end() <= _LONGEST_DATELINE and _DASH.match(line, match.end()):
             return day

@@ -13,7 +13,7 @@ from sentencex import get_sentence_boundaries
 
 from newsbrief.article.parsing.credits import is_credits
 from newsbrief.article.parsing.layout import Block, blocks, ends_sentence
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 Kind = Literal["sentence", "heading", "boilerplate"]
 
@@ -59,14 +59,14 @@ class Sentence:
     """From 0."""
 
 
-def split_sentences(text: str, code: str) -> tuple[Sentence, ...]:
-    """Return all sentences of a text in the language `code` (ISO 639-1, or "und"), in order.
+def split_sentences(text: str, code: str, known: Language | None) -> tuple[Sentence, ...]:
+    """Return all sentences of a text, in order.
 
-    They do not overlap, and between them is nothing but white space.
+    `code` is its language (ISO 639-1, or "und"), `known` what is known about that. Sentences do not
+    overlap, and between them is nothing but white space.
     """
-    known = language(code)
     sentences: list[Sentence] = []
-    for paragraph, block in enumerate(blocks(text, code)):
+    for paragraph, block in enumerate(blocks(text, known)):
         for start, end, kind in _parts(text, block, known, code, first=paragraph == 0):
             sentences.append(
                 Sentence(len(sentences) + 1, start, end, text[start:end], kind, paragraph)
@@ -87,16 +87,16 @@ def _parts(
         spans = [(0, len(whole))]
     for start, end in spans:
         alone = len(spans) == 1 and not block.continued
-        heading = _is_heading(whole[start:end], code, alone=alone, first=first)
+        heading = _is_heading(whole[start:end], known, alone=alone, first=first)
         yield block.start + start, block.start + end, "heading" if heading else "sentence"
 
 
-def _is_heading(part: str, code: str, *, alone: bool, first: bool) -> bool:
+def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
     if not alone or len(part) > (_LONGEST_TITLE if first else _LONGEST_HEADING):
         return False
-    if is_credits(part, code):
+    if is_credits(part, known):
         return True
     ended = ends_sentence(part)
     if _BULLET.match(part) or part[0] in _QUOTES or part[0].islower():

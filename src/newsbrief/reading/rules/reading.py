@@ -44,7 +44,7 @@ def read_by_rules(article: Article, sections: Sequence[AnySection]) -> BaseModel
     stay empty. Raises no errors.
     """
     lines = lines_of(article)
-    words = words_of(article.language)
+    words = words_of(article.known_language)
     found = _Reader(lines, words).items() if words is not None else {}
     draft: dict[str, Any] = {section.name: found.get(section.name, []) for section in sections}
     headline = headline_of(article, lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from newsbrief.languages import Cue, Language, language
+from newsbrief.languages import Cue, Language
 
 _NOTHING = Cue(())
 _SHORTEST_TAIL = 5
@@ -96,14 +96,11 @@ class Words:
         return self._western.get(" ".join(match.group().lower().split())) if match else None
 
 
-def words_of(code: str) -> Words | None:
-    """Return what the rules know of a language (ISO 639-1), or None when it has no cue words."""
-    known = language(code)
-    return _words(known.code) if known is not None and known.cues else None
+def words_of(known: Language | None) -> Words | None:
+    """Return what the rules know of a language, or None when it has no cue words."""
+    return _words(known) if known is not None and known.cues else None
 
 
 @cache
-def _words(code: str) -> Words:
-    known = language(code)
-    assert known is not None  # noqa: S101  # `words_of` has looked
+def _words(known: Language) -> Words:
     return Words(known)

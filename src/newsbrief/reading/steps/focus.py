@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrief.article.article import Sentence
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 from newsbrief.reading.steps.passages import Passage, Size
 from newsbrief.sections.checks import CASUALTY_KINDS
 
@@ -27,19 +27,19 @@ _BY_CUE = frozenset(_OTHERS).union(*(names for _, names in SPEAKS_FOR))
 
 
 def looks(
-    shown: Sequence[Sentence], code: str, names: Sequence[str]
+    shown: Sequence[Sentence], known: Language | None, names: Sequence[str]
 ) -> Iterator[tuple[Passage, frozenset[str]]]:
     """Passages around sentences that speak for any of these sections, and those they speak for.
 
-    `code` is the article's language (ISO 639-1). In a language without cue words, and for sections
-    of the caller's own, every sentence speaks. Actors are asked for wherever anything is. When no
-    sentence asks a question, the opening speaks for those that a reader would ask.
+    `known` is what is known about the article's language. In a language without cue words, and for
+    sections of the caller's own, every sentence speaks. Actors are asked for wherever anything is.
+    When no sentence asks a question, the opening speaks for those that a reader would ask.
     """
     wanted = frozenset(names)
     marked = [
         (at, found)
         for at, sentence in enumerate(shown)
-        if (found := _speaks(sentence, code, wanted))
+        if (found := _speaks(sentence, known, wanted))
     ]
     if "questions" in wanted and not any("questions" in found for _, found in marked) and shown:
         yield opening(shown), frozenset({"questions"})
@@ -63,10 +63,9 @@ def asks(sentence: Sentence) -> bool:
     return sentence.text.rstrip().endswith("?")
 
 
-def _speaks(sentence: Sentence, code: str, wanted: frozenset[str]) -> frozenset[str]:
+def _speaks(sentence: Sentence, known: Language | None, wanted: frozenset[str]) -> frozenset[str]:
     """The sections among those wanted for which a sentence speaks."""
-    known = language(code)
-    if known is None:
+    if known is None or not known.cues:
         return wanted - {"questions"} if sentence.kind != "heading" else frozenset()
     own_questions = {"questions"} if asks(sentence) else set()
     if sentence.kind == "heading":

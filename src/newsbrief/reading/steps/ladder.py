@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from newsbrief.languages import Language
 from newsbrief.reading.steps.focus import looks, opening
 from newsbrief.reading.steps.passages import Passage, Size
 from newsbrief.results.summary import Way
@@ -19,8 +20,8 @@ class Step:
     sections: tuple[AnySection, ...]
     shown: Passage
     lead: bool
-    language: str
-    """Of the article, ISO 639-1."""
+    language: Language | None
+    """What is known about the article's language."""
 
     @property
     def names(self) -> list[str]:

@@ -117,7 +117,7 @@ class _Reader:
         return [part for parts in done if isinstance(parts, list) for part in parts]
 
     async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
-        step = Step(self._sections, shown, lead, self._inquiry.article.language)
+        step = Step(self._sections, shown, lead, self._inquiry.article.known_language)
         return await self._steps(cut(step, self._plan.rung), self._plan.rung, before)
 
     async def _steps(self, steps: Sequence[Step], rung: int, before: Sequence[Part]) -> list[Part]:

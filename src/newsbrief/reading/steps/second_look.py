@@ -36,7 +36,8 @@ async def second_look(
     concerned = {"actors", *(each.section for each in missed)}
     asked = tuple(section for section in sections if section.name in concerned)
     numbers = [each.sentence for each in missed]
-    step = Step(asked, tuple(around(article, numbers)), lead=False, language=article.language)
+    passage = tuple(around(article, numbers))
+    step = Step(asked, passage, lead=False, language=article.known_language)
     first = Part(draft, shown=None)
     held = {item.id for items in grounded.items.values() for item in items}
     before = known(merged([first], article, sections), step, held=held)

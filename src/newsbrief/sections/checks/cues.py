@@ -56,6 +56,8 @@ def _said_again(item: Any, ground: Ground) -> list[Sentence]:
 
 
 def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:
-    """Whether a sentence carries the cue; True where the language has no cue words."""
+    """Whether a sentence carries the cue; True where the language has no words for it."""
     words = ground.words_of
-    return words is None or any(words.cues[cue].find(s.text) for s in sentences)
+    if words is None or not words.cues[cue].phrases:
+        return True
+    return any(words.cues[cue].find(s.text) for s in sentences)
