@@ -19,7 +19,7 @@ from newsbrief.concurrency.background import run  # noqa: E402
 from newsbrief.evaluation import GoldArticle, evaluate, read_gold  # noqa: E402
 from newsbrief.evaluation.reading import Reader, Reading, read  # noqa: E402
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport  # noqa: E402
-from newsbrief.views.evaluated_markdown import to_markdown  # noqa: E402
+from newsbrief.views.evaluated import to_markdown  # noqa: E402
 
 GOLD = TOP / "benchmarks" / "gold" / "samples.jsonl"
 KEPT = TOP / "tests" / "behaviour" / "cassettes" / "test_read_in_steps"

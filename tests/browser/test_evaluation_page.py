@@ -6,7 +6,7 @@ import pytest
 from evaluated import made
 
 from newsbrief.evaluation.report import EvaluationReport
-from newsbrief.views.evaluated_html import to_html
+from newsbrief.views.evaluated import to_html
 
 pytest_plugins = ["chromium"]
 

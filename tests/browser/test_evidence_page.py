@@ -7,7 +7,7 @@ import pytest
 from pages import RECORDED, full_page, hostile_page, live_blog, sample_page, sample_summary
 from summaries import full
 
-from newsbrief.views.html import notebook, to_html
+from newsbrief.views.html import to_html
 
 pytest_plugins = ["chromium"]
 
@@ -372,7 +372,7 @@ def test_in_a_live_blog_the_far_end_lights_up_and_comes_into_view(look: Any) -> 
 
 def test_in_a_notebook_the_page_works_inside_its_frame(look: Any) -> None:
     outside = "<!doctype html><style>p, li, td {color: rgb(255, 0, 0) !important}</style><p>x</p>"
-    page = look(outside + notebook(full()), {"width": 1000, "height": 900})
+    page = look(outside + full()._repr_html_(), {"width": 1000, "height": 900})
     frame = page.frame_locator("iframe")
     claim = frame.locator("[data-section=claims]").first
     claim.hover()

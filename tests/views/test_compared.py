@@ -1,23 +1,17 @@
 """A comparison, and answers, for a person: in a terminal, as Markdown, as a page."""
 
 import html
-import io
 import re
 from html.parser import HTMLParser
 
 import pytest
+from answered import answers
 from compared import full, hostile_comparison
-from events import english
-from reports import article, at
-from rich.console import Console
 
-from newsbrief import ArticleAnswers, EventComparison
+from newsbrief import EventComparison
 from newsbrief.languages import supported
-from newsbrief.results.answers import AnsweredQuestion
-from newsbrief.views import answered
 from newsbrief.views.compared import every_cell
 from newsbrief.views.compared_markdown import to_markdown
-from newsbrief.views.compared_terminal import rendered
 
 NASTY = [
     "</script><script>alert(1)</script>",
@@ -34,7 +28,7 @@ LIVE = re.compile(r"(?<!\\)(<(?!br>)|\]\()")
 
 
 def text(made: EventComparison, width: int = 100, language: str | None = None) -> str:
-    return rendered(made, Console(file=io.StringIO(), width=width), language)
+    return made.to_text(width=width, language=language)
 
 
 class Page(HTMLParser):
@@ -64,7 +58,7 @@ class Page(HTMLParser):
 
 def test_every_finding_and_what_follows_from_it_stands_in_every_view() -> None:
     made = full()
-    page = Page(made.to_html("en")).text
+    page = Page(made.to_html(language="en")).text
     for view in (text(made, language="en"), to_markdown(made, "en"), page):
         folded = " ".join(view.replace("\\", "").split())
         for words in (
@@ -140,7 +134,7 @@ def test_a_terminal_of_any_width_gets_no_line_that_is_too_long(width: int) -> No
 @pytest.mark.parametrize("language", supported())
 def test_a_comparison_is_shown_in_every_language(language: str) -> None:
     made = full()
-    assert f'<html lang="{language}">' in made.to_html(language)
+    assert f'<html lang="{language}">' in made.to_html(language=language)
     assert to_markdown(made, language)
 
 
@@ -151,46 +145,9 @@ def test_words_are_those_that_all_reports_have_in_common_or_else_english() -> No
 # Answers
 
 
-def answers(nasty: str = "") -> ArticleAnswers:
-    report = article("en")
-    [number] = at(report, "before dawn")
-    given = {"answered": True, "evidence": [report.evidence(number)]}
-    made = english()
-    return ArticleAnswers.model_validate(
-        {
-            "article": made.article,
-            "answers": [
-                AnsweredQuestion(
-                    id="Q1",
-                    question=f"When? {nasty}",
-                    answer=f"Before dawn. {nasty}",
-                    doubts=["names_known"],
-                    **given,
-                ),
-                AnsweredQuestion(
-                    id="Q2",
-                    question="Who won?",
-                    answered=False,
-                    answer=None,
-                    evidence=[],
-                    doubts=[],
-                ),
-            ],
-            "rejected": [
-                {
-                    "section": "answers",
-                    "item": {"n": 1, "a": f"450 {nasty}", "s": []},
-                    "problems": [{"check": "evidence_exists", "message": "cites no sentence"}],
-                }
-            ],
-            "provenance": made.provenance,
-        }
-    )
-
-
 def test_answers_show_their_sentences_and_what_the_article_does_not_say() -> None:
-    console = Console(file=io.StringIO(), width=100)
-    for view in (answered.rendered(answers(), console), answered.to_markdown(answers())):
+    made = answers()
+    for view in (made.to_text(width=100), made.to_markdown(), Page(made.to_html()).text):
         folded = " ".join(view.split())
         assert "Before dawn." in folded
         assert "Fighters crossed into the village of Varlo before dawn on Tuesday." in folded
@@ -202,7 +159,9 @@ def test_answers_show_their_sentences_and_what_the_article_does_not_say() -> Non
 
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_in_an_answer_becomes_markup_or_steers_the_terminal(nasty: str) -> None:
-    console = Console(file=io.StringIO(), width=100)
-    assert "\x1b" not in answered.rendered(answers(nasty), console)
-    markdown = answered.to_markdown(answers(nasty))
+    made = answers(nasty)
+    page = made.to_html()
+    assert sorted(set(Page(page).tags)) == sorted(set(Page(answers("harmless").to_html()).tags))
+    assert "\x1b" not in made.to_text(width=100) + page
+    markdown = made.to_markdown()
     assert not LIVE.search(markdown)

@@ -1,20 +1,15 @@
 """An evaluation for a person: in a terminal, as Markdown, as a page."""
 
 import html
-import io
 import re
 
 import pytest
 from evaluated import GOLD, made
 from pages import ids
-from rich.console import Console
 
 from newsbrief.evaluation import evaluate
 from newsbrief.evaluation.report import EvaluationReport
-from newsbrief.views.evaluated import NOTHING, laid_out
-from newsbrief.views.evaluated_html import to_html
-from newsbrief.views.evaluated_markdown import to_markdown
-from newsbrief.views.evaluated_terminal import rendered
+from newsbrief.views.evaluated import NOTHING, laid_out, to_html, to_markdown
 
 NASTY = [
     "</style><script>alert(1)</script>",
@@ -30,7 +25,7 @@ def cells(report: EvaluationReport) -> dict[str, tuple[str, ...]]:
 
 
 def terminal(report: EvaluationReport, width: int = 100) -> str:
-    return rendered(report, Console(file=io.StringIO(), width=width))
+    return report.to_text(width=width)
 
 
 def test_every_cell_can_be_redone_by_hand() -> None:

@@ -16,7 +16,7 @@ from newsbrief.languages import supported
 from newsbrief.languages.labels import labels
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS
-from newsbrief.views.html import notebook, to_html
+from newsbrief.views.html import to_html
 
 NASTY = [
     "</script><script>alert(1)</script>",
@@ -222,11 +222,11 @@ def test_a_section_of_the_callers_own_has_its_place_and_its_filter() -> None:
 
 def test_a_notebook_gets_the_page_in_a_frame_that_can_only_run_its_own_script() -> None:
     summary = full()
-    frame = Tags(notebook(summary))
+    frame = Tags(summary._repr_html_())
     assert [tag for tag, _ in frame.tags] == ["iframe"]
     assert to_html(summary) in frame.values
     assert "allow-scripts" in frame.values
-    assert "allow-same-origin" not in notebook(summary)
+    assert "allow-same-origin" not in summary._repr_html_()
 
 
 def test_a_live_blog_of_sixty_thousand_words_becomes_a_page_with_every_word() -> None:

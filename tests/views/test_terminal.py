@@ -1,22 +1,18 @@
 """A summary in a terminal."""
 
-import io
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.console import Console
 from summaries import bare, cited, full, hostile, made
 
 from newsbrief.article.article import Article
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.views.terminal import WIDEST, render, rendered
+from newsbrief.views import WIDEST
 
 
 def plain(summary: ArticleSummary, width: int = 80, language: str | None = None) -> str:
-    console = Console(file=io.StringIO(), width=width, color_system=None)
-    return rendered(summary, console, language)
+    return summary.to_text(width=width, language=language)
 
 
 def folded(text: str) -> str:
@@ -122,12 +118,11 @@ def test_codes_of_a_terminal_are_shown_and_never_sent() -> None:
 
 
 def test_only_our_own_colours_reach_a_terminal() -> None:
-    file = io.StringIO()
-    console = Console(file=file, width=80, force_terminal=True, color_system="truecolor")
-    render(hostile("\x1b[5m\x1b]0;owned\x07"), console)
-    codes = {part.split("m")[0] for part in file.getvalue().split("\x1b[")[1:]}
+    text = hostile("\x1b[5m\x1b]0;owned\x07").to_text(colour=True)
+    codes = {part.split("m")[0] for part in text.split("\x1b[")[1:]}
+    assert "1;36" in codes
     assert codes <= {"0", "1", "2", "3", "31", "32", "33", "36", "1;33", "1;36", "1;31"}
-    assert "\x1b]" not in file.getvalue()
+    assert "\x1b]" not in text
 
 
 def test_markup_of_rich_is_inert() -> None:

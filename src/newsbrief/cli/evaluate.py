@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
 
 from newsbrief.article.documents import read_article
-from newsbrief.article.printable import printable_json, printable_lines
+from newsbrief.article.printable import printable_lines
 from newsbrief.batch.tally import Tally
 from newsbrief.cli.batch import Say, SomeFailed
 from newsbrief.cli.progress import shown
@@ -23,17 +22,14 @@ from newsbrief.evaluation.report import SCORING, ArticleRun, EvaluatedRun, Evalu
 from newsbrief.evaluation.scoring import evaluate
 from newsbrief.results.writing import check_writable
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 
 def run_eval(
     given: argparse.Namespace,
     say: Say,
     put: Callable[[str], None],
-    console: "Callable[[], Console]",
+    form: Callable[[EvaluationReport], str],
 ) -> None:
-    """Evaluate; `put` gets the result, `say` what the user should know, a line at a time.
+    """Evaluate; `put` gets the result in its `form`, `say` what the user should know, line by line.
 
     Raises GoldError, SomeFailed, and ConfigurationError when nobody can read at all.
     """
@@ -61,7 +57,7 @@ def run_eval(
             say(f"{reader.model or 'no model'} is left out: {error}")
     if refused is not None and not runs:
         raise refused
-    put(_formatted(EvaluationReport(runs=runs), given, console))
+    put(form(EvaluationReport(runs=runs)))
     failed = sum(len(one.failed) for one in runs)
     if failed:
         raise SomeFailed(f"articles that failed and count as empty: {failed:,}")
@@ -120,21 +116,3 @@ def _name(reader: Reader, articles: list[ArticleRun]) -> str:
     answered = next((one.model for one in articles if one.model), None)
     model = reader.model or (answered or "no answer").partition(": ")[0]
     return f"{model}, {reader.strategy}" if reader.strategy else model
-
-
-def _formatted(
-    report: EvaluationReport, given: argparse.Namespace, console: "Callable[[], Console]"
-) -> str:
-    if given.format == "json":
-        return printable_json(report.to_json()) + "\n"
-    if given.format == "markdown":
-        from newsbrief.views.evaluated_markdown import to_markdown
-
-        return to_markdown(report)
-    if given.format == "html":
-        from newsbrief.views.evaluated_html import to_html
-
-        return to_html(report)
-    from newsbrief.views.evaluated_terminal import rendered
-
-    return rendered(report, console())

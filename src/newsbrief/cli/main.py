@@ -14,16 +14,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsbrief.article.printable import printable, printable_json, printable_lines
+from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
 from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from newsbrief.pipeline.summarizer import Summarizer
-    from newsbrief.results.comparison import EventComparison
-    from newsbrief.results.summary import ArticleSummary, Provenance
+    from newsbrief.results.base import Result
+    from newsbrief.results.summary import Provenance
 
 INTERRUPTED = 130
 FILE_WIDTH = 80
@@ -81,7 +79,7 @@ def _summarize(given: argparse.Namespace) -> None:
     summarizer = _summarizer(given)
     with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
         summary = summarizer.summarize(article)
-    _put(_formatted(summary, given), given.output)
+    _put(_shown(summary, given), given.output)
     _say_if_recorded([summary.provenance], given)
 
 
@@ -98,23 +96,9 @@ def _compare(given: argparse.Namespace) -> None:
     sources = [read_source(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
         comparison = _summarizer(given).compare(sources, by_name=given.by_name)
-    _put(_formatted_comparison(comparison, given), given.output)
+    _put(_shown(comparison, given), given.output)
     reports = [report.provenance for report in comparison.reports]
     _say_if_recorded([comparison.provenance, *reports], given)
-
-
-def _formatted_comparison(comparison: "EventComparison", given: argparse.Namespace) -> str:
-    if given.format == "json":
-        return printable_json(comparison.to_json()) + "\n"
-    if given.format == "markdown":
-        from newsbrief.views.compared_markdown import to_markdown
-
-        return to_markdown(comparison, given.language)
-    if given.format == "html":
-        return comparison.to_html(given.language)
-    from newsbrief.views.compared_terminal import rendered
-
-    return rendered(comparison, _console(given), given.language)
 
 
 def _ask(given: argparse.Namespace) -> None:
@@ -129,17 +113,7 @@ def _ask(given: argparse.Namespace) -> None:
     article = read_article(given.article, **_of_article(given))
     with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
         answers = _summarizer(given).ask(article, questions)
-    if given.format == "json":
-        text = printable_json(answers.to_json()) + "\n"
-    elif given.format == "markdown":
-        from newsbrief.views.answered import to_markdown
-
-        text = to_markdown(answers, given.language)
-    else:
-        from newsbrief.views.answered import rendered
-
-        text = rendered(answers, _console(given), given.language)
-    _put(text, given.output)
+    _put(_shown(answers, given), given.output)
     _say_if_recorded([answers.provenance], given)
 
 
@@ -189,39 +163,23 @@ def _check_section(given: argparse.Namespace) -> None:
         raise UsageError(f"--format csv needs --section: {', '.join(names)}")
 
 
-def _formatted(summary: "ArticleSummary", given: argparse.Namespace) -> str:
-    if given.format == "json":
-        return printable_json(summary.to_json()) + "\n"
-    if given.format in ("csv", "jsonl"):
-        return _exported(summary, given)
-    if given.format == "markdown":
-        from newsbrief.views.markdown import to_markdown
+def _shown(result: "Result", given: argparse.Namespace) -> str:
+    """A result in the format asked for; text as wide as the terminal and as coloured."""
+    from newsbrief.views import render
 
-        return to_markdown(summary, given.language)
-    if given.format == "html":
-        return summary.to_html(language=given.language)
-    from newsbrief.views.terminal import rendered
-
-    return rendered(summary, _console(given), given.language)
+    width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
+    language, section = getattr(given, "language", None), getattr(given, "section", None)
+    return render(
+        result, given.format, language=language, width=width, colour=colour, section=section
+    )
 
 
-def _exported(summary: "ArticleSummary", given: argparse.Namespace) -> str:
-    if given.format == "csv":
-        return summary.to_csv(given.section)
-    if given.section is None:
-        return printable_json(summary.to_json(indent=None)) + "\n"
-    from newsbrief.results.tables import to_jsonl
-
-    return to_jsonl(summary.to_records(given.section))
-
-
-def _console(given: argparse.Namespace) -> "Console":
-    """The terminal, or a page without colours for a file."""
+def _terminal() -> tuple[int, bool]:
+    """How many columns standard output has, and whether it takes colours."""
     from rich.console import Console
 
-    if given.output is None:
-        return Console(file=sys.stdout)
-    return Console(file=io.StringIO(), width=FILE_WIDTH, color_system=None)
+    console = Console(file=sys.stdout)
+    return console.width, console.color_system is not None
 
 
 def _batch(given: argparse.Namespace) -> None:
@@ -240,7 +198,7 @@ def _eval(given: argparse.Namespace) -> None:
     from newsbrief.cli.evaluate import run_eval
 
     say = (lambda _: None) if given.quiet else _say
-    run_eval(given, say, lambda text: _put(text, given.output), lambda: _console(given))
+    run_eval(given, say, lambda text: _put(text, given.output), lambda made: _shown(made, given))
 
 
 def _schema(given: argparse.Namespace) -> None:

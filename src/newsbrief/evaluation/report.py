@@ -3,22 +3,20 @@
 from inspect import cleandoc
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from newsbrief.evaluation import likeness, pairing, scoring
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
+from newsbrief.results.base import Part, Result
 from newsbrief.results.records import RecordError
 from newsbrief.results.summary import Usage
+from newsbrief.results.tables import Row
 
 SCORING = "\n\n".join(cleandoc(part.__doc__ or "") for part in (likeness, pairing, scoring)) + "\n"
 """How items are paired and what is counted, so that anybody can redo a figure by hand."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ArticleRun(_Part):
+class ArticleRun(Part):
     """What one article took in one run."""
 
     id: str
@@ -31,7 +29,7 @@ class ArticleRun(_Part):
     )
 
 
-class EvaluatedRun(_Part):
+class EvaluatedRun(Part):
     """One model with one strategy: how good it was, and what it took."""
 
     name: str = Field(description="The model's name, and the strategy when one was given.")
@@ -62,15 +60,20 @@ class EvaluatedRun(_Part):
         return sum(getattr(one.usage, name) for one in self.articles)
 
 
-class EvaluationReport(BaseModel):
+class EvaluationReport(Result):
     """Models and strategies held against the same gold, side by side."""
 
-    model_config = ConfigDict(frozen=True, title="EvaluationReport")
+    model_config = ConfigDict(title="EvaluationReport")
 
     schema_version: Literal["1"] = Field(EVALUATION_VERSION, description="Version of this format.")
     scoring: str = Field(SCORING, description="How items are paired and what is counted, in words.")
     runs: list[EvaluatedRun]
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """The report as JSON text, as `schemas/evaluation-report.json` describes it."""
-        return self.model_dump_json(indent=indent)
+    def to_records(self) -> list[Row]:
+        """One record a run and section that was held against gold: items found and their shares."""
+        return [
+            {"run": run.name, "section": name, **section.items.model_dump()}
+            for run in self.runs
+            if run.scores is not None
+            for name, section in run.scores.total.sections.items()
+        ]

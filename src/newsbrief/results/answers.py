@@ -2,19 +2,19 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
+from newsbrief.results.base import Part, Result
 from newsbrief.results.summary import ArticleInfo, Provenance, RejectedItem
+from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.base import Doubts
 
 ANSWERS_VERSION: Literal["1"] = "1"
 
 
-class AnsweredQuestion(BaseModel):
+class AnsweredQuestion(Part):
     """One question, and what the article says to it."""
-
-    model_config = ConfigDict(frozen=True)
 
     id: str = Field(description="Unique within these answers, such as Q2.")
     question: str = Field(description="The question as it was asked.")
@@ -24,10 +24,10 @@ class AnsweredQuestion(BaseModel):
     doubts: Doubts
 
 
-class ArticleAnswers(BaseModel):
+class ArticleAnswers(Result):
     """Questions about one article, each answered with evidence, or not at all."""
 
-    model_config = ConfigDict(frozen=True, title="ArticleAnswers")
+    model_config = ConfigDict(title="ArticleAnswers")
 
     schema_version: Literal["1"] = Field(ANSWERS_VERSION, description="Version of this format.")
     article: ArticleInfo
@@ -37,6 +37,7 @@ class ArticleAnswers(BaseModel):
     )
     provenance: Provenance
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """The answers as JSON text, as `schemas/article-answers.json` describes it."""
-        return self.model_dump_json(indent=indent)
+    def to_records(self) -> list[Row]:
+        """One record a question: what was asked, the answer or None, and its sentences."""
+        article = {"article": self.article.id, "published": self.article.published}
+        return flat_records(self.answers, article)

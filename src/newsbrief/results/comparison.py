@@ -5,12 +5,15 @@ the sentences it rests on. Findings put cells beside each other and say how they
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
+from newsbrief.results.base import Part, Result
 from newsbrief.results.summary import ArticleInfo, ItemProblem, Provenance
+from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision
 from newsbrief.sections.claims import ClaimKind
@@ -33,11 +36,7 @@ Sources = Annotated[
 Names = Annotated[list[str], Field(description="Who says it, by name; none when nobody is named.")]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ComparedReport(_Record):
+class ComparedReport(Part):
     """One of the reports."""
 
     id: str = Field(description="Its id in this comparison: r1 is the earliest.")
@@ -46,7 +45,7 @@ class ComparedReport(_Record):
     provenance: Provenance = Field(description="Where its summary came from, and what it cost.")
 
 
-class Cell(_Record):
+class Cell(Part):
     """What one report says."""
 
     report: str = Field(description="Id of the report.")
@@ -114,7 +113,7 @@ class UnknownCell(Cell):
     statement: str = Field(description="The open point, in the language of that summary.")
 
 
-class _Finding(_Record):
+class _Finding(Part):
     id: str = Field(description="Unique within this comparison, such as figure-2.")
     reports: list[str] = Field(description="Ids of the reports that have it.")
 
@@ -171,7 +170,7 @@ class SharedUnknown(_Finding):
     cells: list[UnknownCell] = Field(description="What each report says, in their order.")
 
 
-class OnlyIn(_Record):
+class OnlyIn(Part):
     """What only one report has, apart from Western reactions, which all stand by country."""
 
     report: str = Field(description="Id of the report.")
@@ -181,7 +180,7 @@ class OnlyIn(_Record):
     unknowns: list[UnknownCell] = Field(description="Open points.")
 
 
-class RejectedGroup(_Record):
+class RejectedGroup(Part):
     """Items that the model put together, and that do not belong together."""
 
     section: str = Field(description="What it was a group of.")
@@ -189,7 +188,7 @@ class RejectedGroup(_Record):
     problems: list[ItemProblem] = Field(description="Why they were kept out.")
 
 
-class EventComparison(_Record):
+class EventComparison(Result):
     """Two to twenty reports on one event, side by side.
 
     Which items are about the same thing is told by a model, or by equal names; everything else
@@ -197,7 +196,7 @@ class EventComparison(_Record):
     summaries' actors, casualties, claims, denials and unknowns stands in a finding or in `only_in`.
     """
 
-    model_config = ConfigDict(frozen=True, title="EventComparison")
+    model_config = ConfigDict(title="EventComparison")
 
     schema_version: Literal["1"] = Field(COMPARISON_VERSION, description="Version of this format.")
     method: Method = Field(
@@ -217,15 +216,36 @@ class EventComparison(_Record):
         description="Who put the items together and what that cost; the summaries have their own."
     )
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """The comparison as JSON text, as `schemas/event-comparison.json` describes it."""
-        return self.model_dump_json(indent=indent)
+    def to_records(self) -> list[Row]:
+        """One record a cell: what a report says, and the finding in which it stands.
 
-    def to_html(self, language: str | None = None) -> str:
-        """The comparison as one page: the findings, and the cited sentences of all reports.
-
-        `language` is that of the headings (ISO 639-1); default that of the reports, or English.
+        Each begins with the section, the finding and its verdict (both None for what only one
+        report has), whether it speaks against the matter, the report, its article and its day.
         """
-        from newsbrief.views.compared_html import to_html
+        articles = {each.id: each.article for each in self.reports}
+        records: list[Row] = []
+        for section, finding, against, cell in self._cells():
+            article = articles[cell.report]
+            first = {
+                "section": section,
+                "finding": finding.id if finding else None,
+                "verdict": getattr(finding, "verdict", None),
+                "against": against,
+                "report": cell.report,
+                "article": article.id,
+                "published": article.published,
+            }
+            records += flat_records([cell], first)
+        return records
 
-        return to_html(self, language)
+    def _cells(self) -> Iterator[tuple[str, _Finding | None, bool, Cell]]:
+        """Every cell with its section, its finding, and whether it speaks against the matter."""
+        for claim in self.claims:
+            yield from (("claims", claim, False, cell) for cell in claim.claims)
+            yield from (("claims", claim, True, cell) for cell in claim.against)
+        for name in ("figures", "western_reactions", "actors", "unknowns"):
+            for found in getattr(self, name):
+                yield from ((name, found, False, cell) for cell in found.cells)
+        for alone in self.only_in:
+            for name in ("figures", "claims", "actors", "unknowns"):
+                yield from ((name, None, False, cell) for cell in getattr(alone, name))

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from newsbrief.errors import NewsbriefError
 from newsbrief.model import Spent
+from newsbrief.results.base import Part
 from newsbrief.results.summary import ArticleSummary, Usage
 
 
-class RecordError(BaseModel):
+class RecordError(Part):
     """Why there is no summary. Never holds an article, an answer or a key."""
-
-    model_config = ConfigDict(frozen=True)
 
     kind: str = Field(description="The class of the error, such as ArticleError or Refusal.")
     message: str = Field(description="One line that says what to do.")
@@ -40,10 +39,10 @@ def _either(schema: dict[str, Any]) -> None:
     schema["oneOf"] = [{"required": ["summary"]}, {"required": ["error"]}]
 
 
-class BatchRecord(BaseModel):
+class BatchRecord(Part):
     """One article and what became of it: a summary or an error, never both, never neither."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra=_either)
+    model_config = ConfigDict(json_schema_extra=_either)
 
     id: str = Field(description="The article's id, as given, or its path, or made from its text.")
     sha256: str | None = Field(description="SHA-256 of its text in UTF-8; null when it has none.")

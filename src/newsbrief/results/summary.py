@@ -4,10 +4,11 @@ import datetime
 from dataclasses import asdict
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import ConfigDict, Field, PrivateAttr
 
 from newsbrief.article.article import Article, Evidence
 from newsbrief.model import Spent
+from newsbrief.results.base import Part, Result
 from newsbrief.results.tables import Row, columns_of, flat_records, to_csv
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import SummaryItem
@@ -24,11 +25,7 @@ Way = Literal["whole", "sections", "focused"]
 """How an article was read, in steps of which size."""
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ArticleInfo(_Record):
+class ArticleInfo(Part):
     """The article that was summarised."""
 
     id: str = Field(description="The caller's id, or the first digits of the text's SHA-256.")
@@ -63,14 +60,14 @@ class ArticleInfo(_Record):
         )
 
 
-class ItemProblem(_Record):
+class ItemProblem(Part):
     """One check that an item did not pass."""
 
     check: str = Field(description="The name of the check.")
     message: str = Field(description="What was wrong, in one sentence.")
 
 
-class RejectedItem(_Record):
+class RejectedItem(Part):
     """Something that the model said and that the article does not bear out."""
 
     section: str = Field(description="The section it was meant for, or headline or lead.")
@@ -78,7 +75,7 @@ class RejectedItem(_Record):
     problems: list[ItemProblem] = Field(description="Why it was kept out.")
 
 
-class MissedSentence(_Record):
+class MissedSentence(Part):
     """A sentence that looks as if it belonged to a section, and that no item cites."""
 
     sentence: int = Field(description="The sentence's number.")
@@ -87,7 +84,7 @@ class MissedSentence(_Record):
     text: str = Field(description="The sentence.")
 
 
-class Unread(_Record):
+class Unread(Part):
     """A passage that could not be read, or not for some sections."""
 
     first: int = Field(description="The number of its first sentence.")
@@ -98,7 +95,7 @@ class Unread(_Record):
     reason: str = Field(description="Why, in one line.")
 
 
-class Coverage(_Record):
+class Coverage(Part):
     """How much was read, and how much of what looks important is cited."""
 
     supported: bool = Field(description="Whether the article's language has cue words.")
@@ -108,7 +105,7 @@ class Coverage(_Record):
     unread: list[Unread] = Field([], description="Passages that could not be read; mostly none.")
 
 
-class Usage(_Record):
+class Usage(Part):
     """What this summary cost: all attempts, failed ones included; nothing when it was cached."""
 
     requests: int = Field(description="Requests answered by the model, re-asks included.")
@@ -123,7 +120,7 @@ class Usage(_Record):
         return cls(**asdict(spent))
 
 
-class Provenance(_Record):
+class Provenance(Part):
     """Where the summary came from."""
 
     model: str = Field(description="The model that answered.")
@@ -140,13 +137,13 @@ class Provenance(_Record):
     usage: Usage
 
 
-class ArticleSummary(_Record):
+class ArticleSummary(Result):
     """A news report as a structured summary in which every item is tied to its sentences.
 
     Sections of the caller's own stand beside the seven below, under their names.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", title="ArticleSummary")
+    model_config = ConfigDict(extra="allow", title="ArticleSummary")
 
     schema_version: Literal["1"] = Field(SCHEMA_VERSION, description="Version of this format.")
     article: ArticleInfo
@@ -186,33 +183,43 @@ class ArticleSummary(_Record):
             items = (self.model_extra or {})[name]
         return list(items)
 
-    def to_records(self, section: str) -> list[Row]:
-        """A section's items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
+    def to_records(self, section: str | None = None) -> list[Row]:
+        """Items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
 
-        Each begins with the article's id and publication date; several values stand in one text
-        with semicolons between them; the evidence comes last, as sentence numbers and as text.
+        Those of a section, or of all, each then with its section's name. Each begins with the
+        article's id and publication date; several values stand in one text with semicolons between
+        them; the evidence comes last, as sentence numbers and as text.
         Raises KeyError for a section that this summary does not have.
         """
         names = {actor.id: actor.name for actor in self.actors}
-        return flat_records(self.section(section), self._in_each_record(), names)
+        first = self._in_each_record()
+        if section is not None:
+            return flat_records(self.section(section), first, names)
+        return [
+            record
+            for each in self._sections()
+            for record in flat_records(self.section(each), first | {"section": each}, names)
+        ]
 
-    def to_csv(self, section: str) -> str:
-        """A section's items as CSV, safe to open in a spreadsheet; see `to_records`.
+    def to_csv(self, section: str | None = None) -> str:
+        """Items as CSV, safe to open in a spreadsheet; see `to_records`.
 
         Raises KeyError for a section that this summary does not have.
         """
         first = self._in_each_record()
         known = {each.name: columns_of(each.item, first) for each in DEFAULT_SECTIONS}
-        return to_csv(self.to_records(section), known.get(section, ()))
+        columns = known.get(section, ()) if section else (*first, "section")
+        return to_csv(self.to_records(section), columns)
 
     def _in_each_record(self) -> dict[str, Any]:
         return {"article": self.article.id, "published": self.article.published}
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """The summary as JSON text, as `schemas/article-summary.json` describes it."""
-        return self.model_dump_json(indent=indent)
+    def _sections(self) -> list[str]:
+        """The names of all sections, those of the caller's own last."""
+        own = [name for name, items in (self.model_extra or {}).items() if isinstance(items, list)]
+        return [*(section.name for section in DEFAULT_SECTIONS), *own]
 
-    def to_html(self, text: str | None = None, language: str | None = None) -> str:
+    def to_html(self, text: str | None = None, *, language: str | None = None) -> str:
         """The summary as one page with the article beside it, its evidence marked.
 
         A summary that was read back from JSON no longer has its article, unless that came from a
@@ -221,12 +228,4 @@ class ArticleSummary(_Record):
 
         Raises ArticleError when the text is not the one that was summarised.
         """
-        from newsbrief.views.html import to_html
-
-        return to_html(self, text, language)
-
-    def _repr_html_(self) -> str:
-        """How a notebook shows a summary."""
-        from newsbrief.views.html import notebook
-
-        return notebook(self)
+        return self._rendered("html", language, text=text)

@@ -28,12 +28,13 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 def flat_records(
     items: Iterable[BaseModel | Mapping[str, Any]],
     article: Mapping[str, Any],
-    names: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
 ) -> list[Row]:
     """Return one record an item.
 
     `article` is what goes first into each record, such as the article's id; `names` are those of
-    the actors by their ids. The evidence comes last: the sentences' numbers, then their text.
+    the actors by their ids, where items name actors so. The evidence comes last: the sentences'
+    numbers, then their text.
     """
     return [_record(dict(item), article, names) for item in items]
 
@@ -68,12 +69,12 @@ def columns_of(item: type[BaseModel], article: Iterable[str]) -> list[str]:
     return [*found, "sentences", "evidence"]
 
 
-def _record(fields: Row, article: Mapping[str, Any], names: Mapping[str, str]) -> Row:
+def _record(fields: Row, article: Mapping[str, Any], names: Mapping[str, str] | None) -> Row:
     record: Row = dict(article)
     evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
     for name, value in fields.items():
         record[name] = _flat(value)
-        if name in ACTOR_FIELDS:
+        if names is not None and name in ACTOR_FIELDS:
             ids = value if isinstance(value, list) else [value] if value else []
             record[f"{name}_names"] = BETWEEN.join(names.get(key, key) for key in ids) or None
     record["sentences"] = BETWEEN.join(str(piece.sentence) for piece in evidence) or None

@@ -1,1 +1,149 @@
-"""A summary for a person: in a terminal, as Markdown."""
+"""Any result for a person or a program to read: the one way from a result to what is shown.
+
+    render(summary, "markdown", language="nl")
+
+What a view needs is imported when it is asked for: a page needs no terminal.
+"""
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Literal
+
+from newsbrief.article.printable import printable_json
+from newsbrief.evaluation.report import EvaluationReport
+from newsbrief.results.answers import ArticleAnswers
+from newsbrief.results.base import Result
+from newsbrief.results.comparison import EventComparison
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.results.tables import to_jsonl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+Format = Literal["text", "markdown", "html", "notebook", "json", "jsonl", "csv"]
+"""text is for a terminal; notebook is the HTML page in a frame; jsonl and csv are for programs."""
+
+WIDEST = 100
+"""Columns; longer lines are hard to read. A table of scores may be wider."""
+_NOTEBOOK_HEIGHT = 760
+"""Pixels."""
+_NO_VIEW = "{} is no result that can be shown: pass a summary, a comparison, answers or a report"
+
+
+def render(
+    result: Result,
+    form: Format,
+    *,
+    language: str | None = None,
+    width: int = 80,
+    colour: bool = False,
+    text: str | None = None,
+    section: str | None = None,
+) -> str:
+    """Return a result in a format, as it is to be written to a file or a terminal.
+
+    `language` (ISO 639-1) is that of the headings; without one, that of the article, or of all
+    articles when they have one in common, or else English. `width` (columns) and `colour` are for
+    text alone; `text` is the article's, for the page of a summary that was read back from JSON.
+    `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
+    whole result on a line, and csv all its records.
+
+    Raises ArticleError when `text` is not what was summarised.
+    """
+    if form == "text":
+        from newsbrief.views.printing import printed
+
+        widest = width if isinstance(result, EvaluationReport) else min(width, WIDEST)
+        return printed(_blocks(result, language, widest), widest, colour=colour)
+    if form == "markdown":
+        return _markdown(result, language)
+    if form == "html":
+        return _page(result, language, text)
+    if form == "notebook":
+        return _framed(_page(result, language, text))
+    return _data(result, form, section)
+
+
+def _data(result: Result, form: Format, section: str | None) -> str:
+    """A result for a program."""
+    if form == "json":
+        return printable_json(result.to_json()) + "\n"
+    if form == "jsonl" and section is None:
+        return printable_json(result.to_json(indent=None)) + "\n"
+    if section is None or not isinstance(result, ArticleSummary):
+        return result.to_csv()
+    if form == "jsonl":
+        return to_jsonl(result.to_records(section))
+    return result.to_csv(section)
+
+
+def _blocks(result: Result, language: str | None, width: int) -> "Iterable[RenderableType]":
+    if isinstance(result, ArticleSummary):
+        from newsbrief.views.terminal import blocks
+
+        return blocks(result, language, width)
+    if isinstance(result, EventComparison):
+        from newsbrief.views import compared_terminal
+
+        return compared_terminal.blocks(result, language)
+    if isinstance(result, ArticleAnswers):
+        from newsbrief.views import answered
+
+        return answered.blocks(result, language)
+    if isinstance(result, EvaluationReport):
+        from newsbrief.views import evaluated
+
+        return evaluated.blocks(result)
+    raise TypeError(_NO_VIEW.format(type(result).__name__))
+
+
+def _markdown(result: Result, language: str | None) -> str:
+    if isinstance(result, ArticleSummary):
+        from newsbrief.views.markdown import to_markdown
+
+        return to_markdown(result, language)
+    if isinstance(result, EventComparison):
+        from newsbrief.views import compared_markdown
+
+        return compared_markdown.to_markdown(result, language)
+    if isinstance(result, ArticleAnswers):
+        from newsbrief.views import answered
+
+        return answered.to_markdown(result, language)
+    if isinstance(result, EvaluationReport):
+        from newsbrief.views import evaluated
+
+        return evaluated.to_markdown(result)
+    raise TypeError(_NO_VIEW.format(type(result).__name__))
+
+
+def _page(result: Result, language: str | None, text: str | None) -> str:
+    if isinstance(result, ArticleSummary):
+        from newsbrief.views.html import to_html
+
+        return to_html(result, text, language)
+    if isinstance(result, EventComparison):
+        from newsbrief.views import compared_html
+
+        return compared_html.to_html(result, language)
+    if isinstance(result, ArticleAnswers):
+        from newsbrief.views import answered
+
+        return answered.to_html(result, language)
+    if isinstance(result, EvaluationReport):
+        from newsbrief.views import evaluated
+
+        return evaluated.to_html(result)
+    raise TypeError(_NO_VIEW.format(type(result).__name__))
+
+
+def _framed(page: str) -> str:
+    """A page in a frame that neither takes over nor changes a notebook's styles."""
+    found = re.search("<title>(.*?)</title>", page, re.DOTALL)
+    title = found[1] if found else ""
+    return (
+        f'<iframe title="{title}" srcdoc="{escape(page)}" sandbox="allow-scripts" '
+        f'width="100%" height="{_NOTEBOOK_HEIGHT}" frameborder="0"></iframe>'
+    )

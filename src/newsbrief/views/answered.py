@@ -1,33 +1,59 @@
-"""Answers to the caller's own questions for a person: in a terminal, as Markdown."""
+"""Answers to the caller's own questions for a person: in a terminal, as Markdown, as a page."""
 
 from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from newsbrief.article.printable import printable
 from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.views.findings import numbers, reasons
 from newsbrief.views.markdown import escape
-from newsbrief.views.terminal import WIDEST
+from newsbrief.views.printing import line
+from newsbrief.views.templates import rendered
+
+
+def blocks(answers: ArticleAnswers, language: str | None = None) -> Iterator[RenderableType]:
+    """Answers for a terminal, block by block."""
+    return _terminal(answers, _words(answers, language))
 
 
 def to_markdown(answers: ArticleAnswers, language: str | None = None) -> str:
     """Return answers as Markdown; `language` (ISO 639-1) is that of the words around them."""
-    words = labels(language or answers.article.language)
-    return "\n\n".join(_markdown(answers, words)) + "\n"
+    return "\n\n".join(_markdown(answers, _words(answers, language))) + "\n"
 
 
-def rendered(answers: ArticleAnswers, console: Console, language: str | None = None) -> str:
-    """Return answers for a person to read, as wide and with the colours that the console has."""
-    words = labels(language or answers.article.language)
-    width = min(console.width, WIDEST)
-    with console.capture() as captured:
-        for block in _terminal(answers, words):
-            console.print(block, width=width, highlight=False)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+def to_html(answers: ArticleAnswers, language: str | None = None) -> str:
+    """Return answers as one HTML page, each above the sentences that it rests on."""
+    page = AnswersPage(answers, _words(answers, language))
+    return rendered("answered.html.jinja", page=page, styles=("page.css", "answered.css"))
+
+
+class AnswersPage:
+    """Answers as the template asks for them."""
+
+    def __init__(self, made: ArticleAnswers, words: Labels) -> None:
+        self.made = made
+        self.words = words
+        self.title = made.article.title or words("page", "questions")
+        day = made.article.published
+        parts = (made.article.source, day.isoformat() if day else None)
+        self.about = " · ".join(part for part in parts if part)
+        self.language = None if made.article.language == "und" else made.article.language
+        self.rejected = list(_rejected(made))
+
+    def citations(self, answer: AnsweredQuestion) -> str:
+        """The numbers of the sentences behind an answer."""
+        return _citations(answer)
+
+    def reasons(self, answer: AnsweredQuestion) -> tuple[str, ...]:
+        """The doubts about an answer in words."""
+        return reasons(answer, self.words)
+
+
+def _words(answers: ArticleAnswers, language: str | None) -> Labels:
+    return labels(language or answers.article.language)
 
 
 def _markdown(answers: ArticleAnswers, words: Labels) -> Iterator[str]:
@@ -50,20 +76,20 @@ def _terminal(answers: ArticleAnswers, words: Labels) -> Iterator[RenderableType
     for number, each in enumerate(answers.answers):
         if number:
             yield Text()
-        yield _line(each.question, "bold")
+        yield line((each.question, "bold"))
         if each.answer is None:
-            yield _line(words("comparison", "no_answer"), "yellow")
+            yield line((words("comparison", "no_answer"), "yellow"))
             continue
-        yield Text(" ").join([_line(each.answer), Text(_citations(each), "cyan")])
+        yield Text(" ").join([line(each.answer), Text(_citations(each), "cyan")])
         for sentence, text in _sentences(each):
-            yield Padding(_line(f"[{sentence}] {text}", "dim"), (0, 0, 0, 3))
+            yield Padding(line((f"[{sentence}] {text}", "dim")), (0, 0, 0, 3))
         if each.doubts:
-            yield _line("; ".join(reasons(each, words)), "yellow")
+            yield line(("; ".join(reasons(each, words)), "yellow"))
     if answers.rejected:
         yield Text()
-        yield _line(words("page", "rejected"), "bold red")
+        yield line((words("page", "rejected"), "bold red"))
         for text, why in _rejected(answers):
-            yield _line(f"{text} – {why}")
+            yield line(f"{text} – {why}")
 
 
 def _citations(answer: AnsweredQuestion) -> str:
@@ -79,7 +105,3 @@ def _sentences(answer: AnsweredQuestion) -> Iterator[tuple[int, str]]:
 def _rejected(answers: ArticleAnswers) -> Iterator[tuple[str, str]]:
     for each in answers.rejected:
         yield str(each.item.get("a")), "; ".join(problem.message for problem in each.problems)
-
-
-def _line(text: str, style: str = "") -> Text:
-    return Text(printable(text), style, overflow="fold")

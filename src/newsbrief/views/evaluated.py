@@ -1,14 +1,22 @@
-"""An evaluation as a table for a person: what is measured down, runs across. In English.
+"""An evaluation for a person, in English: one table, in a terminal, as Markdown, as a page.
 
-Pure. Each view lays the same rows out in its own way.
+What is measured stands down, runs across. Each view lays the same rows out in its own way.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rich.box import SIMPLE_HEAD
+from rich.console import RenderableType
+from rich.table import Table as Grid
+from rich.text import Text
+
+from newsbrief.article.printable import printable
 from newsbrief.evaluation.gold import SECTIONS
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
 from newsbrief.evaluation.scores import Cited, Found, Scores, Share
+from newsbrief.views.markdown import escape
+from newsbrief.views.templates import rendered
 
 NOTHING = "–"
 _NAMED = 3
@@ -141,3 +149,87 @@ def _dollars(run: EvaluatedRun) -> str:
 
 def _seconds(run: EvaluatedRun) -> str:
     return NOTHING if run.seconds is None else f"{run.seconds:.2f}"
+
+
+# In a terminal
+
+
+def blocks(report: EvaluationReport) -> Iterator[RenderableType]:
+    """An evaluation for a terminal, block by block."""
+    table = laid_out(report)
+    grid = Grid(box=SIMPLE_HEAD, title=table.caption, title_justify="left", title_style="bold")
+    grid.add_column("", no_wrap=True)
+    for run in table.runs:
+        grid.add_column(_plain(run, "bold"), justify="right", overflow="fold")
+    for number, group in enumerate(table.groups):
+        if number:
+            grid.add_section()
+        grid.add_row(_plain(group.title, "bold cyan"))
+        for row in group.rows:
+            grid.add_row(_plain(f"  {row.title}"), *map(_plain, row.cells))
+    yield grid
+    yield _plain(KEY, "dim")
+    for note in table.notes:
+        yield _plain(note, "red")
+
+
+def _plain(text: str, style: str = "") -> Text:
+    indent = len(text) - len(text.lstrip(" "))
+    return Text(" " * indent + printable(text.lstrip(" ")), style)
+
+
+# As Markdown
+
+
+def to_markdown(report: EvaluationReport) -> str:
+    """Return an evaluation as one table of Markdown, for a README."""
+    table = laid_out(report)
+    parts = ["\n".join(_lines(table)), escape(KEY)]
+    if table.notes:
+        parts.append("\n".join(f"- {escape(note)}" for note in table.notes))
+    return "\n\n".join(parts) + "\n"
+
+
+def _lines(table: Table) -> Iterator[str]:
+    yield _line("", *map(escape, table.runs))
+    yield f"|---|{'---:|' * len(table.runs)}"
+    for group in table.groups:
+        yield _line(f"**{escape(group.title)}**", *[""] * len(table.runs))
+        for row in group.rows:
+            yield _line(escape(row.title), *row.cells)  # figures alone
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+# As a page
+
+
+def to_html(report: EvaluationReport) -> str:
+    """Return an evaluation as one HTML page: the table, and the rules to redo it by."""
+    page = EvaluationPage(report)
+    return rendered("evaluated.html.jinja", page=page, styles=("page.css", "evaluated.css"))
+
+
+class EvaluationPage:
+    """One evaluation as the template asks for it."""
+
+    key = KEY
+
+    def __init__(self, report: EvaluationReport) -> None:
+        self.table: Table = laid_out(report)
+        self.scoring = [_paragraph(part) for part in report.scoring.strip().split("\n\n")]
+        self.about = _about(report)
+
+
+def _paragraph(text: str) -> tuple[bool, list[str]]:
+    """Whether a piece of the rules is formulas, whose lines stay apart, and its lines."""
+    formulas = all(line.startswith(" ") for line in text.splitlines())
+    return formulas, text.splitlines() if formulas else [" ".join(text.split())]
+
+
+def _about(report: EvaluationReport) -> str:
+    articles = max((len(run.articles) for run in report.runs), default=0)
+    runs = len(report.runs)
+    return f"{articles:,} articles, {runs} {'run' if runs == 1 else 'runs'}"

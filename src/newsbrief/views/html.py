@@ -6,15 +6,11 @@ article or the model is escaped, and the page's own policy lets nothing run that
 """
 
 import hashlib
-import html
 
 from newsbrief.errors import ArticleError
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.page import Page
-from newsbrief.views.templates import readable, rendered
-
-_NOTEBOOK_HEIGHT = 760
-"""Pixels."""
+from newsbrief.views.templates import rendered
 
 
 def to_html(summary: ArticleSummary, text: str | None = None, language: str | None = None) -> str:
@@ -26,17 +22,8 @@ def to_html(summary: ArticleSummary, text: str | None = None, language: str | No
 
     Raises ArticleError when the text is another than the one that was summarised.
     """
-    return _render(_page(summary, text, language))
-
-
-def notebook(summary: ArticleSummary, language: str | None = None) -> str:
-    """Return the page in a frame that neither takes over nor changes a notebook's styles."""
-    page = _page(summary, None, language)
-    title, content = html.escape(readable(page.brief.headline)), html.escape(_render(page))
-    return (
-        f'<iframe title="{title}" srcdoc="{content}" sandbox="allow-scripts" '
-        f'width="100%" height="{_NOTEBOOK_HEIGHT}" frameborder="0"></iframe>'
-    )
+    page = _page(summary, text, language)
+    return rendered("page.html.jinja", page=page, styles=("page.css",))
 
 
 def _page(summary: ArticleSummary, text: str | None, language: str | None) -> Page:
@@ -48,10 +35,6 @@ def _page(summary: ArticleSummary, text: str | None, language: str | None) -> Pa
             "show the cited sentences alone"
         )
     return Page(summary, text, language)
-
-
-def _render(page: Page) -> str:
-    return rendered("page.html.jinja", page=page, styles=("page.css",))
 
 
 def _sha256(text: str) -> str:
