@@ -4,9 +4,9 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,22 +16,15 @@ from newsbrief.languages import Cue, Language
 from newsbrief.results.summary import Coverage, MissedSentence
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
-    CASUALTY_KINDS,
     actors_known,
     evidence_exists,
     figures_in_article,
     figures_in_evidence,
+    link_known,
     text_given,
 )
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.registry import AnySection
-
-CUE_SECTIONS = (
-    ("denial", "denials"),
-    *((kind, "casualties") for kind in CASUALTY_KINDS),
-    ("speech", "claims"),
-)
-"""Which section a cue word calls for; the first that a sentence carries counts."""
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 
 
 @dataclass(frozen=True)
@@ -72,7 +65,12 @@ def ground_draft(
     items, failures = _ground_sections(draft, ground, sections)
     headline, lead, lead_evidence, failed = _ground_lead(draft, ground)
     return Grounded(
-        headline, lead, lead_evidence, items, failures + failed, coverage(article, items)
+        headline,
+        lead,
+        lead_evidence,
+        items,
+        failures + failed,
+        coverage(article, items, sections),
     )
 
 
@@ -88,29 +86,37 @@ def _ground_sections(
 ) -> tuple[dict[str, list[SummaryItem]], list[Failure]]:
     items: dict[str, list[SummaryItem]] = {}
     failures: list[Failure] = []
+    actors = {section.name for section in sections if section.names}
     for section in sections:
-        kept, failed = _ground_section(section, getattr(draft, section.name), ground, failures)
+        nobody = [failure for failure in failures if failure.section in actors]
+        kept, failed = _ground_section(section, getattr(draft, section.name), ground, nobody)
         items[section.name] = kept
         failures += failed
     return items, failures
 
 
-def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
+def coverage(
+    article: Article,
+    items: dict[str, list[SummaryItem]],
+    sections: Iterable[AnySection] = DEFAULT_SECTIONS,
+) -> Coverage:
     """Which sentences with a mark of denial, casualties or attributed speech no item cites.
 
-    Actors do not count: that a sentence introduces somebody says nothing of what is said in it.
+    So with the cue words of `sections` of the caller's own. Actors do not count: that a sentence
+    introduces somebody says nothing of what is said in it.
     """
     words = article.known_language
-    if words is None or not _any_cue(words).phrases:
+    known = _with_the_default(sections)
+    if words is None or not (marks := _any_of(known, words)).phrases:
         return Coverage(supported=False, cue_sentences=0, cited=0, missed=[])
+    calls = _calls(known, words)
     cited = {
         evidence.sentence
-        for name, section in items.items()
-        if name != "actors"
-        for item in section
+        for section in known
+        if not section.names
+        for item in items.get(section.name, ())
         for evidence in getattr(item, "evidence", ())
     }
-    marks = _any_cue(words)
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
@@ -120,7 +126,7 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
             continue
         marked += 1
         if sentence.number not in cited:
-            section, cue = _first_cue(words, sentence.text)
+            section, cue = _first(calls, sentence.text)
             missed.append(
                 MissedSentence(
                     sentence=sentence.number, section=section, cue=cue, text=sentence.text
@@ -130,7 +136,7 @@ def coverage(article: Article, items: dict[str, list[SummaryItem]]) -> Coverage:
 
 
 def _ground_section(
-    section: AnySection, drafts: Sequence[Any], ground: Ground, before: Sequence[Failure]
+    section: AnySection, drafts: Sequence[Any], ground: Ground, actors: Sequence[Failure]
 ) -> tuple[list[SummaryItem], list[Failure]]:
     kept: list[SummaryItem] = []
     failed: list[Failure] = []
@@ -142,7 +148,7 @@ def _ground_section(
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
         hard = tuple(problem for problem in problems if problem.hard)
         if hard:
-            follows = _follows(section, draft, hard, ground, before)
+            follows = _follows(section, draft, hard, ground, actors)
             raw = draft.model_dump(mode="json", by_alias=True)
             failed.append(Failure(section.name, index, raw, hard, follows))
         else:
@@ -154,7 +160,8 @@ def _ground_section(
 
 
 def _problems(section: AnySection, draft: DraftItem, ground: Ground) -> list[Problem]:
-    checks = (evidence_exists, actors_known(*section.references), *section.checks)
+    linked = (link_known(*link) for link in section.links)
+    checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
     return [problem for check in checks if (problem := check(draft, ground)) is not None]
 
 
@@ -163,12 +170,12 @@ def _follows(
     draft: DraftItem,
     problems: Sequence[Problem],
     ground: Ground,
-    before: Sequence[Failure],
+    actors: Sequence[Failure],
 ) -> bool:
     """Whether an item fails only because it names actors that failed themselves."""
     if any(problem.check != "actor_known" for problem in problems):
         return False
-    failed = {failure.item.get("id") for failure in before if failure.section == "actors"}
+    failed = {failure.item.get("id") for failure in actors}
     unknown = [
         reference
         for name in section.references
@@ -183,7 +190,8 @@ def _build(
 ) -> SummaryItem:
     values: dict[str, Any] = {
         **{name: getattr(draft, name) for name in _fields(type(draft))},
-        **{name: _resolved(draft, name, ground) for name in section.references},
+        **{name: _actors(draft, name, ground) for name in section.references},
+        **{name: _linked(draft, name, ground.ids.get(to, {})) for name, to in section.links},
         **section.derive(draft, ground),
         "id": f"{section.letter}{number}",
         "evidence": [ground.article.evidence(s.number) for s in ground.cited(draft)],
@@ -201,16 +209,25 @@ def _fields(draft: type[DraftItem]) -> tuple[str, ...]:
 
 def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> None:
     """Let later items refer to this one."""
-    if section.name == "actors":
+    if section.has_ids:
+        ground.ids.setdefault(section.name, {})[draft.id] = item.id
+    if section.names:
         ground.actors[item.id] = item
         ground.actor_ids[draft.id] = item.id
-    elif section.name == "claims":
-        ground.claim_ids[draft.id] = item.id
 
 
-def _resolved(draft: DraftItem, name: str, ground: Ground) -> list[str] | str | None:
-    """A field's references as the ids of actors, each once."""
-    found = [ground.actor_id(reference) for reference in references(draft, name)]
+def _actors(draft: DraftItem, name: str, ground: Ground) -> list[str] | str | None:
+    """A field's references as the ids of actors."""
+    return _resolved(draft, name, map(ground.actor_id, references(draft, name)))
+
+
+def _linked(draft: DraftItem, name: str, ids: Mapping[str, str]) -> list[str] | str | None:
+    """A field's links as ids of the summary."""
+    return _resolved(draft, name, map(ids.get, references(draft, name)))
+
+
+def _resolved(draft: DraftItem, name: str, found: Iterable[str | None]) -> list[str] | str | None:
+    """What a field refers to, each once, in the form of the field: a list, or one or None."""
     ids = list(dict.fromkeys(key for key in found if key is not None))
     if isinstance(getattr(draft, name), list):
         return ids
@@ -241,13 +258,35 @@ def _ground_lead(
     return headline, lead, evidence, failures
 
 
-@cache
-def _any_cue(words: Language) -> Cue:
+def _with_the_default(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
+    """These sections and the library's own: what was not asked for is missed all the same.
+
+    In the order in which their cues count: those of the caller's own after the library's, and what
+    has common cues last.
+    """
+    known = {section.name: section for section in (*DEFAULT_SECTIONS, *sections)}
+    return tuple(sorted(known.values(), key=lambda section: section.common_cues))
+
+
+@lru_cache(maxsize=64)
+def _calls(sections: tuple[AnySection, ...], words: Language) -> tuple[tuple[str, Cue], ...]:
+    """The cues of a language by the name of the section that they call for."""
+    return tuple((section.name, cue) for section in sections for cue in _cues(section, words))
+
+
+def _cues(section: AnySection, words: Language) -> Iterator[Cue]:
+    yield from (words.cues[name] for name in section.cues)
+    if words.code in section.cue_words:
+        yield Cue(section.cue_words[words.code])
+
+
+@lru_cache(maxsize=64)
+def _any_of(sections: tuple[AnySection, ...], words: Language) -> Cue:
     """All cues that count here in one, since most sentences carry none of them."""
-    return Cue(phrase for name, _ in CUE_SECTIONS for phrase in words.cues[name].phrases)
+    return Cue(phrase for _, cue in _calls(sections, words) for phrase in cue.phrases)
 
 
-def _first_cue(words: Language, text: str) -> tuple[str, str]:
+def _first(calls: Iterable[tuple[str, Cue]], text: str) -> tuple[str, str]:
     """Which section a sentence with a cue calls for, and the cue as it stands there."""
-    found = ((section, words.cues[name].find(text)) for name, section in CUE_SECTIONS)
+    found = ((section, cue.find(text)) for section, cue in calls)
     return next((section, match.group()) for section, match in found if match)

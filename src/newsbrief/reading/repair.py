@@ -25,7 +25,7 @@ from newsbrief.reading.prompting import (
     prompt,
 )
 from newsbrief.sections.base import DraftModel
-from newsbrief.sections.registry import AnySection, HeadlineDraft, LeadDraft
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft, LeadDraft
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ def repair_messages(
     asked = [
         heading(article, statements),
         fenced(article, around(article, cited)),
-        _known(draft, failures),
+        _known(draft, failures, sections),
         *(_asked(n, failure) for n, failure in enumerate(failures, 1)),
     ]
     return [
@@ -140,16 +140,24 @@ def _repair_model(drafts: tuple[tuple[str, type[BaseModel]], ...]) -> type[BaseM
     return create_model("Repair", __base__=DraftModel, **fields)
 
 
-def _known(draft: Any, failures: Sequence[Failure]) -> str:
+def _known(draft: Any, failures: Sequence[Failure], sections: Sequence[AnySection]) -> str:
     """The ids that mended items may refer to, with what they stand for."""
+    named = [section for section in sections if section.has_ids]
     failed = {(failure.section, failure.index) for failure in failures if not failure.follows}
     lines = [
         one_line(f"{item.id} = {text}")
-        for section, field in (("actors", "name"), ("claims", "statement"))
-        for index, item in enumerate(getattr(draft, section, ()))
-        if (section, index) not in failed and (text := getattr(item, field))
+        for section in named
+        for index, item in enumerate(getattr(draft, section.name, ()))
+        if (section.name, index) not in failed and (text := section.told(item))
     ]
-    return "\n".join(("Actors and claims:", *lines)) if lines else ""
+    return "\n".join((_heading(named), *lines)) if lines else ""
+
+
+def _heading(named: Sequence[AnySection]) -> str:
+    """What the ids may stand for: "Actors and claims:", and then sections of the caller's own."""
+    every = (*(section for section in DEFAULT_SECTIONS if section.has_ids), *named)
+    *names, last = dict.fromkeys(section.name.replace("_", " ") for section in every)
+    return f"{', '.join(names)} and {last}:".capitalize()
 
 
 def _asked(number: int, failure: Failure) -> str:

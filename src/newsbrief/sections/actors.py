@@ -62,4 +62,8 @@ actors = Section(
         figures_in_evidence("role"),
         names_known("name"),
     ),
+    gathered=("aliases",),
+    says=("name",),
+    sought=(),
+    names=True,
 )

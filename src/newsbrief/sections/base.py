@@ -17,9 +17,9 @@ A section of one's own is two small classes and one `Section`:
 
 import datetime
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -103,16 +103,45 @@ def nothing_more(_item: Any, _ground: Ground) -> dict[str, Any]:
     return {}
 
 
+class Link(NamedTuple):
+    """A field that holds ids of items of another section (one, a list of them, or None)."""
+
+    field: str
+    to: str
+    """The name of that section; its draft has an `id`, and it stands before."""
+
+
 @dataclass(frozen=True)
 class Section(Generic[D, S]):
-    """One section of the summary.
+    """One section of the summary, and all that is known of it. Only the first four must be given.
 
-    `name` is the key in the draft and in the summary; `letter` begins the ids; `references` are the
-    fields that name actors (resolved to ids, and hard-checked); `instructions` is what the model is
-    told (None: `prompts/sections/NAME.md`); `derive` gives the fields that the library works out
-    itself, as a dict. `checks` run after the two that every item must pass: its sentences are
-    there, and its references are actors. `same` are the fields by which a thing is known again when
-    two passages both have it (None: all of them), beside sentences that both cite.
+    What it is: `name` is the key in the draft and in the summary; `letter` begins the ids;
+    `instructions` is what the model is told (None: `prompts/sections/NAME.md`).
+
+    What its items refer to: `references` are the fields that name actors, by id or by name; one
+    that names nobody keeps the item out. `links` are fields that hold ids of other sections' items;
+    an id that stands for nothing is dropped, with a doubt.
+
+    What holds: `checks` run after those that every item must pass: its sentences are there, and
+    what it refers to as well. `derive` gives the fields that the library works out itself.
+
+    How two passages that both have a thing are put together: it is known again by the fields
+    `same` (None: all of them), by most words of its `statement` if it has one, and by sentences
+    that both cite. Evidence, links and the lists in `gathered` are then joined.
+
+    How it is shown: `says` are the draft's fields that tell what an item is, to the model where
+    others refer to it and to people (none: all fields). `line` says it otherwise to people; it is
+    given the item and the labels of the language.
+
+    Where it is looked for: a sentence that carries one of the `cues` (names of cues in the files of
+    `languages/`) or `cue_words` (by ISO 639-1 code, written as cues are) and that no item cites is
+    missed. Where a sentence carries several, those of a section with `common_cues` count last.
+    A focused reading asks about the sentences that carry one of `sought` (None: about all; an empty
+    tuple: wherever it asks for anything else).
+
+    What sort it is: the items of `actors` are called by their `names` (`name`, `mention` and
+    `aliases`, as `references` do), and the items of `questions` are `of_article`: not of one
+    passage, but asked for once, or where the report itself asks.
     """
 
     name: str
@@ -124,3 +153,39 @@ class Section(Generic[D, S]):
     checks: tuple[Check[D], ...] = ()
     derive: Callable[[D, Ground], dict[str, Any]] = nothing_more
     same: tuple[str, ...] | None = None
+    links: tuple[Link, ...] = ()
+    gathered: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    line: Callable[[S, Any], str] | None = None
+    cues: tuple[str, ...] = ()
+    cue_words: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+    common_cues: bool = False
+    sought: tuple[str, ...] | None = None
+    names: bool = False
+    of_article: bool = False
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether the model gives its items ids, so that others can refer to them."""
+        return "id" in self.draft.model_fields
+
+    def told(self, item: BaseModel) -> str:
+        """What an item says, as a draft or as the user gets it, in a line."""
+        if self.says:
+            return " ".join(str(text) for name in self.says if (text := getattr(item, name)))
+        return in_a_line({name: getattr(item, name) for name in type(item).model_fields})
+
+
+_NOT_SAID = frozenset(["id", "cites", "evidence", "doubts"])
+
+
+def in_a_line(fields: Mapping[str, Any]) -> str:
+    """Fields of an item in a line; the empty ones left out, and a single one without its name."""
+    given = {
+        key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+        for key, value in fields.items()
+        if key not in _NOT_SAID and value not in (None, "", [], ())
+    }
+    if len(given) == 1:
+        return next(iter(given.values()))
+    return "; ".join(f"{key}: {value}" for key, value in given.items())

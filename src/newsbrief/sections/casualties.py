@@ -5,8 +5,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from newsbrief.languages.labels import Labels
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.checks import (
+    CASUALTY_KINDS,
     casualty_cue,
     counts_in_evidence,
     figure_by_kind,
@@ -74,6 +76,10 @@ def _derive(item: CasualtyDraft, ground: Ground) -> dict[str, Any]:  # noqa: ARG
     return {"count": count, "minimum": minimum, "maximum": maximum, "date": day(item.date)}
 
 
+def _line(item: Casualty, words: Labels) -> str:
+    return f"{words('casualty', item.kind)}: {words.people(item)}, {item.victims}"
+
+
 casualties = Section(
     "casualties",
     CasualtyDraft,
@@ -91,4 +97,7 @@ casualties = Section(
     ),
     derive=_derive,
     same=("kind", "count", "minimum", "maximum", "reported_by"),
+    line=_line,
+    cues=CASUALTY_KINDS,
+    sought=CASUALTY_KINDS,
 )

@@ -87,4 +87,8 @@ claims = Section(
     ),
     derive=said,
     same=("voice", "speakers", "kind"),
+    says=("statement",),
+    cues=("speech",),
+    common_cues=True,
+    sought=("denial", "speech", "hedge"),
 )

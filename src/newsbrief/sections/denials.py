@@ -1,13 +1,12 @@
 """Denials: what somebody says is not so."""
 
-from typing import Any
-
 from pydantic import Field
 
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
     EvidenceList,
+    Link,
     Quote,
     Section,
     Speakers,
@@ -17,7 +16,6 @@ from newsbrief.sections.base import (
     Via,
 )
 from newsbrief.sections.checks import (
-    claims_known,
     denial_cue,
     figures_in_evidence,
     names_known,
@@ -25,7 +23,6 @@ from newsbrief.sections.checks import (
     text_given,
     voice_fits,
 )
-from newsbrief.sections.ground import Ground
 from newsbrief.sections.statements import Voice, date_is_a_day, said
 
 
@@ -58,12 +55,6 @@ class Denial(SummaryItem):
     doubts: Doubts
 
 
-def _derive(item: DenialDraft, ground: Ground) -> dict[str, Any]:
-    found = (ground.claim_ids.get(reference) for reference in item.denies)
-    known = dict.fromkeys(claim for claim in found if claim is not None)
-    return said(item, ground) | {"denies": list(known)}
-
-
 denials = Section(
     "denials",
     DenialDraft,
@@ -74,12 +65,16 @@ denials = Section(
         text_given("statement"),
         voice_fits,
         figures_in_evidence("statement"),
-        claims_known,
         names_known("statement"),
         speaker_near,
         denial_cue,
         date_is_a_day,
     ),
-    derive=_derive,
+    derive=said,
     same=("voice", "speakers"),
+    links=(Link("denies", to="claims"),),
+    says=("statement",),
+    cues=("denial",),
+    # Much is denied without a word of denial: "not one of our soldiers was there", they say.
+    sought=("denial", "speech"),
 )

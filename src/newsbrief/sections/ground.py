@@ -44,15 +44,15 @@ class Ground:
     """What an item is held against: the article and what was let through before it.
 
     `statements` is the language in which the model wrote (ISO 639-1). The rest fills up as sections
-    are grounded in their order: `actors` by their ids in the summary, and which summary id the ids
-    of the draft stand for, for actors and for claims.
+    are grounded in their order: `actors` by their ids in the summary, and for every section whose
+    items have ids in the draft, by its name, which ids of the summary those stand for.
     """
 
     article: Article
     statements: str
     actors: dict[str, Named] = field(default_factory=dict)
     actor_ids: dict[str, str] = field(default_factory=dict)
-    claim_ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def words_of(self) -> Language | None:

@@ -27,6 +27,10 @@ class Question(SummaryItem):
     doubts: Doubts
 
 
+def _line(item: Question, words: object) -> str:  # noqa: ARG001
+    return item.answer
+
+
 questions = Section(
     "questions",
     QuestionDraft,
@@ -39,4 +43,8 @@ questions = Section(
         names_known("answer"),
     ),
     same=("question",),
+    says=("question", "answer"),
+    line=_line,
+    sought=(),
+    of_article=True,
 )

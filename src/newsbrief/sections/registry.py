@@ -3,7 +3,7 @@
 Order matters: actors come first, since others refer to them, and claims come before denials.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import DraftItem, DraftModel, Section
+from newsbrief.sections.base import DraftItem, DraftModel, Link, Section
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.claims import claims
 from newsbrief.sections.denials import denials
@@ -57,7 +57,7 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     """The sections as given, when they can stand together.
 
     Raises ConfigurationError when two share a name or a letter, when a name is taken by another
-    part of the summary, or when a section that refers to actors stands before theirs.
+    part of the summary, or when a section stands before one that it refers to.
     """
     chosen = tuple(sections)
     names = [section.name for section in chosen]
@@ -68,11 +68,34 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     if taken:
         raise ConfigurationError(f"A section cannot be called {min(taken)!r}: choose another name.")
     for at, section in enumerate(chosen):
-        if section.references and "actors" not in names[:at]:
+        before = chosen[:at]
+        if section.references and not any(other.names for other in before):
             raise ConfigurationError(
                 f"The section {section.name!r} refers to actors: put that of actors before it."
             )
+        for link in section.links:
+            _check_link(section, link, before, chosen)
     return chosen
+
+
+def _check_link(
+    section: AnySection,
+    link: Link,
+    before: Sequence[AnySection],
+    chosen: Sequence[AnySection],
+) -> None:
+    """A link goes to items that have ids and stand before; or to a section that was left out."""
+    known = {other.name: other for other in (*DEFAULT_SECTIONS, *chosen)}
+    target = known.get(link.to)
+    if target is None or not target.has_ids:
+        raise ConfigurationError(
+            f"The section {section.name!r} links to {link.to!r}: name a section whose draft has "
+            "an id."
+        )
+    if target in chosen and target not in before:
+        raise ConfigurationError(
+            f"The section {section.name!r} links to {link.to}: put that section before it."
+        )
 
 
 @lru_cache(maxsize=64)

@@ -34,4 +34,6 @@ unknowns = Section(
     "U",
     checks=(text_given("statement"), figures_in_evidence("statement"), names_known("statement")),
     same=(),
+    says=("statement",),
+    sought=("hedge", "unknown"),
 )

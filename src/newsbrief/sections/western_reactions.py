@@ -95,4 +95,6 @@ western_reactions = Section(
     ),
     derive=_derive,
     same=("country", "stance"),
+    says=("statement",),
+    sought=("western",),
 )

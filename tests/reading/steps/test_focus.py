@@ -1,30 +1,24 @@
 """Where a focused reading looks, and for what."""
 
-from dataclasses import replace
-
 import pytest
 from reports import article
 
 from newsbrief import Article
-from newsbrief.languages import Language, language
-from newsbrief.languages.cues import Cues
-from newsbrief.reading.steps import focus
 from newsbrief.reading.steps.focus import FOCUS_WORDS, looks, opening
 from newsbrief.reading.steps.passages import Passage, Size
-from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.sections.base import DraftItem, Section, SummaryItem
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 
 NAMES = [section.name for section in DEFAULT_SECTIONS]
 QUIET = "The road runs to the sea.\n\n"
 
 
-def known_as(code: str) -> Language:
-    known = language(code)
-    assert known is not None
-    return known
-
-
 def looked(report: Article, names: list[str]) -> list[tuple[Passage, frozenset[str]]]:
-    return list(looks(report.shown, report.known_language, names))
+    return looked_for(report, [each for each in DEFAULT_SECTIONS if each.name in names])
+
+
+def looked_for(report: Article, sections: list[AnySection]) -> list[tuple[Passage, frozenset[str]]]:
+    return list(looks(report.shown, report.known_language, sections))
 
 
 def found(text: str, code: str = "en", names: list[str] = NAMES) -> set[str]:
@@ -59,7 +53,8 @@ def test_only_sections_that_are_asked_for_are_looked_for() -> None:
 
 def test_a_section_of_ones_own_is_looked_for_everywhere() -> None:
     report = Article(QUIET * 50, language="en")
-    shown = {s.number for passage, _ in looked(report, ["weapons"]) for s in passage}
+    weapons = Section("weapons", DraftItem, SummaryItem, "W")
+    shown = {s.number for passage, _ in looked_for(report, [weapons]) for s in passage}
     assert shown == {s.number for s in report.shown}
 
 
@@ -76,23 +71,21 @@ def test_a_section_of_ones_own_is_looked_for_everywhere() -> None:
     ],
 )
 def test_the_west_has_its_words_in_each_language(code: str, text: str) -> None:
-    known = known_as(code)
-    assert focus._western(known, text, spoken=False)
-    assert not focus._western(known, "Abc def.", spoken=True)
+    assert found(text, code, ["western_reactions"])
+    assert not found("Abc def.", code, ["western_reactions"])
 
 
-def test_in_a_language_without_words_for_the_west_it_is_looked_for_where_somebody_speaks() -> None:
-    known = replace(known_as("nl"), cues=Cues())
-    assert focus._western(known, "Abc def.", spoken=True)
-    assert not focus._western(known, "Abc def.", spoken=False)
+def test_what_a_language_has_no_cues_for_is_looked_for_where_somebody_is_heard() -> None:
+    truces = Section("truces", DraftItem, SummaryItem, "T", sought=("truce",))
+    quiet = f"{QUIET * 5}The mayor said that it rained.\n\n{QUIET * 5}"
+    [(passage, _)] = looked_for(Article(quiet, language="en"), [truces])
+    assert [sentence.number for sentence in passage] == [4, 5, 6, 7]
 
 
 def test_neighbours_are_shown_and_neighbouring_looks_are_one() -> None:
     text = f"{QUIET * 4}The mayor denied it.\n\n{QUIET}Three were killed.\n\n{QUIET * 9}"
     report = Article(text, language="en")
-    [(passage, sections)] = looks(
-        report.shown, report.known_language, ["actors", "claims", "denials", "casualties"]
-    )
+    [(passage, sections)] = looked(report, ["actors", "claims", "denials", "casualties"])
     assert [sentence.number for sentence in passage] == [3, 4, 5, 6, 7, 8]
     assert sections == {"actors", "claims", "denials", "casualties"}
 

@@ -56,10 +56,11 @@ def test_a_speaker_or_a_go_between_who_is_no_actor_keeps_the_item_out(more: Any)
 
 def test_a_claim_that_was_not_let_through_is_a_doubt_about_its_denial() -> None:
     ours = ground(article("en"))
-    ours.claim_ids["C1"] = "C1"
-    assert checks.claims_known(denied([4], denies=["C1"]), ours) is None
-    assert checks.claims_known(denied([4]), ours) is None
-    problem = checks.claims_known(denied([4], denies=["C1", "C2"]), ours)
+    ours.ids["claims"] = {"C1": "C1"}
+    claims_known = checks.link_known("denies", "claims")
+    assert claims_known(denied([4], denies=["C1"]), ours) is None
+    assert claims_known(denied([4]), ours) is None
+    problem = claims_known(denied([4], denies=["C1", "C2"]), ours)
     assert problem is not None
     assert not problem.hard
 

@@ -1,53 +1,52 @@
 """Where to look closely: sentences that carry a cue word, and the sections it speaks for. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from newsbrief.article.article import Sentence
 from newsbrief.languages import Language
 from newsbrief.reading.steps.passages import Passage, Size
 from newsbrief.sections.checks import CASUALTY_KINDS
-
-SPEAKS_FOR: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("denial", ("claims", "denials")),
-    ("speech", ("claims", "denials")),
-    ("hedge", ("claims", "unknowns")),
-    ("unknown", ("unknowns",)),
-    *((kind, ("casualties",)) for kind in CASUALTY_KINDS),
-)
-"""For which sections a cue word of a language speaks. Much is denied without a word of denial: "not
-one of our soldiers was there", they say."""
+from newsbrief.sections.registry import AnySection
 
 FOCUS_WORDS = 250
 """The most that one close look takes in."""
 
 _BEFORE, _AFTER = 2, 1
 """Neighbours that are shown with a sentence: who speaks is named before, more often than after."""
-_OTHERS = ("actors", "western_reactions", "questions")
-_BY_CUE = frozenset(_OTHERS).union(*(names for _, names in SPEAKS_FOR))
+_HEARD = ("denial", "speech", "hedge")
+"""Cues of sentences in which somebody is heard."""
+_ACTING = (*_HEARD, "unknown", *CASUALTY_KINDS)
+"""Cues of sentences in which somebody acts or speaks."""
 
 
 def looks(
-    shown: Sequence[Sentence], known: Language | None, names: Sequence[str]
+    shown: Sequence[Sentence], known: Language | None, sections: Sequence[AnySection]
 ) -> Iterator[tuple[Passage, frozenset[str]]]:
     """Passages around sentences that speak for any of these sections, and those they speak for.
 
     `known` is what is known about the article's language. In a language without cue words, and for
-    sections of the caller's own, every sentence speaks. Actors are asked for wherever anything is.
-    When no sentence asks a question, the opening speaks for those that a reader would ask.
+    sections that are sought by none, every sentence speaks. Actors are asked for wherever anything
+    is. When no sentence asks a question, the opening speaks for those that a reader would ask.
     """
-    wanted = frozenset(names)
-    marked = [
-        (at, found)
+    along = frozenset(section.name for section in sections if _goes_along(section))
+    if len(along) == len(sections):
+        sections = [replace(section, sought=_ACTING) for section in sections]
+    known = known if known and known.cues else None
+    spoken_for = (
+        (at, frozenset(s.name for s in sections if _speaks_for(s, sentence, known)))
         for at, sentence in enumerate(shown)
-        if (found := _speaks(sentence, known, wanted))
-    ]
-    if "questions" in wanted and not any("questions" in found for _, found in marked) and shown:
-        yield opening(shown), frozenset({"questions"})
+    )
+    marked = [(at, found) for at, found in spoken_for if found]
+    asked = frozenset[str]().union(*(found for _, found in marked))
+    for section in sections:
+        if section.of_article and section.name not in asked and shown:
+            yield opening(shown), frozenset({section.name})
     for group in _together(marked, shown):
         first, last = group[0][0], group[-1][0]
         found = frozenset[str]().union(*(found for _, found in group))
         passage = tuple(shown[max(0, first - _BEFORE) : last + _AFTER + 1])
-        yield passage, found | (wanted & {"actors"})
+        yield passage, found | along
 
 
 def opening(shown: Sequence[Sentence]) -> Passage:
@@ -63,33 +62,23 @@ def asks(sentence: Sentence) -> bool:
     return sentence.text.rstrip().endswith("?")
 
 
-def _speaks(sentence: Sentence, known: Language | None, wanted: frozenset[str]) -> frozenset[str]:
-    """The sections among those wanted for which a sentence speaks."""
-    if known is None or not known.cues:
-        return wanted - {"questions"} if sentence.kind != "heading" else frozenset()
-    own_questions = {"questions"} if asks(sentence) else set()
+def _goes_along(section: AnySection) -> bool:
+    """Whether a section has no cues of its own, and is asked for wherever another is."""
+    return section.sought == () and not section.of_article
+
+
+def _speaks_for(section: AnySection, sentence: Sentence, known: Language | None) -> bool:
+    """Whether a sentence of a language, if anything is known of it, speaks for a section."""
+    if section.of_article:
+        return known is not None and asks(sentence)
     if sentence.kind == "heading":
-        return wanted & own_questions  # otherwise it announces what the sentences below it say
-    names = {
-        name
-        for cue, sections in SPEAKS_FOR
-        if not wanted.isdisjoint(sections) and known.cues[cue].find(sentence.text)
-        for name in sections
-    }
-    if "western_reactions" in wanted and _western(known, sentence.text, spoken="claims" in names):
-        names.add("western_reactions")
-    own = wanted - _BY_CUE
-    if names or own_questions or own or wanted != {"actors"}:
-        return wanted & (names | own_questions | own)
-    # Asked for actors alone, any cue tells where somebody acts or speaks.
-    cues = (known.cues[cue] for cue, _ in SPEAKS_FOR)
-    return wanted if any(cue.find(sentence.text) for cue in cues) else frozenset()
-
-
-def _western(known: Language, text: str, *, spoken: bool) -> bool:
-    """Whether a sentence names the West; without words for it, whether anybody is heard in it."""
-    cue = known.cues["western"]
-    return cue.find(text) is not None if cue.phrases else spoken
+        return False  # it announces what the sentences below it say
+    if known is None or section.sought is None:
+        return True
+    cues = [known.cues[name] for name in section.sought if known.cues[name].phrases]
+    if section.sought and not cues:  # the language has no words for it: where anybody is heard
+        cues = [known.cues[name] for name in _HEARD]
+    return any(cue.find(sentence.text) for cue in cues)
 
 
 Marked = tuple[int, frozenset[str]]

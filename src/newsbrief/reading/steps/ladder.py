@@ -42,7 +42,6 @@ def by_section(step: Step) -> list[Step]:
 
 def by_focus(step: Step) -> list[Step]:
     """One question a passage that carries cues, and one for lead and headline about the opening."""
-    names = [section.name for section in step.sections]
     steps = [
         replace(
             step,
@@ -50,7 +49,7 @@ def by_focus(step: Step) -> list[Step]:
             sections=tuple(section for section in step.sections if section.name in found),
             lead=False,
         )
-        for passage, found in (looks(step.shown, step.language, names) if names else ())
+        for passage, found in looks(step.shown, step.language, step.sections)
     ]
     return [*steps, *(replace(each, shown=opening(each.shown)) for each in _for_lead(step))]
 

@@ -28,7 +28,7 @@ class Part:
     """An answer to one question: a draft of some sections, perhaps with a lead.
 
     `shown` are the numbers of the sentences that the question showed; None when that was checked
-    before. `told` says what the ids of actors and claims stand for that the question told.
+    before. `told` says what the ids stand for that the question told.
     """
 
     draft: Any
@@ -42,9 +42,10 @@ Origin = tuple[Part, str, int]
 
 @dataclass(frozen=True)
 class Merged:
-    """One draft, what of the answers could not go into it, and where actors and claims are from."""
+    """One draft of sections, what could not go into it, and where what has an id is from."""
 
     draft: Any
+    sections: tuple[AnySection, ...]
     strays: list[Failure]
     origins: Mapping[str, Origin]
     """By id in the draft."""
@@ -66,6 +67,9 @@ class _Work:
     def __init__(self, article: Article, sections: Sequence[AnySection]) -> None:
         self.article = article
         self.sections = tuple(sections)
+        self.letters = {section.name: section.letter for section in sections}
+        self.actors = next((section.name for section in sections if section.names), "")
+        """The name of the section of actors."""
         self.items: dict[str, list[Any]] = {section.name: [] for section in sections}
         self.strays: list[Failure] = []
         self.ids: dict[Origin, str] = {}
@@ -77,7 +81,7 @@ class _Work:
         self.lead: dict[str, Any] = {"lead": None, "headline": ""}
 
     def take_in(self, part: Part) -> None:
-        known = {told: self.ids[origin] for told, origin in part.told.items() if origin in self.ids}
+        known = self._told(part)
         for section in self.sections:
             drafts = getattr(part.draft, section.name, ())
             before = len(self.items[section.name])
@@ -96,14 +100,15 @@ class _Work:
                 else:
                     matched.add(at)
                     self._join(section, at, item)
-                if section.name == "actors":
+                if section.names:
                     self._name(at, item)
-                if hasattr(draft, "id"):
+                if section.has_ids:
                     own[draft.id] = self._remember((part, section.name, index), section, at)
-            twice = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
+            twice = Counter(draft.id for draft in drafts if section.has_ids)
+            ids = known[section.name]
             # An id that was given twice, or given to somebody else than was told, is nobody's.
-            known |= {
-                key: f"{key}?" if twice[key] > 1 or known.get(key, at) != at else at
+            ids |= {
+                key: f"{key}?" if twice[key] > 1 or ids.get(key, at) != at else at
                 for key, at in own.items()
             }
         if self.lead["lead"] is None and (lead := getattr(part.draft, "lead", None)) is not None:
@@ -113,32 +118,44 @@ class _Work:
                 self.strays.append(Failure("lead", 0, raw, (problem,)))
                 self.lead = {"lead": None, "headline": ""}
 
+    def _told(self, part: Part) -> defaultdict[str, dict[str, str]]:
+        """By section, what the ids that a question told stand for in the merged draft."""
+        known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for told, origin in part.told.items():
+            if origin in self.ids:
+                known[origin[1]][told] = self.ids[origin]
+        return known
+
     def done(self) -> Merged:
         # What is in it was validated as parts; nothing is asked of it as a whole.
         values: dict[str, Any] = {**self.items, **self.lead}
         draft = draft_model(self.sections).model_construct(None, **values)
-        return Merged(draft, self.strays, self.origins)
+        return Merged(draft, self.sections, self.strays, self.origins)
 
-    def _referring(self, draft: Any, section: AnySection, known: Mapping[str, str]) -> Any:
+    def _referring(
+        self, draft: Any, section: AnySection, known: Mapping[str, Mapping[str, str]]
+    ) -> Any:
         """An item whose references are ids of the merged draft."""
         update: dict[str, Any] = {}
         for name in section.references:
-            update[name] = _put(
-                draft, name, [self._actor(r, known) for r in references(draft, name)]
-            )
-        if hasattr(draft, "denies"):
-            update["denies"] = _once(known.get(r, _nobody(r)) for r in draft.denies)
+            ids = known.get(self.actors, {})
+            found = [self._actor(reference, ids) for reference in references(draft, name)]
+            update[name] = _put(draft, name, found)
+        for name, to in section.links:
+            ids = known.get(to, {})
+            found = [ids.get(link, _nobody(link)) for link in references(draft, name)]
+            update[name] = _put(draft, name, found)
         return draft.model_copy(update=update)
 
     def _actor(self, reference: str, known: Mapping[str, str]) -> str:
         if reference in known:
             return known[reference]
         found = self.named.get(fold(reference), set()) | self.called.get(fold(reference), set())
-        return self._id("actors", min(found)) if len(found) == 1 else _nobody(reference)
+        return self._id(self.actors, min(found)) if len(found) == 1 else _nobody(reference)
 
     def _again(self, item: Any, section: AnySection, before: int, matched: set[int]) -> int | None:
         """The place of the item that an earlier answer gave for the same thing."""
-        if section.name == "actors":
+        if section.names:
             return self._actor_again(item, before)
         best = max(
             (
@@ -161,15 +178,14 @@ class _Work:
         return called.pop() if len(called) == 1 else None
 
     def _join(self, section: AnySection, at: int, item: Any) -> None:
-        """Put what a later answer says of a thing to what is there: evidence, names, denials."""
+        """Put what a later answer says of a thing to what is there: evidence, lists, names."""
         first = self.items[section.name][at]
         update: dict[str, Any] = {"cites": _once([*first.cites, *item.cites])[:MOST_SENTENCES]}
-        if section.name == "actors":
-            update["aliases"] = _once([*first.aliases, *item.aliases])
-            if not self._stands(first.mention) and self._stands(item.mention):
-                update["mention"] = item.mention
-        if hasattr(first, "denies"):
-            update["denies"] = _once([*first.denies, *item.denies])
+        for name in (*section.gathered, *(link.field for link in section.links)):
+            both = [*references(first, name), *references(item, name)]
+            update[name] = _put(first, name, both)
+        if section.names and not self._stands(first.mention) and self._stands(item.mention):
+            update["mention"] = item.mention
         self.items[section.name][at] = first.model_copy(update=update)
 
     def _stands(self, mention: str) -> bool:
@@ -190,8 +206,7 @@ class _Work:
         return key
 
     def _id(self, name: str, at: int) -> str:
-        letter = next(section.letter for section in self.sections if section.name == name)
-        return f"{letter}{at + 1}"
+        return f"{self.letters[name]}{at + 1}"
 
 
 def _unseen(draft: Any, part: Part) -> Problem | None:

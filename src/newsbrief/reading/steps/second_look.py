@@ -33,8 +33,8 @@ async def second_look(
     missed = _wanted(grounded.coverage.missed, article, sections)
     if not missed:
         return None
-    concerned = {"actors", *(each.section for each in missed)}
-    asked = tuple(section for section in sections if section.name in concerned)
+    concerned = {each.section for each in missed}
+    asked = tuple(section for section in sections if section.names or section.name in concerned)
     numbers = [each.sentence for each in missed]
     passage = tuple(around(article, numbers))
     step = Step(asked, passage, lead=False, language=article.known_language)

@@ -28,14 +28,14 @@ from newsbrief.reading.steps.passages import Passage
 from newsbrief.sections.registry import AnySection
 
 MOST_KNOWN = 80
-"""Actors, and as many claims, that are told at most; those of the passage come first."""
+"""Items of a section that are told at most; those of the passage come first."""
 _LONGEST_NAME = 200
 """Characters of one line about what is known."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """Actors and claims found before: what is told of each, and what its id stands for."""
+    """What was found before and may be referred to: what is told of it, what its id stands for."""
 
     lines: tuple[str, ...] = ()
     told: Mapping[str, Origin] | None = None
@@ -44,26 +44,25 @@ class Known:
 def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
     """What a step is told of what was found before.
 
-    Its own actors and claims are numbered A1, C1, …, so where it asks for them too, those that were
-    found carry a K before their ids. `held` are the ids of those that may be told; None for all.
+    That is what its sections refer to, and the actors where it asks for actors. Its own are
+    numbered A1, C1, …, so where it asks for such items too, those that were found carry a K before
+    their ids. `held` are the ids of those that may be told; None for all.
     """
     asked = {section.name for section in step.sections}
-    refer = any(section.references for section in step.sections)
+    refer = any(section.references or section.names for section in step.sections)
+    linked = {link.to for section in step.sections for link in section.links}
     lines: list[str] = []
     told: dict[str, Origin] = {}
-    for name, field, wanted in (
-        ("actors", "name", refer or "actors" in asked),
-        ("claims", "statement", "denials" in asked),
-    ):
+    for section in found.sections:
+        if not (refer if section.names else section.name in linked):
+            continue
         items = [
-            item
-            for item in getattr(found.draft, name, ())
-            if wanted and (held is None or item.id in held)
+            item for item in getattr(found.draft, section.name) if held is None or item.id in held
         ]
         for item in _nearest(items, step.shown):
-            key = f"K{item.id}" if name in asked else str(item.id)
+            key = f"K{item.id}" if section.name in asked else str(item.id)
             told[key] = found.origins[item.id]
-            lines.append(f"{key} = {one_line(getattr(item, field))[:_LONGEST_NAME]}")
+            lines.append(f"{key} = {one_line(section.told(item))[:_LONGEST_NAME]}")
     return Known(tuple(lines), told)
 
 
@@ -109,7 +108,8 @@ def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
     """What is said after the sentences: that they are a passage, and what is known already."""
     if len(step.shown) < len(article.shown):
         yield prompt("steps/passage").strip()
-        if "questions" in step.names and not _speaks_for_all(step, article):
+        of_article = any(section.of_article for section in step.sections)
+        if of_article and not _speaks_for_all(step, article):
             yield prompt("steps/questions").strip()
     if before.lines:
         code = article.sha256[:12]

@@ -26,7 +26,7 @@ from newsbrief.sections.checks.names import (
     names_known,
     speaker_near,
 )
-from newsbrief.sections.checks.references import actors_known, claims_known, voice_fits
+from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
 
 __all__ = [
     "CASUALTY_KINDS",
@@ -35,7 +35,6 @@ __all__ = [
     "actors_known",
     "aliases_in_article",
     "casualty_cue",
-    "claims_known",
     "counts_in_evidence",
     "denial_cue",
     "evidence_exists",
@@ -44,6 +43,7 @@ __all__ = [
     "figures_in_evidence",
     "heads",
     "hedge_kept",
+    "link_known",
     "mention_in_article",
     "names_known",
     "speaker_near",

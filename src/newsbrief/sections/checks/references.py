@@ -23,12 +23,22 @@ def actors_known(*fields: str) -> Check[Any]:
     return actor_known
 
 
-def claims_known(item: Any, ground: Ground) -> Problem | None:
-    """Every claim that a denial denies was let through; one that was not is dropped."""
-    unknown = [reference for reference in item.denies if reference not in ground.claim_ids]
-    if unknown:
-        return Problem("claim_known", f"{short(unknown[0])} is not one of the claims", hard=False)
-    return None
+def link_known(field: str, to: str) -> Check[Any]:
+    """Every item of the section `to` that this field links to was let through.
+
+    One that was not is dropped. The doubt is called after the section: `claim_known` for claims.
+    """
+    name = f"{to.removesuffix('s')}_known"
+
+    def link_known(item: object, ground: Ground) -> Problem | None:
+        known = ground.ids.get(to, {})
+        unknown = [reference for reference in references(item, field) if reference not in known]
+        if unknown:
+            what = to.replace("_", " ")
+            return Problem(name, f"{short(unknown[0])} is not one of the {what}", hard=False)
+        return None
+
+    return link_known
 
 
 def voice_fits(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
