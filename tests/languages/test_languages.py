@@ -1,5 +1,8 @@
 """The language files and the cues that are made of them."""
 
+import copy
+import pickle
+
 import pytest
 
 from newsbrief.languages import Cue, Language, language, supported
@@ -55,6 +58,16 @@ def test_a_region_and_capitals_are_ignored_in_a_language_code() -> None:
 @pytest.mark.parametrize("code", [None, "", "und", "pt", "xx", "../nl", "nlx"])
 def test_a_language_without_a_file_is_none(code: str | None) -> None:
     assert language(code) is None
+
+
+def test_a_language_is_one_object_wherever_it_travels() -> None:
+    travelled = pickle.loads(pickle.dumps(known("nl")))
+    assert travelled is known("nl")
+    assert copy.deepcopy(known("nl")) is known("nl")
+
+
+def test_a_cue_that_a_language_does_not_have_is_found_nowhere() -> None:
+    assert known("nl").cues["volcano"].find("Een vulkaan.") is None
 
 
 def test_a_cue_matches_whole_words_in_any_case() -> None:

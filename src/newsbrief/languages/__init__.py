@@ -27,10 +27,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.languages.cues import Cue, Cues, either
 
-__all__ = ["OWN_FOLDER", "Cue", "Language", "language", "supported"]
+__all__ = ["OWN_FOLDER", "Cue", "Language", "english", "language", "supported"]
 
+_PACKAGE = Path(__file__).parent
 OWN_FOLDER = "NEWSBRIEF_LANGUAGES"
 """The environment variable that names a folder with language files of the user's own."""
 
@@ -109,11 +111,17 @@ class Language:
 def language(code: str | None) -> Language | None:
     """Return what is known about the language with this ISO 639-1 code, or None.
 
-    A region is ignored: "nl-BE" is "nl". Looked up once for an article and then passed on.
+    A region is ignored: "nl-BE" is "nl". Looked up once for an article and then passed on. Raises
+    ConfigurationError when a file of the user's own cannot be read.
     """
     base = re.split("[-_]", code.strip().lower())[0] if code else ""
     path = _files_by_code(os.environ.get(OWN_FOLDER, "")).get(base)
     return _read(path) if path is not None else None
+
+
+def english() -> Language:
+    """Return what the package itself knows about English: what other languages fall back on."""
+    return _read(_PACKAGE / "en.toml")
 
 
 def supported() -> tuple[str, ...]:
@@ -124,18 +132,28 @@ def supported() -> tuple[str, ...]:
 @cache
 def _files_by_code(own: str) -> Mapping[str, Path]:
     """The language files of the package; one of the user's own replaces that of its code."""
-    folders = [Path(__file__).parent, *([Path(own)] if own else [])]
+    folders = [_PACKAGE, *([Path(own)] if own else [])]
+    if not folders[-1].is_dir():
+        raise ConfigurationError(f"{OWN_FOLDER} names no folder: {own}")
     return MappingProxyType({path.stem: path for f in folders for path in f.glob("*.toml")})
 
 
 @cache
 def _read(path: Path) -> Language:
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        return _language(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, AttributeError, re.error) as error:
+        raise ConfigurationError(
+            f"The language file {path} cannot be read, correct it or take it away: {error}"
+        ) from None
+
+
+def _language(code: str, tables: Mapping[str, Any]) -> Language:
     text: dict[str, Any] = tables.get("text", {})
     names: dict[str, Any] = tables.get("names", {})
     return Language(
-        code=path.stem,
-        name=tables.get("name", path.stem),
+        code=code,
+        name=tables.get("name", code),
         months=text.get("months", {}) | text.get("month_forms", {}),
         month_forms=frozenset(text.get("month_forms", ())),
         weekdays=tuple(text.get("weekdays", ())),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language, english, language
 
 
 class Figure(Protocol):
@@ -66,17 +66,11 @@ def labels(code: str) -> Labels:
     A word that the language's file does not have is English too.
     """
     known = language(code)
-    return _labels(known if known is not None and known.labels else _english())
+    return _labels(known if known is not None and known.labels else english())
 
 
 @cache
 def _labels(known: Language) -> Labels:
-    english = _english().labels.items()
-    tables = {name: {**words, **known.labels.get(name, {})} for name, words in english}
+    given = english().labels.items()
+    tables = {name: {**words, **known.labels.get(name, {})} for name, words in given}
     return Labels(known.code, {**known.labels, **tables})
-
-
-def _english() -> Language:
-    english = language("en")
-    assert english is not None  # noqa: S101  # the package holds it
-    return english

@@ -16,6 +16,7 @@ environment:
   NEWSBRIEF_MODEL       name of the model
   NEWSBRIEF_CACHE_DIR   folder in which answers are kept
   NEWSBRIEF_CACHE       file or Redis server in which they are kept instead
+  NEWSBRIEF_LANGUAGES   folder with language files of your own
 
 exit status:
   0 done   2 wrong usage, or an article that cannot be read   3 no model configured
