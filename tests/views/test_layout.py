@@ -199,4 +199,4 @@ class TestASectionOfOnesOwn:
         sections = (*DEFAULT_SECTIONS, self.weapons)
         wrong = [{"s": [], "weapon": "rifle", "range_km": 3}]
         [found] = brief(made(report, sections, heavy_weapons=wrong)).rejected
-        assert (found.what, found.text) == ("heavy_weapons", "weapon: rifle; range_km: 3")
+        assert (found.what, found.text) == ("heavy weapons", "weapon: rifle; range_km: 3")

@@ -33,6 +33,7 @@ def assemble(
         provenance=provenance,
     )
     summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON
+    summary._asked = grounded.sections  # noqa: SLF001  # likewise
     return summary
 
 

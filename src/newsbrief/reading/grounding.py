@@ -52,6 +52,8 @@ class Grounded:
     items: dict[str, list[SummaryItem]]
     failures: list[Failure]
     coverage: Coverage
+    sections: tuple[AnySection, ...] = DEFAULT_SECTIONS
+    """Those that were asked for."""
 
 
 def ground_draft(
@@ -71,6 +73,7 @@ def ground_draft(
         items,
         failures + failed,
         coverage(article, items, sections),
+        tuple(sections),
     )
 
 

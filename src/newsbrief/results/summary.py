@@ -1,6 +1,7 @@
 """The public result: one article's summary, where it came from and what it cost."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -16,10 +17,12 @@ from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
 from newsbrief.sections.questions import Question
-from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.unknowns import Unknown
 from newsbrief.sections.western_reactions import WesternReaction
 
+_REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
+"""What actors are mostly named in: for sections of which nothing more is known."""
 SCHEMA_VERSION: Literal["1"] = "1"
 Way = Literal["whole", "sections", "focused"]
 """How an article was read, in steps of which size."""
@@ -165,6 +168,8 @@ class ArticleSummary(Result):
 
     _text: str | None = PrivateAttr(None)
     """The article, for the page beside which it stands; not part of the JSON."""
+    _asked: tuple[AnySection, ...] = PrivateAttr(DEFAULT_SECTIONS)
+    """The sections that were asked for; after reading back from JSON, the library's own."""
 
     def __eq__(self, other: object) -> bool:
         """Whether the two say the same; only one of them may have its article at hand."""
@@ -191,14 +196,13 @@ class ArticleSummary(Result):
         them; the evidence comes last, as sentence numbers and as text.
         Raises KeyError for a section that this summary does not have.
         """
-        names = {actor.id: actor.name for actor in self.actors}
         first = self._in_each_record()
         if section is not None:
-            return flat_records(self.section(section), first, names)
+            return self._records(section, first)
         return [
             record
             for each in self._sections()
-            for record in flat_records(self.section(each), first | {"section": each}, names)
+            for record in self._records(each, first | {"section": each})
         ]
 
     def to_csv(self, section: str | None = None) -> str:
@@ -207,9 +211,21 @@ class ArticleSummary(Result):
         Raises KeyError for a section that this summary does not have.
         """
         first = self._in_each_record()
-        known = {each.name: columns_of(each.item, first) for each in DEFAULT_SECTIONS}
-        columns = known.get(section, ()) if section else (*first, "section")
+        known = self.known_sections.get(section or "")
+        columns = columns_of(known.item, first, known.references) if known else []
+        columns = columns if section else [*first, "section"]
         return to_csv(self.to_records(section), columns)
+
+    @property
+    def known_sections(self) -> dict[str, AnySection]:
+        """What is known of its sections, by name: the library's own, and those asked for."""
+        return {section.name: section for section in (*DEFAULT_SECTIONS, *self._asked)}
+
+    def _records(self, name: str, first: Mapping[str, Any]) -> list[Row]:
+        known = self.known_sections.get(name)
+        names = {actor.id: actor.name for actor in self.actors}
+        references = known.references if known else _REFERENCES
+        return flat_records(self.section(name), first, names, references)
 
     def _in_each_record(self) -> dict[str, Any]:
         return {"article": self.article.id, "published": self.article.published}

@@ -19,8 +19,6 @@ from newsbrief.article.printable import printable, printable_json
 Row = dict[str, Any]
 
 BETWEEN = "; "
-ACTOR_FIELDS = ("speakers", "via", "side", "reported_by")
-"""Fields of ids of actors: beside each stands `FIELD_names`, since ids mean nothing elsewhere."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that a spreadsheet would run, the full-width signs of East Asia included."""
 
@@ -29,14 +27,16 @@ def flat_records(
     items: Iterable[BaseModel | Mapping[str, Any]],
     article: Mapping[str, Any],
     names: Mapping[str, str] | None = None,
+    references: Sequence[str] = (),
 ) -> list[Row]:
     """Return one record an item.
 
-    `article` is what goes first into each record, such as the article's id; `names` are those of
-    the actors by their ids, where items name actors so. The evidence comes last: the sentences'
+    `article` is what goes first into each record, such as the article's id. `references` are the
+    fields that hold ids of actors, whose `names` are given by id: beside each field stands
+    `FIELD_names`, since ids mean nothing elsewhere. The evidence comes last: the sentences'
     numbers, then their text.
     """
-    return [_record(dict(item), article, names) for item in items]
+    return [_record(dict(item), article, names or {}, references) for item in items]
 
 
 def to_csv(records: Sequence[Row], columns: Sequence[str] = ()) -> str:
@@ -60,21 +60,25 @@ def to_jsonl(records: Iterable[Row]) -> str:
     return "".join(f"{printable_json(line)}\n" for line in lines)
 
 
-def columns_of(item: type[BaseModel], article: Iterable[str]) -> list[str]:
+def columns_of(
+    item: type[BaseModel], article: Iterable[str], references: Sequence[str] = ()
+) -> list[str]:
     """Return the names of the columns that records of such items have, in their order."""
     found = list(article)
     for name in item.model_fields:
         if name != "evidence":
-            found += [name, f"{name}_names"] if name in ACTOR_FIELDS else [name]
+            found += [name, f"{name}_names"] if name in references else [name]
     return [*found, "sentences", "evidence"]
 
 
-def _record(fields: Row, article: Mapping[str, Any], names: Mapping[str, str] | None) -> Row:
+def _record(
+    fields: Row, article: Mapping[str, Any], names: Mapping[str, str], references: Sequence[str]
+) -> Row:
     record: Row = dict(article)
     evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
     for name, value in fields.items():
         record[name] = _flat(value)
-        if names is not None and name in ACTOR_FIELDS:
+        if name in references:
             ids = value if isinstance(value, list) else [value] if value else []
             record[f"{name}_names"] = BETWEEN.join(names.get(key, key) for key in ids) or None
     record["sentences"] = BETWEEN.join(str(piece.sentence) for piece in evidence) or None

@@ -169,6 +169,11 @@ class Section(Generic[D, S]):
         """Whether the model gives its items ids, so that others can refer to them."""
         return "id" in self.draft.model_fields
 
+    def keys(self, *names: str) -> list[str]:
+        """The keys under which the model writes these fields."""
+        fields = self.draft.model_fields
+        return [fields[name].alias or name for name in names]
+
     def told(self, item: BaseModel) -> str:
         """What an item says, as a draft or as the user gets it, in a line."""
         if self.says:

@@ -105,7 +105,7 @@ class Ground:
 def references(item: object, name: str) -> list[str]:
     """The references in a field that holds one, a list of them, or None; empty ones left out."""
     value = getattr(item, name)
-    several = value if isinstance(value, list) else [value]
+    several = value if isinstance(value, list | tuple) else [value]
     return [reference for reference in several if reference]
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article.article import Evidence
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
-from newsbrief.sections.casualties import Casualty
-from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem, in_a_line
+from newsbrief.sections.ground import references
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +31,81 @@ class OwnItem(SummaryItem):
 
     evidence: EvidenceList = Field([])
     doubts: Doubts = Field([])
+    _text: str = PrivateAttr("")
 
     @property
     def text(self) -> str:
-        """Its fields in a line."""
-        return _in_a_line(self.model_extra or {})
+        """What it says, in a line."""
+        return self._text
 
 
-def own_sections(summary: ArticleSummary) -> dict[str, list[OwnItem]]:
+def own_sections(summary: ArticleSummary, words: Labels) -> dict[str, list[OwnItem]]:
     """The sections of the caller's own, by name."""
     return {
-        name: [OwnItem.model_validate(_fields(item)) for item in items]
+        name: [_own_item(item, summary, name, words) for item in items]
         for name, items in (summary.model_extra or {}).items()
         if isinstance(items, list)
     }
 
 
-def all_items(summary: ArticleSummary) -> Iterator[tuple[str, Any]]:
+def _own_item(item: Any, summary: ArticleSummary, name: str, words: Labels) -> OwnItem:
+    """An item in a line: as its section says it, or else its fields, with names in place of ids."""
+    made = OwnItem.model_validate(_fields(item))
+    section = summary.known_sections.get(name)
+    if section is not None and section.line is not None:
+        made._text = section.line(item, words)  # noqa: SLF001
+        return made
+    fields = dict(made.model_extra or {})
+    if section is not None:
+        meant = {field: _meant(summary) for field in section.references}
+        meant |= {link.field: _meant(summary, link.to) for link in section.links}
+        for field, told in meant.items():
+            fields[field] = [told.get(key, key) for key in references(made, field)]
+    made._text = in_a_line(fields)  # noqa: SLF001
+    return made
+
+
+def _meant(summary: ArticleSummary, name: str = "actors") -> dict[str, str]:
+    """What the items of a section say, by id."""
+    section = summary.known_sections[name]
+    try:
+        return {item.id: section.told(item) for item in summary.section(name)}
+    except KeyError:  # it was not asked for
+        return {}
+
+
+def all_items(summary: ArticleSummary, words: Labels) -> Iterator[tuple[str, Any]]:
     """Every item with its section's name, those of the caller's own sections last."""
     sections: dict[str, Sequence[Any]] = {
         section.name: summary.section(section.name) for section in DEFAULT_SECTIONS
     }
-    for name, items in (sections | own_sections(summary)).items():
+    for name, items in (sections | own_sections(summary, words)).items():
         for item in items:
             yield name, item
 
 
 def doubts(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     """The items that were let through with a doubt."""
-    for section, item in all_items(summary):
+    for name, item in all_items(summary, words):
         if item.doubts:
-            what = f"{words('section', section)} {item.id}"
-            yield Finding(what, _text(item, words), reasons(item, words), numbers(item.evidence))
+            what = f"{section_name(name, words)} {item.id}"
+            text = item.text if isinstance(item, OwnItem) else _text(item, name, words)
+            yield Finding(what, text, reasons(item, words), numbers(item.evidence))
 
 
 def rejected(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     """The items that were kept out."""
     for item in summary.rejected:
         because = tuple(problem.message for problem in item.problems)
-        yield Finding(words("section", item.section), _draft_text(item.item), because, ())
+        section = summary.known_sections.get(item.section)
+        text = _draft_text(item.item, section)
+        yield Finding(section_name(item.section, words), text, because, ())
 
 
 def missed(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     """The sentences that carry a cue word, and that no item cites."""
     for seen in summary.coverage.missed:
-        what = f"{words('section', seen.section)}, {words('word', 'quote').format(seen.cue)}"
+        what = f"{section_name(seen.section, words)}, {words('word', 'quote').format(seen.cue)}"
         yield Finding(what, seen.text, (), (seen.sentence,))
 
 
@@ -83,7 +113,7 @@ def unread(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     """The passages that could not be read, for which sections, and why."""
     for passage in summary.coverage.unread:
         where = words("word", "passage").format(first=passage.first, last=passage.last)
-        what = ", ".join(words("section", name) for name in passage.sections)
+        what = ", ".join(section_name(name, words) for name in passage.sections)
         yield Finding(f"{where} ({what})", passage.reason, (), ())
 
 
@@ -105,36 +135,27 @@ def numbers(evidence: Iterable[Evidence]) -> tuple[int, ...]:
     return tuple(sorted({piece.sentence for piece in evidence}))
 
 
-def _text(item: Any, words: Labels) -> str:
-    """What an item says, in a line."""
-    if isinstance(item, Casualty):
-        return f"{words('casualty', item.kind)}: {words.people(item)}, {item.victims}"
-    texts = (getattr(item, key, "") for key in ("statement", "answer", "name", "text"))
-    return next((text for text in texts if text), "")
+def section_name(name: str, words: Labels) -> str:
+    """What a section is called; one of the caller's own goes by its name."""
+    return words("section", name).replace("_", " ")
 
 
-_DRAFT_TEXTS = (("text",), ("q", "a"), ("name",))
+def _text(item: Any, name: str, words: Labels) -> str:
+    """What an item of one of the library's own sections says, in a line."""
+    section = _DEFAULT[name]
+    return section.line(item, words) if section.line else section.told(item)
+
+
+_DEFAULT = {section.name: section for section in DEFAULT_SECTIONS}
 _BESIDE_THE_POINT = ("id", "s", "by", "side", "via", "hedged", "status", "date")
 
 
-def _draft_text(item: Mapping[str, Any]) -> str:
+def _draft_text(item: Mapping[str, Any], section: AnySection | None) -> str:
     """What a rejected item says, as the model wrote it: its text, or else its fields."""
-    for keys in _DRAFT_TEXTS:
-        if said := " ".join(str(item[key]) for key in keys if item.get(key)):
-            return said
-    return _in_a_line({key: value for key, value in item.items() if key not in _BESIDE_THE_POINT})
-
-
-def _in_a_line(fields: Mapping[str, Any]) -> str:
-    """Fields in a line; the empty ones left out, and a single one without its name."""
-    given = {
-        key: ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        for key, value in fields.items()
-        if value not in (None, "", [])
-    }
-    if len(given) == 1:
-        return next(iter(given.values()))
-    return "; ".join(f"{key}: {value}" for key, value in given.items())
+    keys = section.keys(*section.says) if section else ("text",)
+    if said := " ".join(str(item[key]) for key in keys if item.get(key)):
+        return said
+    return in_a_line({key: value for key, value in item.items() if key not in _BESIDE_THE_POINT})
 
 
 def _fields(item: BaseModel | Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,7 +18,14 @@ from newsbrief.sections.denials import Denial
 from newsbrief.sections.statements import Voice
 from newsbrief.sections.western_reactions import WesternReaction
 from newsbrief.views import findings
-from newsbrief.views.findings import Finding, all_items, numbers, own_sections, reasons
+from newsbrief.views.findings import (
+    Finding,
+    all_items,
+    numbers,
+    own_sections,
+    reasons,
+    section_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +165,8 @@ class _Layout:
             reactions=tuple(self.reactions()),
             unknowns=tuple(self.point(item, item.statement) for item in summary.unknowns),
             others=tuple(
-                Other(name.replace("_", " "), tuple(self.point(i, i.text) for i in items))
-                for name, items in own_sections(summary).items()
+                Other(section_name(name, words), tuple(self.point(i, i.text) for i in items))
+                for name, items in own_sections(summary, words).items()
             ),
             actors=tuple(Entry(item.name, self.point(item, item.role)) for item in summary.actors),
             doubts=tuple(findings.doubts(summary, words)),
@@ -247,7 +254,9 @@ class _Layout:
             )
 
     def sentences(self) -> dict[int, str]:
-        pieces = [piece for _, item in all_items(self.summary) for piece in item.evidence]
+        pieces = [
+            piece for _, item in all_items(self.summary, self.words) for piece in item.evidence
+        ]
         texts = {piece.sentence: piece.text for piece in (*pieces, *self.summary.lead_evidence)}
         return dict(sorted(texts.items()))
 

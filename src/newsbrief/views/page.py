@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.ground import references
 from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.findings import all_items
 from newsbrief.views.layout import Brief, CasualtyRow, brief
@@ -28,6 +29,9 @@ _MARKED_FIRST = ("denials", "casualties", "western_reactions", "unknowns", "clai
 _MARKED_LAST = ("questions", "lead", "actors")
 _SAID = ("claims", "denials", "casualties")
 """Sections in which somebody speaks, and if nobody is named, the report itself."""
+
+_SAID_IN = ("speakers", "via", "reported_by")
+"""Fields that name who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class Page:
 
     @cached_property
     def _all(self) -> list[tuple[str, Any]]:
-        return list(all_items(self.summary))
+        return list(all_items(self.summary, self.brief.labels))
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -191,12 +195,19 @@ class Page:
     def _speakers(self, section: str, item: Any) -> tuple[str, ...]:
         if section == "actors":
             return (self._actors[item.id],)
-        ids = [*getattr(item, "speakers", ()), getattr(item, "via", None)]
-        ids += getattr(item, "reported_by", ())
+        fields = [name for name in self._said_by(section) if hasattr(item, name)]
+        ids = [key for name in fields for key in references(item, name)]
         keys = tuple(dict.fromkeys(self._actors[key] for key in ids if key in self._actors))
         if keys or section == "western_reactions":
             return keys
         return (getattr(item, "voice", "reporter"),) if section in _SAID else ()
+
+    def _said_by(self, section: str) -> Sequence[str]:
+        """The fields that name who says a thing: in a section of one's own all that name actors."""
+        known = self.summary.known_sections.get(section)
+        if known is None or section in (*_SECTIONS, "actors"):
+            return _SAID_IN
+        return known.references
 
     def _cited(self, citing: Sequence[Facts]) -> Cited:
         names = self.sections | {"lead": self.brief.labels("section", "lead")}
