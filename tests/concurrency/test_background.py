@@ -75,8 +75,10 @@ def test_a_forked_child_gets_a_loop_of_its_own() -> None:
 
 
 def script(code: str) -> "subprocess.Popen[str]":
+    """A program that gets interrupts, also where a shell has the tests ignore them."""
+    signals = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     return subprocess.Popen(
-        [sys.executable, "-X", "dev", "-W", "error", "-c", code],
+        [sys.executable, "-X", "dev", "-W", "error", "-c", signals + code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -87,22 +89,40 @@ def script(code: str) -> "subprocess.Popen[str]":
 def test_an_interrupt_cancels_the_coroutine_and_is_passed_on() -> None:
     code = (
         "import asyncio; from newsbrief.concurrency.background import run\n"
-        # A shell that starts the tests in the background has them ignore interrupts.
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "cancelled = __import__('threading').Event()\n"
         "async def work():\n"
         "    print('begun', flush=True)\n"
         "    try: await asyncio.sleep(60)\n"
         "    except asyncio.CancelledError: cancelled.set(); raise\n"
         "try: run(work())\n"
-        "except KeyboardInterrupt: print('interrupted', cancelled.wait(10), flush=True)\n"
+        "except KeyboardInterrupt: print('interrupted', cancelled.wait(50), flush=True)\n"
     )
     with script(code) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
         process.send_signal(signal.SIGINT)
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=60)
     assert (output, errors, process.returncode) == ("interrupted True\n", "", 0)
+
+
+def test_an_interrupt_at_the_very_beginning_cancels_too() -> None:
+    """It comes as soon as the coroutine has begun, when `run` may not yet be waiting for it."""
+    code = (
+        "import asyncio, sys, threading; from newsbrief.concurrency.background import run\n"
+        "sys.setswitchinterval(1e-6); main = threading.main_thread().ident\n"
+        "async def work(cancelled):\n"
+        "    signal.pthread_kill(main, signal.SIGINT)\n"
+        "    try: await asyncio.sleep(600)\n"
+        "    except asyncio.CancelledError: cancelled.set(); raise\n"
+        "for _ in range(200):\n"
+        "    cancelled = threading.Event()\n"
+        "    try: run(work(cancelled))\n"
+        "    except KeyboardInterrupt: assert cancelled.wait(50)\n"
+        "print('all cancelled')\n"
+    )
+    with script(code) as process:
+        output, errors = process.communicate(timeout=60)
+    assert (output, errors, process.returncode) == ("all cancelled\n", "", 0)
 
 
 def test_what_a_coroutine_leaves_open_is_closed_at_the_end_of_the_process() -> None:
@@ -118,5 +138,5 @@ def test_what_a_coroutine_leaves_open_is_closed_at_the_end_of_the_process() -> N
         "run(work())\n"
     )
     with script(code) as process:
-        output, errors = process.communicate(timeout=20)
+        output, errors = process.communicate(timeout=60)
     assert (output, errors, process.returncode) == ("closed\n", "", 0)

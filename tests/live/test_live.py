@@ -112,10 +112,10 @@ def ended(code: str) -> int:
     program = (
         "import asyncio, sys, time, warnings; warnings.simplefilter('ignore')\n"
         "from newsbrief.model import ChatModel\n"
-        "from newsbrief.concurrency.background import begin\n"
+        "from newsbrief.concurrency.background import Stop, begin\n"
         "from asking import QUESTION, Place\n"
         f"model = ChatModel.configured({TINY!r})\n"
-        "def ask(): return begin(model.ask(QUESTION, Place))\n"
+        "def ask(): return begin(model.ask(QUESTION, Place), Stop())\n"
     )
     folder = str(places.TESTS / "support")
     environment = {**os.environ, "PYTHONPATH": f"{folder}:{os.environ.get('PYTHONPATH', '')}"}

@@ -9,6 +9,7 @@ import atexit
 import os
 import threading
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -27,24 +28,59 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
             the asynchronous counterpart there.
 
     """
-    future = begin(coroutine)
+    stop = Stop()
     try:
-        return future.result()
+        return begin(coroutine, stop).result()
     except BaseException:
-        future.cancel()  # does nothing when it is the coroutine's own error
+        stop.all()  # does nothing when it is the coroutine's own error
         raise
 
 
-def begin(coroutine: Coroutine[Any, Any, T]) -> "Future[T]":
-    """Let a coroutine run in the background and return its result to be.
+def begin(coroutine: Coroutine[Any, Any, T], stop: "Stop") -> "Future[T]":
+    """Let a coroutine run in the background until `stop` is used, and return its result to be.
 
     Raises what `run` raises, since waiting for it there would never end.
     """
-    loop = _background.loop()
     if threading.current_thread() is _background.thread:
         coroutine.close()
         raise RuntimeError("this would wait for itself: await the asynchronous function instead")
-    return asyncio.run_coroutine_threadsafe(coroutine, loop)
+    return asyncio.run_coroutine_threadsafe(stop.watch(coroutine), stop.loop)
+
+
+class Stop:
+    """Cancels what was begun with it.
+
+    A future cannot do so alone: an interrupt may come when the coroutine has begun and whoever
+    began it has not been given the future yet.
+    """
+
+    def __init__(self) -> None:
+        self.loop = _background.loop()
+        self._used = False
+        self._tasks: set[asyncio.Task[Any] | None] = set()  # known to the background thread alone
+
+    async def watch(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """Await the coroutine, as long as nobody wants a stop."""
+        if self._used:
+            coroutine.close()
+            raise asyncio.CancelledError
+        task = asyncio.current_task()
+        self._tasks.add(task)
+        try:
+            return await coroutine
+        finally:
+            self._tasks.discard(task)
+
+    def all(self) -> None:
+        """Cancel all that was begun and has not ended."""
+        with suppress(RuntimeError):  # the loop has been closed, and nothing goes on
+            self.loop.call_soon_threadsafe(self._cancel)
+
+    def _cancel(self) -> None:
+        self._used = True
+        for task in self._tasks:
+            if task is not None:
+                task.cancel()
 
 
 class _Background:

@@ -20,7 +20,7 @@ from collections.abc import (
 )
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from newsbrief.concurrency.background import begin, run
+from newsbrief.concurrency.background import Stop, begin, run
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -132,6 +132,7 @@ def results_in_thread(
     finished: queue.SimpleQueue[Future[O]] = queue.SimpleQueue()
     working: set[Future[O]] = set()
     waiting: deque[Future[O]] = deque()
+    stop = Stop()
 
     def given() -> Iterator[O]:
         """The results that can be given as soon as one more thing is finished."""
@@ -145,7 +146,7 @@ def results_in_thread(
     things = _in_thread(row) if isinstance(row, AsyncIterable) else row
     try:
         for thing in things:
-            future = begin(work(thing))
+            future = begin(work(thing), stop)
             working.add(future)
             if in_order:
                 waiting.append(future)
@@ -155,8 +156,7 @@ def results_in_thread(
         while working:
             yield from given()
     finally:
-        for future in working:
-            future.cancel()
+        stop.all()
         if isinstance(row, AsyncIterable) and isinstance(things, Generator):
             things.close()
 
