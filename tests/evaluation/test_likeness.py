@@ -23,7 +23,7 @@ def alike(section: str, given: dict[str, Any], **changed: Any) -> float:
     gold = known(english(actors=ACTORS, **{section: [given]}))
     [item] = gold.gold.section(section)
     made = SECTIONS[section].item.model_validate(as_item(gold, item, **changed))
-    return overlap(section, item, made, themselves)
+    return overlap(SECTIONS[section], item, made, themselves)
 
 
 @pytest.mark.parametrize(
@@ -113,5 +113,5 @@ def test_an_actor_is_known_by_its_names(mention: str, aliases: list[str], expect
     changed = {"name": mention, "mention": mention, "aliases": aliases}
     made = SECTIONS["actors"].item.model_validate(as_item(gold, actor, **changed))
     assert names_in_common(actor.names, made) == expected
-    found = overlap("actors", actor, made, themselves)
+    found = overlap(SECTIONS["actors"], actor, made, themselves)
     assert found == pytest.approx((5 * expected + 1) / 6 if expected else 0)

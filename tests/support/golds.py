@@ -8,7 +8,7 @@ from typing import Any
 from reports import EN, NL, article, at, grounded, summary
 
 from newsbrief import ArticleSummary
-from newsbrief.evaluation.gold import SECTIONS, Gold, GoldArticle, options
+from newsbrief.evaluation.gold import Gold, GoldArticle, options
 from newsbrief.reading.recorded import numbering
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
@@ -50,7 +50,7 @@ def english(**filled: list[Given]) -> Given:
 
 
 def _line(language: str, key: str, text: str) -> Given:
-    empty: Given = {name: [] for name in SECTIONS}
+    empty: Given = {section.name: [] for section in DEFAULT_SECTIONS}
     known = {"id": key, "text": text, "language": language, "published": "2026-10-14"}
     return known | {"numbering": numbering(article(language))} | empty
 

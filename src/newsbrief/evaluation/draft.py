@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from newsbrief.evaluation.gold import SECTIONS, GoldArticle, GoldItem, options
+from newsbrief.evaluation.gold import GoldArticle, GoldItem, options
 from newsbrief.reading.grounding import ground_draft
-from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+from newsbrief.sections.registry import AnySection, draft_model
 
 
 @dataclass(frozen=True)
@@ -31,25 +31,28 @@ def as_draft(known: GoldArticle) -> BaseModel:
     """The gold of an article as a draft; of several values the first, and its title as the lead."""
     first = known.article.shown[0]
     filled: dict[str, Any] = {
-        name: [_drafted(name, item) for item in known.gold.section(name)] for name in SECTIONS
+        section.name: [_drafted(section, item) for item in known.gold.section(section.name)]
+        for section in known.gold.sections
     }
     title = " ".join(first.text.split())
     filled |= {"lead": {"s": [first.number], "text": title}, "headline": title}
-    return draft_model(DEFAULT_SECTIONS).model_validate(filled)
+    return draft_model(known.gold.sections).model_validate(filled)
 
 
 def objections(known: GoldArticle) -> Iterator[Objection]:
     """What the library's checks have against items of gold."""
-    out = ground_draft(as_draft(known), known.article, DEFAULT_SECTIONS, known.gold.language)
+    sections, language = known.gold.sections, known.gold.language
+    names = [section.name for section in sections]
+    out = ground_draft(as_draft(known), known.article, sections, language)
     for failure in out.failures:
-        if failure.section in SECTIONS:
+        if failure.section in names:
             item = known.gold.section(failure.section)[failure.index]
             for problem in failure.problems:
                 yield Objection(
                     known.id, failure.section, item.id, problem.check, problem.message, True
                 )
     failed = {(failure.section, failure.index) for failure in out.failures}
-    for name in SECTIONS:
+    for name in names:
         kept = [
             item
             for index, item in enumerate(known.gold.section(name))
@@ -60,20 +63,14 @@ def objections(known: GoldArticle) -> Iterator[Objection]:
                 yield Objection(known.id, name, gold.id, doubt, "a soft check", False)
 
 
-def _drafted(section: str, item: GoldItem) -> dict[str, Any]:
+def _drafted(section: AnySection, item: GoldItem) -> dict[str, Any]:
     """An item of gold under the keys of the draft."""
-    values = {
-        name: options(value)[0]
-        for name, value in item
-        if name not in ("evidence", "also", "optional", "names")
-    }
-    if section == "actors":
+    values = {name: options(value)[0] for name, value in item if name in section.draft.model_fields}
+    if section.names:
         names = item.names  # type: ignore[attr-defined]
         values |= {"name": names[0], "mention": names[0], "aliases": names[1:]}
         # Gold says in words of its own what sort of actor it is, and no check asks.
         values |= {"kind": "other", "role": values["role"] or ""}
-    if section not in ("actors", "claims"):
-        del values["id"]
     if "date" in values:
         values["date"] = str(values["date"]) if values["date"] else None
     return values | {"cites": item.evidence}

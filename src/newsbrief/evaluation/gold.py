@@ -6,19 +6,21 @@ numbering them: `numbering` says which.
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError, create_model
 
 from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.errors import ArticleError, NewsbriefError
 from newsbrief.reading.recorded import numbering
+from newsbrief.sections.actors import actors
 from newsbrief.sections.casualties import CasualtyKind, Precision
 from newsbrief.sections.claims import ClaimKind
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.statements import Status, Voice
 from newsbrief.sections.western_reactions import Stance
 
@@ -169,13 +171,57 @@ class Gold(_Strict):
     questions: list[GoldQuestion]
     unknowns: list[GoldUnknown]
 
+    sections: ClassVar[tuple[AnySection, ...]] = DEFAULT_SECTIONS
+    """The sections that it has."""
+
     def section(self, name: str) -> list[Any]:
         """The items of a section by its name."""
         return list(getattr(self, name))
 
 
-SECTIONS = tuple("actors claims denials casualties western_reactions questions unknowns".split())
-_REFERENCES = {"speakers": "actors", "reported_by": "actors", "via": "actors", "side": "actors"}
+def gold_model(sections: Iterable[AnySection] = DEFAULT_SECTIONS) -> type[Gold]:
+    """The format of gold that has these sections, too: those of one's own after the library's.
+
+    An item of one's own has the fields that model and user both see; it may have several values
+    where it is no text, and refers to actors and to other items by the ids of the gold.
+    """
+    own = tuple(section for section in sections if section.name not in Gold.model_fields)
+    if not own:
+        return Gold
+    fields: dict[str, Any] = {}
+    for section in own:
+        item: Any = _item_of(section)
+        fields[section.name] = (list[item], Field([]))
+    made = create_model("Gold", __base__=Gold, **fields)
+    made.sections = (*Gold.sections, *own)
+    return made
+
+
+def _item_of(section: AnySection) -> type[GoldItem]:
+    plain = {*section.texts, *section.references}
+    several: Any = Choice
+    fields: dict[str, Any] = {}
+    for name in scored_fields(section, every=True):
+        given: Any = section.item.model_fields[name].annotation
+        fields[name] = (given if name in plain else several[given], Field())
+    return create_model(f"Gold{section.item.__name__}", __base__=GoldItem, **fields)
+
+
+def scored_fields(section: AnySection, *, every: bool = False) -> tuple[str, ...]:
+    """The fields of a section that are right or wrong, or `every` one that gold has."""
+    if section.scored.fields is not None and not every:
+        return section.scored.fields
+    apart = () if every else (*section.texts, *(link.field for link in section.links))
+    return tuple(
+        name
+        for name in section.item.model_fields
+        if name in section.draft.model_fields and name != "id" and name not in apart
+    )
+
+
+def referred(value: Any) -> list[str]:
+    """The ids in a field that holds one, several, or none."""
+    return list(value) if isinstance(value, list | tuple) else [value] if value else []
 
 
 @dataclass(frozen=True)
@@ -218,15 +264,18 @@ class GoldArticle:
         return cls(gold, article)
 
 
-def read_gold(path: Path) -> list[GoldArticle]:
+def read_gold(path: Path, sections: Iterable[AnySection] = DEFAULT_SECTIONS) -> list[GoldArticle]:
     """Read gold from a file: JSON, one article a line, and the articles that it speaks of.
+
+    `sections` are those that it may have; sections of one's own are read as `gold_model` says.
 
     Raises GoldError, which names line and field, when the file does not fit.
     """
     found: list[GoldArticle] = []
+    model = gold_model(sections)
     for number, line in _lines(path):
         try:
-            gold = GoldArticle.of(Gold.model_validate(json.loads(line)), path.parent)
+            gold = GoldArticle.of(model.model_validate(json.loads(line)), path.parent)
             if any(gold.id == other.id for other in found):
                 raise GoldError(f"id: another article has the id {gold.id!r} too")
         except json.JSONDecodeError as error:
@@ -268,9 +317,11 @@ def _first(error: ValidationError) -> str:
 def _unfit(gold: Gold, article: Article) -> Iterator[str]:
     """What in the gold does not fit itself or the article, field by field."""
     shown = {sentence.number for sentence in article.shown}
-    ids = {name: {item.id for item in gold.section(name)} for name in SECTIONS}
+    names = [section.name for section in gold.sections]
+    ids = {name: {item.id for item in gold.section(name)} for name in names}
     seen: set[str] = set()
-    for name in SECTIONS:
+    for section in gold.sections:
+        name = section.name
         for index, item in enumerate(gold.section(name)):
             where = f"{name}.{index}"
             if item.id in seen:
@@ -280,15 +331,15 @@ def _unfit(gold: Gold, article: Article) -> Iterator[str]:
                 for number in getattr(item, field):
                     if number not in shown:
                         yield f"{where}.{field}: sentence {number} is not among those shown"
-            for field, target, references in _references(item):
+            for field, target, references in _references(section, item):
                 for reference in references:
                     if reference not in ids[target]:
                         yield f"{where}.{field}: {reference!r} is none of the {target}"
 
 
-def _references(item: GoldItem) -> Iterator[tuple[str, str, list[str]]]:
-    for field, target in _REFERENCES.items():
-        value = getattr(item, field, None)
-        yield field, target, value if isinstance(value, list) else [value] if value else []
-    if isinstance(item, GoldDenial):
-        yield "denies", "claims", [one for option in options(item.denies) for one in option]
+def _references(section: AnySection, item: Any) -> Iterator[tuple[str, str, list[str]]]:
+    """What an item refers to: the field, the section, the ids."""
+    targets = [(field, actors.name) for field in section.references]
+    for field, target in [*targets, *section.links]:
+        every = options(getattr(item, field))
+        yield field, target, [key for option in every for key in referred(option)]

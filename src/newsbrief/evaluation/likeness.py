@@ -29,10 +29,11 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from newsbrief.evaluation.gold import GoldItem, options
+from newsbrief.evaluation.gold import GoldItem, options, referred
 from newsbrief.evaluation.scores import Cited
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.registry import AnySection
 
 LEAST = 0.25
 """The overlap from which on two items can be a pair."""
@@ -52,15 +53,16 @@ def cited(gold: GoldItem, item: Any) -> Cited:
     return Cited(hits=hits, cited=len(chosen), missing=missing, gold=len(wanted))
 
 
-def overlap(section: str, gold: Any, item: SummaryItem, resolve: Resolve) -> float:
+def overlap(section: AnySection, gold: Any, item: SummaryItem, resolve: Resolve) -> float:
     """How much the two have in common, from 0 to 1; 0 when they can be no pair."""
     evidence = cited(gold, item)
-    if section == "actors":
+    if section.names:
         names = names_in_common(gold.names, item)
         return (5 * names + evidence.overlap) / 6 if names else 0.0
-    if not evidence.hits or (section == "casualties" and not _same_kind(gold, item)):
+    alike = all(_equal(name, gold, item) for name in section.scored.kind)
+    if not evidence.hits or not alike:
         return 0.0
-    words = _words_in_common(_text(gold), _text(item))
+    words = _words_in_common(_text(section, gold), _text(section, item))
     attributes = _attributes(section, gold, item, resolve)
     if attributes is None:
         found = (3 * evidence.overlap + words) / 4
@@ -94,25 +96,33 @@ def numbers(item: Any) -> frozenset[int]:
 
 def same_figure(gold: Any, item: Any) -> bool:
     """Whether two casualty figures are of one kind and have the same numbers."""
-    return _same_kind(gold, item) and numbers(gold) == numbers(item)
+    return _equal("kind", gold, item) and numbers(gold) == numbers(item)
 
 
-def _same_kind(gold: Any, item: Any) -> bool:
-    return item.kind in options(gold.kind)
+def _equal(name: str, gold: Any, item: Any) -> bool:
+    return getattr(item, name) in options(getattr(gold, name))
 
 
-def _attributes(section: str, gold: Any, item: Any, resolve: Resolve) -> float | None:
-    """How far the two agree in who speaks, which country it is, which numbers; None without any."""
-    known: list[float | None] = []
-    if section == "casualties":
-        known = [float(numbers(gold) == numbers(item))]
-        known.append(_in_common(frozenset(gold.reported_by), resolve(item.reported_by)))
-    elif hasattr(gold, "speakers"):
-        known = [_in_common(frozenset(gold.speakers), resolve(item.speakers))]
-        if section == "western_reactions":
-            known.append(float(gold.country == item.country))
-    counted = [one for one in known if one is not None]
+def _attributes(section: AnySection, gold: Any, item: Any, resolve: Resolve) -> float | None:
+    """How far the two agree in what tells one item from another; None where nothing does."""
+    names = section.scored.paired_by
+    counted = [
+        agreed
+        for name in (section.references if names is None else names)
+        if (agreed := _agreement(section, name, gold, item, resolve)) is not None
+    ]
     return sum(counted) / len(counted) if counted else None
+
+
+def _agreement(
+    section: AnySection, name: str, gold: Any, item: Any, resolve: Resolve
+) -> float | None:
+    if name == "figure":
+        return float(numbers(gold) == numbers(item))
+    if name in section.references:
+        wanted = frozenset(referred(getattr(gold, name)))
+        return _in_common(wanted, resolve(referred(getattr(item, name))))
+    return float(_equal(name, gold, item))
 
 
 def _in_common(one: Collection[str], other: Collection[str]) -> float | None:
@@ -120,11 +130,8 @@ def _in_common(one: Collection[str], other: Collection[str]) -> float | None:
     return len(set(one) & set(other)) / len(either) if either else None
 
 
-def _text(item: Any) -> str:
-    for name in ("statement", "victims"):
-        if hasattr(item, name):
-            return str(getattr(item, name))
-    return f"{item.question} {item.answer}"
+def _text(section: AnySection, item: Any) -> str:
+    return " ".join(str(getattr(item, name)) for name in section.texts)
 
 
 def _words_in_common(one: str, other: str) -> float:

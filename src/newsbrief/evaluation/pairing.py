@@ -17,21 +17,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.evaluation.assignment import heaviest
-from newsbrief.evaluation.gold import SECTIONS, Gold, options
+from newsbrief.evaluation.gold import Gold, options, referred, scored_fields
 from newsbrief.evaluation.likeness import Resolve, names_in_common, overlap, same_figure
 from newsbrief.results.summary import ArticleSummary
-
-FIELDS = {
-    "actors": (),
-    "claims": ("speakers", "via", "voice", "kind", "hedged", "status", "date"),
-    "denials": ("speakers", "via", "voice", "hedged", "date"),
-    "casualties": ("figure", "reported_by", "side", "precision", "hedged", "status", "date"),
-    "western_reactions": ("country", "speakers", "stance", "date"),
-    "questions": (),
-    "unknowns": (),
-}
-"""The fields that are held against the gold, by section."""
-_OF_ACTORS = frozenset("speakers via reported_by side".split())
+from newsbrief.sections.registry import AnySection
 
 _OVERLAP_UNIT = 10**6
 _DIGIT = 10**6
@@ -61,7 +50,7 @@ class Paired:
 
 @dataclass(frozen=True)
 class Links:
-    """Which denial denies which claim, as ids of the gold, among the matched ones of both."""
+    """Which item links to which, as a denial to its claim: ids of the gold, of matched items."""
 
     gold: frozenset[tuple[str, str]]
     given: frozenset[tuple[str, str]]
@@ -71,13 +60,22 @@ def paired(gold: Gold, summary: ArticleSummary | None) -> tuple[dict[str, Paired
     """Pair a summary with its gold, section by section. None is an empty summary."""
     found: dict[str, Paired] = {}
     who = _Names({}, gold, ())
-    for section in SECTIONS:
-        items = summary.section(section) if summary else []
-        found[section] = _paired(section, gold.section(section), items, who)
-        if section == "actors":
-            known = {pair.item.id: pair.gold.id for pair in found[section].pairs}
+    for section in gold.sections:
+        name = section.name
+        items = items_of(summary, name)
+        found[name] = _paired(section, gold.section(name), items, who)
+        if section.names:
+            known = {pair.item.id: pair.gold.id for pair in found[name].pairs}
             who = _Names(known, gold, items)
-    return found, _links(found)
+    return found, _links(found, gold.sections)
+
+
+def items_of(summary: ArticleSummary | None, name: str) -> list[Any]:
+    """The items of a section; none where there is no summary, or it was not asked for."""
+    try:
+        return list(summary.section(name)) if summary else []
+    except KeyError:
+        return []
 
 
 class _Names:
@@ -97,14 +95,14 @@ class _Names:
         return frozenset(self._known.get(one, f"?{one}") for one in references)
 
 
-def _paired(section: str, golds: list[Any], items: list[Any], resolve: Resolve) -> Paired:
+def _paired(section: AnySection, golds: list[Any], items: list[Any], resolve: Resolve) -> Paired:
     golds = sorted(golds, key=lambda gold: str(gold.id))
     items = sorted(items, key=lambda item: str(item.model_dump_json(exclude={"id"}) + item.id))
     overlaps = [[overlap(section, gold, item, resolve) for item in items] for gold in golds]
     wrong = [[_wrong(section, gold, item, resolve) for item in items] for gold in golds]
     weights = [
         [
-            _weight(value, faults, len(FIELDS[section]), optional=gold.optional)
+            _weight(value, faults, len(scored_fields(section)), optional=gold.optional)
             for value, faults in zip(values, faulty, strict=True)
         ]
         for gold, values, faulty in zip(golds, overlaps, wrong, strict=True)
@@ -132,32 +130,33 @@ def _weight(value: float, faults: tuple[str, ...], fields: int, *, optional: boo
     return whole
 
 
-def _wrong(section: str, gold: Any, item: Any, resolve: Resolve) -> tuple[str, ...]:
-    return tuple(name for name in FIELDS[section] if not _right(name, gold, item, resolve))
+def _wrong(section: AnySection, gold: Any, item: Any, resolve: Resolve) -> tuple[str, ...]:
+    names = scored_fields(section)
+    return tuple(name for name in names if not _right(section, name, gold, item, resolve))
 
 
-def _right(name: str, gold: Any, item: Any, resolve: Resolve) -> bool:
+def _right(section: AnySection, name: str, gold: Any, item: Any, resolve: Resolve) -> bool:
     if name == "figure":
         return same_figure(gold, item)
     value = getattr(item, name)
-    if name in _OF_ACTORS:
-        return resolve(_each(value)) == frozenset(_each(getattr(gold, name)))
+    if name in section.references:
+        return resolve(referred(value)) == frozenset(referred(getattr(gold, name)))
     return value in options(getattr(gold, name))
 
 
-def _each(value: list[str] | str | None) -> list[str]:
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def _links(found: dict[str, Paired]) -> Links:
-    claims = {pair.item.id: pair.gold.id for pair in found["claims"].pairs}
-    matched = set(claims.values())
+def _links(found: dict[str, Paired], sections: Iterable[AnySection]) -> Links:
     wanted: set[tuple[str, str]] = set()
     given: set[tuple[str, str]] = set()
-    for pair in found["denials"].pairs:
-        said = {claims[claim] for claim in pair.item.denies if claim in claims}
-        allowed = [matched.intersection(option) for option in options(pair.gold.denies)]
-        nearest = min(allowed, key=lambda option: len(option ^ said))
-        wanted |= {(pair.gold.id, claim) for claim in nearest}
-        given |= {(pair.gold.id, claim) for claim in said}
+    for section in sections:
+        for field, to in section.links:
+            targets = {pair.item.id: pair.gold.id for pair in found[to].pairs}
+            matched = set(targets.values())
+            for pair in found[section.name].pairs:
+                linked = referred(getattr(pair.item, field))
+                said = {targets[key] for key in linked if key in targets}
+                every = options(getattr(pair.gold, field))
+                allowed = [matched.intersection(referred(option)) for option in every]
+                nearest = min(allowed, key=lambda option: len(option ^ said))
+                wanted |= {(pair.gold.id, key) for key in nearest}
+                given |= {(pair.gold.id, key) for key in said}
     return Links(frozenset(wanted), frozenset(given))

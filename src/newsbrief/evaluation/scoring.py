@@ -17,9 +17,9 @@ denial, casualties or speech that some item cites.
 
 from collections.abc import Iterable, Mapping
 
-from newsbrief.evaluation.gold import SECTIONS, GoldArticle, GoldError
+from newsbrief.evaluation.gold import GoldArticle, GoldError, scored_fields
 from newsbrief.evaluation.likeness import cited
-from newsbrief.evaluation.pairing import FIELDS, Links, Pair, Paired, paired
+from newsbrief.evaluation.pairing import Links, Pair, Paired, items_of, paired
 from newsbrief.evaluation.scores import (
     ArticleScores,
     Cited,
@@ -33,6 +33,7 @@ from newsbrief.evaluation.scores import (
 )
 from newsbrief.reading.grounding import coverage
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.registry import AnySection
 
 _MOUTH = ("speakers", "voice", "via")
 """The fields that say who says a thing."""
@@ -65,7 +66,7 @@ def _scored(known: GoldArticle, summary: ArticleSummary | None) -> ArticleScores
 def _scores(
     known: GoldArticle, summary: ArticleSummary | None, found: dict[str, Paired], links: Links
 ) -> Scores:
-    sections = {name: _section(name, found[name]) for name in SECTIONS}
+    sections = {each.name: _section(each, found[each.name]) for each in known.gold.sections}
     said = [pair for name in ("claims", "denials") for pair in found[name].pairs]
     spoken = [*said, *found["western_reactions"].pairs]
     figures = found["casualties"]
@@ -83,17 +84,20 @@ def _scores(
         ),
         hedged=_right([*said, *figures.pairs], "hedged"),
         status=_right([*found["claims"].pairs, *figures.pairs], "status"),
-        evidence=Cited.total(sections[name].evidence for name in SECTIONS if name != "actors"),
+        evidence=Cited.total(
+            sections[each.name].evidence for each in known.gold.sections if not each.names
+        ),
         **_of_the_checks(known, summary),
     )
 
 
 def _of_the_checks(known: GoldArticle, summary: ArticleSummary | None) -> dict[str, Share]:
     if summary is None:
-        marked = coverage(known.article, {}).cue_sentences
+        marked = coverage(known.article, {}, known.gold.sections).cue_sentences
         return {"rejected": Share(), "doubted": Share(), "coverage": Share(of=marked)}
-    items = [item for name in SECTIONS for item in summary.section(name)]
-    rejected = sum(item.section in SECTIONS for item in summary.rejected)
+    names = [section.name for section in known.gold.sections]
+    items = [item for name in names for item in items_of(summary, name)]
+    rejected = sum(item.section in names for item in summary.rejected)
     doubted = sum(bool(getattr(item, "doubts", ())) for item in items)
     covered = summary.coverage
     return {
@@ -103,11 +107,11 @@ def _of_the_checks(known: GoldArticle, summary: ArticleSummary | None) -> dict[s
     }
 
 
-def _section(name: str, found: Paired) -> Section:
+def _section(section: AnySection, found: Paired) -> Section:
     return Section(
         items=_found(found),
         evidence=Cited.total(cited(pair.gold, pair.item) for pair in found.pairs),
-        fields={field: _right(found.pairs, field) for field in FIELDS[name]},
+        fields={field: _right(found.pairs, field) for field in scored_fields(section)},
     )
 
 

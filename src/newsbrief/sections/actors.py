@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
 from newsbrief.sections.checks import (
     aliases_in_article,
     figures_in_evidence,
@@ -66,4 +66,5 @@ actors = Section(
     says=("name",),
     sought=(),
     names=True,
+    scored=Scored(fields=()),
 )

@@ -112,6 +112,20 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Scored:
+    """How a section's items are held against gold.
+
+    `fields` are right or wrong (None: all that are no text). `paired_by` are those that, beside
+    sentences and words, tell which item is which (None: those that name actors); in `kind` both
+    must have the same. The `figure` of a casualty is its numbers.
+    """
+
+    fields: tuple[str, ...] | None = None
+    paired_by: tuple[str, ...] | None = None
+    kind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Section(Generic[D, S]):
     """One section of the summary, and all that is known of it. Only the first four must be given.
 
@@ -142,6 +156,8 @@ class Section(Generic[D, S]):
     What sort it is: the items of `actors` are called by their `names` (`name`, `mention` and
     `aliases`, as `references` do), and the items of `questions` are `of_article`: not of one
     passage, but asked for once, or where the report itself asks.
+
+    How good it is: `scored` says how its items are held against gold.
     """
 
     name: str
@@ -163,11 +179,21 @@ class Section(Generic[D, S]):
     sought: tuple[str, ...] | None = None
     names: bool = False
     of_article: bool = False
+    scored: Scored = Scored()
 
     @property
     def has_ids(self) -> bool:
         """Whether the model gives its items ids, so that others can refer to them."""
         return "id" in self.draft.model_fields
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The fields that are text: those that say what an item is, or else all plain strings."""
+        return self.says or tuple(
+            name
+            for name, field in self.item.model_fields.items()
+            if name != "id" and field.annotation is str and name not in self.references
+        )
 
     def keys(self, *names: str) -> list[str]:
         """The keys under which the model writes these fields."""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from newsbrief.languages.labels import Labels
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
 from newsbrief.sections.checks import (
     CASUALTY_KINDS,
     casualty_cue,
@@ -100,4 +100,9 @@ casualties = Section(
     line=_line,
     cues=CASUALTY_KINDS,
     sought=CASUALTY_KINDS,
+    scored=Scored(
+        fields=("figure", "reported_by", "side", "precision", "hedged", "status", "date"),
+        paired_by=("figure", "reported_by"),
+        kind=("kind",),
+    ),
 )

@@ -9,6 +9,7 @@ from newsbrief.sections.base import (
     DraftItem,
     EvidenceList,
     Quote,
+    Scored,
     Section,
     Speakers,
     Statement,
@@ -91,4 +92,8 @@ claims = Section(
     cues=("speech",),
     common_cues=True,
     sought=("denial", "speech", "hedge"),
+    scored=Scored(
+        fields=("speakers", "via", "voice", "kind", "hedged", "status", "date"),
+        paired_by=("speakers",),
+    ),
 )

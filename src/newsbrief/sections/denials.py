@@ -8,6 +8,7 @@ from newsbrief.sections.base import (
     EvidenceList,
     Link,
     Quote,
+    Scored,
     Section,
     Speakers,
     Statement,
@@ -77,4 +78,5 @@ denials = Section(
     cues=("denial",),
     # Much is denied without a word of denial: "not one of our soldiers was there", they say.
     sought=("denial", "speech"),
+    scored=Scored(fields=("speakers", "via", "voice", "hedged", "date"), paired_by=("speakers",)),
 )

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
 from newsbrief.sections.checks import (
     figures_in_article,
     figures_in_evidence,
@@ -47,4 +47,5 @@ questions = Section(
     line=_line,
     sought=(),
     of_article=True,
+    scored=Scored(fields=()),
 )

@@ -6,6 +6,7 @@ from newsbrief.sections.base import (
     Doubts,
     DraftItem,
     EvidenceList,
+    Scored,
     Section,
     Statement,
     SummaryItem,
@@ -36,4 +37,5 @@ unknowns = Section(
     same=(),
     says=("statement",),
     sought=("hedge", "unknown"),
+    scored=Scored(fields=()),
 )

@@ -9,6 +9,7 @@ from newsbrief.sections.base import (
     DraftItem,
     EvidenceList,
     Quote,
+    Scored,
     Section,
     Speakers,
     Statement,
@@ -97,4 +98,7 @@ western_reactions = Section(
     same=("country", "stance"),
     says=("statement",),
     sought=("western",),
+    scored=Scored(
+        fields=("country", "speakers", "stance", "date"), paired_by=("speakers", "country")
+    ),
 )

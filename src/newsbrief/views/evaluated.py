@@ -12,9 +12,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from newsbrief.article.printable import printable
-from newsbrief.evaluation.gold import SECTIONS
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
-from newsbrief.evaluation.scores import Cited, Found, Scores, Share
+from newsbrief.evaluation.scores import Cited, Found, Scores, Section, Share
 from newsbrief.views.markdown import escape
 from newsbrief.views.templates import rendered
 
@@ -67,9 +66,12 @@ def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
         return Row(title, tuple(_shown(value(run.scores.total)) for run in runs))
 
     def section(name: str) -> Row:
-        return row(name.replace("_", " "), lambda scores: scores.sections[name].items)
+        nothing = Section()
+        return row(name.replace("_", " "), lambda s: s.sections.get(name, nothing).items)
 
-    yield Group("Items found", (*map(section, SECTIONS), row("all sections", lambda s: s.items)))
+    scored = [run.scores.total for run in runs if run.scores]
+    names = dict.fromkeys(name for one in scored for name in one.sections)
+    yield Group("Items found", (*map(section, names), row("all sections", lambda s: s.items)))
     yield Group(
         "Casualty figures",
         (
