@@ -3,6 +3,8 @@
 import pickle
 from datetime import date, datetime
 from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from newsbrief.article.article import Article
+from newsbrief.article.documents import read_article
 from newsbrief.errors import ArticleError
 
 
@@ -161,3 +164,48 @@ def test_sentences_are_in_order_and_leave_out_nothing_but_white_space(
     assert not text[end:].strip()
     paragraphs = [sentence.paragraph for sentence in article.sentences]
     assert paragraphs == sorted(paragraphs)
+
+
+@pytest.mark.parametrize("name", ["report", "on the levee", "news.txt", "bräk.pdf"])
+@pytest.mark.parametrize("folder", ["", "{}/"])
+def test_a_text_that_names_a_file_is_refused_with_the_way_to_have_it_read(
+    name: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).write_text("The levee broke. Nobody was hurt.")
+    monkeypatch.chdir(tmp_path)
+    path = folder.format(tmp_path) + name
+    with pytest.raises(ArticleError) as caught:
+        Article(f" {path}\n")
+    assert f"Path({path!r})" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["reports/gone.txt", "C:\\news\\Gone.PDF", "~/gone.html"])
+def test_a_mistyped_path_is_no_article_either(text: str) -> None:
+    with pytest.raises(ArticleError, match="name of a file"):
+        Article(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report is in levee.txt and was not read.",
+        "levee.txt\nThe levee broke.",
+        "堤防が決壊した。死者はいない。",
+        "堤" * 5000,
+    ],
+)
+def test_prose_that_holds_or_could_be_a_name_is_an_article(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "levee.txt").write_text("The levee broke.")
+    monkeypatch.chdir(tmp_path)
+    assert Article(text).text == text
+
+
+@pytest.mark.parametrize("given", [None, b"The levee broke.", 7, ["The levee broke."]])
+def test_what_is_no_text_is_told_by_its_type(given: Any) -> None:
+    with pytest.raises(TypeError, match=f"not {type(given).__name__}[.]$"):
+        Article(given)
+    with pytest.raises(TypeError, match=f"not {type(given).__name__}[.]$"):
+        read_article(given)

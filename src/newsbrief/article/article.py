@@ -4,6 +4,7 @@ The text is never changed. Every `start` and `end` counts Unicode code points in
 caller passed in, so that `article.text[start:end]` is what the report says, letter for letter.
 """
 
+import os.path
 import re
 from datetime import date, datetime
 from functools import cached_property
@@ -18,10 +19,13 @@ from newsbrief.article.printable import visible
 from newsbrief.errors import ArticleError
 from newsbrief.languages import language as find_language
 
-__all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code"]
+__all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code", "no_article"]
 
 _LONGEST_WORD = 20
 """Characters a word on average, above which the text is taken for data rather than prose."""
+_LONGEST_PATH = 4096
+_DOCUMENT = re.compile(r"\S+\.(txt|text|md|html?|xhtml|pdf|docx?|rtf|odt|jsonl?)", re.IGNORECASE)
+"""One word that ends like the name of a document."""
 
 
 class Evidence(BaseModel):
@@ -45,7 +49,8 @@ class Article:
     package knows about the language, or None. Sentences are split best in
     the languages of `newsbrief.languages.supported`, and well in most others.
 
-    Raises ArticleError when the text is empty, binary, or longer than `max_words` words.
+    Raises ArticleError when the text is empty, binary, longer than `max_words` words, or only an
+    address on the web or the name of a file; and TypeError when it is no str.
     """
 
     def __init__(
@@ -109,7 +114,15 @@ class Article:
         return Evidence(sentence=number, start=sentence.start, end=sentence.end, text=sentence.text)
 
 
-def _check(text: str, max_words: int) -> None:
+def no_article(given: object) -> TypeError:
+    """Return the error for something that no article can be given as, such as None or bytes."""
+    kind = type(given).__name__
+    return TypeError(f"An article is a str (its text), a Path or an Article, not {kind}.")
+
+
+def _check(text: object, max_words: int) -> None:
+    if not isinstance(text, str):
+        raise no_article(text)
     if "\0" in text:
         raise ArticleError("The article holds NUL characters: pass its text, not a binary file.")
     if not any(character.isalnum() for character in text):
@@ -126,6 +139,10 @@ def _check(text: str, max_words: int) -> None:
         raise ArticleError(
             "The text is an address on the web: read what is there with newsbrief.read_article."
         )
+    if _names_file(text.strip()):
+        raise ArticleError(
+            f"The text is the name of a file: to have the file read, give Path({text.strip()!r})."
+        )
     if words > max_words:
         raise ArticleError(
             f"The article has {words:,} words and the limit is {max_words:,}: "
@@ -136,6 +153,13 @@ def _check(text: str, max_words: int) -> None:
             f"The article has {len(text):,} characters, more than {_LONGEST_WORD} for each of "
             f"{max_words:,} words: cut it, or raise the limit with max_words."
         )
+
+
+def _names_file(line: str) -> bool:
+    """Whether a line is what somebody writes who means a file, there or not."""
+    if len(line) > _LONGEST_PATH or "\n" in line:
+        return False
+    return _DOCUMENT.fullmatch(line) is not None or os.path.exists(line)  # noqa: PTH110 (never raises)
 
 
 def language_code(given: str) -> str:

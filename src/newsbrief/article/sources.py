@@ -21,6 +21,13 @@ Given = str | Path | Article | Mapping[str, Any]
 DETAILS = ("title", "byline", "language", "published", "source")
 
 
+def check_several(given: object) -> None:
+    """Raise TypeError for one article, or nothing, where several are to be given."""
+    if isinstance(given, str | bytes | Path | Mapping | Article) or given is None:
+        kind = type(given).__name__
+        raise TypeError(f"Several articles are given as a list or another iterable, not {kind}.")
+
+
 @dataclass(frozen=True)
 class Source:
     """An article to be: its id, its text, what else is known of it, or why it cannot be read."""

@@ -56,6 +56,9 @@ class _Answer(SummaryItem):
 def asked(questions: str | Iterable[str]) -> tuple[str, ...]:
     """The questions, each on one line. Raises ConfigurationError when there is nothing to ask."""
     several = [questions] if isinstance(questions, str) else list(questions)
+    for each in several:
+        if not isinstance(each, str):
+            raise TypeError(f"A question is a str, not {type(each).__name__}.")
     lines = tuple(one_line(text) for text in several)
     if not lines or not all(lines):
         raise ConfigurationError("A question is empty: ask at least one, each with words in it.")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.article.article import Article
-from newsbrief.article.sources import Given, Source
+from newsbrief.article.sources import Given, Source, check_several
 from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
@@ -43,8 +43,10 @@ class Streaming(ABC):
         Raises:
             ConfigurationError: no model is configured.
             BudgetReached: the limits allow no more; what was not begun is not in the records.
+            TypeError: one article was given in place of several.
 
         """
+        check_several(articles)
         async with aclosing(
             results(self.record, articles, self._max_concurrency, in_order=in_order)
         ) as records:
@@ -55,6 +57,7 @@ class Streaming(ABC):
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
     ) -> Generator[BatchRecord, None, None]:
         """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
+        check_several(articles)
         return results_in_thread(self.record, articles, self._max_concurrency, in_order=in_order)
 
     async def record(self, given: Given) -> BatchRecord:

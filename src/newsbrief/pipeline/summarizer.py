@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from newsbrief.article.article import Article, language_code
+from newsbrief.article.article import Article, language_code, no_article
 from newsbrief.article.documents import read_article
-from newsbrief.article.sources import Source
+from newsbrief.article.sources import Source, check_several
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.errors import ConfigurationError
@@ -146,7 +146,9 @@ class Summarizer(Streaming, Closing):
         Works in a plain script, inside a running event loop and in Jupyter.
 
         Raises:
-            ArticleError: the article cannot be read, is empty or too long; nothing was sent.
+            ArticleError: the article cannot be read, is empty or too long, or is only the name of a
+                file, written as a str; nothing was sent.
+            TypeError: it is none of the three, such as None or bytes.
             ConfigurationError: no model is configured and there is no recorded answer.
             ModelError: the model was asked and could not answer.
 
@@ -184,7 +186,8 @@ class Summarizer(Streaming, Closing):
         or when no model is configured, equal names, words, sources and countries do, and the
         comparison's `method` says so.
 
-        Raises what `summarize` raises, and ArticleError for too few or too many reports.
+        Raises what `summarize` raises, and ArticleError for too few or too many reports, and
+        TypeError for one report in place of several.
         """
         return run(self.acompare(sources, by_name=by_name))
 
@@ -192,6 +195,7 @@ class Summarizer(Streaming, Closing):
         self, sources: Iterable[Report | ArticleSummary], *, by_name: bool = False
     ) -> EventComparison:
         """Compare reports; see `compare`."""
+        check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
         return await compared(summaries, self._model, by_name=by_name or self._by_rules)
 
@@ -278,8 +282,10 @@ class Summarizer(Streaming, Closing):
             article = Article(source, max_words=self._max_words)
         elif isinstance(source, Path):
             article = read_article(source, max_words=self._max_words)
-        else:
+        elif isinstance(source, Article):
             article = source
+        else:
+            raise no_article(source)
         return Inquiry(article, self._statements(article), self._model)
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from newsbrief.article.article import Article
+from newsbrief.article.article import Article, no_article
 from newsbrief.article.documents.content import LARGEST, PAGES, document_of, plain_text
 from newsbrief.article.documents.document import Document
 from newsbrief.errors import ArticleError
@@ -67,6 +67,8 @@ def read_document(
     """
     from newsbrief.article.documents import web
 
+    if not isinstance(source, str | Path):
+        raise no_article(source)
     if isinstance(source, str) and web.is_address(source):
         from newsbrief.concurrency.background import run
 

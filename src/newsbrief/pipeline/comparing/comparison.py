@@ -6,8 +6,10 @@ A model, a recorded reading or equal names say which items belong together; all 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 
+from newsbrief.article.article import Article, no_article
 from newsbrief.model import Answer, ChatModel
 from newsbrief.pipeline.comparing.asking import (
     Groups,
@@ -50,8 +52,12 @@ async def summaries_of(
 ) -> list[ArticleSummary]:
     """The sources as summaries, `at_once` at a time; the first error, when all are done.
 
-    What is no summary yet is summarised.
+    What is no summary yet is summarised. Raises TypeError, before anything is, when a source is
+    neither a summary nor an article.
     """
+    for source in sources:
+        if not isinstance(source, ArticleSummary | Article | str | Path):
+            raise no_article(source)
     places = asyncio.Semaphore(at_once)
 
     async def one(source: Any) -> ArticleSummary:
