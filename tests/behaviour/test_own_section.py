@@ -5,7 +5,7 @@ Truces: what was agreed, for how many hours, by whom (actors), and which claims 
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from golds import gold_actor, gold_claim
@@ -18,10 +18,19 @@ from newsbrief import Article, ArticleSummary, ConfigurationError, Summarizer
 from newsbrief.evaluation import GoldError, evaluate, read_gold
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
+from newsbrief.model.bounds import Bound
 from newsbrief.reading.recorded import numbering
 from newsbrief.reading.steps.merging import Part, merged
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Link, Section, SummaryItem
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    DraftReferences,
+    EvidenceList,
+    Link,
+    Section,
+    SummaryItem,
+)
 from newsbrief.sections.checks import figures_in_evidence, text_given
 from newsbrief.sections.claims import claims
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
@@ -29,10 +38,10 @@ from newsbrief.views import render
 
 
 class TruceDraft(DraftItem):
-    terms: str = Field(alias="text")
+    terms: Annotated[str, Bound(200)] = Field(alias="text")
     hours: int | None
-    parties: list[str] = Field(alias="by")
-    said_in: list[str]
+    parties: DraftReferences = Field(alias="by")
+    said_in: DraftReferences
 
 
 class Truce(SummaryItem):
@@ -119,6 +128,8 @@ def test_the_model_is_told_of_it_and_held_to_its_draft() -> None:
     assert list(schema["$defs"]["TruceDraft"]["properties"]) == [
         "s", "text", "hours", "by", "said_in",
     ]  # fmt: skip
+    fields = schema["$defs"]["TruceDraft"]["properties"]
+    assert (fields["text"]["maxLength"], fields["said_in"]["maxItems"]) == (200, 16)
     assert question.keys[-3:] == ("local_truces", "lead", "headline")
 
 

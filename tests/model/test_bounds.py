@@ -18,7 +18,8 @@ from newsbrief.model.wire import form
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 ANSWERS = places.RECORDED / "answers"
-DRAFT = draft_model(DEFAULT_SECTIONS).model_json_schema()
+MODEL = draft_model(DEFAULT_SECTIONS)
+DRAFT = MODEL.model_json_schema()
 TOO_LONG = "Invalid schema for response_format 'Place': 'maxLength' is not permitted."
 
 
@@ -31,7 +32,7 @@ def parts(schema: Any) -> list[dict[str, Any]]:
 
 
 def test_every_string_list_and_number_has_a_bound() -> None:
-    found = parts(bounded(DRAFT))
+    found = parts(bounded(DRAFT, MODEL))
     strings = [part for part in found if part.get("type") == "string" and "enum" not in part]
     lists = [part for part in found if part.get("type") == "array"]
     numbers = [part for part in found if part.get("type") == "integer"]
@@ -55,9 +56,17 @@ def test_bounds_are_all_that_is_added() -> None:
         return schema
 
     before = copy.deepcopy(DRAFT)
-    made = bounded(DRAFT)
+    made = bounded(DRAFT, MODEL)
     assert before == DRAFT
     assert without(made) == without(before)
+
+
+def test_a_field_has_the_bound_that_is_written_beside_it() -> None:
+    claim = bounded(DRAFT, MODEL)["$defs"]["ClaimDraft"]["properties"]
+    assert claim["text"]["maxLength"] == 800
+    assert (claim["by"]["maxItems"], claim["by"]["items"]["maxLength"]) == (16, 160)
+    assert claim["date"]["anyOf"][0]["maxLength"] == 24
+    assert bounded(DRAFT, MODEL)["properties"]["headline"]["maxLength"] == 300
 
 
 def test_a_bound_that_the_schema_has_itself_stays() -> None:
@@ -78,7 +87,7 @@ def test_a_careful_reading_meets_no_bound(path: Path) -> None:
     draft = json.loads(path.read_text())["answer"]
     draft = json.loads(draft) if isinstance(draft, str) else draft
     assert Draft202012Validator(DRAFT).is_valid(draft)
-    assert Draft202012Validator(bounded(DRAFT)).is_valid(draft)
+    assert Draft202012Validator(bounded(DRAFT, MODEL)).is_valid(draft)
 
 
 @pytest.mark.parametrize(

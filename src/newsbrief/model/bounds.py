@@ -8,8 +8,11 @@ none of this.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_args
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 LONGEST_TEXT = 1000
 """Characters of a string of which nothing else is known."""
@@ -19,18 +22,22 @@ MOST_ITEMS = 100
 LARGEST = 999_999_999_999
 """More than there are people, or sentences."""
 
-_LONGEST: Mapping[str, int] = {
-    **dict.fromkeys(("id", "date"), 24),
-    "country": 60,
-    **dict.fromkeys(("name", "mention", "aliases", "by", "via", "side", "denies"), 160),
-    **dict.fromkeys(("role", "victims", "headline", "q"), 300),
-    "text": 800,
-}
-"""Characters, by the key that holds the string or a list of such."""
-_MOST: Mapping[str, int] = dict.fromkeys(("aliases", "by", "denies"), 16)
-"""Items, by the key that holds the list."""
 
-_BY_NAME = {"properties", "$defs"}
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How much a field may hold: `Annotated[list[str], Bound(160, most=16)]`.
+
+    An answer with more is valid all the same.
+    """
+
+    longest: int = LONGEST_TEXT
+    """Characters of the string, or of each string of a list."""
+    most: int = MOST_ITEMS
+    """Items of the list."""
+
+
+Bounds = Mapping[str, Bound]
+"""By the key under which a field is written."""
 _WITHIN = {"items", "anyOf"}
 
 
@@ -40,27 +47,64 @@ def knows_bounds(base_url: str) -> bool:
     return not f".{host}".endswith((".openai.com", ".openai.azure.com"))
 
 
-def bounded(schema: Mapping[str, Any], key: str = "") -> dict[str, Any]:
+def bounded(schema: Mapping[str, Any], model: type[BaseModel] | None = None) -> dict[str, Any]:
     """Return a JSON Schema with a bound on each string, list and integer that has none.
 
-    `key` is the name under which the value stands that the schema is of, if any.
+    `model` is what the schema is of: where its fields, or those of the models in it, have a
+    `Bound`, they get that one.
     """
-    made = {name: _within(name, part, key) for name, part in schema.items()}
-    if made.get("type") == "string" and "enum" not in made:
-        made.setdefault("maxLength", _LONGEST.get(key, LONGEST_TEXT))
-    elif made.get("type") == "array":
-        made.setdefault("maxItems", _MOST.get(key, MOST_ITEMS))
-    elif made.get("type") == "integer":
-        made.setdefault("minimum", -LARGEST)
-        made.setdefault("maximum", LARGEST)
-    return made
+    models = _bounds_in(model) if model else {}
+    return _Bounding(models).bounded(schema, models.get(model.__name__, {}) if model else {})
 
 
-def _within(name: str, part: Any, key: str) -> Any:
-    if name in _BY_NAME:
-        return {inner: bounded(schema, inner) for inner, schema in part.items()}
-    if name in _WITHIN:
-        parts = part if isinstance(part, list) else [part]
-        made = [bounded(schema, key) if isinstance(schema, Mapping) else schema for schema in parts]
-        return made if isinstance(part, list) else made[0]
-    return part
+def _bounds_in(model: type[BaseModel]) -> dict[str, Bounds]:
+    """The bounds of a model and of all models in it, by their names."""
+    found: dict[str, Bounds] = {}
+    waiting: list[Any] = [model]
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind.__name__ not in found:
+            fields = kind.model_fields
+            waiting += [field.annotation for field in fields.values()]
+            found[kind.__name__] = {
+                field.alias or name: bound
+                for name, field in fields.items()
+                for bound in field.metadata
+                if isinstance(bound, Bound)
+            }
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounding:
+    models: Mapping[str, Bounds]
+
+    def bounded(
+        self, schema: Mapping[str, Any], fields: Bounds, bound: Bound = Bound()
+    ) -> dict[str, Any]:
+        """A schema with bounds: `fields` are those of its keys, `bound` that of its own value."""
+        made = {name: self._within(name, part, fields, bound) for name, part in schema.items()}
+        if made.get("type") == "string" and "enum" not in made:
+            made.setdefault("maxLength", bound.longest)
+        elif made.get("type") == "array":
+            made.setdefault("maxItems", bound.most)
+        elif made.get("type") == "integer":
+            made.setdefault("minimum", -LARGEST)
+            made.setdefault("maximum", LARGEST)
+        return made
+
+    def _within(self, name: str, part: Any, fields: Bounds, bound: Bound) -> Any:
+        if name == "$defs":
+            return {key: self.bounded(one, self.models.get(key, {})) for key, one in part.items()}
+        if name == "properties":
+            return {
+                key: self.bounded(one, {}, fields.get(key, Bound())) for key, one in part.items()
+            }
+        if name in _WITHIN:
+            parts = part if isinstance(part, list) else [part]
+            made = [
+                self.bounded(one, {}, bound) if isinstance(one, Mapping) else one for one in parts
+            ]
+            return made if isinstance(part, list) else made[0]
+        return part

@@ -92,7 +92,7 @@ def form(schema: type[BaseModel]) -> Form:
         json.dumps(json_schema),
         request_key(schema=json_schema),
         json_schema,
-        bounded(json_schema),
+        bounded(json_schema, schema),
     )
 
 

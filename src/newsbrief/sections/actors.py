@@ -1,10 +1,20 @@
 """Actors: those who act, speak, lead or are accused."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
+from newsbrief.model.bounds import Bound
+from newsbrief.sections.base import (
+    Doubts,
+    DraftId,
+    DraftItem,
+    DraftReferences,
+    EvidenceList,
+    Scored,
+    Section,
+    SummaryItem,
+)
 from newsbrief.sections.checks import (
     aliases_in_article,
     figures_in_evidence,
@@ -30,12 +40,12 @@ ActorKind = Literal[
 class ActorDraft(DraftItem):
     """An actor as the model writes it."""
 
-    id: str
-    name: str
-    mention: str
-    aliases: list[str]
+    id: DraftId
+    name: Annotated[str, Bound(160)]
+    mention: Annotated[str, Bound(160)]
+    aliases: DraftReferences
     kind: ActorKind
-    role: str
+    role: Annotated[str, Bound(300)]
 
 
 class Actor(SummaryItem):

@@ -26,6 +26,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from newsbrief.article.article import Evidence
+from newsbrief.model.bounds import Bound
 from newsbrief.sections.checks import Check
 from newsbrief.sections.ground import Ground
 
@@ -52,6 +53,14 @@ Via = Annotated[
 ]
 Statement = Annotated[str, Field(description="What is said, in the language of the summary.")]
 
+
+DraftId = Annotated[str, Bound(24)]
+DraftText = Annotated[str, Bound(800)]
+DraftDate = Annotated[str | None, Bound(24)]
+DraftActor = Annotated[str | None, Bound(160)]
+"""An id or a name of one actor, or of none."""
+DraftReferences = Annotated[list[str], Bound(160, most=16)]
+"""Ids or names of several."""
 
 MOST_SENTENCES = 20
 """More prove nothing; the bound keeps a weak model from counting on for ever."""

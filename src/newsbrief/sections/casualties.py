@@ -1,12 +1,23 @@
 """Casualties: how many people were hurt, and who says so."""
 
 import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from newsbrief.languages.labels import Labels
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
+from newsbrief.model.bounds import Bound
+from newsbrief.sections.base import (
+    Doubts,
+    DraftActor,
+    DraftDate,
+    DraftItem,
+    DraftReferences,
+    EvidenceList,
+    Scored,
+    Section,
+    SummaryItem,
+)
 from newsbrief.sections.checks import (
     CASUALTY_KINDS,
     casualty_cue,
@@ -30,12 +41,12 @@ class CasualtyDraft(DraftItem):
     minimum: int | None = Field(alias="min")
     maximum: int | None = Field(alias="max")
     precision: Precision
-    victims: str
-    side: str | None
-    reported_by: list[str] = Field(alias="by")
+    victims: Annotated[str, Bound(300)]
+    side: DraftActor
+    reported_by: DraftReferences = Field(alias="by")
     hedged: bool
     status: Status
-    date: str | None
+    date: DraftDate
 
 
 class Casualty(SummaryItem):

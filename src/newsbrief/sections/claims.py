@@ -6,7 +6,12 @@ from pydantic import Field
 
 from newsbrief.sections.base import (
     Doubts,
+    DraftActor,
+    DraftDate,
+    DraftId,
     DraftItem,
+    DraftReferences,
+    DraftText,
     EvidenceList,
     Quote,
     Scored,
@@ -42,15 +47,15 @@ ClaimKind = Literal[
 class ClaimDraft(DraftItem):
     """A claim as the model writes it."""
 
-    id: str
+    id: DraftId
     voice: Voice
-    speakers: list[str] = Field(alias="by")
-    via: str | None
+    speakers: DraftReferences = Field(alias="by")
+    via: DraftActor
     kind: ClaimKind
-    statement: str = Field(alias="text")
+    statement: DraftText = Field(alias="text")
     hedged: bool
     status: Status
-    date: str | None
+    date: DraftDate
 
 
 class Claim(SummaryItem):

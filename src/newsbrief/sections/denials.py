@@ -4,7 +4,11 @@ from pydantic import Field
 
 from newsbrief.sections.base import (
     Doubts,
+    DraftActor,
+    DraftDate,
     DraftItem,
+    DraftReferences,
+    DraftText,
     EvidenceList,
     Link,
     Quote,
@@ -31,12 +35,12 @@ class DenialDraft(DraftItem):
     """A denial as the model writes it."""
 
     voice: Voice
-    speakers: list[str] = Field(alias="by")
-    via: str | None
-    statement: str = Field(alias="text")
-    denies: list[str]
+    speakers: DraftReferences = Field(alias="by")
+    via: DraftActor
+    statement: DraftText = Field(alias="text")
+    denies: DraftReferences
     hedged: bool
-    date: str | None
+    date: DraftDate
 
 
 class Denial(SummaryItem):

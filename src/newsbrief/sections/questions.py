@@ -1,7 +1,10 @@
 """Questions: what a reader would ask, answered from the report."""
 
+from typing import Annotated
+
 from pydantic import Field
 
+from newsbrief.model.bounds import Bound
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Section, SummaryItem
 from newsbrief.sections.checks import (
     figures_in_article,
@@ -14,7 +17,7 @@ from newsbrief.sections.checks import (
 class QuestionDraft(DraftItem):
     """A question and its answer as the model writes them."""
 
-    question: str = Field(alias="q")
+    question: Annotated[str, Bound(300)] = Field(alias="q")
     answer: str = Field(alias="a")
 
 

@@ -5,13 +5,14 @@ Order matters: actors come first, since others refer to them, and claims come be
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
 from newsbrief.errors import ConfigurationError
+from newsbrief.model.bounds import Bound
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import DraftItem, DraftModel, Link, Section
+from newsbrief.sections.base import DraftItem, DraftModel, DraftText, Link, Section
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.claims import claims
 from newsbrief.sections.denials import denials
@@ -41,7 +42,7 @@ RESERVED = frozenset(
 class LeadDraft(DraftItem):
     """The opening paragraph as the model writes it."""
 
-    text: str
+    text: DraftText
 
 
 class HeadlineDraft(DraftItem):
@@ -50,7 +51,7 @@ class HeadlineDraft(DraftItem):
     It answers to the whole article; in a draft it is plain text, and `s` are the lead's sentences.
     """
 
-    text: str
+    text: DraftText
 
 
 def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
@@ -109,5 +110,5 @@ def draft_model(sections: tuple[AnySection, ...], *, lead: bool = True) -> type[
         for section in sections
     }
     if lead:
-        fields |= {"lead": (LeadDraft, Field()), "headline": (str, Field())}
+        fields |= {"lead": (LeadDraft, Field()), "headline": (Annotated[str, Bound(300)], Field())}
     return create_model("Summary", __base__=DraftModel, **fields)

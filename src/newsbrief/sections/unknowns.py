@@ -5,6 +5,7 @@ from pydantic import Field
 from newsbrief.sections.base import (
     Doubts,
     DraftItem,
+    DraftText,
     EvidenceList,
     Scored,
     Section,
@@ -17,7 +18,7 @@ from newsbrief.sections.checks import figures_in_evidence, names_known, text_giv
 class UnknownDraft(DraftItem):
     """An open point as the model writes it."""
 
-    statement: str = Field(alias="text")
+    statement: DraftText = Field(alias="text")
 
 
 class Unknown(SummaryItem):

@@ -1,12 +1,16 @@
 """Western reactions: what Western governments and organisations say or do about the event."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from newsbrief.model.bounds import Bound
 from newsbrief.sections.base import (
     Doubts,
+    DraftDate,
     DraftItem,
+    DraftReferences,
+    DraftText,
     EvidenceList,
     Quote,
     Scored,
@@ -43,11 +47,11 @@ _OTHER_CODES = {"UK": "GB", "USA": "US", "EL": "GR"}
 class WesternReactionDraft(DraftItem):
     """A Western reaction as the model writes it."""
 
-    country: str
-    speakers: list[str] = Field(alias="by")
+    country: Annotated[str, Bound(60)]
+    speakers: DraftReferences = Field(alias="by")
     stance: Stance
-    statement: str = Field(alias="text")
-    date: str | None
+    statement: DraftText = Field(alias="text")
+    date: DraftDate
 
 
 class WesternReaction(SummaryItem):
