@@ -8,7 +8,7 @@ Attributes. For claims and denials: the speakers both name / the speakers either
 reactions: the mean of that and of the country (1 when equal, or 0). For casualties: the mean of
 that, for those who report the figure, and of the numbers (1 when count, minimum and maximum are, as
 a set, the same numbers, or 0). Where neither names anybody, speakers are left out: that two items
-have nobody in common says nothing.
+have nobody in common says nothing. For a section of one's own: the mean over its fields of actors.
 
 Words. 2 x shared / (one's + the other's), counted in different words of four letters and more, in
 lower case, of the statement; of a casualty the victims, of a question the question and its answer.

@@ -67,23 +67,27 @@ def _scores(
     known: GoldArticle, summary: ArticleSummary | None, found: dict[str, Paired], links: Links
 ) -> Scores:
     sections = {each.name: _section(each, found[each.name]) for each in known.gold.sections}
-    said = [pair for name in ("claims", "denials") for pair in found[name].pairs]
-    spoken = [*said, *found["western_reactions"].pairs]
     figures = found["casualties"]
+
+    def right(*fields: str) -> Share:
+        """Of the sections that have the first of these fields."""
+        having = (each for each in known.gold.sections if fields[0] in scored_fields(each))
+        return _right((pair for each in having for pair in found[each.name].pairs), *fields)
+
     return Scores(
         sections=sections,
         items=Found.total(section.items for section in sections.values()),
         figures=_found(figures, needed=("figure",)),
         sourced_figures=_found(figures, needed=("figure", "reported_by")),
-        attribution=_right(spoken, *_MOUTH),
-        speakers=_right(spoken, "speakers"),
-        voice=_right(said, "voice"),
-        via=_right(said, "via"),
+        attribution=right(*_MOUTH),
+        speakers=right("speakers"),
+        voice=right("voice"),
+        via=right("via"),
         links=Found(
             matched=len(links.gold & links.given), gold=len(links.gold), given=len(links.given)
         ),
-        hedged=_right([*said, *figures.pairs], "hedged"),
-        status=_right([*found["claims"].pairs, *figures.pairs], "status"),
+        hedged=right("hedged"),
+        status=right("status"),
         evidence=Cited.total(
             sections[each.name].evidence for each in known.gold.sections if not each.names
         ),
