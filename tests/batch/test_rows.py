@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from batch_stub import Stub
+from child import PATIENCE
 from loopback import Loopback, answer, error
 from redis_server import RedisServer
 from reports import EN
@@ -159,7 +160,7 @@ def test_a_pool_of_processes_shares_a_cache_and_pays_once(redis_server: RedisSer
         bad = [{"id": "bad", "text": ""}]
         for _ in range(2):  # the second time in new processes
             with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-                made = list(pool.map(summarize, [*rows(8), *bad]))
+                made = list(pool.map(summarize, [*rows(8), *bad], timeout=PATIENCE))
             assert [row["id"] for row in made] == [*range(8), "bad"]
             assert [bool(row["error"]) for row in made] == [False] * 8 + [True]
         assert stub.counts()["requests"] == 8

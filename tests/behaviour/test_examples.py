@@ -6,6 +6,7 @@ from pathlib import Path
 
 import places
 import pytest
+from child import PATIENCE
 
 from newsbrief.article.documents import read_article
 from newsbrief.reading.recorded import recorded_answer
@@ -19,7 +20,9 @@ ARTICLES = sorted((EXAMPLES / "articles").glob("*.txt"))
 def test_an_example_runs_as_it_stands(script: Path) -> None:
     if script.stem.startswith("ray_"):
         pytest.skip("has an environment of its own")
-    ran = subprocess.run([sys.executable, str(script)], capture_output=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, check=False, timeout=PATIENCE
+    )
     assert ran.returncode == 0, ran.stderr.decode()
     assert ran.stdout.strip()
 

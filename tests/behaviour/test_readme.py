@@ -8,6 +8,7 @@ from pathlib import Path
 
 import places
 import pytest
+from child import PATIENCE
 
 TOP = places.TOP
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -33,6 +34,7 @@ def test_a_command_of_the_readme_runs(command: str, checkout: Path) -> None:
         env=os.environ | {"PATH": path},
         capture_output=True,
         check=False,
+        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stderr.decode()
 
@@ -40,7 +42,11 @@ def test_a_command_of_the_readme_runs(command: str, checkout: Path) -> None:
 @pytest.mark.parametrize("block", PYTHON)
 def test_a_python_block_of_the_readme_runs(block: str, checkout: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", block], cwd=checkout, capture_output=True, check=False
+        [sys.executable, "-c", block],
+        cwd=checkout,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     assert ran.returncode == 0, ran.stderr.decode()
     assert ran.stdout

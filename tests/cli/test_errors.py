@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from child import Child
 from command_line import ANSWER, asking, model, one_line
 from loopback import Loopback, Reply, Request, error
 from loopback import answer as completion
@@ -165,7 +166,7 @@ def test_an_interrupt_is_one_line_and_exit_130(report: Path) -> None:
 
     with Loopback([wait]) as server:
         command = [sys.executable, "-m", "newsbrief", *asking(server, report)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = Child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         while not asked and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)

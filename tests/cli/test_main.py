@@ -8,6 +8,7 @@ from pathlib import Path
 
 import places
 import pytest
+from child import Child
 from command_line import ANSWER, HURT, RAID, asking, model, one_line, run
 from loopback import Loopback, models
 from loopback import answer as completion
@@ -142,7 +143,7 @@ def test_output_is_utf_8_whatever_the_locale(report: Path) -> None:
 def test_a_reader_that_goes_away_is_no_error(report: Path) -> None:
     with model() as server:
         command = [sys.executable, "-m", "newsbrief", *asking(server, report)]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process = Child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stdout is not None
         process.stdout.close()
         _, err = process.communicate()

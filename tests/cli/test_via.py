@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from batch_api import BatchAPI, Line, cut, done, status
+from child import Child
 from loopback import Loopback
 from loopback import answer as completion
 from reports import EN, answer, article, at, casualty
@@ -240,7 +240,7 @@ def test_after_a_kill_in_the_midst_the_same_command_goes_on(desk: Desk) -> None:
     with BatchAPI(right) as api:
         words = desk.words(api.base_url, "submit")
         killed = threading.Event()
-        process: subprocess.Popen[bytes] | None = None
+        process: Child | None = None
 
         class Deadly(dict[str, Any]):
             """The batch is begun, and nobody is left to be told."""
@@ -254,7 +254,7 @@ def test_after_a_kill_in_the_midst_the_same_command_goes_on(desk: Desk) -> None:
                     process.wait()
 
         api.batches = Deadly()
-        process = subprocess.Popen([sys.executable, "-m", "newsbrief", *words], env=os.environ)
+        process = Child([sys.executable, "-m", "newsbrief", *words], env=os.environ)
         assert process.wait() == -signal.SIGKILL
         assert killed.is_set()
         assert "1 not begun" in desk.via(api, "status")[1]

@@ -9,6 +9,7 @@ import threading
 from typing import NoReturn
 
 import pytest
+from child import Child
 
 from newsbrief.concurrency.background import run
 
@@ -77,7 +78,7 @@ def test_a_forked_child_gets_a_loop_of_its_own() -> None:
 def script(code: str) -> "subprocess.Popen[str]":
     """A program that gets interrupts, also where a shell has the tests ignore them."""
     signals = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    return subprocess.Popen(
+    return Child(
         [sys.executable, "-X", "dev", "-W", "error", "-c", signals + code],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -101,7 +102,7 @@ def test_an_interrupt_cancels_the_coroutine_and_is_passed_on() -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
         process.send_signal(signal.SIGINT)
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate()
     assert (output, errors, process.returncode) == ("interrupted True\n", "", 0)
 
 
@@ -121,7 +122,7 @@ def test_an_interrupt_at_the_very_beginning_cancels_too() -> None:
         "print('all cancelled')\n"
     )
     with script(code) as process:
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate()
     assert (output, errors, process.returncode) == ("all cancelled\n", "", 0)
 
 
@@ -138,5 +139,5 @@ def test_what_a_coroutine_leaves_open_is_closed_at_the_end_of_the_process() -> N
         "run(work())\n"
     )
     with script(code) as process:
-        output, errors = process.communicate(timeout=60)
+        output, errors = process.communicate()
     assert (output, errors, process.returncode) == ("closed\n", "", 0)

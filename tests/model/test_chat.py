@@ -11,6 +11,7 @@ import openai
 import places
 import pytest
 from asking import QUESTION, UTRECHT, Place, ask
+from child import PATIENCE
 from loopback import RESET, Loopback, answer, error, models
 from pydantic import BaseModel, field_validator
 
@@ -326,4 +327,5 @@ def python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
         text=True,
         check=True,
         env=os.environ | {"PYTHONPATH": paths},
+        timeout=PATIENCE,
     )

@@ -8,6 +8,7 @@ import sys
 import places
 import pytest
 from asking import QUESTION, UTRECHT, Place
+from child import PATIENCE
 from loopback import Loopback, answer
 
 from newsbrief.concurrency.background import run
@@ -85,5 +86,6 @@ def test_a_script_that_closes_nothing_ends_in_silence(run: str) -> None:
             text=True,
             check=True,
             env=os.environ | {"PYTHONPATH": paths},
+            timeout=PATIENCE,
         )
     assert (done.stdout, done.stderr) == ("Utrecht\n", "")

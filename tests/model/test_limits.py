@@ -1,17 +1,16 @@
 """Limits on what is sent: a minute, in all, and for all who share a Redis."""
 
 import asyncio
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from asking import QUESTION, UTRECHT, Place
+from child import Child
 from loopback import Loopback, answer
+from redis_server import RedisServer
 
 from newsbrief import BudgetReached, ChatModel, ConfigurationError, Limits
 from newsbrief.model import limits as module
@@ -144,26 +143,6 @@ def test_a_limit_is_above_0(limit: str, value: float) -> None:
 # Redis
 
 
-@pytest.fixture
-def redis(tmp_path: Path) -> Iterator[str]:
-    """The URL of a Redis of our own."""
-    pytest.importorskip("redis")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", ""]
-    try:
-        server = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path, text=True)
-    except FileNotFoundError:
-        pytest.skip("no redis-server: apt-get install redis-server")
-    assert server.stdout is not None
-    while "Ready to accept" not in (line := server.stdout.readline()):
-        assert line, "the server has ended"
-    yield f"redis://127.0.0.1:{port}/0"
-    server.kill()
-    server.communicate()
-
-
 _SENDER = """
 import asyncio, sys, time
 from newsbrief import Limits
@@ -177,9 +156,9 @@ asyncio.run(main())
 """
 
 
-def test_processes_that_share_a_redis_share_the_limit(redis: str) -> None:
-    command = [sys.executable, "-c", _SENDER, redis]
-    senders = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+def test_processes_that_share_a_redis_share_the_limit(redis_server: RedisServer) -> None:
+    command = [sys.executable, "-c", _SENDER, redis_server.url]
+    senders = [Child(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     times = [float(line) for sender in senders for line in sender.communicate()[0].split()]
     assert len(times) == 120
     # 60 at once and 20 a second after that; what is late by a loaded machine gets some leeway.
@@ -194,8 +173,8 @@ def test_a_redis_that_does_not_answer_is_an_error_before_anything_is_sent() -> N
         Limits(rpm=1, redis="nonsense")
 
 
-def test_a_redis_that_goes_away_ends_the_sending(redis: str) -> None:
-    limits = Limits(rpm=600, redis=redis)
+def test_a_redis_that_goes_away_ends_the_sending(redis_server: RedisServer) -> None:
+    limits = Limits(rpm=600, redis=redis_server.url)
     asyncio.run(sent(limits, 1))
 
     class Gone:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from child import PATIENCE
 
 from newsbrief.model.spending import Spent, Tokens, price
 
@@ -50,4 +51,7 @@ def test_no_price_list_is_loaded_for_ones_own_machine() -> None:
         "print('genai_prices' in sys.modules)"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    assert subprocess.check_output([sys.executable, "-c", code], env=environment) == b"False\n"
+    assert (
+        subprocess.check_output([sys.executable, "-c", code], env=environment, timeout=PATIENCE)
+        == b"False\n"
+    )

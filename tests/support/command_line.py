@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from child import PATIENCE, Child
 from loopback import Loopback, Reply
 from loopback import answer as completion
 from reports import answer, article, at, casualty, claim
@@ -43,7 +44,12 @@ def run(
     """The command as a process of its own."""
     command = [sys.executable, "-m", "newsbrief", *map(str, words)]
     return subprocess.run(
-        command, input=stdin, capture_output=True, env={**os.environ, **(env or {})}, check=False
+        command,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        check=False,
+        timeout=PATIENCE,
     )
 
 
@@ -62,7 +68,7 @@ def in_a_terminal(words: list[str], env: Mapping[str, str]) -> tuple[int, str]:
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     environment |= {"TERM": "xterm-256color", "COLUMNS": "70", **env}
     command = [sys.executable, "-m", "newsbrief", *words]
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    process = Child(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     shown = b""
     while piece := _read(ours):

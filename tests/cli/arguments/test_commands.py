@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from child import PATIENCE
 from command_line import run
 
 from newsbrief.cli.main import main
@@ -16,7 +17,9 @@ def test_help_and_version_load_nothing_heavy() -> None:
         "heavy = {'pydantic', 'openai', 'instructor', 'rich', 'sqlite3'} & set(sys.modules);"
         "sys.exit(f'{status} {heavy}' if status or heavy else 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, timeout=PATIENCE
+    )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"OPENAI_BASE_URL" in done.stdout
 
@@ -39,5 +42,5 @@ def test_version_is_that_of_the_package() -> None:
 def test_the_installed_script_is_the_same_command() -> None:
     script = Path(sys.executable).with_name("newsbrief")
     assert script.exists()
-    done = subprocess.run([script, "--version"], capture_output=True, check=False)
+    done = subprocess.run([script, "--version"], capture_output=True, check=False, timeout=PATIENCE)
     assert done.stdout == run("--version").stdout

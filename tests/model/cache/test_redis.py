@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import redis as library
 from asking import QUESTION, UTRECHT, Place
+from child import PATIENCE
 from loopback import Loopback, answer
 from redis_server import RedisServer
 
@@ -170,7 +171,9 @@ def test_without_the_extra_the_error_names_it() -> None:
         "try: Summarizer(base_url='http://127.0.0.1:9/v1', cache='redis://127.0.0.1')\n"
         "except ConfigurationError as error: print(error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=PATIENCE
+    )
     assert done.stdout.splitlines() == [
         "A cache on a Redis server needs the extra redis: pip install 'newsbrief[redis]'."
     ]
@@ -181,7 +184,9 @@ def test_the_library_is_loaded_only_for_a_server() -> None:
         "import sys; from newsbrief import Summarizer; Summarizer(base_url='http://127.0.0.1:9');"
     )
     code += "sys.exit('redis' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, timeout=PATIENCE).returncode == 0
+    )
 
 
 # When something is wrong

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from child import Child
 
 from newsbrief.model.cache import CacheWarning, SQLiteCache, open_cache, request_key
 
@@ -42,9 +43,7 @@ def broken(path: Path) -> list[Path]:
 def python(code: str, *arguments: object) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "error", "-c", code, *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    )
+    return Child(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
 
 
 # Keys

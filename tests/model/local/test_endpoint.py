@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from asking import QUESTION, Place
+from child import PATIENCE
 from gguf_file import LLAMA, gguf
 from hub_server import HubServer
 
@@ -171,5 +172,7 @@ def test_naming_a_model_loads_neither_llama_nor_the_hub_client() -> None:
         "ChatModel.configured('ollama/x'); "
         "print([n for n in ('xllamacpp', 'huggingface_hub', 'openai') if n in sys.modules])"
     )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert ended.stdout.strip() == "[]"

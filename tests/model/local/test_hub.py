@@ -1,7 +1,6 @@
 """Model files from a hub on loopback: downloaded once, whole, and told of."""
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from child import Child
 from gguf_file import gguf
 from hub_server import HubServer
 
@@ -78,7 +78,7 @@ def test_a_download_goes_on_after_its_process_was_killed(
 ) -> None:
     """A server that says nothing more after 4 MB holds the first process until it is killed."""
     with serving(monkeypatch, silent_after=4_000_000) as server:
-        killed = subprocess.Popen([sys.executable, "-c", _IN_ANOTHER_PROCESS, tmp_path / "hub"])
+        killed = Child([sys.executable, "-c", _IN_ANOTHER_PROCESS, tmp_path / "hub"])
         blobs = tmp_path / "hub" / "models--org--repo" / "blobs"
         while not any(p.stat().st_size >= 3_000_000 for p in blobs.glob("*.part")):
             assert killed.poll() is None
