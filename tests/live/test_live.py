@@ -112,10 +112,11 @@ def ended(code: str) -> int:
     program = (
         "import asyncio, sys, time, warnings; warnings.simplefilter('ignore')\n"
         "from newsbrief.model import ChatModel\n"
-        "from newsbrief.concurrency.background import Stop, begin\n"
+        "import queue; from newsbrief.concurrency.background import Stop, begin\n"
         "from asking import QUESTION, Place\n"
         f"model = ChatModel.configured({TINY!r})\n"
-        "def ask(): return begin(model.ask(QUESTION, Place), Stop())\n"
+        "ended = queue.SimpleQueue()\n"
+        "def ask(): begin(model.ask(QUESTION, Place), Stop(), ended.put); return ended\n"
     )
     folder = str(places.TESTS / "support")
     environment = {**os.environ, "PYTHONPATH": f"{folder}:{os.environ.get('PYTHONPATH', '')}"}
@@ -128,7 +129,7 @@ def ended(code: str) -> int:
 @pytest.mark.parametrize(
     ("code", "status"),
     [
-        ("ask().exception()", 0),
+        ("ask().get()", 0),
         ("ask(); time.sleep(3)", 0),
         ("ask(); time.sleep(3); raise KeyboardInterrupt", 130),
         ("ask(); time.sleep(3); raise ValueError", 1),

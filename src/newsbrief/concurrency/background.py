@@ -7,13 +7,11 @@ does not (inside a running event loop, in Jupyter) and keeps connections open be
 import asyncio
 import atexit
 import os
+import queue
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -28,48 +26,56 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
             the asynchronous counterpart there.
 
     """
+    ended: queue.SimpleQueue[asyncio.Task[T]] = queue.SimpleQueue()
     stop = Stop()
     try:
-        return begin(coroutine, stop).result()
+        begin(coroutine, stop, ended.put)
+        return ended.get().result()
     except BaseException:
         stop.all()  # does nothing when it is the coroutine's own error
         raise
 
 
-def begin(coroutine: Coroutine[Any, Any, T], stop: "Stop") -> "Future[T]":
-    """Let a coroutine run in the background until `stop` is used, and return its result to be.
+def begin(
+    coroutine: Coroutine[Any, Any, T], stop: "Stop", ended: Callable[[asyncio.Task[T]], object]
+) -> None:
+    """Let a coroutine run in the background until `stop` is used; `ended` is given the ended task.
 
     Raises what `run` raises, since waiting for it there would never end.
+
+    No future of `concurrent.futures` is used: an interrupt that comes while the caller looks at
+    one can leave it locked, and the background thread would wait for that lock for ever.
     """
     if threading.current_thread() is _background.thread:
         coroutine.close()
         raise RuntimeError("this would wait for itself: await the asynchronous function instead")
-    return asyncio.run_coroutine_threadsafe(stop.watch(coroutine), stop.loop)
+    stop.loop.call_soon_threadsafe(stop.begin, coroutine, ended)
 
 
 class Stop:
-    """Cancels what was begun with it.
-
-    A future cannot do so alone: an interrupt may come when the coroutine has begun and whoever
-    began it has not been given the future yet.
-    """
+    """Cancels what was begun with it, also when an interrupt comes just as it begins."""
 
     def __init__(self) -> None:
         self.loop = _background.loop()
         self._used = False
-        self._tasks: set[asyncio.Task[Any] | None] = set()  # known to the background thread alone
+        self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def watch(self, coroutine: Coroutine[Any, Any, T]) -> T:
-        """Await the coroutine, as long as nobody wants a stop."""
-        if self._used:
-            coroutine.close()
-            raise asyncio.CancelledError
-        task = asyncio.current_task()
-        self._tasks.add(task)
-        try:
-            return await coroutine
-        finally:
+    def begin(
+        self, coroutine: Coroutine[Any, Any, T], ended: Callable[[asyncio.Task[T]], object]
+    ) -> None:
+        """Make a task of the coroutine. This, as all but `all`, is for the background thread."""
+
+        def tell(task: asyncio.Task[T]) -> None:
             self._tasks.discard(task)
+            if not task.cancelled():
+                task.exception()  # or asyncio complains where nobody asks for the result any more
+            ended(task)
+
+        task = self.loop.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(tell)
+        if self._used:
+            task.cancel()
 
     def all(self) -> None:
         """Cancel all that was begun and has not ended."""
@@ -79,8 +85,7 @@ class Stop:
     def _cancel(self) -> None:
         self._used = True
         for task in self._tasks:
-            if task is not None:
-                task.cancel()
+            task.cancel()
 
 
 class _Background:

@@ -6,7 +6,6 @@ an end works too. Whoever stops taking results cancels what is under way.
 
 import asyncio
 import queue
-from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
@@ -18,12 +17,10 @@ from collections.abc import (
     Iterator,
     Sequence,
 )
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from newsbrief.concurrency.background import Stop, begin, run
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
@@ -129,31 +126,37 @@ def results_in_thread(
     The work goes on in the background; the row is read in the caller's thread, where alone some
     rows can be read (a database's cursor). While the row makes us wait, no results are given.
     """
-    finished: queue.SimpleQueue[Future[O]] = queue.SimpleQueue()
-    working: set[Future[O]] = set()
-    waiting: deque[Future[O]] = deque()
+    finished: queue.SimpleQueue[tuple[int, asyncio.Task[O]]] = queue.SimpleQueue()
+    kept: dict[int, asyncio.Task[O]] = {}
+    """Finished before their turn."""
+    begun = ended = told = 0
     stop = Stop()
+
+    def finish(number: int, task: asyncio.Task[O]) -> None:
+        finished.put((number, task))
 
     def given() -> Iterator[O]:
         """The results that can be given as soon as one more thing is finished."""
-        done = finished.get()
-        working.discard(done)
-        if not in_order:
-            yield done.result()
-        while waiting and waiting[0].done():
-            yield waiting.popleft().result()
+        nonlocal ended, told
+        number, task = finished.get()
+        ended += 1
+        kept[number if in_order else told] = task
+        while (task_in_turn := kept.pop(told, None)) is not None:
+            told += 1
+            yield task_in_turn.result()
 
     things = _in_thread(row) if isinstance(row, AsyncIterable) else row
     try:
         for thing in things:
-            future = begin(work(thing), stop)
-            working.add(future)
-            if in_order:
-                waiting.append(future)
-            future.add_done_callback(finished.put)
-            while not finished.empty() or len(working) >= limit or len(waiting) >= _AHEAD * limit:
+            begin(work(thing), stop, partial(finish, begun))
+            begun += 1
+            while (
+                not finished.empty()
+                or begun - ended >= limit
+                or (in_order and begun - told >= _AHEAD * limit)
+            ):
                 yield from given()
-        while working:
+        while told < begun:
             yield from given()
     finally:
         stop.all()
