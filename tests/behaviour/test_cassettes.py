@@ -38,7 +38,7 @@ def test_a_careful_reading_passes_the_checks() -> None:
     summary = Summarizer(chat("scribe")).summarize(EXAMPLES / "bridge-report.en.txt")
     assert summary.provenance.model == "scribe"
     assert summary.provenance.usage.requests == 1
-    assert summary.rejected == []
+    assert summary.rejected == ()
     names = {actor.id: actor.name for actor in summary.actors}
     killed = {
         (names[source], item.count or item.minimum)

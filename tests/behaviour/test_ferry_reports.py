@@ -417,7 +417,11 @@ def test_wrong_figures_kinds_and_hedges_are_found(ferry: Ferry) -> None:
     out = grounded(report, **draft)
     assert [(f.section, f.index) for f in out.failures] == [("casualties", n) for n in range(3)]
     left: list[Any] = out.items["casualties"]
-    assert [item.doubts for item in left] == [["figure_by_kind"], ["hedge_kept"], ["casualty_cue"]]
+    assert [item.doubts for item in left] == [
+        ("figure_by_kind",),
+        ("hedge_kept",),
+        ("casualty_cue",),
+    ]
 
 
 @each
@@ -426,7 +430,7 @@ def test_a_summary_comes_out_of_a_model_s_answer(ferry: Ferry) -> None:
         summarizer = Summarizer("stub", base_url=server.base_url, cache=None, language=ferry.code)
         made = summarizer.summarize(text(ferry))
     assert made.article.language == ferry.code
-    assert made.rejected == []
+    assert made.rejected == ()
     assert [figure.count for figure in made.casualties] == [21, 17, 1200, 1, 12, None, 4]
     for piece in [*made.claims[0].evidence, *made.denials[0].evidence]:
         assert piece.text == text(ferry)[piece.start : piece.end]

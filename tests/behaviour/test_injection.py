@@ -87,7 +87,7 @@ def test_a_trick_reaches_the_model_as_text_inside_the_fence_and_nowhere_else(tri
 def test_a_trick_changes_nothing_in_the_summary_but_what_is_quoted(trick: str) -> None:
     plain, _ = summarize(with_trick(PLAIN))
     tricked, _ = summarize(with_trick(trick))
-    assert tricked.rejected == plain.rejected == []
+    assert tricked.rejected == plain.rejected == ()
     for section in ("actors", "claims", "casualties", "denials", "questions"):
         assert tricked.section(section) == plain.section(section)
     text = with_trick(trick)
@@ -117,7 +117,7 @@ def test_an_answer_that_obeys_the_article_does_not_get_through() -> None:
         summary = Summarizer("stub", base_url=server.base_url, cache=None, repair=False).summarize(
             text
         )
-    assert (summary.actors, summary.casualties, summary.headline) == ([], [], None)
+    assert (summary.actors, summary.casualties, summary.headline) == ((), (), None)
     assert {r.section for r in summary.rejected} == {"actors", "casualties", "headline"}
 
 

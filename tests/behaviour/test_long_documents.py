@@ -62,7 +62,7 @@ def test_a_live_blog_of_60_000_words_ends_with_a_summary() -> None:
     assert len(summary.casualties) == 1150
     assert [f.count for f in summary.casualties] == [number + 20 for number in range(1150)]
     assert len(summary.actors) == 41
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
     assert summary.provenance.passages == len(server.requests) >= 11
     assert summary.provenance.strategy == "whole"
     assert summary.headline == "Varlo"
@@ -130,7 +130,7 @@ def test_an_actor_who_was_told_can_speak_in_any_passage() -> None:
     with Loopback(answering(by)) as server:
         summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
     assert len(summary.claims) == len(server.requests) - 1 >= 2
-    assert all(c.speakers == ["A1"] for c in summary.claims)
+    assert all(c.speakers == ("A1",) for c in summary.claims)
     assert [c.id for c in summary.claims] == [f"C{n + 1}" for n in range(len(summary.claims))]
 
 
@@ -163,7 +163,7 @@ def test_a_passage_that_fails_is_named_and_the_rest_comes_out(fault: Reply) -> N
     [unread] = summary.coverage.unread
     lost = next(q for q in asked(server) if q.holds("Entry 150"))
     assert (unread.first, unread.last) == (min(lost.shown), max(lost.shown))
-    assert unread.sections == [section.name for section in DEFAULT_SECTIONS]
+    assert unread.sections == tuple(section.name for section in DEFAULT_SECTIONS)
     assert unread.reason
     kept = {e.sentence for figure in summary.casualties for e in figure.evidence}
     assert kept
@@ -201,7 +201,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_smaller_steps_in_its_passage_
     with Loopback(answering(by)) as server:
         summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
     assert len(summary.casualties) == 300
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
     passages = summary.provenance.passages
     assert len(server.requests) == passages + len(DEFAULT_SECTIONS)
     assert summary.provenance.usage.requests == len(server.requests)

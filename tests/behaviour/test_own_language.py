@@ -76,7 +76,7 @@ def grounded(report: Article) -> Grounded:
     return ground_draft(filled, report, DEFAULT_SECTIONS, "pt")
 
 
-def doubts(out: Grounded, section: str) -> list[list[str]]:
+def doubts(out: Grounded, section: str) -> list[tuple[str, ...]]:
     items: list[Any] = out.items[section]
     return [item.doubts for item in items]
 
@@ -108,14 +108,14 @@ def test_its_number_words_and_nouns_count_people() -> None:
 
 def test_its_cues_are_checked_and_covered() -> None:
     out = grounded(Article(TEXT))
-    assert doubts(out, "denials") == [[], ["denial_cue"]]
+    assert doubts(out, "denials") == [(), ("denial_cue",)]
     first, hedged, wrong = doubts(out, "casualties")
-    assert first == []
+    assert first == ()
     assert hedged == ["hedge_kept"]
     assert "casualty_cue" in wrong
     assert out.coverage.supported
     assert out.coverage.cue_sentences == 3
-    assert out.coverage.missed == []
+    assert out.coverage.missed == ()
 
 
 def test_a_close_look_finds_where_its_words_are() -> None:

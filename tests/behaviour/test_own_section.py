@@ -49,8 +49,8 @@ class Truce(SummaryItem):
 
     terms: str = Field(description="What was agreed, in the language of the summary.")
     hours: int | None = Field(description="How long it is to last; or null.")
-    parties: list[str] = Field(description="Ids of the actors who agreed to it.")
-    said_in: list[str] = Field(description="Ids of the claims that speak of it.")
+    parties: tuple[str, ...] = Field(description="Ids of the actors who agreed to it.")
+    said_in: tuple[str, ...] = Field(description="Ids of the claims that speak of it.")
     evidence: EvidenceList
     doubts: Doubts
 

@@ -133,4 +133,4 @@ def test_old_json_without_it_still_reads(report: Path) -> None:
     old = json.loads(made.to_json())
     del old["coverage"]["unread"], old["provenance"]["strategy"], old["provenance"]["passages"]
     read = ArticleSummary.model_validate(old)
-    assert (read.coverage.unread, read.provenance.strategy) == ([], None)
+    assert (read.coverage.unread, read.provenance.strategy) == ((), None)

@@ -85,11 +85,11 @@ def test_the_pairs_are_told_so_that_figures_can_be_redone() -> None:
     [one] = evaluate([RAID], {RAID.id: made}).articles
     told = one.pairs["claims"]
     assert [(pair.gold, pair.item, pair.wrong) for pair in told.pairs] == [
-        ("c1", "c1", []),
-        ("c2", "c2", ["speakers", "hedged"]),
+        ("c1", "c1", ()),
+        ("c2", "c2", ("speakers", "hedged")),
     ]
     assert told.pairs[0].overlap == 1.0
-    assert (told.missed, told.spurious) == (["c3", "c4"], ["x"])
+    assert (told.missed, told.spurious) == (("c3", "c4"), ("x",))
 
 
 def test_an_optional_item_is_neither_missed_nor_spurious() -> None:

@@ -48,8 +48,8 @@ def test_what_the_article_does_not_say_is_not_answered() -> None:
     with Loopback([reply({"answers": [said(1, None, [])]})]) as server:
         made = asking(server, "Who won the football?")
     [answer] = made.answers
-    assert (answer.answered, answer.answer, answer.evidence) == (False, None, [])
-    assert made.rejected == []
+    assert (answer.answered, answer.answer, answer.evidence) == (False, None, ())
+    assert made.rejected == ()
 
 
 def test_a_question_that_the_model_passes_over_is_not_answered_either() -> None:
@@ -83,14 +83,14 @@ def test_a_name_from_elsewhere_is_a_doubt() -> None:
     told = {"answers": [said(1, "The Legion, led by Napoleon.", [RAID])]}
     with Loopback([reply(told)]) as server:
         [answer] = asking(server, "Who did it?").answers
-    assert answer.doubts == ["names_known"]
+    assert answer.doubts == ("names_known",)
 
 
 def test_a_figure_of_the_question_may_be_said_again_with_a_doubt() -> None:
     told = {"answers": [said(1, "Not 500: seventy were killed.", [DEAD])]}
     with Loopback([reply(told)]) as server:
         [answer] = asking(server, "Were 500 killed?").answers
-    assert (answer.answered, answer.doubts) == (True, ["figure_in_evidence"])
+    assert (answer.answered, answer.doubts) == (True, ("figure_in_evidence",))
 
 
 def test_several_questions_are_one_request_with_the_article_before_them() -> None:
@@ -112,7 +112,7 @@ def test_an_answer_that_fails_is_asked_about_once_more_together_with_its_questio
         made = asking(server, "How many were killed?")
     assert "1. How many were killed?" in server.requests[1].body["messages"][0]["content"]
     assert [a.answer for a in made.answers] == ["Seventy."]
-    assert (made.rejected, made.provenance.usage.requests) == ([], 2)
+    assert (made.rejected, made.provenance.usage.requests) == ((), 2)
 
 
 @pytest.mark.parametrize("taken_back", [None, said(1, None, [])])

@@ -56,7 +56,7 @@ def test_an_article_becomes_a_summary_with_one_request() -> None:
     assert len(server.requests) == 1
     assert [a.name for a in summary.actors] == ["Delta Legion"]
     assert [c.count for c in summary.casualties] == [70]
-    assert summary.rejected == []
+    assert summary.rejected == ()
     for e in (*summary.actors[0].evidence, *summary.casualties[0].evidence):
         assert EN[e.start : e.end] == e.text
 
@@ -99,7 +99,7 @@ def test_only_the_sections_that_are_asked_for_are_asked_and_come_out() -> None:
         summary = summarizer(server, sections=list(sections)).summarize(EN)
     assert "casualties:" not in server.requests[0].body["messages"][0]["content"]
     assert [c.id for c in summary.claims] == ["C1"]
-    assert summary.casualties == []
+    assert summary.casualties == ()
 
 
 # Ways to call it
@@ -176,7 +176,7 @@ def test_what_does_not_hold_is_asked_about_once_and_mended() -> None:
     with Loopback(script) as server:
         summary = summarizer(server).summarize(EN)
     assert [c.count for c in summary.casualties] == [70]
-    assert summary.rejected == []
+    assert summary.rejected == ()
     assert "450: no cited sentence has this figure" in told(server, 1)
     assert "Fighters crossed" not in told(server, 1)
     usage = summary.provenance.usage
@@ -188,7 +188,7 @@ def test_what_fails_again_is_rejected_and_not_asked_about_a_third_time() -> None
     with Loopback([reply(answer(casualties=[WRONG])), reply(again)]) as server:
         summary = summarizer(server).summarize(EN)
     assert len(server.requests) == 2
-    assert summary.casualties == []
+    assert summary.casualties == ()
     assert [r.section for r in summary.rejected] == ["casualties"]
 
 

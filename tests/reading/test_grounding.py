@@ -16,7 +16,7 @@ def checks_of(failures: list[Failure]) -> list[tuple[str, int, list[str]]]:
     return [(f.section, f.index, [p.check for p in f.problems]) for f in failures]
 
 
-def doubts(out: Grounded, section: str) -> list[list[str]]:
+def doubts(out: Grounded, section: str) -> list[tuple[str, ...]]:
     made: list[Any] = out.items[section]
     return [item.doubts for item in made]
 
@@ -43,10 +43,10 @@ def test_what_holds_comes_out_without_doubts() -> None:
         headline="Seventy dead and 19 missing in Varlo",
     )
     assert out.failures == []
-    assert doubts(out, "actors") == [[], []]
-    assert doubts(out, "claims") == [[]]
-    assert doubts(out, "denials") == [[]]
-    assert doubts(out, "casualties") == [[]]
+    assert doubts(out, "actors") == [(), ()]
+    assert doubts(out, "claims") == [()]
+    assert doubts(out, "denials") == [()]
+    assert doubts(out, "casualties") == [()]
     assert out.lead_evidence == [EN.evidence(n) for n in at(EN, "seventy")]
 
 
@@ -65,7 +65,7 @@ def test_an_item_that_does_not_hold_leaves_a_gap_in_the_ids_rather_than_moving_t
 
 def test_a_doubt_is_named_once_however_often_it_comes() -> None:
     out = grounded(EN, claims=[claim("C1", at(EN, "reportedly"), text="Two of Utrecht left.")])
-    assert doubts(out, "claims") == [["figure_in_evidence", "names_known", "hedge_kept"]]
+    assert doubts(out, "claims") == [("figure_in_evidence", "names_known", "hedge_kept")]
 
 
 # Ids and what refers to them
@@ -122,14 +122,14 @@ def test_a_denial_of_a_rejected_claim_stays_with_a_doubt_and_without_the_referen
         ],
     )
     made: list[Any] = out.items["denials"]
-    assert [item.denies for item in made] == [[], ["C2"]]
-    assert doubts(out, "denials") == [["claim_known"], ["claim_known"]]
+    assert [item.denies for item in made] == [(), ("C2",)]
+    assert doubts(out, "denials") == [("claim_known",), ("claim_known",)]
 
 
 def test_a_denial_denies_claims_only_by_their_ids_and_no_actors() -> None:
     out = grounded(EN, actors=[LEGION], denials=[denial(at(EN, "denied"), denies=["A1"])])
     made: list[Any] = out.items["denials"]
-    assert made[0].denies == []
+    assert made[0].denies == ()
 
 
 # Headline and lead
@@ -184,8 +184,8 @@ def test_in_a_language_without_number_words_figures_are_doubted_and_not_rejected
         lead={"s": [1], "text": "91 muertos."},
     )
     assert out.failures == []
-    assert doubts(out, "claims") == [["figure_in_evidence"]]
-    assert doubts(out, "casualties") == [["figure_in_evidence"]]
+    assert doubts(out, "claims") == [("figure_in_evidence",)]
+    assert doubts(out, "casualties") == [("figure_in_evidence",)]
     assert (out.headline, out.lead) == ("91 muertos", "91 muertos.")
 
 
@@ -204,7 +204,7 @@ def test_in_such_a_language_the_checks_that_need_no_words_still_keep_items_out()
 
 def test_in_such_a_language_there_is_no_coverage() -> None:
     found = grounded(article("pt")).coverage
-    assert (found.supported, found.cue_sentences, found.cited, found.missed) == (False, 0, 0, [])
+    assert (found.supported, found.cue_sentences, found.cited, found.missed) == (False, 0, 0, ())
 
 
 # Coverage

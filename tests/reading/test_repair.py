@@ -184,15 +184,15 @@ def test_when_an_actor_is_mended_what_it_says_comes_back() -> None:
         casualties=[casualty("killed", [9], 70, side="A1")],
     )
     before: list[Any] = asked.first.items["denials"]
-    assert before[0].denies == []
+    assert before[0].denies == ()
     out = asked.answered(actors=[(1, LEGION)])
     claims: list[Any] = out.items["claims"]
     casualties: list[Any] = out.items["casualties"]
     denials: list[Any] = out.items["denials"]
     assert out.failures == []
-    assert claims[0].speakers == ["A1"]
+    assert claims[0].speakers == ("A1",)
     assert casualties[0].side == "A1"
-    assert denials[0].denies == ["C1"]
+    assert denials[0].denies == ("C1",)
     assert "claim_known" not in denials[0].doubts
 
 
@@ -204,7 +204,7 @@ def test_a_mended_item_keeps_the_id_that_others_refer_to() -> None:
     out = asked.answered(actors=[(1, MINISTRY | {"id": "A1"})])
     claims: list[Any] = out.items["claims"]
     assert out.failures == []
-    assert claims[0].speakers == ["A2"]
+    assert claims[0].speakers == ("A2",)
 
 
 def test_an_id_that_was_given_twice_may_be_changed() -> None:

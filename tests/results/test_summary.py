@@ -2,15 +2,19 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from answered import answers
+from compared import full as comparison
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from reports import actor, article, at, casualty, claim, denial, grounded, reaction, summary
 
 from newsbrief.article.article import Article
 from newsbrief.cli.schemas import json_schemas
+from newsbrief.results.base import Result
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
 
@@ -156,6 +160,35 @@ def test_a_summary_cannot_be_changed() -> None:
         made.headline = "x"  # type: ignore[misc]
 
 
+def lists(value: Any) -> Iterator[list[Any]]:
+    """Every list in a result, however deep."""
+    if isinstance(value, list):
+        yield value
+    if isinstance(value, BaseModel):
+        extra = value.model_extra or {}
+        value = {name: getattr(value, name) for name in type(value).model_fields} | extra
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from lists(each)
+
+
+@pytest.mark.parametrize(
+    "made", [full(), comparison(), answers()], ids=lambda one: type(one).__name__
+)
+def test_nothing_can_be_added_to_a_result_however_deep(made: Result) -> None:
+    assert list(lists(made)) == []
+    assert list(lists(type(made).model_validate_json(made.to_json()))) == []
+
+
+def test_a_section_of_ones_own_cannot_be_added_to_either_also_after_json() -> None:
+    made = armed()
+    for one in (made, ArticleSummary.model_validate_json(made.to_json())):
+        assert isinstance((one.model_extra or {})["weapons"], tuple)
+        assert list(lists((one.model_extra or {})["weapons"])) == []
+
+
 # Sections by name
 
 
@@ -165,14 +198,21 @@ class Weapon(SummaryItem):
     doubts: Doubts
 
 
-def test_a_section_is_found_by_its_name_also_one_of_ones_own() -> None:
-    boat = Weapon(id="W1", weapon="boat", evidence=[EN.evidence(4)], doubts=[])
+BOAT = Weapon(id="W1", weapon="boat", evidence=(EN.evidence(4),), doubts=())
+
+
+def armed() -> ArticleSummary:
+    """A summary with a section of one's own."""
     out = grounded(EN, claims=[claim("C1", [4])])
-    out.items["weapons"] = [boat]
-    made = summary(EN, out)
+    out.items["weapons"] = [BOAT]
+    return summary(EN, out)
+
+
+def test_a_section_is_found_by_its_name_also_one_of_ones_own() -> None:
+    made = armed()
     assert [item.id for item in made.section("claims")] == ["C1"]
-    assert made.section("weapons") == [boat]
-    assert made.section("unknowns") == []
+    assert made.section("weapons") == (BOAT,)
+    assert made.section("unknowns") == ()
     written = json.loads(made.to_json())
     assert written["weapons"][0]["weapon"] == "boat"
     Draft202012Validator(SCHEMA).validate(written)

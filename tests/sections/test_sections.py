@@ -51,13 +51,13 @@ def test_ids_of_the_summary_are_its_own_and_follow_the_order_of_the_draft() -> N
 def test_a_reference_becomes_the_summarys_id_whatever_the_draft_called_it() -> None:
     people = [MINISTRY | {"id": "A2"}, GOVERNOR | {"id": "A1"}]
     item = one("claims", claim("C1", at(EN, "one dead"), voice="party", by=["A1"]), actors=people)
-    assert item.speakers == ["A2"]
+    assert item.speakers == ("A2",)
 
 
 def test_a_reference_by_exact_name_becomes_an_id_and_each_comes_once() -> None:
     said = claim("C1", at(EN, "one dead"), voice="party", by=["Anna Kolk", "A1"], via="the group")
     item = one("claims", said, actors=ALL)
-    assert item.speakers == ["A1"]
+    assert item.speakers == ("A1",)
     assert item.via == "A3"
 
 
@@ -170,8 +170,8 @@ def test_two_figures_for_one_event_are_two_items_each_with_its_source() -> None:
     out = grounded(EN, actors=ALL, casualties=figures)
     made: list[Any] = out.items["casualties"]
     assert [(i.id, i.count, i.reported_by, i.side) for i in made] == [
-        ("F1", 70, ["A2"], "A3"),
-        ("F2", 12, ["A1"], None),
+        ("F1", 70, ("A2",), "A3"),
+        ("F2", 12, ("A1",), None),
     ]
 
 

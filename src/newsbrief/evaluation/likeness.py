@@ -100,7 +100,13 @@ def same_figure(gold: Any, item: Any) -> bool:
 
 
 def _equal(name: str, gold: Any, item: Any) -> bool:
-    return getattr(item, name) in options(getattr(gold, name))
+    return value_of(item, name) in options(getattr(gold, name))
+
+
+def value_of(item: Any, name: str) -> Any:
+    """A value of an item as gold writes it: several as a list."""
+    value = getattr(item, name)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _attributes(section: AnySection, gold: Any, item: Any, resolve: Resolve) -> float | None:

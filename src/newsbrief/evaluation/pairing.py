@@ -18,7 +18,7 @@ from typing import Any
 
 from newsbrief.evaluation.assignment import heaviest
 from newsbrief.evaluation.gold import Gold, options, referred, scored_fields
-from newsbrief.evaluation.likeness import Resolve, names_in_common, overlap, same_figure
+from newsbrief.evaluation.likeness import Resolve, names_in_common, overlap, same_figure, value_of
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import AnySection
 
@@ -138,10 +138,9 @@ def _wrong(section: AnySection, gold: Any, item: Any, resolve: Resolve) -> tuple
 def _right(section: AnySection, name: str, gold: Any, item: Any, resolve: Resolve) -> bool:
     if name == "figure":
         return same_figure(gold, item)
-    value = getattr(item, name)
     if name in section.references:
-        return resolve(referred(value)) == frozenset(referred(getattr(gold, name)))
-    return value in options(getattr(gold, name))
+        return resolve(referred(getattr(item, name))) == frozenset(referred(getattr(gold, name)))
+    return value_of(item, name) in options(getattr(gold, name))
 
 
 def _links(found: dict[str, Paired], sections: Iterable[AnySection]) -> Links:

@@ -34,7 +34,7 @@ class EvaluatedRun(Part):
 
     name: str = Field(description="The model's name, and the strategy when one was given.")
     strategy: str | None = Field(description="How the article was asked about; null: the default.")
-    articles: list[ArticleRun]
+    articles: tuple[ArticleRun, ...]
     scores: Evaluation = Field(description="Held against the gold.")
 
     @property
@@ -67,7 +67,7 @@ class EvaluationReport(Result):
 
     schema_version: Literal["1"] = Field(EVALUATION_VERSION, description="Version of this format.")
     scoring: str = Field(SCORING, description="How items are paired and what is counted, in words.")
-    runs: list[EvaluatedRun]
+    runs: tuple[EvaluatedRun, ...]
 
     def to_records(self) -> list[Row]:
         """One record a run and section that was held against gold: items found and their shares."""

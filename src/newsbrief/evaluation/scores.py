@@ -162,7 +162,7 @@ class ItemPair(BaseModel):
     gold: str = Field(description="The id in the gold.")
     item: str = Field(description="The id in the summary.")
     overlap: float = Field(description="How much they have in common, from 0 to 1.")
-    wrong: list[str] = Field(description="The fields in which the summary's item is wrong.")
+    wrong: tuple[str, ...] = Field(description="The fields in which the summary's item is wrong.")
 
 
 class SectionPairs(BaseModel):
@@ -170,9 +170,9 @@ class SectionPairs(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    pairs: list[ItemPair]
-    missed: list[str] = Field(description="Ids in the gold, optional items left out.")
-    spurious: list[str] = Field(description="Ids in the summary.")
+    pairs: tuple[ItemPair, ...]
+    missed: tuple[str, ...] = Field(description="Ids in the gold, optional items left out.")
+    spurious: tuple[str, ...] = Field(description="Ids in the summary.")
 
 
 class ArticleScores(BaseModel):
@@ -191,7 +191,7 @@ class Evaluation(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     total: Scores
-    articles: list[ArticleScores]
+    articles: tuple[ArticleScores, ...]
 
 
 def _ratio(part: int, whole: int) -> float | None:

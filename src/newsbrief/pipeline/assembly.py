@@ -29,7 +29,7 @@ def assemble(
         lead_evidence=grounded.lead_evidence,
         **grounded.items,
         rejected=[rejected(failure) for failure in (*grounded.failures, *strays)],
-        coverage=grounded.coverage.model_copy(update={"unread": [*unread]}),
+        coverage=grounded.coverage.model_copy(update={"unread": tuple(unread)}),
         provenance=provenance,
     )
     summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON

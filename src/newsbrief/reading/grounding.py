@@ -48,7 +48,7 @@ class Grounded:
 
     headline: str | None
     lead: str | None
-    lead_evidence: list[Evidence]
+    lead_evidence: Sequence[Evidence]
     items: dict[str, list[SummaryItem]]
     failures: list[Failure]
     coverage: Coverage

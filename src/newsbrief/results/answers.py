@@ -20,7 +20,7 @@ class AnsweredQuestion(Part):
     question: str = Field(description="The question as it was asked.")
     answered: bool = Field(description="Whether the article answers it; false: it does not say.")
     answer: str | None = Field(description="The answer, from the cited sentences alone; or null.")
-    evidence: list[Evidence] = Field(description="The sentences behind the answer.")
+    evidence: tuple[Evidence, ...] = Field(description="The sentences behind the answer.")
     doubts: Doubts
 
 
@@ -31,8 +31,10 @@ class ArticleAnswers(Result):
 
     schema_version: Literal["1"] = Field(ANSWERS_VERSION, description="Version of this format.")
     article: ArticleInfo
-    answers: list[AnsweredQuestion] = Field(description="One for each question, in their order.")
-    rejected: list[RejectedItem] = Field(
+    answers: tuple[AnsweredQuestion, ...] = Field(
+        description="One for each question, in their order."
+    )
+    rejected: tuple[RejectedItem, ...] = Field(
         description="What the model answered and the article does not bear out."
     )
     provenance: Provenance

@@ -27,13 +27,15 @@ FigureVerdict = Literal["agree", "overlap", "differ", "revised", "open"]
 ClaimVerdict = Literal["contradicted", "repeated", "denied"]
 
 Sources = Annotated[
-    list[str],
+    tuple[str, ...],
     Field(
         description="Keys of who says it: the id of a shared actor (actor-1), or the report and "
         "the actor's id there (r1:A3). Equal keys are the same source."
     ),
 ]
-Names = Annotated[list[str], Field(description="Who says it, by name; none when nobody is named.")]
+Names = Annotated[
+    tuple[str, ...], Field(description="Who says it, by name; none when nobody is named.")
+]
 
 
 class ComparedReport(Part):
@@ -50,8 +52,12 @@ class Cell(Part):
 
     report: str = Field(description="Id of the report.")
     item: str = Field(description="Id of the item in that report's summary.")
-    evidence: list[Evidence] = Field(description="That report's sentences behind it; never none.")
-    doubts: list[str] = Field(description="Names of the soft checks that the item did not pass.")
+    evidence: tuple[Evidence, ...] = Field(
+        description="That report's sentences behind it; never none."
+    )
+    doubts: tuple[str, ...] = Field(
+        description="Names of the soft checks that the item did not pass."
+    )
 
 
 class ActorCell(Cell):
@@ -59,7 +65,7 @@ class ActorCell(Cell):
 
     name: str = Field(description="The name in the language of that summary.")
     mention: str = Field(description="The name exactly as the report writes it.")
-    aliases: list[str] = Field(description="Other names, as the report writes them.")
+    aliases: tuple[str, ...] = Field(description="Other names, as the report writes them.")
     kind: ActorKind = Field(description="What sort of actor this is.")
     role: str = Field(description="The part that this actor plays in that report.")
 
@@ -115,14 +121,14 @@ class UnknownCell(Cell):
 
 class _Finding(Part):
     id: str = Field(description="Unique within this comparison, such as figure-2.")
-    reports: list[str] = Field(description="Ids of the reports that have it.")
+    reports: tuple[str, ...] = Field(description="Ids of the reports that have it.")
 
 
 class SharedActor(_Finding):
     """An actor who appears in several reports, under all names."""
 
-    names: list[str] = Field(description="All names, mentions and aliases, each once.")
-    cells: list[ActorCell] = Field(description="What each report says, in their order.")
+    names: tuple[str, ...] = Field(description="All names, mentions and aliases, each once.")
+    cells: tuple[ActorCell, ...] = Field(description="What each report says, in their order.")
 
 
 class SharedFigure(_Finding):
@@ -138,7 +144,7 @@ class SharedFigure(_Finding):
     statuses_differ: bool = Field(
         description="Whether two reports treat a figure that could be the same differently."
     )
-    cells: list[FigureCell] = Field(description="What each report says, in their order.")
+    cells: tuple[FigureCell, ...] = Field(description="What each report says, in their order.")
 
 
 class SharedClaim(_Finding):
@@ -152,8 +158,8 @@ class SharedClaim(_Finding):
     statuses_differ: bool = Field(
         description="Whether reports differ in how they treat it: unverified here, confirmed there."
     )
-    claims: list[StatementCell] = Field(description="Those who say that it is so.")
-    against: list[StatementCell] = Field(description="Denials, and claims to the contrary.")
+    claims: tuple[StatementCell, ...] = Field(description="Those who say that it is so.")
+    against: tuple[StatementCell, ...] = Field(description="Denials, and claims to the contrary.")
 
 
 class ComparedReactions(_Finding):
@@ -161,31 +167,31 @@ class ComparedReactions(_Finding):
 
     country: str = Field(description="ISO 3166-1 alpha-2, or EU, NATO or WEST.")
     stances_differ: bool = Field(description="Whether reports have a different set of attitudes.")
-    cells: list[ReactionCell] = Field(description="What each report says, in their order.")
+    cells: tuple[ReactionCell, ...] = Field(description="What each report says, in their order.")
 
 
 class SharedUnknown(_Finding):
     """An open point that several reports name."""
 
-    cells: list[UnknownCell] = Field(description="What each report says, in their order.")
+    cells: tuple[UnknownCell, ...] = Field(description="What each report says, in their order.")
 
 
 class OnlyIn(Part):
     """What only one report has, apart from Western reactions, which all stand by country."""
 
     report: str = Field(description="Id of the report.")
-    actors: list[ActorCell] = Field(description="Actors.")
-    figures: list[FigureCell] = Field(description="Casualty figures.")
-    claims: list[StatementCell] = Field(description="Claims and denials.")
-    unknowns: list[UnknownCell] = Field(description="Open points.")
+    actors: tuple[ActorCell, ...] = Field(description="Actors.")
+    figures: tuple[FigureCell, ...] = Field(description="Casualty figures.")
+    claims: tuple[StatementCell, ...] = Field(description="Claims and denials.")
+    unknowns: tuple[UnknownCell, ...] = Field(description="Open points.")
 
 
 class RejectedGroup(Part):
     """Items that the model put together, and that do not belong together."""
 
     section: str = Field(description="What it was a group of.")
-    items: list[str] = Field(description="The items concerned, as the model named them.")
-    problems: list[ItemProblem] = Field(description="Why they were kept out.")
+    items: tuple[str, ...] = Field(description="The items concerned, as the model named them.")
+    problems: tuple[ItemProblem, ...] = Field(description="Why they were kept out.")
 
 
 class EventComparison(Result):
@@ -204,14 +210,14 @@ class EventComparison(Result):
         "kind from the same source or for victims in the same words, equal names, countries, and "
         "denials of claims within one report were put together."
     )
-    reports: list[ComparedReport] = Field(description="The reports, the earliest first.")
-    figures: list[SharedFigure] = Field(description="Casualty figures for the same people.")
-    claims: list[SharedClaim] = Field(description="Claims, with what is said against them.")
-    western_reactions: list[ComparedReactions] = Field(description="Reactions by country.")
-    actors: list[SharedActor] = Field(description="Actors in several reports.")
-    unknowns: list[SharedUnknown] = Field(description="Open points in several reports.")
-    only_in: list[OnlyIn] = Field(description="What only one report has, report by report.")
-    rejected: list[RejectedGroup] = Field(description="What the model put together wrongly.")
+    reports: tuple[ComparedReport, ...] = Field(description="The reports, the earliest first.")
+    figures: tuple[SharedFigure, ...] = Field(description="Casualty figures for the same people.")
+    claims: tuple[SharedClaim, ...] = Field(description="Claims, with what is said against them.")
+    western_reactions: tuple[ComparedReactions, ...] = Field(description="Reactions by country.")
+    actors: tuple[SharedActor, ...] = Field(description="Actors in several reports.")
+    unknowns: tuple[SharedUnknown, ...] = Field(description="Open points in several reports.")
+    only_in: tuple[OnlyIn, ...] = Field(description="What only one report has, report by report.")
+    rejected: tuple[RejectedGroup, ...] = Field(description="What the model put together wrongly.")
     provenance: Provenance = Field(
         description="Who put the items together and what that cost; the summaries have their own."
     )

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from newsbrief.article.article import Article, Evidence
 from newsbrief.model import Spent
@@ -63,6 +63,15 @@ class ArticleInfo(Part):
         )
 
 
+def _fixed(value: Any) -> Any:
+    """A value of which no list is left that could be added to."""
+    if isinstance(value, list | tuple):
+        return tuple(map(_fixed, value))
+    if isinstance(value, Mapping):
+        return {key: _fixed(each) for key, each in value.items()}
+    return value
+
+
 class ItemProblem(Part):
     """One check that an item did not pass."""
 
@@ -74,8 +83,10 @@ class RejectedItem(Part):
     """Something that the model said and that the article does not bear out."""
 
     section: str = Field(description="The section it was meant for, or headline or lead.")
-    item: dict[str, Any] = Field(description="The item as the model wrote it.")
-    problems: list[ItemProblem] = Field(description="Why it was kept out.")
+    item: Annotated[Mapping[str, Any], AfterValidator(_fixed)] = Field(
+        description="The item as the model wrote it."
+    )
+    problems: tuple[ItemProblem, ...] = Field(description="Why it was kept out.")
 
 
 class MissedSentence(Part):
@@ -92,7 +103,7 @@ class Unread(Part):
 
     first: int = Field(description="The number of its first sentence.")
     last: int = Field(description="The number of its last sentence.")
-    sections: list[str] = Field(
+    sections: tuple[str, ...] = Field(
         description="What could not be read there: sections by name, lead for lead and headline."
     )
     reason: str = Field(description="Why, in one line.")
@@ -104,8 +115,10 @@ class Coverage(Part):
     supported: bool = Field(description="Whether the article's language has cue words.")
     cue_sentences: int = Field(description="Sentences with a mark of denial, casualties or speech.")
     cited: int = Field(description="How many of those at least one item cites.")
-    missed: list[MissedSentence] = Field(description="The others.")
-    unread: list[Unread] = Field([], description="Passages that could not be read; mostly none.")
+    missed: tuple[MissedSentence, ...] = Field(description="The others.")
+    unread: tuple[Unread, ...] = Field(
+        (), description="Passages that could not be read; mostly none."
+    )
 
 
 class Usage(Part):
@@ -152,17 +165,17 @@ class ArticleSummary(Result):
     article: ArticleInfo
     headline: str | None = Field(description="One line; null when its figures did not hold.")
     lead: str | None = Field(description="A short paragraph; null when it did not hold.")
-    lead_evidence: list[Evidence] = Field(description="The sentences that support the lead.")
-    actors: list[Actor] = Field([], description="Those who act, speak, lead or are accused.")
-    claims: list[Claim] = Field([], description="What somebody says is so.")
-    denials: list[Denial] = Field([], description="What somebody says is not so.")
-    casualties: list[Casualty] = Field([], description="A figure each, from one source each.")
-    western_reactions: list[WesternReaction] = Field(
-        [], description="What Western governments and organisations say or do about the event."
+    lead_evidence: tuple[Evidence, ...] = Field(description="The sentences that support the lead.")
+    actors: tuple[Actor, ...] = Field((), description="Those who act, speak, lead or are accused.")
+    claims: tuple[Claim, ...] = Field((), description="What somebody says is so.")
+    denials: tuple[Denial, ...] = Field((), description="What somebody says is not so.")
+    casualties: tuple[Casualty, ...] = Field((), description="A figure each, from one source each.")
+    western_reactions: tuple[WesternReaction, ...] = Field(
+        (), description="What Western governments and organisations say or do about the event."
     )
-    questions: list[Question] = Field([], description="What a reader would ask, answered.")
-    unknowns: list[Unknown] = Field([], description="What the report says is not known.")
-    rejected: list[RejectedItem] = Field(description="What the model said and did not hold.")
+    questions: tuple[Question, ...] = Field((), description="What a reader would ask, answered.")
+    unknowns: tuple[Unknown, ...] = Field((), description="What the report says is not known.")
+    rejected: tuple[RejectedItem, ...] = Field(description="What the model said and did not hold.")
     coverage: Coverage
     provenance: Provenance
 
@@ -173,11 +186,19 @@ class ArticleSummary(Result):
 
     def __eq__(self, other: object) -> bool:
         """Whether the two say the same; only one of them may have its article at hand."""
-        return isinstance(other, ArticleSummary) and self.model_dump() == other.model_dump()
+        return isinstance(other, ArticleSummary) and (
+            self.model_dump(mode="json") == other.model_dump(mode="json")
+        )
 
-    __hash__ = None  # type: ignore[assignment]  # it holds lists
+    __hash__ = None  # type: ignore[assignment]  # it holds what the model wrote, as it came
 
-    def section(self, name: str) -> list[SummaryItem]:
+    @model_validator(mode="after")
+    def _own_sections_do_not_change(self) -> "ArticleSummary":
+        extra = self.model_extra or {}
+        extra.update({name: _fixed(value) for name, value in extra.items()})
+        return self
+
+    def section(self, name: str) -> tuple[SummaryItem, ...]:
         """The items of a section by its name, also of one of the caller's own.
 
         Raises KeyError for a section that this summary does not have.
@@ -186,7 +207,7 @@ class ArticleSummary(Result):
             items = getattr(self, name)
         else:
             items = (self.model_extra or {})[name]
-        return list(items)
+        return tuple(items)
 
     def to_records(self, section: str | None = None) -> list[Row]:
         """Items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
@@ -232,7 +253,7 @@ class ArticleSummary(Result):
 
     def _sections(self) -> list[str]:
         """The names of all sections, those of the caller's own last."""
-        own = [name for name, items in (self.model_extra or {}).items() if isinstance(items, list)]
+        own = [name for name, items in (self.model_extra or {}).items() if isinstance(items, tuple)]
         return [*(section.name for section in DEFAULT_SECTIONS), *own]
 
     def to_html(self, text: str | None = None, *, language: str | None = None) -> str:

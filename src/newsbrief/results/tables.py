@@ -79,7 +79,7 @@ def _record(
     for name, value in fields.items():
         record[name] = _flat(value)
         if name in references:
-            ids = value if isinstance(value, list) else [value] if value else []
+            ids = value if isinstance(value, list | tuple) else [value] if value else []
             record[f"{name}_names"] = BETWEEN.join(names.get(key, key) for key in ids) or None
     record["sentences"] = BETWEEN.join(str(piece.sentence) for piece in evidence) or None
     record["evidence"] = " ".join(piece.text for piece in evidence) or None

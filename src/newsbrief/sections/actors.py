@@ -53,7 +53,7 @@ class Actor(SummaryItem):
 
     name: str = Field(description="The name in the language of the summary.")
     mention: str = Field(description="The name exactly as the article writes it.")
-    aliases: list[str] = Field(description="Other names, as the article writes them.")
+    aliases: tuple[str, ...] = Field(description="Other names, as the article writes them.")
     kind: ActorKind = Field(description="What sort of actor this is.")
     role: str = Field(description="The part that this actor plays in the report.")
     evidence: EvidenceList

@@ -31,10 +31,10 @@ from newsbrief.sections.checks import Check
 from newsbrief.sections.ground import Ground
 
 EvidenceList = Annotated[
-    list[Evidence], Field(description="The sentences of the article that support this item.")
+    tuple[Evidence, ...], Field(description="The sentences of the article that support this item.")
 ]
 Doubts = Annotated[
-    list[str], Field(description="Names of the soft checks that this item did not pass.")
+    tuple[str, ...], Field(description="Names of the soft checks that this item did not pass.")
 ]
 Quote = Annotated[
     str | None,
@@ -45,7 +45,8 @@ StatementDate = Annotated[
     Field(description="The day of the statement, resolved from the publication date; or null."),
 ]
 Speakers = Annotated[
-    list[str], Field(description="Ids of the actors who say it; several when it is said jointly.")
+    tuple[str, ...],
+    Field(description="Ids of the actors who say it; several when it is said jointly."),
 ]
 Via = Annotated[
     str | None,

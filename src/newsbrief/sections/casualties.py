@@ -59,7 +59,7 @@ class Casualty(SummaryItem):
     precision: Precision = Field(description="How the report gives the figure.")
     victims: str = Field(description="Who these people are, in the language of the summary.")
     side: str | None = Field(description="Id of the actor to whom the victims belong; or null.")
-    reported_by: list[str] = Field(
+    reported_by: tuple[str, ...] = Field(
         description="Ids of the actors who give the figure; none when it is the report's own."
     )
     hedged: bool = Field(description="Whether the report words the figure with distance.")

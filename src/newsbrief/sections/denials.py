@@ -52,7 +52,7 @@ class Denial(SummaryItem):
     speakers: Speakers
     via: Via
     statement: Statement
-    denies: list[str] = Field(description="Ids of the claims that are denied; often none.")
+    denies: tuple[str, ...] = Field(description="Ids of the claims that are denied; often none.")
     quote: Quote
     hedged: bool = Field(description="Whether the report words it with distance.")
     date: StatementDate

@@ -4,7 +4,7 @@ Every cell leads to the sentences behind it. The page reads without JavaScript; 
 a cell lights up its sentences, and the other way round. It lets in nothing that is not its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -119,5 +119,5 @@ class ComparisonPage:
                 yield Kind(words("casualty", kind), on, tuple(groups))
 
 
-def _drawn(cells: list[FigureCell], on: Scale | None) -> list[Mark | None]:
+def _drawn(cells: Sequence[FigureCell], on: Scale | None) -> list[Mark | None]:
     return [mark(cell, on) if on else None for cell in cells]

@@ -3,7 +3,7 @@
 What is measured stands down, runs across. Each view lays the same rows out in its own way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
@@ -61,7 +61,7 @@ def laid_out(report: EvaluationReport) -> Table:
     return Table(TITLE, tuple(run.name for run in runs), tuple(groups), tuple(_notes(runs)))
 
 
-def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
+def _of_gold(runs: Sequence[EvaluatedRun]) -> Iterator[Group]:
     def row(title: str, value: Callable[[Scores], Found | Cited | Share]) -> Row:
         return Row(title, tuple(_shown(value(run.scores.total)) for run in runs))
 
@@ -102,7 +102,7 @@ def _of_gold(runs: list[EvaluatedRun]) -> Iterator[Group]:
     )
 
 
-def _cost(runs: list[EvaluatedRun]) -> Iterator[Row]:
+def _cost(runs: Sequence[EvaluatedRun]) -> Iterator[Row]:
     def row(title: str, value: Callable[[EvaluatedRun], str]) -> Row:
         return Row(title, tuple(map(value, runs)))
 
@@ -120,7 +120,7 @@ def _cost(runs: list[EvaluatedRun]) -> Iterator[Row]:
     yield row("seconds an article", _seconds)
 
 
-def _notes(runs: list[EvaluatedRun]) -> Iterator[str]:
+def _notes(runs: Sequence[EvaluatedRun]) -> Iterator[str]:
     """Which articles failed and why: those that failed alike in one line."""
     for run in runs:
         reasons: dict[str, list[str]] = {}

@@ -29,8 +29,8 @@ class OwnItem(SummaryItem):
 
     model_config = ConfigDict(extra="allow")
 
-    evidence: EvidenceList = Field([])
-    doubts: Doubts = Field([])
+    evidence: EvidenceList = Field(())
+    doubts: Doubts = Field(())
     _text: str = PrivateAttr("")
 
     @property
@@ -44,7 +44,7 @@ def own_sections(summary: ArticleSummary, words: Labels) -> dict[str, list[OwnIt
     return {
         name: [_own_item(item, summary, name, words) for item in items]
         for name, items in (summary.model_extra or {}).items()
-        if isinstance(items, list)
+        if isinstance(items, tuple)
     }
 
 

@@ -99,8 +99,8 @@ def test_a_cell_says_who_reports_the_figure_and_leads_to_its_sentences() -> None
     made = comparison(dutch(), english(), casualties=[[f"{NED}:F1", f"{ENG}:F1"]])
     [found] = made.figures
     cells = {cell.report: cell for cell in found.cells}
-    assert (found.kind, found.verdict, found.reports) == ("killed", "agree", ["r1", "r2"])
-    assert cells[ENG].reported_by == ["Ministry of Defence"]
+    assert (found.kind, found.verdict, found.reports) == ("killed", "agree", ("r1", "r2"))
+    assert cells[ENG].reported_by == ("Ministry of Defence",)
     assert cells[ENG].evidence == english().casualties[0].evidence
     assert cells[NED].evidence == dutch().casualties[0].evidence
 
@@ -118,7 +118,7 @@ def test_the_same_actor_is_one_source_in_all_reports_once_they_are_put_together(
     assert {key for cell in apart.cells for key in cell.sources} == {f"{NED}:A3", f"{ENG}:A2"}
     joined = comparison(dutch(), english(), actors=[[f"{NED}:A3", f"{ENG}:A2"]], **together)
     assert {key for cell in joined.figures[0].cells for key in cell.sources} == {"actor-1"}
-    assert joined.actors[0].names == ["Anna Kolk", "governor Anna Kolk"]
+    assert joined.actors[0].names == ("Anna Kolk", "governor Anna Kolk")
 
 
 # Claims
@@ -146,7 +146,7 @@ def test_what_one_report_claims_and_another_denies_has_evidence_on_both_sides() 
 
 def test_a_denial_of_a_claim_in_its_own_report_is_found_without_being_told() -> None:
     [found] = comparison(dutch(), english()).claims
-    assert (found.verdict, found.reports) == ("contradicted", [NED])
+    assert (found.verdict, found.reports) == ("contradicted", (NED,))
     assert [cell.item for cell in found.claims] == ["C2"]
     assert [cell.item for cell in found.against] == ["D1"]
 
@@ -154,7 +154,7 @@ def test_a_denial_of_a_claim_in_its_own_report_is_found_without_being_told() -> 
 def test_a_denial_in_several_reports_of_what_nobody_claims_stands_for_itself() -> None:
     made = comparison(english(), french(), claims=[{"claims": [], "against": ["r1:D1", "r2:D1"]}])
     [found] = made.claims
-    assert (found.verdict, found.claims, len(found.against)) == ("denied", [], 2)
+    assert (found.verdict, found.claims, len(found.against)) == ("denied", (), 2)
 
 
 # Reactions, and what only one report has
@@ -163,9 +163,9 @@ def test_a_denial_in_several_reports_of_what_nobody_claims_stands_for_itself() -
 def test_western_reactions_stand_by_country_with_the_attitudes_compared() -> None:
     made = comparison(dutch(), english())
     countries = {found.country: found for found in made.western_reactions}
-    assert countries["GB"].reports == ["r1", "r2"]
+    assert countries["GB"].reports == ("r1", "r2")
     assert not countries["GB"].stances_differ
-    assert countries["PL"].reports == [ENG]
+    assert countries["PL"].reports == (ENG,)
 
 
 def test_what_is_in_no_group_stands_under_its_report() -> None:
@@ -206,7 +206,7 @@ def test_of_a_group_with_one_wrong_item_the_others_stay_together() -> None:
     made = comparison(dutch(), english(), actors=[[f"{NED}:A3", "r7:X", f"{ENG}:A2"]])
     assert [len(found.cells) for found in made.actors] == [2]
     [rejected] = made.rejected
-    assert rejected.items == ["r7:X"]
+    assert rejected.items == ("r7:X",)
 
 
 # Which reports
@@ -295,7 +295,7 @@ def test_without_a_model_equal_names_sources_and_countries_go_together() -> None
     [found] = made.figures
     assert (found.kind, found.verdict) == ("wounded", "agree")
     assert [claim.verdict for claim in made.claims] == ["contradicted"]
-    assert made.rejected == []
+    assert made.rejected == ()
 
 
 def test_rules_put_no_two_figures_of_one_report_together() -> None:

@@ -17,7 +17,7 @@ def compared(*paths: Path) -> EventComparison:
     made = compare_articles(paths)
     assert made.method == "model"
     assert made.provenance.model.startswith("recorded: ")
-    assert made.rejected == []
+    assert made.rejected == ()
     return made
 
 
@@ -84,7 +84,7 @@ def test_a_recorded_reading_serves_no_other_items(monkeypatch: pytest.MonkeyPatc
     summarizer = Summarizer()
     one, other = (summarizer.summarize(path) for path in ENGLISH)
     claim = one.claims[0].model_copy(update={"statement": "Something else is so."})
-    changed = one.model_copy(update={"claims": [claim, *one.claims[1:]]})
+    changed = one.model_copy(update={"claims": (claim, *one.claims[1:])})
     assert summarizer.compare([one, other]).method == "model"
     assert summarizer.compare([changed, other]).method == "by_name"
 
@@ -94,4 +94,4 @@ def test_an_item_that_is_gone_since_leaves_the_rest_of_the_reading_as_it_was() -
     one, other = (summarizer.summarize(path) for path in ENGLISH)
     fewer = one.model_copy(update={"claims": one.claims[1:]})
     made = summarizer.compare([fewer, other])
-    assert (made.method, made.rejected) == ("model", [])
+    assert (made.method, made.rejected) == ("model", ())

@@ -170,7 +170,7 @@ def test_a_report_in_capitals_is_read_by_titles_brackets_and_words_for_organisat
     assert out.failures == []
     actors = {a.name: a for a in items(out, "actors")}
     assert "ANDRES RUIZ" in actors
-    assert actors["NORTHERN PEOPLE'S FRONT"].aliases == ["NPF"]
+    assert actors["NORTHERN PEOPLE'S FRONT"].aliases == ("NPF",)
     claims = [(c.kind, names(out, c.speakers)) for c in items(out, "claims")]
     assert ("responsibility", ["NORTHERN PEOPLE'S FRONT"]) in claims
     assert ("accusation", ["HUMAN RIGHTS COMMISSION"]) in claims
@@ -319,7 +319,7 @@ def test_a_pronoun_that_fits_nobody_puts_no_words_in_a_mouth() -> None:
 def test_a_surname_is_the_person_whose_full_name_another_sentence_has() -> None:
     out = read("Kolk said it was over. The road was opened by Anna Kolk.", "en")
     assert [(a.name, a.aliases, a.kind) for a in items(out, "actors")] == [
-        ("Anna Kolk", ["Kolk"], "person")
+        ("Anna Kolk", ("Kolk",), "person")
     ]
 
 
@@ -359,7 +359,7 @@ def test_a_denial_is_tied_to_the_claim_with_which_it_shares_words() -> None:
         "The Northern Front denied planting the bridge bomb."
     )
     [denial] = items(out, "denials")
-    assert denial.denies == ["C1"]
+    assert denial.denies == ("C1",)
     assert names(out, denial.speakers) == ["Northern Front"]
 
 

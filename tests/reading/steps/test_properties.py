@@ -75,7 +75,7 @@ def read(report: Article, opponent: Opponent, **options: Any) -> ArticleSummary:
 
 def check(report: Article, summary: ArticleSummary) -> None:
     """Fail when a promise is broken."""
-    items = {section.name: summary.section(section.name) for section in DEFAULT_SECTIONS}
+    items = {section.name: list(summary.section(section.name)) for section in DEFAULT_SECTIONS}
     headline, lead = summary.headline, summary.lead
     out = Grounded(headline, lead, summary.lead_evidence, items, [], summary.coverage)
     evidence_slices_back(report, out)

@@ -48,8 +48,8 @@ def test_what_was_missed_is_asked_for_once_more_and_told_with_its_evidence() -> 
     assert not {HURT, FALLEN} & {seen.sentence for seen in summary.coverage.missed}
     assert [(f.kind, f.count) for f in summary.casualties] == [("killed", 70), ("wounded", 12)]
     assert [a.name for a in summary.actors] == ["Delta Legion", "Anna Kolk", "Ministry of Defence"]
-    assert summary.casualties[1].reported_by == ["A2"]
-    assert [(d.speakers, d.denies) for d in summary.denials] == [(["A3"], ["C1"])]
+    assert summary.casualties[1].reported_by == ("A2",)
+    assert [(d.speakers, d.denies) for d in summary.denials] == [(("A3",), ("C1",))]
     assert summary.provenance.usage.requests == 2
     assert summary.provenance.strategy == "whole"
 
@@ -83,7 +83,7 @@ def test_nothing_is_asked_when_nothing_was_missed() -> None:
     with Loopback(answering(lambda _: {})) as server:
         summary = summarizer(server, second_look=True).summarize(article("en", text))
     assert len(server.requests) == 1
-    assert summary.coverage.missed == []
+    assert summary.coverage.missed == ()
 
 
 def test_nothing_is_asked_about_sections_that_are_not_wanted() -> None:
@@ -139,7 +139,7 @@ def test_what_it_finds_goes_through_the_checks() -> None:
     with Loopback(answering(by)) as server:
         summary = summarizer(server, second_look=True).summarize(EN)
     assert [f.count for f in summary.casualties] == [70]
-    assert summary.denials == []
+    assert summary.denials == ()
     checks = {problem.check for item in summary.rejected for problem in item.problems}
     assert checks == {"figure_in_evidence", "evidence_exists", "actor_known"}
 

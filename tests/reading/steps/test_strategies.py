@@ -51,7 +51,7 @@ def test_whole_is_one_question_with_the_messages_of_ever(strategy: str) -> None:
     assert question.body["messages"] == summary_messages(REPORT, DEFAULT_SECTIONS, "en")
     assert summary.provenance.strategy == "whole"
     assert summary.provenance.passages == 1
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
 
 
 def test_whole_that_is_cut_off_is_an_error_and_nothing_else_is_tried() -> None:
@@ -70,11 +70,11 @@ def test_each_section_is_a_question_of_its_own_and_so_are_lead_and_headline() ->
     keys = [question.keys for question in asked(server)]
     assert keys == [*((name,) for name in NAMES), ("lead", "headline")]
     assert [a.name for a in summary.actors] == ["Delta Legion", "Ministry of Defence"]
-    assert [c.speakers for c in summary.claims] == [["A1"]]
-    assert [d.denies for d in summary.denials] == [["C1"]]
-    assert [f.reported_by for f in summary.casualties] == [["A2"]]
+    assert [c.speakers for c in summary.claims] == [("A1",)]
+    assert [d.denies for d in summary.denials] == [("C1",)]
+    assert [f.reported_by for f in summary.casualties] == [("A2",)]
     assert (summary.headline, summary.lead) == ("Varlo", "Varlo.")
-    assert summary.rejected == []
+    assert summary.rejected == ()
     assert summary.provenance.strategy == "sections"
     assert summary.provenance.usage.requests == len(keys)
 
@@ -130,10 +130,10 @@ def test_a_section_that_is_not_answered_is_named_and_the_rest_comes_out() -> Non
     [unread] = summary.coverage.unread
     numbers = [sentence.number for sentence in REPORT.shown]
     assert (unread.first, unread.last) == (numbers[0], numbers[-1])
-    assert unread.sections == ["claims"]
+    assert unread.sections == ("claims",)
     assert "No valid answer" in unread.reason
     assert "\n" not in unread.reason
-    assert summary.denials[0].denies == []
+    assert summary.denials[0].denies == ()
 
 
 def test_what_failed_is_paid_for_too() -> None:
@@ -152,8 +152,8 @@ def test_without_lead_and_headline_there_are_none_and_nobody_is_blamed() -> None
 
     with Loopback(answering(by)) as server:
         summary = summarizer(server, strategy="sections").summarize(EN)
-    assert (summary.headline, summary.lead, summary.rejected) == (None, None, [])
-    assert [unread.sections for unread in summary.coverage.unread] == [["lead"]]
+    assert (summary.headline, summary.lead, summary.rejected) == (None, None, ())
+    assert [unread.sections for unread in summary.coverage.unread] == [("lead",)]
 
 
 def test_a_section_that_is_cut_off_is_named_when_the_strategy_was_chosen_by_hand() -> None:
@@ -163,7 +163,7 @@ def test_a_section_that_is_cut_off_is_named_when_the_strategy_was_chosen_by_hand
     with Loopback(answering(by)) as server:
         summary = summarizer(server, strategy="sections").summarize(EN)
     assert len(server.requests) == len(NAMES) + 1
-    assert [unread.sections for unread in summary.coverage.unread] == [["claims"]]
+    assert [unread.sections for unread in summary.coverage.unread] == [("claims",)]
     assert "output limit" in summary.coverage.unread[0].reason
 
 
@@ -260,7 +260,7 @@ def test_focused_questions_are_told_who_was_found_before() -> None:
     with Loopback(answering(by)) as server:
         summary = summarizer(server, strategy="focused").summarize(report)
     assert [a.id for a in summary.actors] == ["A1"]
-    assert [d.speakers for d in summary.denials] == [["A1"]]
+    assert [d.speakers for d in summary.denials] == [("A1",)]
     assert any("KA1" in question.known for question in asked(server))
 
 
@@ -296,7 +296,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_smaller_steps() -> None:
     assert [f.count for f in summary.casualties] == [70]
     assert summary.provenance.strategy == "sections"
     assert summary.provenance.usage.requests == len(server.requests)
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
 
 
 def test_a_section_that_is_cut_off_is_asked_for_by_passages_and_the_others_are_not() -> None:
@@ -313,9 +313,9 @@ def test_a_section_that_is_cut_off_is_asked_for_by_passages_and_the_others_are_n
         summary = summarizer(server).summarize(report)
     casualties = [q for q in asked(server) if q.keys == ("casualties",)]
     assert len(casualties) == 1
-    assert [c.speakers for c in summary.claims] == [["A1"]]
+    assert [c.speakers for c in summary.claims] == [("A1",)]
     assert summary.provenance.strategy == "focused"
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
 
 
 def test_a_question_that_is_too_long_is_asked_in_passages() -> None:
@@ -328,7 +328,7 @@ def test_a_question_that_is_too_long_is_asked_in_passages() -> None:
     denied = [question for question in asked(server) if len(question.user) > 9000]
     assert len(denied) == 2  # all at once, then the first section; no other section after that
     assert summary.provenance.strategy == "focused"
-    assert summary.coverage.unread == []
+    assert summary.coverage.unread == ()
     small = {key for question in asked(server)[2:] for key in question.keys}
     assert {"actors", "claims", "denials", "casualties", "unknowns", "lead"} <= small
 
@@ -416,6 +416,6 @@ def test_a_page_of_adverts_alone_is_read_as_ever(strategy: str) -> None:
 
     with Loopback(answering(by)) as server:
         summary = summarizer(server, strategy=strategy).summarize(page)
-    assert summary.actors == []
+    assert summary.actors == ()
     with Loopback(answering(lambda _: CUT_OFF)) as server, pytest.raises(TruncatedAnswer):
         summarizer(server, strategy=strategy).summarize(page)

@@ -52,7 +52,7 @@ class Reports:
     def _take(self, report: str, summary: ArticleSummary) -> None:
         seen: set[str] = set()
         for section in (*COMPARED, "western_reactions"):
-            items: list[Any] = summary.section(section)
+            items: tuple[Any, ...] = summary.section(section)
             for item in items:
                 if item.id in seen or not item.evidence:
                     wrong = "two items with" if item.id in seen else "no evidence for"
