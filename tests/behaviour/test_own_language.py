@@ -111,7 +111,7 @@ def test_its_cues_are_checked_and_covered() -> None:
     assert doubts(out, "denials") == [(), ("denial_cue",)]
     first, hedged, wrong = doubts(out, "casualties")
     assert first == ()
-    assert hedged == ["hedge_kept"]
+    assert hedged == ("hedge_kept",)
     assert "casualty_cue" in wrong
     assert out.coverage.supported
     assert out.coverage.cue_sentences == 3
