@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import html
+import pickle
 import re
+from copy import deepcopy
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -234,3 +237,22 @@ def test_a_live_blog_of_sixty_thousand_words_becomes_a_page_with_every_word() ->
     page = re.sub(r'<(a|span) class="n".*?</\1>', "", to_html(summary, text))
     assert len(text.split()) >= 60_000
     assert " ".join(text.split()) in plain(page)
+
+
+def test_the_article_of_a_summary_made_here_is_kept_and_not_split_again() -> None:
+    report = Article(EN, language="en")
+    summary = made(report)
+    # Cut where no splitter would: only the kept article can give these sentences.
+    report.sentences = (*report.sentences[:-1], replace(report.sentences[-1], text="Cut by hand."))
+    assert "Cut by hand." in to_html(summary)
+    assert "Cut by hand." in to_html(summary, report.text)
+    again = ArticleSummary.model_validate_json(summary.to_json())
+    assert "Cut by hand." not in to_html(again, report.text)
+
+
+def test_a_summary_that_was_pickled_or_copied_has_the_same_page() -> None:
+    summary = full()
+    for again in (pickle.loads(pickle.dumps(summary)), deepcopy(summary), summary.model_copy()):
+        assert again == summary
+        assert to_html(again) == to_html(summary)
+        assert again.to_csv("claims") == summary.to_csv("claims")

@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -86,6 +87,15 @@ class Article:
             f"Article(id={self.id!r}, title={self.title!r}, language={self.language!r}, "
             f"published={self.published}, sentences={len(self.sentences)})"
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled: nothing that follows from the rest, or that the language has."""
+        derived = ("known_language", "words", "shown", "folded")
+        return {name: value for name, value in vars(self).items() if name not in derived}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.known_language = find_language(self.language)
 
     @cached_property
     def words(self) -> int:

@@ -32,7 +32,7 @@ def assemble(
         coverage=grounded.coverage.model_copy(update={"unread": tuple(unread)}),
         provenance=provenance,
     )
-    summary._text = article.text  # noqa: SLF001  # a private attribute only to stay out of the JSON
+    summary._article = article  # noqa: SLF001  # private only to stay out of the JSON
     summary._asked = grounded.sections  # noqa: SLF001  # likewise
     return summary
 

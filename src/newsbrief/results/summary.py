@@ -179,8 +179,8 @@ class ArticleSummary(Result):
     coverage: Coverage
     provenance: Provenance
 
-    _text: str | None = PrivateAttr(None)
-    """The article, for the page beside which it stands; not part of the JSON."""
+    _article: Article | None = PrivateAttr(None)
+    """The article that was summarised, for the page that shows it; not part of the JSON."""
     _asked: tuple[AnySection, ...] = PrivateAttr(DEFAULT_SECTIONS)
     """The sections that were asked for; after reading back from JSON, the library's own."""
 
@@ -189,6 +189,16 @@ class ArticleSummary(Result):
         return isinstance(other, ArticleSummary) and (
             self.model_dump(mode="json") == other.model_dump(mode="json")
         )
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What is pickled: all but the sections, whose checks are functions of any sort."""
+        state = super().__getstate__()
+        kept = {k: v for k, v in (state["__pydantic_private__"] or {}).items() if k != "_asked"}
+        return state | {"__pydantic_private__": kept}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(state)
+        self._asked = DEFAULT_SECTIONS
 
     __hash__ = None  # type: ignore[assignment]  # it holds what the model wrote, as it came
 

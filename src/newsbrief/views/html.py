@@ -7,6 +7,7 @@ article or the model is escaped, and the page's own policy lets nothing run that
 
 import hashlib
 
+from newsbrief.article.article import Article
 from newsbrief.errors import ArticleError
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.page import Page
@@ -22,20 +23,22 @@ def to_html(summary: ArticleSummary, text: str | None = None, language: str | No
 
     Raises ArticleError when the text is another than the one that was summarised.
     """
-    page = _page(summary, text, language)
+    page = Page(summary, _article(summary, text), language)
     return rendered("page.html.jinja", page=page, styles=("page.css",))
 
 
-def _page(summary: ArticleSummary, text: str | None, language: str | None) -> Page:
+def _article(summary: ArticleSummary, text: str | None) -> Article | None:
+    """The article that was summarised, when it is known; split anew only after JSON."""
+    kept = summary._article  # noqa: SLF001  # private only to stay out of the JSON
+    if kept is not None and text in (None, kept.text):
+        return kept
+    text = summary.article.text if text is None else text
     if text is None:
-        text = getattr(summary, "_text", None) or summary.article.text
-    if text is not None and _sha256(text) != summary.article.sha256:
+        return None
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != summary.article.sha256:
         raise ArticleError(
             "this is not the text that was summarised: pass the same text, or leave it out to "
             "show the cited sentences alone"
         )
-    return Page(summary, text, language)
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    # However long it is, it was summarised: there are never more words than characters.
+    return Article(text, language=summary.article.language, max_words=len(text))

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from newsbrief.article.article import Evidence
+from newsbrief.article.article import Article, Evidence
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import references
 from newsbrief.views.chart import Mark, Scale, mark, scale
@@ -68,9 +68,11 @@ class Kind:
 class Page:
     """One summary as the template asks for it."""
 
-    def __init__(self, summary: ArticleSummary, text: str | None, language: str | None) -> None:
+    def __init__(
+        self, summary: ArticleSummary, article: Article | None, language: str | None
+    ) -> None:
         self.summary = summary
-        self.text = text
+        self.article = article
         self.brief: Brief = brief(summary, language)
         self.ui: Mapping[str, str] = self.brief.labels.tables["evidence_page"]
 
@@ -151,15 +153,15 @@ class Page:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         """The article, or what is known of it."""
-        if self.text is None:
+        if self.article is None:
             missed = {seen.sentence: seen.text for seen in self.summary.coverage.missed}
             return excerpts({**missed, **self.brief.sentences})
-        return paragraphs(self.text, self.summary.article.language, list(self._evidence()))
+        return paragraphs(self.article, list(self._evidence()))
 
     @property
     def facts(self) -> str:
         """How long the article is."""
-        words = len((self.text or "").split())
+        words = self.article.words if self.article else 0
         return self.ui["facts"].format(
             words=self.number(words), sentences=self.number(self.summary.article.sentences)
         )

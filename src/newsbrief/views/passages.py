@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from newsbrief.article.article import Evidence
+from newsbrief.article.article import Article, Evidence
 from newsbrief.article.parsing.credits import is_credits
-from newsbrief.article.parsing.sentences import Sentence, split_sentences
+from newsbrief.article.parsing.sentences import Sentence
 from newsbrief.languages import Language
-from newsbrief.languages import language as find_language
 
 Tag = Literal["title", "credits", "heading", "paragraph", "boilerplate", "gap"]
 
@@ -33,17 +32,17 @@ class Paragraph:
     passages: tuple[Passage, ...]
 
 
-def paragraphs(text: str, language: str, evidence: Sequence[Evidence]) -> list[Paragraph]:
+def paragraphs(article: Article, evidence: Sequence[Evidence]) -> list[Paragraph]:
     """The whole text, cut into the sentences that the evidence counts."""
-    known = find_language(language)
-    sentences = split_sentences(text, language, known)
-    spans = {(sentence.number, sentence.start, sentence.end) for sentence in sentences}
+    spans = {(sentence.number, sentence.start, sentence.end) for sentence in article.sentences}
     if any((piece.sentence, piece.start, piece.end) not in spans for piece in evidence):
-        return [_as_it_stands(text, evidence)]  # it was numbered by another version
+        return [_as_it_stands(article.text, evidence)]  # it was numbered by another version
     found: list[Paragraph] = []
-    for _, group in groupby(sentences, key=lambda sentence: (sentence.paragraph, sentence.kind)):
+    for _, group in groupby(
+        article.sentences, key=lambda sentence: (sentence.paragraph, sentence.kind)
+    ):
         together = list(group)
-        tag = _tag(together[0], known, first=not found)
+        tag = _tag(together[0], article.known_language, first=not found)
         passages = tuple(Passage(sentence.number, sentence.text) for sentence in together)
         found.append(Paragraph(tag, passages))
     return found
