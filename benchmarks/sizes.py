@@ -67,3 +67,8 @@ def _json(answer: Any) -> str:
 
 def _bytes(text: str) -> int:
     return len(text.encode())
+
+
+if __name__ == "__main__":
+    prompt_sizes()
+    answer_sizes()

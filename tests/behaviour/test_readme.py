@@ -1,12 +1,12 @@
-"""What the README says can be run, runs as it stands there: offline, with nothing configured."""
+"""What README and docs say can be run, runs and prints what stands there: offline, unconfigured."""
 
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import places
+import printed
 import pytest
 from child import PATIENCE
 
@@ -19,24 +19,31 @@ PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with the examples and the gold in it, in which commands may write."""
-    for folder in ("examples", "benchmarks"):
+    for folder in ("examples", "benchmarks", "tests"):
         (tmp_path / folder).symlink_to(TOP / folder)
     return tmp_path
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(command: str, checkout: Path) -> None:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    ran = subprocess.run(
-        command,
-        shell=True,
-        cwd=checkout,
-        env=os.environ | {"PATH": path},
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert ran.returncode == 0, ran.stderr.decode()
+    printed.run(command, checkout)
+
+
+@pytest.mark.parametrize("command", printed.marked())
+def test_a_table_is_what_its_command_prints(command: str, checkout: Path) -> None:
+    """Each row as it stands, and in the order in which it stands there."""
+    shown = list(printed.rows(printed.run(command, checkout)))
+    for page, table in printed.marked()[command]:
+        rest = iter(shown)
+        stale = [row for row in table if row not in shown]
+        assert not stale, f"{page}: `{command}` prints other rows: {stale}"
+        assert all(row in rest for row in table), f"{page}: the rows stand in another order"
+
+
+def test_every_mark_stands_above_a_table_of_several_rows() -> None:
+    tables = [table for tables in printed.marked().values() for _, table in tables]
+    assert len(tables) == printed.marks() > 0
+    assert all(len(table) > 2 for table in tables)
 
 
 @pytest.mark.parametrize("block", PYTHON)
