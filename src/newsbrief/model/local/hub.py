@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError, ModelWarning
 
@@ -43,14 +42,15 @@ class HubFile:
     def download(self) -> Path:
         """Return where the file is, downloaded first if need be.
 
-        A download that breaks off goes on where it was: a few times by itself, and whenever it is
-        asked for again, by another process too. What came is held against the hub's checksum.
+        A download that breaks off is taken up again a few times, where it was. One whose process
+        ends starts from nothing the next time: the hub's client keeps no parts. What came is held
+        against the hub's checksum.
 
         Raises:
             ConfigurationError: there is no such file, no network, or not the file that was meant.
 
         """
-        from huggingface_hub import hf_hub_download
+        from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
         from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError
 
         if (path := self.cached()) is not None:
@@ -58,8 +58,15 @@ class HubFile:
         endpoint = os.environ.get("HF_ENDPOINT")
         try:
             with _quiet():
-                self._fetch(endpoint)
-                return Path(hf_hub_download(self.repo, self.file, endpoint=endpoint))
+                url = hf_hub_url(self.repo, self.file, endpoint=endpoint)
+                known = get_hf_file_metadata(url, endpoint=endpoint)
+                tell(
+                    f"downloading {self} ({size_in_words(known.size)}), once; it is kept in the "
+                    "cache of the hub"
+                )
+                path = Path(
+                    hf_hub_download(self.repo, self.file, endpoint=endpoint, tqdm_class=_Progress)
+                )
         except (LocalEntryNotFoundError, OSError, ValueError) as error:
             told = next(
                 (e for e in (error, error.__cause__) if isinstance(e, HfHubHTTPError)), None
@@ -71,58 +78,18 @@ class HubFile:
             if not type(error).__module__.startswith(("httpx", "httpcore")):
                 raise
             raise self._out_of_reach(error) from None
+        self._check(path, known.etag)
+        return path
 
-    def _fetch(self, endpoint: str | None) -> None:
-        """Put the file's content where the hub's own client looks before it downloads."""
-        # That client throws away what it has when a process ends, which hurts at 2.5 GB.
-        from filelock import FileLock
-        from huggingface_hub import constants, get_hf_file_metadata, get_token, hf_hub_url
-        from huggingface_hub.file_download import http_get
-
-        url = hf_hub_url(self.repo, self.file, endpoint=endpoint)
-        known = get_hf_file_metadata(url, endpoint=endpoint)
-        own = urlsplit(known.location).netloc == urlsplit(url).netloc
-        key = get_token() if own else None  # it is for the hub, and not for its stores
-        folder = Path(constants.HF_HUB_CACHE) / f"models--{self.repo.replace('/', '--')}" / "blobs"
-        folder.mkdir(parents=True, exist_ok=True)
-        blob, part = folder / str(known.etag), folder / f"{known.etag}.part"
-        with FileLock(f"{part}.lock"):
-            if blob.exists():
-                return
-            begun = part.stat().st_size if part.exists() else 0
-            if known.size is not None and begun > known.size:  # not what the hub has
-                part.unlink()
-                begun = 0
-            self._tell(begun, known.size)
-            with part.open("ab") as file:
-                http_get(
-                    known.location,
-                    file,
-                    resume_size=begun,
-                    headers={"authorization": f"Bearer {key}"} if key else None,
-                    expected_size=known.size,
-                    tqdm_class=_Progress,
-                )
-            self._check(part, known.etag)
-            part.rename(blob)
-
-    def _tell(self, begun: int, size: int | None) -> None:
-        if begun:
-            tell(f"going on with {self} ({size_in_words(begun)} of {size_in_words(size)} are here)")
-        else:
-            tell(
-                f"downloading {self} ({size_in_words(size)}), once; it is kept in the cache of the "
-                "hub"
-            )
-
-    def _check(self, part: Path, named: str | None) -> None:
+    def _check(self, path: Path, named: str | None) -> None:
         """Hold what came against the SHA-256 that the hub calls it by; small files have none."""
         if not _SHA256.fullmatch(named or ""):
             return
-        with part.open("rb") as file:
+        with path.open("rb") as file:
             fits = hashlib.file_digest(file, "sha256").hexdigest() == named
         if not fits:
-            part.unlink()
+            path.resolve().unlink()  # the content, to which the path may be a link
+            path.unlink(missing_ok=True)
             raise ConfigurationError(
                 f"What came for {self} does not fit its checksum, and is removed: try again."
             )
@@ -136,8 +103,7 @@ class HubFile:
 
     def _out_of_reach(self, error: Exception) -> ConfigurationError:
         return ConfigurationError(
-            f"No way to download {self} ({type(error).__name__}): try again, which goes on where "
-            "it was, or get "
+            f"No way to download {self} ({type(error).__name__}): try again, or get "
             f"https://huggingface.co/{self.repo}/resolve/main/{self.file} where there is a "
             "network, and name its path: local:PATH.gguf."
         )
