@@ -5,7 +5,7 @@
 Rows in have `id`, each its own, and `text`; rows out `id`, `sha256`, `summary` (JSON) and `error`.
 Killed at any moment, the same command goes on where it was: blocks that were written are not done
 again, and with NEWSBRIEF_CACHE=redis://… nothing that was in flight is paid for twice.
-Without input it reads the sample reports. Needs pip install 'newsbrief[ray]'.
+Without input it reads the sample reports. Needs pip install '.[ray]'.
 """
 
 import argparse

@@ -40,6 +40,16 @@ class ConfigurationError(NewsbriefError):
     exit_status = 3
 
 
+def extra_missing(extra: str, what: str) -> ConfigurationError:
+    """Give the error of something that needs an extra which is not installed."""
+    return ConfigurationError(f"{what} needs the extra {extra}: {how_to_install(extra)}.")
+
+
+def how_to_install(extra: str) -> str:
+    """Say how an extra is installed, as the end of a sentence."""
+    return f"pip install '.[{extra}]' in a clone of newsbrief"
+
+
 class BudgetReached(NewsbriefError):
     """As much was sent or spent as `newsbrief.Limits` allows. What was not asked can be later."""
 

@@ -53,7 +53,7 @@ def test_the_recorded_answers_are_held_against_the_gold_of_the_samples(
     total = run.scores.total
     assert total.sections["casualties"].items.f1 is not None
     assert 0.5 < (total.items.f1 or 0) <= 1
-    assert run.used("requests") == 0
+    assert run.spent.requests == 0
 
 
 def test_the_table_names_every_measure(capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +107,7 @@ def test_models_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture
     assert (good.name, poor.name) == ("good", "poor")
     assert good.scores.total.items.f1 == 1.0
     assert poor.scores.total.items.recall == 0.0
-    assert (good.used("requests"), good.used("input_tokens")) == (2, 200)
+    assert (good.spent.requests, good.spent.input_tokens) == (2, 200)
     assert [request.body["model"] for request in server.requests] == ["good"] * 2 + ["poor"] * 2
 
 
@@ -120,7 +120,7 @@ def test_a_second_run_costs_nothing(tmp_path: Path, capsys: pytest.CaptureFixtur
             last = report(capsys)
     assert len(server.requests) == 1
     [run] = last.runs
-    assert (run.articles[0].cached, run.used("requests")) == (True, 0)
+    assert (run.articles[0].cached, run.spent.requests) == (True, 0)
     assert run.scores.total.items.f1 == 1.0
 
 

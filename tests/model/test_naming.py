@@ -87,5 +87,5 @@ def test_a_model_in_this_process_goes_before_the_environment_but_not_before_an_o
 
 def test_a_model_in_this_process_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsbrief.model.local.llama.find_spec", lambda _: None)
-    with pytest.raises(ConfigurationError, match=r"pip install 'newsbrief\[local\]'"):
+    with pytest.raises(ConfigurationError, match=r"pip install '\.\[local\]' in a clone"):
         ChatModel.configured("local")

@@ -8,6 +8,7 @@ from newsbrief.article.printable import printable_json
 from newsbrief.article.sources import Source
 from newsbrief.batch.tally import Tally
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
+from newsbrief.model import Spent
 from newsbrief.pipeline.summarizer import Summarizer
 from newsbrief.results.records import BatchRecord
 
@@ -25,23 +26,17 @@ class Outcome:
     message: str
     of_the_model: bool
     """Whether it was the model that failed."""
-    requests: int
-    input_tokens: int
-    output_tokens: int
-    cost_usd: float | None
+    spent: Spent
 
     @classmethod
     def of(cls, record: BatchRecord, *, of_the_model: bool = False) -> Self:
-        error, usage = record.error, record.usage
+        error = record.error
         return cls(
             printable_json(record.to_json()),
             error.kind if error else None,
             error.message if error else "",
             of_the_model,
-            usage.requests,
-            usage.input_tokens,
-            usage.output_tokens,
-            usage.cost_usd,
+            record.usage.spent,
         )
 
     def count(self, tally: Tally) -> None:
@@ -54,12 +49,7 @@ class Outcome:
             tally.in_a_row += self.of_the_model
             tally.reasons[self.kind] += 1
             tally.told.setdefault(self.kind, self.message)
-        tally.requests += self.requests
-        tally.input_tokens += self.input_tokens
-        tally.output_tokens += self.output_tokens
-        if self.requests:
-            known = self.cost_usd is not None and tally.cost_usd is not None
-            tally.cost_usd = (tally.cost_usd or 0) + (self.cost_usd or 0) if known else None
+        tally.spent += self.spent
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from typing import Any, Self
 from newsbrief.article.sources import Source
 from newsbrief.batch.outcome import Halt, Outcome
 from newsbrief.errors import ConfigurationError, NewsbriefError
+from newsbrief.model import Spent
 from newsbrief.model.cache import CacheWarning
 from newsbrief.pipeline.summarizer import Summarizer
 
@@ -163,7 +164,7 @@ class Pool:
             if (answer := worker.asked.get(said.get("n", -1))) is not None and not answer.done():
                 halted = "halt" in said
                 answer.set_result(
-                    Halt(**said["halt"]) if halted else Outcome(line, **said["outcome"])
+                    Halt(**said["halt"]) if halted else _told(line, **said["outcome"])
                 )
         status = await worker.process.wait()
         if not self._closing:
@@ -181,3 +182,8 @@ class Pool:
         for answer in worker.asked.values():
             if not answer.done():
                 answer.set_exception(lost)
+
+
+def _told(line: str, *, spent: dict[str, Any], **more: Any) -> Outcome:
+    """An outcome as a worker told it."""
+    return Outcome(line, spent=Spent(**spent), **more)

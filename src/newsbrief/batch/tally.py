@@ -4,6 +4,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from newsbrief.model import Spent
+
 
 @dataclass
 class Tally:
@@ -24,11 +26,7 @@ class Tally:
     renamed: list[tuple[str, str]] = field(default_factory=list)
     """The first articles whose id another article had: that id, and the one they got."""
     renamings: int = 0
-    requests: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_usd: float | None = 0.0
-    """None as soon as the price of a part of it is unknown."""
+    spent: Spent = field(default_factory=Spent)
     reasons: Counter[str] = field(default_factory=Counter)
     """Of those that failed, how many for each kind of error."""
     told: dict[str, str] = field(default_factory=dict)

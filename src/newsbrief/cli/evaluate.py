@@ -103,12 +103,7 @@ def _run(
 def _count(tally: Tally, one: ArticleRun) -> None:
     tally.done += one.error is None
     tally.failed += one.error is not None
-    tally.requests += one.usage.requests
-    tally.input_tokens += one.usage.input_tokens
-    tally.output_tokens += one.usage.output_tokens
-    if one.usage.requests:
-        cost, more = tally.cost_usd, one.usage.cost_usd
-        tally.cost_usd = None if cost is None or more is None else cost + more
+    tally.spent += one.usage.spent
 
 
 def _name(reader: Reader, articles: list[ArticleRun]) -> str:

@@ -54,9 +54,10 @@ def in_words(tally: "Tally") -> str:
 
 def spending(tally: "Tally") -> str:
     """Requests, tokens and cost in words."""
-    tokens = tally.input_tokens + tally.output_tokens
-    cost = "" if tally.cost_usd is None or not tally.requests else f", ${tally.cost_usd:,.4f}"
-    return f"{tally.requests:,} requests, {tokens:,} tokens{cost}"
+    spent = tally.spent
+    tokens = spent.input_tokens + spent.output_tokens
+    cost = "" if spent.cost_usd is None else f", ${spent.cost_usd:,.4f}"
+    return f"{spent.requests:,} requests, {tokens:,} tokens{cost}"
 
 
 def duration(seconds: float) -> str:

@@ -6,12 +6,13 @@ does not (inside a running event loop, in Jupyter) and keeps connections open be
 
 import asyncio
 import atexit
-import os
 import queue
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
+
+from newsbrief.concurrency.forking import anew_in_forked_child
 
 T = TypeVar("T")
 
@@ -92,9 +93,9 @@ class _Background:
     """The thread and its event loop, started at the first call and anew in a forked child."""
 
     def __init__(self) -> None:
-        self.forget()
+        self.begin_anew()
 
-    def forget(self) -> None:
+    def begin_anew(self) -> None:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.thread: threading.Thread | None = None
@@ -135,5 +136,4 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
 
 _background = _Background()
 atexit.register(_background.stop)
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_background.forget)
+anew_in_forked_child(_background)

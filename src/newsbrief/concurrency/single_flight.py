@@ -5,11 +5,12 @@ the leader's result, in whichever task, thread or event loop of this process it 
 """
 
 import asyncio
-import os
 import threading
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
+
+from newsbrief.concurrency.forking import anew_in_forked_child
 
 T = TypeVar("T")
 
@@ -18,10 +19,10 @@ class SingleFlight(Generic[T]):
     """Work in progress, by key. Nothing is kept once the work is done: this is no cache."""
 
     def __init__(self) -> None:
-        self._begin()
+        self.begin_anew()
+        anew_in_forked_child(self)  # nobody there would finish the parent's work
 
-    def _begin(self) -> None:
-        self._process = os.getpid()
+    def begin_anew(self) -> None:
         self._lock = threading.Lock()
         self._flights: dict[Hashable, Future[T]] = {}
 
@@ -31,9 +32,6 @@ class SingleFlight(Generic[T]):
         When the work raises, its followers get the same error. When its leader is cancelled, one
         of the followers does the work instead.
         """
-        if self._process != os.getpid():
-            # A forked child has none of its parent's tasks: nobody would finish their work.
-            self._begin()
         while True:
             with self._lock:
                 flight = self._flights.get(key)

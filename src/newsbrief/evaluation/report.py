@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 
 from newsbrief.evaluation import likeness, pairing, scoring
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
+from newsbrief.model import Spent
 from newsbrief.results.base import Part, Result
 from newsbrief.results.records import RecordError
 from newsbrief.results.summary import Usage
@@ -49,15 +50,9 @@ class EvaluatedRun(Part):
         return sum(times) / len(times) if times else None
 
     @property
-    def cost_usd(self) -> float | None:
-        """What the run cost in US dollars; None when a price is not known."""
-        costs = [one.usage.cost_usd for one in self.articles if one.usage.requests]
-        known = [cost for cost in costs if cost is not None]
-        return sum(known) if len(known) == len(costs) else None
-
-    def used(self, name: str) -> int:
-        """A count of usage over all articles, such as `input_tokens`."""
-        return sum(getattr(one.usage, name) for one in self.articles)
+    def spent(self) -> Spent:
+        """What all articles together have cost."""
+        return sum((one.usage.spent for one in self.articles), Spent())
 
 
 class EvaluationReport(Result):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, finalize
 
-from newsbrief.errors import BudgetReached, ConfigurationError
+from newsbrief.errors import BudgetReached, ConfigurationError, extra_missing
 
 if TYPE_CHECKING:
     from pyrate_limiter import StateBucket
@@ -209,8 +209,7 @@ def _connected(url: str) -> Any:
         from redis import Redis
         from redis.exceptions import RedisError
     except ImportError:
-        needs = "Counting in Redis needs its client: pip install 'newsbrief[redis]'."
-        raise ConfigurationError(needs) from None
+        raise extra_missing("redis", "Counting in Redis") from None
     try:
         client = Redis.from_url(
             url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS

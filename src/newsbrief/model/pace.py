@@ -6,7 +6,6 @@ answer lets two more follow, so that the pace doubles from answer to answer unti
 
 import asyncio
 import math
-import os
 import threading
 import time
 from collections import deque
@@ -14,6 +13,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 
+from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.model.retrying import PassingFault
 
 _UNTOLD = 1.0
@@ -29,10 +29,10 @@ class Pace:
 
     def __init__(self, most: float = math.inf) -> None:
         self._most = most
-        self._start()
+        self.begin_anew()
+        anew_in_forked_child(self)
 
-    def _start(self) -> None:
-        self._process = os.getpid()
+    def begin_anew(self) -> None:
         self._lock = threading.Lock()
         self._waiting: deque[Future[int]] = deque()
         self._in_flight = 0
@@ -64,8 +64,6 @@ class Pace:
             self._leave(answered=pauses)
 
     async def _enter(self) -> int:
-        if self._process != os.getpid():
-            self._start()  # a forked child has none of its parent's requests
         with self._lock:
             if not self._waiting and self._may_go():
                 self._in_flight += 1

@@ -17,7 +17,7 @@ from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.limits import Limits
 from newsbrief.model.replies import FormatDenied, Reply, read_completion
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
-from newsbrief.model.spending import Spent, Tokens, price
+from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.wire import Form
 
 # Instructor logs what it raises; without any handler Python would print that to stderr.
@@ -67,15 +67,15 @@ class Question:
     def spent(self) -> Spent:
         """What the question has cost so far."""
         known = [usage for usage in self._usages if usage]
-        prices = [price(self.name, self._endpoint.base_url, usage) for usage in known]
-        costs = [cost for cost in prices if cost is not None]
-        complete = 0 < len(costs) == len(self._usages)
         return Spent(
             self._requests,
             sum(usage.input_tokens for usage in known),
             sum(usage.cached_input_tokens for usage in known),
             sum(usage.output_tokens for usage in known),
-            sum(costs) if complete else None,
+            together(
+                price(self.name, self._endpoint.base_url, usage) if usage else None
+                for usage in self._usages
+            ),
         )
 
     async def ask(self) -> str:

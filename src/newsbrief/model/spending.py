@@ -1,5 +1,6 @@
 """What questions cost, counted in requests, tokens and US dollars."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -30,15 +31,20 @@ class Spent:
     cost_usd: float | None = None
 
     def __add__(self, other: "Spent") -> "Spent":
-        costs = [part.cost_usd for part in (self, other) if part.requests]
-        known = [cost for cost in costs if cost is not None]
         return Spent(
             self.requests + other.requests,
             self.input_tokens + other.input_tokens,
             self.cached_input_tokens + other.cached_input_tokens,
             self.output_tokens + other.output_tokens,
-            sum(known) if known and len(known) == len(costs) else None,
+            together(part.cost_usd for part in (self, other) if part.requests),
         )
+
+
+def together(costs: Iterable[float | None]) -> float | None:
+    """Return the sum of costs: None when one of them is not known, or when there are none."""
+    each = list(costs)
+    known = [cost for cost in each if cost is not None]
+    return sum(known) if known and len(known) == len(each) else None
 
 
 def price(model: str, base_url: str, tokens: Tokens) -> float | None:

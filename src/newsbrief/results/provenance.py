@@ -35,16 +35,13 @@ def provenance_of(
 
 def provenance_of_rules(created: datetime.datetime) -> Provenance:
     """Say that plain rules made it, of what was `created` then: nothing was asked."""
-    nothing = Usage(
-        requests=0, input_tokens=0, cached_input_tokens=0, output_tokens=0, cost_usd=None
-    )
     return Provenance(
         model="rules",
         newsbrief=_version(),
         prompt="",
         created=created,
         cached=False,
-        usage=nothing,
+        usage=Usage.of(Spent()),
     )
 
 

@@ -135,6 +135,11 @@ class Usage(Part):
         """What is told of what was spent."""
         return cls(**asdict(spent))
 
+    @property
+    def spent(self) -> Spent:
+        """The same, to be added up."""
+        return Spent(**self.model_dump())
+
 
 class Provenance(Part):
     """Where the summary came from."""

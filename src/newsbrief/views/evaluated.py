@@ -107,7 +107,7 @@ def _cost(runs: Sequence[EvaluatedRun]) -> Iterator[Row]:
         return Row(title, tuple(map(value, runs)))
 
     def count(name: str) -> Callable[[EvaluatedRun], str]:
-        return lambda run: f"{run.used(name):,}"
+        return lambda run: f"{getattr(run.spent, name):,}"
 
     yield row("articles", lambda run: f"{len(run.articles):,}")
     yield row("· failed", lambda run: f"{len(run.failed):,}")
@@ -146,7 +146,8 @@ def _two(value: float | None) -> str:
 
 
 def _dollars(run: EvaluatedRun) -> str:
-    return NOTHING if run.cost_usd is None else f"{run.cost_usd:.4f}"
+    cost = run.spent.cost_usd if run.spent.requests else 0.0
+    return NOTHING if cost is None else f"{cost:.4f}"
 
 
 def _seconds(run: EvaluatedRun) -> str:

@@ -169,7 +169,10 @@ def test_without_the_extra_one_line_names_it(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ConfigurationError) as error:
         read_article(DOCUMENTS / name)
-    assert str(error.value) == f"Reading {what} needs an extra: pip install 'newsbrief[documents]'."
+    assert str(error.value) == (
+        f"Reading {what} needs the extra documents: "
+        "pip install '.[documents]' in a clone of newsbrief."
+    )
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -207,7 +210,7 @@ def test_a_batch_without_the_extra_ends_with_one_line(
         model = ["--base-url", stub.base_url, "--model", "stub", "--workers", workers]
         assert main(["batch", ".", "-o", "out.jsonl", "--quiet", *model]) == 3
         assert stub.counts()["requests"] == 0
-    assert "pip install 'newsbrief[documents]'" in capsys.readouterr().err
+    assert "pip install '.[documents]'" in capsys.readouterr().err
     assert Path("out.jsonl").read_text() == ""
 
 

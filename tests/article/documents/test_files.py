@@ -147,7 +147,7 @@ def test_without_the_extra_what_it_is_needed_for_is_told(
         file.write_bytes(LONGER["nl"].encode(encoding))
         assert read_article(file).text == LONGER["nl"]
     file.write_bytes(LONGER["ru"].encode("koi8-r"))
-    assert "pip install 'newsbrief[documents]'" in refused(file)
+    assert "pip install '.[documents]'" in refused(file)
 
 
 @given(st.binary(max_size=300))

@@ -174,9 +174,10 @@ def test_without_the_extra_the_error_names_it() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=PATIENCE
     )
-    assert done.stdout.splitlines() == [
-        "A cache on a Redis server needs the extra redis: pip install 'newsbrief[redis]'."
-    ]
+    assert done.stdout == (
+        "A cache on a Redis server needs the extra redis: "
+        "pip install '.[redis]' in a clone of newsbrief.\n"
+    )
 
 
 def test_the_library_is_loaded_only_for_a_server() -> None:

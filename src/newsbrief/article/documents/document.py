@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
 
 from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.layout import blocks
-from newsbrief.errors import ConfigurationError
 from newsbrief.languages import language
-
-EXTRA = "documents"
 
 
 @dataclass(frozen=True)
@@ -36,8 +32,3 @@ def without_notices(text: str) -> str:
             kept.append(text[start : block.start].rstrip())
             start = block.end
     return "".join([*kept, text[start:]]).strip() + "\n"
-
-
-def missing(what: str) -> NoReturn:
-    """Say what to install. Raises ConfigurationError."""
-    raise ConfigurationError(f"Reading {what} needs an extra: pip install 'newsbrief[{EXTRA}]'.")

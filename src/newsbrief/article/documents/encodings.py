@@ -4,8 +4,7 @@ import codecs
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from newsbrief.article.documents.document import EXTRA
-from newsbrief.errors import ArticleError
+from newsbrief.errors import ArticleError, how_to_install
 
 _WESTERN = frozenset(
     "àáâäåæçèéêëìíîïñòóôöøœùúûüýÿßÀÁÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØŒÙÚÜ“”‘’„‚«»‹›–—…€£§©®°·•¿¡ªº"
@@ -98,7 +97,7 @@ def _guessed(content: bytes, label: str) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError:
-        raise _unknown(label, f", or pip install 'newsbrief[{EXTRA}]'") from None
+        raise _unknown(label, f", or {how_to_install('documents')}") from None
     if sum(byte > 0x7F for byte in content) >= _FEWEST:
         best = from_bytes(content, cp_isolation=list(_LIKELY)).best()
         if best is not None:

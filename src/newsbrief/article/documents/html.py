@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from newsbrief.article.documents.document import Document, missing, without_notices
+from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.markup import clean, drop_before
-from newsbrief.errors import ArticleError
+from newsbrief.errors import ArticleError, extra_missing
 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -52,7 +52,7 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
         from lxml import html
         from lxml.etree import LxmlError
     except ImportError:
-        missing("a web page")
+        raise extra_missing("documents", "Reading a web page") from None
     for name in ("trafilatura", "htmldate", "readability", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # else they write to stderr
     try:

@@ -11,9 +11,9 @@ from statistics import median_low
 from typing import Any
 
 from newsbrief.article.documents.columns import Box, Page, Run
-from newsbrief.article.documents.document import Document, missing, without_notices
+from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
-from newsbrief.errors import ArticleError
+from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
 _ONE_AT_A_TIME = threading.Lock()
@@ -47,7 +47,7 @@ def read_pdf(content: bytes, label: str) -> Document:
         import pypdfium2
         from pypdfium2 import raw
     except ImportError:
-        missing("a PDF")
+        raise extra_missing("documents", "Reading a PDF") from None
     if _END not in content[-_TAIL:]:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
     try:

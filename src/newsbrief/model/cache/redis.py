@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from newsbrief.errors import ConfigurationError
+from newsbrief.errors import ConfigurationError, extra_missing
 from newsbrief.model.cache.base import CacheInfo, warn
 
 T = TypeVar("T")
@@ -114,9 +114,7 @@ def _client(url: str) -> Any:
         from redis.backoff import NoBackoff
         from redis.retry import Retry
     except ModuleNotFoundError:
-        raise ConfigurationError(
-            "A cache on a Redis server needs the extra redis: pip install 'newsbrief[redis]'."
-        ) from None
+        raise extra_missing("redis", "A cache on a Redis server") from None
     try:
         # The library would try several times, with waits, and hold up all that go on without it.
         client = redis.Redis.from_url(

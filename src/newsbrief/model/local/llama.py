@@ -13,20 +13,20 @@ import sys
 import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsbrief.errors import ConfigurationError
+from newsbrief.concurrency.forking import anew_in_forked_child
+from newsbrief.errors import ConfigurationError, extra_missing
 from newsbrief.model.local.gguf import Weights
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LARGEST, _SMALLEST = 32768, 4096
 """Tokens of context: more is slow to read on a processor, with less no article fits."""
 _SHARE = 0.5  # of the memory that is free beside the model goes to its context at most
 _UNKNOWN = 8192  # tokens, where neither the training nor the memory of a context is known
 _AT_ONCE = 256  # tokens that are read between two looks at whether the question still stands
-
-_NEEDED = (
-    "A model on this machine needs llama.cpp and the hub's client: pip install 'newsbrief[local]'."
-)
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,10 @@ class _Server:
     url: str
 
 
-_lock = threading.Lock()
-_running: dict[Path, _Server] = {}
-
-
 def check_installed() -> None:
     """Raise ConfigurationError when the extra is not installed."""
     if find_spec("xllamacpp") is None or find_spec("huggingface_hub") is None:
-        raise ConfigurationError(_NEEDED)
+        raise extra_missing("local", "A model on this machine")
 
 
 def window_of(weights: Weights) -> int:
@@ -55,6 +51,37 @@ def window_of(weights: Weights) -> int:
     return most
 
 
+class _Servers:
+    """The servers that run, by the file that each has loaded."""
+
+    def __init__(self) -> None:
+        self.begin_anew()
+        anew_in_forked_child(self)  # to stop them is for the parent
+
+    def begin_anew(self) -> None:
+        self._lock = threading.Lock()
+        self._running: dict[Path, _Server] = {}
+
+    def url(self, weights: Weights, *, noise: bool) -> str:
+        with self._lock:
+            server = self._running.get(weights.path)
+            if server is None or server.process.poll() is not None:
+                if not self._running:
+                    atexit.register(self.stop)
+                server = self._running[weights.path] = _started(weights, noise=noise)
+            return server.url
+
+    def stop(self) -> None:
+        with self._lock:
+            for server in self._running.values():
+                server.process.kill()
+                server.process.communicate()
+            self._running.clear()
+
+
+_servers = _Servers()
+
+
 def serve(weights: Weights, *, noise: bool = False) -> str:
     """Return the base URL of the server that has this file loaded, started at the first call.
 
@@ -64,22 +91,7 @@ def serve(weights: Weights, *, noise: bool = False) -> str:
         ConfigurationError: llama.cpp cannot load the file.
 
     """
-    with _lock:
-        server = _running.get(weights.path)
-        if server is None or server.process.poll() is not None:
-            if not _running:
-                atexit.register(stop)
-            server = _running[weights.path] = _started(weights, noise=noise)
-        return server.url
-
-
-def stop() -> None:
-    """Stop all servers."""
-    with _lock:
-        for server in _running.values():
-            server.process.kill()
-            server.process.communicate()
-        _running.clear()
+    return _servers.url(weights, noise=noise)
 
 
 def _started(weights: Weights, *, noise: bool) -> _Server:
@@ -125,14 +137,3 @@ def _free_memory() -> int | None:
     except (AttributeError, ValueError, OSError):
         return None
     return free if free > 0 else None
-
-
-def _forget() -> None:
-    """Start anew in a forked child, which has none of its parent's threads."""
-    global _lock  # noqa: PLW0603
-    _lock = threading.Lock()
-    _running.clear()  # to stop them is for the parent
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
