@@ -152,14 +152,16 @@ def test_ids_of_the_models_own_in_two_passages_stay_apart() -> None:
         assert said.statement == f"{names[said.speakers[0]]} speaks"
 
 
-@pytest.mark.parametrize("fault", [reply("not json"), reply(None, refusal="No."), error(503)])
+@pytest.mark.parametrize(
+    "fault", [reply("not json"), reply(None, refusal="No."), error(503, retry_after="9999")]
+)
 def test_a_passage_that_fails_is_named_and_the_rest_comes_out(fault: Reply) -> None:
     def by(question: Question) -> Filled:
         return fault if question.holds("Entry 150") else reading(question)
 
     blog = Article(live_blog(300), language="en")
     with Loopback(answering(by)) as server:
-        summary = summarizer(server, deadline=0.5).summarize(blog)
+        summary = summarizer(server).summarize(blog)
     [unread] = summary.coverage.unread
     lost = next(q for q in asked(server) if q.holds("Entry 150"))
     assert (unread.first, unread.last) == (min(lost.shown), max(lost.shown))

@@ -416,7 +416,7 @@ def test_workers_end_when_the_run_is_killed() -> None:
         assert len(workers) == 2
         run.process.kill()
         run.end()
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while any(Path(f"/proc/{worker}").exists() for worker in workers):
             assert time.monotonic() < deadline
             time.sleep(0.05)

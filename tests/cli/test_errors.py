@@ -3,12 +3,12 @@
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from child import Child
+from child import PATIENCE, Child
 from command_line import ANSWER, asking, model, one_line
 from loopback import Loopback, Reply, Request, error
 from loopback import answer as completion
@@ -158,19 +158,20 @@ def test_the_unexpected_is_one_line_without_debug_and_a_traceback_with_it(
 
 
 def test_an_interrupt_is_one_line_and_exit_130(report: Path) -> None:
-    asked = []
+    asked, ended = threading.Event(), threading.Event()
 
-    def wait(request: Request) -> Reply:
-        asked.append(request)
-        return completion(ANSWER, delay=0.5)
+    def wait(_: Request) -> Reply:
+        asked.set()
+        ended.wait(PATIENCE)
+        return completion(ANSWER)
 
     with Loopback([wait]) as server:
         command = [sys.executable, "-m", "newsbrief", *asking(server, report)]
         process = Child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        while not asked and process.poll() is None:
-            time.sleep(0.01)
+        assert asked.wait(PATIENCE)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
+        ended.set()
     assert (process.returncode, out) == (130, b"")
     assert one_line(err) == "interrupted"
 

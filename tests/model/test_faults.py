@@ -96,34 +96,35 @@ def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
 
 
 def test_a_request_that_takes_too_long_is_sent_again() -> None:
-    with Loopback([answer(UTRECHT, delay=0.6), answer(UTRECHT)]) as server:
-        assert ask(server, timeout=0.2).spent.requests == 2
+    with Loopback([answer(UTRECHT, delay=0.6), *[answer(UTRECHT)] * 9]) as server:
+        assert ask(server, timeout=0.3).spent.requests >= 2
 
 
 def test_the_deadline_bounds_a_single_request() -> None:
-    failure, requests = fail([answer(UTRECHT, delay=0.6)], ModelUnavailable, deadline=0.2)
+    failure, requests = fail([answer(UTRECHT, delay=1.0)], ModelUnavailable, deadline=0.6)
     assert requests == 1
     assert "no answer within 0." in str(failure)
 
 
 def test_all_requests_of_a_question_share_one_deadline() -> None:
     failure, requests = fail(
-        [answer({"city": 1}, delay=0.15)] * 10, ModelUnavailable, deadline=0.4, reasks=9
+        [answer({"city": 1}, delay=0.4)] * 10, ModelUnavailable, deadline=1.0, reasks=9
     )
     assert 2 <= requests <= 3
     assert f"after {requests} tries" in str(failure)
 
 
 def test_faults_that_do_not_pass_say_how_often_and_what_was_tried() -> None:
-    failure, requests = fail([error(500, "overloaded")] * 40, ModelUnavailable, deadline=0.5)
+    replies = [error(500, "overloaded", retry_after="0.2")] * 40
+    failure, requests = fail(replies, ModelUnavailable, deadline=0.9)
     assert requests > 1
     assert f"after {requests} tries" in str(failure)
     assert '500 Internal Server Error ("overloaded")' in str(failure)
 
 
 def test_a_try_that_the_deadline_cuts_short_does_not_hide_what_was_wrong() -> None:
-    replies = [error(500, "overloaded", retry_after="0.05"), answer(UTRECHT, delay=1)]
-    failure, requests = fail(replies, ModelUnavailable, deadline=0.3)
+    replies = [error(500, "overloaded", retry_after="0.05"), answer(UTRECHT, delay=1.2)]
+    failure, requests = fail(replies, ModelUnavailable, deadline=0.8)
     assert requests == 2
     assert "after 2 tries" in str(failure)
     assert '500 Internal Server Error ("overloaded")' in str(failure)

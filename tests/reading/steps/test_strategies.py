@@ -183,10 +183,10 @@ def test_an_endpoint_that_takes_no_questions_is_asked_one(denied: Reply) -> None
 
 def test_an_endpoint_that_went_down_is_not_waited_for_at_each_step() -> None:
     def by(question: Question) -> Filled:
-        return FILLED if question.keys == ("actors",) else error(503)
+        return FILLED if question.keys == ("actors",) else error(503, retry_after="9999")
 
     with Loopback(answering(by)) as server, pytest.raises(ModelError) as raised:
-        summarizer(server, strategy="sections", deadline=0.5).summarize(EN)
+        summarizer(server, strategy="sections").summarize(EN)
     assert {question.keys for question in asked(server)} == {("actors",), ("claims",), ("denials",)}
     assert raised.value.spent.input_tokens == 100
 
