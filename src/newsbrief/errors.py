@@ -3,6 +3,7 @@
     NewsbriefError                anything the library raises on purpose
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
     ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
+    │   └── NoModel               no model is configured, and no recorded answer is to this question
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
@@ -38,6 +39,10 @@ class ConfigurationError(NewsbriefError):
     """No model is configured, or an option does not fit. Nothing was sent."""
 
     exit_status = 3
+
+
+class NoModel(ConfigurationError):
+    """There is no model to ask, and this question is none of those with a recorded answer."""
 
 
 def extra_missing(extra: str, what: str) -> ConfigurationError:

@@ -84,7 +84,7 @@ def test_what_was_not_kept_to_the_end_comes_again(tmp_path: Path) -> None:
     articles = reports(3)
 
     async def first_only(run: Run) -> None:
-        desk = CollectDesk(run.summarizer, run.ledger, tmp_path)
+        desk = CollectDesk(run.records, run.model, run.ledger, tmp_path)
         await desk.begin()
         assert await desk.outcome(Source.of(articles[0]))
 

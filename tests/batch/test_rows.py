@@ -78,7 +78,7 @@ def test_what_the_model_cannot_answer_stands_in_the_row() -> None:
 
 def test_no_model_and_a_used_up_budget_stand_in_the_row_too() -> None:
     (row,) = rows(1)
-    assert summarize_row(row)["error"].startswith("ConfigurationError: no model is configured")
+    assert summarize_row(row)["error"].startswith("NoModel: no model is configured")
     with Loopback([answer(draft())]) as server:
         summarize = partial(
             summarize_row,

@@ -27,6 +27,7 @@ from newsbrief.errors import (
 from newsbrief.model import ChatModel
 from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, read_answer
 from newsbrief.model.endpoint import Endpoint
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 
@@ -221,7 +222,8 @@ def test_a_model_without_a_name_or_in_the_mode_of_tools_is_refused_before_anythi
         with pytest.raises(ConfigurationError, match="NEWSBRIEF_MODEL"):
             _ = Run(tmp_path, api, model=None).ledger
         model = ChatModel("stub", base_url=api.base_url, mode="tools")
-        desk = SubmitDesk(Summarizer(model), Ledger(tmp_path / "out", model), tmp_path)
+        records = RecordMaker(Summarizer(model).settings)
+        desk = SubmitDesk(records, model, Ledger(tmp_path / "out", model), tmp_path)
         with pytest.raises(ConfigurationError, match="tools"):
             asyncio.run(at_desk(desk, reports(1)))
         assert api.calls == []

@@ -69,7 +69,9 @@ def test_a_name_that_says_nothing_goes_to_the_usual_endpoint(name: str) -> None:
 
 def test_the_name_may_stand_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBRIEF_MODEL", "ollama/qwen3:4b")
-    assert Summarizer().model.name == "qwen3:4b"
+    model = Summarizer().settings.model
+    assert model is not None
+    assert model.name == "qwen3:4b"
 
 
 def test_a_model_in_this_process_goes_before_the_environment_but_not_before_an_option(

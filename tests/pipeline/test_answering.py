@@ -16,7 +16,7 @@ from reports import EN, NL, article, at
 
 from newsbrief import ArticleAnswers, ConfigurationError, Summarizer, ask
 from newsbrief.cli.schemas import json_schemas
-from newsbrief.pipeline.asking import AnswersDraft, answered, answers_section, each_once, spoken
+from newsbrief.pipeline.answering import AnswersDraft, answered, answers_section, each_once, spoken
 from newsbrief.reading.grounding import ground_sections
 
 REPORT = article("en")

@@ -22,6 +22,8 @@ from newsbrief import (
     Summarizer,
     summarize_articles,
 )
+from newsbrief.article.sources import Source
+from newsbrief.pipeline.record_maker import RecordMaker
 
 
 def summarizer(server: Loopback | Stub, **options: Any) -> Summarizer:
@@ -102,7 +104,7 @@ def test_an_unexpected_fault_is_told_by_its_name_alone(monkeypatch: pytest.Monke
     def broken(*_: Any) -> None:
         raise LookupError(article(1))
 
-    monkeypatch.setattr("newsbrief.pipeline.summarizer.ground_draft", broken)
+    monkeypatch.setattr("newsbrief.pipeline.summarizing.ground_draft", broken)
     with Stub() as stub:
         (record,) = streamed(summarizer(stub), [article(1)])
     assert record.error is not None
@@ -195,9 +197,7 @@ def test_a_stream_ends_when_its_limits_are_reached() -> None:
 def test_what_was_asked_differs_with_what_decides_the_summary() -> None:
     def asked(given: Any, **options: Any) -> str:
         made = Summarizer(options.pop("model", "m"), base_url="http://x/v1", **options)
-        from newsbrief.article.sources import Source
-
-        return made.asked(Source.of(given))
+        return RecordMaker(made.settings).digest(Source.of(given))
 
     row = {"id": "1", "text": "a b"}
     same = asked(row)

@@ -26,7 +26,7 @@ from newsbrief.sections.actors import actors
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model
 
 TOP = places.TOP
-ANSWERS = TOP / "src" / "newsbrief" / "recorded" / "answers"
+ANSWERS = places.RECORDED / "answers"
 ARTICLES = sorted((TOP / "examples" / "articles").glob("*.txt"))
 A_DAY = 86_400.0
 

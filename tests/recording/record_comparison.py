@@ -22,7 +22,7 @@ from newsbrief.pipeline.comparing.holding import Reports
 from newsbrief.reading.recorded import line_digest
 
 TOP = places.TOP
-COMPARISONS = TOP / "src" / "newsbrief" / "recorded" / "comparisons"
+COMPARISONS = places.RECORDED / "comparisons"
 ARTICLES = sorted((TOP / "examples" / "articles").glob("*.txt"))
 A_DAY = 86_400.0
 

@@ -1,9 +1,9 @@
 """Record again the answers to questions about the sample articles, from a reader.
 
-    PYTHONPATH=tests/support:examples python tests/recording/record_asked.py BASE_URL READER
+    PYTHONPATH=tests/support:examples python tests/recording/record_questions.py BASE_URL READER
 
 Sends the library's own requests, all at once, waits as long as the reader takes, and writes what
-came to `src/newsbrief/reading/recorded/asked/`. Some of the questions no article answers.
+came to `src/newsbrief/reading/recorded/questions/`. Some of the questions no article answers.
 """
 
 import asyncio
@@ -14,11 +14,11 @@ import places
 
 from newsbrief.article.documents import read_article
 from newsbrief.model import ChatModel
-from newsbrief.pipeline.asking import AnswersDraft, ask_messages
+from newsbrief.pipeline.answering import AnswersDraft, ask_messages
 from newsbrief.reading.recorded import numbering
 
 TOP = places.TOP
-ASKED = TOP / "src" / "newsbrief" / "recorded" / "asked"
+QUESTIONS_ASKED = places.RECORDED / "questions"
 ARTICLES = TOP / "examples" / "articles"
 A_DAY = 86_400.0
 
@@ -54,11 +54,11 @@ async def record(model: ChatModel, name: str, questions: tuple[str, ...], reader
         "answer": answer.value.model_dump(mode="json", by_alias=True),
     }
     text = json.dumps(record, ensure_ascii=False, indent=1)
-    (ASKED / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (QUESTIONS_ASKED / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 async def main(base_url: str, reader: str) -> None:
-    ASKED.mkdir(exist_ok=True)
+    QUESTIONS_ASKED.mkdir(exist_ok=True)
     model = ChatModel("scribe", base_url=base_url, timeout=A_DAY, deadline=A_DAY)
     await asyncio.gather(*(record(model, name, q, reader) for name, q in QUESTIONS.items()))
 

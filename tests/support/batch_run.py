@@ -11,6 +11,8 @@ from newsbrief.article.article import Article
 from newsbrief.article.sources import Source
 from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk
+from newsbrief.model import ChatModel
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.summary import ArticleSummary
@@ -50,15 +52,28 @@ class Run:
         return Summarizer(base_url=self.api.base_url, api_key="sk-secret", **self.options)
 
     @property
+    def model(self) -> ChatModel:
+        return ChatModel(
+            self.options["model"],
+            base_url=self.api.base_url,
+            api_key="sk-secret",
+            cache=self.options["cache"],
+        )
+
+    @property
+    def records(self) -> RecordMaker:
+        return RecordMaker(self.summarizer.settings)
+
+    @property
     def ledger(self) -> Ledger:
-        return Ledger(self.folder / "out.jsonl", self.summarizer.model)
+        return Ledger(self.folder / "out.jsonl", self.model)
 
     def submit(self, articles: list[Article], **limits: int) -> list[BatchRecord]:
-        desk = SubmitDesk(self.summarizer, self.ledger, self.folder, **limits)
+        desk = SubmitDesk(self.records, self.model, self.ledger, self.folder, **limits)
         return records(asyncio.run(at_desk(desk, articles)))
 
     def collect(self, articles: list[Article]) -> dict[str, BatchRecord]:
-        desk = CollectDesk(self.summarizer, self.ledger, self.folder)
+        desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
         collected = records(asyncio.run(at_desk(desk, articles)))
         by_id = {record.id: record for record in collected}
         assert len(by_id) == len(collected), "an article came out twice"

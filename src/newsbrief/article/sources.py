@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from newsbrief.article.article import Article
+from newsbrief.article.article import Article, no_article
 from newsbrief.article.documents import Document, read_document
 from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError
 
@@ -19,6 +19,12 @@ Given = str | Path | Article | Mapping[str, Any]
 """What an article can be given as."""
 
 DETAILS = ("title", "byline", "language", "published", "source")
+
+
+def check_one(given: object) -> None:
+    """Raise TypeError for something that no article can be given as, such as None or bytes."""
+    if not isinstance(given, str | Path | Article | Mapping):
+        raise no_article(given)
 
 
 def check_several(given: object) -> None:

@@ -11,13 +11,13 @@ from newsbrief.model import ChatModel
 from newsbrief.results.writing import write_whole
 
 
-class Asked(NamedTuple):
+class Submitted(NamedTuple):
     """One question of a batch, as it was when it was submitted."""
 
     sha256: str
     """SHA-256 of the article's text."""
     asked: str
-    """What `Summarizer.asked` said of the article."""
+    """The digest of all that decides its summary, as in its record."""
     key: str
     """The cache's key for the answer."""
 
@@ -28,7 +28,7 @@ class Part(BaseModel):
     file: str
     batch: str | None = None
     collected: bool = False
-    articles: dict[str, Asked] = {}
+    articles: dict[str, Submitted] = {}
     """By article id; emptied when the answers have been collected."""
 
 

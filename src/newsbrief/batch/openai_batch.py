@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsbrief.article.sources import Source
-from newsbrief.batch.ledger import Asked, Ledger, Part
+from newsbrief.batch.ledger import Ledger, Part, Submitted
 from newsbrief.batch.outcome import Outcome
 from newsbrief.errors import ArticleError, ModelError, ModelUnavailable
+from newsbrief.model import ChatModel
 from newsbrief.model.batches import (
     MOST_BYTES,
     MOST_REQUESTS,
@@ -27,7 +28,7 @@ from newsbrief.model.batches import (
     question_of,
     unanswered,
 )
-from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.results.records import BatchRecord, RecordError
 
 
@@ -45,16 +46,18 @@ class SubmitDesk:
 
     def __init__(
         self,
-        summarizer: Summarizer,
+        records: RecordMaker,
+        model: ChatModel,
         ledger: Ledger,
         folder: Path,
         *,
         most_requests: int = MOST_REQUESTS,
         most_bytes: int = MOST_BYTES,
     ) -> None:
-        self._summarizer = summarizer
+        self._records = records
+        self._model = model
         self._ledger = ledger
-        self._batches = Batches(summarizer.model.endpoint)
+        self._batches = Batches(model.endpoint)
         self._path = folder / "questions.jsonl"
         self._most = most_requests, most_bytes
         self._waiting = ledger.waiting
@@ -78,14 +81,14 @@ class SubmitDesk:
         """Take in one article. Raises ModelError when the endpoint does not take a file."""
         if source.id in self._waiting:
             return None
-        summarizer, model = self._summarizer, self._summarizer.model
+        records, model = self._records, self._model
         try:
-            article = summarizer.article(source)
+            article = records.article(source)
         except ArticleError as error:
-            return Outcome.of(summarizer.failure(source, error))
-        messages, schema = summarizer.question(article), summarizer.schema
+            return Outcome.of(records.failure(source, error))
+        messages, schema = records.question(article), records.schema
         if (answer := model.recall(messages, schema)) is not None:
-            return Outcome.of(summarizer.answered(source, article, answer))
+            return Outcome.of(records.answered(source, article, answer))
         line = batch_line(source.id, model.written(messages, schema))
         requests, size = self._most
         if len(self._articles) == requests or self._bytes + len(line) > size:
@@ -95,7 +98,8 @@ class SubmitDesk:
         self._bytes += len(line)
         self._waiting.add(source.id)
         key = model.key_of(messages, schema)
-        self._articles[source.id] = Asked(article.sha256, summarizer.asked(source), key)
+        digest = records.digest(source)
+        self._articles[source.id] = Submitted(article.sha256, digest, key)
         return None
 
     async def end(self) -> None:
@@ -112,19 +116,19 @@ class SubmitDesk:
         self._begin_file()
 
     def _begin_file(self) -> None:
-        self._articles: dict[str, Asked] = {}
+        self._articles: dict[str, Submitted] = {}
         self._bytes = 0
         self._path.write_bytes(b"")
 
 
-async def look(summarizer: Summarizer, ledger: Ledger) -> list[Batch]:
+async def look(model: ChatModel, ledger: Ledger) -> list[Batch]:
     """Return how far the batches are that have not been collected.
 
     Raises:
         ModelError: the endpoint does not tell.
 
     """
-    batches = Batches(summarizer.model.endpoint)
+    batches = Batches(model.endpoint)
     begun = [part.batch for part in ledger.parts if part.batch and not part.collected]
     return [await batches.look(batch) for batch in begun]
 
@@ -141,8 +145,11 @@ class CollectDesk:
 
     pause = 0.0
 
-    def __init__(self, summarizer: Summarizer, ledger: Ledger, folder: Path) -> None:
-        self._summarizer = summarizer
+    def __init__(
+        self, records: RecordMaker, model: ChatModel, ledger: Ledger, folder: Path
+    ) -> None:
+        self._records = records
+        self._model = model
         self._ledger = ledger
         self._lines = _Lines(folder)
         self._ended: list[Part] = []
@@ -156,7 +163,7 @@ class CollectDesk:
             ModelError: the endpoint does not tell how they are, or does not give their files.
 
         """
-        batches = Batches(self._summarizer.model.endpoint)
+        batches = Batches(self._model.endpoint)
         for part in self._ledger.parts:
             if part.collected:
                 continue
@@ -175,14 +182,14 @@ class CollectDesk:
         try:
             return Outcome.of(self._record(source, question))
         except (ModelError, ArticleError) as error:
-            return _failed(source.id, question.asked, error)
+            return _failed(source.id, question.submitted, error)
 
-    def left(self) -> Iterator[tuple[str, Asked, Outcome]]:
+    def left(self) -> Iterator[tuple[str, Submitted, Outcome]]:
         """Yield what has become of the questions about which no article came: id, what, error."""
         for name, question in self._lines.left():
             self._keep(question)
             error = _unusable("is not among the inputs")
-            yield name, question.asked, _failed(name, question.asked, error)
+            yield name, question.submitted, _failed(name, question.submitted, error)
 
     def end(self) -> None:
         """Note in the ledger that all that was fetched is kept."""
@@ -192,29 +199,29 @@ class CollectDesk:
             self._ledger.save()
 
     def _record(self, source: Source, question: "_Question") -> BatchRecord:
-        summarizer, asked = self._summarizer, question.asked
-        if source.sha256 != asked.sha256:
+        records, model, then = self._records, self._model, question.submitted
+        if source.sha256 != then.sha256:
             self._keep(question)
             raise _unusable("has changed since it was submitted")
-        article = summarizer.article(source)
-        messages = summarizer.question(article)
-        if summarizer.model.key_of(messages, summarizer.schema) != asked.key:
+        article = records.article(source)
+        messages = records.question(article)
+        if model.key_of(messages, records.schema) != then.key:
             self._keep(question)
             raise _unusable("was submitted with other options, or by another version")
         sent = [message["content"] for message in messages]
-        answer = summarizer.model.accept(question.line(), asked.key, summarizer.schema, sent)
-        return summarizer.answered(source, article, answer)
+        answer = model.accept(question.line(), then.key, records.schema, sent)
+        return records.answered(source, article, answer)
 
     def _keep(self, question: "_Question") -> None:
         """Keep an answer for which there is no use now: whoever asks the same again has it."""
         with suppress(ModelError):
-            schema = self._summarizer.schema
-            self._summarizer.model.accept(question.line(), question.asked.key, schema)
+            key = question.submitted.key
+            self._model.accept(question.line(), key, self._records.schema)
 
 
-def _failed(name: str, asked: Asked, error: Exception) -> Outcome:
+def _failed(name: str, submitted: Submitted, error: Exception) -> Outcome:
     record = BatchRecord(
-        id=name, sha256=asked.sha256, asked=asked.asked, error=RecordError.of(error)
+        id=name, sha256=submitted.sha256, asked=submitted.asked, error=RecordError.of(error)
     )
     return Outcome.of(record)
 
@@ -229,7 +236,7 @@ def _unusable(what: str) -> ModelUnavailable:
 class _Question:
     """One question of a batch that has ended, and where its line is, if there is one."""
 
-    asked: Asked
+    submitted: Submitted
     batch: Batch
     path: Path | None = None
     offset: int = 0
@@ -254,8 +261,8 @@ class _Lines:
         self._questions: dict[str, _Question] = {}
 
     async def fetch(self, part: Part, batch: Batch, batches: Batches) -> None:
-        for name, asked in part.articles.items():
-            self._questions[name] = _Question(asked, batch)
+        for name, submitted in part.articles.items():
+            self._questions[name] = _Question(submitted, batch)
         # Should a question be in both, its answer counts.
         for file in (batch.error_file, batch.output_file):
             if file is None:
@@ -266,8 +273,8 @@ class _Lines:
                 await batches.download(file, path)
                 for name, offset in _places(path):
                     if name in part.articles:
-                        asked = part.articles[name]
-                        self._questions[name] = _Question(asked, batch, path, offset)
+                        submitted = part.articles[name]
+                        self._questions[name] = _Question(submitted, batch, path, offset)
 
     def take(self, name: str) -> _Question | None:
         return self._questions.pop(name, None)

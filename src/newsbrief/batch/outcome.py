@@ -9,7 +9,7 @@ from newsbrief.article.sources import Source
 from newsbrief.batch.tally import Tally
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
 from newsbrief.model import Spent
-from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.results.records import BatchRecord
 
 _ROUNDS = (20_000, 20, 20)
@@ -79,17 +79,17 @@ class Desk(Protocol):
 class OwnDesk:
     """Articles are summarised in this process, which is there for nothing else."""
 
-    def __init__(self, summarizer: Summarizer) -> None:
-        self._summarizer = summarizer
+    def __init__(self, records: RecordMaker) -> None:
+        self._records = records
         self._settled = False
 
     @property
     def pause(self) -> float:
-        return self._summarizer.pause
+        return self._records.pause
 
     async def outcome(self, source: Source) -> Outcome | Halt:
         try:
-            record = await self._summarizer.attempt(source)
+            record = await self._records.attempt(source)
             self._settle()
             return Outcome.of(record)
         except BudgetReached as error:
@@ -99,7 +99,7 @@ class OwnDesk:
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             if isinstance(error, RequestDenied) and error.whatever:
                 return Halt(str(error), error.exit_status)
-            record = self._summarizer.failure(source, error)
+            record = self._records.failure(source, error)
             return Outcome.of(record, of_the_model=isinstance(error, ModelError))
 
     def _settle(self) -> None:

@@ -20,7 +20,7 @@ from newsbrief.batch.outcome import Halt, Outcome
 from newsbrief.errors import ConfigurationError, NewsbriefError
 from newsbrief.model import Spent
 from newsbrief.model.cache import CacheWarning
-from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.pipeline.record_maker import RecordMaker
 
 _LONGEST_LINE = 1 << 28
 _STOP_SECONDS = 5.0
@@ -35,7 +35,7 @@ class WorkerLost(NewsbriefError):
 @dataclass(eq=False)
 class _Worker:
     process: asyncio.subprocess.Process
-    asked: dict[int, "asyncio.Future[Outcome | Halt]"] = field(default_factory=dict)
+    under_way: dict[int, "asyncio.Future[Outcome | Halt]"] = field(default_factory=dict)
     ready: bool = False
     pause: float = 0.0
     spent: Halt | None = None
@@ -47,12 +47,12 @@ class Pool:
     """Worker processes as a desk (see `newsbrief.batch.outcome.Desk`), in an `async with`.
 
     `settings` are what a worker makes its summarizer of, and how many articles it has under way,
-    one for each worker; `summarizer` is this process's own, which asks nothing.
+    one for each worker; `records` is this process's own, which asks nothing.
     """
 
-    def __init__(self, settings: Sequence[Mapping[str, Any]], summarizer: Summarizer) -> None:
+    def __init__(self, settings: Sequence[Mapping[str, Any]], records: RecordMaker) -> None:
         self._settings = settings
-        self._summarizer = summarizer
+        self._records = records
         self._workers: list[_Worker] = []
         self._number = count()
         self._suspects = asyncio.Lock()
@@ -97,7 +97,7 @@ class Pool:
         if isinstance(source.problem, ConfigurationError):
             return Halt(str(source.problem), source.problem.exit_status)
         if source.problem is not None:
-            return Outcome.of(self._summarizer.failure(source, source.problem))
+            return Outcome.of(self._records.failure(source, source.problem))
         try:
             return await self._try(source)
         except WorkerLost:
@@ -107,14 +107,14 @@ class Pool:
                 try:
                     return await self._try(source)
                 except WorkerLost as lost:
-                    return Outcome.of(self._summarizer.failure(source, lost))
+                    return Outcome.of(self._records.failure(source, lost))
 
     async def _try(self, source: Source) -> Outcome | Halt:
         while True:
             free = [worker for worker in self._workers if worker.spent is None]
             if not free:
                 return self._workers[0].spent or Halt("no worker is left", 1)
-            worker = min(free, key=lambda worker: len(worker.asked))
+            worker = min(free, key=lambda worker: len(worker.under_way))
             answer = await self._ask(worker, source)
             if not (isinstance(answer, Halt) and answer.budget):
                 return answer
@@ -125,7 +125,7 @@ class Pool:
         row = {**source.details, "id": source.id, "text": source.text, "n": number}
         row["extracted"] = source.extracted
         answer: asyncio.Future[Outcome | Halt] = asyncio.get_running_loop().create_future()
-        worker.asked[number] = answer
+        worker.under_way[number] = answer
         assert worker.process.stdin is not None  # noqa: S101 (it is a pipe)
         try:
             worker.process.stdin.write(json.dumps(row).encode() + b"\n")
@@ -135,7 +135,7 @@ class Pool:
         try:
             return await answer
         finally:
-            worker.asked.pop(number, None)
+            worker.under_way.pop(number, None)
 
     async def _started(self, number: int) -> _Worker:
         process = await asyncio.create_subprocess_exec(
@@ -161,7 +161,9 @@ class Pool:
             worker.pause = said.get("pause", 0.0)
             if "warning" in said:
                 warnings.warn(said["warning"], CacheWarning, stacklevel=2)
-            if (answer := worker.asked.get(said.get("n", -1))) is not None and not answer.done():
+            if (
+                answer := worker.under_way.get(said.get("n", -1))
+            ) is not None and not answer.done():
                 halted = "halt" in said
                 answer.set_result(
                     Halt(**said["halt"]) if halted else _told(line, **said["outcome"])
@@ -179,7 +181,7 @@ class Pool:
             f"A worker process ended (status {status}) while it summarised this article: run again "
             "with --retry-failed and fewer workers."
         )
-        for answer in worker.asked.values():
+        for answer in worker.under_way.values():
             if not answer.done():
                 answer.set_exception(lost)
 

@@ -21,6 +21,7 @@ from newsbrief.article.sources import DETAILS, Source
 from newsbrief.concurrency.background import run
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 Row = dict[str, Any]
@@ -69,7 +70,7 @@ class RowSummarizer:
 
     def _begin(self) -> None:
         try:
-            _summarizer(self._options)  # tells at once what is wrong, before any row is lost
+            _records(self._options)  # tells at once what is wrong, before any row is lost
         except TypeError:
             raise ConfigurationError(
                 "An option for rows is unknown, or no text, number or tuple: see Summarizer."
@@ -99,13 +100,13 @@ def summarize_row(row: Mapping[str, Any], **options: Any) -> Row:
 
 
 async def _summarized(row: Mapping[str, Any], options: tuple[tuple[str, Any], ...]) -> Row:
-    summarizer = _summarizer(options)
+    records = _records(options)
     known = {name: _plain(row.get(name)) for name in ("id", "text", *DETAILS)}
     source = Source.of(known)
     try:
-        record = await summarizer.attempt(source)
+        record = await records.attempt(source)
     except Exception as error:  # noqa: BLE001 (an engine would do the whole block again, or lose it)
-        record = summarizer.failure(source, error)
+        record = records.failure(source, error)
     told = record.error
     return {
         "id": record.id if known["id"] in (None, "") else known["id"],
@@ -116,12 +117,12 @@ async def _summarized(row: Mapping[str, Any], options: tuple[tuple[str, Any], ..
 
 
 @lru_cache(maxsize=32)
-def _summarizer(options: tuple[tuple[str, Any], ...]) -> Summarizer:
-    """The summarizer of these options: one in each process, so that connections are kept."""
+def _records(options: tuple[tuple[str, Any], ...]) -> RecordMaker:
+    """The maker of records of these options: one in each process, so that connections are kept."""
     given = dict(options)
     limits = Limits(**dict(given.pop("limits"))) if given["limits"] else None
     given.pop("limits", None)
-    return Summarizer(**given, limits=limits)
+    return RecordMaker(Summarizer(**given, limits=limits).settings)
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,7 @@ from newsbrief.batch.journal import Claim, Journal
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
 from newsbrief.concurrency.many import results
-from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.pipeline.record_maker import RecordMaker
 
 _LOOKS = 32
 """After so many articles that need nothing, others get their turn: the network, the progress."""
@@ -25,12 +25,12 @@ if that is more: it is not they that are at fault."""
 class Run:
     """One run of a batch.
 
-    `summarizer` decides what is asked, `desk` where; see `newsbrief.batch.outcome`.
+    `records` decides what is asked, `desk` where; see `newsbrief.batch.outcome`.
     """
 
     def __init__(
         self,
-        summarizer: Summarizer,
+        records: RecordMaker,
         desk: Desk,
         inputs: Inputs,
         journal: Journal,
@@ -38,7 +38,7 @@ class Run:
         concurrency: int,
         retry_failed: bool = False,
     ) -> None:
-        self._summarizer = summarizer
+        self._records = records
         self._desk = desk
         self._inputs = inputs
         self._journal = journal
@@ -93,7 +93,7 @@ class Run:
                 yield left
 
     def _claim(self, source: Source) -> Source | None:
-        asked, tally = self._summarizer.asked(source), self.tally
+        asked, tally = self._records.digest(source), self.tally
         claim = self._journal.claim(source.id, source.sha256, asked)
         key, copy = source.id, 1
         while claim is Claim.TAKEN:

@@ -17,6 +17,7 @@ from newsbrief.article.sources import Source
 from newsbrief.batch.outcome import Halt, OwnDesk
 from newsbrief.model import Limits
 from newsbrief.model.cache import CacheWarning
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 _LONGEST_LINE = 1 << 28
@@ -42,10 +43,10 @@ async def work() -> None:
         task.cancel()
 
 
-def made_of(settings: dict[str, Any]) -> Summarizer:
-    """Return the summarizer that these settings describe."""
+def made_of(settings: dict[str, Any]) -> RecordMaker:
+    """Return the maker of records that these settings describe."""
     limits = Limits(**settings["limits"])
-    return Summarizer(**settings["summarizer"], limits=limits)
+    return RecordMaker(Summarizer(**settings["summarizer"], limits=limits).settings)
 
 
 async def _answer(desk: OwnDesk, places: asyncio.Semaphore, row: dict[str, Any]) -> None:

@@ -15,8 +15,12 @@ from newsbrief.batch.pool import Pool
 from newsbrief.batch.running import Run
 from newsbrief.cli.progress import duration, shown, spending
 from newsbrief.errors import ConfigurationError, NewsbriefError
-from newsbrief.model import Limits
+from newsbrief.model import ChatModel, Limits
+from newsbrief.pipeline.models import chat_model
+from newsbrief.pipeline.options import SummarizerOptions
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.reading.recorded import NO_MODEL
 
 Say = Callable[[str], None]
 _AGAIN = "run the same command again to go on"
@@ -43,10 +47,11 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     """
     limits = {name: getattr(given, name) for name in ("rpm", "tpm", "max_requests", "max_cost")}
     limits["redis"] = given.redis
-    options = options_of(given)
+    options, mine = options_of(given), options_of(given)
+    mine["limits"] = Limits(**limits)
     inputs = Inputs(given.inputs, given.output)
-    summarizer = Summarizer(**options, limits=Limits(**limits))
-    if given.workers > 1 and summarizer.model.endpoint.in_process:
+    records = RecordMaker(Summarizer(**mine).settings)
+    if given.workers > 1 and asked_model(given).endpoint.in_process:
         raise ConfigurationError(
             "A model on this machine would be loaded by each worker: leave out --workers."
         )
@@ -61,11 +66,11 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
                     shared_out(limits, workers), parts(concurrency, workers), strict=True
                 )
             ]
-            pool = Pool(settings, summarizer)
+            pool = Pool(settings, records)
             concurrency += pool.ahead
         run = Run(
-            summarizer,
-            pool or OwnDesk(summarizer),
+            records,
+            pool or OwnDesk(records),
             inputs,
             journal,
             concurrency=concurrency,
@@ -75,7 +80,24 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     tell(run, inputs, say, interrupted=interrupted)
 
 
-def options_of(given: argparse.Namespace) -> dict[str, Any]:
+def asked_model(given: argparse.Namespace) -> ChatModel:
+    """The model behind an endpoint that the command line names, without limits.
+
+    Raises ConfigurationError when there is none.
+    """
+    model = chat_model(
+        given.model,
+        base_url=given.base_url,
+        timeout=given.timeout,
+        deadline=given.deadline,
+        cache=given.cache,
+    )
+    if model is None:
+        raise ConfigurationError(NO_MODEL)
+    return model
+
+
+def options_of(given: argparse.Namespace) -> SummarizerOptions:
     """The options of a summarizer, as the command line gives them."""
     return {
         "model": given.model,

@@ -27,7 +27,7 @@ INTERRUPTED = 130
 FILE_WIDTH = 80
 """Columns of a text written to a file, which has no terminal to ask."""
 
-RECORDED = (
+FROM_A_RECORD = (
     "this comes from a recorded answer for a sample article; to have a model read any article, set "
     "OPENAI_API_KEY (hosted) or OPENAI_BASE_URL (a local server), and NEWSBRIEF_MODEL to choose it"
 )
@@ -146,8 +146,10 @@ def _say_if_renamed(given: argparse.Namespace) -> None:
 
 
 def _say_if_recorded(made: "Iterable[Provenance]", given: argparse.Namespace) -> None:
-    if any(each.model.startswith("recorded: ") for each in made) and not given.quiet:
-        _say(RECORDED)
+    from newsbrief.reading.recorded import is_recorded
+
+    if not given.quiet and any(is_recorded(each.model) for each in made):
+        _say(FROM_A_RECORD)
 
 
 def _check_section(given: argparse.Namespace) -> None:

@@ -11,8 +11,10 @@ from newsbrief.batch.journal import Claim, Journal
 from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
-from newsbrief.cli.batch import Say, options_of, tell, tell_state, to_its_end
+from newsbrief.cli.batch import Say, asked_model, options_of, tell, tell_state, to_its_end
 from newsbrief.errors import NewsbriefError
+from newsbrief.model import ChatModel
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 _COMMAND = "newsbrief batch --via openai-batch"
@@ -41,25 +43,28 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
         raise WrongStep(
             "a batch at OpenAI asks one question an article: leave out --strategy and --second-look"
         )
-    summarizer = Summarizer(**options_of(given))
+    model = asked_model(given)
+    options = options_of(given)
+    options["model"] = model
+    records = RecordMaker(Summarizer(**options).settings)
     if step == "status":
-        return _status(summarizer, Ledger(given.output, summarizer.model))
+        return _status(model, Ledger(given.output, model))
     inputs = Inputs(words, given.output)
     with Journal(given.output) as journal, TemporaryDirectory(prefix="newsbrief-") as folder:
         tell_state(journal, say)
         # Read under the journal's lock, so that nobody else is writing it.
-        ledger = Ledger(given.output, summarizer.model)
-        via = _Via(given, say, summarizer, inputs, journal, ledger, Path(folder))
+        ledger = Ledger(given.output, model)
+        via = _Via(given, say, records, model, inputs, journal, ledger, Path(folder))
         run, interrupted = asyncio.run(via.submit() if step == "submit" else via.collect())
     tell(run, inputs, say, interrupted=interrupted)
     return ""
 
 
-def _status(summarizer: Summarizer, ledger: Ledger) -> str:
+def _status(model: ChatModel, ledger: Ledger) -> str:
     lines = [
         f"{batch.id}  {batch.status}: {batch.completed:,} of {batch.total:,} answered, "
         f"{batch.failed:,} failed{f'; {batch.problem}' if batch.problem else ''}\n"
-        for batch in asyncio.run(look(summarizer, ledger))
+        for batch in asyncio.run(look(model, ledger))
     ]
     unsent = sum(part.batch is None for part in ledger.parts)
     if unsent:
@@ -73,14 +78,15 @@ class _Via:
 
     given: argparse.Namespace
     say: Say
-    summarizer: Summarizer
+    records: RecordMaker
+    model: ChatModel
     inputs: Inputs
     journal: Journal
     ledger: Ledger
     folder: Path
 
     async def submit(self) -> tuple[Run, bool]:
-        desk = SubmitDesk(self.summarizer, self.ledger, self.folder)
+        desk = SubmitDesk(self.records, self.model, self.ledger, self.folder)
         await desk.begin()
         run, interrupted = await self._run(desk, retry_failed=self.given.retry_failed)
         await desk.end()
@@ -89,14 +95,14 @@ class _Via:
         return run, interrupted
 
     async def collect(self) -> tuple[Run, bool]:
-        desk = CollectDesk(self.summarizer, self.ledger, self.folder)
+        desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
         await desk.begin()
         # What was submitted is collected, also in place of an error that was there before.
         run, interrupted = await self._run(desk, retry_failed=True)
         if not interrupted and run.halt is None:
-            for name, asked, outcome in desk.left():
+            for name, submitted, outcome in desk.left():
                 # Not in place of what the inputs had under this id, or of a summary.
-                claim = self.journal.claim(name, asked.sha256, asked.asked)
+                claim = self.journal.claim(name, submitted.sha256, submitted.asked)
                 if claim in (Claim.NEW, Claim.FAILED):
                     self.journal.write(outcome.line)
                     outcome.count(run.tally)
@@ -107,7 +113,7 @@ class _Via:
 
     async def _run(self, desk: SubmitDesk | CollectDesk, *, retry_failed: bool) -> tuple[Run, bool]:
         run = Run(
-            self.summarizer,
+            self.records,
             desk,
             self.inputs,
             self.journal,

@@ -8,14 +8,12 @@ from typing import Any
 
 from newsbrief.article.article import Article
 from newsbrief.concurrency.many import results
-from newsbrief.errors import ConfigurationError, RequestDenied
+from newsbrief.errors import ConfigurationError, NoModel, RequestDenied
 from newsbrief.evaluation.report import ArticleRun
-from newsbrief.pipeline.summarizer import RECORDED, Summarizer
+from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.reading.recorded import RecordedAnswers, is_recorded
 from newsbrief.results.records import RecordError
 from newsbrief.results.summary import ArticleSummary, Usage
-
-WITHOUT_ENDPOINT = (RECORDED, "rules")
-"""Names of models that are none, and so have no address."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,6 @@ class Reader:
         Raises ConfigurationError when it is refused.
         """
         given = dict(options)
-        if self.model in WITHOUT_ENDPOINT:
-            given.pop("base_url", None)
         if self.strategy is not None:
             given["strategy"] = self.strategy
         return Summarizer(self.model, **given)
@@ -86,6 +82,11 @@ class _Work:
     refused: ConfigurationError | None = None
     """Why the reader cannot read at all."""
 
+    @property
+    def of_the_samples(self) -> bool:
+        """Whether the recorded answers are to be read, which are for the samples alone."""
+        return self.reader.model == RecordedAnswers.name
+
     async def one(self, article: Article) -> tuple[ArticleRun, ArticleSummary | None]:
         began = time.perf_counter()
         try:
@@ -93,7 +94,7 @@ class _Work:
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             if isinstance(error, RequestDenied) and error.whatever:
                 self.denied = error
-            if isinstance(error, ConfigurationError) and self.reader.model != RECORDED:
+            if isinstance(error, ConfigurationError) and not self.of_the_samples:
                 self.refused = error
             told = RecordError.of(error)
             return _taken(article, began, usage=told.usage, error=told), None
@@ -106,12 +107,13 @@ class _Work:
             raise type(known)(str(known))
         try:
             summary = await self.summarizer.asummarize(article)
-        except ConfigurationError:
-            if self.reader.model != RECORDED:
+        except NoModel:
+            if not self.of_the_samples:
                 raise
             raise ConfigurationError("there is no recorded answer for it: name a model") from None
-        read_by = summary.provenance.model
-        if read_by.startswith("recorded: ") and self.reader.model not in (None, RECORDED):
+        if is_recorded(summary.provenance.model) and not (
+            self.of_the_samples or self.reader.model is None
+        ):
             raise ConfigurationError(
                 f"no model is configured, so {self.reader.model!r} cannot be asked: set "
                 "OPENAI_API_KEY (hosted) or OPENAI_BASE_URL (a local server)"

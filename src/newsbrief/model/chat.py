@@ -7,9 +7,10 @@ import copy
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,11 +18,12 @@ from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.single_flight import SingleFlight
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
-from newsbrief.model.cache import Cache, request_key
+from newsbrief.model.cache import Cache, open_cache, request_key
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.limits import Limits
 from newsbrief.model.naming import place_of
+from newsbrief.model.protocol import Answer, Message, Subject
 from newsbrief.model.question import Question, Terms
 from newsbrief.model.spending import Spent, Tokens, price
 from newsbrief.model.wire import form, named
@@ -29,12 +31,7 @@ from newsbrief.model.wire import form, named
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
-__all__ = ["DEFAULT_MODEL", "Answer", "ChatModel", "Message", "Spent"]
-
 T = TypeVar("T", bound=BaseModel)
-Message = dict[str, str]
-"""`role` ("system", "user" or "assistant") and `content`."""
-
 DEFAULT_MODEL = "gpt-5-mini"
 """What OpenAI's own endpoint is asked for when no model is named."""
 
@@ -44,21 +41,6 @@ _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
 """The same for a model on this machine, which is as fast as the machine and cannot get lost."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
-
-
-@dataclass(frozen=True)
-class Answer(Generic[T]):
-    """A valid answer: from which model, made when (UTC), and whether it had been made before.
-
-    `spent` is what it cost now: nothing when it came from the cache, or from an equal question
-    that was being asked at the same time.
-    """
-
-    value: T
-    model: str
-    created: datetime
-    cached: bool
-    spent: Spent
 
 
 class ChatModel(Closing):
@@ -80,7 +62,7 @@ class ChatModel(Closing):
         temperature: None leaves it to the endpoint; some models accept nothing else.
         max_output_tokens: None leaves it to the endpoint.
         client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
-        cache: where answers are kept; None asks every time.
+        cache: where answers are kept, as for a `Summarizer`; None asks every time.
         limits: how much may be sent, if not everything; one object may serve several models.
         endpoint: where the model is reached, in place of a base URL, a key and a client.
 
@@ -103,7 +85,7 @@ class ChatModel(Closing):
         temperature: float | None = None,
         max_output_tokens: int | None = None,
         client: "AsyncOpenAI | None" = None,
-        cache: Cache | None = None,
+        cache: Cache | Path | str | None = None,
         limits: Limits | None = None,
         endpoint: Endpoint | None = None,
     ) -> None:
@@ -114,7 +96,8 @@ class ChatModel(Closing):
         self.endpoint = endpoint or Endpoint(base_url, api_key, client)
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
-        self.cache = cache
+        self.cache = open_cache(cache)
+        self._own_cache = None if self.cache is cache else self.cache
         self.limits = limits or Limits()
         if self.limits.max_cost is not None and not self._has_price():
             raise ConfigurationError(
@@ -163,7 +146,18 @@ class ChatModel(Closing):
             return Capacity(parameters_in(self.name), known.window)
         return known
 
-    async def ask(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
+    @property
+    def pause(self) -> float:
+        """Seconds for which the endpoint wants no requests; 0 when it takes them."""
+        return self.endpoint.pace.pause
+
+    async def ask(
+        self,
+        messages: Sequence[Message],
+        schema: type[T],
+        *,
+        about: Subject | None = None,  # noqa: ARG002 (all that is asked stands in the messages)
+    ) -> Answer[T]:
         """Ask for an answer of the schema; one that the cache holds is not asked for again.
 
         Messages are sent as they are, character for character. The schema should be one that
@@ -201,8 +195,13 @@ class ChatModel(Closing):
         return answer or (await self._ask(messages, schema))[0]
 
     async def aclose(self) -> None:
-        """Close the connections, unless others use them. The next question opens new ones."""
+        """Close the connections, unless others use them, and the cache, unless it was given.
+
+        The next question opens them again.
+        """
         await self.endpoint.aclose()
+        if self._own_cache is not None:
+            self._own_cache.close()
 
     def written(self, messages: Sequence[Message], schema: type[BaseModel]) -> dict[str, Any]:
         """Return the request that `ask` would send first, to be sent in a batch.
@@ -274,11 +273,11 @@ class ChatModel(Closing):
         # What only decides whether an answer comes, and not which, stays out: limits, keys, and
         # the address of a model that has a name.
         return request_key(
-            messages=[dict(message) for message in messages], **self.asked_of(schema), version=1
+            messages=[dict(message) for message in messages], **self.decides(schema), version=1
         )
 
-    def asked_of(self, schema: type[BaseModel]) -> dict[str, Any]:
-        """What decides an answer beside the messages, as JSON-like values."""
+    def decides(self, schema: type[BaseModel]) -> dict[str, Any]:
+        """Return what decides an answer beside the messages, as JSON-like values."""
         return {
             "model": self.endpoint.identity or self.name or f"model at {self.endpoint.base_url}",
             "schema": form(schema).digest,

@@ -1,33 +1,93 @@
-"""The caller's own questions about one article: messages → draft → grounded items → answers."""
+"""The caller's own questions about one article: messages → draft → grounded items → answers.
 
-from collections.abc import Sequence
+They make one section, whose items are answers, which go through the checks that all items go
+through. What the model leaves unanswered, or answers with what the article does not bear out, the
+article does not say.
+"""
 
-from newsbrief.pipeline.asking import (
-    AnswersDraft,
-    answered,
-    answers_section,
-    ask_messages,
-    ask_version,
-    each_once,
-    spoken,
-    unretracted,
-)
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import Field
+
+from newsbrief.article.article import Article
+from newsbrief.article.figures import read_figures
+from newsbrief.errors import ConfigurationError
 from newsbrief.pipeline.assembly import rejected
 from newsbrief.reading.conversation import Inquiry
-from newsbrief.reading.grounding import ground_sections
+from newsbrief.reading.grounding import Failure, ground_sections
+from newsbrief.reading.prompting import Message, one_line, prompt, question
 from newsbrief.reading.repair import repaired
-from newsbrief.results.answers import ArticleAnswers
+from newsbrief.reading.subjects import QuestionsAsked
+from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.results.summary import ArticleInfo
+from newsbrief.sections.base import (
+    Doubts,
+    DraftItem,
+    DraftModel,
+    EvidenceList,
+    Section,
+    SummaryItem,
+)
+from newsbrief.sections.checks import figures_in_evidence, names_known, text_given
+from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.registry import AnySection
+
+MOST_QUESTIONS = 50
+LONGEST_QUESTION = 1000
+"""Characters."""
 
 
-async def answers_to(lines: Sequence[str], inquiry: Inquiry, *, repair: bool) -> ArticleAnswers:
+class AnswerDraft(DraftItem):
+    """An answer as the model writes it; None when the report does not say."""
+
+    number: int = Field(alias="n")
+    answer: str | None = Field(alias="a")
+
+
+class AnswersDraft(DraftModel):
+    """All answers as the model writes them."""
+
+    answers: list[AnswerDraft] = Field(max_length=2 * MOST_QUESTIONS)
+
+
+class _Answer(SummaryItem):
+    number: int
+    answer: str
+    evidence: EvidenceList
+    doubts: Doubts
+
+
+def checked_questions(questions: str | Iterable[str]) -> tuple[str, ...]:
+    """The questions, each on one line. Raises ConfigurationError when there is nothing to ask."""
+    several = [questions] if isinstance(questions, str) else list(questions)
+    for each in several:
+        if not isinstance(each, str):
+            raise TypeError(f"A question is a str, not {type(each).__name__}.")
+    lines = tuple(one_line(text) for text in several)
+    if not lines or not all(lines):
+        raise ConfigurationError("A question is empty: ask at least one, each with words in it.")
+    if len(lines) > MOST_QUESTIONS:
+        raise ConfigurationError(
+            f"{len(lines)} questions: ask at most {MOST_QUESTIONS} at once, and the others after."
+        )
+    if any(len(text) > LONGEST_QUESTION for text in lines):
+        raise ConfigurationError(
+            f"A question is longer than {LONGEST_QUESTION} characters: cut it."
+        )
+    return lines
+
+
+async def answers_to(lines: tuple[str, ...], inquiry: Inquiry, *, repair: bool) -> ArticleAnswers:
     """Answer questions that were checked before, in one request and perhaps one of repair.
 
     Raises what `Inquiry.ask` raises.
     """
     article, statements = inquiry.article, inquiry.statements
     sections = (answers_section(lines),)
-    answer = await inquiry.ask(ask_messages(article, lines, statements), AnswersDraft, lines)
+    about = QuestionsAsked(article, statements, lines)
+    answer = await inquiry.ask(ask_messages(article, lines, statements), AnswersDraft, about)
     draft, twice = each_once(spoken(answer.value))
     items, failed = ground_sections(draft, article, sections, statements)
     if repair and (better := await repaired(draft, failed, inquiry, sections)) is not None:
@@ -40,3 +100,98 @@ async def answers_to(lines: Sequence[str], inquiry: Inquiry, *, repair: bool) ->
         rejected=[rejected(failure) for failure in (*failed, *twice)],
         provenance=inquiry.provenance(ask_version()),
     )
+
+
+def ask_messages(article: Article, questions: Sequence[str], statements: str) -> list[Message]:
+    """The questions about an article; `statements` is the language to answer in (ISO 639-1).
+
+    The article stands before the questions, so that a provider that remembers what it has read
+    does not read it again for the next ones.
+    """
+    return [
+        {"role": "system", "content": _instructions()},
+        {"role": "user", "content": f"{question(article, statements)}\n{_listed(questions)}"},
+    ]
+
+
+def ask_version() -> str:
+    """The first 12 hex digits of the instructions' SHA-256."""
+    return hashlib.sha256(_instructions().encode()).hexdigest()[:12]
+
+
+def answers_section(questions: Sequence[str]) -> AnySection:
+    """The section in which these questions are answered."""
+
+    def question_asked(item: AnswerDraft, ground: Ground) -> Problem | None:  # noqa: ARG001
+        if 1 <= item.number <= len(questions):
+            return None
+        return Problem("question_asked", f"there is no question {item.number}")
+
+    def figure_in_evidence(item: AnswerDraft, ground: Ground) -> Problem | None:
+        """Hard as for every answer, but for what only says a figure of the question again."""
+        problem = figures_in_evidence("answer")(item, ground)
+        if problem is None or not problem.hard or not 1 <= item.number <= len(questions):
+            return problem
+        language = ground.statements
+        given = {figure.value for figure in read_figures(item.answer or "", language)}
+        known = {figure.value for figure in read_figures(questions[item.number - 1], language)}
+        if given <= known | ground.figures(ground.cited(item)):
+            return Problem(problem.check, problem.message, hard=False)
+        return problem
+
+    return Section(
+        "answers",
+        AnswerDraft,
+        _Answer,
+        "Q",
+        # With the questions: a repair shows what failed, and has to know what was asked.
+        instructions=f"{prompt('answers').strip()}\n\n{_listed(questions)}",
+        checks=(text_given("answer"), question_asked, figure_in_evidence, names_known("answer")),
+    )
+
+
+def spoken(draft: AnswersDraft) -> AnswersDraft:
+    """The draft without the questions that the report does not answer: they need no evidence."""
+    return AnswersDraft(answers=[item for item in draft.answers if item.answer is not None])
+
+
+def unretracted(before: AnswersDraft, after: Any) -> AnswersDraft:
+    """The mended draft; an answer that was taken back stays as it was, to be rejected in sight."""
+    pairs = zip(before.answers, after.answers, strict=True)
+    return AnswersDraft(answers=[old if new.answer is None else new for old, new in pairs])
+
+
+def each_once(draft: AnswersDraft) -> tuple[AnswersDraft, list[Failure]]:
+    """The first answer to each question, and the others as failures."""
+    first: dict[int, AnswerDraft] = {}
+    more: list[Failure] = []
+    for index, item in enumerate(draft.answers):
+        if first.setdefault(item.number, item) is not item:
+            problem = Problem("answered_once", f"question {item.number} has an answer already")
+            raw = item.model_dump(mode="json", by_alias=True)
+            more.append(Failure("answers", index, raw, (problem,)))
+    return AnswersDraft(answers=list(first.values())), more
+
+
+def answered(questions: Sequence[str], items: Iterable[Any]) -> list[AnsweredQuestion]:
+    """One answer for each question; those that no item answers, the article does not answer."""
+    found: dict[int, _Answer] = {item.number: item for item in items}
+    return [
+        AnsweredQuestion(
+            id=f"Q{n}",
+            question=text,
+            answered=n in found,
+            answer=found[n].answer if n in found else None,
+            evidence=found[n].evidence if n in found else [],
+            doubts=found[n].doubts if n in found else [],
+        )
+        for n, text in enumerate(questions, start=1)
+    ]
+
+
+def _instructions() -> str:
+    return "\n\n".join(prompt(name).strip() for name in ("ask", "answers"))
+
+
+def _listed(questions: Sequence[str]) -> str:
+    return "\n".join(["Questions:", *(f"{n}. {text}" for n, text in enumerate(questions, start=1))])

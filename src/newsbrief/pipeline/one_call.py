@@ -1,20 +1,19 @@
 """The public functions: each is one call, and takes the options of `Summarizer`."""
 
 from collections.abc import AsyncIterable, Generator, Iterable
-from pathlib import Path
-from typing import Any
+from typing import Unpack
 
-from newsbrief.article.article import Article
 from newsbrief.article.sources import Given
-from newsbrief.pipeline.summarizer import Report, Summarizer
+from newsbrief.pipeline.options import SummarizerOptions
+from newsbrief.pipeline.summarizer import Summarizer
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 
 
-def summarize_article(source: str | Path | Article, **options: Any) -> ArticleSummary:
-    """Summarise one article: its text, a path to it, or an `Article`.
+def summarize_article(source: Given, **options: Unpack[SummarizerOptions]) -> ArticleSummary:
+    """Summarise one article: its text, a path to it, an `Article`, or a mapping with `text`.
 
     Takes the options of `Summarizer` and raises what its `summarize` raises.
 
@@ -24,13 +23,16 @@ def summarize_article(source: str | Path | Article, **options: Any) -> ArticleSu
     return Summarizer(**options).summarize(source)
 
 
-async def asummarize_article(source: str | Path | Article, **options: Any) -> ArticleSummary:
+async def asummarize_article(source: Given, **options: Unpack[SummarizerOptions]) -> ArticleSummary:
     """Summarise one article without blocking the event loop; see `summarize_article`."""
     return await Summarizer(**options).asummarize(source)
 
 
 def summarize_articles(
-    articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False, **options: Any
+    articles: Iterable[Given] | AsyncIterable[Given],
+    *,
+    in_order: bool = False,
+    **options: Unpack[SummarizerOptions],
 ) -> Generator[BatchRecord, None, None]:
     """Summarise many articles and yield a record for each, as it is finished or in order.
 
@@ -45,7 +47,10 @@ def summarize_articles(
 
 
 def compare_articles(
-    sources: Iterable[Report | ArticleSummary], *, by_name: bool = False, **options: Any
+    sources: Iterable[Given | ArticleSummary],
+    *,
+    by_name: bool = False,
+    **options: Unpack[SummarizerOptions],
 ) -> EventComparison:
     """Compare two to twenty reports on one event: articles, or summaries made before.
 
@@ -56,7 +61,19 @@ def compare_articles(
     return Summarizer(**options).compare(sources, by_name=by_name)
 
 
-def ask(source: Report, questions: str | Iterable[str], **options: Any) -> ArticleAnswers:
+async def acompare_articles(
+    sources: Iterable[Given | ArticleSummary],
+    *,
+    by_name: bool = False,
+    **options: Unpack[SummarizerOptions],
+) -> EventComparison:
+    """Compare reports without blocking the event loop; see `compare_articles`."""
+    return await Summarizer(**options).acompare(sources, by_name=by_name)
+
+
+def ask(
+    source: Given, questions: str | Iterable[str], **options: Unpack[SummarizerOptions]
+) -> ArticleAnswers:
     """Answer one question or several about an article, each with evidence or not at all.
 
     Takes the options of `Summarizer`; see `Summarizer.ask`.
@@ -64,3 +81,10 @@ def ask(source: Report, questions: str | Iterable[str], **options: Any) -> Artic
         [answer] = ask(text, "Who claimed the attack?").answers
     """
     return Summarizer(**options).ask(source, questions)
+
+
+async def aask(
+    source: Given, questions: str | Iterable[str], **options: Unpack[SummarizerOptions]
+) -> ArticleAnswers:
+    """Answer questions about an article without blocking the event loop; see `ask`."""
+    return await Summarizer(**options).aask(source, questions)

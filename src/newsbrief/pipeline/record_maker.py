@@ -1,64 +1,33 @@
-"""Many articles, a record for each: what a summarizer does in streams and batches."""
+"""Many articles, a record for each: what streams, batches and rows do with a summarizer."""
 
-from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable
-from contextlib import aclosing
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
+from pydantic import BaseModel
+
 from newsbrief.article.article import Article
-from newsbrief.article.sources import Given, Source, check_several
-from newsbrief.concurrency.many import results, results_in_thread
+from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
+from newsbrief.model import Answer, Message, RemoteModel
+from newsbrief.model.cache import request_key
+from newsbrief.pipeline.assembly import assemble
+from newsbrief.pipeline.options import Settings
+from newsbrief.pipeline.summarizing import grounded_for, summarized
+from newsbrief.reading.prompting import prompt_version, summary_messages
+from newsbrief.reading.repair import repairable
+from newsbrief.reading.steps.telling import steps_version
+from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord, RecordError
-from newsbrief.results.summary import ArticleSummary
+from newsbrief.results.summary import SCHEMA_VERSION
+from newsbrief.sections.registry import draft_model
 
 
-class Streaming(ABC):
-    """What needs to be known of one article to summarise many of them."""
+class RecordMaker:
+    """Makes the record of each article of many, with the settings of one summarizer."""
 
-    _max_words: int
-    _max_concurrency: int
-
-    @abstractmethod
-    async def asummarize(self, source: str | Path | Article) -> ArticleSummary:
-        """Summarise one article."""
-
-    @abstractmethod
-    def asked(self, source: Source) -> str:
-        """A digest of all that decides an article's summary, beside its text."""
-
-    async def stream(
-        self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> AsyncGenerator[BatchRecord, None]:
-        """Summarise many articles, `max_concurrency` at a time; a record for each of them.
-
-        `articles` is read lazily, so it may be longer than memory, or without an end. Each is a
-        text, a path, an `Article` or a mapping with `text` and, when known, `id`, `title`,
-        `byline`, `language`, `published` and `source`. Records come as they are finished, unless
-        `in_order`. What goes wrong with an article is an error in its record. Stopping early
-        cancels what is under way, best inside `contextlib.aclosing`.
-
-        Raises:
-            ConfigurationError: no model is configured.
-            BudgetReached: the limits allow no more; what was not begun is not in the records.
-            TypeError: one article was given in place of several.
-
-        """
-        check_several(articles)
-        async with aclosing(
-            results(self.record, articles, self._max_concurrency, in_order=in_order)
-        ) as records:
-            async for record in records:
-                yield record
-
-    def stream_in_thread(
-        self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> Generator[BatchRecord, None, None]:
-        """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
-        check_several(articles)
-        return results_in_thread(self.record, articles, self._max_concurrency, in_order=in_order)
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
 
     async def record(self, given: Given) -> BatchRecord:
         """Summarise one article of many: what goes wrong with it is in the record.
@@ -77,9 +46,9 @@ class Streaming(ABC):
             return self.failure(source, error)
 
     async def attempt(self, source: Source) -> BatchRecord:
-        """Summarise one article of many; raises what `summarize` raises."""
+        """Summarise one article of many; raises what `newsbrief.Summarizer.summarize` raises."""
         await turn(to_ask=True)  # to read an article and put a question takes milliseconds
-        summary = await self.asummarize(self.article(source))
+        summary = await summarized(self.article(source), self._settings)
         return self._record(source, summary=summary)
 
     def failure(self, source: Source, error: Exception) -> BatchRecord:
@@ -88,7 +57,73 @@ class Streaming(ABC):
 
     def article(self, source: Source) -> Article:
         """The article that was given. Raises ArticleError when it is none, or too long."""
-        return source.article(self._max_words)
+        return source.article(self._settings.max_words)
+
+    @property
+    def pause(self) -> float:
+        """Seconds for which the endpoint wants no requests; 0 when it takes them."""
+        model = self._settings.model
+        return model.pause if isinstance(model, RemoteModel) else 0.0
+
+    @property
+    def schema(self) -> type[BaseModel]:
+        """The schema of what the model answers."""
+        return draft_model(self._settings.sections)
+
+    def question(self, article: Article) -> list[Message]:
+        """What the model is asked about an article."""
+        statements = self._settings.statements(article)
+        return summary_messages(article, self._settings.sections, statements)
+
+    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> BatchRecord:
+        """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
+
+        When there is something to repair, the record says that it was not asked for.
+        """
+        grounded = grounded_for(answer.value, article, self._settings)
+        version = prompt_version(self._settings.sections)
+        provenance = provenance_of([answer], answer.spent, version, "whole")
+        complete = not repairable(grounded.failures, article)
+        return BatchRecord(
+            id=source.id,
+            sha256=source.sha256,
+            asked=self.digest(source, repair=self._settings.repair and complete),
+            summary=assemble(article, grounded, provenance),
+        )
+
+    def digest(self, source: Source, *, repair: bool | None = None) -> str:
+        """A digest of all that decides an article's summary, beside its text."""
+        details = source.details
+        if (made := source.made) is not None:
+            details = {"title": made.title, "language": made.language, "published": made.published}
+        known = {name: str(value) for name, value in details.items() if name != "source"}
+        run = self._digests[self._settings.repair if repair is None else repair]
+        return request_key(run=run, **known)[:16] if known else run
+
+    @cached_property
+    def _digests(self) -> dict[bool, str]:
+        """The part that is the same for all articles, with and without repair."""
+        settings = self._settings
+        return {
+            repair: request_key(
+                model=self._decides,
+                prompt=steps_version(settings.sections),
+                strategy=settings.strategy,
+                second_look=settings.second_look,
+                language=settings.language,
+                repair=repair,
+                version=SCHEMA_VERSION,
+            )[:16]
+            for repair in (False, True)
+        }
+
+    @property
+    def _decides(self) -> object:
+        """Who reads, as far as it decides what comes out."""
+        model = self._settings.model
+        if model is None:
+            return "rules"
+        return model.decides(self.schema) if isinstance(model, RemoteModel) else model.name
 
     def _record(self, source: Source, **what: Any) -> BatchRecord:
-        return BatchRecord(id=source.id, sha256=source.sha256, asked=self.asked(source), **what)
+        return BatchRecord(id=source.id, sha256=source.sha256, asked=self.digest(source), **what)

@@ -1,55 +1,37 @@
-"""The pipeline, in one screen: article → messages → draft → grounded items → summary."""
+"""The summarizer: one model and one choice of options, for as many articles as there are."""
 
-import os
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from newsbrief.article.article import Article, language_code, no_article
-from newsbrief.article.documents import read_article
-from newsbrief.article.sources import Source, check_several
+from newsbrief.article.article import Article, language_code
+from newsbrief.article.sources import Given, Source, check_one, check_several
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
+from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.errors import ConfigurationError
-from newsbrief.model import Answer, ChatModel, Limits, Message
-from newsbrief.model.cache import Cache, open_cache, request_key
-from newsbrief.pipeline.answering import answers_to
-from newsbrief.pipeline.asking import asked
-from newsbrief.pipeline.assembly import assemble
-from newsbrief.pipeline.by_rules import RULES, summarized_by_rules
+from newsbrief.model import Limits, Model
+from newsbrief.model.cache import Cache
+from newsbrief.pipeline.answering import answers_to, checked_questions
 from newsbrief.pipeline.comparing.comparison import compared, summaries_of
-from newsbrief.pipeline.streaming import Streaming
-from newsbrief.reading.conversation import NO_MODEL, Inquiry
-from newsbrief.reading.grounding import Grounded, ground_draft
-from newsbrief.reading.prompting import prompt_version, summary_messages
-from newsbrief.reading.repair import repairable, repaired
+from newsbrief.pipeline.models import model_of
+from newsbrief.pipeline.options import Settings
+from newsbrief.pipeline.record_maker import RecordMaker
+from newsbrief.pipeline.summarizing import summarized
+from newsbrief.reading.conversation import Inquiry
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
-from newsbrief.reading.steps.reader import read
-from newsbrief.reading.steps.second_look import holds_all, second_look
-from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
-from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord
-from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
-from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections, draft_model
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
-Report = str | Path | Article
-"""An article: its text, a path to it, or an `Article`."""
 
-RECORDED = "recorded"
-"""The name of no model: the recorded answers for the sample articles, whatever is configured."""
-NOT_ASKED = (RECORDED, RULES)
-"""Names that stand in place of a model's: nothing is sent to anybody."""
-
-
-class Summarizer(Streaming, Closing):
+class Summarizer(Closing):
     """Summarises articles with one model and one choice of options.
 
     Connections and the cache stay open from one article to the next. They are closed by `close` or
@@ -58,7 +40,8 @@ class Summarizer(Streaming, Closing):
     what is open is closed when the program, or its event loop, ends.
 
     Args:
-        model: a model's name, or a `ChatModel` with options of its own. Without one,
+        model: a model's name, or a `Model`, such as a `ChatModel` with options of its own, or one
+            of `newsbrief.testing`, which then answers whatever the next seven say. Without one,
             NEWSBRIEF_MODEL counts, and with no model configured at all, or "recorded" for a name,
             the recorded answers for the sample articles. "rules" reads without any model: a floor,
             in milliseconds.
@@ -68,7 +51,8 @@ class Summarizer(Streaming, Closing):
         timeout: seconds that one request may take.
         deadline: seconds that all attempts at one question may take together.
         language: the language of headlines and statements (ISO 639-1); default the article's own.
-        sections: what to look for; one of your own is a `Section`.
+        sections: what to look for, `DEFAULT_SECTIONS` unless others are given; one of your own is
+            a `Section`.
         cache: "default", a path, a `Cache`, or None to ask anew each time.
         repair: whether items that fail a check are asked about once more.
         max_words: articles longer than this are refused before anything is sent.
@@ -84,7 +68,7 @@ class Summarizer(Streaming, Closing):
 
     def __init__(
         self,
-        model: str | ChatModel | None = None,
+        model: str | Model | None = None,
         *,
         base_url: str | None = None,
         api_key: str | None = None,
@@ -92,7 +76,7 @@ class Summarizer(Streaming, Closing):
         timeout: float = 120,
         deadline: float = 600,
         language: str | None = None,
-        sections: Sequence[AnySection] = DEFAULT_SECTIONS,
+        sections: Sequence[AnySection] | None = None,
         cache: Cache | Path | str | None = "default",
         repair: bool = True,
         max_words: int = 100_000,
@@ -103,81 +87,92 @@ class Summarizer(Streaming, Closing):
     ) -> None:
         if max_concurrency < 1:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
-        model = model or os.environ.get("NEWSBRIEF_MODEL")
-        self._by_rules = model == RULES
-        self._own: tuple[ChatModel | None, Cache | None] = (None, None)
-        """The model and the cache that were opened here, and so are to be closed here."""
-        if isinstance(model, ChatModel):
-            self._model: ChatModel | None = model
-        elif model in NOT_ASKED:
-            self._model = None
-        else:
-            kept = open_cache(cache)
-            self._model = ChatModel.configured(
+        self._opened: Closing | None = None
+        """The model, when it was made here and so is to be closed here."""
+        if model is None or isinstance(model, str):
+            model = model_of(
                 model,
                 base_url=base_url,
                 api_key=api_key,
                 client=client,
                 timeout=timeout,
                 deadline=deadline,
-                cache=kept,
+                cache=cache,
                 limits=limits,
             )
-            self._own = self._model, None if kept is cache else kept
-        self._language = language_code(language) if language else None
-        self._sections = checked_sections(sections)
-        self._strategy = checked_strategy(strategy)
-        self._repair = repair
-        self._second_look = second_look
-        self._max_words = max_words
+            self._opened = model if isinstance(model, Closing) else None
+        self.settings = Settings(
+            model=model,
+            language=language_code(language) if language else None,
+            sections=DEFAULT_SECTIONS if sections is None else checked_sections(sections),
+            strategy=checked_strategy(strategy),
+            repair=repair,
+            second_look=second_look,
+            max_words=max_words,
+        )
+        """What the options come to."""
         self._max_concurrency = max_concurrency
+        self._records = RecordMaker(self.settings)
 
     async def aclose(self) -> None:
         """Close the connections and the cache that were opened here."""
-        model, cache = self._own
-        if model is not None:
-            await model.aclose()
-        if cache is not None:
-            cache.close()
+        if self._opened is not None:
+            await self._opened.aclose()
 
-    def summarize(self, source: str | Path | Article) -> ArticleSummary:
-        """Summarise one article: its text, a path to it, or an `Article`.
+    def summarize(self, source: Given) -> ArticleSummary:
+        """Summarise one article.
+
+        It is given as its text, a path to it, an `Article`, or a mapping with `text` and, when
+        known, `id`, `title`, `byline`, `language`, `published` and `source`.
 
         Works in a plain script, inside a running event loop and in Jupyter.
 
         Raises:
             ArticleError: the article cannot be read, is empty or too long, or is only the name of a
                 file, written as a str; nothing was sent.
-            TypeError: it is none of the three, such as None or bytes.
+            TypeError: it is none of the four, such as None or bytes.
             ConfigurationError: no model is configured and there is no recorded answer.
             ModelError: the model was asked and could not answer.
 
         """
         return run(self.asummarize(source))
 
-    async def asummarize(self, source: str | Path | Article) -> ArticleSummary:
+    async def asummarize(self, source: Given) -> ArticleSummary:
         """Summarise one article; see `summarize`."""
-        inquiry = self._inquiry(source)
-        article = inquiry.article
-        if self._by_rules:
-            return summarized_by_rules(article, self._sections)
-        reading = await read(inquiry, self._sections, self._strategy)
-        draft, strays = reading.draft, reading.strays
-        grounded = self._grounded(draft, article)
-        if self._repair:
-            better = await repaired(draft, grounded.failures, inquiry, self._sections)
-            if better is not None:
-                draft, grounded = better, self._grounded(better, article)
-        if self._second_look:
-            more = await second_look(draft, grounded, inquiry, self._sections)
-            again = self._grounded(more.draft, article) if more else None
-            if more and again and holds_all(again, grounded):
-                grounded, strays = again, [*strays, *more.strays]
-        made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
-        return assemble(article, grounded, made, strays, reading.unread)
+        return await summarized(self._article(source), self.settings)
+
+    async def stream(
+        self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
+    ) -> AsyncGenerator[BatchRecord, None]:
+        """Summarise many articles, `max_concurrency` at a time; a record for each of them.
+
+        `articles` is read lazily, so it may be longer than memory, or without an end. Each is given
+        as for `summarize`. Records come as they are finished, unless `in_order`. What goes wrong
+        with an article is an error in its record. Stopping early cancels what is under way, best
+        inside `contextlib.aclosing`.
+
+        Raises:
+            ConfigurationError: no model is configured.
+            BudgetReached: the limits allow no more; what was not begun is not in the records.
+            TypeError: one article was given in place of several.
+
+        """
+        check_several(articles)
+        work, most = self._records.record, self._max_concurrency
+        async with aclosing(results(work, articles, most, in_order=in_order)) as records:
+            async for record in records:
+                yield record
+
+    def stream_in_thread(
+        self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
+    ) -> Generator[BatchRecord, None, None]:
+        """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
+        check_several(articles)
+        work, most = self._records.record, self._max_concurrency
+        return results_in_thread(work, articles, most, in_order=in_order)
 
     def compare(
-        self, sources: Iterable[Report | ArticleSummary], *, by_name: bool = False
+        self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
     ) -> EventComparison:
         """Compare two to twenty reports on one event, also in different languages.
 
@@ -192,14 +187,14 @@ class Summarizer(Streaming, Closing):
         return run(self.acompare(sources, by_name=by_name))
 
     async def acompare(
-        self, sources: Iterable[Report | ArticleSummary], *, by_name: bool = False
+        self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
     ) -> EventComparison:
         """Compare reports; see `compare`."""
         check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
-        return await compared(summaries, self._model, by_name=by_name or self._by_rules)
+        return await compared(summaries, None if by_name else self.settings.model)
 
-    def ask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
+    def ask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer one question or several about an article, in one request.
 
         An answer cites its sentences and passes the checks; else the article does not say.
@@ -208,95 +203,15 @@ class Summarizer(Streaming, Closing):
         """
         return run(self.aask(source, questions))
 
-    async def aask(self, source: Report, questions: str | Iterable[str]) -> ArticleAnswers:
+    async def aask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
         """Answer questions about an article; see `ask`."""
-        lines = asked(questions)
-        if self._by_rules:
+        lines, model = checked_questions(questions), self.settings.model
+        if model is None:
             raise ConfigurationError("Rules answer no questions: name a model.")
-        return await answers_to(lines, self._inquiry(source), repair=self._repair)
+        article = self._article(source)
+        inquiry = Inquiry(article, self.settings.statements(article), model)
+        return await answers_to(lines, inquiry, repair=self.settings.repair)
 
-    @property
-    def model(self) -> ChatModel:
-        """The model that is asked; a ConfigurationError when there is none."""
-        if self._model is None:
-            raise ConfigurationError(NO_MODEL)
-        return self._model
-
-    @property
-    def pause(self) -> float:
-        """Seconds for which the endpoint wants no requests; 0 when it takes them."""
-        return self._model.endpoint.pace.pause if self._model else 0.0
-
-    @property
-    def schema(self) -> type[BaseModel]:
-        """The schema of what the model answers."""
-        return draft_model(self._sections)
-
-    def question(self, article: Article) -> list[Message]:
-        """What the model is asked about an article."""
-        return summary_messages(article, self._sections, self._statements(article))
-
-    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> BatchRecord:
-        """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
-
-        When there is something to repair, the record says that it was not asked for.
-        """
-        grounded = self._grounded(answer.value, article)
-        version = prompt_version(self._sections)
-        provenance = provenance_of([answer], answer.spent, version, "whole")
-        complete = not repairable(grounded.failures, article)
-        return BatchRecord(
-            id=source.id,
-            sha256=source.sha256,
-            asked=self.asked(source, repair=self._repair and complete),
-            summary=assemble(article, grounded, provenance),
-        )
-
-    def asked(self, source: Source, *, repair: bool | None = None) -> str:
-        """A digest of all that decides an article's summary, beside its text."""
-        details = source.details
-        if (made := source.made) is not None:
-            details = {"title": made.title, "language": made.language, "published": made.published}
-        known = {name: str(value) for name, value in details.items() if name != "source"}
-        run = self._asked[self._repair if repair is None else repair]
-        return request_key(run=run, **known)[:16] if known else run
-
-    @cached_property
-    def _asked(self) -> dict[bool, str]:
-        """The part that is the same for all articles, with and without repair."""
-        return {
-            repair: request_key(
-                model=self._reader,
-                prompt=steps_version(self._sections),
-                strategy=self._strategy,
-                second_look=self._second_look,
-                language=self._language,
-                repair=repair,
-                version=SCHEMA_VERSION,
-            )[:16]
-            for repair in (False, True)
-        }
-
-    def _inquiry(self, source: Report) -> Inquiry:
-        if isinstance(source, str):
-            article = Article(source, max_words=self._max_words)
-        elif isinstance(source, Path):
-            article = read_article(source, max_words=self._max_words)
-        elif isinstance(source, Article):
-            article = source
-        else:
-            raise no_article(source)
-        return Inquiry(article, self._statements(article), self._model)
-
-    @property
-    def _reader(self) -> object:
-        """Who reads, as far as it decides what comes out."""
-        if self._model is not None:
-            return self._model.asked_of(self.schema)
-        return RULES if self._by_rules else RECORDED
-
-    def _statements(self, article: Article) -> str:
-        return self._language or article.language
-
-    def _grounded(self, draft: BaseModel, article: Article) -> Grounded:
-        return ground_draft(draft, article, self._sections, self._statements(article))
+    def _article(self, given: Given) -> Article:
+        check_one(given)
+        return Source.of(given).article(self.settings.max_words)

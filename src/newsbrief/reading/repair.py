@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, Field, create_model
 
 from newsbrief.article.article import Article
-from newsbrief.errors import ConfigurationError, ModelError
+from newsbrief.errors import ModelError, NoModel
 from newsbrief.reading.conversation import Inquiry
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import (
@@ -46,7 +46,7 @@ async def repaired(
     messages = repair_messages(inquiry.article, draft, failures, sections, inquiry.statements)
     try:
         answer = await inquiry.ask(messages, repair_model(failures, sections))
-    except ConfigurationError:  # the recorded answers hold no repair for this
+    except NoModel:  # the recorded answers hold no repair for this
         return None
     except ModelError as error:
         _log.warning("article %s: the repair call failed: %s", inquiry.article.id, error)
@@ -81,15 +81,15 @@ def repair_messages(
     if concerned & {"lead", "headline"}:
         told.append(prompt("lead"))
     cited = [number for failure in failures for number in failure.item.get("s", ())]
-    asked = [
+    put = [
         heading(article, statements),
         fenced(article, around(article, cited)),
         _known(draft, failures, sections),
-        *(_asked(n, failure) for n, failure in enumerate(failures, 1)),
+        *(_failed(n, failure) for n, failure in enumerate(failures, 1)),
     ]
     return [
         {"role": "system", "content": "\n\n".join(part.strip() for part in told)},
-        {"role": "user", "content": "\n".join(part for part in asked if part)},
+        {"role": "user", "content": "\n".join(part for part in put if part)},
     ]
 
 
@@ -160,7 +160,7 @@ def _heading(named: Sequence[AnySection]) -> str:
     return f"{', '.join(names)} and {last}:".capitalize()
 
 
-def _asked(number: int, failure: Failure) -> str:
+def _failed(number: int, failure: Failure) -> str:
     wrong = "; ".join(problem.message for problem in failure.problems)
     item = json.dumps(failure.item, ensure_ascii=False, separators=(",", ":"))
     return f"{one_line(f'n {number}, {failure.section}: {item}')}\n{one_line(f'Wrong: {wrong}.')}"

@@ -51,7 +51,7 @@ class Opponent(ChatModel):
     def capacity(self) -> Capacity:
         return Capacity(window=self.window)
 
-    async def ask(self, messages: Any, schema: Any) -> Answer[Any]:
+    async def ask(self, messages: Any, schema: Any, *, about: object = None) -> Answer[Any]:
         draft = self.drafts[self.asked % len(self.drafts)]
         fault = self.faults[self.asked % len(self.faults)]
         self.asked += 1

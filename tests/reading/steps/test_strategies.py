@@ -13,7 +13,9 @@ from stepwise import Filled, Question, answering, asked, summarizer
 from newsbrief import ConfigurationError, ModelError, Summarizer, summarize_article
 from newsbrief.article.sources import Source
 from newsbrief.errors import ContextExceeded, InvalidAnswer, RequestDenied, TruncatedAnswer
+from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.reading.prompting import summary_messages
+from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.actors import actors
 from newsbrief.sections.base import DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -375,7 +377,7 @@ def test_a_section_of_ones_own_is_asked_for_in_every_way(strategy: str) -> None:
 
 
 @pytest.mark.parametrize("strategy", ["sections", "focused"])
-def test_recorded_answers_are_for_whole_articles(strategy: str) -> None:
+def test_recorded_answers_are_for_whole_articles(strategy: Strategy) -> None:
     assert summarize_article(BRIDGE).provenance.strategy == "whole"
     with pytest.raises(ConfigurationError, match="no model is configured"):
         summarize_article(BRIDGE, strategy=strategy)
@@ -393,7 +395,8 @@ def test_what_was_asked_of_a_batch_depends_on_strategy_and_second_look() -> None
         {"strategy": "focused"},
         {"second_look": True},
     ]
-    digests = {Summarizer(**each).asked(Source.of(EN)) for each in options}
+    makers = [RecordMaker(Summarizer(**each).settings) for each in options]
+    digests = {maker.digest(Source.of(EN)) for maker in makers}
     assert len(digests) == len(options)
 
 

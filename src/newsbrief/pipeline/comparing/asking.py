@@ -39,28 +39,11 @@ def compare_messages(reports: Reports) -> list[Message]:
     """The question about these reports."""
     lines = list(_lines(reports))
     code = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
-    asked = [f"===== items {code} =====", *lines, f"===== end of items {code} ====="]
+    told = [f"===== items {code} =====", *lines, f"===== end of items {code} ====="]
     return [
         {"role": "system", "content": prompt("compare").strip()},
-        {"role": "user", "content": "\n".join(asked)},
+        {"role": "user", "content": "\n".join(told)},
     ]
-
-
-def without_orphans(groups: Groups, reports: Reports) -> Groups:
-    """Groups of a reading of more reports than these, without what lost the claim it was against.
-
-    Denials that several of these reports have still stand together.
-    """
-
-    def kept(group: ClaimGroup) -> ClaimGroup:
-        if group.claims:
-            return group
-        denials = [h for h in group.against if reports.items[h].section == "denials"]
-        return ClaimGroup(claims=[], against=denials)
-
-    claims = [kept(group) for group in groups.claims]
-    several = [group for group in claims if len(group.claims) + len(group.against) > 1]
-    return groups.model_copy(update={"claims": several})
 
 
 def compare_version() -> str:

@@ -5,18 +5,16 @@ A model, a recorded reading or equal names say which items belong together; all 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Any, get_args
 
-from newsbrief.article.article import Article, no_article
-from newsbrief.model import Answer, ChatModel
+from newsbrief.article.sources import check_one
+from newsbrief.errors import NoModel
+from newsbrief.model import Model
 from newsbrief.pipeline.comparing.asking import (
     Groups,
     compare_messages,
     compare_version,
     item_lines,
-    without_orphans,
 )
 from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.cells import Cells
@@ -28,7 +26,7 @@ from newsbrief.pipeline.comparing.verdicts import (
     figures_verdict,
     stances_differ,
 )
-from newsbrief.reading.recorded import recorded_groups
+from newsbrief.reading.subjects import ReportsCompared
 from newsbrief.results.comparison import (
     ComparedReactions,
     ComparedReport,
@@ -56,8 +54,8 @@ async def summaries_of(
     neither a summary nor an article.
     """
     for source in sources:
-        if not isinstance(source, ArticleSummary | Article | str | Path):
-            raise no_article(source)
+        if not isinstance(source, ArticleSummary):
+            check_one(source)
     places = asyncio.Semaphore(at_once)
 
     async def one(source: Any) -> ArticleSummary:
@@ -73,28 +71,31 @@ async def summaries_of(
     return [result for result in done if isinstance(result, ArticleSummary)]
 
 
-async def compared(
-    summaries: Sequence[ArticleSummary], model: ChatModel | None, *, by_name: bool = False
-) -> EventComparison:
-    """Put reports side by side: with a model, a recorded reading when there is none, or by name.
+async def compared(summaries: Sequence[ArticleSummary], model: Model | None) -> EventComparison:
+    """Put reports side by side: as a model groups their items, or by name when there is none.
 
     Raises ModelError when the model was asked and could not answer.
     """
     reports = Reports(summaries)
-    answer: Answer[Groups] | None = None
-    if model is not None and not by_name:
-        answer = await model.ask(compare_messages(reports), Groups)
-    elif not by_name:
-        texts = {name: made.article.sha256 for name, made in reports.summaries.items()}
-        answer = recorded_groups(texts, item_lines(reports), Groups)
-        if answer is not None:
-            answer = replace(answer, value=without_orphans(answer.value, reports))
-    if answer is None:
-        last = max(summary.provenance.created for summary in reports.summaries.values())
-        groups = grouped_by_name(reports)
-        return side_by_side(reports, groups, "by_name", provenance_of_rules(last))
-    made = provenance_of([answer], answer.spent, compare_version())
-    return side_by_side(reports, answer.value, "model", made)
+    if model is not None:
+        try:
+            answer = await model.ask(compare_messages(reports), Groups, about=_about(reports))
+        except NoModel:
+            pass
+        else:
+            made = provenance_of([answer], answer.spent, compare_version())
+            return side_by_side(reports, answer.value, "model", made)
+    last = max(summary.provenance.created for summary in reports.summaries.values())
+    return side_by_side(reports, grouped_by_name(reports), "by_name", provenance_of_rules(last))
+
+
+def _about(reports: Reports) -> ReportsCompared:
+    denials = (handle for handle, held in reports.items.items() if held.section == "denials")
+    return ReportsCompared(
+        texts={name: made.article.sha256 for name, made in reports.summaries.items()},
+        items=item_lines(reports),
+        denials=frozenset(denials),
+    )
 
 
 def side_by_side(

@@ -39,7 +39,7 @@ def checked(groups: Groups, reports: Reports) -> Grouped:
         kept: list[list[Held]] = getattr(work.out, section)
         tried = (work.group(section, handles) for handles in getattr(groups, section))
         kept += [group for group in tried if group]
-    work.out.claims.extend(matter for asked in groups.claims if (matter := work.matter(asked)))
+    work.out.claims.extend(matter for group in groups.claims if (matter := work.matter(group)))
     work.add_denied()
     return work.out
 
@@ -58,10 +58,10 @@ class _Checking:
         self.taken |= {held.handle for held in good}
         return good
 
-    def matter(self, asked: ClaimGroup) -> Matter | None:
-        claims = self.fitting("claims", asked.claims, ("claims",))
+    def matter(self, group: ClaimGroup) -> Matter | None:
+        claims = self.fitting("claims", group.claims, ("claims",))
         own = {held.handle for held in claims}
-        against = self.fitting("claims", asked.against, ("claims", "denials"), own, again=True)
+        against = self.fitting("claims", group.against, ("claims", "denials"), own, again=True)
         if not claims:
             # A claim is only against something that is claimed; denials may stand together.
             stray = [held.handle for held in against if held.section == "claims"]

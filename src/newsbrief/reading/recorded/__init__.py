@@ -3,12 +3,13 @@
 One JSON file an answer, in `answers/`: which article (SHA-256 of the text, and of the numbering
 that the reader saw), in which language, who read it, and the answer. An answer serves when
 article, language and draft schema fit; it then goes through the same checks as any model's. In
-`asked/` stand answers to questions about an article, in `comparisons/` which items of several
+`questions/` stand answers to questions about an article, in `comparisons/` which items of several
 articles belong together.
 """
 
 import datetime
 import hashlib
+import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -18,15 +19,63 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsbrief.article.article import Article
-from newsbrief.model import Answer, Spent
+from newsbrief.errors import NoModel
+from newsbrief.model import Answer, Capacity, Message, Spent, Subject
+from newsbrief.reading.subjects import ArticleRead, QuestionsAsked, ReportsCompared
 
 M = TypeVar("M", bound=BaseModel)
 
+NO_MODEL = (
+    "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
+    "and NEWSBRIEF_MODEL to choose the model; or take the model local (on this machine) or rules "
+    "(none at all)"
+)
 
-def recorded_answer(article: Article, schema: type[M], statements: str) -> Answer[M] | None:
-    """The recorded answer for this article, in this language and of this schema; or None."""
-    for record in _records().get(article.sha256, ()):
-        if record["numbering"] != numbering(article) or record["language"] != statements:
+
+class RecordedAnswers:
+    """The recorded answers for the sample articles, as a model: nothing is sent to anybody."""
+
+    name = "recorded"
+    capacity = Capacity()
+
+    async def ask(
+        self,
+        messages: Sequence[Message],  # noqa: ARG002 (an answer stays right when prompts change)
+        schema: type[M],
+        *,
+        about: Subject | None = None,
+    ) -> Answer[M]:
+        """Return the recorded answer to what the question is about.
+
+        Raises:
+            NoModel: there is none.
+
+        """
+        answer: Answer[M] | None = None
+        match about:
+            case ArticleRead():
+                answer = _reading_of(about, schema)
+            case QuestionsAsked():
+                answer = _answers_to(about, schema)
+            case ReportsCompared():
+                answer = _grouping_of(about, schema)
+        if answer is None:
+            raise NoModel(NO_MODEL)
+        return answer
+
+
+def is_recorded(model: str) -> bool:
+    """Whether a summary that says it is by this model was made of a recorded answer."""
+    by_article = (*_readings().values(), *_questions().values())
+    records = itertools.chain(_comparisons(), *by_article)
+    return any(model == _name(record) for record in records)
+
+
+def _reading_of(about: ArticleRead, schema: type[M]) -> Answer[M] | None:
+    """The recorded reading of this article, in this language and of this schema; or None."""
+    article = about.article
+    for record in _readings().get(article.sha256, ()):
+        if record["numbering"] != numbering(article) or record["language"] != about.language:
             continue
         try:
             value = schema.model_validate(record["answer"])
@@ -36,16 +85,15 @@ def recorded_answer(article: Article, schema: type[M], statements: str) -> Answe
     return None
 
 
-def recorded_asked(
-    article: Article, questions: Sequence[str], schema: type[M], statements: str
-) -> Answer[M] | None:
+def _answers_to(about: QuestionsAsked, schema: type[M]) -> Answer[M] | None:
     """The recorded answers to these questions about an article, or None when one is missing.
 
     A question is known by its words, whatever its capitals and its question mark.
     """
-    wanted = {_words(text): number for number, text in enumerate(questions, start=1)}
-    for record in _asked().get(article.sha256, ()):
-        if record["numbering"] != numbering(article) or record["language"] != statements:
+    article = about.article
+    wanted = {_words(text): number for number, text in enumerate(about.questions, start=1)}
+    for record in _questions().get(article.sha256, ()):
+        if record["numbering"] != numbering(article) or record["language"] != about.language:
             continue
         known = {number: _words(text) for number, text in enumerate(record["questions"], start=1)}
         if not wanted.keys() <= set(known.values()):
@@ -63,35 +111,48 @@ def _words(question: str) -> str:
     return " ".join(question.casefold().rstrip("?! ").split())
 
 
-def recorded_groups(
-    articles: Mapping[str, str], items: Mapping[str, str], schema: type[M]
-) -> Answer[M] | None:
+def _grouping_of(about: ReportsCompared, schema: type[M]) -> Answer[M] | None:
     """The recorded grouping of the items of these reports, or None.
 
-    `articles` gives the SHA-256 of each report's text, `items` what the reader was told of each
-    item, by handle. A grouping of more reports serves as well, without the others' items; one in
-    which an item is missing, or was another then, does not.
+    A grouping of more reports serves as well, without the others' items; one in which an item is
+    missing, or was another then, does not.
     """
     for record in _comparisons():
         names = {sha: name for name, sha in record["articles"].items()}
-        if not set(articles.values()) <= set(names):
+        if not set(about.texts.values()) <= set(names):
             continue
-        new_names = {names[sha]: name for name, sha in articles.items()}
+        new_names = {names[sha]: name for name, sha in about.texts.items()}
         renamed = {
             f"{new_names[report]}:{item}": (handle, digest)
             for handle, digest in record["items"].items()
             for report, _, item in [handle.partition(":")]
             if report in new_names
         }
-        if any(renamed.get(h, ("", ""))[1] != line_digest(told) for h, told in items.items()):
+        told = about.items.items()
+        if any(renamed.get(handle, ("", ""))[1] != line_digest(line) for handle, line in told):
             continue
-        present = {old: new for new, (old, _) in renamed.items() if new in items}
+        present = {old: new for new, (old, _) in renamed.items() if new in about.items}
+        groups = _without_orphans(_only(record["answer"], present), about.denials)
         try:
-            value = schema.model_validate(_only(record["answer"], present))
+            value = schema.model_validate(groups)
         except ValidationError:
             continue
         return _answer(record, value)
     return None
+
+
+def _without_orphans(groups: dict[str, Any], denials: frozenset[str]) -> dict[str, Any]:
+    """Groups without what lost the claim that it was against, since it was another report's.
+
+    Denials that several of these reports have still stand together.
+    """
+    claims = []
+    for group in groups["claims"]:
+        against = group["against"]
+        if not group["claims"]:
+            against = [handle for handle in against if handle in denials]
+        claims.append({**group, "against": against})
+    return groups | {"claims": [group for group in claims if _handles(group) > 1]}
 
 
 def line_digest(told: str) -> str:
@@ -126,21 +187,25 @@ def numbering(article: Article) -> str:
 def _answer(record: dict[str, Any], value: M) -> Answer[M]:
     return Answer(
         value=value,
-        model=f"recorded: {record['reader']}",
+        model=_name(record),
         created=datetime.datetime.fromisoformat(record["created"]),
         cached=False,
         spent=Spent(),
     )
 
 
+def _name(record: dict[str, Any]) -> str:
+    return f"recorded: {record['reader']}"
+
+
 @cache
-def _records() -> dict[str, list[dict[str, Any]]]:
+def _readings() -> dict[str, list[dict[str, Any]]]:
     return _by_article("answers")
 
 
 @cache
-def _asked() -> dict[str, list[dict[str, Any]]]:
-    return _by_article("asked")
+def _questions() -> dict[str, list[dict[str, Any]]]:
+    return _by_article("questions")
 
 
 def _by_article(folder: str) -> dict[str, list[dict[str, Any]]]:

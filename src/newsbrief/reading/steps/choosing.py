@@ -51,15 +51,13 @@ def plan(
     article: Article,
     sections: tuple[AnySection, ...],
     strategy: Strategy,
-    capacity: Capacity | None,
+    capacity: Capacity,
 ) -> Plan:
-    """How to read an article with a model of this capacity; without one (None), in one piece."""
+    """How to read an article with a model of this capacity."""
     way = strategy
     if strategy == "auto":
-        way = "sections" if capacity and capacity.small else "whole"
+        way = "sections" if capacity.small else "whole"
     rung = next(n for n, (name, _) in enumerate(LADDER) if name == way)
-    if capacity is None:
-        return Plan(rung, [article.shown], at_once=1, may_fall=False)
     return Plan(
         rung,
         passages(article.shown, LONGEST, _room(capacity, sections)) or [article.shown],

@@ -26,6 +26,7 @@ from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
 from newsbrief.reading.steps.merging import Part, merged
 from newsbrief.reading.steps.passages import Passage
 from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known, steps_version
+from newsbrief.reading.subjects import ArticleRead
 from newsbrief.results.summary import Unread, Way
 from newsbrief.sections.registry import AnySection, draft_model
 
@@ -56,11 +57,10 @@ async def read(inquiry: Inquiry, sections: tuple[AnySection, ...], strategy: Str
     Raises:
         ModelError: nothing could be read, or the endpoint takes no questions at all.
         BudgetReached: the limits allow no more.
-        ConfigurationError: there is no model, and no recorded answer.
+        NoModel: there is no model, and no recorded answer.
 
     """
-    model = inquiry.model
-    chosen = plan(inquiry.article, sections, strategy, model.capacity if model else None)
+    chosen = plan(inquiry.article, sections, strategy, inquiry.model.capacity)
     return await _Reader(inquiry, sections, chosen).read()
 
 
@@ -164,7 +164,8 @@ class _Reader:
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
         try:
-            answer = await self._inquiry.ask(messages, draft_model(step.sections, lead=step.lead))
+            schema = draft_model(step.sections, lead=step.lead)
+            answer = await self._inquiry.ask(messages, schema, ArticleRead(article, statements))
         except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.article.article import Article
-from newsbrief.errors import ConfigurationError, ModelError
+from newsbrief.errors import ModelError, NoModel
 from newsbrief.reading.conversation import Inquiry
 from newsbrief.reading.grounding import Grounded
 from newsbrief.reading.prompting import around, prompt
@@ -34,10 +34,10 @@ async def second_look(
     if not missed:
         return None
     concerned = {each.section for each in missed}
-    asked = tuple(section for section in sections if section.names or section.name in concerned)
+    chosen = tuple(section for section in sections if section.names or section.name in concerned)
     numbers = [each.sentence for each in missed]
     passage = tuple(around(article, numbers))
-    step = Step(asked, passage, lead=False, language=article.known_language)
+    step = Step(chosen, passage, lead=False, language=article.known_language)
     first = Part(draft, shown=None)
     held = {item.id for items in grounded.items.values() for item in items}
     before = known(merged([first], article, sections), step, held=held)
@@ -45,8 +45,8 @@ async def second_look(
     look = prompt("second_look").strip(), named
     messages = in_part(step, article, inquiry.statements, before, *look)
     try:
-        answer = await inquiry.ask(messages, draft_model(asked, lead=False))
-    except ConfigurationError:  # the recorded answers hold none for this
+        answer = await inquiry.ask(messages, draft_model(chosen, lead=False))
+    except NoModel:  # the recorded answers hold none for this
         return None
     except ModelError as error:
         _log.warning("article %s: the second look failed: %s", article.id, error)

@@ -48,7 +48,7 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
     numbered A1, C1, …, so where it asks for such items too, those that were found carry a K before
     their ids. `held` are the ids of those that may be told; None for all.
     """
-    asked = {section.name for section in step.sections}
+    names = {section.name for section in step.sections}
     refer = any(section.references or section.names for section in step.sections)
     linked = {link.to for section in step.sections for link in section.links}
     lines: list[str] = []
@@ -60,7 +60,7 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
             item for item in getattr(found.draft, section.name) if held is None or item.id in held
         ]
         for item in _nearest(items, step.shown):
-            key = f"K{item.id}" if section.name in asked else str(item.id)
+            key = f"K{item.id}" if section.name in names else str(item.id)
             told[key] = found.origins[item.id]
             lines.append(f"{key} = {one_line(section.told(item))[:_LONGEST_NAME]}")
     return Known(tuple(lines), told)
@@ -77,12 +77,12 @@ def in_part(
     step: Step, article: Article, statements: str, before: Known, *first: str
 ) -> list[Message]:
     """The question about some sections of a passage; `first` is said before what to fill in."""
-    asked = [instructions_of(section) for section in step.sections]
+    told = [instructions_of(section) for section in step.sections]
     if step.lead:
-        asked.append(prompt("lead"))
-    after = [*_after(step, article, before), *first, "Fill in now", *map(str.strip, asked)]
-    told = [heading(article, statements), fenced(article, step.shown), "\n\n".join(after)]
-    return _messages(_part_instructions(), told)
+        told.append(prompt("lead"))
+    after = [*_after(step, article, before), *first, "Fill in now", *map(str.strip, told)]
+    lines = [heading(article, statements), fenced(article, step.shown), "\n\n".join(after)]
+    return _messages(_part_instructions(), lines)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,59 @@
+"""The options of a summarizer: as keywords, and as what they come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from newsbrief.article.article import Article
+from newsbrief.model import Limits, Model
+from newsbrief.model.cache import Cache
+from newsbrief.reading.steps.choosing import Strategy
+from newsbrief.sections.registry import AnySection
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+
+class ModelOptions(TypedDict, total=False):
+    """Where a model is reached that is given by its name, and on which terms."""
+
+    base_url: str | None
+    api_key: str | None
+    client: "AsyncOpenAI | None"
+    timeout: float
+    deadline: float
+    cache: Cache | Path | str | None
+    limits: Limits | None
+
+
+class SummarizerOptions(ModelOptions, total=False):
+    """The options of `newsbrief.Summarizer`, which says what each means."""
+
+    model: str | Model | None
+    language: str | None
+    sections: Sequence[AnySection] | None
+    repair: bool
+    max_words: int
+    max_concurrency: int
+    strategy: Strategy
+    second_look: bool
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a summarizer reads with, and how."""
+
+    model: Model | None
+    """Who is asked; None when plain rules read."""
+    language: str | None
+    """The language of headlines and statements (ISO 639-1); None for each article's own."""
+    sections: tuple[AnySection, ...]
+    strategy: Strategy
+    repair: bool
+    second_look: bool
+    max_words: int
+
+    def statements(self, article: Article) -> str:
+        """The language in which is written what is found in an article."""
+        return self.language or article.language

@@ -1,0 +1,60 @@
+"""The pipeline, in one screen: article → messages → draft → grounded items → summary."""
+
+from datetime import UTC, datetime
+
+from pydantic import BaseModel
+
+from newsbrief.article.article import Article
+from newsbrief.model import Model
+from newsbrief.pipeline.assembly import assemble
+from newsbrief.pipeline.options import Settings
+from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.grounding import Grounded, ground_draft
+from newsbrief.reading.repair import repaired
+from newsbrief.reading.steps.reader import read
+from newsbrief.reading.steps.second_look import holds_all, second_look
+from newsbrief.results.provenance import provenance_of_rules
+from newsbrief.results.summary import ArticleSummary
+
+
+async def summarized(article: Article, settings: Settings) -> ArticleSummary:
+    """Summarise an article with a model, or by plain rules when there is none.
+
+    Raises what `newsbrief.Summarizer.summarize` raises.
+    """
+    if settings.model is None:
+        return _by_rules(article, settings)
+    return await _by_model(article, settings, settings.model)
+
+
+async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
+    sections = settings.sections
+    inquiry = Inquiry(article, settings.statements(article), model)
+    reading = await read(inquiry, sections, settings.strategy)
+    draft, strays = reading.draft, reading.strays
+    grounded = grounded_for(draft, article, settings)
+    if settings.repair:
+        better = await repaired(draft, grounded.failures, inquiry, sections)
+        if better is not None:
+            draft, grounded = better, grounded_for(better, article, settings)
+    if settings.second_look:
+        more = await second_look(draft, grounded, inquiry, sections)
+        again = grounded_for(more.draft, article, settings) if more else None
+        if more and again and holds_all(again, grounded):
+            grounded, strays = again, [*strays, *more.strays]
+    made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+    return assemble(article, grounded, made, strays, reading.unread)
+
+
+def _by_rules(article: Article, settings: Settings) -> ArticleSummary:
+    """What rules find, checked like any model's answer, in the article's own sentences."""
+    from newsbrief.reading.rules import read_by_rules
+
+    draft = read_by_rules(article, settings.sections)
+    grounded = ground_draft(draft, article, settings.sections, article.language)
+    return assemble(article, grounded, provenance_of_rules(datetime.now(UTC)))
+
+
+def grounded_for(draft: BaseModel, article: Article, settings: Settings) -> Grounded:
+    """A draft held against its article, as these settings have it written."""
+    return ground_draft(draft, article, settings.sections, settings.statements(article))

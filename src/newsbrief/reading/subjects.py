@@ -1,0 +1,37 @@
+"""What the questions are about: by this, recorded answers are found; models may ignore it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsbrief.article.article import Article
+from newsbrief.model import Subject
+
+
+@dataclass(frozen=True)
+class ArticleRead(Subject):
+    """A whole article or a passage is read; `language` is the one to write in (ISO 639-1)."""
+
+    article: Article
+    language: str
+
+
+@dataclass(frozen=True)
+class QuestionsAsked(Subject):
+    """The caller's own questions about an article are asked."""
+
+    article: Article
+    language: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportsCompared(Subject):
+    """It is asked which items of several reports belong together.
+
+    `texts` gives the SHA-256 of each report's text, by the report's name; `items` what is told of
+    each item, by handle; `denials` the handles of those that deny.
+    """
+
+    texts: Mapping[str, str]
+    items: Mapping[str, str]
+    denials: frozenset[str]
