@@ -8,6 +8,7 @@ word for is said in English.
     [text]      for the reading of articles: months, abbreviations, advert notices
     [cues]      the words that mark denials, speech, hedging, casualties, Western governments
     [names]     what is special about names: declined, or nouns_have_capitals
+    [checks]    the words by which items are held against their sentences
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
     [labels.*]  the words that a brief puts around a summary
@@ -91,6 +92,8 @@ class Language:
     """The `[numbers]` table as it stands in the file."""
     rules: Mapping[str, Any]
     """The `[rules]` table as it stands in the file; empty where there is none."""
+    checks: Mapping[str, Cue]
+    """By name, as in `cues`: bounds, things that are no people, what is denied or feared, …"""
     labels: Mapping[str, Mapping[str, str]]
     """The words of briefs, by table and key, as they stand in the file."""
 
@@ -175,6 +178,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         nouns_have_capitals=names.get("nouns_have_capitals", False),
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
+        checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
         labels=tables.get("labels", {}),
     )
 

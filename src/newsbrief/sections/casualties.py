@@ -20,11 +20,19 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     CASUALTY_KINDS,
+    bound_kept,
     casualty_cue,
     counts_in_evidence,
+    day_fits,
     figure_by_kind,
     figures_in_evidence,
+    has_happened,
     hedge_kept,
+    one_person,
+    range_in_order,
+    speaker_near,
+    status_fits,
+    words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.statements import Status, date_is_a_day, day
@@ -99,12 +107,20 @@ casualties = Section(
     references=("side", "reported_by"),
     checks=(
         counts_in_evidence("count", "minimum", "maximum"),
+        one_person,
+        range_in_order,
         figures_in_evidence("victims"),
+        bound_kept,
+        has_happened,
         precision_fits,
         casualty_cue,
         figure_by_kind,
         hedge_kept,
+        speaker_near("reported_by"),
+        words_are_theirs("reported_by"),
+        status_fits,
         date_is_a_day,
+        day_fits,
     ),
     derive=_derive,
     same=("kind", "count", "minimum", "maximum", "reported_by"),

@@ -23,12 +23,19 @@ from newsbrief.sections.base import (
     Via,
 )
 from newsbrief.sections.checks import (
+    day_fits,
+    evidence_fits,
     figures_in_evidence,
     hedge_kept,
     names_known,
+    names_near,
+    polarity_kept,
     speaker_near,
+    status_fits,
     text_given,
     voice_fits,
+    voice_heard,
+    words_are_theirs,
 )
 from newsbrief.sections.statements import Status, Voice, date_is_a_day, said
 
@@ -87,9 +94,16 @@ claims = Section(
         voice_fits,
         figures_in_evidence("statement"),
         names_known("statement"),
-        speaker_near,
+        names_near("statement", by=("speakers", "via")),
+        polarity_kept("statement"),
+        evidence_fits("statement"),
+        speaker_near("speakers"),
+        words_are_theirs("speakers", "via"),
+        voice_heard,
         hedge_kept,
+        status_fits,
         date_is_a_day,
+        day_fits,
     ),
     derive=said,
     same=("voice", "speakers", "kind"),

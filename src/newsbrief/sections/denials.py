@@ -21,12 +21,18 @@ from newsbrief.sections.base import (
     Via,
 )
 from newsbrief.sections.checks import (
+    day_fits,
     denial_cue,
+    evidence_fits,
     figures_in_evidence,
     names_known,
+    names_near,
+    polarity_kept,
     speaker_near,
     text_given,
     voice_fits,
+    voice_heard,
+    words_are_theirs,
 )
 from newsbrief.sections.statements import Voice, date_is_a_day, said
 
@@ -71,9 +77,15 @@ denials = Section(
         voice_fits,
         figures_in_evidence("statement"),
         names_known("statement"),
-        speaker_near,
+        names_near("statement", by=("speakers", "via")),
+        polarity_kept("statement"),
+        evidence_fits("statement"),
+        voice_heard,
+        speaker_near("speakers"),
+        words_are_theirs("speakers", "via"),
         denial_cue,
         date_is_a_day,
+        day_fits,
     ),
     derive=said,
     same=("voice", "speakers"),

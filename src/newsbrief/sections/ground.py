@@ -1,6 +1,6 @@
 """The ground that an item is held against: the article, and what was let through before it."""
 
-import re
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +10,9 @@ from newsbrief.article.article import Article, Sentence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import Language
+from newsbrief.sections.calendar import days_spoken_of
+from newsbrief.sections.hearing import WORD, Hearing, Named
+from newsbrief.sections.wording import Wording
 
 
 class Cites(Protocol):
@@ -17,17 +20,6 @@ class Cites(Protocol):
 
     @property
     def cites(self) -> list[int]: ...
-
-
-class Named(Protocol):
-    """An actor that was let through."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def mention(self) -> str: ...
-    @property
-    def aliases(self) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,15 @@ class Ground:
     actors: dict[str, Named] = field(default_factory=dict)
     actor_ids: dict[str, str] = field(default_factory=dict)
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
+
+    @property
+    def hearing(self) -> Hearing:
+        """Who is named and who is heard in a sentence, of the actors that were let through."""
+        known = len(self.actors)
+        if known not in self._hearing:
+            self._hearing[known] = Hearing(self.article.language, self.actors)
+        return self._hearing[known]
 
     @property
     def words_of(self) -> Language | None:
@@ -74,12 +75,35 @@ class Ground:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of the article, as written."""
-        return frozenset(WORD.findall(self.article.text))
+        """Every word of the article, in lower case."""
+        return frozenset(WORD.findall(visible(self.article.text).casefold()))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first five letters of every word of the article."""
+        return frozenset(word[:5] for word in self.vocabulary)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words that the sentences share with a statement."""
+        shown = ((sentence.number, sentence.text) for sentence in self.article.shown)
+        return Wording(shown, self.article.language)
+
+    @cached_property
+    def days(self) -> frozenset[datetime.date]:
+        """The days that the article speaks of; none when it was published on no known day."""
+        if self.article.published is None:
+            return frozenset()
+        texts = (visible(sentence.text) for sentence in self.article.sentences)
+        return days_spoken_of(texts, self.article.published, self.article.language)
 
     def cited(self, item: Cites) -> list[Sentence]:
         """The sentences that an item cites, each once, in the article's order."""
         return [self.shown[n] for n in sorted(set(item.cites)) if n in self.shown]
+
+    def text(self, sentence: Sentence) -> str:
+        """A sentence without the characters that nobody sees."""
+        return visible(sentence.text)
 
     def figures(self, sentences: Iterable[Sentence]) -> set[float]:
         """Every figure that stands in these sentences."""
@@ -114,4 +138,4 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-WORD = re.compile(r"\w+")
+__all__ = ["WORD", "Cites", "Ground", "Named", "Problem", "fold", "references"]

@@ -21,10 +21,16 @@ from newsbrief.sections.base import (
     SummaryItem,
 )
 from newsbrief.sections.checks import (
+    country_named,
+    day_fits,
+    evidence_fits,
     figures_in_evidence,
     names_known,
+    names_near,
+    polarity_kept,
     speaker_near,
     text_given,
+    words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.statements import date_is_a_day, said
@@ -93,10 +99,16 @@ western_reactions = Section(
     checks=(
         text_given("statement"),
         western_country,
+        country_named,
         figures_in_evidence("statement"),
         names_known("statement"),
-        speaker_near,
+        names_near("statement", by=("speakers",)),
+        polarity_kept("statement"),
+        evidence_fits("statement"),
+        speaker_near("speakers"),
+        words_are_theirs("speakers"),
         date_is_a_day,
+        day_fits,
     ),
     derive=_derive,
     same=("country", "stance"),

@@ -164,11 +164,11 @@ def test_a_hedge_in_a_sentence_that_is_cited_for_something_else_is_not_the_items
     assert checks.hedge_kept(item, ground(report)) is not None
 
 
-def test_across_languages_a_hedge_in_any_cited_sentence_counts() -> None:
+def test_across_languages_a_hedge_counts_when_no_cited_sentence_is_without() -> None:
     text = "Seven men were killed in the raid. The men are reportedly buried. This is disputed."
     ours = ground(Article(text, language="en"), statements="nl")
-    item = claimed([1, 2], text="De mannen zijn gedood.")
-    assert checks.hedge_kept(item, ours) is not None
+    assert checks.hedge_kept(claimed([2], text="De mannen zijn begraven."), ours) is not None
+    assert checks.hedge_kept(claimed([1, 2], text="De mannen zijn gedood."), ours) is None
 
 
 @pytest.mark.parametrize(("language", "piece"), [("nl", "Polen roept"), ("en", "Poland called")])

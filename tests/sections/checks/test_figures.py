@@ -84,7 +84,7 @@ def test_dozens_are_no_count() -> None:
 def test_a_language_without_number_words_only_doubts_a_count() -> None:
     report = article("pt")
     assert counts(hurt("killed", at(report, "setenta"), 71), ground(report)) == Problem(
-        "figure_in_evidence", "71: no cited sentence has this figure", hard=False
+        "figure_in_evidence", "71: no cited sentence has this figure of people", hard=False
     )
 
 

@@ -1,9 +1,7 @@
 """Whether names stand in the article, and speakers near what they are said to say."""
 
-from typing import Any
-
 import pytest
-from reports import actor, article, at, claimed, ground
+from reports import actor, article, claimed, ground
 
 from newsbrief.sections import checks
 from newsbrief.sections.actors import ActorDraft
@@ -47,88 +45,6 @@ def test_an_alias_that_the_article_does_not_use_is_a_doubt(aliases: list[str], h
     assert problem is None or not problem.hard
 
 
-# speaker_near
-
-
-def near(language: str, named: dict[str, Any], piece: str, text: str | None = None) -> bool:
-    report = article(language, text)
-    item = claimed(at(report, piece), voice="party", by=["A1"])
-    problem = checks.speaker_near(item, ground(report, named))
-    assert problem is None or not problem.hard
-    return problem is None
-
-
-@pytest.mark.parametrize(
-    ("language", "mention", "piece"),
-    [
-        ("nl", "ministerie van Defensie", "zeventig"),  # by its mention
-        ("nl", "ministerie van Defensie", "ontkent"),  # by its head word
-        ("nl", "Legioen van de Delta", "bevrijd"),  # earlier in the paragraph
-        ("nl", "Joris Haan", "de man"),  # behind "the man", named the sentence before
-        ("en", "Ministry of Defence", "The ministry denied"),
-        ("en", "Joris Haan", "the man"),
-    ],
-)
-def test_a_speaker_who_is_named_in_or_before_the_sentence_is_near(
-    language: str, mention: str, piece: str
-) -> None:
-    assert near(language, actor("A1", mention, [4]), piece)
-
-
-@pytest.mark.parametrize(
-    ("language", "mention", "piece"),
-    [
-        ("nl", "Anna Kolk", "zeventig"),  # later in the paragraph
-        ("nl", "Legioen van de Delta", "De groep"),  # another paragraph, another word
-        ("en", "Joris Haan", "Fighters crossed"),
-        ("en", "Delta Legion", "The group is"),
-    ],
-)
-def test_a_speaker_who_is_not_named_there_is_a_doubt(
-    language: str, mention: str, piece: str
-) -> None:
-    assert not near(language, actor("A1", mention, [4]), piece)
-
-
-def test_an_alias_brings_a_speaker_near() -> None:
-    assert near("en", actor("A1", "Delta Legion", [5], aliases=["The group"]), "The group is")
-
-
-def test_a_short_name_inside_another_word_does_not_bring_a_speaker_near() -> None:
-    text = "A neutral observer spoke of victory."
-    assert not near("en", actor("A1", "EU", [1]), "observer", text)
-    assert near("en", actor("A1", "EU", [1]), "observer", "An observer of the EU spoke.")
-
-
-def test_one_of_several_speakers_nearby_is_enough() -> None:
-    report = article("en")
-    ours = ground(report, actor("A1", "Delta Legion", [5]), actor("A2", "Anna Kolk", [10]))
-    item = claimed(at(report, "one dead"), voice="party", by=["A1", "A2"])
-    assert checks.speaker_near(item, ours) is None
-
-
-def test_where_nobody_speaks_nobody_has_to_be_near() -> None:
-    assert checks.speaker_near(claimed([4]), ground(article("en"))) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("Free Delta Legion", {"legion"}),
-        ("Ministry of Defence", {"ministry", "defence"}),
-        ("ministerie van Defensie", {"ministerie", "defensie"}),
-        ("ministère de la Défense", {"ministère", "défense"}),
-        ("Joris Haan", {"haan"}),
-        ("EU", set()),
-        ("", set()),
-    ],
-)
-def test_the_head_words_of_a_name_are_those_it_is_called_by_again(
-    name: str, found: set[str]
-) -> None:
-    assert checks.heads(name) == found
-
-
 # names_known
 
 names_in_text = checks.names_known("statement")
@@ -169,11 +85,3 @@ def test_names_are_not_doubted_in_languages_that_decline_them() -> None:
     assert names_in_text(claimed([1], text="Пором стояв у Ровську."), report) is None
     report = ground(article("es", "El proyectil cayó en Puerto Alba."))
     assert names_in_text(claimed([1], text="El barco estaba en Senda."), report) is not None
-
-
-def test_a_speaker_whose_name_is_declined_is_still_near() -> None:
-    text = "Обстановка спокойная.\n\nОб этом сообщили в Министерстве обороны Тарвонии."
-    ministry = actor("A1", "Министерство обороны", [2])
-    assert near("ru", ministry, "сообщили", text)
-    assert not near("ru", ministry, "спокойная", text)
-    assert not near("ru", actor("A1", "Совет деревни", [2]), "сообщили", text)

@@ -10,23 +10,32 @@ Checks that need number words or cue words hold for every language that has them
 """
 
 from newsbrief.sections.checks.base import CASUALTY_KINDS, Check
-from newsbrief.sections.checks.cues import casualty_cue, denial_cue, hedge_kept
-from newsbrief.sections.checks.evidence import evidence_exists, text_given
+from newsbrief.sections.checks.bounds import bound_kept, range_in_order
+from newsbrief.sections.checks.countries import country_named
+from newsbrief.sections.checks.cues import casualty_cue, denial_cue
+from newsbrief.sections.checks.days import day_fits
+from newsbrief.sections.checks.evidence import evidence_exists, evidence_fits, text_given
 from newsbrief.sections.checks.figures import (
     SMALL_FIGURE,
     counts_in_evidence,
     figures_in_article,
     figures_in_evidence,
 )
+from newsbrief.sections.checks.happened import has_happened
+from newsbrief.sections.checks.hedges import hedge_kept
 from newsbrief.sections.checks.kinds import figure_by_kind
 from newsbrief.sections.checks.names import (
     aliases_in_article,
-    heads,
     mention_in_article,
     names_known,
-    speaker_near,
+    names_near,
 )
+from newsbrief.sections.checks.persons import one_person
+from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
+from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
+from newsbrief.sections.checks.status import status_fits
+from newsbrief.sections.checks.voices import voice_heard
 
 __all__ = [
     "CASUALTY_KINDS",
@@ -34,19 +43,30 @@ __all__ = [
     "Check",
     "actors_known",
     "aliases_in_article",
+    "bound_kept",
     "casualty_cue",
+    "country_named",
     "counts_in_evidence",
+    "day_fits",
     "denial_cue",
     "evidence_exists",
+    "evidence_fits",
     "figure_by_kind",
     "figures_in_article",
     "figures_in_evidence",
-    "heads",
+    "has_happened",
     "hedge_kept",
     "link_known",
     "mention_in_article",
     "names_known",
+    "names_near",
+    "one_person",
+    "polarity_kept",
+    "range_in_order",
     "speaker_near",
+    "status_fits",
     "text_given",
     "voice_fits",
+    "voice_heard",
+    "words_are_theirs",
 ]

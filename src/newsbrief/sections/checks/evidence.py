@@ -25,3 +25,28 @@ def text_given(*fields: str) -> Check[Any]:
         return Problem("text_given", f"{blank[0]} is blank") if blank else None
 
     return text_given
+
+
+def evidence_fits(*fields: str) -> Check[Any]:
+    """The cited sentences share words with these text fields; none shares far more of them.
+
+    Only where both are in one language. Rare words count for more than those of every sentence.
+    """
+
+    def evidence_fits(item: Any, ground: Ground) -> Problem | None:
+        if ground.statements != ground.article.language:
+            return None
+        shared = ground.wording.shared(" ".join(getattr(item, name) for name in fields))
+        near = {n + step for n in item.cites for step in (-1, 0, 1)}
+        own = max((shared.get(n, 0.0) for n in near), default=0.0)
+        best = max(shared.values(), default=0.0)
+        if best < _ENOUGH or own >= best * _FAR_LESS:
+            return None
+        return Problem("evidence_fits", "another sentence fits it far better", hard=False)
+
+    return evidence_fits
+
+
+_ENOUGH = 1.5
+"""What a sentence has in common with a text that says much the same: two rare words or more."""
+_FAR_LESS = 0.34

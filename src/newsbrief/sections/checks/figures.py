@@ -4,16 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from newsbrief.article.article import Sentence
-from newsbrief.article.figures import read_figures
+from newsbrief.article.figures import Figure, read_figures
+from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.sections.checks.base import Check
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Cites, Ground, Problem
 
 SMALL_FIGURE = 10
-"""Below this, a figure in a statement may be the reader's own counting ("two groups"): a doubt."""
+"""Below this, a figure in a statement may be the reader's own counting ("two groups"): it is a
+doubt, and only where the whole article does not have it."""
 
 
 def figures_in_evidence(*fields: str) -> Check[Cites]:
-    """Every figure in these text fields stands in a cited sentence (hard from 10 up)."""
+    """Every figure in these text fields stands in a cited sentence (hard from 10 up).
+
+    Articles, pronouns and "both" are no figures here: "a reporter", "one … and another".
+    """
 
     def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
         texts = [getattr(item, name) for name in fields]
@@ -32,19 +38,26 @@ def figures_in_article(*fields: str) -> Check[Any]:
     return figure_in_evidence
 
 
-def counts_in_evidence(*fields: str) -> Check[Cites]:
-    """Every number in these fields stands in a cited sentence, in digits or in words."""
+def counts_in_evidence(*fields: str) -> Check[Any]:
+    """Every number in these fields is one that a cited sentence gives of people.
 
-    def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
-        given = {value for name in fields if (value := getattr(item, name)) is not None}
-        absent = sorted(given - ground.figures(ground.cited(item))) if given else []
+    A single person needs no number: a 1 is looked into by `one_person` instead.
+    """
+
+    def figure_in_evidence(item: Any, ground: Ground) -> Problem | None:
+        given = {value for name in fields if (value := getattr(item, name)) is not None} - {1}
+        if not given:
+            return None
+        code = ground.article.language
+        found = {f.value for s in ground.cited(item) for f in people_figures(ground.text(s), code)}
+        absent = sorted(given - found)
         if not absent:
             return None
-        listed = ", ".join(map(str, absent))
+        listed = ", ".join(str(value)[:20] for value in absent)
         # Without the language's number words, "seventy" cannot be told from nothing.
         return Problem(
             "figure_in_evidence",
-            f"{listed}: no cited sentence has this figure",
+            f"{listed}: no cited sentence has this figure of people",
             hard=ground.words_of is not None,
         )
 
@@ -54,13 +67,31 @@ def counts_in_evidence(*fields: str) -> Check[Cites]:
 def _unsupported_figures(
     texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
 ) -> Problem | None:
-    given = {figure.value for text in texts for figure in read_figures(text, ground.statements)}
-    for sentence in sentences if given else ():
-        given -= ground.figures([sentence])
-        if not given:
-            break  # a whole article need not be read for a figure in its first lines
+    code = ground.statements
+    given = {f.value for text in texts for f in read_figures(text, code) if _is_told(f, text, code)}
+    given = _without(given, sentences, ground)
+    if given and max(given) < SMALL_FIGURE:
+        given = _without(given, ground.article.shown, ground)
     if not given:
         return None
     worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
-    return Problem("figure_in_evidence", f"{worst} is not in {where}", hard=hard)
+    return Problem("figure_in_evidence", f"{str(worst)[:20]} is not in {where}", hard=hard)
+
+
+def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -> set[float]:
+    """The figures that stand in none of these sentences."""
+    for sentence in sentences:
+        if not given:
+            break  # a whole article need not be read for a figure in its first lines
+        given = given - ground.figures([sentence])
+    return given
+
+
+def _is_told(figure: Figure, text: str, code: str) -> bool:
+    """Tell a number from an article, a pronoun or a "both" that counts somebody."""
+    said = text[figure.start : figure.end].lower()
+    if said[0].isdigit():
+        return True
+    counter = said.split()[0] in lexicon_of(code).openers
+    return figure.value > 2 or (figure.value > 1 and not counter)

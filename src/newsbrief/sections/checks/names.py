@@ -1,14 +1,12 @@
 """Whether names stand in the article, and speakers near what they are said to have said."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
-from newsbrief.article.article import Sentence
 from newsbrief.article.printable import visible
 from newsbrief.sections.checks.base import Check, short
-from newsbrief.sections.ground import WORD, Ground, Named, Problem, fold, references
+from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are told apart later
@@ -35,28 +33,6 @@ def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
     return None
 
 
-def speaker_near(item: Any, ground: Ground) -> Problem | None:
-    """A speaker stands in a cited sentence or earlier in its paragraph, by name or head word."""
-    speakers = [
-        ground.actors[key] for r in references(item, "speakers") if (key := ground.actor_id(r))
-    ]
-    if not speakers:
-        return None
-    near = " ".join(s.text for s in _with_paragraph_before(ground, ground.cited(item)))
-    folded = fold(near)
-    called = [{fold(n) for n in (s.name, s.mention, *s.aliases)} - {""} for s in speakers]
-    if any(True for names in called for name in names for _ in _beginnings(name, folded)):
-        return None
-    words = set(WORD.findall(folded))
-    if any(words & heads(name) for names in called for name in names):
-        return None
-    if (known := ground.words_of) is not None and known.names_are_declined:
-        stems = _stems(words)
-        if any(stems & _stems(WORD.findall(name)) for names in called for name in names):
-            return None
-    return Problem("speaker_near", "no speaker is named in or before the cited sentences", False)
-
-
 def names_known(*fields: str) -> Check[Any]:
     """A proper name in these text fields is an actor's or stands in the article.
 
@@ -72,31 +48,45 @@ def names_known(*fields: str) -> Check[Any]:
             return None
         for name in fields:
             for word in _capitalised(getattr(item, name)):
-                if word not in ground.vocabulary and not _in_actor_names(word, ground):
+                if not _is_known(word.casefold(), ground) and not _in_actor_names(word, ground):
                     return Problem("names_known", f"{short(word)} is not in the article", False)
         return None
 
     return names_known
 
 
-@lru_cache(maxsize=4096)
-def heads(name: str) -> frozenset[str]:
-    """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
+def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
+    """The actors whom these text fields name are named in, or just before, the cited sentences.
 
-    That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
-    at least, in lower case.
+    Or they are those in the fields `by`.
     """
-    words = WORD.findall(name.casefold())
-    before = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
-    found = {words[-1]} if words else set()
-    if before > 0:
-        found |= {words[before - 1]}
-    return frozenset(word for word in found if len(word) >= 4)
+
+    def names_near(item: Any, ground: Ground) -> Problem | None:
+        wanted = ground.hearing.called(" ".join(getattr(item, name) for name in fields))
+        if not wanted:
+            return None
+        own = {ground.actor_id(r) for name in by for r in references(item, name)}
+        numbers = {n + step for n in item.cites for step in (-2, -1, 0, 1)}
+        near = {p for n in item.cites if n in ground.shown for p in [ground.shown[n].paragraph]}
+        sentences = [ground.shown[n] for n in numbers if n in ground.shown]
+        sentences += [s for p in near for s in ground.paragraphs[p]]
+        known = {key for s in sentences for key in ground.hearing.named(s.text)}
+        for names in wanted:
+            if not names & known and not names & own:
+                return Problem(
+                    "names_near", "an actor is named who is not near its sentences", False
+                )
+        return None
+
+    return names_near
 
 
-def _stems(words: Iterable[str]) -> set[str]:
-    """Long words without the two letters in which cases differ."""
-    return {word[:-2] for word in words if len(word) >= 6}
+def _is_known(word: str, ground: Ground) -> bool:
+    """Whether the article has the word, or one made from the same name: "Duitsland", "Duitse"."""
+    return word in ground.vocabulary or (len(word) > _STEM and word[:_STEM] in ground.stems)
+
+
+_STEM = 5
 
 
 def _stands_in(name: str, text: str) -> bool:
@@ -120,12 +110,6 @@ def _beginnings(name: str, text: str) -> Iterator[int]:
         if at == 0 or not WORD.match(text, at - 1):
             yield at
         at = text.find(name, at + 1)
-
-
-def _with_paragraph_before(ground: Ground, cited: list[Sentence]) -> Iterator[Sentence]:
-    last = {s.paragraph: s.number for s in cited}
-    for paragraph, number in last.items():
-        yield from (s for s in ground.paragraphs[paragraph] if s.number <= number)
 
 
 def _capitalised(text: str) -> Iterator[str]:

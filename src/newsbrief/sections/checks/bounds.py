@@ -1,0 +1,65 @@
+"""Whether a figure is bounded as the report bounds it: at least, at most, about."""
+
+from typing import Any
+
+from newsbrief.sections.checks.base import counts
+from newsbrief.sections.counting import bounds_beside, people_figures
+from newsbrief.sections.ground import Ground, Problem
+
+_AGREE = {
+    "exact": frozenset[str](),
+    "approximate": frozenset(["about", "at_least", "at_most"]),
+    "at_least": frozenset(["at_least"]),
+    "at_most": frozenset(["at_most"]),
+}
+"""What may stand beside a figure of this precision."""
+
+
+def bound_kept(item: Any, ground: Ground) -> Problem | None:
+    """The words beside a figure agree with its precision.
+
+    Hard where every place that gives the figure bounds it otherwise: "at least 14" is not exactly
+    14. Soft where the item sets a bound that no place has, and where the word may mean something
+    else.
+    """
+    if item.precision not in _AGREE or ground.words_of is None:
+        return None
+    given = {item.minimum, item.maximum} if item.minimum and item.maximum else counts(item)
+    beside = [
+        bounds_beside(figure.start, ground.text(sentence), ground.article.language)
+        for sentence in ground.cited(item)
+        for figure in people_figures(ground.text(sentence), ground.article.language)
+        if figure.value in given
+    ]
+    if not beside or (item.minimum is not None and item.maximum is not None):
+        return None
+    agree = _AGREE[item.precision]
+    if agree and _is_bounded_elsewhere(item, ground):
+        return None
+    if item.precision in ("exact", "approximate"):
+        if any(not found or found & agree for found in beside):
+            return None
+    elif any(found & agree for found in beside):
+        return None
+    against = all(found - agree for found in beside) and not any("loose" in f for f in beside)
+    said = next((min(found - {"loose"}) for found in beside if found), "none")
+    message = f"the figure is given as {item.precision} and its sentence says {said}"
+    return Problem("bound_kept", message.replace("_", " "), hard=against)
+
+
+def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
+    """Whether a cited sentence sets such a bound somewhere: "that is a minimum"."""
+    words = ground.words_of
+    if words is None or item.precision not in ("at_least", "at_most"):
+        return False
+    cue = words.checks[item.precision]
+    return any(cue.find(ground.text(sentence)) for sentence in ground.cited(item))
+
+
+def range_in_order(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """A minimum is not above the maximum, and no figure is below nought."""
+    if any(value < 0 for value in counts(item)):
+        return Problem("range_in_order", "a figure of people is below nought")
+    if item.minimum is None or item.maximum is None or item.minimum <= item.maximum:
+        return None
+    return Problem("range_in_order", "the minimum is above the maximum")

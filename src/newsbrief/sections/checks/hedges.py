@@ -1,0 +1,69 @@
+"""Whether an item keeps the distance that its sentence keeps."""
+
+from itertools import pairwise
+from typing import Any
+
+from newsbrief.languages import language
+from newsbrief.sections.checks.base import counts
+from newsbrief.sections.counting import clause_around, people_figures
+from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.wording import content
+
+
+def hedge_kept(item: Any, ground: Ground) -> Problem | None:
+    """Where the clause that an item says again hedges, the item says so, or its text does.
+
+    For a figure that is the clause around it; for a statement the sentence that shares most words
+    with it, and there the clauses that share some. Other hedges are not the item's.
+    """
+    words = ground.words_of
+    if item.hedged or words is None:
+        return None
+    statement = getattr(item, "statement", None)
+    if statement is not None:
+        own = language(ground.statements)
+        if own is not None and own.cues["hedge"].find(statement):
+            return None
+    clauses = (
+        _figure_clauses(item, ground) if statement is None else _said_again(statement, item, ground)
+    )
+    hedged = [bool(words.cues["hedge"].find(clause)) for clause in clauses]
+    if hedged and all(hedged):
+        return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
+    return None
+
+
+def _figure_clauses(item: Any, ground: Ground) -> list[str]:
+    """The clauses that hold the figure; the whole cited sentences where there is none."""
+    words, given = ground.words_of, counts(item)
+    found = []
+    for sentence in ground.cited(item):
+        text = ground.text(sentence)
+        for figure in people_figures(text, ground.article.language):
+            if figure.value in given and words is not None:
+                first, last = clause_around(figure.start, text, words)
+                found.append(text[first:last])
+    return found or [ground.text(s) for s in ground.cited(item)][:1]
+
+
+def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
+    """The clauses of a cited sentence that share most words with the statement.
+
+    All cited sentences where statement and article are in two languages.
+    """
+    texts = [ground.text(s) for s in ground.cited(item)]
+    words = ground.words_of
+    if ground.statements != ground.article.language or words is None:
+        return texts
+    code = ground.statements
+    wanted = content(statement, code)
+    best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
+    borders = [0, *(match.start() for match in words.clauses.finditer(best)), len(best)]
+    clauses = [best[a:b] for a, b in pairwise(borders)]
+    shared = [len(wanted & content(clause, code)) for clause in clauses]
+    most = max(shared, default=0)
+    return (
+        [" ".join(c for c, n in zip(clauses, shared, strict=True) if n * 2 >= most and n)]
+        if most
+        else [best]
+    )

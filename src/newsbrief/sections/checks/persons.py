@@ -1,0 +1,107 @@
+"""Whether one person, who needs no number word, stands where an item counts one."""
+
+import re
+from typing import Any
+
+from newsbrief.article.figures import Figure
+from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
+from newsbrief.languages import Language
+from newsbrief.sections.checks.base import counts
+from newsbrief.sections.counting import clause_around, people_figures
+from newsbrief.sections.ground import WORD, Ground, Problem
+
+_NAME = re.compile(r"(?<=\w[\s,(«“\"'’])[^\W\d_a-zà-öø-ÿа-яёіїєґ]\w+")
+_OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
+_FARTHEST = 2
+"""Words between a figure and a word of harm that is its own."""
+
+
+def one_person(item: Any, ground: Ground) -> Problem | None:
+    """A count of 1 stands where a cited sentence names or describes one person as hurt.
+
+    "Ms N died", "her daughter", "one of the guards" need no number word. Where the cited sentences
+    give another number of people for that harm and no 1, the count does not hold.
+    """
+    words = ground.words_of
+    if 1 not in counts(item) or words is None:
+        return None
+    lexicon = lexicon_of(words.code)
+    texts = [ground.text(sentence) for sentence in ground.cited(item)]
+    if any(figure.value == 1 for t in texts for figure in people_figures(t, words.code)):
+        return None
+    harmed = [t for t in texts if words.cues[item.kind].find(t) or words.cues["harm"].find(t)]
+    others = [t for t in harmed or texts if _other_number(t, item.kind, words, lexicon)]
+    if others and len(others) == len(harmed or texts):
+        return Problem("figure_in_evidence", "1: the cited sentences give another number")
+    if any(_describes_one(t, lexicon) for t in texts):
+        return None
+    return Problem("figure_in_evidence", "1: no cited sentence has one person", hard=False)
+
+
+def _other_number(text: str, kind: str, words: Language, lexicon: Lexicon) -> bool:
+    """Whether a sentence gives another number of people, or "dozens", for this harm.
+
+    Not where one person stands beside them: "the mayor and three guards were killed".
+    """
+    harms = [match.span() for match in words.cues[kind].finditer(text)]
+    for figure in people_figures(text, words.code):
+        if not _is_its_own(figure, harms, text, words, lexicon):
+            continue
+        if not _is_beside_one(figure.start, text, words, lexicon):
+            return True
+    for match in words.checks["vague"].finditer(text):
+        clause = clause_around(match.start(), text, words)
+        own = any(clause[0] <= start < clause[1] for start, _ in harms)
+        if own and not _is_beside_one(match.start(), text, words, lexicon):
+            return True
+    return False
+
+
+def _is_its_own(
+    figure: Figure, harms: list[tuple[int, int]], text: str, words: Language, lexicon: Lexicon
+) -> bool:
+    """Whether people are counted in the clause of the harm, and no "of three" ("a mother of …")."""
+    before = WORD.findall(text[: figure.start].lower())[-2:]
+    if before and before[-1] in _OF and not _ends_in_harm(before[0], words):
+        return False
+    if len(before) == 2 and before[0] in _OF and lexicon.has("article", before[1]):
+        return False
+    first, last = clause_around(figure.start, text, words)
+    own = [span for span in harms if first <= span[0] < last]
+    if not own:
+        return False
+    behind = [m.group().lower() for m in WORD.finditer(text, figure.end, figure.end + 60)][:3]
+    if any(lexicon.is_many(word) for word in behind):
+        return True
+    return any(
+        len(WORD.findall(text[min(end, figure.end) : max(start, figure.start)])) <= _FARTHEST
+        for start, end in own
+    )
+
+
+def _ends_in_harm(word: str, words: Language) -> bool:
+    return any(words.cues[kind].find(word) for kind in ("killed", "wounded", "captured", "missing"))
+
+
+def _is_beside_one(place: int, text: str, words: Language, lexicon: Lexicon) -> bool:
+    """Whether "X and" stands before a figure, with X a person and nobody else speaking."""
+    for match in words.checks["joins_people"].finditer(text[:place]):
+        if WORD.search(text, match.end(), place):
+            continue
+        before = text[: match.start()]
+        piece = before[clause_around(max(len(before) - 1, 0), text, words)[0] :]
+        short = 0 < len(WORD.findall(piece)) <= 8
+        if short and not words.cues["speech"].find(piece) and _describes_one(piece, lexicon):
+            return True
+    return False
+
+
+def _describes_one(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has a name, or a singular noun for a person, or an article or possessive."""
+    if any(lexicon.is_one(word) for word in WORD.findall(text.lower())):
+        return True
+    if _NAME.search(text) or re.match(r"\W*[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+", text):
+        return True
+    return any(
+        lexicon.has("article", w) or lexicon.has("one", w) for w in WORD.findall(text.lower())
+    )

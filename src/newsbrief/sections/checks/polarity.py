@@ -1,0 +1,95 @@
+"""Whether a statement says no where its sentences say no, and yes where they say yes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsbrief.article.article import Sentence
+from newsbrief.article.quotation import direct_speech
+from newsbrief.languages import Language, language
+from newsbrief.sections.checks.base import Check
+from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.wording import content
+
+_AFTER = 3
+"""Words behind a "not" among which the one is that it denies."""
+
+
+def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
+    """A "not" in these text fields stands in a cited sentence, in some form, and none is left out.
+
+    The first holds between any two languages, the second only within one.
+    """
+
+    def polarity_kept(item: Any, ground: Ground) -> Problem | None:
+        words, own = ground.words_of, language(ground.statements)
+        if words is None or own is None:
+            return None
+        texts = [ground.text(s) for s in ground.cited(item)]
+        said = " ".join(getattr(item, name) for name in fields)
+        negated = own.cues["negation"].find(_unquoted(said)) is not None
+        if negated:
+            near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
+            if not _says_more_often(said, near, own, words):
+                return None
+            return Problem("polarity_kept", "it says no, and no cited sentence does", hard)
+        if own.code != words.code or own.checks["falls_short"].find(said):
+            return None
+        if own.cues["denial"].find(said) or not _denied(said, texts, words):
+            return None
+        return Problem("polarity_kept", "the cited sentences say that it is not so", hard=False)
+
+    return polarity_kept
+
+
+def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
+    """The cited sentences, and those before that "that" or "this" at their head stands for."""
+    words = ground.words_of
+    for sentence in ground.cited(item):
+        yield sentence
+        before = ground.shown.get(sentence.number - 1)
+        opens = words is not None and words.checks["refers_back"].pattern.match(sentence.text)
+        if before is not None and opens:
+            yield before
+
+
+def _says_more_often(said: str, texts: list[str], own: Language, words: Language) -> bool:
+    """Whether a text says no and its sentences do not, or says no to a no of theirs."""
+    if not any(_says_no(text, words) for text in texts):
+        return True
+    if own.code != words.code:
+        return False
+    times = len(list(own.cues["negation"].finditer(said)))
+    most = sum(len(list(words.cues["negation"].finditer(text))) for text in texts)
+    return times > max(most, 1)
+
+
+def _says_no(text: str, words: Language) -> bool:
+    cues = (
+        words.cues["negation"],
+        words.checks["falls_short"],
+        words.cues["denial"],
+        words.cues["unknown"],
+    )
+    return any(cue.find(text) for cue in cues)
+
+
+def _denied(said: str, texts: list[str], words: Language) -> bool:
+    """Whether the sentence that a text says again has a "not" right before a word of the text."""
+    wanted = content(said, words.code)
+    if not texts or not wanted:
+        return False
+    best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
+    for match in words.cues["negation"].finditer(best):
+        if words.checks["not_only"].pattern.match(best, match.end() + 1):
+            continue
+        behind = WORD.findall(best[match.end() : match.end() + 60])[:_AFTER]
+        found = content(" ".join(behind), words.code)
+        if found and found <= wanted:
+            return True
+    return False
+
+
+def _unquoted(text: str) -> str:
+    for start, end in reversed(direct_speech(text)):
+        text = text[:start] + text[end:]
+    return text

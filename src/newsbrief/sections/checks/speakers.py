@@ -1,0 +1,100 @@
+"""Whether those who are said to speak, or to give a figure, do so in the cited sentences."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsbrief.article.article import Sentence
+from newsbrief.sections.checks.base import Check
+from newsbrief.sections.ground import Ground, Problem, references
+
+_BACK = 6
+"""Sentences back, up to which "he said" may mean somebody named there."""
+
+
+def speaker_near(*fields: str) -> Check[Any]:
+    """One of those in these fields is named in a cited sentence or earlier in its paragraph.
+
+    Behind "he said", or in a quotation that goes on, it is whoever is named last before.
+    """
+
+    def speaker_near(item: Any, ground: Ground) -> Problem | None:
+        wanted = _actors(item, fields, ground)
+        cited = ground.cited(item)
+        if not wanted or not cited:
+            return None
+        if wanted & _named(ground, _with_paragraph_before(ground, cited)):
+            return None
+        if wanted & _last_named(ground, cited[0]) or (len(wanted) > 1 and _unnamed(ground, cited)):
+            return None
+        return Problem(
+            "speaker_near", "no speaker is named in or before the cited sentences", False
+        )
+
+    return speaker_near
+
+
+def words_are_theirs(*fields: str) -> Check[Any]:
+    """No cited sentence gives the words plainly to somebody else than those in these fields.
+
+    "X said" gives them to X, "according to Y" to Y; "he said" to whoever is named last before.
+    Where a cited sentence lets one of them speak, or nobody plainly, there is nothing to object to.
+    """
+
+    def words_are_theirs(item: Any, ground: Ground) -> Problem | None:
+        wanted = _actors(item, fields, ground)
+        others: set[str] = set()
+        for sentence in ground.cited(item) if wanted else ():
+            heard = ground.hearing.heard(sentence.text)
+            if any(wanted & each.perhaps for each in heard):
+                return None
+            if not heard and wanted & ground.hearing.named(sentence.text):
+                return None
+            if _for_somebody_before(ground, sentence) and wanted & _last_named(ground, sentence):
+                return None
+            others |= {key for each in heard for key in each.plainly}
+        if not others or (len(wanted) > 1 and _unnamed(ground, ground.cited(item))):
+            return None
+        return Problem("words_are_theirs", "the cited sentences let somebody else say it", False)
+
+    return words_are_theirs
+
+
+def _actors(item: Any, fields: tuple[str, ...], ground: Ground) -> set[str]:
+    found = (ground.actor_id(r) for name in fields for r in references(item, name))
+    return {key for key in found if key is not None}
+
+
+def _named(ground: Ground, sentences: Iterator[Sentence]) -> set[str]:
+    return {key for s in sentences for key in ground.hearing.named(s.text)}
+
+
+def _unnamed(ground: Ground, cited: list[Sentence]) -> bool:
+    """Whether a sentence lets none of the actors be heard by name: "the groups said", "both"."""
+    return any(not any(h.plainly for h in ground.hearing.heard(s.text)) for s in cited)
+
+
+def _for_somebody_before(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a pronoun is heard in a sentence, or opens it."""
+    heard = ground.hearing.heard(sentence.text)
+    return any(each.pronoun for each in heard) or ground.hearing.opens_with_pronoun(sentence.text)
+
+
+def _last_named(ground: Ground, before: Sentence) -> set[str]:
+    """Those named last before a sentence; before a pronoun, in the last two that name any."""
+    shown = ground.article.shown
+    at = next((n for n, s in enumerate(shown) if s.number == before.number), 0)
+    most = 2 if _for_somebody_before(ground, before) else 1
+    found: list[frozenset[str]] = []
+    for sentence in reversed(shown[max(at - _BACK, 0) : at]):
+        named = ground.hearing.named(sentence.text)
+        if named and sentence.kind != "heading":
+            found.append(named)
+        if len(found) == most:
+            break
+    return {key for named in found for key in named}
+
+
+def _with_paragraph_before(ground: Ground, cited: list[Sentence]) -> Iterator[Sentence]:
+    last = {s.paragraph: s.number for s in cited}
+    for paragraph, number in last.items():
+        yield from (s for s in ground.paragraphs[paragraph] if s.number <= number)

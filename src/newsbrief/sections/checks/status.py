@@ -1,0 +1,22 @@
+"""Whether the report treats a thing as the item's status says."""
+
+from typing import Any
+
+from newsbrief.sections.ground import Ground, Problem, references
+
+
+def status_fits(item: Any, ground: Ground) -> Problem | None:
+    """What is confirmed is not said to be unverified or denied, nor is it a party's word alone."""
+    words = ground.words_of
+    if item.status != "confirmed" or words is None:
+        return None
+    texts = [ground.text(s) for s in ground.cited(item)]
+    if any(words.checks["unverified"].find(t) or words.cues["unknown"].find(t) for t in texts):
+        return Problem("status_fits", "confirmed, and a cited sentence says unverified", False)
+    certain = any(words.checks["confirmed"].find(text) for text in texts)
+    if not certain and any(words.cues["denial"].find(text) for text in texts):
+        return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
+    by = "reported_by" if hasattr(item, "reported_by") else "speakers"
+    if item.hedged or (any(references(item, by)) and not certain and len(set(item.cites)) == 1):
+        return Problem("status_fits", "confirmed on the word of one party", hard=False)
+    return None

@@ -1,0 +1,139 @@
+"""Which figures of a sentence count people, and how: at least, at most, about.
+
+A figure is read wherever it stands; here those are left out that plainly count something else:
+days, hours, years, ages, money, shares, vehicles, villages, the number in a name ("T-72").
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from newsbrief.article.figures import Figure, read_figures
+from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
+from newsbrief.languages import Cue, Language, language
+
+WORD = re.compile(r"\w+")
+_GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]\s?\Z")
+_GLUED_BEHIND = re.compile(r"[^\W\d_]|[:.,]\d|\s?[%‰$€£¥₴₽°]|[-‐‑]\d{2}[-‐‑]")
+_AGE_BEHIND_NAME = re.compile(r"[A-ZÀ-ÞЀ-Я]\w*\s*(?:,\s*|\(\s*)\Z")
+_AGE_ENDS = re.compile(r"\s*[,)]")
+_NEXT = re.compile(r"[\s-]*(?:(?:of|de|d|del|di|des|der)\b['’]?\s*)?")
+_YEARS = range(1900, 2101)
+_OLDEST = 110
+_TO_NOUN = 3
+BOUNDS = ("at_least", "at_most", "about")
+
+
+@lru_cache(maxsize=8192)
+def people_figures(text: str, code: str) -> tuple[Figure, ...]:
+    """The figures of a text that may count people; `code` is its language (ISO 639-1)."""
+    words = language(code)
+    figures = read_figures(text, code)
+    if words is None:
+        return figures
+    lexicon = lexicon_of(code)
+    return tuple(figure for figure in figures if not _counts_things(figure, text, words, lexicon))
+
+
+@lru_cache(maxsize=8192)
+def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
+    """How the figure that begins at `start` is bounded: `at_least`, `at_most`, `about`, or none.
+
+    `loose` stands beside them where the word may mean something else as well ("over").
+    """
+    words = language(code)
+    if words is None:
+        return frozenset()
+    before = text[max(start - 40, 0) : start].rstrip(" \u00a0(\"'“‘«~")
+    said = [
+        (match.start(), name, match.group())
+        for name in BOUNDS
+        for match in words.checks[name].finditer(before)
+        if match.end() == len(before)
+    ]
+    # "Not less than" is no "less than".
+    first = min((start for start, _, _ in said), default=0)
+    longest = [(name, word) for start, name, word in said if start == first]
+    loose = any(words.checks["loose"].pattern.fullmatch(word) for _, word in longest)
+    return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
+
+
+def clause_around(place: int, text: str, words: Language) -> tuple[int, int]:
+    """Where the clause, or the part of an enumeration, begins and ends that holds a place."""
+    borders = [match.start() for match in words.clauses.finditer(text)]
+    first = max((border for border in borders if border <= place), default=0)
+    return first, min((border for border in borders if border > place), default=len(text))
+
+
+def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon) -> bool:
+    if not isinstance(figure.value, int):
+        return True
+    before, behind = text[: figure.start], text[figure.end : figure.end + 60]
+    if _is_age(figure, before, behind, words):
+        return True
+    of_people = _is_of_people(behind, words, lexicon)
+    if not text[figure.start].isdigit():
+        return of_people is False
+    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_BEHIND.match(behind):
+        return not of_people
+    if of_people is None or _is_date(before, behind, words):
+        return _is_date(before, behind, words) or _is_year(figure, text)
+    return not of_people
+
+
+def _is_year(figure: Figure, text: str) -> bool:
+    return figure.value in _YEARS and text[figure.start : figure.end].isdigit()
+
+
+def _is_age(figure: Figure, before: str, behind: str, words: Language) -> bool:
+    """Whether somebody is so many years old: "34-year-old", "aged 34", "Olha Petrenko, 34,"."""
+    if words.checks["ages"].pattern.match(behind.lstrip(" -‐‑\u00a0")):
+        return True
+    if any(not before[m.end() :].strip() for m in words.checks["aged"].finditer(before)):
+        return True
+    may_be = before[-30:] and figure.value <= _OLDEST and _AGE_ENDS.match(behind)
+    return bool(may_be and _AGE_BEHIND_NAME.search(before[-30:]))
+
+
+def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None:
+    """Whether the next words say that people or things are counted; None when they do not say."""
+    at = match.end() if (match := _NEXT.match(behind)) else 0
+    for _ in range(_TO_NOUN):
+        word = WORD.match(behind, at)
+        if word is None:
+            break
+        low = word.group().lower()
+        if lexicon.is_many(low) or lexicon.is_one(low) or _any_at(behind, at, _KINDS, words.cues):
+            return True
+        if words.checks["things"].pattern.match(behind, at):
+            return False
+        at = word.end() + 1
+        if low.isdigit() or _any_at(behind, word.start(), _ENDS, words.checks):
+            break
+        if behind[at - 1 : at] != " ":
+            break
+    return None
+
+
+def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -> bool:
+    return any(cues[name].pattern.match(text, at) for name in names)
+
+
+def _is_date(before: str, behind: str, words: Language) -> bool:
+    """Whether a month stands beside the digits: "14 October", "October 14"."""
+    next_to = re.match(r"(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?(\w+)", behind)
+    last = re.search(r"(\w+)\.?\s+(?:\d{1,2},?\s+)?(?:de\s+|del\s+)?\Z", before[-30:])
+    return any(
+        m is not None and m.group(1).lower() in words.months and _is_month(m.group(1), words)
+        for m in (next_to, last)
+    )
+
+
+def _is_month(word: str, words: Language) -> bool:
+    """English months have a capital, and "may" is a verb."""
+    return words.code != "en" or not word.islower()
+
+
+_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+_ENDS = ("function", "vague", *BOUNDS)
+"""What no noun that a figure counts goes beyond."""

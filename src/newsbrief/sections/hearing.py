@@ -1,0 +1,278 @@
+"""Who is named in a sentence of an article, and who is heard in it.
+
+Somebody is heard where a word of speech stands beside the name ("X said", "said X") or a word of
+source before it ("according to X"), outside what is quoted. Everybody named on that side of the
+word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, said".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Protocol
+
+from newsbrief.article.quotation import direct_speech
+from newsbrief.languages import Cue, language
+
+WORD = re.compile(r"\w+")
+
+_PREPOSITIONS = frozenset(
+    "of for in at the van voor op bij der des von für im de du la le "
+    "del di dei degli della dell".split()
+)
+_FARTHEST = 14
+"""Words between a name and the word of speech, beyond which they have nothing to do with it."""
+_BESIDE = 3
+"""Words between a name and the word of speech, up to which it plainly is the speaker's."""
+_SHORTEST_STEM, _LONGEST_ENDING = 5, 3
+"""Letters of a name that another word begins with, and how many more it may have."""
+_ENDS = re.compile(r"[;:]|(?<!\w)(?:--|[—–])(?!\w)")
+_APART = re.compile(r"[,;]\s")
+
+
+class Named(Protocol):
+    """An actor that was let through."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def mention(self) -> str: ...
+    @property
+    def aliases(self) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A word of speech at [start:end]: `plainly` those beside it, `perhaps` those near it.
+
+    `perhaps` holds too whom a comma parts from the word: their words may stand there as well.
+    `pronoun` says that a pronoun stands beside it, so that somebody named before is heard.
+    """
+
+    start: int
+    end: int
+    plainly: frozenset[str]
+    perhaps: frozenset[str]
+    pronoun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    first: int
+    last: int
+    actors: frozenset[str]
+    full: bool
+    """Whether it is a whole name, and not its head word or a word made from it."""
+
+
+class Hearing:
+    """The actors of an article and how it calls them, to be looked for in its sentences."""
+
+    def __init__(self, code: str, actors: Mapping[str, Named]) -> None:
+        self._words = language(code)
+        self._code = self._words.code if self._words else code
+        self._called: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self._single: dict[str, list[tuple[str, str]]] = {}
+        for key, actor in actors.items():
+            for name in {actor.name, actor.mention, *actor.aliases}:
+                self._call(key, name)
+        self._named: dict[str, frozenset[str]] = {}
+        self._heard: dict[str, tuple[Heard, ...]] = {}
+
+    def named(self, text: str) -> frozenset[str]:
+        """The ids of the actors whom a text names, also by the head word of a name."""
+        if text not in self._named:
+            keys = _tokens(text, self._code).keys
+            self._named[text] = frozenset(
+                actor
+                for at, first in enumerate(keys)
+                for actor in (*self._derived(first), *self._beginning(keys, at))
+            )
+        return self._named[text]
+
+    def called(self, text: str) -> list[frozenset[str]]:
+        """Whom a text names in full, in order: one set for each name, of all who are called so."""
+        return [each.actors for each in self._mentions(_tokens(text, self._code)) if each.full]
+
+    def heard(self, text: str) -> tuple[Heard, ...]:
+        """Each word of speech outside what is quoted, with those whom it lets be heard."""
+        if text not in self._heard:
+            self._heard[text] = tuple(self._hear(text))
+        return self._heard[text]
+
+    def opens_with_pronoun(self, text: str) -> bool:
+        """Tell whether a pronoun is the first word of a text."""
+        words = _tokens(text, self._code).words
+        return bool(words) and words[0] in _listed(self._code, "pronouns")
+
+    def _call(self, key: str, name: str) -> None:
+        keys = tuple(word_key(word, self._code) for word in WORD.findall(name.casefold()))
+        if not keys or (len(keys) == 1 and is_function(keys[0], self._code)):
+            return
+        self._called.setdefault(keys[0], []).append((keys, key, True))
+        if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
+            self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
+        for head in heads(name):
+            one = (word_key(head, self._code),)
+            self._called.setdefault(one[0], []).append((one, key, False))
+
+    def _mentions(self, tokens: "_Tokens") -> list[_Mention]:
+        """Where actors are named, from left to right; of two names at one place the longer."""
+        found: list[_Mention] = []
+        at = 0
+        while at < len(tokens.keys):
+            longest, actors, full = 0, set[str](), False
+            for keys, actor, whole in self._called.get(tokens.keys[at], ()):
+                if len(keys) < longest or tokens.keys[at : at + len(keys)] != keys:
+                    continue
+                if len(keys) > longest:
+                    longest, actors, full = len(keys), set(), False
+                actors.add(actor)
+                full = full or whole
+            if not longest:
+                actors = self._derived(tokens.keys[at])
+                longest = min(len(actors), 1)
+            if longest:
+                found.append(_Mention(at, at + longest - 1, frozenset(actors), full))
+            at += max(longest, 1)
+        return found
+
+    def _beginning(self, keys: tuple[str, ...], at: int) -> Iterator[str]:
+        """Everybody who has a name that begins at this word, also inside a longer one."""
+        for name, actor, _ in self._called.get(keys[at], ()):
+            if keys[at : at + len(name)] == name:
+                yield actor
+
+    def _derived(self, word: str) -> set[str]:
+        """Whom a word is made from: "Tarvonian" from Tarvonia, "Osmers" from Osmer."""
+        return {
+            actor
+            for key, actor in self._single.get(word[:_SHORTEST_STEM], ())
+            if word.startswith(key[:-1]) and len(word) - len(key) <= _LONGEST_ENDING
+        }
+
+    def _hear(self, text: str) -> Iterator[Heard]:
+        if self._words is None:
+            return
+        places = _speech(text, self._code)
+        if not places:
+            return
+        tokens = _tokens(text, self._code)
+        mentions = self._mentions(tokens)
+        quotes = direct_speech(text)
+        walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
+        walls += [match.start() for match in _ENDS.finditer(text)]
+        pronouns = _listed(self._code, "pronouns")
+        for nth, (start, end, source) in enumerate(places):
+            low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in places[:nth]])
+            high = min(
+                [wall for wall in walls if wall >= end] + [s for s, _, _ in places[nth + 1 :]]
+            )
+            first, verb, behind, last = map(tokens.at, (low, start, end, high))
+            plainly, perhaps = set[str](), set[str]()
+            for mention in mentions:
+                if behind <= mention.first < last:
+                    far = mention.first - behind
+                elif first <= mention.first and mention.last < verb and not source:
+                    far = verb - 1 - mention.last
+                else:
+                    far = _FARTHEST + 1
+                if far <= _FARTHEST or tokens.apart(text, mention.first, verb):
+                    perhaps |= mention.actors
+                if far <= _BESIDE:
+                    plainly |= mention.actors
+            near = (
+                *tokens.words[max(first, verb - _BESIDE) : verb],
+                *tokens.words[behind:last][:2],
+            )
+            pronoun = any(word in pronouns for word in near)
+            yield Heard(start, end, frozenset(plainly), frozenset(perhaps), pronoun)
+
+
+class _Tokens:
+    """The words of a text: in lower case, as they are compared, and where they stand."""
+
+    def __init__(self, text: str, code: str) -> None:
+        matches = list(WORD.finditer(text))
+        self._starts = [match.start() for match in matches]
+        self.words = tuple(match.group().casefold() for match in matches)
+        self.keys = tuple(word_key(word, code) for word in self.words)
+
+    def apart(self, text: str, one: int, other: int) -> bool:
+        """Tell whether a comma or a semicolon stands between two words of the text."""
+        first, last = min(one, other), max(one, other)
+        ends = (*self._starts, len(text))
+        return _APART.search(text, ends[first], ends[last]) is not None
+
+    def at(self, place: int) -> int:
+        """Which word is the first to begin at this place of the text, or behind it."""
+        return bisect_left(self._starts, place)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str, code: str) -> _Tokens:
+    return _Tokens(text, code)
+
+
+@lru_cache(maxsize=65_536)
+def word_key(word: str, code: str) -> str:
+    """A word (lower case) as words are compared: without the ending that says nothing of it."""
+    known = language(code)
+    if known is not None and known.names_are_declined:
+        return word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
+    return word[:-1] if len(word) >= 5 and word.endswith("s") else word
+
+
+def is_function(word: str, code: str) -> bool:
+    """Tell whether a word (lower case) is an article, a pronoun or the like, and names nobody."""
+    return word in _listed(code, "function")
+
+
+@lru_cache(maxsize=4096)
+def heads(name: str) -> frozenset[str]:
+    """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
+
+    That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
+    at least, in lower case.
+    """
+    words = WORD.findall(name.casefold())
+    before = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    found = {words[-1]} if words else set()
+    if before > 0:
+        found |= {words[before - 1]}
+    return frozenset(word for word in found if len(word) >= 4)
+
+
+@cache
+def _listed(code: str, name: str) -> frozenset[str]:
+    known = language(code)
+    cue = known.checks.get(name) if known else None
+    return frozenset(cue.phrases if cue else ())
+
+
+@lru_cache(maxsize=4096)
+def _speech(text: str, code: str) -> list[tuple[int, int, bool]]:
+    """Where words of speech stand outside direct speech; True for one of source."""
+    words = language(code)
+    if words is None or "according" not in words.checks:
+        return []
+    quotes = direct_speech(text)
+    sources = [match.span() for match in words.checks["according"].finditer(text)]
+    verbs = [m.span() for m in _verbs(words.code).finditer(text) if m.span() not in sources]
+    found = [(*span, True) for span in sources] + [(*span, False) for span in verbs]
+    return sorted(
+        (start, end, source)
+        for start, end, source in found
+        if not any(first <= start < last for first, last in quotes)
+    )
+
+
+@cache
+def _verbs(code: str) -> Cue:
+    """The words of speech that have a subject; all of them where these are not listed apart."""
+    known = language(code)
+    if known is None:
+        return Cue(())
+    listed = known.rules.get("speech_cues")
+    return Cue(listed) if listed else known.cues["speech"]

@@ -1,0 +1,126 @@
+"""Whether speakers stand near what they are said to have said, and words are not another's."""
+
+from typing import Any
+
+import pytest
+from reports import actor, article, at, claimed, ground
+
+from newsbrief.sections import checks
+
+near_speaker = checks.speaker_near("speakers")
+
+
+def near(language: str, named: dict[str, Any], piece: str, text: str | None = None) -> bool:
+    report = article(language, text)
+    item = claimed(at(report, piece), voice="party", by=["A1"])
+    problem = near_speaker(item, ground(report, named))
+    assert problem is None or not problem.hard
+    return problem is None
+
+
+@pytest.mark.parametrize(
+    ("language", "mention", "piece"),
+    [
+        ("nl", "ministerie van Defensie", "zeventig"),  # by its mention
+        ("nl", "ministerie van Defensie", "ontkent"),  # by its head word
+        ("nl", "Legioen van de Delta", "bevrijd"),  # earlier in the paragraph
+        ("nl", "Joris Haan", "de man"),  # behind "the man", named the sentence before
+        ("en", "Ministry of Defence", "The ministry denied"),
+        ("en", "Joris Haan", "the man"),
+    ],
+)
+def test_a_speaker_who_is_named_in_or_before_the_sentence_is_near(
+    language: str, mention: str, piece: str
+) -> None:
+    assert near(language, actor("A1", mention, [4]), piece)
+
+
+@pytest.mark.parametrize(
+    ("language", "mention", "piece"),
+    [
+        ("nl", "Anna Kolk", "zeventig"),  # later in the paragraph
+        ("en", "Joris Haan", "Fighters crossed"),
+    ],
+)
+def test_a_speaker_who_is_not_named_there_is_a_doubt(
+    language: str, mention: str, piece: str
+) -> None:
+    assert not near(language, actor("A1", mention, [4]), piece)
+
+
+def test_an_alias_brings_a_speaker_near() -> None:
+    assert near("en", actor("A1", "Delta Legion", [5], aliases=["The group"]), "The group is")
+
+
+def test_a_short_name_inside_another_word_does_not_bring_a_speaker_near() -> None:
+    text = "A neutral observer spoke of victory."
+    assert not near("en", actor("A1", "EU", [1]), "observer", text)
+    assert near("en", actor("A1", "EU", [1]), "observer", "An observer of the EU spoke.")
+
+
+def test_one_of_several_speakers_nearby_is_enough() -> None:
+    report = article("en")
+    ours = ground(report, actor("A1", "Delta Legion", [5]), actor("A2", "Anna Kolk", [10]))
+    item = claimed(at(report, "one dead"), voice="party", by=["A1", "A2"])
+    assert near_speaker(item, ours) is None
+
+
+def test_where_nobody_speaks_nobody_has_to_be_near() -> None:
+    assert near_speaker(claimed([4]), ground(article("en"))) is None
+
+
+def test_a_speaker_whose_name_is_declined_is_still_near() -> None:
+    text = "Обстановка спокойная.\n\nОб этом сообщили в Министерстве обороны Тарвонии."
+    ministry = actor("A1", "Министерство обороны", [2])
+    assert near("ru", ministry, "сообщили", text)
+    assert not near("ru", ministry, "спокойная", text)
+    assert not near("ru", actor("A1", "Совет деревни", [2]), "сообщили", text)
+
+
+# words_are_theirs
+
+RIVALS = (
+    "Governor Olha Marenko said that the bridge was safe. Colonel Denys Horak disagreed.\n\n"
+    "“Nobody checked the pillars,” he said. The railway company said it had checked them "
+    "twice; the governor has seen the report.\n"
+)
+GOVERNOR = actor("A1", "Olha Marenko", [1], kind="person", aliases=["Governor", "the governor"])
+COLONEL = actor("A2", "Denys Horak", [2], kind="person")
+RAILWAY = actor("A3", "railway company", [4], kind="organisation")
+
+
+def doubts(by: str, *pieces: str, text: str = RIVALS, language: str = "en") -> list[str]:
+    report = article(language, text)
+    item = claimed(at(report, *pieces), voice="party", by=[by])
+    ours = ground(report, GOVERNOR, COLONEL, RAILWAY)
+    found = (near_speaker(item, ours), checks.words_are_theirs("speakers", "via")(item, ours))
+    assert not any(problem.hard for problem in found if problem)
+    return [problem.check for problem in found if problem]
+
+
+@pytest.mark.parametrize(
+    ("by", "piece"),
+    [
+        ("A1", "bridge was safe"),  # she said
+        ("A2", "Nobody checked"),  # he said, in the next paragraph, is the one named last
+        ("A3", "checked them twice"),  # it said
+        ("A1", "checked them twice"),  # parted by a semicolon: what she has seen may be hers
+    ],
+)
+def test_words_that_a_sentence_gives_to_their_speaker_are_theirs(by: str, piece: str) -> None:
+    assert doubts(by, piece) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "piece"),
+    [("A2", "bridge was safe"), ("A3", "bridge was safe"), ("A3", "Nobody checked")],
+)
+def test_words_that_a_sentence_gives_to_somebody_else_are_a_doubt(by: str, piece: str) -> None:
+    assert doubts(by, piece)
+
+
+def test_a_go_between_may_be_the_one_who_is_heard() -> None:
+    report = article("en", "Olha Marenko said the colonel had told her of it.")
+    item = claimed([1], voice="party", by=["A2"], via="A1")
+    ours = ground(report, GOVERNOR, COLONEL)
+    assert checks.words_are_theirs("speakers", "via")(item, ours) is None
