@@ -53,6 +53,11 @@ def begin(
     stop.loop.call_soon_threadsafe(stop.begin, coroutine, ended)
 
 
+def serves(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a loop is the one in the background, and at work."""
+    return _background.is_at_work(loop)
+
+
 class Stop:
     """Cancels what was begun with it, also when an interrupt comes just as it begins."""
 
@@ -99,6 +104,9 @@ class _Background:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.thread: threading.Thread | None = None
+
+    def is_at_work(self, loop: asyncio.AbstractEventLoop) -> bool:
+        return loop is self._loop and loop.is_running()
 
     def loop(self) -> asyncio.AbstractEventLoop:
         with self._lock:

@@ -61,7 +61,8 @@ class ChatModel(Closing):
         reasks: how often an answer that does not fit the schema is asked for again.
         temperature: None leaves it to the endpoint; some models accept nothing else.
         max_output_tokens: None leaves it to the endpoint.
-        client: an `openai.AsyncOpenAI` to send with; it stays the caller's to close.
+        client: an `openai.AsyncOpenAI` or `AsyncAzureOpenAI` to send with, in any event loop; it
+            stays the caller's to close.
         cache: where answers are kept, as for a `Summarizer`; None asks every time.
         limits: how much may be sent, if not everything; one object may serve several models.
         endpoint: where the model is reached, in place of a base URL, a key and a client.

@@ -18,6 +18,7 @@ from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.connections import closed, opened
+from newsbrief.model.given_client import used
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import quote, read_status
 from newsbrief.model.retrying import PassingFault
@@ -124,7 +125,7 @@ class Endpoint:
         client = await self.connect()
         try:
             async with asyncio.timeout(seconds):
-                answer = await work(client)
+                answer = await self._done(client, work)
         except TimeoutError:
             raise PassingFault(f"no answer within {seconds:.3g} s") from None
         except openai.APIConnectionError as error:
@@ -160,7 +161,8 @@ class Endpoint:
             # Whatever goes wrong here goes wrong with the question too, and is told then.
             with suppress(Exception):
                 async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
-                    models = await (await self.connect()).models.list()
+                    client = await self.connect()
+                    models = await self._done(client, lambda client: client.models.list())
                 first = models.data[0]
                 self._listed = listed(first.model_dump())
                 self._first_model = first.id if first.id.isprintable() else None
@@ -180,6 +182,11 @@ class Endpoint:
         """Close the connections, unless others use them. They open again when they are needed."""
         await closed(self)
 
+    async def _done(
+        self, client: "AsyncOpenAI", work: "Callable[[AsyncOpenAI], Awaitable[T]]"
+    ) -> T:
+        return await (work(client) if self._given is None else used(client, work, self))
+
     def _client(self) -> "AsyncOpenAI":
         from openai import AsyncOpenAI
 
@@ -190,8 +197,13 @@ class Endpoint:
 
     def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
         cause = type(error.__cause__ or error)
+        if self._given is not None and self._given.is_closed():
+            raise ConfigurationError("The client that was given is closed: give one that is open.")
         what = f"connection error ({cause.__name__})"
-        if _OF_THE_NETWORK & {kind.__name__ for kind in cause.__mro__}:
+        names = {kind.__name__ for kind in cause.__mro__}
+        # A connection of another event loop, where a transport of the caller's own has kept one.
+        of_another_loop = self._given is not None and "RuntimeError" in names
+        if _OF_THE_NETWORK & names or of_another_loop:
             return PassingFault(what)
         # What forbids the connection (a recorded test, a policy) does not pass.
         return ModelUnavailable(f"No connection to {self}: {what}. Check OPENAI_BASE_URL.")
