@@ -1,6 +1,7 @@
 """The JSON Schemas for downstream applications: one for each kind of result, and one for gold."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
@@ -9,9 +10,20 @@ from newsbrief.evaluation.gold import GOLD_VERSION, Gold
 from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.evaluation.scores import EVALUATION_VERSION
 from newsbrief.results.answers import ANSWERS_VERSION, ArticleAnswers
-from newsbrief.results.comparison import COMPARISON_VERSION, EventComparison
+from newsbrief.results.comparison import (
+    COMPARISON_VERSION,
+    ClaimVerdict,
+    EventComparison,
+    FigureVerdict,
+    Method,
+)
 from newsbrief.results.records import BatchRecord
-from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
+from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
+from newsbrief.sections.actors import ActorKind
+from newsbrief.sections.casualties import CasualtyKind, Precision
+from newsbrief.sections.claims import ClaimKind
+from newsbrief.sections.statements import Status, Voice
+from newsbrief.sections.western_reactions import Stance
 
 _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "article-summary": (ArticleSummary, SCHEMA_VERSION),
@@ -20,6 +32,21 @@ _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
     "evaluation-report": (EvaluationReport, EVALUATION_VERSION),
 }
+
+_CHOICES = {
+    "ActorKind": ActorKind,
+    "CasualtyKind": CasualtyKind,
+    "ClaimKind": ClaimKind,
+    "ClaimVerdict": ClaimVerdict,
+    "FigureVerdict": FigureVerdict,
+    "Method": Method,
+    "Precision": Precision,
+    "Stance": Stance,
+    "Status": Status,
+    "Voice": Voice,
+    "Way": Way,
+}
+"""Fixed choices of words, each with the name that it has in every schema."""
 
 
 class _Schema(GenerateJsonSchema):
@@ -46,5 +73,49 @@ def _schema(body: dict[str, Any], name: str, version: str) -> dict[str, Any]:
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": f"urn:newsbrief:schema:{name}:{version}",
-        **body,
+        **_named(body),
     }
+
+
+def _named(body: dict[str, Any]) -> dict[str, Any]:
+    """A schema of which whatever becomes a type elsewhere has a name of its own, and nothing else.
+
+    Generators of code name types after titles and `$defs`, and number those that share a name.
+    """
+    definitions: dict[str, Any] = body.pop("$defs", {})
+    for node in list(_nodes([body, definitions])):
+        for field in node.get("properties", {}).values():
+            field.pop("title", None)
+    for node in list(_nodes([body, definitions])):
+        if "enum" in node:
+            name = _name_of(node.pop("enum"))
+            node.pop("type", None)
+            node["$ref"] = f"#/$defs/{name}"
+            words = get_args(_CHOICES[name])
+            definitions[name] = {"title": name, "type": "string", "enum": list(words)}
+    for node in list(_nodes([body, definitions])):
+        if "$ref" in node and len(node) > 1:
+            # A description beside a reference would make a type of its own, with a number.
+            node["allOf"] = [{"$ref": node.pop("$ref")}]
+    for at, option in enumerate(body.get("oneOf", ())):
+        if "title" in option:
+            definitions[option["title"]] = option
+            body["oneOf"][at] = {"$ref": f"#/$defs/{option['title']}"}
+    return body | {"$defs": dict(sorted(definitions.items()))}
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a schema, however deep."""
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _nodes(each)
+
+
+def _name_of(words: list[str]) -> str:
+    for name, choice in _CHOICES.items():
+        if get_args(choice) == tuple(words):
+            return name
+    raise LookupError(f"a choice of words without a name: add {', '.join(words)} to _CHOICES")

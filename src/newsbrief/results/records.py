@@ -31,12 +31,29 @@ class RecordError(Part):
 
 def _either(schema: dict[str, Any]) -> None:
     """In JSON, a record has the key `summary` or the key `error`, and never null under it."""
-    for name in ("summary", "error"):
-        options = schema["properties"][name].pop("anyOf")
-        schema["properties"][name] |= next(o for o in options if o.get("type") != "null")
-        schema["properties"][name].pop("default", None)
-    schema["required"] = [key for key in schema["properties"] if key not in ("summary", "error")]
-    schema["oneOf"] = [{"required": ["summary"]}, {"required": ["error"]}]
+    properties = schema.pop("properties")
+    del schema["required"]
+    schema.pop("type")
+    common = {name: properties[name] for name in properties if name not in ("summary", "error")}
+    schema["oneOf"] = []
+    for title, name, other in (
+        ("SummaryRecord", "summary", "error"),
+        ("ErrorRecord", "error", "summary"),
+    ):
+        field = properties[name]
+        options = field.pop("anyOf")
+        field |= next(option for option in options if option.get("type") != "null")
+        field.pop("default", None)
+        own = {**common, name: field}
+        schema["oneOf"].append(
+            {
+                "title": title,
+                "description": f"A record that has the key `{name}`, and not `{other}`.",
+                "type": "object",
+                "properties": own,
+                "required": list(own),
+            }
+        )
 
 
 class BatchRecord(Part):
