@@ -32,7 +32,7 @@ from typing import Any
 from newsbrief.evaluation.gold import GoldItem, options, referred
 from newsbrief.evaluation.scores import Cited
 from newsbrief.sections.base import SummaryItem
-from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.ground import fold, words_in
 from newsbrief.sections.registry import AnySection
 
 LEAST = 0.25
@@ -141,12 +141,8 @@ def _text(section: AnySection, item: Any) -> str:
 
 
 def _words_in_common(one: str, other: str) -> float:
-    words, others = _content(one), _content(other)
+    words, others = words_in(one, letters=4), words_in(other, letters=4)
     return 2 * len(words & others) / (len(words) + len(others)) if words or others else 1.0
-
-
-def _content(text: str) -> set[str]:
-    return {word for word in WORD.findall(text.casefold()) if len(word) >= 4}
 
 
 def _bare(name: str) -> str:

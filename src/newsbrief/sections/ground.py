@@ -138,4 +138,13 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-__all__ = ["WORD", "Cites", "Ground", "Named", "Problem", "fold", "references"]
+def words_in(text: str, *, letters: int = 1) -> frozenset[str]:
+    """The different words of a text, in lower case, that have so many letters or more.
+
+    How much two texts have in common is told by the words that both have; those of four letters
+    and more are mostly those that carry meaning.
+    """
+    return frozenset(word for word in WORD.findall(text.casefold()) if len(word) >= letters)
+
+
+__all__ = ["WORD", "Cites", "Ground", "Named", "Problem", "fold", "references", "words_in"]

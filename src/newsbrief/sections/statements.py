@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Literal
 
 from newsbrief.article.quotation import direct_speech
-from newsbrief.sections.ground import WORD, Cites, Ground, Problem
+from newsbrief.sections.ground import Cites, Ground, Problem, words_in
 
 Voice = Literal["party", "reporter", "unattributed"]
 Status = Literal["confirmed", "unverified", "disputed", "stated"]
@@ -27,8 +27,8 @@ def quote(item: Any, ground: Ground) -> str | None:
     ]
     if not pieces or ground.statements != ground.article.language:
         return max(pieces, key=len, default=None)
-    said = _content(item.statement)
-    shared = [(len(said & _content(piece)), len(piece), piece) for piece in pieces]
+    said = words_in(item.statement, letters=4)
+    shared = [(len(said & words_in(piece, letters=4)), len(piece), piece) for piece in pieces]
     most, _, piece = max(shared, default=(0, 0, None))
     return piece if most else None
 
@@ -51,11 +51,6 @@ def date_is_a_day(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
 def said(item: Any, ground: Ground) -> dict[str, Any]:
     """The derived fields of a statement."""
     return {"quote": quote(item, ground), "date": day(item.date)}
-
-
-def _content(text: str) -> set[str]:
-    """The words that carry meaning: those of four letters and more, in lower case."""
-    return {word for word in WORD.findall(text.casefold()) if len(word) >= 4}
 
 
 def _neighbours(item: Cites, ground: Ground) -> list[str]:

@@ -19,7 +19,7 @@ from newsbrief.results.comparison import (
     StatementCell,
     UnknownCell,
 )
-from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.ground import words_in
 from newsbrief.views.findings import numbers, reasons
 
 
@@ -299,7 +299,7 @@ def every_cell(comparison: EventComparison) -> Iterator[Cell]:
 
 def _typical(texts: Sequence[str]) -> str:
     """The text that has most in common with the others: what they are all about."""
-    words = [frozenset(WORD.findall(fold(text))) for text in texts]
+    words = [words_in(text) for text in texts]
 
     def shared(at: int) -> float:
         return sum(len(words[at] & other) / (len(words[at] | other) or 1) for other in words)

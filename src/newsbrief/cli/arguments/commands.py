@@ -42,54 +42,73 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    summarize = commands.add_parser(
+    for add in (_summarize, _batch, _compare, _ask, _evaluate, _schema, _cache):
+        command = add(commands)
+        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        command.add_argument("--debug", action="store_true", help="tell all about an error")
+    return main
+
+
+def _summarize(commands: Any) -> Parser:
+    """One article."""
+    command: Parser = commands.add_parser(
         "summarize",
         help="summarise one article",
         description="Summarise one article: a text, a web page or a PDF.",
         epilog=SUMMARIZE_HELP,
     )
-    summarize.add_argument("article", metavar="ARTICLE", help=ARTICLE)
-    result = summarize.add_argument_group("the result")
+    command.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    result = command.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html", "csv", "jsonl"))
     result.add_argument(
         "--section",
         metavar="S",
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
-    add_article(summarize.add_argument_group("the article"))
-    add_reading(summarize.add_argument_group("the reading"))
-    add_model(summarize.add_argument_group("the model"))
-    batch = commands.add_parser(
+    add_article(command.add_argument_group("the article"))
+    add_reading(command.add_argument_group("the reading"))
+    add_model(command.add_argument_group("the model"))
+    return command
+
+
+def _batch(commands: Any) -> Parser:
+    """Many articles, into one file."""
+    command: Parser = commands.add_parser(
         "batch",
         help="summarise many articles into one file",
         description="Summarise many articles into one file, a line each. The same command run again"
         " goes on\nwhere it was.",
         epilog=BATCH_HELP,
     )
-    batch.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT)
-    add_run(batch.add_argument_group("the run"))
-    add_limits(batch.add_argument_group("limits"))
-    batch.add_argument_group("half the price").add_argument(
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help=INPUT)
+    add_run(command.add_argument_group("the run"))
+    add_limits(command.add_argument_group("limits"))
+    command.add_argument_group("half the price").add_argument(
         "--via",
         choices=("openai-batch",),
         help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
     )
-    add_many(batch.add_argument_group("the articles"))
-    add_reading(batch.add_argument_group("the reading"))
-    add_model(batch.add_argument_group("the model"))
-    compare = commands.add_parser(
+    add_many(command.add_argument_group("the articles"))
+    add_reading(command.add_argument_group("the reading"))
+    add_model(command.add_argument_group("the model"))
+    return command
+
+
+def _compare(commands: Any) -> Parser:
+    """Several reports on one event."""
+    command: Parser = commands.add_parser(
         "compare",
         help="compare several reports on one event",
         description="Compare two to twenty reports on one event, also in different languages.",
         epilog=COMPARE_HELP,
     )
-    compare.add_argument(
+    command.add_argument(
         "articles",
         nargs="+",
         metavar="ARTICLE",
         help="a file, an address, or a summary that --format json wrote (.json)",
     )
-    result = compare.add_argument_group("the result")
+    result = command.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html"))
     result.add_argument(
         "--by-name",
@@ -97,61 +116,41 @@ def parser() -> argparse.ArgumentParser:
         help="do not ask a model what belongs together: equal names, sources and countries do",
     )
     result.add_argument("--rules", action=FormerName, dest="by_name", now="--by-name")
-    articles = compare.add_argument_group("the articles")
+    articles = command.add_argument_group("the articles")
     add_max_words(articles)
     add_allow_private(articles)
-    add_reading(compare.add_argument_group("the reading"))
-    add_model(compare.add_argument_group("the model"))
-    ask = commands.add_parser(
+    add_reading(command.add_argument_group("the reading"))
+    add_model(command.add_argument_group("the model"))
+    return command
+
+
+def _ask(commands: Any) -> Parser:
+    """Questions about one article."""
+    command: Parser = commands.add_parser(
         "ask",
         help="ask questions about one article",
         description="Ask questions about one article: what it does not say is not answered.",
         epilog=ASK_HELP,
     )
-    ask.add_argument("article", metavar="ARTICLE", help=ARTICLE)
-    ask.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
-    ask.add_argument(
+    command.add_argument("article", metavar="ARTICLE", help=ARTICLE)
+    command.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
+    command.add_argument(
         "--questions", type=Path, metavar="FILE", help="more questions, one a line (# is a comment)"
     )
-    add_result(ask.add_argument_group("the result"), ("text", "json", "markdown"))
-    add_article(ask.add_argument_group("the article"))
-    add_model(ask.add_argument_group("the model"))
-    evaluate = commands.add_parser(
+    add_result(command.add_argument_group("the result"), ("text", "json", "markdown"))
+    add_article(command.add_argument_group("the article"))
+    add_model(command.add_argument_group("the model"))
+    return command
+
+
+def _evaluate(commands: Any) -> Parser:
+    """What is held against which gold, and by whom it is read."""
+    command: Parser = commands.add_parser(
         "eval",
         help="hold summaries against gold",
         description="Hold summaries against gold: what a perfect summary would hold.",
         epilog=EVAL_HELP,
     )
-    add_eval(evaluate)
-    schema = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of a summary, or write it to a folder",
-        description="Print the JSON Schema of what --format json writes, or write it to a folder.",
-        epilog=SCHEMA_HELP,
-    )
-    schema.add_argument(
-        "name",
-        nargs="?",
-        metavar="NAME",
-        help="article-summary (default), event-comparison, article-answers, gold, …",
-    )
-    schema.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
-    cache = commands.add_parser(
-        "cache",
-        help="show or empty the cache of answers",
-        description="Show where answers are kept and how many there are, or remove them all.",
-        epilog=CACHE_HELP,
-    )
-    cache.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
-    add_cache(cache)
-    for command in (summarize, batch, compare, ask, evaluate, schema, cache):
-        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
-        command.add_argument("--debug", action="store_true", help="tell all about an error")
-    return main
-
-
-def add_eval(command: Any) -> None:
-    """What is held against which gold, and by whom it is read."""
     command.add_argument(
         "gold",
         nargs="?",
@@ -192,3 +191,35 @@ def add_eval(command: Any) -> None:
         help="articles under way at once (default: 1, so that seconds an article mean most)",
     )
     add_model(run, several=True)
+    return command
+
+
+def _schema(commands: Any) -> Parser:
+    """The JSON Schemas."""
+    command: Parser = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of a summary, or write it to a folder",
+        description="Print the JSON Schema of what --format json writes, or write it to a folder.",
+        epilog=SCHEMA_HELP,
+    )
+    command.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="article-summary (default), event-comparison, article-answers, gold, …",
+    )
+    command.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
+    return command
+
+
+def _cache(commands: Any) -> Parser:
+    """The answers that are kept."""
+    command: Parser = commands.add_parser(
+        "cache",
+        help="show or empty the cache of answers",
+        description="Show where answers are kept and how many there are, or remove them all.",
+        epilog=CACHE_HELP,
+    )
+    command.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
+    add_cache(command)
+    return command

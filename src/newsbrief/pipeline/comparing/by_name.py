@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from newsbrief.pipeline.comparing.asking import Groups
 from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.ground import fold, words_in
 
 KeysOf = Callable[[Held], Iterable[Hashable]]
 
@@ -22,7 +22,7 @@ def grouped_by_name(reports: Reports) -> Groups:
     def keys(held: Held) -> Iterator[Hashable]:
         """By kind with the victims' words; or with the source, when the side is the same."""
         kind = held.item.kind
-        words = frozenset(WORD.findall(fold(held.item.victims)))
+        words = words_in(held.item.victims)
         if words:
             yield kind, "victims", words
         for actor in held.item.reported_by:

@@ -15,7 +15,7 @@ from newsbrief.article.article import Article
 from newsbrief.article.printable import visible
 from newsbrief.reading.grounding import Failure
 from newsbrief.sections.base import MOST_SENTENCES
-from newsbrief.sections.ground import WORD, Problem, fold, references
+from newsbrief.sections.ground import Problem, fold, references, words_in
 from newsbrief.sections.registry import AnySection, draft_model
 
 _LOOKS_LIKE_AN_ID = re.compile(r"K?[A-Z]\d+")
@@ -229,7 +229,7 @@ def _same(one: Any, other: Any, section: AnySection) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    first, second = ({*WORD.findall(text.casefold())} for text in (one, other))
+    first, second = words_in(one), words_in(other)
     return len(first & second) >= _ALIKE * min(len(first), len(second))
 
 
