@@ -17,6 +17,7 @@ from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.masthead import find_byline, find_published, find_title
 from newsbrief.article.parsing.sentences import Sentence, split_sentences
 from newsbrief.article.printable import visible
+from newsbrief.concurrency.defaults import MAX_WORDS
 from newsbrief.errors import ArticleError
 from newsbrief.languages import language as find_language
 
@@ -64,7 +65,7 @@ class Article:
         language: str | None = None,
         published: date | str | None = None,
         source: str | None = None,
-        max_words: int = 100_000,
+        max_words: int = MAX_WORDS,
         extracted: bool = False,
     ) -> None:
         _check(text, max_words)

@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 
 from newsbrief.article.sources import DETAILS, Source
 from newsbrief.concurrency.background import run
+from newsbrief.concurrency.defaults import MAX_CONCURRENCY
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits
 from newsbrief.pipeline.record_maker import RecordMaker
@@ -44,7 +45,7 @@ class RowSummarizer:
     def __init__(
         self,
         *,
-        max_concurrency: int = 16,
+        max_concurrency: int = MAX_CONCURRENCY,
         limits: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> None:

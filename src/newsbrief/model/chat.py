@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newsbrief.concurrency.closing import Closing
+from newsbrief.concurrency.defaults import DEADLINE, TIMEOUT
 from newsbrief.concurrency.single_flight import SingleFlight
 from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
 from newsbrief.model.batches import read_answer
@@ -35,10 +36,8 @@ T = TypeVar("T", bound=BaseModel)
 DEFAULT_MODEL = "gpt-5-mini"
 """What OpenAI's own endpoint is asked for when no model is named."""
 
-TIMEOUT, DEADLINE = 120.0, 600.0
-"""Seconds for one request, and for all tries at one question together."""
 _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
-"""The same for a model on this machine, which is as fast as the machine and cannot get lost."""
+"""Seconds for a model on this machine, which is as fast as the machine and cannot get lost."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
 

@@ -9,6 +9,7 @@ from newsbrief.article.article import Article, language_code
 from newsbrief.article.sources import Given, Source, check_one, check_several
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
+from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
@@ -73,14 +74,14 @@ class Summarizer(Closing):
         base_url: str | None = None,
         api_key: str | None = None,
         client: "AsyncOpenAI | None" = None,
-        timeout: float = 120,
-        deadline: float = 600,
+        timeout: float = TIMEOUT,
+        deadline: float = DEADLINE,
         language: str | None = None,
         sections: Sequence[AnySection] | None = None,
         cache: Cache | Path | str | None = "default",
         repair: bool = True,
-        max_words: int = 100_000,
-        max_concurrency: int = 16,
+        max_words: int = MAX_WORDS,
+        max_concurrency: int = MAX_CONCURRENCY,
         limits: Limits | None = None,
         strategy: Strategy = "auto",
         second_look: bool = False,

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.cli.arguments import values
+from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 
 
 def add_result(group: Any, formats: tuple[str, ...]) -> None:
@@ -47,9 +48,9 @@ def add_run(group: Any) -> None:
     group.add_argument(
         "--concurrency",
         type=values.count,
-        default=16,
+        default=MAX_CONCURRENCY,
         metavar="N",
-        help="articles under way at once (default: 16)",
+        help="articles under way at once (default: %(default)s)",
     )
     group.add_argument(
         "--workers",
@@ -108,9 +109,9 @@ def add_max_words(group: Any) -> None:
     group.add_argument(
         "--max-words",
         type=values.count,
-        default=100_000,
+        default=MAX_WORDS,
         metavar="N",
-        help="refuse an article with more (default: 100000)",
+        help="refuse an article with more (default: %(default)s)",
     )
 
 
@@ -143,16 +144,16 @@ def add_model(group: Any, *, several: bool = False) -> None:
     group.add_argument(
         "--timeout",
         type=values.seconds,
-        default=120,
+        default=TIMEOUT,
         metavar="S",
-        help="seconds that one request may take (default: 120)",
+        help="seconds that one request may take (default: %(default)g)",
     )
     group.add_argument(
         "--deadline",
         type=values.seconds,
-        default=600,
+        default=DEADLINE,
         metavar="S",
-        help="seconds that all tries may take together (default: 600)",
+        help="seconds that all tries may take together (default: %(default)g)",
     )
     add_cache(group)
     group.add_argument(
