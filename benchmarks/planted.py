@@ -12,6 +12,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,13 @@ from pydantic import BaseModel
 from tables import table
 
 from newsbrief.article.article import Article
+from newsbrief.concurrency.background import run
+from newsbrief.errors import NoModel
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.gold import read_gold
 from newsbrief.reading.grounding import ground_draft
-from newsbrief.reading.recorded import recorded_answer
+from newsbrief.reading.recorded import RecordedAnswers
+from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 TOP = Path(__file__).parents[1]
@@ -63,9 +67,10 @@ def readings(gold: Path = GOLD) -> Iterator[Reading]:
         yield Reading(f"gold {each.id}", each.article, each.gold.language, _plain(as_draft(each)))
     schema = draft_model(DEFAULT_SECTIONS)
     for each in known:
-        answer = recorded_answer(each.article, schema, "en")
-        if answer is not None:
-            yield Reading(f"reader {each.id}", each.article, "en", _plain(answer.value))
+        for language in ("en", "nl"):
+            asked = RecordedAnswers().ask([], schema, about=ArticleRead(each.article, language))
+            with suppress(NoModel):
+                yield Reading(f"reader {each.id}", each.article, language, _plain(run(asked).value))
 
 
 def verdicts(reading: Reading, draft: dict[str, Any]) -> dict[tuple[str, int], Verdict]:
