@@ -1,14 +1,18 @@
-"""A section of one's own: which weapons the report names, whose they are, and who says so.
-
-Without a model configured, the sample report is summarised from a recorded answer.
-"""
+"""A section of one's own: the weapons of a report. Without a model, from a recorded answer."""
 
 from pathlib import Path
 
-from newsbrief import Section, Summarizer
-from newsbrief.sections.actors import actors
-from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, SummaryItem
-from newsbrief.sections.checks import figures_in_evidence, text_given
+from newsbrief import (
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Section,
+    Summarizer,
+    SummaryItem,
+    actors,
+    figures_in_evidence,
+    text_given,
+)
 
 SAMPLE = Path(__file__).parent / "articles" / "bridge-report.en.txt"
 

@@ -1,5 +1,6 @@
 """The names that users import, and what importing costs them."""
 
+import inspect
 import subprocess
 import sys
 from importlib.metadata import version
@@ -7,6 +8,7 @@ from importlib.metadata import version
 import pytest
 
 import newsbrief
+from newsbrief import errors
 
 
 def in_a_fresh_process(code: str) -> str:
@@ -42,7 +44,25 @@ def test_a_summarizer_is_made_without_loading_openai() -> None:
 @pytest.mark.parametrize("name", newsbrief.__all__)
 def test_every_public_name_is_there(name: str) -> None:
     found = getattr(newsbrief, name)
-    assert getattr(found, "__name__", name) == name
+    if (inspect.isclass(found) or inspect.isfunction(found)) and name != "Message":  # a dict
+        assert found.__name__ == name
+
+
+def test_every_error_and_warning_of_the_tree_is_public() -> None:
+    told = {name for name, each in vars(errors).items() if isinstance(each, type)}
+    assert {name for name in told if issubclass(getattr(errors, name), Exception)} <= {
+        *newsbrief.__all__
+    }
+
+
+def test_the_options_are_those_of_the_summarizer() -> None:
+    written = set(newsbrief.SummarizerOptions.__annotations__)
+    assert written == set(inspect.signature(newsbrief.Summarizer).parameters)
+
+
+def test_a_misspelt_option_is_named() -> None:
+    with pytest.raises(TypeError, match="modle"):
+        newsbrief.summarize_article("A bridge fell.", modle="gpt-5-mini")  # type: ignore[call-arg]
 
 
 def test_the_names_of_the_design_are_public() -> None:
