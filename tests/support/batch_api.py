@@ -9,9 +9,10 @@ import email
 import json
 import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from loopback_server import LoopbackServer
 
 Line = dict[str, Any]
 Answers = Callable[[Line], Line | bytes | None]
@@ -53,7 +54,7 @@ def _line(line: Line, response: Any, error: Any) -> Line:
     }
 
 
-class BatchAPI:
+class BatchAPI(LoopbackServer):
     """The server. `answers` gives the line for a question, or None for no line at all."""
 
     def __init__(self, answers: Answers) -> None:
@@ -65,24 +66,30 @@ class BatchAPI:
         """By call, such as "POST /batches", what happens instead of an answer, once each: "500",
         "reset" (before), "lost" (after it was done) or "half" (of the answer is sent)."""
         self.lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
+        super().__init__()
+        self.base_url = f"{self.url}/v1"
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        sent = handler.rfile.read(int(handler.headers.get("content-length", 0)))
+        path = handler.path.partition("?")[0].removeprefix("/v1")
+        call = f"{handler.command} {path}"
+        with self.lock:
+            self.calls.append(call)
+            kind = call if call in self.faults else call.rpartition("/")[2]
+            fault = self.faults[kind].pop(0) if self.faults.get(kind) else ""
+            if fault == "reset":
+                return
+            code, body = self.answer(call, handler.headers.get("content-type", ""), sent)
+        if fault == "lost":
+            return
+        if fault.isdecimal():
+            code, body = int(fault), {"error": {"message": "a fault"}}
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        handler.send_response(code)
+        handler.send_header("content-type", "application/json")
+        handler.send_header("content-length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data[: len(data) // 2] if fault == "half" else data)
 
     def questions(self, batch: str) -> list[Line]:
         """The questions of a batch, as they were uploaded."""
@@ -161,35 +168,3 @@ def _bytes(line: Line | bytes) -> bytes:
 def _file(name: str, size: int) -> dict[str, Any]:
     about = {"id": name, "object": "file", "bytes": size, "created_at": 1, "purpose": "batch"}
     return about | {"filename": "questions.jsonl", "status": "processed"}
-
-
-def _handler(api: BatchAPI) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers.get("content-length", 0)))
-            path = self.path.partition("?")[0].removeprefix("/v1")
-            call = f"{self.command} {path}"
-            with api.lock:
-                api.calls.append(call)
-                kind = call if call in api.faults else call.rpartition("/")[2]
-                fault = api.faults[kind].pop(0) if api.faults.get(kind) else ""
-                if fault == "reset":
-                    return
-                code, body = api.answer(call, self.headers.get("content-type", ""), sent)
-            if fault == "lost":
-                return
-            if fault.isdecimal():
-                code, body = int(fault), {"error": {"message": "a fault"}}
-            data = body if isinstance(body, bytes) else json.dumps(body).encode()
-            self.send_response(code)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data[: len(data) // 2] if fault == "half" else data)
-
-        do_GET = do_POST  # noqa: N815
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler

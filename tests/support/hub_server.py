@@ -5,17 +5,16 @@ with HubServer("org/repo", "model.gguf", data, breaks=[1000]) as hub:
 """
 
 import hashlib
-import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
+
+from loopback_server import LoopbackServer
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
-class HubServer:
+class HubServer(LoopbackServer):
     """The hub. `breaks` are the bytes after which one download after another breaks off.
 
     `named` is the SHA-256 that it gives for the file, if not the true one; `status` is for all who
@@ -43,61 +42,37 @@ class HubServer:
         """What each download asked for."""
         self.keys: set[str | None] = set()
         """What came as a key, with whatever was asked."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__()
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        if handler.command == "HEAD":
+            self._head(handler, len(self.data))
+            return
+        asked = handler.headers.get("range")
+        if handler.path == self.path:
+            self.ranges.append(asked)
+        begin = int(asked.removeprefix("bytes=").partition("-")[0]) if asked else 0
+        rest = self.data[begin:]
+        if not self._head(handler, len(rest), begin if asked else None):
+            return
+        handler.wfile.write(rest[: self.breaks.pop(0) if self.breaks else self.silent_after])
+        if self.silent_after is not None:
+            with suppress(OSError):
+                handler.connection.recv(1)  # until whoever asked is gone
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-def _handler(hub: HubServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_HEAD(self) -> None:
-            self._head(len(hub.data))
-
-        def do_GET(self) -> None:
-            asked = self.headers.get("range")
-            if self.path == hub.path:
-                hub.ranges.append(asked)
-            begin = int(asked.removeprefix("bytes=").partition("-")[0]) if asked else 0
-            rest = hub.data[begin:]
-            if not self._head(len(rest), begin if asked else None):
-                return
-            self.wfile.write(rest[: hub.breaks.pop(0) if hub.breaks else hub.silent_after])
-            if hub.silent_after is not None:
-                with suppress(OSError):
-                    self.connection.recv(1)  # until whoever asked is gone
-
-        def _head(self, length: int, begin: int | None = None) -> bool:
-            hub.keys.add(self.headers.get("authorization"))
-            found = self.path == hub.path and hub.status == 200
-            status = hub.status if hub.status != 200 else 200 if found else 404
-            self.send_response(206 if found and begin is not None else status)
-            if found:
-                self.send_header("content-length", str(length))
-                self.send_header("etag", f'"{hub.sha256}"')
-                self.send_header("x-repo-commit", COMMIT)
-                if begin is not None:
-                    last = len(hub.data) - 1
-                    self.send_header("content-range", f"bytes {begin}-{last}/{len(hub.data)}")
-            else:
-                self.send_header("x-error-code", "EntryNotFound" if status == 404 else "Gated")
-            self.end_headers()
-            return found
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler
+    def _head(self, handler: BaseHTTPRequestHandler, length: int, begin: int | None = None) -> bool:
+        self.keys.add(handler.headers.get("authorization"))
+        found = handler.path == self.path and self.status == 200
+        status = self.status if self.status != 200 else 200 if found else 404
+        handler.send_response(206 if found and begin is not None else status)
+        if found:
+            handler.send_header("content-length", str(length))
+            handler.send_header("etag", f'"{self.sha256}"')
+            handler.send_header("x-repo-commit", COMMIT)
+            if begin is not None:
+                last = len(self.data) - 1
+                handler.send_header("content-range", f"bytes {begin}-{last}/{len(self.data)}")
+        else:
+            handler.send_header("x-error-code", "EntryNotFound" if status == 404 else "Gated")
+        handler.end_headers()
+        return found

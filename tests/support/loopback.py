@@ -12,9 +12,10 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
+
+from loopback_server import LoopbackServer
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,11 @@ def models(*names: str) -> Reply:
 RESET = Reply(reset=True)
 
 
-class Loopback:
+class Loopback(LoopbackServer):
     """The server. One reply a request, in order; a request after the last gets a status 418."""
+
+    waits = True
+    protocol = "HTTP/1.1"
 
     def __init__(self, script: Script) -> None:
         self.requests: list[Request] = []
@@ -100,26 +104,23 @@ class Loopback:
         self._script = iter(script)
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
-        self._server = _Server(("127.0.0.1", 0), _handler(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
+        super().__init__()
+        self.base_url = f"{self.url}/v1"
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+    def opened(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._open.add(connection)
+            self.connections += 1
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
+    def closed(self, connection: socket.socket) -> None:
+        with self._lock:
+            self._open.discard(connection)
+
+    def close(self) -> None:
         with self._lock:
             for connection in self._open:
                 connection.shutdown(socket.SHUT_RDWR)
-        self._server.server_close()  # waits for the threads of all connections
+        super().close()  # waits for the threads of all connections
 
     def all_closed(self) -> bool:
         """Whether the other side closes all its connections, sooner or later."""
@@ -130,64 +131,29 @@ class Loopback:
             time.sleep(0.01)
         return False
 
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        sent = handler.rfile.read(int(handler.headers.get("content-length", 0)))
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        body = json.loads(sent) if sent else None
+        reply = self._next(Request(handler.path, headers, body, time.monotonic()))
+        time.sleep(reply.delay)
+        if reply.reset:
+            linger = struct.pack("ii", 1, 0)  # makes close() send a reset
+            handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            handler.close_connection = True
+            return
+        text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
+        kind = "text/html" if isinstance(reply.body, str) else "application/json"
+        data = text.encode("utf-8", "surrogatepass")
+        handler.send_response(reply.status)
+        for name, value in {"content-type": kind, **reply.headers}.items():
+            handler.send_header(name, value)
+        handler.send_header("content-length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data)
+
     def _next(self, request: Request) -> Reply:
         with self._lock:
             self.requests.append(request)
             reply = next(self._script, Reply(418, "the script is over"))
         return reply(request) if callable(reply) else reply
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = False
-    request_queue_size = 128
-
-
-def _handler(owner: Loopback) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def setup(self) -> None:
-            super().setup()
-            with owner._lock:
-                owner._open.add(self.connection)
-                owner.connections += 1
-
-        def finish(self) -> None:
-            with owner._lock:
-                owner._open.discard(self.connection)
-            super().finish()
-
-        def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers.get("content-length", 0)))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            body = json.loads(sent) if sent else None
-            reply = owner._next(Request(self.path, headers, body, time.monotonic()))
-            time.sleep(reply.delay)
-            if reply.reset:
-                linger = struct.pack("ii", 1, 0)  # makes close() send a reset
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                self.close_connection = True
-                return
-            text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
-            kind = "text/html" if isinstance(reply.body, str) else "application/json"
-            data = text.encode("utf-8", "surrogatepass")
-            self.send_response(reply.status)
-            for name, value in {"content-type": kind, **reply.headers}.items():
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        do_GET = do_POST  # noqa: N815
-
-        def handle(self) -> None:
-            try:
-                super().handle()
-            except ConnectionError:
-                self.close_connection = True  # the client has given up on us
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler

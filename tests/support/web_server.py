@@ -5,14 +5,13 @@ with WebServer({"/report": page(b"<html>…")}) as server:
 assert server.requests[0].path == "/report"
 """
 
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
+
+from loopback_server import LoopbackServer
 
 Serve = Callable[[BaseHTTPRequestHandler], None]
 
@@ -65,42 +64,17 @@ def endless(piece: bytes, pause: float = 0, **more: str) -> Serve:
     return serve
 
 
-class WebServer:
+class WebServer(LoopbackServer):
     """The server; what it does not know is a 404."""
 
     def __init__(self, pages: Mapping[str, Serve]) -> None:
         self.requests: list[Asked] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self, pages))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.port = self._server.server_port
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.pages = pages
+        super().__init__()
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-
-
-def _handler(owner: WebServer, pages: Mapping[str, Serve]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            owner.requests.append(Asked(self.path, headers))
-            serve = pages.get(self.path.partition("?")[0], page(b"not here", status=404))
-            with suppress(ConnectionError, TimeoutError):  # the reader has given up on us
-                serve(self)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        self.requests.append(Asked(handler.path, headers))
+        serve = self.pages.get(handler.path.partition("?")[0], page(b"not here", status=404))
+        with suppress(ConnectionError, TimeoutError):  # the reader has given up on us
+            serve(handler)
