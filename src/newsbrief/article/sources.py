@@ -5,7 +5,7 @@ A text, a path, an `Article`, or a mapping with `text` and, when known, `id`, `t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +47,8 @@ class Source:
     """Whether the text was taken out of a document, as `Article` has it."""
     made: Article | None = None
     """The article itself, where the caller had made it."""
+    label: str = ""
+    """What an error calls it, where it is one of several files."""
 
     @classmethod
     def of(cls, given: Given) -> "Source":
@@ -76,10 +78,10 @@ class Source:
     @classmethod
     def _of_file(cls, path: Path) -> "Source":
         try:
-            document, name, _ = read_document(path)
+            document, name, label = read_document(path)
         except (ArticleError, ConfigurationError) as error:
             return cls(path.as_posix(), problem=error)
-        return cls.of_document(path.as_posix(), document, name)
+        return replace(cls.of_document(path.as_posix(), document, name), label=label)
 
     @classmethod
     def _of_row(cls, row: Mapping[str, Any]) -> "Source":
@@ -112,9 +114,12 @@ class Source:
         for name, value in self.details.items():
             if not isinstance(value, str) and not (name == "published" and hasattr(value, "year")):
                 raise ArticleError(f"The {name} of the article is no text: write it as a string.")
-        return Article(
-            self.text, id=self.id, max_words=max_words, extracted=self.extracted, **self.details
-        )
+        try:
+            return Article(
+                self.text, id=self.id, max_words=max_words, extracted=self.extracted, **self.details
+            )
+        except ArticleError as error:
+            raise ArticleError(f"{self.label}: {error}" if self.label else str(error)) from None
 
 
 def _sha256(text: str) -> str:

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
+from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError
 
 if TYPE_CHECKING:
+    from newsbrief.article.article import Article
     from newsbrief.pipeline.summarizer import Summarizer
     from newsbrief.results.base import Result
-    from newsbrief.results.summary import Provenance
+    from newsbrief.results.summary import ArticleSummary, Provenance
 
 INTERRUPTED = 130
 FILE_WIDTH = 80
@@ -84,7 +85,6 @@ def _summarize(given: argparse.Namespace) -> None:
 
 
 def _compare(given: argparse.Namespace) -> None:
-    from newsbrief.cli.stored import read_source
     from newsbrief.pipeline.comparing.holding import FEWEST, MOST
     from newsbrief.results.writing import check_writable
 
@@ -93,12 +93,34 @@ def _compare(given: argparse.Namespace) -> None:
     if given.output is not None:
         check_writable(given.output)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
-    sources = [read_source(path, **options) for path in given.articles]
+    sources = [_article_or_summary(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
         comparison = _summarizer(given).compare(sources, by_name=given.by_name)
     _put(_shown(comparison, given), given.output)
     reports = [report.provenance for report in comparison.reports]
     _say_if_recorded([comparison.provenance, *reports], given)
+
+
+def _article_or_summary(
+    path: str, max_words: int, *, allow_private: bool = False
+) -> "Article | ArticleSummary":
+    """Read a summary from a file whose name ends in .json, and an article from all else."""
+    from pydantic import ValidationError
+
+    from newsbrief.article.documents import read_article
+    from newsbrief.article.documents.web import is_address
+    from newsbrief.results.summary import ArticleSummary
+
+    if is_address(path) or not path.lower().endswith(".json"):
+        return read_article(path, max_words=max_words, allow_private=allow_private)
+    try:
+        return ArticleSummary.model_validate_json(Path(path).read_bytes())
+    except OSError as error:
+        raise ArticleError(f"{path!r} cannot be read ({error.strerror}): check the path.") from None
+    except ValidationError:
+        raise ArticleError(
+            f"{path!r} holds no summary: pass what `newsbrief summarize --format json` wrote."
+        ) from None
 
 
 def _ask(given: argparse.Namespace) -> None:
