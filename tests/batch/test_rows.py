@@ -158,8 +158,8 @@ def test_a_pool_of_processes_shares_a_cache_and_pays_once(redis_server: RedisSer
             summarize_row, base_url=stub.base_url, model="stub", cache=redis_server.url
         )
         bad = [{"id": "bad", "text": ""}]
-        for _ in range(2):  # the second time in new processes
-            with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        for processes in (2, 1):  # the second time in a new one
+            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
                 made = list(pool.map(summarize, [*rows(8), *bad], timeout=PATIENCE))
             assert [row["id"] for row in made] == [*range(8), "bad"]
             assert [bool(row["error"]) for row in made] == [False] * 8 + [True]

@@ -4,24 +4,26 @@ import re
 from pathlib import Path
 
 import pytest
-from command_line import ANSWER, asking, in_a_terminal, model, run
+from command_line import ANSWER, asking, in_a_terminal, model
 from loopback import answer as completion
 from reports import EN
 
+from newsbrief.cli.main import main
 from newsbrief.results.summary import ArticleSummary
 
 NASTY = "\x1b]0;owned\x07\x1b[31m\x9b2J\x7f\u202e\u200b\u2028"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_codes_in_article_and_answer_never_reach_the_terminal(tmp_path: Path, form: str) -> None:
+def test_codes_in_article_and_answer_never_reach_the_terminal(
+    tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / f"report{NASTY}.txt"
     text = EN.replace("the village of Varlo", f"the village of {NASTY} Varlo", 1)
     path.write_text(text, encoding="utf-8")
     with model(ANSWER | {"headline": f"Head {NASTY} line"}) as server:
-        done = run(*asking(server, path, "--format", form))
-    out = done.stdout.decode()
-    assert done.returncode == 0
+        assert main(asking(server, path, "--format", form)) == 0
+    out = capsys.readouterr().out
     assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in out)
     assert not set(out) & set("\u202e\u200b\u2028")
     if form == "json":
@@ -46,14 +48,9 @@ def test_a_terminal_gets_colours_its_width_and_a_spinner_while_the_model_works(
     assert max(len(line) for line in plain.splitlines()) == 70
 
 
-def test_no_color_is_honoured(report: Path) -> None:
-    with model() as server:
+def test_no_color_is_honoured_and_quiet_means_no_spinner(report: Path) -> None:
+    with model(completion(ANSWER, delay=0.3)) as server:
         _, shown = in_a_terminal(asking(server, report, "--quiet"), {"NO_COLOR": "1"})
     assert "Raid on Varlo" in shown
     assert not re.search(r"\x1b\[(\d+;)*[34]\d", shown)
-
-
-def test_quiet_means_no_spinner(report: Path) -> None:
-    with model(completion(ANSWER, delay=0.3)) as server:
-        _, shown = in_a_terminal(asking(server, report, "--quiet"), {})
     assert "Reading" not in shown

@@ -198,7 +198,10 @@ def test_an_endpoint_without_batches_is_one_line(code: int, body: Any, tmp_path:
     assert run.ledger.parts == []
 
 
-def test_an_endpoint_that_is_not_there_is_soon_given_up(tmp_path: Path) -> None:
+def test_an_endpoint_that_is_not_there_is_soon_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbrief.model.retrying._FIRST_WAIT", 0.01)
     with BatchAPI(right) as api:
         run = Run(tmp_path, api)
         api.faults = {"POST /files": ["reset"] * 100}
