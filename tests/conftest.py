@@ -1,5 +1,6 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("newsbrief")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With `-n auto`, one more than there are cores: many tests wait for an endpoint or a pause."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
