@@ -26,7 +26,7 @@ class WeaponDraft(DraftItem):  # what the model fills in
 class Weapon(SummaryItem):  # what the user gets
     weapon: str
     used_by: str | None
-    according_to: list[str]
+    according_to: tuple[str, ...]
     evidence: EvidenceList
     doubts: Doubts
 
@@ -48,10 +48,11 @@ weapons = Section(
 def main() -> None:
     summary = Summarizer(sections=(actors, weapons)).summarize(SAMPLE)
     names = {actor.id: actor.name for actor in summary.actors}
-    for item in summary.model_dump()["weapons"]:
-        source = ", ".join(names[key] for key in item["according_to"]) or "the report"
-        print(f"{item['weapon']}: {names.get(item['used_by'], '?')} (according to {source})")
-        print(f"   {' '.join(item['evidence'][0]['text'].split())}")
+    for item in summary.section(weapons):  # a type checker knows: these are Weapons
+        source = ", ".join(names[key] for key in item.according_to) or "the report"
+        print(f"{item.weapon}: {names.get(item.used_by or '', '?')} (according to {source})")
+        print(f"   {' '.join(item.evidence[0].text.split())}")
+    # After JSON, too: ArticleSummary.from_json(text, sections=(weapons,)).
 
 
 if __name__ == "__main__":

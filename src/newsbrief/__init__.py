@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from newsbrief.errors import NoModel as NoModel
     from newsbrief.errors import Refusal as Refusal
     from newsbrief.errors import RequestDenied as RequestDenied
+    from newsbrief.errors import ResultError as ResultError
     from newsbrief.errors import TruncatedAnswer as TruncatedAnswer
+    from newsbrief.errors import UnknownSection as UnknownSection
     from newsbrief.model import Answer as Answer
     from newsbrief.model import Capacity as Capacity
     from newsbrief.model import ChatModel as ChatModel
@@ -112,6 +114,7 @@ _HOMES = {
     "RedisCache": "model.cache",
     "Refusal": "errors",
     "RequestDenied": "errors",
+    "ResultError": "errors",
     "SQLiteCache": "model.cache",
     "Section": "sections.base",
     "Spent": "model",
@@ -121,6 +124,7 @@ _HOMES = {
     "SummarizerOptions": "pipeline.options",
     "SummaryItem": "sections.base",
     "TruncatedAnswer": "errors",
+    "UnknownSection": "errors",
     "aask": "pipeline.one_call",
     "acompare_articles": "pipeline.one_call",
     "actors": "sections.actors",

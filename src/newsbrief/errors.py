@@ -4,6 +4,8 @@
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
     ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
     │   └── NoModel               no model is configured, and no recorded answer is to this question
+    ├── ResultError               kept JSON is of another version, or no result of ours
+    ├── UnknownSection            a summary has no section of that name
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
@@ -53,6 +55,19 @@ def extra_missing(extra: str, what: str) -> ConfigurationError:
 def how_to_install(extra: str) -> str:
     """Say how an extra is installed, as the end of a sentence."""
     return f"pip install '.[{extra}]' in a clone of newsbrief"
+
+
+class ResultError(NewsbriefError):
+    """JSON that was kept cannot be read: it is of another `schema_version`, or no such result."""
+
+    exit_status = 2
+
+
+class UnknownSection(NewsbriefError, KeyError):
+    """A summary has no section of that name. It is a KeyError, too."""
+
+    exit_status = 2
+    __str__ = Exception.__str__  # a KeyError would show its message in quotes
 
 
 class BudgetReached(NewsbriefError):

@@ -13,8 +13,10 @@ from loopback import Loopback
 from pydantic import Field
 from reports import actor, claim
 from stepwise import Filled, Question, answering, asked, summarizer
+from summaries import full
 
 from newsbrief import Article, ArticleSummary, ConfigurationError, Summarizer
+from newsbrief.errors import ResultError, UnknownSection
 from newsbrief.evaluation import GoldError, evaluate, read_gold
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
@@ -261,23 +263,48 @@ def test_a_page_can_be_filtered_by_who_agreed(summary: ArticleSummary) -> None:
 
 
 def test_it_becomes_records_and_csv_with_its_actors_names(summary: ArticleSummary) -> None:
-    [record] = summary.to_records("local_truces")
+    [record] = summary.to_records(truces)
     assert record["parties"] == "A1; A2"
     assert record["parties_names"] == "Northern League; the army"
     assert (record["terms"], record["sentences"]) == ("A ceasefire of 48 hours.", str(AGREED))
-    header, line = summary.to_csv("local_truces").splitlines()
+    header, line = summary.to_csv(truces).splitlines()
     assert header.split(",")[2:8] == [
         "id", "terms", "hours", "parties", "parties_names", "said_in",
     ]  # fmt: skip
     assert "Northern League; the army" in line
     nothing, _ = read(FILLED | {"local_truces": []})
-    assert nothing.to_csv("local_truces") == f"{header}\n"
+    assert nothing.to_csv(truces) == f"{header}\n"
 
 
 def test_it_survives_json(summary: ArticleSummary) -> None:
     back = ArticleSummary.model_validate_json(summary.to_json())
     assert back == summary
     assert "A ceasefire of 48 hours." in render(back, "markdown")
+
+
+def test_given_the_section_its_items_come_back_as_their_class(summary: ArticleSummary) -> None:
+    text = summary.to_json()
+    back = ArticleSummary.from_json(text, sections=(*DEFAULT_SECTIONS, truces))
+    assert back == summary
+    assert back.section(truces) == summary.section(truces)
+    assert (back.model_extra or {})["local_truces"] == summary.section(truces)
+    assert back.to_csv(truces) == summary.to_csv(truces)
+    # Without it, whoever has the section still gets its items from it.
+    [truce] = ArticleSummary.from_json(text).section(truces)
+    assert (truce.hours, type(truce)) == (48, Truce)
+
+
+def test_json_that_does_not_fit_the_section_is_told_of_in_a_line(summary: ArticleSummary) -> None:
+    written = json.loads(summary.to_json())
+    written["local_truces"][0]["hours"] = "many"
+    with pytest.raises(ResultError, match="'local_truces' does not fit its items: hours") as told:
+        ArticleSummary.from_json(json.dumps(written), sections=(truces,))
+    assert "\n" not in str(told.value)
+
+
+def test_without_it_there_is_no_such_section() -> None:
+    with pytest.raises(UnknownSection, match="no section 'local_truces' in this summary: take act"):
+        full().section(truces)
 
 
 # Held against gold

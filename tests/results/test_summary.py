@@ -2,19 +2,23 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from answered import answers
 from compared import full as comparison
+from evaluated import made as run
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 from reports import actor, article, at, casualty, claim, denial, grounded, reaction, summary
 
 from newsbrief.article.article import Article
 from newsbrief.cli.schemas import json_schemas
+from newsbrief.errors import ResultError, UnknownSection
+from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.results.base import Result
+from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
 
@@ -220,6 +224,80 @@ def test_a_section_is_found_by_its_name_also_one_of_ones_own() -> None:
     Draft202012Validator(SCHEMA).validate(written)
 
 
-def test_a_section_that_the_summary_does_not_have_is_a_key_error() -> None:
-    with pytest.raises(KeyError, match="weapons"):
+def test_a_section_that_the_summary_does_not_have_is_an_error_that_names_those_it_has() -> None:
+    with pytest.raises(KeyError):
         full().section("weapons")
+    with pytest.raises(UnknownSection) as told:
+        full().to_records("casualtys")  # type: ignore[arg-type]
+    assert str(told.value) == (
+        "there is no section 'casualtys' in this summary: take actors, claims, denials, "
+        "casualties, western_reactions, questions, unknowns"
+    )
+
+
+# Other versions
+
+
+RESULTS: list[Result] = [full(), comparison(), answers(), EvaluationReport(runs=[run()])]
+each_result = pytest.mark.parametrize("made", RESULTS, ids=lambda one: type(one).__name__)
+
+
+def grown(value: Any) -> Any:
+    """JSON in which every object has a key more."""
+    if isinstance(value, dict):
+        return {key: grown(each) for key, each in value.items()} | {"a_new_key": "of a newer one"}
+    return [grown(each) for each in value] if isinstance(value, list) else value
+
+
+@each_result
+def test_what_it_wrote_comes_back(made: Result) -> None:
+    assert type(made).from_json(made.to_json()) == made
+    assert type(made).from_json(made.to_json(indent=None).encode()) == made
+
+
+@each_result
+def test_keys_that_a_newer_release_of_the_same_version_adds_are_no_fault(made: Result) -> None:
+    written = json.loads(made.to_json())
+    more = {key: grown(value) for key, value in written.items() if key not in _OPEN} | {
+        key: value for key, value in written.items() if key in _OPEN
+    }
+    assert type(made).from_json(json.dumps(more)) == made
+
+
+_OPEN = ("rejected", "runs")
+"""Where any key may stand: what a model wrote, and names of sections."""
+
+
+@each_result
+def test_another_version_is_told_of_in_a_line_that_names_both(made: Result) -> None:
+    newer = json.loads(made.to_json()) | {"schema_version": "7"}
+    text = json.dumps(newer)
+    ways: list[tuple[Callable[[Any], Result], Any]] = [
+        (type(made).from_json, text),
+        (type(made).model_validate, newer),
+        (type(made).model_validate_json, text),
+    ]
+    for read, given in ways:
+        with pytest.raises(ResultError) as told:
+            read(given)
+        assert str(told.value) == (
+            f"this {type(made).__name__} has schema_version '7', and this newsbrief reads '1': "
+            "read it with a newsbrief of that version, or make it again with this one"
+        )
+
+
+def test_a_record_with_a_summary_of_another_version_says_so_too() -> None:
+    record = BatchRecord(id="a", sha256=None, asked="b", summary=full(), error=None)
+    assert BatchRecord.from_json(record.to_json()) == record
+    newer = record.to_json().replace('"schema_version":"1"', '"schema_version":"2"')
+    with pytest.raises(ResultError, match="has schema_version '2', and this newsbrief reads '1'"):
+        BatchRecord.from_json(newer)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"schema_version": "1"}', "not JSON at all"])
+def test_what_is_no_summary_is_told_of_in_a_line_without_what_it_holds(text: str) -> None:
+    with pytest.raises(ResultError) as told:
+        ArticleSummary.from_json(text)
+    assert str(told.value).startswith("this is no ArticleSummary as JSON: ")
+    assert "\n" not in str(told.value)
+    assert "not JSON at all" not in str(told.value)

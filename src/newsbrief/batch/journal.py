@@ -134,7 +134,8 @@ class Journal:
 def read_records(path: Path | str) -> Iterator[BatchRecord]:
     """Yield the records of a batch's output that count, each id once, in the order of the lines.
 
-    Lines that are no records are passed over, such as one that is being written.
+    Lines that are no records are passed over, such as one that is being written. Raises ResultError
+    for a record of another version.
     """
     last: dict[bytes, int] = {}
     with Path(path).open("rb") as file:
@@ -145,7 +146,7 @@ def read_records(path: Path | str) -> Iterator[BatchRecord]:
         counting = set(last.values())
         for number, line in enumerate(file):
             if number in counting and _is_whole(line):
-                yield BatchRecord.model_validate_json(line)
+                yield BatchRecord.from_json(line)
 
 
 def _locked(path: Path) -> "BinaryIO | Any":

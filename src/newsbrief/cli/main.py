@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError
+from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError, ResultError
 
 if TYPE_CHECKING:
     from newsbrief.article.article import Article
@@ -105,8 +105,6 @@ def _article_or_summary(
     path: str, max_words: int, *, allow_private: bool = False
 ) -> "Article | ArticleSummary":
     """Read a summary from a file whose name ends in .json, and an article from all else."""
-    from pydantic import ValidationError
-
     from newsbrief.article.documents import read_article
     from newsbrief.article.documents.web import is_address
     from newsbrief.results.summary import ArticleSummary
@@ -114,12 +112,13 @@ def _article_or_summary(
     if is_address(path) or not path.lower().endswith(".json"):
         return read_article(path, max_words=max_words, allow_private=allow_private)
     try:
-        return ArticleSummary.model_validate_json(Path(path).read_bytes())
+        return ArticleSummary.from_json(Path(path).read_bytes())
     except OSError as error:
         raise ArticleError(f"{path!r} cannot be read ({error.strerror}): check the path.") from None
-    except ValidationError:
+    except ResultError as error:
         raise ArticleError(
-            f"{path!r} holds no summary: pass what `newsbrief summarize --format json` wrote."
+            f"{path!r} holds no summary ({error}): pass what `newsbrief summarize --format json` "
+            "wrote."
         ) from None
 
 

@@ -1,9 +1,10 @@
 """What all results have in common: they are written out, shown to a person, and never changed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from newsbrief.errors import ResultError
 from newsbrief.results.tables import Row, to_csv
 
 if TYPE_CHECKING:
@@ -16,12 +17,39 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Result(Part):
+class Stored(Part):
+    """What is written as JSON of its own, and read back from it."""
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read what `to_json` wrote, of this version of newsbrief or another.
+
+        Keys that this version does not know are left out. Raises ResultError when the JSON has
+        another `schema_version`, or is something else.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise ResultError(f"this is no {cls.__name__} as JSON: {first_flaw(error)}") from None
+
+
+class Result(Stored):
     """A result as the user gets it.
 
     `language` (ISO 639-1) is always that of the headings; without one, that of the article, or of
     all articles when they have one in common, or else English.
     """
+
+    @field_validator("schema_version", mode="before", check_fields=False)
+    @classmethod
+    def _known_version(cls, given: Any) -> Any:
+        known = cls.model_fields["schema_version"].default
+        if given == known:
+            return given
+        raise ResultError(
+            f"this {cls.__name__} has schema_version {str(given)[:20]!r}, and this newsbrief reads "
+            f"{known!r}: read it with a newsbrief of that version, or make it again with this one"
+        )
 
     def to_text(self, *, language: str | None = None, width: int = 80, colour: bool = False) -> str:
         """The result for a terminal: at most `width` columns, with its codes when in `colour`."""
@@ -68,3 +96,10 @@ class Result(Part):
         from newsbrief.views import render
 
         return render(self, form, language=language, width=width, colour=colour, text=text)
+
+
+def first_flaw(error: ValidationError) -> str:
+    """The first thing that does not fit, in a line without anything of what was read."""
+    flaw = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    where = ".".join(map(str, flaw["loc"]))
+    return f"{where}: {flaw['msg']}" if where else str(flaw["msg"])

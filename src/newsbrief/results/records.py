@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from newsbrief.errors import NewsbriefError
 from newsbrief.model import Spent
-from newsbrief.results.base import Part
+from newsbrief.results.base import Part, Stored
 from newsbrief.results.summary import ArticleSummary, Usage
 
 
@@ -56,7 +56,7 @@ def _either(schema: dict[str, Any]) -> None:
         )
 
 
-class BatchRecord(Part):
+class BatchRecord(Stored):
     """One article and what became of it: a summary or an error, never both, never neither."""
 
     model_config = ConfigDict(json_schema_extra=_either)

@@ -1,18 +1,26 @@
 """The public result: one article's summary, where it came from and what it cost."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, overload
 
-from pydantic import AfterValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from newsbrief.article.article import Article, Evidence
+from newsbrief.errors import ResultError, UnknownSection
 from newsbrief.model import Spent
-from newsbrief.results.base import Part, Result
+from newsbrief.results.base import Part, Result, first_flaw
 from newsbrief.results.tables import Row, columns_of, flat_records, to_csv
 from newsbrief.sections.actors import Actor
-from newsbrief.sections.base import SummaryItem
+from newsbrief.sections.base import S, Section, SummaryItem
 from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
@@ -61,6 +69,22 @@ class ArticleInfo(Part):
             characters=len(article.text),
             sentences=len(article.sentences),
         )
+
+
+SectionName = Literal[
+    "actors", "claims", "denials", "casualties", "western_reactions", "questions", "unknowns"
+]
+"""The library's own sections, so that a type checker finds a misspelt one."""
+
+
+def _items(section: AnySection, items: Iterable[Any]) -> tuple[Any, ...]:
+    """Items of a section as their class: those that come from JSON are mappings."""
+    try:
+        return tuple(section.item.model_validate(item) for item in items)
+    except ValidationError as error:
+        raise ResultError(
+            f"the section {section.name!r} does not fit its items: {first_flaw(error)}"
+        ) from None
 
 
 def _fixed(value: Any) -> Any:
@@ -213,24 +237,46 @@ class ArticleSummary(Result):
         extra.update({name: _fixed(value) for name, value in extra.items()})
         return self
 
-    def section(self, name: str) -> tuple[SummaryItem, ...]:
-        """The items of a section by its name, also of one of the caller's own.
+    @classmethod
+    def from_json(cls, text: str | bytes, sections: Sequence[AnySection] = ()) -> Self:
+        """Read what `to_json` wrote, of this version of newsbrief or another.
 
-        Raises KeyError for a section that this summary does not have.
+        `sections` of the caller's own come back with their items as their class; others stay as
+        mappings. Keys that this version does not know are left out. Raises ResultError when the
+        JSON has another `schema_version`, or is something else.
         """
-        if name in type(self).model_fields:
-            items = getattr(self, name)
-        else:
-            items = (self.model_extra or {})[name]
-        return tuple(items)
+        read = super().from_json(text)
+        read._asked = (*DEFAULT_SECTIONS, *sections)  # noqa: SLF001  # its own
+        extra = read.model_extra or {}
+        own = [section for section in sections if section.name in extra]
+        extra.update({section.name: _items(section, extra[section.name]) for section in own})
+        return read
 
-    def to_records(self, section: str | None = None) -> list[Row]:
+    @overload
+    def section(self, section: Section[Any, S]) -> tuple[S, ...]: ...
+    @overload
+    def section(self, section: str) -> tuple[SummaryItem, ...]: ...
+    def section(self, section: AnySection | str) -> tuple[Any, ...]:
+        """The items of a section, by its name or as the `Section` itself.
+
+        With a `Section` of the caller's own a type checker knows the class of the items, and they
+        have it also after JSON. Raises UnknownSection when the summary has no such section.
+        """
+        name = section if isinstance(section, str) else section.name
+        if name not in self._sections():
+            known = ", ".join(self._sections())
+            raise UnknownSection(f"there is no section {name!r} in this summary: take {known}")
+        items = getattr(self, name)
+        return tuple(items) if isinstance(section, str) else _items(section, items)
+
+    def to_records(self, section: SectionName | AnySection | None = None) -> list[Row]:
         """Items as flat dicts, as `pandas.DataFrame` and `polars.DataFrame` take them.
 
-        Those of a section, or of all, each then with its section's name. Each begins with the
+        Those of a section (by its name, or the `Section` itself when it is one of the caller's own)
+        or of all, each then with its section's name. Each begins with the
         article's id and publication date; several values stand in one text with semicolons between
         them; the evidence comes last, as sentence numbers and as text.
-        Raises KeyError for a section that this summary does not have.
+        Raises UnknownSection when the summary has no such section.
         """
         first = self._in_each_record()
         if section is not None:
@@ -241,15 +287,16 @@ class ArticleSummary(Result):
             for record in self._records(each, first | {"section": each})
         ]
 
-    def to_csv(self, section: str | None = None) -> str:
+    def to_csv(self, section: SectionName | AnySection | None = None) -> str:
         """Items as CSV, safe to open in a spreadsheet; see `to_records`.
 
-        Raises KeyError for a section that this summary does not have.
+        Raises UnknownSection when the summary has no such section.
         """
         first = self._in_each_record()
-        known = self.known_sections.get(section or "")
+        if section is None:
+            return to_csv(self.to_records(), [*first, "section"])
+        known = self._known(section)
         columns = columns_of(known.item, first, known.references) if known else []
-        columns = columns if section else [*first, "section"]
         return to_csv(self.to_records(section), columns)
 
     @property
@@ -257,11 +304,14 @@ class ArticleSummary(Result):
         """What is known of its sections, by name: the library's own, and those asked for."""
         return {section.name: section for section in (*DEFAULT_SECTIONS, *self._asked)}
 
-    def _records(self, name: str, first: Mapping[str, Any]) -> list[Row]:
-        known = self.known_sections.get(name)
+    def _known(self, section: AnySection | str) -> AnySection | None:
+        return self.known_sections.get(section) if isinstance(section, str) else section
+
+    def _records(self, section: AnySection | str, first: Mapping[str, Any]) -> list[Row]:
+        known = self._known(section)
         names = {actor.id: actor.name for actor in self.actors}
         references = known.references if known else _REFERENCES
-        return flat_records(self.section(name), first, names, references)
+        return flat_records(self.section(section), first, names, references)
 
     def _in_each_record(self) -> dict[str, Any]:
         return {"article": self.article.id, "published": self.article.published}

@@ -12,7 +12,9 @@ A section of one's own is two small classes and one `Section`:
 
     weapons = Section("weapons", WeaponDraft, Weapon, "W", instructions="weapons: ...",
                       checks=(figures_in_evidence("weapon"),))
-    Summarizer(sections=(*DEFAULT_SECTIONS, weapons))
+    summary = Summarizer(sections=(*DEFAULT_SECTIONS, weapons)).summarize(report)
+    summary.section(weapons)           # Weapon items, also for a type checker
+    ArticleSummary.from_json(text, sections=(weapons,))   # and also after JSON
 """
 
 import datetime

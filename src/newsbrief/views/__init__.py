@@ -14,8 +14,9 @@ from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
 from newsbrief.results.comparison import EventComparison
-from newsbrief.results.summary import ArticleSummary
+from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.tables import to_jsonl
+from newsbrief.sections.registry import AnySection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ def render(
     width: int = 80,
     colour: bool = False,
     text: str | None = None,
-    section: str | None = None,
+    section: SectionName | AnySection | None = None,
 ) -> str:
     """Return a result in a format, as it is to be written to a file or a terminal.
 
@@ -66,7 +67,7 @@ def render(
     return _data(result, form, section)
 
 
-def _data(result: Result, form: Format, section: str | None) -> str:
+def _data(result: Result, form: Format, section: SectionName | AnySection | None) -> str:
     """A result for a program."""
     if form == "json":
         return printable_json(result.to_json()) + "\n"
