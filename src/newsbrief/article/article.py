@@ -24,7 +24,7 @@ from newsbrief.languages import language as find_language
 __all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code", "no_article"]
 
 _LONGEST_WORD = 20
-"""Characters a word on average, above which the text is taken for data rather than prose."""
+"""Characters a word on average; a text with more is taken for data, not prose."""
 _LONGEST_PATH = 4096
 _DOCUMENT = re.compile(r"\S+\.(txt|text|md|html?|xhtml|pdf|docx?|rtf|odt|jsonl?)", re.IGNORECASE)
 """One word that ends like the name of a document."""

@@ -21,7 +21,7 @@ from newsbrief.results.writing import OutputError
 
 try:
     import fcntl
-except ImportError:  # pragma: no cover (Windows: nobody keeps a second writer out there)
+except ImportError:  # pragma: no cover (Windows, where a second writer is not kept out)
     fcntl = None  # type: ignore[assignment]
 
 _BODIES = (b',"summary":{', b',"error":{')

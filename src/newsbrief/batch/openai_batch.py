@@ -107,7 +107,7 @@ class SubmitDesk:
         if not self._articles:
             return
         part = Part(file=await self._batches.upload(self._path), articles=self._articles)
-        # Noted before it is begun: whoever goes on after a kill finds out whether it was.
+        # Noted before the batch is begun, so that a run after a kill can look up whether it was.
         self._ledger.parts.append(part)
         self._ledger.save()
         part.batch = (await self._batches.begin(part.file)).id
@@ -263,7 +263,7 @@ class _Lines:
     async def fetch(self, part: Part, batch: Batch, batches: Batches) -> None:
         for name, submitted in part.articles.items():
             self._questions[name] = _Question(submitted, batch)
-        # Should a question be in both, its answer counts.
+        # When both files have a line for a question, its answer counts and not its error.
         for file in (batch.error_file, batch.output_file):
             if file is None:
                 continue

@@ -13,7 +13,8 @@ from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.results.records import BatchRecord
 
 _ROUNDS = (20_000, 20, 20)
-"""Fewer rounds of the garbage collector: hardly anything of an article is left in circles."""
+"""Thresholds of the garbage collector, high, so that it seldom runs: an article leaves hardly any
+reference cycles behind."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class OwnDesk:
             return Outcome.of(record, of_the_model=isinstance(error, ModelError))
 
     def _settle(self) -> None:
-        """Keep what was loaded by now out of the garbage collector's rounds: a tenth of the CPU."""
+        """Spare what was loaded by now the garbage collector's rounds: a tenth of the CPU."""
         if not self._settled:
             self._settled = True
             gc.collect()

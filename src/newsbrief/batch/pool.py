@@ -39,7 +39,7 @@ class _Worker:
     ready: bool = False
     pause: float = 0.0
     spent: Halt | None = None
-    """That its share of the budget is used up, if it is."""
+    """Set once its share of the budget is used up: why it is given nothing more."""
     reader: "asyncio.Task[None] | None" = None
 
 
@@ -101,8 +101,8 @@ class Pool:
         try:
             return await self._try(source)
         except WorkerLost:
-            # One of those that the worker had in hand may have killed it: by turns, it is told from
-            # the others.
+            # One of the articles that the worker had in hand may have killed it. Tried again one at
+            # a time, only that one kills its worker.
             async with self._suspects:
                 try:
                     return await self._try(source)
@@ -118,7 +118,7 @@ class Pool:
             answer = await self._ask(worker, source)
             if not (isinstance(answer, Halt) and answer.budget):
                 return answer
-            worker.spent = answer  # the others may have something left
+            worker.spent = answer  # another worker may have some of its budget left
 
     async def _ask(self, worker: _Worker, source: Source) -> Outcome | Halt:
         number = next(self._number)
@@ -131,7 +131,7 @@ class Pool:
             worker.process.stdin.write(json.dumps(row).encode() + b"\n")
             await worker.process.stdin.drain()
         except (ConnectionError, RuntimeError):
-            pass  # it has ended, which its reader tells
+            pass  # the worker has ended: `_read` deals with that
         try:
             return await answer
         finally:

@@ -19,7 +19,7 @@ _LOOKS = 32
 _LOOK_SECONDS = 0.5
 _HOPELESS = 30
 """So many articles in a row that the model could not answer end the run, or twice those under way
-if that is more: it is not they that are at fault."""
+if that is more: then the endpoint is at fault, and not the articles."""
 
 
 class Run:
@@ -55,7 +55,7 @@ class Run:
 
     async def run(self) -> None:
         """Do what is left to do. Raises OutputError when a record cannot be written."""
-        threading.Thread(target=self._count, daemon=True).start()  # nobody waits for it
+        threading.Thread(target=self._count, daemon=True).start()  # the run goes on meanwhile
         watching = asyncio.ensure_future(self._watch())
         row = results(self._desk.outcome, self._left(), self._concurrency)
         try:

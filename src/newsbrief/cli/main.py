@@ -233,14 +233,14 @@ def _schema(given: argparse.Namespace) -> None:
     schemas = json_schemas()
     if given.name is not None and given.name not in schemas:
         raise UsageError(f"there is no schema {given.name!r}: take {', '.join(schemas)}")
-    # Without a name, the one that was there first: printed together they would be no JSON.
+    # Without a name only the first is printed: several together would be no valid JSON.
     several = list(schemas) if given.write is not None else ["article-summary"]
     for name in [given.name] if given.name else several:
         text = json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n"
         if given.write is None:
             _put(text, None)
         else:
-            with suppress(OSError):  # told by the writing itself
+            with suppress(OSError):  # writing the file reports it
                 given.write.mkdir(parents=True, exist_ok=True)
             write_whole(given.write / f"{name}.json", text)
 

@@ -97,11 +97,11 @@ class _Via:
     async def collect(self) -> tuple[Run, bool]:
         desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
         await desk.begin()
-        # What was submitted is collected, also in place of an error that was there before.
+        # What was submitted is collected even where the output has an error for the article.
         run, interrupted = await self._run(desk, retry_failed=True)
         if not interrupted and run.halt is None:
             for name, submitted, outcome in desk.left():
-                # Not in place of what the inputs had under this id, or of a summary.
+                # Written unless the inputs have another text under this id, or a summary is there.
                 claim = self.journal.claim(name, submitted.sha256, submitted.asked)
                 if claim in (Claim.NEW, Claim.FAILED):
                     self.journal.write(outcome.line)

@@ -27,13 +27,13 @@ O = TypeVar("O")  # noqa: E741
 Work = Callable[[I], Coroutine[Any, Any, O]]
 
 _AHEAD = 4
-"""In order, so many times the limit may be finished or under way behind one that takes long."""
+"""Times the limit: how many may be read ahead of one that takes long, when order is kept."""
 
 
 def _room(limit: int, *, in_order: bool) -> int:
     """How many things may be read whose results were not taken yet.
 
-    A quarter more than are worked on, so that who takes results need not be waited for each time.
+    A quarter more than are worked on, so that work goes on while the last results are taken.
     """
     return _AHEAD * limit if in_order else limit + limit // 4 + 1
 

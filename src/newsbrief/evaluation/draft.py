@@ -69,7 +69,7 @@ def _drafted(section: AnySection, item: GoldItem) -> dict[str, Any]:
     if section.names:
         names = item.names  # type: ignore[attr-defined]
         values |= {"name": names[0], "mention": names[0], "aliases": names[1:]}
-        # Gold says in words of its own what sort of actor it is, and no check asks.
+        # Gold has no kind of actor, and no check looks at it.
         values |= {"kind": "other", "role": values["role"] or ""}
     if "date" in values:
         values["date"] = str(values["date"]) if values["date"] else None

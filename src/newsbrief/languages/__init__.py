@@ -98,7 +98,8 @@ class Language:
     """The words of briefs, by table and key, as they stand in the file."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # In another process it is that process's own, so that what is kept by language is found.
+        # Unpickled, it is the one object that the process has for the language, so that what was
+        # worked out for it is found.
         return language, (self.code,)
 
     @cached_property

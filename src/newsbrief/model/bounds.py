@@ -1,4 +1,4 @@
-"""Bounds on a schema's strings, lists and numbers, so that who writes within it comes to an end.
+"""Bounds on a schema's strings, lists and numbers, so that an answer comes to an end.
 
 Where an endpoint holds a model to the schema, a weak model can write a string, a list or a number
 for ever: each further letter fits. A model that reads well meets none of these bounds: in four

@@ -10,7 +10,7 @@ SMALL = 15.0
 
 _NOT_WITHIN = r"(?<![a-z0-9.])"
 _BILLIONS = re.compile(_NOT_WITHIN + r"e?(?:(\d+)x)?(\d+(?:\.\d+)?)b(?![a-z0-9])", re.IGNORECASE)
-# Of one digit it would be a window: "-1m" ends the names of models with a million tokens of it.
+# Two digits at least: "-1m" at the end of a name is a context window of a million tokens.
 _MILLIONS = re.compile(_NOT_WITHIN + r"(\d{2,3}(?:\.\d+)?)m(?![a-z0-9])", re.IGNORECASE)
 _WINDOWS = ("n_ctx", "n_ctx_train", "max_model_len", "context_length", "context_window")
 

@@ -69,7 +69,7 @@ class _Held:
     async def close_unused(self) -> None:
         for address in self.unused:
             client = self.clients.get(address)
-            if client is not None and not client.users:  # another may have come meanwhile
+            if client is not None and not client.users:  # opened meanwhile
                 del self.clients[address]
                 await client.close()
 

@@ -39,7 +39,7 @@ async def used(
     waiting = await opened(user, ("given", id(http)), lambda: _Waiting(http))
     if home is not here:
         await waiting.close()
-    _homes[http] = here  # not before: who comes meanwhile has to wait, too
+    _homes[http] = here  # only now: another task that comes meanwhile has to wait, too
     return await work(client)
 
 

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000  # milliseconds
 _AT_ONCE = 20  # of a minute's share this part may go out at once
-_BYTES_PER_TOKEN = (
-    3.0  # until answers have told; little, so that the first guess is no underestimate
-)
+_BYTES_PER_TOKEN = 3.0  # until answers have told; few, so that the first guess is rather too high
 _REDIS_SECONDS = 5.0
 _LOOK = 0.05  # seconds between looks at whether the first answer, and its price, has come
 

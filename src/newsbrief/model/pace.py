@@ -75,18 +75,18 @@ class Pace:
             return await asyncio.wrap_future(ticket)
         except asyncio.CancelledError:
             if not ticket.cancel():
-                self._leave()  # its turn had come in the same moment
+                self._leave()  # it had just been given its turn, which another may have
             raise
 
     def _look_again(self, loop: asyncio.AbstractEventLoop, ticket: "Future[int]") -> None:
-        """See to it that somebody looks when the pause is over, as long as this one waits."""
+        """Let the next ones go, and again when the pause is over, as long as this one waits."""
         self._let_go()
         if not ticket.done() and (pause := self.pause) > 0:
             loop.call_later(pause, self._look_again, loop, ticket)
 
     def _hold(self, pauses: int, seconds: float | None) -> None:
         with self._lock:
-            if pauses == self._pauses:  # the first of those that were under way together
+            if pauses == self._pauses:  # of requests that were sent together only the first counts
                 self._pauses += 1
                 if self._width == self._most:
                     self._full = max(self._in_flight, 1)

@@ -128,7 +128,7 @@ def answers_section(questions: Sequence[str]) -> AnySection:
         return Problem("question_asked", f"there is no question {item.number}")
 
     def figure_in_evidence(item: AnswerDraft, ground: Ground) -> Problem | None:
-        """Hard as for every answer, but for what only says a figure of the question again."""
+        """Hard as for every answer; a doubt where it only repeats a figure of its question."""
         problem = figures_in_evidence("answer")(item, ground)
         if problem is None or not problem.hard or not 1 <= item.number <= len(questions):
             return problem
@@ -144,7 +144,7 @@ def answers_section(questions: Sequence[str]) -> AnySection:
         AnswerDraft,
         _Answer,
         "Q",
-        # With the questions: a repair shows what failed, and has to know what was asked.
+        # The questions are part of it, since a repair needs them too.
         instructions=f"{prompt('answers').strip()}\n\n{_listed(questions)}",
         checks=(text_given("answer"), question_asked, figure_in_evidence, names_known("answer")),
     )

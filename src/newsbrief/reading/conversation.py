@@ -50,7 +50,7 @@ class Inquiry:
             answer = await self.model.ask(messages, schema, about=about)
         except (ModelError, BudgetReached) as error:
             self.spent += error.spent or Spent()
-            error.spent = self.spent  # whoever sees it end here has paid for all before, too
+            error.spent = self.spent  # with the cost of the questions before it
             raise
         self.spent += answer.spent
         self.answers.append(answer)

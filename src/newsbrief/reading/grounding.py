@@ -147,7 +147,7 @@ def _ground_section(
     for index, draft in enumerate(drafts):
         problems = _problems(section, draft, ground)
         if given[getattr(draft, "id", None)] > 1:
-            # Whoever refers to this id could mean either: a claim in the wrong mouth.
+            # A reference to this id could mean either, and put words into the wrong mouth.
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
         hard = tuple(problem for problem in problems if problem.hard)
         if hard:

@@ -77,7 +77,7 @@ def read_document(
         document = document_of(
             found.content, label, html=found.html, charset=found.charset, address=found.address
         )
-        # What an address gives may be another text tomorrow.
+        # The summary has to carry this text: the same address may give another one tomorrow.
         return replace(document, extracted=True), found.address, label
     if str(source) == "-":
         label = "Standard input"

@@ -67,14 +67,14 @@ def _declared(content: bytes, name: str | None) -> str | None:
 
 
 def _nearly_utf_8(content: bytes) -> str | None:
-    """A page that says that it is UTF-8 and is not quite: what browsers show, if little is lost."""
+    """A page that claims to be UTF-8 and has a few wrong bytes: shown as browsers do."""
     text = content.decode("utf-8", "replace")
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     return text if lost <= 1 + len(text) / 1000 else None
 
 
 def _wide(content: bytes, label: str) -> str:
-    """UTF-16 without its mark: read the right way round it is all letters of few alphabets."""
+    """UTF-16 without its mark: in the right order of bytes it is nearly all letters and spaces."""
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
             text = content.decode(encoding)

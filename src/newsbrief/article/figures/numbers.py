@@ -11,7 +11,7 @@ from newsbrief.article.figures.tokens import NOT_READ, Token, phrase
 # More digits than these, or letters, are no figure that anybody reports.
 _LONGEST_DIGITS = 30
 _LONGEST_WORD = 60
-# So many tokens after "between" an "and" still belongs to it.
+# The most tokens between a "between" and the "and" that belongs to it.
 _BETWEEN = 8
 
 

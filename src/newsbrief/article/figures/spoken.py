@@ -58,7 +58,7 @@ def _composed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[_Said]:
         at = said.end
         open_ended = said.value >= 20 and said.value % 10 == 0
         if open_ended and at < len(tokens) and lexicon.is_noun("ordinals", tokens[at].heard):
-            # "Двадцать первый" is the twenty-first, and twenty of nothing.
+            # "Двадцать первый" is an ordinal, the twenty-first: its "twenty" counts nothing.
             said.is_ordinal = True
             at += 1
         yield said

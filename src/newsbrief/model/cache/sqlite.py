@@ -141,7 +141,7 @@ class SQLiteCache:
     def begin_anew(self) -> None:
         """Open the file once more in a forked child."""
         if self._connection is not None:
-            # To close, or to lose, a connection that the parent opened would harm the parent.
+            # Kept open: closing a connection that the parent opened would harm the parent.
             _inherited.append(self._connection)
         self._connection = None
         self._lock = threading.Lock()
@@ -177,7 +177,7 @@ class _Foreign(Exception):
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make sure that the file is a cache; make it one when it is new. Change no other file."""
-    with _transaction(connection, "BEGIN"):  # what it reads is of one moment
+    with _transaction(connection, "BEGIN"):  # both reads are of one moment
         ours = _is_ours(connection)
     if not ours:
         with _transaction(connection, "BEGIN IMMEDIATE"):

@@ -64,7 +64,7 @@ class LocalEndpoint(Endpoint):
             self.model = self._source.path.name
             self.identity = f"local:{self.model} ({self._source.size} bytes)"
         self._served = False
-        anew_in_forked_child(self)  # which has no server yet
+        anew_in_forked_child(self)  # a child has no server yet
         self.pace = pace_of((self.identity, ""), most=1)
 
     def __str__(self) -> str:

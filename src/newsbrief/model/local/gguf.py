@@ -17,7 +17,7 @@ _MAGIC = b"GGUF"
 _FORMATS = ("B", "b", "H", "h", "I", "i", "f", "?", "", "", "Q", "q", "d")
 _STRING, _ARRAY = 8, 9
 _MOST = 1 << 26  # bytes or items of a value; beyond that the file is damaged
-_HALF_PRECISION = 2  # bytes of a number that is kept of a token
+_HALF_PRECISION = 2  # bytes of each number that the context keeps of a token
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ from newsbrief.errors import ConfigurationError, ModelWarning
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _STEP = 10  # per cent between two lines about a download
-_TOLD_ANYWAY = 50_000_000  # bytes; less is there before a second line is read
+_TOLD_ANYWAY = (
+    50_000_000  # bytes; a smaller file has come before anybody would read of its progress
+)
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _LARGEST, _SMALLEST = 32768, 4096
 """Tokens of context: more is slow to read on a processor, with less no article fits."""
-_SHARE = 0.5  # of the memory that is free beside the model goes to its context at most
+_SHARE = 0.5  # of the memory that the model leaves free, the most that its context may take
 _UNKNOWN = 8192  # tokens, where neither the training nor the memory of a context is known
-_AT_ONCE = 256  # tokens that are read between two looks at whether the question still stands
+_AT_ONCE = 256  # tokens read at a time; in between, a question that was given up is noticed
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _started(weights: Weights, *, noise: bool) -> _Server:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        start_new_session=True,  # Ctrl-C is for us, who end it then
+        start_new_session=True,  # Ctrl-C reaches only this program, which stops the server
     )
     if process.stdin is None or process.stdout is None:
         raise AssertionError("both are pipes")

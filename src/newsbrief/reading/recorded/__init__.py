@@ -142,9 +142,9 @@ def _grouping_of(about: ReportsCompared, schema: type[M]) -> Answer[M] | None:
 
 
 def _without_orphans(groups: dict[str, Any], denials: frozenset[str]) -> dict[str, Any]:
-    """Groups without what lost the claim that it was against, since it was another report's.
+    """Groups without what is said against a claim of a report that is not compared here.
 
-    Denials that several of these reports have still stand together.
+    Denials stay together where several of these reports have them.
     """
     claims = []
     for group in groups["claims"]:

@@ -101,7 +101,7 @@ class Cast:
         for key in keys:
             member = self.members[key]
             if rank > _OFFICE and member.guessed:
-                member.kind, member.guessed = "armed_group", False  # who else claims a deed
+                member.kind, member.guessed = "armed_group", False  # who did a deed mostly is
             if rank > member.rank:
                 member.role, member.rank = role, rank
             member.cite(line.number)

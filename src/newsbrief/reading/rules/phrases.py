@@ -47,7 +47,8 @@ def phrases_before(line: Line, place: int, words: Words) -> list[Phrase]:
     inner = _name_between_commas(line, at, words)
     if inner is not None:
         return [inner]
-    # Behind "of the squads, who" the squads go on, but "from Seldin said" is not Seldin.
+    # In "of the squads, who" the phrase behind a preposition is the subject; in "a nurse from
+    # Seldin said" it is not.
     anywhere = at >= 0 and words.has("relatives", tokens[at].low)
     at = _before_apposition(tokens, at, words)
     found: list[Phrase] = []

@@ -167,7 +167,7 @@ class _Reader:
         return "assessment" if expert else "assertion"
 
     def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
-        """Add a figure, unless the same one was given before, by the same or by nobody now."""
+        """Add a figure, unless the same source gave it before, or any did and this names none."""
         numbers = (toll.count, toll.minimum, toll.maximum)
         figures = (toll.kind, *(numbers if any(numbers) else (toll.victims,)))
         known = self._tolls.get((*figures, *speakers)) or (

@@ -79,11 +79,11 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     counted = sorted(_counted(line, words), key=lambda each: each.start)
     kinds: list[str | None] = []
     for at, each in enumerate(counted):
-        # What stands between a figure and a word is its neighbour, or nothing.
+        # Only a neighbour can stand between a figure and the word of harm that it goes with.
         neighbours = [*counted[max(at - 1, 0) : at], *counted[at + 1 : at + 2]]
         kinds.append(_kind(each, neighbours, harms, line, words))
     for at in range(len(counted) - 2, -1, -1):
-        # "Six priests and two women were killed": what they share stands behind the last.
+        # "Six priests and two women were killed": the word that both share stands behind the last.
         if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
             kinds[at] = kinds[at + 1]
     return [
@@ -94,7 +94,7 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
 
 
 def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
-    """Return the persons whom a line names as killed or wounded, who are a figure of nobody."""
+    """Return the persons whom a line names as killed or wounded, without a figure."""
     found = []
     for place in words.places("victim_heads", line.text):
         phrases = phrases_after(line, place.end, words)

@@ -106,7 +106,8 @@ class _Work:
                     own[draft.id] = self._remember((part, section.name, index), section, at)
             twice = Counter(draft.id for draft in drafts if section.has_ids)
             ids = known[section.name]
-            # An id that was given twice, or given to somebody else than was told, is nobody's.
+            # "?" makes an id that no item has: for an id that the answer gave to two items, or that
+            # its question had told as another item's.
             ids |= {
                 key: f"{key}?" if twice[key] > 1 or ids.get(key, at) != at else at
                 for key, at in own.items()
@@ -127,7 +128,7 @@ class _Work:
         return known
 
     def done(self) -> Merged:
-        # What is in it was validated as parts; nothing is asked of it as a whole.
+        # Its parts were validated as answers; the whole need not be validated again.
         values: dict[str, Any] = {**self.items, **self.lead}
         draft = draft_model(self.sections).model_construct(None, **values)
         return Merged(draft, self.sections, self.strays, self.origins)
@@ -251,7 +252,7 @@ def _once(values: Iterable[Any]) -> list[Any]:
 
 
 def _nobody(reference: str) -> str:
-    """A reference that was resolved to nobody, so that it is nobody's id in the draft either."""
+    """A reference that names no item, or two, as an id that no item of the draft has."""
     return f"{reference}?" if _LOOKS_LIKE_AN_ID.fullmatch(reference.strip()) else reference
 
 

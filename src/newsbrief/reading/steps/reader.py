@@ -33,7 +33,7 @@ from newsbrief.sections.registry import AnySection, draft_model
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
 _OUTAGE = 2
-"""Questions about one article that the endpoint may leave unanswered; then it is down."""
+"""After so many unanswered questions about one article, the endpoint is taken to be down."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class _Reader:
         self._sections = sections
         self._plan = plan
         self._rung = plan.rung
-        """The lowest that was stepped on."""
+        """The rung with the smallest steps so far."""
         self._falls = self._outages = 0
         self._errors: list[ModelError] = []
         self._unread: list[Unread] = []
@@ -184,7 +184,7 @@ class _Reader:
 
     def _note(self, step: Step, error: ModelError) -> None:
         self._errors.append(error)
-        numbers = [sentence.number for sentence in step.shown] or [1]  # none in all-advert pages
+        numbers = [sentence.number for sentence in step.shown] or [1]  # none if all are notices
         self._unread.append(
             Unread(first=numbers[0], last=numbers[-1], sections=step.names, reason=str(error))
         )

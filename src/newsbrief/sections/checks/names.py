@@ -9,7 +9,7 @@ from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are told apart later
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are sorted out later
 _PREPOSITIONS = frozenset(
     "of for in at the van voor op bij der des von für im de du la le "
     "del di dei degli della dell".split()
