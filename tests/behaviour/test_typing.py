@@ -18,10 +18,12 @@ from pydantic import BaseModel
 from newsbrief import (
     Answer,
     Article,
+    ArticleSummary,
     Cache,
     CacheInfo,
     Capacity,
     ChatModel,
+    DraftItem,
     Message,
     Model,
     RedisCache,
@@ -32,6 +34,7 @@ from newsbrief import (
     Subject,
     Summarizer,
     SummarizerOptions,
+    SummaryItem,
     aask,
     acompare_articles,
     ask,
@@ -91,6 +94,17 @@ compare_articles(["A bridge fell.", Path("other.txt")], by_name=True)
 ask("A bridge fell.", "What fell?", model=ScriptedModel({}))
 
 
+class Weapon(SummaryItem):
+    weapon: str
+
+
+def shown(summary: ArticleSummary, weapons: Section[DraftItem, Weapon], text: str) -> list[str]:
+    summary.to_records("casualties")
+    summary.to_csv(weapons)
+    again = ArticleSummary.from_json(text, sections=(weapons,))
+    return [item.weapon for item in again.section(weapons)]
+
+
 async def several() -> None:
     await asummarize_article("A bridge fell.", timeout=9)
     await acompare_articles(["A bridge fell.", "It fell."], limits=None)
@@ -109,6 +123,11 @@ Summarizer(strategy="halves")  # wrong
 Summarizer(sections=["actors"])  # wrong
 Summarizer(cache=7)  # wrong
 Summarizer().question  # wrong
+summarize_article("A bridge fell.").to_records("casualtys")  # wrong
+summarize_article("A bridge fell.").claims.append  # wrong
+summarize_article("A bridge fell.").claims[0].evidence.append  # wrong
+summarize_article("A bridge fell.").rejected[0].item["s"] = 1  # wrong
+summarize_article("A bridge fell.").headline = None  # wrong
 misspelt: SummarizerOptions = {"lanuage": "en"}  # wrong
 
 
