@@ -98,7 +98,7 @@ class Question:
                 max_retries=self._terms.reasks,
             )
         except InstructorError:
-            # It holds the whole request, article and all, so it ends here, unless it is a surprise.
+            # Dropped, as it holds the whole request; raised when no failure of ours is behind it.
             if not (self._failure or self._usages):
                 raise
         if self._failure:

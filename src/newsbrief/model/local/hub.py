@@ -19,9 +19,7 @@ from newsbrief.errors import ConfigurationError, ModelWarning
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _STEP = 10  # per cent between two lines about a download
-_TOLD_ANYWAY = (
-    50_000_000  # bytes; a smaller file has come before anybody would read of its progress
-)
+_TOLD_ANYWAY = 50_000_000  # bytes; a smaller file is here before its progress is read
 
 
 @dataclass(frozen=True)
