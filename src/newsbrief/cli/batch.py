@@ -110,6 +110,7 @@ def options_of(given: argparse.Namespace) -> SummarizerOptions:
         "max_words": given.max_words,
         "strategy": given.strategy,
         "second_look": given.second_look,
+        "verify": given.verify,
     }
 
 

@@ -86,6 +86,7 @@ def _run(
         "cache": given.cache,
         "repair": given.repair,
         **({"second_look": True} if given.second_look else {}),
+        **({"verify": given.verify} if given.verify else {}),
     }
     articles = [known.article for known in gold]
     tell = partial(_count, tally)

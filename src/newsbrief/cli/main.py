@@ -158,6 +158,7 @@ def _summarizer(given: argparse.Namespace) -> "Summarizer":
         repair=given.repair,
         strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
         second_look=getattr(given, "second_look", False),
+        verify=getattr(given, "verify", False),
     )
 
 

@@ -39,9 +39,10 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
         raise WrongStep(f"name the inputs: {_COMMAND} {step} INPUT… -o OUT.jsonl")
     if given.workers > 1 or any(getattr(given, name) is not None for name in _OF_NORMAL_RUNS):
         raise WrongStep("limits and workers are for runs without --via: leave them out")
-    if given.strategy not in ("auto", "whole") or given.second_look:
+    if given.strategy not in ("auto", "whole") or given.second_look or given.verify:
         raise WrongStep(
-            "a batch at OpenAI asks one question an article: leave out --strategy and --second-look"
+            "a batch at OpenAI asks one question an article: leave out --strategy, --second-look "
+            "and --verify"
         )
     model = asked_model(given)
     options = options_of(given)

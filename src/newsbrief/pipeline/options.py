@@ -38,6 +38,7 @@ class SummarizerOptions(ModelOptions, total=False):
     max_concurrency: int
     strategy: Strategy
     second_look: bool
+    verify: bool | str | Model
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Settings:
     strategy: Strategy
     repair: bool
     second_look: bool
+    second_reader: Model | None
+    """Who reads the items a second time; None for nobody."""
+    strict: bool
+    """Whether items that stay contested are rejected."""
     max_words: int
 
     def statements(self, article: Article) -> str:

@@ -9,13 +9,14 @@ from newsbrief.article.article import Article
 from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
-from newsbrief.model import Answer, Message, RemoteModel
+from newsbrief.model import Answer, Message, Model, RemoteModel
 from newsbrief.model.cache import request_key
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.pipeline.summarizing import grounded_for, summarized
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
+from newsbrief.reading.second_reading.notes import verify_version
 from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord, RecordError
@@ -106,10 +107,11 @@ class RecordMaker:
         settings = self._settings
         return {
             repair: request_key(
-                model=self._decides,
+                model=self._decides(settings.model),
                 prompt=steps_version(settings.sections),
                 strategy=settings.strategy,
                 second_look=settings.second_look,
+                **self._verified,
                 language=settings.language,
                 repair=repair,
                 version=SCHEMA_VERSION,
@@ -118,9 +120,16 @@ class RecordMaker:
         }
 
     @property
-    def _decides(self) -> object:
+    def _verified(self) -> dict[str, Any]:
+        """Who reads a second time, and how strictly; nothing without one."""
+        second = self._settings.second_reader
+        if second is None:
+            return {}
+        strict = self._settings.strict
+        return {"verify": self._decides(second), "strict": strict, "notes": verify_version()}
+
+    def _decides(self, model: Model | None) -> object:
         """Who reads, as far as it decides what comes out."""
-        model = self._settings.model
         if model is None:
             return "rules"
         return model.decides(self.schema) if isinstance(model, RemoteModel) else model.name

@@ -17,7 +17,7 @@ from newsbrief.model.cache import Cache
 from newsbrief.pipeline.answering import answers_to, checked_questions
 from newsbrief.pipeline.comparing.comparison import compared, summaries_of
 from newsbrief.pipeline.models import model_of
-from newsbrief.pipeline.options import Settings
+from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import summarized
 from newsbrief.reading.conversation import Inquiry
@@ -30,6 +30,10 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_se
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+
+STRICT = "strict"
+"""In place of a second reader's name: the same model, and what stays contested is rejected."""
 
 
 class Summarizer(Closing):
@@ -64,6 +68,10 @@ class Summarizer(Closing):
             the article's length, and takes smaller steps when an answer does not fit.
         second_look: whether sentences that look important and that no item cites are asked about
             once more.
+        verify: whether a second reading holds every item against the report, and by whom: True by
+            the same model, else a model's name, or a `Model`. An item that it objects to is asked
+            about once more, and then comes out with `verified` false and its `objections`; with
+            "strict" (the same model) it is rejected.
 
     """
 
@@ -85,30 +93,31 @@ class Summarizer(Closing):
         limits: Limits | None = None,
         strategy: Strategy = "auto",
         second_look: bool = False,
+        verify: bool | str | Model = False,
     ) -> None:
         if max_concurrency < 1:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
-        self._opened: Closing | None = None
-        """The model, when it was made here and so is to be closed here."""
-        if model is None or isinstance(model, str):
-            model = model_of(
-                model,
-                base_url=base_url,
-                api_key=api_key,
-                client=client,
-                timeout=timeout,
-                deadline=deadline,
-                cache=cache,
-                limits=limits,
-            )
-            self._opened = model if isinstance(model, Closing) else None
+        self._opened: list[Closing] = []
+        """The models that were made here and so are to be closed here."""
+        place: ModelOptions = {
+            "base_url": base_url,
+            "api_key": api_key,
+            "client": client,
+            "timeout": timeout,
+            "deadline": deadline,
+            "cache": cache,
+            "limits": limits,
+        }
+        first = self._model(model, place)
         self.settings = Settings(
-            model=model,
+            model=first,
             language=language_code(language) if language else None,
             sections=DEFAULT_SECTIONS if sections is None else checked_sections(sections),
             strategy=checked_strategy(strategy),
             repair=repair,
             second_look=second_look,
+            second_reader=self._second_reader(verify, first, place),
+            strict=verify == STRICT,
             max_words=max_words,
         )
         """What the options come to."""
@@ -117,8 +126,26 @@ class Summarizer(Closing):
 
     async def aclose(self) -> None:
         """Close the connections and the cache that were opened here."""
-        if self._opened is not None:
-            await self._opened.aclose()
+        for model in self._opened:
+            await model.aclose()
+
+    def _model(self, given: str | Model | None, place: ModelOptions) -> Model | None:
+        if not (given is None or isinstance(given, str)):
+            return given
+        model = model_of(given, **place)
+        if isinstance(model, Closing):
+            self._opened.append(model)
+        return model
+
+    def _second_reader(
+        self, verify: bool | str | Model, first: Model | None, place: ModelOptions
+    ) -> Model | None:
+        if verify is False:
+            return None
+        second = first if verify in (True, STRICT) else self._model(verify, place)  # type: ignore[arg-type]
+        if first is None or second is None:
+            raise ConfigurationError("Rules take no part in a second reading: name a model.")
+        return second
 
     def summarize(self, source: Given) -> ArticleSummary:
         """Summarise one article.

@@ -9,10 +9,11 @@ from newsbrief.model import Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Inquiry
-from newsbrief.reading.grounding import Grounded, ground_draft
+from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.repair import repaired
+from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.steps.reader import read
-from newsbrief.reading.steps.second_look import holds_all, second_look
+from newsbrief.reading.steps.second_look import second_look
 from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.results.summary import ArticleSummary
 
@@ -43,6 +44,18 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
         if more and again and holds_all(again, grounded):
             grounded, strays = again, [*strays, *more.strays]
     made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+    if settings.second_reader is not None:
+        second = Inquiry(article, inquiry.statements, settings.second_reader)
+        reader = SecondReading(
+            inquiry,
+            second,
+            sections,
+            lambda mended: grounded_for(mended, article, settings),
+            strict=settings.strict,
+        )
+        grounded = await reader.read(draft, grounded)
+        made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+        made = made.model_copy(update=second.verification())
     return assemble(article, grounded, made, strays, reading.unread)
 
 

@@ -9,7 +9,7 @@ from newsbrief.article.article import Article
 from newsbrief.errors import BudgetReached, ModelError
 from newsbrief.model import Answer, Message, Model, Spent, Subject
 from newsbrief.results.provenance import provenance_of
-from newsbrief.results.summary import Provenance, Way
+from newsbrief.results.summary import Provenance, Usage, Way
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -59,3 +59,8 @@ class Inquiry:
     def provenance(self, prompt: str, way: Way | None = None, passages: int = 1) -> Provenance:
         """Where the answers came from, by which prompt and in which steps, and what they cost."""
         return provenance_of(self.answers, self.spent, prompt, way, passages)
+
+    def verification(self) -> dict[str, Any]:
+        """What provenance says of a second reading, by whom and for how much."""
+        by = self.answers[-1].model if self.answers else None
+        return {"verified_by": by, "verification": Usage.of(self.spent)}

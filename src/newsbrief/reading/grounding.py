@@ -98,6 +98,14 @@ def _ground_sections(
     return items, failures
 
 
+def holds_all(after: Grounded, before: Grounded) -> bool:
+    """Whether every item that held before holds after."""
+    return all(
+        {item.id for item in items} <= {item.id for item in after.items[name]}
+        for name, items in before.items.items()
+    )
+
+
 def coverage(
     article: Article,
     items: dict[str, list[SummaryItem]],

@@ -25,6 +25,19 @@ class QuestionsAsked(Subject):
 
 
 @dataclass(frozen=True)
+class ItemsVerified(Subject):
+    """Items are read against the article a second time; `items` gives what is told of each, by id.
+
+    `shown` are the numbers of the sentences beside them.
+    """
+
+    article: Article
+    language: str
+    items: Mapping[str, str]
+    shown: frozenset[int]
+
+
+@dataclass(frozen=True)
 class ReportsCompared(Subject):
     """It is asked which items of several reports belong together.
 

@@ -180,6 +180,12 @@ class Provenance(Part):
     )
     passages: int = Field(1, description="In how many passages the article was read.")
     usage: Usage
+    verified_by: str | None = Field(
+        None, description="The model that read the items a second time; null without one."
+    )
+    verification: Usage | None = Field(
+        None, description="What the second reading cost, beside `usage`; null without one."
+    )
 
 
 class ArticleSummary(Result):

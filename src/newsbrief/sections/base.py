@@ -98,12 +98,29 @@ class DraftItem(DraftModel):
     cites: list[int] = Field(alias="s", max_length=MOST_SENTENCES)
 
 
+class Objection(BaseModel):
+    """What a second reader finds wrong with an item."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str = Field(description="The field that is wrong, as the second reader names it.")
+    why: str = Field(description="Why, in the second reader's words.")
+    sentence: int = Field(description="The number of the sentence that decides.")
+
+
 class SummaryItem(BaseModel):
     """One item as the user gets it."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str = Field(description="Unique within this summary, such as C3.")
+    verified: bool | None = Field(
+        None,
+        description="Whether a second reading found nothing wrong with it; null without one.",
+    )
+    objections: tuple[Objection, ...] = Field(
+        (), description="What the second reading finds wrong with it."
+    )
 
 
 D = TypeVar("D", bound=DraftItem)

@@ -17,6 +17,7 @@ from newsbrief.cli.arguments.options import (
     add_reading,
     add_result,
     add_run,
+    add_verify,
 )
 from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
 from newsbrief.cli.arguments.words import (
@@ -183,6 +184,7 @@ def _evaluate(commands: Any) -> Parser:
         action="store_true",
         help="ask once more about sentences that look important and are cited nowhere",
     )
+    add_verify(run)
     run.add_argument(
         "--concurrency",
         type=values.count,

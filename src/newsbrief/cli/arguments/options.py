@@ -130,6 +130,20 @@ def add_reading(group: Any) -> None:
         action="store_true",
         help="ask once more about sentences that look important and are cited nowhere",
     )
+    add_verify(group)
+
+
+def add_verify(group: Any) -> None:
+    """Whether the items are read against the report a second time, and by whom."""
+    group.add_argument(
+        "--verify",
+        nargs="?",
+        const=True,
+        default=False,
+        metavar="MODEL",
+        help="have every item read against the report once more, by the same model or another; "
+        '"strict" also rejects what stays contested (put it last, or write --verify=MODEL)',
+    )
 
 
 def add_model(group: Any, *, several: bool = False) -> None:

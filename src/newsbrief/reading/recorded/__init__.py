@@ -3,8 +3,8 @@
 One JSON file an answer, in `answers/`: which article (SHA-256 of the text, and of the numbering
 that the reader saw), in which language, who read it, and the answer. An answer serves when
 article, language and draft schema fit; it then goes through the same checks as any model's. In
-`questions/` stand answers to questions about an article, in `comparisons/` which items of several
-articles belong together.
+`questions/` stand answers to questions about an article, in `verified/` second readings of items,
+in `comparisons/` which items of several articles belong together.
 """
 
 import datetime
@@ -21,7 +21,12 @@ from pydantic import BaseModel, ValidationError
 from newsbrief.article.article import Article
 from newsbrief.errors import NoModel
 from newsbrief.model import Answer, Capacity, Message, Spent, Subject
-from newsbrief.reading.subjects import ArticleRead, QuestionsAsked, ReportsCompared
+from newsbrief.reading.subjects import (
+    ArticleRead,
+    ItemsVerified,
+    QuestionsAsked,
+    ReportsCompared,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -59,6 +64,8 @@ class RecordedAnswers:
                 answer = _answers_to(about, schema)
             case ReportsCompared():
                 answer = _grouping_of(about, schema)
+            case ItemsVerified():
+                answer = _verdicts_on(about, schema)
         if answer is None:
             raise NoModel(NO_MODEL)
         return answer
@@ -66,7 +73,7 @@ class RecordedAnswers:
 
 def is_recorded(model: str) -> bool:
     """Whether a summary that says it is by this model was made of a recorded answer."""
-    by_article = (*_readings().values(), *_questions().values())
+    by_article = (*_readings().values(), *_questions().values(), *_verified().values())
     records = itertools.chain(_comparisons(), *by_article)
     return any(model == _name(record) for record in records)
 
@@ -109,6 +116,28 @@ def _answers_to(about: QuestionsAsked, schema: type[M]) -> Answer[M] | None:
 
 def _words(question: str) -> str:
     return " ".join(question.casefold().rstrip("?! ").split())
+
+
+def _verdicts_on(about: ItemsVerified, schema: type[M]) -> Answer[M] | None:
+    """The recorded second reading of these items, or None when one of them was not read.
+
+    An item is known by what the reader was told of it, whatever its id is now.
+    """
+    article = about.article
+    for record in _verified().get(article.sha256, ()):
+        if record["numbering"] != numbering(article) or record["language"] != about.language:
+            continue
+        digests = {key: line_digest(told) for key, told in about.items.items()}
+        if not set(digests.values()) <= record["items"].keys():
+            continue
+        problems = [
+            {"id": key, **problem}
+            for key, digest in digests.items()
+            for problem in record["items"][digest]
+        ]
+        fine = [key for key, digest in digests.items() if not record["items"][digest]]
+        return _answer(record, schema.model_validate({"problems": problems, "fine": fine}))
+    return None
 
 
 def _grouping_of(about: ReportsCompared, schema: type[M]) -> Answer[M] | None:
@@ -206,6 +235,11 @@ def _readings() -> dict[str, list[dict[str, Any]]]:
 @cache
 def _questions() -> dict[str, list[dict[str, Any]]]:
     return _by_article("questions")
+
+
+@cache
+def _verified() -> dict[str, list[dict[str, Any]]]:
+    return _by_article("verified")
 
 
 def _by_article(folder: str) -> dict[str, list[dict[str, Any]]]:

@@ -55,14 +55,6 @@ async def second_look(
     return merged([first, Part(answer.value, shown, before.told or {})], article, sections)
 
 
-def holds_all(after: Grounded, before: Grounded) -> bool:
-    """Whether every item that held before holds after."""
-    return all(
-        {item.id for item in items} <= {item.id for item in after.items[name]}
-        for name, items in before.items.items()
-    )
-
-
 def _wanted(
     missed: Sequence[MissedSentence], article: Article, sections: Sequence[AnySection]
 ) -> list[MissedSentence]:

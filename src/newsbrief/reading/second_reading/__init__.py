@@ -1,0 +1,7 @@
+"""A second reader holds every item against the report, and says what is wrong with it.
+
+    notes: items ─▶ plain lines, messages        verdicts: an answer ─▶ objections, or nothing
+    reading: who asks, the first reader asked once about what is contested, marks on the items
+
+Code checks what code can see; this is for the rest: a lost "not", a claim in the wrong mouth.
+"""

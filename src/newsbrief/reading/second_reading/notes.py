@@ -1,0 +1,111 @@
+"""Items as a second reader sees them: one plain line each, beside the report. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from newsbrief.article.article import Article, Sentence
+from newsbrief.reading.grounding import Grounded
+from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt
+from newsbrief.sections.registry import AnySection
+
+HEADLINE, LEAD = "headline", "lead"
+
+
+@dataclass(frozen=True)
+class Note:
+    """One item of the first reading: its id, where it stands in the draft, and what it says."""
+
+    id: str
+    section: str
+    index: int
+    cites: tuple[int, ...]
+    says: str
+
+    @property
+    def line(self) -> str:
+        """The line that the second reader sees."""
+        return f"{self.id} {self.told}"
+
+    @property
+    def told(self) -> str:
+        """The line without the id."""
+        return f"s {','.join(map(str, self.cites))} {self.says}"
+
+
+def notes_of(draft: Any, grounded: Grounded, sections: Sequence[AnySection]) -> list[Note]:
+    """The items that hold so far, headline and lead among them."""
+    names = _names(draft)
+    notes = [
+        _note(section, item.id, getattr(draft, section.name), names)
+        for section in sections
+        for item in grounded.items[section.name]
+    ]
+    if draft.lead is not None:
+        cites = tuple(sorted(set(draft.lead.cites)))
+        if grounded.headline is not None:
+            notes.append(Note(HEADLINE, HEADLINE, 0, cites, f"text {one_line(draft.headline)}"))
+        if grounded.lead is not None:
+            notes.append(Note(LEAD, LEAD, 0, cites, f"text {one_line(draft.lead.text)}"))
+    return notes
+
+
+def verify_messages(
+    article: Article, statements: str, notes: Sequence[Note], shown: Iterable[Sentence]
+) -> list[Message]:
+    """The question about these notes, with the sentences that are shown for them.
+
+    Instructions come first and the report before the notes, so that what is the same for many
+    questions stands first. The notes are shuffled, by the article's own digest, so that the second
+    reader does not follow the first one's train of thought.
+    """
+    lines = [note.line for note in notes]
+    Random(article.sha256).shuffle(lines)  # noqa: S311 (an order, no secret)
+    mark = article.sha256[12:24]
+    body = (
+        heading(article, statements),
+        fenced(article, shown),
+        f"===== notes {mark} =====",
+        *lines,
+        f"===== end of notes {mark} =====",
+    )
+    return [
+        {"role": "system", "content": prompt("verify").strip()},
+        {"role": "user", "content": "\n".join(body)},
+    ]
+
+
+def verify_version() -> str:
+    """The first 12 hex digits of the instructions' SHA-256."""
+    return hashlib.sha256(prompt("verify").strip().encode()).hexdigest()[:12]
+
+
+def _names(draft: Any) -> dict[str, str]:
+    """What the ids in a draft stand for: actors by name, claims by what they say."""
+    actors = {actor.id: actor.name for actor in getattr(draft, "actors", ())}
+    claims = {claim.id: f"“{claim.statement}”" for claim in getattr(draft, "claims", ())}
+    return actors | claims
+
+
+def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[str, str]) -> Note:
+    index = int(key.removeprefix(section.letter)) - 1
+    item = drafts[index]
+    told = [section.name.replace("_", " ")]
+    for name, field in type(item).model_fields.items():
+        said = "" if name in ("id", "cites") else _told(getattr(item, name), names)
+        again = said == told[-1].partition(" ")[2] and not said.isdigit()
+        if said and not again:  # a mention is mostly the name once more
+            told.append(f"{field.alias or name} {said}")
+    cites = tuple(sorted(set(item.cites)))
+    return Note(key, section.name, index, cites, one_line(" · ".join(told)))
+
+
+def _told(value: object, names: Mapping[str, str]) -> str:
+    """A field's value in words: yes or no, names in place of ids, "" for nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(_told(each, names) for each in value)
+    return "" if value is None else names.get(str(value), str(value))

@@ -1,0 +1,288 @@
+"""Who reads a second time, what it is shown, and what follows from its objections.
+
+An item that both the second reader and code doubt for the same field is rejected. About any other
+contested item the first reader is asked once; a mended item is taken when it passes the checks and
+the second reader calls it fine. What stays contested is let through with its objections, or
+rejected when `strict`. A second reader who cannot answer, or answers nonsense, changes nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from newsbrief.article.article import Article, Sentence
+from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
+from newsbrief.model import Capacity
+from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.grounding import Failure, Grounded, coverage, holds_all
+from newsbrief.reading.prompting import around
+from newsbrief.reading.repair import repaired
+from newsbrief.reading.second_reading.notes import HEADLINE, LEAD, Note, notes_of, verify_messages
+from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
+from newsbrief.reading.steps.choosing import AT_ONCE, LONGEST
+from newsbrief.reading.steps.passages import passages
+from newsbrief.reading.subjects import ItemsVerified
+from newsbrief.sections.base import Objection
+from newsbrief.sections.ground import Problem
+from newsbrief.sections.registry import AnySection
+
+_log = logging.getLogger(__name__)
+
+_REACH = 3
+"""Sentences beside the cited ones that a small model is shown with a single note."""
+
+SAME_MATTER = {
+    "hedge_kept": {"hedged", "text"},
+    "denial_cue": {"text", "s"},
+    "casualty_cue": {"kind", "victims", "s"},
+    "figure_by_kind": {"kind", "count", "min", "max"},
+    "figure_in_evidence": {"text", "a", "count", "min", "max", "s"},
+    "names_known": {"text", "a", "name", "victims"},
+    "speaker_near": {"by", "voice", "s"},
+}
+"""Which fields a soft check is about: an objection to one of them is shared by code."""
+
+Portion = tuple[list[Note], tuple[Sentence, ...]]
+
+
+class SecondReading:
+    """Every item that holds, read against the report once more.
+
+    Args:
+        first: asks whoever made the draft.
+        second: asks whoever reads it again; its account is kept apart.
+        sections: what was looked for.
+        ground: holds a draft against the article.
+        strict: whether what stays contested is rejected.
+
+    """
+
+    def __init__(
+        self,
+        first: Inquiry,
+        second: Inquiry,
+        sections: tuple[AnySection, ...],
+        ground: Callable[[Any], Grounded],
+        *,
+        strict: bool,
+    ) -> None:
+        self._first = first
+        self._sections = sections
+        self._ground = ground
+        self._strict = strict
+        self._reader = _Reader(second)
+        self._named = {section.name for section in sections if section.names}
+        """Sections whose items stay, contested or not: others refer to them by name."""
+
+    async def read(self, draft: Any, grounded: Grounded) -> Grounded:
+        """What came of it: the items with their marks.
+
+        Raises nothing that has to do with the second reader.
+        """
+        notes = notes_of(draft, grounded, self._sections)
+        verdicts = await self._reader.read(notes)
+        contested = [note for note in notes if verdicts.get(note.id)]
+        shared = {note.id for note in contested if _shared(note, verdicts[note.id], grounded)}
+        asked = [note for note in contested if note.id not in shared]
+        better, fine = (
+            await self._mended(draft, grounded, asked, verdicts) if asked else (draft, [])
+        )
+        if fine:
+            draft, grounded = better, self._ground(better)
+            verdicts |= {note.id: () for note in fine}
+        rejected = shared | {key for key in (HEADLINE, LEAD) if verdicts.get(key)}
+        if self._strict:
+            rejected |= {key for key, objections in verdicts.items() if objections}
+        gone = [note for note in notes if note.id in rejected and note.section not in self._named]
+        failures = [_failure(note, draft, verdicts[note.id]) for note in gone]
+        marked = _marked(grounded, verdicts)
+        return _without(marked, gone, failures, self._first.article, self._sections)
+
+    async def _mended(
+        self, draft: Any, grounded: Grounded, asked: Sequence[Note], verdicts: Verdicts
+    ) -> tuple[Any, list[Note]]:
+        """The draft with the items that the first reader mended and the second then calls fine.
+
+        None is taken when the draft would lose another item by it.
+        """
+        failures = [_failure(note, draft, verdicts[note.id]) for note in asked]
+        mended = await repaired(draft, failures, self._first, self._sections)
+        if mended is None:
+            return draft, []
+        before = {note.id: note.line for note in asked}
+        changed = [
+            note
+            for note in notes_of(mended, self._ground(mended), self._sections)
+            if before.get(note.id, note.line) != note.line
+        ]
+        again = await self._reader.read(changed)
+        fine = [note for note in changed if again.get(note.id) == ()]
+        better = _with_items(draft, mended, fine)
+        return (better, fine) if holds_all(self._ground(better), grounded) else (draft, [])
+
+
+class _Reader:
+    """The second reader: asked in portions, and once more about what it left out."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._inquiry = inquiry
+        self._warned = False
+
+    async def read(self, notes: Sequence[Note]) -> Verdicts:
+        """The verdicts on these notes; those that did not come are missing."""
+        capacity = self._inquiry.model.capacity
+        places = asyncio.Semaphore(1 if capacity.small else AT_ONCE)
+
+        async def one(portion: Portion) -> Verdicts:
+            async with places:
+                return await self._portion(*portion)
+
+        found: Verdicts = {}
+        for part in await asyncio.gather(
+            *(one(portion) for portion in portions(notes, self._inquiry.article, capacity))
+        ):
+            found |= part
+        return found
+
+    async def _portion(self, notes: list[Note], shown: tuple[Sentence, ...]) -> Verdicts:
+        found = await self._ask(notes, shown)
+        missing = [note for note in notes if note.id not in found]
+        if found and missing:
+            found |= await self._ask(missing, shown)
+        return found
+
+    async def _ask(self, notes: list[Note], shown: tuple[Sentence, ...]) -> Verdicts:
+        article, statements = self._inquiry.article, self._inquiry.statements
+        messages = verify_messages(article, statements, notes, shown)
+        numbers = frozenset(sentence.number for sentence in shown)
+        told = {note.id: note.told for note in notes}
+        about = ItemsVerified(article, statements, told, numbers)
+        try:
+            answer = await self._inquiry.ask(messages, VerdictsDraft, about)
+        except (ModelError, BudgetReached, ConfigurationError) as error:
+            self._warn(str(error))
+            return {}
+        found = judged(answer.value, notes, numbers)
+        if not found:
+            self._warn("its answer makes no sense")
+        return found
+
+    def _warn(self, why: str) -> None:
+        if not self._warned:
+            _log.warning("article %s: no second reading: %s", self._inquiry.article.id, why)
+        self._warned = True
+
+
+def portions(notes: Sequence[Note], article: Article, capacity: Capacity) -> list[Portion]:
+    """Which notes are put together, with the sentences that are shown for them.
+
+    A small model sees one note at a time. Of a long report each passage is shown with the notes
+    that cite it first, and with what else these cite.
+    """
+    if capacity.small:
+        return [([note], tuple(around(article, note.cites, _REACH))) for note in notes]
+    cut = passages(article.shown, LONGEST, float("inf"))
+    if len(cut) < 2:
+        return [(list(notes), article.shown)] if notes else []
+    found: list[Portion] = []
+    for passage in cut:
+        numbers = {sentence.number for sentence in passage}
+        here = [note for note in notes if note.cites and note.cites[0] in numbers]
+        if here:
+            cited = {number for note in here for number in note.cites} | numbers
+            shown = tuple(s for s in article.shown if s.number in cited)
+            found.append((here, shown))
+    return found
+
+
+def _shared(note: Note, objections: Sequence[Objection], grounded: Grounded) -> bool:
+    """Whether code doubts the same field of an item."""
+    items = grounded.items.get(note.section, [])
+    doubts = next((getattr(item, "doubts", ()) for item in items if item.id == note.id), ())
+    doubted = {field for check in doubts for field in SAME_MATTER.get(check, ())}
+    return any(objection.field in doubted for objection in objections)
+
+
+def _failure(note: Note, draft: Any, objections: Sequence[Objection]) -> Failure:
+    """A contested item as one to be asked about, or as one that is rejected."""
+    if note.section == HEADLINE:
+        raw = {"s": draft.lead.cites, "text": draft.headline}
+    else:
+        item = draft.lead if note.section == LEAD else getattr(draft, note.section)[note.index]
+        raw = item.model_dump(mode="json", by_alias=True)
+    problems = tuple(
+        Problem("second_reading", f"{o.field}: {o.why} (see sentence {o.sentence})")
+        for o in objections
+    )
+    return Failure(note.section, note.index, raw, problems)
+
+
+def _with_items(draft: Any, mended: Any, notes: Sequence[Note]) -> Any:
+    """The draft with the mended items of these notes in place of its own."""
+    update: dict[str, Any] = {}
+    for note in notes:
+        if note.section in (HEADLINE, LEAD):
+            update[note.section] = getattr(mended, note.section)
+        else:
+            items = update.setdefault(note.section, list(getattr(draft, note.section)))
+            items[note.index] = getattr(mended, note.section)[note.index]
+    return draft.model_copy(update=update)
+
+
+def _marked(grounded: Grounded, verdicts: Verdicts) -> Grounded:
+    items = {
+        name: [
+            item.model_copy(
+                update={"verified": not verdicts[item.id], "objections": verdicts[item.id]}
+            )
+            if item.id in verdicts
+            else item
+            for item in section
+        ]
+        for name, section in grounded.items.items()
+    }
+    return replace(grounded, items=items)
+
+
+def _without(
+    grounded: Grounded,
+    notes: Sequence[Note],
+    failures: Sequence[Failure],
+    article: Article,
+    sections: Sequence[AnySection],
+) -> Grounded:
+    """What is left when these items are rejected."""
+    gone = {note.id for note in notes}
+    items = {
+        section.name: [
+            _unlinked(item, section, gone)
+            for item in grounded.items[section.name]
+            if item.id not in gone
+        ]
+        for section in sections
+    }
+    left = replace(
+        grounded,
+        items=items,
+        failures=[*grounded.failures, *failures],
+        coverage=coverage(article, items, sections),
+    )
+    if HEADLINE in gone:
+        left = replace(left, headline=None)
+    if LEAD in gone:
+        left = replace(left, lead=None, lead_evidence=[])
+    return left
+
+
+def _unlinked(item: Any, section: AnySection, gone: set[str]) -> Any:
+    """An item without the ids of items that are gone among those it refers to."""
+    update: dict[str, Any] = {}
+    for link in section.links:
+        value = getattr(item, link.field)
+        if isinstance(value, list | tuple):
+            update[link.field] = type(value)(key for key in value if key not in gone)
+        elif value in gone:
+            update[link.field] = None
+    return item.model_copy(update=update) if update else item
