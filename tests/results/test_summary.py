@@ -21,6 +21,7 @@ from newsbrief.results.base import Result
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem
+from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 EN = article("en")
 SCHEMA = json_schemas()["article-summary"]
@@ -71,6 +72,12 @@ def test_every_field_of_the_schema_is_described_and_required() -> None:
 
 def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
     fields = {title: list(node["properties"]) for title, node in OBJECTS.items()}
+    marks = ["verified", "objections"]
+    items = {title: names for title, names in fields.items() if names[1:3] == marks}
+    assert len(items) == len(DEFAULT_SECTIONS)
+    fields |= {
+        title: [name for name in names if name not in marks] for title, names in items.items()
+    }
     assert fields == {
         "ArticleSummary": (
             "schema_version article headline lead lead_evidence actors claims denials casualties "
@@ -100,7 +107,10 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
         "Coverage": "supported cue_sentences cited missed unread".split(),
         "MissedSentence": "sentence section cue text".split(),
         "Unread": "first last sections reason".split(),
-        "Provenance": "model newsbrief prompt created cached strategy passages usage".split(),
+        "Provenance": (
+            "model newsbrief prompt created cached strategy passages usage verified_by verification"
+        ).split(),
+        "Objection": "field why sentence".split(),
         "Usage": "requests input_tokens cached_input_tokens output_tokens cost_usd".split(),
         "Evidence": "sentence start end text".split(),
     }

@@ -19,6 +19,8 @@ from newsbrief.article.printable import printable, printable_json
 Row = dict[str, Any]
 
 BETWEEN = "; "
+_MARKS = ("verified", "objections")
+"""What a second reading says of an item: it stands behind what the item says."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that a spreadsheet would run, the full-width signs of East Asia included."""
 
@@ -66,9 +68,9 @@ def columns_of(
     """Return the names of the columns that records of such items have, in their order."""
     found = list(article)
     for name in item.model_fields:
-        if name != "evidence":
+        if name != "evidence" and name not in _MARKS:
             found += [name, f"{name}_names"] if name in references else [name]
-    return [*found, "sentences", "evidence"]
+    return [*found, *_MARKS, "sentences", "evidence"]
 
 
 def _record(
@@ -76,7 +78,8 @@ def _record(
 ) -> Row:
     record: Row = dict(article)
     evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
-    for name, value in fields.items():
+    marks = {name: fields.pop(name) for name in _MARKS if name in fields}
+    for name, value in (fields | marks).items():
         record[name] = _flat(value)
         if name in references:
             ids = value if isinstance(value, list | tuple) else [value] if value else []
