@@ -2,47 +2,50 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from newsbrief.article.figures import read_figures
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def days_spoken_of(
-    texts: Iterable[str], published: datetime.date, code: str
+    texts: Iterable[str], vocabulary: Set[str], published: datetime.date, words: Language
 ) -> frozenset[datetime.date]:
     """The day of publication, the one before, and every day that these texts may name.
 
-    A weekday may be the one before or behind the day of publication; a day and a month may be of
-    its year, of the one before, or of a year that the same text gives; "three days ago" counts
-    from it.
+    `vocabulary` holds their words, in lower case. A weekday may be the one before or behind the day
+    of publication; a day and a month may be of its year, of the one before, or of a year that the
+    same text gives; "three days ago" counts from it.
     """
-    words = language(code)
     found = {published - datetime.timedelta(days=back) for back in (0, 1)}
-    for text in texts if words else ():
-        if words is not None:
-            found.update(_named(text, published, words))
+    for number in {_weekdays(words)[name] for name in _weekdays(words).keys() & vocabulary}:
+        ahead = (number - published.weekday()) % 7
+        found.update(published + datetime.timedelta(days=ahead + w) for w in (-14, -7, 0, 7))
+    dated = not vocabulary.isdisjoint(words.months)
+    counted = {word for word in vocabulary if word.startswith(_DAYS)}
+    for text in texts if dated or counted else ():
+        if dated:
+            found.update(_dated(text, published, words))
+        if counted and any(word in text.lower() for word in counted):
+            found.update(_counted(text, published, words))
     return frozenset(found)
 
 
-def _named(text: str, published: datetime.date, words: Language) -> Iterator[datetime.date]:
-    pattern = _weekdays(words.code)
-    for match in pattern.finditer(text):
-        number = _numbers(words.code).get(match.group().lower())
-        if number is not None:
-            ahead = (number - published.weekday()) % 7
-            for weeks in (-14, -7, 0, 7):
-                yield published + datetime.timedelta(days=ahead + weeks)
-    years = {published.year, published.year - 1, *map(int, _YEAR.findall(text))}
-    for match in _dates(words.code).finditer(text):
+def _dated(text: str, published: datetime.date, words: Language) -> Iterator[datetime.date]:
+    years = {published.year, published.year - 1}
+    for match in _dates(words).finditer(text):
         month = words.months[(match["month"] or match["us_month"]).lower()]
-        yield from _on(years, month, int(match["day"] or match["us_day"]))
+        given = {*years, *map(int, _YEAR.findall(text))}
+        yield from _on(given, month, int(match["day"] or match["us_day"]))
+
+
+def _counted(text: str, published: datetime.date, words: Language) -> Iterator[datetime.date]:
     for figure in read_figures(text, words.code):
         behind = text[figure.end : figure.end + 16].lower()
-        if figure.value < 60 and any(word in behind for word in _DAYS):
+        if figure.value < _MOST_DAYS and any(word in behind for word in _DAYS):
             count = datetime.timedelta(days=int(figure.value))
             yield published - count
             yield published - count - datetime.timedelta(days=1)
@@ -57,32 +60,22 @@ def _on(years: Iterable[int], month: int, day: int) -> Iterator[datetime.date]:
 
 
 @cache
-def _weekdays(code: str) -> re.Pattern[str]:
-    words = language(code)
-    names = sorted(words.weekdays if words else (), key=len, reverse=True)
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", re.IGNORECASE
-    )
-
-
-@cache
-def _numbers(code: str) -> dict[str, int]:
-    """Weekday names to 0 (Monday) … 6: the file lists them from Monday on, and again when short."""
-    words = language(code)
-    names = words.weekdays if words else ()
+def _weekdays(words: Language) -> dict[str, int]:
+    """Weekday names to 0 (Monday) … 6: a file lists them from Monday on, and again when short."""
+    names = words.weekdays
     return {name: at % 7 for at, name in enumerate(names)} if len(names) % 7 == 0 else {}
 
 
 @cache
-def _dates(code: str) -> re.Pattern[str]:
-    words = language(code)
-    names = sorted(words.months if words else (), key=len, reverse=True)
-    month = "|".join(map(re.escape, names)) or "(?!)"
+def _dates(words: Language) -> re.Pattern[str]:
+    """A day beside a month."""
+    month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True))) or "(?!)"
     return re.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?(?P<month>{month})(?!\w)"
-        rf"|(?<!\w)(?P<us_month>{month})\.?\s+(?P<us_day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?"
+        rf"(?P<month>{month})(?!\w)|(?<!\w)(?P<us_month>{month})\.?\s+(?P<us_day>\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )
 
 
+_MOST_DAYS = 60
 _DAYS = ("day", "dag", "tag", "jour", "día", "giorn", "дн", "день", "ден")

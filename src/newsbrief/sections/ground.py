@@ -45,6 +45,7 @@ class Ground:
     actors: dict[str, Named] = field(default_factory=dict)
     actor_ids: dict[str, str] = field(default_factory=dict)
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    _texts: dict[int, str] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
 
     @property
@@ -92,10 +93,11 @@ class Ground:
     @cached_property
     def days(self) -> frozenset[datetime.date]:
         """The days that the article speaks of; none when it was published on no known day."""
-        if self.article.published is None:
+        published, words = self.article.published, self.words_of
+        if published is None or words is None:
             return frozenset()
-        texts = (visible(sentence.text) for sentence in self.article.sentences)
-        return days_spoken_of(texts, self.article.published, self.article.language)
+        texts = (sentence.text for sentence in self.article.sentences)
+        return days_spoken_of(texts, self.vocabulary, published, words)
 
     def cited(self, item: Cites) -> list[Sentence]:
         """The sentences that an item cites, each once, in the article's order."""
@@ -103,7 +105,10 @@ class Ground:
 
     def text(self, sentence: Sentence) -> str:
         """A sentence without the characters that nobody sees."""
-        return visible(sentence.text)
+        known = self._texts.get(sentence.number)
+        if known is None:
+            known = self._texts[sentence.number] = visible(sentence.text)
+        return known
 
     def figures(self, sentences: Iterable[Sentence]) -> set[float]:
         """Every figure that stands in these sentences."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from newsbrief.article.quotation import direct_speech
-from newsbrief.languages import Cue, language
+from newsbrief.languages import Cue, Language, language
 
 WORD = re.compile(r"\w+")
 
@@ -84,11 +84,13 @@ class Hearing:
         """The ids of the actors whom a text names, also by the head word of a name."""
         if text not in self._named:
             keys = _tokens(text, self._code).keys
-            self._named[text] = frozenset(
-                actor
-                for at, first in enumerate(keys)
-                for actor in (*self._derived(first), *self._beginning(keys, at))
-            )
+            found = set[str]()
+            for at, first in enumerate(keys):
+                if first in self._called:
+                    found.update(self._beginning(keys, at))
+                if first[:_SHORTEST_STEM] in self._single:
+                    found |= self._derived(first)
+            self._named[text] = frozenset(found)
         return self._named[text]
 
     def called(self, text: str) -> list[frozenset[str]]:
@@ -107,40 +109,47 @@ class Hearing:
         return bool(words) and words[0] in _listed(self._code, "pronouns")
 
     def _call(self, key: str, name: str) -> None:
-        keys = tuple(word_key(word, self._code) for word in WORD.findall(name.casefold()))
-        if not keys or (len(keys) == 1 and is_function(keys[0], self._code)):
+        keys = tuple(map(_keys(self._code).__getitem__, WORD.findall(name.lower())))
+        if not keys or (len(keys) == 1 and keys[0] in function_words(self._code)):
             return
         self._called.setdefault(keys[0], []).append((keys, key, True))
         if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
             self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
         for head in heads(name):
-            one = (word_key(head, self._code),)
+            one = (_keys(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
 
     def _mentions(self, tokens: "_Tokens") -> list[_Mention]:
         """Where actors are named, from left to right; of two names at one place the longer."""
         found: list[_Mention] = []
-        at = 0
-        while at < len(tokens.keys):
-            longest, actors, full = 0, set[str](), False
-            for keys, actor, whole in self._called.get(tokens.keys[at], ()):
-                if len(keys) < longest or tokens.keys[at : at + len(keys)] != keys:
-                    continue
-                if len(keys) > longest:
-                    longest, actors, full = len(keys), set(), False
-                actors.add(actor)
-                full = full or whole
-            if not longest:
-                actors = self._derived(tokens.keys[at])
-                longest = min(len(actors), 1)
-            if longest:
-                found.append(_Mention(at, at + longest - 1, frozenset(actors), full))
-            at += max(longest, 1)
+        end = 0
+        for at, key in enumerate(tokens.keys):
+            if at < end or not (key in self._called or key[:_SHORTEST_STEM] in self._single):
+                continue
+            mention = self._mention(tokens.keys, at)
+            if mention is not None:
+                found.append(mention)
+                end = mention.last + 1
         return found
+
+    def _mention(self, keys: tuple[str, ...], at: int) -> _Mention | None:
+        """The longest name that begins at this word, and all who are called so."""
+        longest, actors, full = 0, set[str](), False
+        for name, actor, whole in self._called.get(keys[at], ()):
+            if len(name) < longest or keys[at : at + len(name)] != name:
+                continue
+            if len(name) > longest:
+                longest, actors, full = len(name), set(), False
+            actors.add(actor)
+            full = full or whole
+        if not longest:
+            actors = self._derived(keys[at])
+            longest = min(len(actors), 1)
+        return _Mention(at, at + longest - 1, frozenset(actors), full) if longest else None
 
     def _beginning(self, keys: tuple[str, ...], at: int) -> Iterator[str]:
         """Everybody who has a name that begins at this word, also inside a longer one."""
-        for name, actor, _ in self._called.get(keys[at], ()):
+        for name, actor, _ in self._called[keys[at]]:
             if keys[at : at + len(name)] == name:
                 yield actor
 
@@ -155,12 +164,18 @@ class Hearing:
     def _hear(self, text: str) -> Iterator[Heard]:
         if self._words is None:
             return
-        places = _speech(text, self._code)
-        if not places:
-            return
         tokens = _tokens(text, self._code)
-        mentions = self._mentions(tokens)
+        sources = tokens.places(self._words.checks["according"], text)
+        verbs = tokens.places(_verbs(self._words), text)
+        if not sources and not verbs:
+            return
         quotes = direct_speech(text)
+        places = [
+            (start, end, (start, end) in sources)
+            for start, end in sorted({*sources, *verbs})
+            if not any(first <= start < last for first, last in quotes)
+        ]
+        mentions = self._mentions(tokens) if places else []
         walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = _listed(self._code, "pronouns")
@@ -193,21 +208,71 @@ class Hearing:
 class _Tokens:
     """The words of a text: in lower case, as they are compared, and where they stand."""
 
+    __slots__ = ("keys", "starts", "words")
+
     def __init__(self, text: str, code: str) -> None:
-        matches = list(WORD.finditer(text))
-        self._starts = [match.start() for match in matches]
-        self.words = tuple(match.group().casefold() for match in matches)
-        self.keys = tuple(word_key(word, code) for word in self.words)
+        self.starts = [match.start() for match in WORD.finditer(text)]
+        words = WORD.findall(text.lower())
+        if len(words) != len(self.starts):  # a few capitals are two letters in lower case
+            words = [word.lower() for word in WORD.findall(text)]
+        self.words = tuple(words)
+        self.keys = tuple(map(_keys(code).__getitem__, words))
 
     def apart(self, text: str, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
         first, last = min(one, other), max(one, other)
-        ends = (*self._starts, len(text))
+        ends = (*self.starts, len(text))
         return _APART.search(text, ends[first], ends[last]) is not None
 
     def at(self, place: int) -> int:
         """Which word is the first to begin at this place of the text, or behind it."""
-        return bisect_left(self._starts, place)
+        return bisect_left(self.starts, place)
+
+    def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+        """Where a cue stands; it is tried only at words with which one of its phrases begins."""
+        whole, begun = _firsts(cue)
+        found: list[tuple[int, int]] = []
+        for word, start in zip(self.words, self.starts, strict=True):
+            if word in whole or (begun and word.startswith(begun)):
+                match = cue.pattern.match(text, start)
+                if match is not None and (not found or match.start() >= found[-1][1]):
+                    found.append(match.span())
+        return found
+
+
+@cache
+def _firsts(cue: Cue) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words with which the phrases of a cue begin, and what longer words begin with."""
+    firsts = [WORD.match(phrase.lower()) for phrase in cue.phrases]
+    words = [first.group() for first in firsts if first is not None]
+    begun = tuple({p.lower().split("*")[0] for p in cue.phrases if "*" in p.split()[0]})
+    return frozenset(words), begun
+
+
+class _Keys(dict[str, str]):
+    """Words (lower case) as they are compared: without the ending that says nothing of them."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        known = language(code)
+        self._declined = known is not None and known.names_are_declined
+
+    def __missing__(self, word: str) -> str:
+        if self._declined:
+            key = word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
+        else:
+            key = word[:-1] if len(word) >= 5 and word.endswith("s") else word
+        if len(self) < _MOST_KEYS:
+            self[word] = key
+        return key
+
+
+_MOST_KEYS = 100_000
+
+
+@cache
+def _keys(code: str) -> _Keys:
+    return _Keys(code)
 
 
 @lru_cache(maxsize=4096)
@@ -215,18 +280,9 @@ def _tokens(text: str, code: str) -> _Tokens:
     return _Tokens(text, code)
 
 
-@lru_cache(maxsize=65_536)
-def word_key(word: str, code: str) -> str:
-    """A word (lower case) as words are compared: without the ending that says nothing of it."""
-    known = language(code)
-    if known is not None and known.names_are_declined:
-        return word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
-    return word[:-1] if len(word) >= 5 and word.endswith("s") else word
-
-
-def is_function(word: str, code: str) -> bool:
-    """Tell whether a word (lower case) is an article, a pronoun or the like, and names nobody."""
-    return word in _listed(code, "function")
+def function_words(code: str) -> frozenset[str]:
+    """The articles, pronouns and the like of a language, in lower case: they name nobody."""
+    return _listed(code, "function")
 
 
 @lru_cache(maxsize=4096)
@@ -251,28 +307,13 @@ def _listed(code: str, name: str) -> frozenset[str]:
     return frozenset(cue.phrases if cue else ())
 
 
-@lru_cache(maxsize=4096)
-def _speech(text: str, code: str) -> list[tuple[int, int, bool]]:
-    """Where words of speech stand outside direct speech; True for one of source."""
-    words = language(code)
-    if words is None or "according" not in words.checks:
-        return []
-    quotes = direct_speech(text)
-    sources = [match.span() for match in words.checks["according"].finditer(text)]
-    verbs = [m.span() for m in _verbs(words.code).finditer(text) if m.span() not in sources]
-    found = [(*span, True) for span in sources] + [(*span, False) for span in verbs]
-    return sorted(
-        (start, end, source)
-        for start, end, source in found
-        if not any(first <= start < last for first, last in quotes)
-    )
-
-
 @cache
-def _verbs(code: str) -> Cue:
+def _verbs(known: Language) -> Cue:
     """The words of speech that have a subject; all of them where these are not listed apart."""
-    known = language(code)
-    if known is None:
-        return Cue(())
     listed = known.rules.get("speech_cues")
     return Cue(listed) if listed else known.cues["speech"]
+
+
+def says(cue: Cue, text: str, code: str) -> bool:
+    """Tell whether a text in this language (ISO 639-1) carries a cue, faster than a search."""
+    return bool(_tokens(text, code).places(cue, text))

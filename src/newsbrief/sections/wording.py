@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsbrief.languages import language
-from newsbrief.sections.hearing import WORD, is_function
+from newsbrief.sections.hearing import WORD, function_words
 
 _STEM = 5
 """Letters that two forms of a word have in common: "attacked" and "attackers"."""
@@ -16,11 +16,8 @@ _SHORTEST = 4
 @lru_cache(maxsize=16_384)
 def content(text: str, code: str) -> frozenset[str]:
     """The words of four letters and more, and the figures, by their first letters."""
-    return frozenset(
-        word[:_STEM]
-        for word in WORD.findall(text.casefold())
-        if (len(word) >= _SHORTEST or word.isdigit()) and not is_function(word, code)
-    )
+    words = set(WORD.findall(text.casefold())) - function_words(code)
+    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit())
 
 
 class Wording:

@@ -1,12 +1,14 @@
 """Whether what an item tells of has happened, where its sentences deny, fear or suppose it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
-from newsbrief.languages import Language
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import says
 
 Span = tuple[int, int]
 _REACH = 8
@@ -42,6 +44,8 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
 
 def _unreal(text: str, figure: Span, words: Language, lexicon: Lexicon) -> str | None:
     """Why the figure tells of nothing that happened; None when it does."""
+    if not any(says(cue, text, words.code) for cue in _against(words)):
+        return None
     harms = [m.span() for kind in CASUALTY_KINDS for m in words.cues[kind].finditer(text)]
     if _is_denied(text, figure, harms, words):
         return "is not so"
@@ -54,6 +58,12 @@ def _unreal(text: str, figure: Span, words: Language, lexicon: Lexicon) -> str |
     if _is_feared(text, figure, harms, words):
         return "is feared or threatened"
     return None
+
+
+def _against(words: Language) -> Iterator[Cue]:
+    """The words without which a sentence denies, fears and supposes nothing."""
+    yield words.cues["negation"]
+    yield from (words.checks[name] for name in ("could", "denied_that", "feared"))
 
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:

@@ -7,6 +7,7 @@ from newsbrief.languages import language
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.hearing import says
 from newsbrief.sections.wording import content
 
 
@@ -19,18 +20,22 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
     words = ground.words_of
     if item.hedged or words is None:
         return None
+    texts = [ground.text(sentence) for sentence in ground.cited(item)]
+    if not any(says(words.cues["hedge"], text, words.code) for text in texts):
+        return None
     statement = getattr(item, "statement", None)
-    if statement is not None:
-        own = language(ground.statements)
-        if own is not None and own.cues["hedge"].find(statement):
-            return None
     clauses = (
         _figure_clauses(item, ground) if statement is None else _said_again(statement, item, ground)
     )
-    hedged = [bool(words.cues["hedge"].find(clause)) for clause in clauses]
-    if hedged and all(hedged):
+    hedged = [says(words.cues["hedge"], clause, words.code) for clause in clauses]
+    if hedged and all(hedged) and not _hedges_itself(statement or "", ground):
         return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
     return None
+
+
+def _hedges_itself(text: str, ground: Ground) -> bool:
+    own = language(ground.statements)
+    return own is not None and own.cues["hedge"].find(text) is not None
 
 
 def _figure_clauses(item: Any, ground: Ground) -> list[str]:

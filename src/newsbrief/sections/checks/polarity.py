@@ -8,6 +8,7 @@ from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Language, language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import says
 from newsbrief.sections.wording import content
 
 _AFTER = 3
@@ -26,15 +27,15 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
             return None
         texts = [ground.text(s) for s in ground.cited(item)]
         said = " ".join(getattr(item, name) for name in fields)
-        negated = own.cues["negation"].find(_unquoted(said)) is not None
+        negated = says(own.cues["negation"], _unquoted(said), own.code)
         if negated:
             near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
             if not _says_more_often(said, near, own, words):
                 return None
             return Problem("polarity_kept", "it says no, and no cited sentence does", hard)
-        if own.code != words.code or own.checks["falls_short"].find(said):
+        if own.code != words.code or says(own.checks["falls_short"], said, own.code):
             return None
-        if own.cues["denial"].find(said) or not _denied(said, texts, words):
+        if says(own.cues["denial"], said, own.code) or not _denied(said, texts, words):
             return None
         return Problem("polarity_kept", "the cited sentences say that it is not so", hard=False)
 
@@ -70,13 +71,13 @@ def _says_no(text: str, words: Language) -> bool:
         words.cues["denial"],
         words.cues["unknown"],
     )
-    return any(cue.find(text) for cue in cues)
+    return any(says(cue, text, words.code) for cue in cues)
 
 
 def _denied(said: str, texts: list[str], words: Language) -> bool:
     """Whether the sentence that a text says again has a "not" right before a word of the text."""
     wanted = content(said, words.code)
-    if not texts or not wanted:
+    if not wanted or not any(says(words.cues["negation"], text, words.code) for text in texts):
         return False
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
     for match in words.cues["negation"].finditer(best):
