@@ -12,19 +12,24 @@ from typing import Any
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article, Evidence
+from newsbrief.article.printable import visible
 from newsbrief.languages import Cue, Language
 from newsbrief.results.summary import Coverage, MissedSentence
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
+    Check,
     actors_known,
     evidence_exists,
     figures_in_article,
     figures_in_evidence,
     link_known,
+    names_known,
+    polarity_kept,
     text_given,
+    tolls_stand,
 )
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
 
 
 @dataclass(frozen=True)
@@ -152,7 +157,8 @@ def _ground_section(
     kept: list[SummaryItem] = []
     failed: list[Failure] = []
     given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
-    for index, draft in enumerate(drafts):
+    for index, written in enumerate(drafts):
+        draft = _cleaned(written)
         problems = _problems(section, draft, ground)
         if given[getattr(draft, "id", None)] > 1:
             # A reference to this id could mean either, and put words into the wrong mouth.
@@ -160,7 +166,7 @@ def _ground_section(
         hard = tuple(problem for problem in problems if problem.hard)
         if hard:
             follows = _follows(section, draft, hard, ground, actors)
-            raw = draft.model_dump(mode="json", by_alias=True)
+            raw = written.model_dump(mode="json", by_alias=True)
             failed.append(Failure(section.name, index, raw, hard, follows))
         else:
             doubts = list(dict.fromkeys(problem.check for problem in problems))
@@ -168,6 +174,17 @@ def _ground_section(
             kept.append(item)
             _remember(section, draft, item, ground)
     return kept, failed
+
+
+def _cleaned(draft: Any) -> Any:
+    """The item without characters that nobody sees, as its sentences are read without them."""
+    seen = {
+        name: visible(value)
+        for name in type(draft).model_fields
+        if isinstance(value := getattr(draft, name), str) and not value.isascii()
+    }
+    changed = {name: value for name, value in seen.items() if value != getattr(draft, name)}
+    return draft.model_copy(update=changed) if changed else draft
 
 
 def _problems(section: AnySection, draft: DraftItem, ground: Ground) -> list[Problem]:
@@ -251,22 +268,42 @@ def _ground_lead(
     failures: list[Failure] = []
     if draft.lead is None:  # nobody could be asked for it
         return None, None, [], failures
-    headline: str | None = draft.headline.strip() or None
-    lead: str | None = draft.lead.text
-    evidence = [ground.article.evidence(s.number) for s in ground.cited(draft.lead)]
-    problem = figures_in_article("headline")(draft, ground)
-    if problem is not None and problem.hard:
+    headline: str | None = visible(draft.headline).strip() or None
+    given = _cleaned(draft.lead)
+    lead: str | None = given.text
+    evidence = [ground.article.evidence(s.number) for s in ground.cited(given)]
+    top = HeadlineDraft.model_construct(cites=given.cites, text=headline or "")
+    problems = _hard(_OF_HEADLINE, top, ground)
+    if problems:
         raw = {"s": draft.lead.cites, "text": draft.headline}
-        failures.append(Failure("headline", 0, raw, (problem,)))
+        failures.append(Failure("headline", 0, raw, problems))
         headline = None
-    checks = (text_given("text"), evidence_exists, figures_in_evidence("text"))
-    found = (check(draft.lead, ground) for check in checks)
-    hard = tuple(p for p in found if p is not None and p.hard)
-    if hard:
+    problems = _hard(_OF_LEAD, given, ground)
+    if problems:
         raw = draft.lead.model_dump(mode="json", by_alias=True)
-        failures.append(Failure("lead", 0, raw, hard))
+        failures.append(Failure("lead", 0, raw, problems))
         lead, evidence = None, []
     return headline, lead, evidence, failures
+
+
+def _hard(checks: Iterable[Check[Any]], item: Any, ground: Ground) -> tuple[Problem, ...]:
+    found = (check(item, ground) for check in checks)
+    return tuple(problem for problem in found if problem is not None and problem.hard)
+
+
+_OF_HEADLINE: tuple[Check[Any], ...] = (
+    figures_in_article("text"),
+    names_known("text", hard=True),
+    tolls_stand("text", where=lambda _, ground: ground.article.shown),
+)
+_OF_LEAD: tuple[Check[Any], ...] = (
+    text_given("text"),
+    evidence_exists,
+    figures_in_evidence("text"),
+    names_known("text", hard=True),
+    polarity_kept("text", hard=True),
+    tolls_stand("text", where=lambda item, ground: ground.cited(item)),
+)
 
 
 def _with_the_default(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:

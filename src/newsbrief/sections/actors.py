@@ -1,6 +1,6 @@
 """Actors: those who act, speak, lead or are accused."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -22,6 +22,7 @@ from newsbrief.sections.checks import (
     names_known,
     text_given,
 )
+from newsbrief.sections.ground import Ground
 
 ActorKind = Literal[
     "state",
@@ -60,6 +61,14 @@ class Actor(SummaryItem):
     doubts: Doubts
 
 
+def _derive(item: ActorDraft, ground: Ground) -> dict[str, Any]:
+    """Mention and aliases as the article writes them."""
+    return {
+        "mention": ground.slice(item.mention) or item.mention,
+        "aliases": [ground.slice(alias) or alias for alias in item.aliases],
+    }
+
+
 actors = Section(
     "actors",
     ActorDraft,
@@ -70,8 +79,9 @@ actors = Section(
         mention_in_article,
         aliases_in_article,
         figures_in_evidence("role"),
-        names_known("name"),
+        names_known("name", "role"),
     ),
+    derive=_derive,
     gathered=("aliases",),
     says=("name",),
     sought=(),

@@ -103,7 +103,7 @@ def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None
         if word is None:
             break
         low = word.group().lower()
-        if lexicon.is_many(low) or lexicon.is_one(low) or _any_at(behind, at, _KINDS, words.cues):
+        if lexicon.is_many(low) or lexicon.is_one(low) or _any_at(behind, at, KINDS, words.cues):
             return True
         if words.checks["things"].pattern.match(behind, at):
             return False
@@ -134,6 +134,6 @@ def _is_month(word: str, words: Language) -> bool:
     return words.code != "en" or not word.islower()
 
 
-_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 _ENDS = ("function", "vague", *BOUNDS)
 """What no noun that a figure counts goes beyond."""

@@ -103,6 +103,27 @@ class Ground:
         """The sentences that an item cites, each once, in the article's order."""
         return [self.shown[n] for n in sorted(set(item.cites)) if n in self.shown]
 
+    def slice(self, name: str) -> str | None:
+        """A name as the article writes it, white space folded; None when it is not there.
+
+        It begins a word, and may have other capitals here. Endings may follow ("Ruslands"), except
+        after names of under four letters, whose capitals count: "US" is not in "use", nor is it us.
+        """
+        wanted, text = " ".join(visible(name).split()), self.article.folded
+        if len(wanted) < _SHORT:
+            return wanted if wanted and _begins(wanted, text, whole=True) is not None else None
+        at = _begins(wanted, text)
+        if at is None:
+            at = _begins(wanted.lower(), self._lowered)
+        return text[at : at + len(wanted)] if at is not None else None
+
+    @cached_property
+    def _lowered(self) -> str:
+        """The folded text in lower case, where that keeps every letter in its place."""
+        folded = self.article.folded
+        lowered = folded.lower()
+        return lowered if len(lowered) == len(folded) else folded
+
     def text(self, sentence: Sentence) -> str:
         """A sentence without the characters that nobody sees."""
         known = self._texts.get(sentence.number)
@@ -136,6 +157,24 @@ def references(item: object, name: str) -> list[str]:
     value = getattr(item, name)
     several = value if isinstance(value, list | tuple) else [value]
     return [reference for reference in several if reference]
+
+
+def _begins(name: str, text: str, *, whole: bool = False) -> int | None:
+    """Where a name first stands in a text from the beginning of a word, and `whole`: to its end.
+
+    A search for the plain string leaps through a long article, where a pattern would try every
+    character of it for every name.
+    """
+    at = text.find(name)
+    while at >= 0:
+        ends = not whole or not WORD.match(text, at + len(name))
+        if ends and (at == 0 or not WORD.match(text, at - 1)):
+            return at
+        at = text.find(name, at + 1)
+    return None
+
+
+_SHORT = 4
 
 
 def fold(text: str) -> str:

@@ -187,15 +187,17 @@ class Hearing:
             first, verb, behind, last = map(tokens.at, (low, start, end, high))
             plainly, perhaps = set[str](), set[str]()
             for mention in mentions:
+                parted = False
                 if behind <= mention.first < last:
                     far = mention.first - behind
+                    parted = tokens.apart(text, verb, mention.first)
                 elif first <= mention.first and mention.last < verb and not source:
                     far = verb - 1 - mention.last
                 else:
                     far = _FARTHEST + 1
                 if far <= _FARTHEST or tokens.apart(text, mention.first, verb):
                     perhaps |= mention.actors
-                if far <= _BESIDE:
+                if far <= _BESIDE and not parted:
                     plainly |= mention.actors
             near = (
                 *tokens.words[max(first, verb - _BESIDE) : verb],

@@ -43,7 +43,7 @@ questions = Section(
         text_given("question", "answer"),
         figures_in_article("question"),
         figures_in_evidence("answer"),
-        names_known("answer"),
+        names_known("question", "answer"),
     ),
     same=("question",),
     says=("question", "answer"),

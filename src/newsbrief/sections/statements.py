@@ -4,7 +4,7 @@ import datetime
 from typing import Any, Literal
 
 from newsbrief.article.quotation import direct_speech
-from newsbrief.sections.ground import Cites, Ground, Problem, words_in
+from newsbrief.sections.ground import Cites, Ground, Problem, references, words_in
 
 Voice = Literal["party", "reporter", "unattributed"]
 Status = Literal["confirmed", "unverified", "disputed", "stated"]
@@ -16,7 +16,8 @@ def quote(item: Any, ground: Ground) -> str | None:
     One unbroken piece of the article, so that every character of it stands there just so: the one
     that shares most words with the statement, then the longest. A quote that shares no word with it
     is about something else. Between two languages words cannot tell, and the longest counts. What
-    the report says in its own voice is nobody's quote.
+    the report says in its own voice is nobody's quote, and what a sentence gives plainly to
+    somebody else is theirs.
     """
     if getattr(item, "voice", None) == "reporter":
         return None
@@ -24,6 +25,7 @@ def quote(item: Any, ground: Ground) -> str | None:
         text[start:end].rstrip(",")
         for text in _neighbours(item, ground)
         for start, end in direct_speech(text)
+        if _may_be_theirs(text, start, end, item, ground)
     ]
     if not pieces or ground.statements != ground.article.language:
         return max(pieces, key=len, default=None)
@@ -31,6 +33,29 @@ def quote(item: Any, ground: Ground) -> str | None:
     shared = [(len(said & words_in(piece, letters=4)), len(piece), piece) for piece in pieces]
     most, _, piece = max(shared, default=(0, 0, None))
     return piece if most else None
+
+
+def _may_be_theirs(text: str, start: int, end: int, item: Any, ground: Ground) -> bool:
+    """Whether a quotation may be the speakers': the word of speech beside it lets them be heard.
+
+    Where it lets nobody be heard whom the summary knows, and the text has another such word, the
+    quotation may be anybody's.
+    """
+    names = ("speakers", "via") if hasattr(item, "via") else ("speakers",)
+    wanted = {ground.actor_id(r) for name in names for r in references(item, name)}
+    heard = ground.hearing.heard(text)
+    beside = [h for h in heard if 0 <= h.start - end <= _BESIDE or 0 <= start - h.end <= _BESIDE]
+    if not wanted or not beside:
+        return True
+    if any(h.plainly & wanted or h.pronoun for h in beside):
+        return True
+    if any(h.plainly for h in beside):
+        return False
+    return len(heard) == 1 or any(wanted & h.perhaps for h in beside)
+
+
+_BESIDE = 40
+"""Characters between a quotation and the word of speech that goes with it."""
 
 
 def day(text: str | None) -> datetime.date | None:

@@ -20,7 +20,7 @@ def test_a_mention_over_a_line_break_of_the_article_holds() -> None:
     assert checks.mention_in_article(item, ground(article("en"))) is None
 
 
-@pytest.mark.parametrize("mention", ["Ministerie Van Defensie", "Delta Legion", "Kölk", "", " \n"])
+@pytest.mark.parametrize("mention", ["the", "Delta Legion", "Kölk", "", " \n"])
 def test_a_mention_that_is_written_otherwise_keeps_the_actor_out(mention: str) -> None:
     item = ActorDraft.model_validate(actor("A1", mention, [1]))
     problem = checks.mention_in_article(item, ground(article("nl")))
@@ -51,7 +51,7 @@ names_in_text = checks.names_known("statement")
 
 
 @pytest.mark.parametrize(
-    "text", ["Varlo has fallen.", "It is Varlo.", "Nobody said so. Everybody knows it: Indeed so."]
+    "text", ["Varlo has fallen.", "It is Varlo.", "Nobody said so. Everybody knows it: indeed so."]
 )
 def test_a_name_that_the_article_has_is_known(text: str) -> None:
     assert names_in_text(claimed([4], text=text), ground(article("en"))) is None

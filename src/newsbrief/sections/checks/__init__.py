@@ -9,14 +9,13 @@ Checks that need number words or cue words hold for every language that has them
 (`newsbrief.languages.supported`); elsewhere they either stay silent or only raise a doubt.
 """
 
-from newsbrief.sections.checks.base import CASUALTY_KINDS, Check
+from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
 from newsbrief.sections.checks.bounds import bound_kept, range_in_order
 from newsbrief.sections.checks.countries import country_named
 from newsbrief.sections.checks.cues import casualty_cue, denial_cue
 from newsbrief.sections.checks.days import day_fits
 from newsbrief.sections.checks.evidence import evidence_exists, evidence_fits, text_given
 from newsbrief.sections.checks.figures import (
-    SMALL_FIGURE,
     counts_in_evidence,
     figures_in_article,
     figures_in_evidence,
@@ -35,6 +34,7 @@ from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
 from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
 from newsbrief.sections.checks.status import status_fits
+from newsbrief.sections.checks.tolls import tolls_stand
 from newsbrief.sections.checks.voices import voice_heard
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "speaker_near",
     "status_fits",
     "text_given",
+    "tolls_stand",
     "voice_fits",
     "voice_heard",
     "words_are_theirs",

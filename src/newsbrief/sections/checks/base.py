@@ -7,6 +7,10 @@ from newsbrief.sections.ground import Ground, Problem
 
 CASUALTY_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
 
+SMALL_FIGURE = 10
+"""Below this, a figure in a statement may be the reader's own counting ("two groups"): it is a
+doubt, and only where the whole article does not have it."""
+
 Item = TypeVar("Item", contravariant=True)
 Check = Callable[[Item, Ground], Problem | None]
 

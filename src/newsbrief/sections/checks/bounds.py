@@ -48,12 +48,17 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
 
 
 def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
-    """Whether a cited sentence sets such a bound somewhere: "that is a minimum"."""
+    """Whether a cited sentence without the figure sets such a bound: "that is a minimum"."""
     words = ground.words_of
     if words is None or item.precision not in ("at_least", "at_most"):
         return False
-    cue = words.checks[item.precision]
-    return any(cue.find(ground.text(sentence)) for sentence in ground.cited(item))
+    given, code = counts(item), ground.article.language
+    others = [
+        text
+        for text in map(ground.text, ground.cited(item))
+        if not any(figure.value in given for figure in people_figures(text, code))
+    ]
+    return any(words.checks[item.precision].find(text) for text in others)
 
 
 def range_in_order(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001

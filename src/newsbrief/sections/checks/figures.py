@@ -6,13 +6,9 @@ from typing import Any
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
-from newsbrief.sections.checks.base import Check
+from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Cites, Ground, Problem
-
-SMALL_FIGURE = 10
-"""Below this, a figure in a statement may be the reader's own counting ("two groups"): it is a
-doubt, and only where the whole article does not have it."""
 
 
 def figures_in_evidence(*fields: str) -> Check[Cites]:

@@ -4,28 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsbrief.article.printable import visible
+from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
+from newsbrief.sections.hearing import function_words
 
-_AFTER_STOP = re.compile(r"(?:^|[.!?:;]\s|\n)[\W_]*$")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w{2,}")  # letters without a case are sorted out later
-_PREPOSITIONS = frozenset(
-    "of for in at the van voor op bij der des von für im de du la le "
-    "del di dei degli della dell".split()
-)
+_AFTER_STOP = re.compile(r"(?:^|[.!?]\s|\n)[\W_]*$")
 
 
 def mention_in_article(item: Named, ground: Ground) -> Problem | None:
-    """The mention stands in the article letter for letter, white space folded."""
-    if _stands_in(item.mention, ground.article.folded):
-        return None
-    return Problem("mention_in_article", f"mention {short(item.mention)} is not in the article")
+    """The mention is a name or a describing noun of the article, in whatever capitals."""
+    if ground.slice(item.mention) is None:
+        return Problem("mention_in_article", f"mention {short(item.mention)} is not in the article")
+    said = set(WORD.findall(item.mention.lower()))
+    if said <= function_words(ground.article.language):
+        return Problem("mention_in_article", f"mention {short(item.mention)} names nobody")
+    return None
 
 
 def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
-    """Every alias stands in the article letter for letter; one that does not is a doubt."""
-    absent = [alias for alias in item.aliases if not _stands_in(alias, ground.article.folded)]
+    """Every alias stands in the article in whatever capitals; one that does not is a doubt."""
+    absent = [alias for alias in item.aliases if ground.slice(alias) is None]
     if absent:
         return Problem(
             "aliases_in_article", f"alias {short(absent[0])} is not in the article", hard=False
@@ -33,7 +32,7 @@ def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
     return None
 
 
-def names_known(*fields: str) -> Check[Any]:
+def names_known(*fields: str, hard: bool = False) -> Check[Any]:
     """A proper name in these text fields is an actor's or stands in the article.
 
     Only where statements are in the article's own language, and not where every noun has a capital
@@ -47,9 +46,9 @@ def names_known(*fields: str) -> Check[Any]:
         ):
             return None
         for name in fields:
-            for word in _capitalised(getattr(item, name)):
+            for word in _capitalised(getattr(item, name), known):
                 if not _is_known(word.casefold(), ground) and not _in_actor_names(word, ground):
-                    return Problem("names_known", f"{short(word)} is not in the article", False)
+                    return Problem("names_known", f"{short(word)} is not in the article", hard)
         return None
 
     return names_known
@@ -83,41 +82,59 @@ def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
 
 def _is_known(word: str, ground: Ground) -> bool:
     """Whether the article has the word, or one made from the same name: "Duitsland", "Duitse"."""
-    return word in ground.vocabulary or (len(word) > _STEM and word[:_STEM] in ground.stems)
+    if word in ground.vocabulary or _is_short_for(word, ground.article.text):
+        return True
+    return len(word) > _STEM and word[:_STEM] in ground.stems
+
+
+def _is_short_for(word: str, text: str) -> bool:
+    """Whether a word of two to five letters has the initials of a name in the text: "EU"."""
+    if len(word) > _STEM:
+        return False
+    initials = map(re.escape, word.upper())
+    return (
+        re.search(r"\b" + r"\w*\s+(?:[^\W\d_A-Z]{2,3}\s+)?".join(initials) + r"\w", text)
+        is not None
+    )
 
 
 _STEM = 5
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a folded text, from the beginning of a word.
+def _capitalised(text: str, words: Language | None) -> Iterator[str]:
+    """The words with a capital that may be names.
 
-    Endings may follow ("Ruslands"), except after names of under four letters: "US" is not in "use".
+    Not one that opens a sentence, unless an auxiliary or a word of speech follows ("Putin did.").
+    None in a text that is all in capitals or in title case.
     """
-    wanted = " ".join(visible(name).split())
-    ends = (at + len(wanted) for at in _beginnings(wanted, text))
-    return any(len(wanted) >= 4 or not WORD.match(text, end) for end in ends)
-
-
-def _beginnings(name: str, text: str) -> Iterator[int]:
-    """Where a name stands in a text and begins a word; nowhere when it is empty.
-
-    A search for the plain string leaps through a long article, where a pattern would try every
-    character of it for every name.
-    """
-    at = text.find(name) if name else -1
-    while at >= 0:
-        if at == 0 or not WORD.match(text, at - 1):
-            yield at
-        at = text.find(name, at + 1)
-
-
-def _capitalised(text: str) -> Iterator[str]:
-    """The words with a capital that do not open a sentence."""
-    for match in _CAPITALISED.finditer(text):
+    found = list(WORD.finditer(text))
+    long = [match.group() for match in found if len(match.group()) > _SHORT]
+    if len(long) >= _SEVERAL and sum(word[0].isupper() for word in long) * 4 > len(long) * 3:
+        return
+    for match in found:
         word = match.group()
-        if word[0].isupper() and not _AFTER_STOP.search(text[: match.start()][-8:] or ""):
+        if not word[0].isupper() or len(word) < 2 or _is_common(word.lower(), words):
+            continue
+        if not _AFTER_STOP.search(text[: match.start()][-8:]) or _acts(text, match.end(), words):
             yield word
+
+
+def _acts(text: str, place: int, words: Language | None) -> bool:
+    """Whether a singular auxiliary or a word of speech stands right behind a word."""
+    if words is None or not text[place : place + 1].isspace():
+        return False
+    behind = place + 1
+    return words.checks["acts"].pattern.match(text, behind) is not None
+
+
+def _is_common(word: str, words: Language | None) -> bool:
+    """Tell whether a word (lower case) is an article, a pronoun or the like."""
+    if words is None:
+        return False
+    return word in function_words(words.code) or word in words.openers
+
+
+_SHORT, _SEVERAL = 3, 5
 
 
 def _in_actor_names(word: str, ground: Ground) -> bool:

@@ -11,6 +11,8 @@ from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.hearing import says
 from newsbrief.sections.wording import content
 
+_ALIKE = 4
+"""Letters that two forms of a short word have in common: "fire" and "fired"."""
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
 
@@ -23,7 +25,7 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
 
     def polarity_kept(item: Any, ground: Ground) -> Problem | None:
         words, own = ground.words_of, language(ground.statements)
-        if words is None or own is None:
+        if words is None or own is None or not (words.checks and own.checks):
             return None
         texts = [ground.text(s) for s in ground.cited(item)]
         said = " ".join(getattr(item, name) for name in fields)
@@ -37,7 +39,7 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
             return None
         if says(own.cues["denial"], said, own.code) or not _denied(said, texts, words):
             return None
-        return Problem("polarity_kept", "the cited sentences say that it is not so", hard=False)
+        return Problem("polarity_kept", "the cited sentences say that it is not so", hard)
 
     return polarity_kept
 
@@ -60,7 +62,8 @@ def _says_more_often(said: str, texts: list[str], own: Language, words: Language
     if own.code != words.code:
         return False
     times = len(list(own.cues["negation"].finditer(said)))
-    most = sum(len(list(words.cues["negation"].finditer(text))) for text in texts)
+    cues = (words.cues["negation"], words.cues["denial"])
+    most = sum(len(list(cue.finditer(text))) for cue in cues for text in texts)
     return times > max(most, 1)
 
 
@@ -85,7 +88,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
             continue
         behind = WORD.findall(best[match.end() : match.end() + 60])[:_AFTER]
         found = content(" ".join(behind), words.code)
-        if found and found <= wanted:
+        if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):
             return True
     return False
 

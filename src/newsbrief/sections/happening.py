@@ -1,0 +1,115 @@
+"""Whether a sentence says of a figure of people that it happened, or denies, fears, supposes it."""
+
+from collections.abc import Iterator
+
+from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
+from newsbrief.languages import Cue, Language
+from newsbrief.sections.counting import KINDS, clause_around
+from newsbrief.sections.hearing import WORD, says
+
+Span = tuple[int, int]
+_REACH = 8
+"""Words from "could" to the word of harm, and from "denied that" to the figure."""
+_BESIDE = 3
+
+
+def unreal(text: str, figure: Span, words: Language) -> str | None:
+    """Why the figure tells of nothing that happened; None when it does."""
+    if not any(says(cue, text, words.code) for cue in _against(words)):
+        return None
+    harms = [m.span() for kind in KINDS for m in words.cues[kind].finditer(text)]
+    if _is_denied(text, figure, harms, words):
+        return "is not so"
+    first, last = clause_around(figure[0], text, words)
+    here = [span for span in harms if first <= span[0] < last or _near(text, span, figure, _BESIDE)]
+    if any(_is_negated(text, span, words, lexicon_of(words.code)) for span in here):
+        return "did not happen"
+    if any(_is_possible(text, first, span, words) for span in here):
+        return "could happen"
+    if _is_feared(text, figure, harms, words):
+        return "is feared or threatened"
+    return None
+
+
+def _against(words: Language) -> Iterator[Cue]:
+    """The words without which a sentence denies, fears and supposes nothing."""
+    yield words.cues["negation"]
+    yield from (words.checks[name] for name in ("could", "denied_that", "feared"))
+
+
+def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
+    """Whether "denied that" governs the figure: nothing but its own clause stands between."""
+    for match in words.checks["denied_that"].finditer(text):
+        between = text[match.end() : figure[0]]
+        if match.end() > figure[0] or len(WORD.findall(between)) > _REACH:
+            continue
+        if any(mark in between for mark in (";", ",", ":")) or _has_relative(between):
+            continue
+        if any(start >= match.start() for start, _ in harms):
+            return True
+    return False
+
+
+def _has_relative(text: str) -> bool:
+    """Whether a relative clause begins: "denied that the strike that killed 40 was its own"."""
+    return any(word in _RELATIVES for word in WORD.findall(text.lower()))
+
+
+def _is_negated(text: str, harm: Span, words: Language, lexicon: Lexicon) -> bool:
+    for match in words.cues["negation"].finditer(text[: harm[0]]):
+        between = text[match.end() : harm[0]]
+        said = WORD.findall(between.lower())
+        if "," in between or len(said) > _BESIDE:
+            continue
+        if all(lexicon.has("auxiliary", word) or word in _AUXILIARIES for word in said):
+            only = words.checks["not_only"].pattern.match(text, match.end() + 1)
+            return only is None
+    return False
+
+
+def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
+    """Whether "could" stands before the word of harm, in its clause, and no "have" behind it."""
+    for match in words.checks["could"].finditer(text[first : harm[0]]):
+        if words.code == "en" and not match.group().islower():
+            continue
+        before = WORD.findall(text[: first + match.start()].lower())[-1:]
+        if before and before[0] in _RELATIVES:
+            continue  # "40 people who could not flee were killed"
+        rest = text[first + match.end() :]
+        between = text[first + match.end() : harm[0]]
+        if len(WORD.findall(between)) > _REACH or "," in between:
+            continue
+        border = words.clauses.search(rest)
+        clause = rest[: border.start()] if border else rest
+        if not words.checks["perfect"].find(clause):
+            return True
+    return False
+
+
+def _is_feared(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
+    """Whether "feared dead", "threatened to kill" stands beside the figure."""
+    for match in words.checks["feared"].finditer(text):
+        inside = [s for s in harms if match.start() <= s[0] < match.end()]
+        behind = [s for s in harms if _follows(text, match.end(), s)]
+        if any(_near(text, span, figure, _BESIDE) for span in (*inside, *behind)):
+            return True
+    return False
+
+
+def _follows(text: str, place: int, span: Span) -> bool:
+    return span[0] >= place and len(WORD.findall(text[place : span[0]])) <= 1
+
+
+def _near(text: str, span: Span, figure: Span, words: int) -> bool:
+    between = text[min(span[1], figure[1]) : max(span[0], figure[0])]
+    return "," not in between and len(WORD.findall(between)) <= words
+
+
+_RELATIVES = frozenset(
+    "that which who whom whose die dat wie waarbij der das welche welcher qui que dont où cual "
+    "quien che cui который которая которые которых которого яка який які яких якого".split()
+)
+_AUXILIARIES = frozenset(
+    "be been being worden wordt geworden worden sein été être sido ser stato stata stati state "
+    "essere был была были было був була були було".split()
+)

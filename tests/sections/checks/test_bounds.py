@@ -1,0 +1,83 @@
+"""At least, at most, about: a figure is bounded as the words beside it bound it."""
+
+from typing import Any
+
+import pytest
+from reports import ground, hurt
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+from newsbrief.sections.ground import Problem
+
+
+def problem(text: str, language: str, **figure: Any) -> Problem | None:
+    ours = ground(Article(text, language=language))
+    return checks.bound_kept(hurt("killed", [1], **figure), ours)
+
+
+AT_LEAST = [
+    ("en", "At least 14 people were killed."),
+    ("en", "More than 14 people were killed."),
+    ("nl", "Minstens 14 mensen kwamen om."),
+    ("de", "Mindestens 14 Menschen starben."),
+    ("fr", "Au moins 14 personnes sont mortes."),
+    ("es", "Al menos 14 personas murieron."),
+    ("it", "Almeno 14 persone sono morte."),
+    ("uk", "Щонайменше 14 людей загинули."),
+    ("ru", "Не менее 14 человек погибли."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AT_LEAST)
+def test_at_least_is_not_exactly(language: str, text: str) -> None:
+    found = problem(text, language, count=14, precision="exact")
+    assert found is not None
+    assert found.hard
+    found = problem(text, language, max=14, precision="at_most")
+    assert found is not None
+    assert problem(text, language, min=14, precision="at_least") is None
+
+
+ABOUT = [
+    ("en", "About 14 people were killed."),
+    ("nl", "Ongeveer 14 mensen kwamen om."),
+    ("de", "Etwa 14 Menschen starben."),
+    ("fr", "Environ 14 personnes sont mortes."),
+    ("es", "Murieron cerca de 14 personas."),
+    ("it", "Circa 14 persone sono morte."),
+    ("uk", "Близько 14 людей загинули."),
+    ("ru", "Около 14 человек погибли."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ABOUT)
+def test_about_is_not_exactly(language: str, text: str) -> None:
+    found = problem(text, language, count=14, precision="exact")
+    assert found is not None
+    assert found.hard
+    assert problem(text, language, count=14, precision="approximate") is None
+
+
+def test_a_bound_that_no_sentence_sets_is_a_doubt() -> None:
+    found = problem("Fourteen people were killed.", "en", min=14, precision="at_least")
+    assert found is not None
+    assert not found.hard
+    assert problem("Fourteen people were killed.", "en", count=14, precision="exact") is None
+
+
+def test_a_bound_of_another_figure_is_not_this_ones() -> None:
+    text = "Fourteen people were killed and at least 20 wounded."
+    assert problem(text, "en", count=14, precision="exact") is None
+
+
+def test_a_word_that_may_mean_something_else_only_raises_a_doubt() -> None:
+    found = problem("Der Bericht spricht über 14 Tote.", "de", count=14, precision="exact")
+    assert found is None or not found.hard
+
+
+@pytest.mark.parametrize(("low", "high", "holds"), [(3, 5, True), (5, 5, True), (9, 5, False)])
+def test_the_least_is_not_above_the_most(low: int, high: int, holds: bool) -> None:
+    item = hurt("killed", [1], min=low, max=high, precision="approximate")
+    found = checks.range_in_order(item, ground(Article("It is so.", language="en")))
+    assert (found is None) == holds
+    assert found is None or found.hard

@@ -1,0 +1,117 @@
+"""What is denied, feared, threatened or only possible has not happened."""
+
+from typing import Any
+
+import pytest
+from reports import ground, grounded, hurt
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+from newsbrief.sections.ground import Problem
+
+
+def problem(text: str, language: str, count: int, **more: Any) -> Problem | None:
+    ours = ground(Article(text, language=language))
+    numbers = [sentence.number for sentence in ours.article.sentences]
+    return checks.has_happened(hurt("killed", numbers, count, **more), ours)
+
+
+NOT_SO = [
+    ("en", "The army denied that 40 soldiers had been killed.", 40),
+    ("en", "5,000 people could be killed if the truce fails.", 5000),
+    ("en", "A second strike could kill 5,000 people.", 5000),
+    ("en", "The rebels threatened to kill 12 hostages.", 12),
+    ("en", "There is no evidence that 40 people were killed.", 40),
+    ("en", "The 40 men were not killed, the mayor said.", 40),
+    ("nl", "Het leger ontkent dat 40 soldaten zijn gedood.", 40),
+    ("nl", "Bij een nieuwe aanval kunnen 500 mensen omkomen.", 500),
+    ("de", "Die Armee dementierte, dass 40 Soldaten getötet wurden.", 40),
+    ("de", "Bei einem Angriff könnten 500 Menschen sterben.", 500),
+    ("fr", "L'armée a démenti que 40 soldats aient été tués.", 40),
+    ("fr", "Une frappe pourrait tuer 500 personnes.", 500),
+    ("es", "El ejército negó que 40 soldados hubieran muerto.", 40),
+    ("es", "Un ataque podría matar a 500 personas.", 500),
+    ("it", "L'esercito nega che 40 soldati siano morti.", 40),
+    ("it", "Un attacco potrebbe uccidere 500 persone.", 500),
+    ("uk", "Військові заперечують, що 40 солдатів загинули.", 40),
+    ("uk", "Унаслідок удару можуть загинути 500 людей.", 500),
+    ("ru", "Военные отрицают, что 40 солдат погибли.", 40),
+    ("ru", "При ударе могут погибнуть 500 человек.", 500),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), NOT_SO)
+def test_a_figure_that_did_not_happen_keeps_the_item_out(
+    language: str, text: str, count: int
+) -> None:
+    found = problem(text, language, count)
+    assert found is not None
+    assert found.hard
+
+
+SO = [
+    ("en", "The army denied that the strike that killed 40 people was its own.", 40),
+    ("en", "Officials denied responsibility for the attack, which killed 40 people.", 40),
+    ("en", "40 people who could not flee were killed.", 40),
+    ("en", "No fewer than 40 people were killed.", 40),
+    ("en", "The strike not only killed 40 people but cut the road.", 40),
+    ("en", "In May 40 people were killed.", 40),
+    ("en", "The army denied that 40 had died. The town buried 40 dead.", 40),
+    ("nl", "Zeker 40 mensen kwamen om, meldt het leger, dat elke schuld ontkent.", 40),
+    ("de", "40 Menschen wurden getötet, der Präsident könnte bald reisen.", 40),
+    ("fr", "40 personnes ont été tuées, ce que personne ne conteste.", 40),
+    ("es", "Murieron 40 personas, no 12.", 40),
+    ("it", "Sono morte 40 persone; il governo non commenta.", 40),
+    ("uk", "Не менш ніж 40 людей загинули.", 40),
+    ("ru", "Не менее 40 человек погибли.", 40),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), SO)
+def test_a_figure_that_happened_holds(language: str, text: str, count: int) -> None:
+    assert problem(text, language, count) is None
+
+
+def test_an_item_that_is_hedged_or_disputed_is_only_doubted() -> None:
+    given: list[dict[str, Any]] = [{"hedged": True}, {"status": "disputed"}]
+    for more in given:
+        found = problem("The army denied that 40 soldiers had been killed.", "en", 40, **more)
+        assert found is not None
+        assert not found.hard
+
+
+# Headline and lead
+
+TWO = Article(
+    "A shell hit the ferry at Varlo. Two people were killed. The army did not fire on the town, "
+    "the UN said. A second strike could kill 5,000 people.",
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Nine killed at Varlo", "5,000 killed at Varlo", "The raid on Varlo angers Putin"]
+)
+def test_a_headline_that_the_article_does_not_bear_out_is_rejected(headline: str) -> None:
+    assert grounded(TWO, headline=headline).headline is None
+
+
+@pytest.mark.parametrize(
+    "headline", ["Two killed at Varlo", "A strike could kill 5,000, ferry hit", "Shell hits ferry"]
+)
+def test_a_headline_that_the_article_bears_out_holds(headline: str) -> None:
+    assert grounded(TWO, headline=headline).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("The army fired on the town.", False),
+        ("The army did not fire on the town.", True),
+        ("Nine people were killed.", False),
+        ("Two people were killed.", True),
+    ],
+)
+def test_a_lead_says_what_its_sentences_say(text: str, holds: bool) -> None:
+    out = grounded(TWO, lead={"s": [2, 3], "text": text})
+    assert (out.lead is not None) == holds
