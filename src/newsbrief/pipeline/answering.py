@@ -15,7 +15,7 @@ from newsbrief.article.article import Article
 from newsbrief.article.figures import read_figures
 from newsbrief.errors import ConfigurationError
 from newsbrief.pipeline.assembly import rejected
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure, ground_sections
 from newsbrief.reading.prompting import Message, one_line, prompt, question
 from newsbrief.reading.repair import repaired
@@ -79,18 +79,20 @@ def checked_questions(questions: str | Iterable[str]) -> tuple[str, ...]:
     return lines
 
 
-async def answers_to(lines: tuple[str, ...], inquiry: Inquiry, *, repair: bool) -> ArticleAnswers:
+async def answers_to(
+    lines: tuple[str, ...], conversation: Conversation, *, repair: bool
+) -> ArticleAnswers:
     """Answer questions that were checked before, in one request and perhaps one of repair.
 
-    Raises what `Inquiry.ask` raises.
+    Raises what `Conversation.ask` raises.
     """
-    article, statements = inquiry.article, inquiry.statements
+    article, statements = conversation.article, conversation.statements
     sections = (answers_section(lines),)
     about = QuestionsAsked(article, statements, lines)
-    answer = await inquiry.ask(ask_messages(article, lines, statements), AnswersDraft, about)
+    answer = await conversation.ask(ask_messages(article, lines, statements), AnswersDraft, about)
     draft, twice = each_once(spoken(answer.value))
     items, failed = ground_sections(draft, article, sections, statements)
-    if repair and (better := await repaired(draft, failed, inquiry, sections)) is not None:
+    if repair and (better := await repaired(draft, failed, conversation, sections)) is not None:
         draft, more = each_once(unretracted(draft, better))
         twice += more
         items, failed = ground_sections(draft, article, sections, statements)
@@ -98,7 +100,7 @@ async def answers_to(lines: tuple[str, ...], inquiry: Inquiry, *, repair: bool) 
         article=ArticleInfo.of(article),
         answers=answered(lines, items["answers"]),
         rejected=[rejected(failure) for failure in (*failed, *twice)],
-        provenance=inquiry.provenance(ask_version()),
+        provenance=conversation.provenance(ask_version()),
     )
 
 

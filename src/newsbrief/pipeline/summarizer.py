@@ -20,7 +20,7 @@ from newsbrief.pipeline.models import model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import summarized
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
@@ -237,8 +237,8 @@ class Summarizer(Closing):
         if model is None:
             raise ConfigurationError("Rules answer no questions: name a model.")
         article = self._article(source)
-        inquiry = Inquiry(article, self.settings.statements(article), model)
-        return await answers_to(lines, inquiry, repair=self.settings.repair)
+        conversation = Conversation(article, self.settings.statements(article), model)
+        return await answers_to(lines, conversation, repair=self.settings.repair)
 
     def _article(self, given: Given) -> Article:
         check_one(given)

@@ -8,7 +8,7 @@ from newsbrief.article.article import Article
 from newsbrief.model import Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading
@@ -30,31 +30,31 @@ async def summarized(article: Article, settings: Settings) -> ArticleSummary:
 
 async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
     sections = settings.sections
-    inquiry = Inquiry(article, settings.statements(article), model)
-    reading = await read(inquiry, sections, settings.strategy)
+    conversation = Conversation(article, settings.statements(article), model)
+    reading = await read(conversation, sections, settings.strategy)
     draft, strays = reading.draft, reading.strays
     grounded = grounded_for(draft, article, settings)
     if settings.repair:
-        better = await repaired(draft, grounded.failures, inquiry, sections)
+        better = await repaired(draft, grounded.failures, conversation, sections)
         if better is not None:
             draft, grounded = better, grounded_for(better, article, settings)
     if settings.second_look:
-        more = await second_look(draft, grounded, inquiry, sections)
+        more = await second_look(draft, grounded, conversation, sections)
         again = grounded_for(more.draft, article, settings) if more else None
         if more and again and holds_all(again, grounded):
             grounded, strays = again, [*strays, *more.strays]
-    made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+    made = conversation.provenance(reading.prompt, reading.way, reading.passages)
     if settings.second_reader is not None:
-        second = Inquiry(article, inquiry.statements, settings.second_reader)
+        second = Conversation(article, conversation.statements, settings.second_reader)
         reader = SecondReading(
-            inquiry,
+            conversation,
             second,
             sections,
             lambda mended: grounded_for(mended, article, settings),
             strict=settings.strict,
         )
         grounded = await reader.read(draft, grounded)
-        made = inquiry.provenance(reading.prompt, reading.way, reading.passages)
+        made = conversation.provenance(reading.prompt, reading.way, reading.passages)
         made = made.model_copy(update=second.verification())
     return assemble(article, grounded, made, strays, reading.unread)
 

@@ -14,7 +14,7 @@ from newsbrief.results.summary import Provenance, Usage, Way
 M = TypeVar("M", bound=BaseModel)
 
 
-class Inquiry:
+class Conversation:
     """Asks about one article, and keeps the account of it.
 
     Args:

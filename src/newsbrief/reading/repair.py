@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, create_model
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ModelError, NoModel
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import (
     Message,
@@ -33,23 +33,25 @@ _log = logging.getLogger(__name__)
 async def repaired(
     draft: BaseModel,
     failed: Sequence[Failure],
-    inquiry: Inquiry,
+    conversation: Conversation,
     sections: Sequence[AnySection],
 ) -> Any | None:
     """The draft with what failed asked about once more; None when there was nothing to be had.
 
     Without an answer what failed stays rejected: no reason to lose the rest.
     """
-    failures = repairable(failed, inquiry.article)
+    failures = repairable(failed, conversation.article)
     if not failures:
         return None
-    messages = repair_messages(inquiry.article, draft, failures, sections, inquiry.statements)
+    messages = repair_messages(
+        conversation.article, draft, failures, sections, conversation.statements
+    )
     try:
-        answer = await inquiry.ask(messages, repair_model(failures, sections))
+        answer = await conversation.ask(messages, repair_model(failures, sections))
     except NoModel:  # the recorded answers hold no repair for this
         return None
     except ModelError as error:
-        _log.warning("article %s: the repair call failed: %s", inquiry.article.id, error)
+        _log.warning("article %s: the repair call failed: %s", conversation.article.id, error)
         return None
     return mended(draft, failures, answer.value)
 

@@ -15,7 +15,7 @@ from typing import Any
 from newsbrief.article.article import Article, Sentence
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Capacity
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure, Grounded, coverage, holds_all
 from newsbrief.reading.prompting import around
 from newsbrief.reading.repair import repaired
@@ -61,8 +61,8 @@ class SecondReading:
 
     def __init__(
         self,
-        first: Inquiry,
-        second: Inquiry,
+        first: Conversation,
+        second: Conversation,
         sections: tuple[AnySection, ...],
         ground: Callable[[Any], Grounded],
         *,
@@ -126,13 +126,13 @@ class SecondReading:
 class _Reader:
     """The second reader: asked in portions, and once more about what it left out."""
 
-    def __init__(self, inquiry: Inquiry) -> None:
-        self._inquiry = inquiry
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
         self._warned = False
 
     async def read(self, notes: Sequence[Note]) -> Verdicts:
         """The verdicts on these notes; those that did not come are missing."""
-        capacity = self._inquiry.model.capacity
+        capacity = self._conversation.model.capacity
         places = asyncio.Semaphore(1 if capacity.small else AT_ONCE)
 
         async def one(portion: Portion) -> Verdicts:
@@ -141,7 +141,7 @@ class _Reader:
 
         found: Verdicts = {}
         for part in await asyncio.gather(
-            *(one(portion) for portion in portions(notes, self._inquiry.article, capacity))
+            *(one(portion) for portion in portions(notes, self._conversation.article, capacity))
         ):
             found |= part
         return found
@@ -154,13 +154,13 @@ class _Reader:
         return found
 
     async def _ask(self, notes: list[Note], shown: tuple[Sentence, ...]) -> Verdicts:
-        article, statements = self._inquiry.article, self._inquiry.statements
+        article, statements = self._conversation.article, self._conversation.statements
         messages = verify_messages(article, statements, notes, shown)
         numbers = frozenset(sentence.number for sentence in shown)
         told = {note.id: note.told for note in notes}
         about = ItemsVerified(article, statements, told, numbers)
         try:
-            answer = await self._inquiry.ask(messages, VerdictsDraft, about)
+            answer = await self._conversation.ask(messages, VerdictsDraft, about)
         except (ModelError, BudgetReached, ConfigurationError) as error:
             self._warn(str(error))
             return {}
@@ -171,7 +171,7 @@ class _Reader:
 
     def _warn(self, why: str) -> None:
         if not self._warned:
-            _log.warning("article %s: no second reading: %s", self._inquiry.article.id, why)
+            _log.warning("article %s: no second reading: %s", self._conversation.article.id, why)
         self._warned = True
 
 

@@ -18,7 +18,7 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import prompt_version
 from newsbrief.reading.steps.choosing import Plan, Strategy, plan
@@ -51,7 +51,9 @@ class Reading:
     prompt: str
 
 
-async def read(inquiry: Inquiry, sections: tuple[AnySection, ...], strategy: Strategy) -> Reading:
+async def read(
+    conversation: Conversation, sections: tuple[AnySection, ...], strategy: Strategy
+) -> Reading:
     """Read an article in steps, as its length and the model ask for.
 
     Raises:
@@ -60,13 +62,15 @@ async def read(inquiry: Inquiry, sections: tuple[AnySection, ...], strategy: Str
         NoModel: there is no model, and no recorded answer.
 
     """
-    chosen = plan(inquiry.article, sections, strategy, inquiry.model.capacity)
-    return await _Reader(inquiry, sections, chosen).read()
+    chosen = plan(conversation.article, sections, strategy, conversation.model.capacity)
+    return await _Reader(conversation, sections, chosen).read()
 
 
 class _Reader:
-    def __init__(self, inquiry: Inquiry, sections: tuple[AnySection, ...], plan: Plan) -> None:
-        self._inquiry = inquiry
+    def __init__(
+        self, conversation: Conversation, sections: tuple[AnySection, ...], plan: Plan
+    ) -> None:
+        self._conversation = conversation
         self._sections = sections
         self._plan = plan
         self._rung = plan.rung
@@ -111,13 +115,13 @@ class _Reader:
         done = await asyncio.gather(*map(one, passages), return_exceptions=True)
         for result in done:
             if isinstance(result, ModelError | BudgetReached):
-                result.spent = self._inquiry.spent
+                result.spent = self._conversation.spent
             if isinstance(result, BaseException):
                 raise result
         return [part for parts in done if isinstance(parts, list) for part in parts]
 
     async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
-        step = Step(self._sections, shown, lead, self._inquiry.article.known_language)
+        step = Step(self._sections, shown, lead, self._conversation.article.known_language)
         return await self._steps(cut(step, self._plan.rung), self._plan.rung, before)
 
     async def _steps(self, steps: Sequence[Step], rung: int, before: Sequence[Part]) -> list[Part]:
@@ -159,13 +163,15 @@ class _Reader:
 
     async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask one question; nothing comes of it when the model cannot answer just this."""
-        article, statements = self._inquiry.article, self._inquiry.statements
+        article, statements = self._conversation.article, self._conversation.statements
         told = known(merged(before, article, self._sections), step) if before else Known()
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
         try:
             schema = draft_model(step.sections, lead=step.lead)
-            answer = await self._inquiry.ask(messages, schema, ArticleRead(article, statements))
+            answer = await self._conversation.ask(
+                messages, schema, ArticleRead(article, statements)
+            )
         except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:
@@ -191,12 +197,12 @@ class _Reader:
 
     def _failure(self) -> ModelError:
         error = self._errors[0]
-        error.spent = self._inquiry.spent
+        error.spent = self._conversation.spent
         return error
 
     def _reading(self, parts: list[Part]) -> Reading:
         way, passages = LADDER[self._rung][0], len(self._plan.passages)
-        article, sections = self._inquiry.article, self._sections
+        article, sections = self._conversation.article, self._sections
         if way == "whole" and passages == 1:  # one answer, which stands as it was given
             return Reading(parts[0].draft, [], [], way, passages, prompt_version(sections))
         found = merged(parts, article, sections)

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ModelError, NoModel
-from newsbrief.reading.conversation import Inquiry
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded
 from newsbrief.reading.prompting import around, prompt
 from newsbrief.reading.steps.ladder import Step
@@ -23,13 +23,13 @@ _log = logging.getLogger(__name__)
 
 
 async def second_look(
-    draft: Any, grounded: Grounded, inquiry: Inquiry, sections: tuple[AnySection, ...]
+    draft: Any, grounded: Grounded, conversation: Conversation, sections: tuple[AnySection, ...]
 ) -> Merged | None:
     """The draft with what had been overlooked, asked for in one question; None without any.
 
     Nothing is asked when nothing was missed. Without an answer the draft stands as it is.
     """
-    article = inquiry.article
+    article = conversation.article
     missed = _wanted(grounded.coverage.missed, article, sections)
     if not missed:
         return None
@@ -43,9 +43,9 @@ async def second_look(
     before = known(merged([first], article, sections), step, held=held)
     named = f"Sentences to look at again: {', '.join(map(str, numbers))}"
     look = prompt("second_look").strip(), named
-    messages = in_part(step, article, inquiry.statements, before, *look)
+    messages = in_part(step, article, conversation.statements, before, *look)
     try:
-        answer = await inquiry.ask(messages, draft_model(chosen, lead=False))
+        answer = await conversation.ask(messages, draft_model(chosen, lead=False))
     except NoModel:  # the recorded answers hold none for this
         return None
     except ModelError as error:
