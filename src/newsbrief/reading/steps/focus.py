@@ -38,9 +38,9 @@ def looks(
         for at, sentence in enumerate(shown)
     )
     marked = [(at, found) for at, found in spoken_for if found]
-    asked = frozenset[str]().union(*(found for _, found in marked))
+    with_passage = frozenset[str]().union(*(found for _, found in marked))
     for section in sections:
-        if section.of_article and section.name not in asked and shown:
+        if section.of_article and section.name not in with_passage and shown:
             yield opening(shown), frozenset({section.name})
     for group in _together(marked, shown):
         first, last = group[0][0], group[-1][0]
