@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from redis_server import BINARY, MISSING, RedisServer
 
+from newsbrief.model.ladder import forget_manners
+
 # No example is held to a time, and no run remembers the last one: what fails, fails anywhere.
 settings.register_profile(
     "newsbrief",
@@ -31,6 +33,7 @@ def nothing_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(tmp_path / "cache"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE"):
         monkeypatch.delenv(name, raising=False)
+    forget_manners()  # a port of loopback may be another server's next time
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
+        │   ├── QuotaExhausted    no credit is left, or a day's share is used up
         │   └── ContextExceeded   the question is longer than the model's context
         ├── ModelUnavailable      faults did not pass before the deadline
         ├── Refusal               the model declined to answer
@@ -98,8 +99,22 @@ class RequestDenied(ModelError):
         self.whatever = whatever
 
 
+class QuotaExhausted(RequestDenied):
+    """No credit is left, or the share of a day or a month is used up: a short wait is no use."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, whatever=True)
+
+
 class ContextExceeded(RequestDenied):
-    """The question is longer than what the model can take in at once: a smaller one may pass."""
+    """The question is longer than what the model can take in at once: a smaller one may pass.
+
+    `limit` is the number of tokens that the endpoint named as its limit, or None.
+    """
+
+    def __init__(self, message: str, *, limit: int | None = None) -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class ModelUnavailable(ModelError):
@@ -117,7 +132,14 @@ class ContentFiltered(ModelError):
 
 
 class TruncatedAnswer(ModelError):
-    """The answer hit the model's output limit before it was complete."""
+    """The answer hit the model's output limit before it was complete.
+
+    `thought` says that it was all thoughts, so that asking for less is no use.
+    """
+
+    def __init__(self, message: str, *, thought: bool = False) -> None:
+        super().__init__(message)
+        self.thought = thought
 
 
 class InvalidAnswer(ModelError):

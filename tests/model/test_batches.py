@@ -1,6 +1,5 @@
 """Lines of a batch that fail, and endpoints that know no batches."""
 
-import asyncio
 import json
 import re
 from collections.abc import Callable
@@ -9,32 +8,34 @@ from typing import Any
 
 import pytest
 from batch_api import BatchAPI, Line, cut, done, status
-from batch_run import Run, at_desk, error, reports, right, summary
+from batch_run import Run, error, reports, right, summary
+from pydantic import BaseModel
 from reports import EN
 
-from newsbrief.batch.ledger import Ledger
-from newsbrief.batch.openai_batch import SubmitDesk
 from newsbrief.errors import (
     ConfigurationError,
     ContentFiltered,
     InvalidAnswer,
     ModelError,
     ModelUnavailable,
+    QuotaExhausted,
     Refusal,
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.model import ChatModel
 from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, read_answer
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.pipeline.record_maker import RecordMaker
-from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.model.wire import form
+
+
+class Anything(BaseModel):
+    """A schema that takes every object."""
 
 
 def test_what_is_asked_costs_half_its_price() -> None:
     line = json.dumps(done({"custom_id": "x"}, "{}")).encode()
     endpoint = Endpoint(api_key="sk-secret")
-    told = read_answer(line, model="gpt-5-mini", endpoint=endpoint, sent=())
+    told = read_answer(line, form(Anything), "gpt-5-mini", endpoint, ())
     # 1,000 tokens read at 0.25 dollars a million and 100 written at 2 dollars a million, halved
     assert told.spent.cost_usd == pytest.approx(0.000225)
 
@@ -54,7 +55,7 @@ FAILURES: dict[str, tuple[Made, type[ModelError], str, bool]] = {
     "status 400": (lambda x: status(x, 400, "bad"), RequestDenied, 'It says: "bad"', False),
     "echo": (lambda x: status(x, 400, EN), RequestDenied, "400", False),
     "key": (lambda x: status(x, 401, "sk-secret is wrong"), RequestDenied, r"\[key\]", False),
-    "quota": (lambda x: status(x, 429, code="insufficient_quota"), RequestDenied, "quota", False),
+    "quota": (lambda x: status(x, 429, code="insufficient_quota"), QuotaExhausted, "quota", False),
     "refusal": (lambda x: done(x, "", refusal="I won't"), Refusal, "declined", True),
     "filter": (lambda x: done(x, "", finish="content_filter"), ContentFiltered, "filter", True),
     "cut": (lambda x: done(x, '{"act', finish="length"), TruncatedAnswer, "limit", True),
@@ -218,15 +219,8 @@ def test_a_key_that_is_not_accepted_is_one_line_without_the_key(tmp_path: Path) 
         assert "sk-secret" not in str(raised.value)
 
 
-def test_a_model_without_a_name_or_in_the_mode_of_tools_is_refused_before_anything_is_sent(
-    tmp_path: Path,
-) -> None:
+def test_a_model_without_a_name_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     with BatchAPI(right) as api:
         with pytest.raises(ConfigurationError, match="NEWSBRIEF_MODEL"):
             _ = Run(tmp_path, api, model=None).ledger
-        model = ChatModel("stub", base_url=api.base_url, mode="tools")
-        records = RecordMaker(Summarizer(model).settings)
-        desk = SubmitDesk(records, model, Ledger(tmp_path / "out", model), tmp_path)
-        with pytest.raises(ConfigurationError, match="tools"):
-            asyncio.run(at_desk(desk, reports(1)))
         assert api.calls == []

@@ -70,7 +70,9 @@ def test_tools_mode_forces_a_call_of_one_function(strict: bool | None) -> None:
     assert sent["tool_choice"] == {"type": "function", "function": {"name": "Place"}}
     assert sent["tools"][0]["function"]["parameters"]["required"] == ["city", "people"]
     assert sent["tools"][0]["function"].get("strict") is (True if strict is None else None)
-    assert server.requests[1].body["messages"][3]["role"] == "tool"
+    told = server.requests[1].body["messages"][3]
+    assert told["role"] == "user"  # no endpoint mistakes that, and none wants to find its call
+    assert "people\n  Field required" in told["content"]
 
 
 def test_messages_go_out_character_for_character() -> None:

@@ -142,9 +142,10 @@ class Loopback(LoopbackServer):
             handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
             handler.close_connection = True
             return
-        text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
-        kind = "text/html" if isinstance(reply.body, str) else "application/json"
-        data = text.encode("utf-8", "surrogatepass")
+        raw = isinstance(reply.body, str | bytes)
+        text = reply.body if raw else json.dumps(reply.body)
+        kind = "text/html" if raw else "application/json"
+        data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
         handler.send_response(reply.status)
         for name, value in {"content-type": kind, **reply.headers}.items():
             handler.send_header(name, value)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsbrief.errors import InvalidAnswer, ModelError, ModelUnavailable, RequestDenied
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.replies import quote, read_completion, read_status
+from newsbrief.model.error_bodies import told
+from newsbrief.model.replies import Objection, meaning, quote
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, price
+from newsbrief.model.unwrapping import read_completion
+from newsbrief.model.wire import Form
 
 if TYPE_CHECKING:
     import openai
@@ -62,6 +65,7 @@ class BatchAnswer:
     text: str
     created: datetime
     spent: Spent
+    mended: bool = False
 
 
 class FileGone(RequestDenied):
@@ -187,7 +191,9 @@ def question_of(line: bytes) -> str | None:
     return question if isinstance(question, str) else None
 
 
-def read_answer(line: bytes, *, model: str, endpoint: Endpoint, sent: Sequence[str]) -> BatchAnswer:
+def read_answer(
+    line: bytes, form: Form, model: str, endpoint: Endpoint, sent: Sequence[str]
+) -> BatchAnswer:
     """Return the answer on a line of an output or error file.
 
     `sent` is the text of the question, which no error may repeat.
@@ -199,17 +205,18 @@ def read_answer(line: bytes, *, model: str, endpoint: Endpoint, sent: Sequence[s
     entry = _entry(line)
     response, failure = entry.get("response"), entry.get("error")
     if isinstance(response, Mapping) and response.get("status_code") == HTTPStatus.OK:
-        return _read_body(response.get("body"), model, endpoint)
+        return _read_body(response.get("body"), form, model, endpoint)
     if isinstance(response, Mapping) and isinstance(response.get("status_code"), int):
-        body = response.get("body")
-        told = body.get("error", body) if isinstance(body, Mapping) else body
-        words = quote(told, secret=endpoint.secret, sent=sent)
-        fault = read_status(response["status_code"], {}, told, words, model=model)
-        raise _later(str(fault)) if isinstance(fault, PassingFault) else fault
+        error = told(response["status_code"], {}, response.get("body"))
+        fault = meaning(error, model=model, secret=endpoint.secret, sent=sent)
+        if isinstance(fault, PassingFault):
+            raise _later(str(fault))
+        raise fault.final if isinstance(fault, Objection) else fault
     code = failure.get("code") if isinstance(failure, Mapping) else None
     if code in _NOT_REACHED:
         raise _later(_NOT_REACHED[code])
-    words = quote(failure, secret=endpoint.secret, sent=sent)
+    message = failure.get("message") if isinstance(failure, Mapping) else failure
+    words = quote(message, secret=endpoint.secret, sent=sent)
     raise _later("The batch has no answer for this article" + (f' ("{words}")' if words else ""))
 
 
@@ -221,19 +228,14 @@ def unanswered(batch: Batch) -> ModelUnavailable:
     return _later(f"The batch {batch.id} ({batch.status}) has no line for this article")
 
 
-def _read_body(body: Any, model: str, endpoint: Endpoint) -> BatchAnswer:
-    from openai.types.chat import ChatCompletion
-
-    try:
-        reply = read_completion(ChatCompletion.construct(**body))
-    except TypeError:
-        reply = None
+def _read_body(body: Any, form: Form, model: str, endpoint: Endpoint) -> BatchAnswer:
+    reply = read_completion(body, form, model=model)
     if reply is None:
         raise _later("The batch's answer for this article is no chat completion")
     tokens = reply.usage
     cost = price(model, endpoint.base_url, tokens) if tokens else None
     spent = Spent(1, *(tokens or (0, 0, 0)), None if cost is None else cost * _DISCOUNT)
-    error = reply.stop
+    error = reply.stop or (_later(str(reply.fault)) if reply.fault else None)
     if error is None and not reply.text.strip():
         error = InvalidAnswer(f"The model {model} gave an empty answer: ask again.", reply.text)
     if error is not None:
@@ -241,7 +243,7 @@ def _read_body(body: Any, model: str, endpoint: Endpoint) -> BatchAnswer:
         raise error
     created = body.get("created")
     when = datetime.fromtimestamp(created, UTC) if isinstance(created, int) else datetime.now(UTC)
-    return BatchAnswer(reply.text, when, spent)
+    return BatchAnswer(reply.text, when, spent, mended=reply.mended)
 
 
 def _batch(got: Any) -> Batch:

@@ -47,14 +47,56 @@ def knows_bounds(base_url: str) -> bool:
     return not f".{host}".endswith((".openai.com", ".openai.azure.com"))
 
 
+MOST_IN_ALL = 960
+"""Items of all lists of a schema together: Gemini serves no schema with more."""
+_OF_BOUNDS = (
+    "maxLength minLength maxItems minItems maximum minimum exclusiveMaximum exclusiveMinimum "
+    "multipleOf pattern format uniqueItems maxProperties minProperties"
+).split()
+
+
 def bounded(schema: Mapping[str, Any], model: type[BaseModel] | None = None) -> dict[str, Any]:
     """Return a JSON Schema with a bound on each string, list and integer that has none.
 
     `model` is what the schema is of: where its fields, or those of the models in it, have a
-    `Bound`, they get that one.
+    `Bound`, they get that one. The bounds of its lists are lowered together where they would come
+    to more than `MOST_IN_ALL`; those that the schema has itself stay.
     """
     models = _bounds_in(model) if model else {}
-    return _Bounding(models).bounded(schema, models.get(model.__name__, {}) if model else {})
+    fields = models.get(model.__name__, {}) if model else {}
+    made = _Bounding(models).bounded(schema, fields)
+    own, most = _items(schema), _items(made)
+    if most <= MOST_IN_ALL or most == own:
+        return made
+    share = max(MOST_IN_ALL - own, 0) / (most - own)
+    return _Bounding(models, share).bounded(schema, fields)
+
+
+def unbounded(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a JSON Schema without any bound on its strings, lists and numbers."""
+    made: dict[str, Any] = {}
+    for name, part in schema.items():
+        if name in ("properties", "$defs"):
+            made[name] = {key: unbounded(inner) for key, inner in part.items()}
+        elif name in _OF_BOUNDS:
+            continue
+        elif isinstance(part, Mapping):
+            made[name] = unbounded(part) if name in _WITHIN else part
+        elif isinstance(part, list) and name in _WITHIN:
+            made[name] = [unbounded(p) if isinstance(p, Mapping) else p for p in part]
+        else:
+            made[name] = part
+    return made
+
+
+def _items(schema: Any) -> int:
+    """The items that all bounded lists of a schema may have together."""
+    if isinstance(schema, list):
+        return sum(map(_items, schema))
+    if not isinstance(schema, Mapping):
+        return 0
+    own = schema.get("maxItems", 0)
+    return (own if isinstance(own, int) else 0) + sum(map(_items, schema.values()))
 
 
 def _bounds_in(model: type[BaseModel]) -> dict[str, Bounds]:
@@ -79,6 +121,8 @@ def _bounds_in(model: type[BaseModel]) -> dict[str, Bounds]:
 @dataclass(frozen=True, slots=True)
 class _Bounding:
     models: Mapping[str, Bounds]
+    share: float = 1
+    """Of the usual bounds, the part that lists get."""
 
     def bounded(
         self, schema: Mapping[str, Any], fields: Bounds, bound: Bound = Bound()
@@ -88,7 +132,7 @@ class _Bounding:
         if made.get("type") == "string" and "enum" not in made:
             made.setdefault("maxLength", bound.longest)
         elif made.get("type") == "array":
-            made.setdefault("maxItems", bound.most)
+            made.setdefault("maxItems", max(int(bound.most * self.share), 1))
         elif made.get("type") == "integer":
             made.setdefault("minimum", -LARGEST)
             made.setdefault("maximum", LARGEST)

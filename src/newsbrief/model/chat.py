@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,6 +22,7 @@ from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
+from newsbrief.model.ladder import MODES, Mode
 from newsbrief.model.limits import Limits
 from newsbrief.model.naming import place_of
 from newsbrief.model.protocol import Answer, Message, Subject
@@ -53,13 +54,16 @@ class ChatModel(Closing):
             any other for the first model that it offers.
         base_url: the endpoint; OpenAI's own when only a key is given.
         api_key: sent to the endpoint and shown nowhere. Local servers need none.
-        mode: "json_schema" asks for structured output, "tools" for a forced function call.
+        mode: "json_schema" asks for structured output, "tools" for a forced function call,
+            "json_object" for JSON with the schema in the prompt, "text" for that without more;
+            "auto" goes from one to the next until the endpoint does not object.
         strict: ask for strict structured output; None does so until the endpoint objects.
         timeout: seconds that one request may take.
         deadline: seconds that one question may take, with all its requests and waits.
         reasks: how often an answer that does not fit the schema is asked for again.
         temperature: None leaves it to the endpoint; some models accept nothing else.
         max_output_tokens: None leaves it to the endpoint.
+        reasoning_effort: how much a reasoning model may think, such as "low"; None leaves it open.
         client: an `openai.AsyncOpenAI` or `AsyncAzureOpenAI` to send with, in any event loop; it
             stays the caller's to close.
         cache: where answers are kept, as for a `Summarizer`; None asks every time.
@@ -77,25 +81,35 @@ class ChatModel(Closing):
         *,
         base_url: str | None = None,
         api_key: str | None = None,
-        mode: Literal["json_schema", "tools"] = "json_schema",
+        mode: Mode = "auto",
         strict: bool | None = None,
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
         reasks: int = 2,
         temperature: float | None = None,
         max_output_tokens: int | None = None,
+        reasoning_effort: str | None = None,
         client: "AsyncOpenAI | None" = None,
         cache: Cache | Path | str | None = None,
         limits: Limits | None = None,
         endpoint: Endpoint | None = None,
     ) -> None:
-        if mode not in ("json_schema", "tools"):
-            raise ConfigurationError(f"The mode {mode!r} is unknown: take json_schema or tools.")
+        if mode not in MODES:
+            raise ConfigurationError(f"The mode {mode!r} is unknown: take {', '.join(MODES)}.")
         if not (timeout > 0 and deadline > 0 and reasks >= 0):
             raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
         self.endpoint = endpoint or Endpoint(base_url, api_key, client)
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
-        self.terms = Terms(mode, strict, timeout, deadline, reasks, temperature, max_output_tokens)
+        self.terms = Terms(
+            mode,
+            strict,
+            timeout,
+            deadline,
+            reasks,
+            temperature,
+            max_output_tokens,
+            reasoning_effort,
+        )
         self.cache = open_cache(cache)
         self._own_cache = None if self.cache is cache else self.cache
         self.limits = limits or Limits()
@@ -207,7 +221,7 @@ class ChatModel(Closing):
         """Return the request that `ask` would send first, to be sent in a batch.
 
         Raises:
-            ConfigurationError: the model has no name, or is in the mode "tools".
+            ConfigurationError: the model has no name.
 
         """
         sent = [dict(message) for message in messages]
@@ -231,7 +245,7 @@ class ChatModel(Closing):
             ModelError: the line tells of a failure, or the answer does not fit the schema.
 
         """
-        told = read_answer(line, model=self.name or "", endpoint=self.endpoint, sent=sent)
+        told = read_answer(line, form(schema), self.name or "", self.endpoint, sent)
         try:
             value = schema.model_validate_json(told.text)
         except ValidationError as error:
@@ -242,7 +256,7 @@ class ChatModel(Closing):
             )
             failure.spent = told.spent
             raise failure from None
-        answer = Answer(value, self.name or "", told.created, False, told.spent)
+        answer = Answer(value, self.name or "", told.created, False, told.spent, mended=told.mended)
         if self.cache is not None:
             self.cache.put(key, _record(answer, told.text))
         return answer
@@ -253,18 +267,20 @@ class ChatModel(Closing):
             self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
         )
         try:
-            text = await question.ask()
-            value = schema.model_validate_json(text)
+            reply = await question.ask()
+            value = reply.valid or schema.model_validate_json(reply.text)
         except ValidationError as error:
             failure: ModelError | BudgetReached = InvalidAnswer(
                 f"No valid answer from the model {question.name} in {self.terms.reasks + 1} tries: "
                 f"try another model. The last one fails at {named(error)}.",
-                text,
+                reply.text,
             )
         except (ModelError, BudgetReached) as error:
             failure = error
         else:
-            return Answer(value, question.name, datetime.now(UTC), False, question.spent), text
+            made = datetime.now(UTC)
+            answer = Answer(value, question.name, made, False, question.spent, mended=reply.mended)
+            return answer, reply.text
         failure.spent = question.spent
         raise failure
 
@@ -278,10 +294,11 @@ class ChatModel(Closing):
 
     def decides(self, schema: type[BaseModel]) -> dict[str, Any]:
         """Return what decides an answer beside the messages, as JSON-like values."""
+        mode = "json_schema" if self.terms.mode == "auto" else self.terms.mode
         return {
             "model": self.endpoint.identity or self.name or f"model at {self.endpoint.base_url}",
             "schema": form(schema).digest,
-            "parameters": {"mode": self.terms.mode, "temperature": self.terms.temperature},
+            "parameters": {"mode": mode, "temperature": self.terms.temperature},
         }
 
     def _has_price(self) -> bool:
@@ -296,6 +313,7 @@ def _record(answer: Answer[Any], text: str) -> str:
             "model": answer.model,
             "created": answer.created.isoformat(),
             "spent": asdict(answer.spent),
+            **({"mended": True} if answer.mended else {}),
         }
     )
 
@@ -306,6 +324,13 @@ def _recall(record: str, schema: type[T]) -> Answer[T] | None:
         kept = json.loads(record)
         value = schema.model_validate_json(kept["answer"])
         created = datetime.fromisoformat(kept["created"])
-        return Answer(value, str(kept["model"]), created.astimezone(UTC), True, Spent())
+        return Answer(
+            value,
+            str(kept["model"]),
+            created.astimezone(UTC),
+            True,
+            Spent(),
+            mended=kept.get("mended") is True,
+        )
     except (ValueError, TypeError, LookupError):
         return None

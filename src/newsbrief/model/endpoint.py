@@ -5,7 +5,6 @@ first request.
 """
 
 import asyncio
-import json
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -15,13 +14,18 @@ from weakref import WeakValueDictionary
 
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.model.addresses import address_of, path_of
+from newsbrief.model.bodies import read_body
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.connections import closed, opened
+from newsbrief.model.error_bodies import told
 from newsbrief.model.given_client import used
+from newsbrief.model.ladder import Mode
 from newsbrief.model.pace import Pace
-from newsbrief.model.replies import quote, read_status
+from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
+from newsbrief.model.transport import MOST_BYTES, TooLong, bounded_client
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI
@@ -32,7 +36,7 @@ OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
 _paces: "WeakValueDictionary[tuple[str, str], Pace]" = WeakValueDictionary()
-_OF_THE_NETWORK = {"TransportError", "APITimeoutError", "OSError"}
+_OF_THE_NETWORK = {"TransportError", "DecodingError", "APITimeoutError", "OSError"}
 
 
 def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
@@ -69,7 +73,8 @@ class Endpoint:
             base_url, api_key = str(client.base_url), client.api_key
         elif not (base_url or api_key):
             raise ConfigurationError("No model is configured: give an API key or a base URL.")
-        self.base_url = _checked_url(base_url or OPENAI)
+        self._address = address_of(base_url or OPENAI)
+        self.base_url = self._address.url
         self.reached = False
         """Whether it has ever answered."""
         self.knows_strict = True
@@ -82,6 +87,7 @@ class Endpoint:
         """The pace of all requests of this process to this address with this key."""
         self._first_model: str | None = None
         self._listed = Capacity()
+        self._answered = False
 
     def __str__(self) -> str:
         """The address, without a user name or password that may stand in it."""
@@ -89,10 +95,10 @@ class Endpoint:
         return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
     async def send(self, request: Mapping[str, Any], seconds: float) -> Any:
-        """Send one request for a chat completion and return what comes back with status 200.
+        """Send one request for a chat completion and return the body of what comes back.
 
-        That is a completion, unless something else than a chat model answers: then it is whatever
-        came, or None.
+        That is JSON, or a text where something else than a chat model answers. What the model wrote
+        and the endpoint would not hand out, since it fits no format, is a completion, too.
 
         Raises:
             PassingFault: the same request may succeed later.
@@ -101,14 +107,31 @@ class Endpoint:
         """
         import openai
 
+        path = path_of(self._address, request["model"])
         try:
-            return await self.call(lambda client: _create(client, request), seconds)
+            response = await self.call(lambda client: _post(client, path, request), seconds)
         except openai.APIStatusError as error:
+            found = told(error.status_code, error.response.headers, _body(error))
+            if found.generation:
+                message = {"content": found.generation}
+                return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
-            raise self.denied(error, model=request["model"], sent=sent) from None
-        except (openai.OpenAIError, json.JSONDecodeError, UnicodeDecodeError):
-            self.reached = True
-            return None
+            raise meaning(found, model=request["model"], secret=self.secret, sent=sent) from None
+        return read_body(response.content)
+
+    def mode_for(self, asked: Mode) -> Mode:
+        """Return the mode in which an answer is asked for here."""
+        return asked
+
+    def look_below(self) -> bool:
+        """Go on at the address with /v1, if it has none and nothing has answered here."""
+        below = self._address.below
+        if below is None or self._given is not None or self._answered:
+            return False
+        self._address = address_of(below)
+        self.base_url = self._address.url
+        self.pace = pace_of((self.base_url, self._key))
+        return True
 
     async def call(self, work: "Callable[[AsyncOpenAI], Awaitable[T]]", seconds: float) -> T:
         """Return what one call of the library returns, begun by `work`.
@@ -141,9 +164,8 @@ class Endpoint:
         self, error: "APIStatusError", *, model: str = "", sent: Sequence[str] = ()
     ) -> PassingFault | ModelError:
         """Return what an error status means; `sent` are the texts that no message may repeat."""
-        words = quote(error.body, secret=self.secret, sent=sent)
-        headers = error.response.headers
-        return read_status(error.status_code, headers, error.body, words, model=model)
+        found = told(error.status_code, error.response.headers, _body(error))
+        return meaning(found, model=model, secret=self.secret, sent=sent)
 
     @property
     def capacity(self) -> Capacity:
@@ -191,12 +213,25 @@ class Endpoint:
         from openai import AsyncOpenAI
 
         # Whatever is not passed here, the library looks for in the environment.
-        client = AsyncOpenAI(base_url=self.base_url, api_key=self._key, max_retries=0, timeout=None)
+        client = AsyncOpenAI(
+            base_url=self.base_url,
+            api_key=self._key,
+            max_retries=0,
+            timeout=None,
+            default_query=dict(self._address.query),
+            default_headers=self._address.headers(self._key),
+            http_client=bounded_client(),
+        )
         _ = client.chat.completions  # loads the rest of the library, which takes its time
         return client
 
     def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
         cause = type(error.__cause__ or error)
+        if cause is TooLong:
+            return ModelUnavailable(
+                f"{self} sent more than {MOST_BYTES // 1_000_000} MB as one answer: check "
+                "OPENAI_BASE_URL."
+            )
         if self._given is not None and self._given.is_closed():
             raise ConfigurationError("The client that was given is closed: give one that is open.")
         what = f"connection error ({cause.__name__})"
@@ -209,12 +244,16 @@ class Endpoint:
         return ModelUnavailable(f"No connection to {self}: {what}. Check OPENAI_BASE_URL.")
 
 
-async def _create(client: "AsyncOpenAI", request: Mapping[str, Any]) -> Any:
+async def _post(client: "AsyncOpenAI", path: str, request: Mapping[str, Any]) -> Any:
     # What `client.chat.completions.create` does, but for going through a request's every part in
-    # search of names to put in another spelling: ours are spelt as they are sent.
-    from openai.types.chat import ChatCompletion
+    # search of names to put in another spelling, and for reading the answer: both are ours.
+    import httpx2
 
-    return await client.post("/chat/completions", body=dict(request), cast_to=ChatCompletion)
+    return await client.post(path, body=dict(request), cast_to=httpx2.Response)
+
+
+def _body(error: "APIStatusError") -> Any:
+    return read_body(error.response.content)
 
 
 def _without_retries(client: "AsyncOpenAI") -> "AsyncOpenAI":
@@ -224,13 +263,6 @@ def _without_retries(client: "AsyncOpenAI") -> "AsyncOpenAI":
         kind = type(client).__name__
         raise ConfigurationError(f"The client is of type {kind}: give an openai.AsyncOpenAI.")
     return client.with_options(max_retries=0)
-
-
-def _checked_url(url: str) -> str:
-    url = url.strip().rstrip("/")
-    if not url.startswith(("http://", "https://")) or not urlsplit(url).hostname:
-        raise ConfigurationError("The base URL must begin with http:// or https:// and a host.")
-    return url
 
 
 def _checked_key(key: str) -> str:

@@ -34,6 +34,8 @@ class Answer(Generic[T]):
     created: datetime
     cached: bool
     spent: Spent
+    mended: bool = False
+    """Whether what the model wrote was nearly JSON, and was mended."""
 
 
 class Subject:

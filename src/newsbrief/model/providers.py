@@ -11,13 +11,14 @@ import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsbrief.errors import ConfigurationError, ModelUnavailable
 from newsbrief.model.connections import opened
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.replies import quote, read_status
+from newsbrief.model.error_bodies import told
+from newsbrief.model.ladder import Mode
+from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
 
 if TYPE_CHECKING:
@@ -82,6 +83,10 @@ class ProviderEndpoint(Endpoint):
     async def prepare(self) -> None:
         await self._reached()
 
+    def mode_for(self, asked: Mode) -> Mode:
+        """A function call or structured output; which words that takes, Instructor knows."""
+        return "tools" if asked == "tools" else "json_schema"
+
     async def first_model(self, seconds: float) -> str:  # noqa: ARG002 (it was named)
         return self._named.partition("/")[2]
 
@@ -128,12 +133,15 @@ class ProviderEndpoint(Endpoint):
 
     def _refused(self, error: BaseException, status: int, request: Mapping[str, Any]) -> Exception:
         body = getattr(error, "body", None) or getattr(error, "details", None)
-        told = body.get("error", body) if isinstance(body, Mapping) else str(error)
         sent = [str(message.get("content", "")) for message in request["messages"]]
         headers = getattr(getattr(error, "response", None), "headers", None) or {}
-        words = quote(told, secret=self._api_key or "", sent=sent)
-        model = self._named.partition("/")[2]
-        return read_status(status, headers, told, words, model=model, key=self.key_name)
+        return meaning(
+            told(status, headers, body if isinstance(body, Mapping) else str(error)),
+            model=self._named.partition("/")[2],
+            secret=self._api_key or "",
+            sent=sent,
+            key=self.key_name,
+        )
 
     async def _reached(self) -> Any:
         """Instructor's client for the running event loop, made at the first call."""
@@ -208,14 +216,11 @@ def _options(request: Mapping[str, Any]) -> dict[str, Any]:
     return options | {n: request[n] for n in ("temperature",) if n in request}
 
 
-def _completion(raw: Any, text: str, finish: str) -> Any:
-    """A reply of any provider as a chat completion, as far as `read_completion` looks at it."""
+def _completion(raw: Any, text: str, finish: str) -> dict[str, Any]:
+    """A reply of any provider as a chat completion."""
     stopped = str(getattr(raw, "stop_reason", "") or "")
-    message = SimpleNamespace(
-        content=text, refusal="declined" if stopped == "refusal" else None, tool_calls=None
-    )
-    choice = SimpleNamespace(message=message, finish_reason=finish)
-    return SimpleNamespace(choices=[choice], usage=_usage(raw))
+    message = {"content": text, "refusal": "declined" if stopped == "refusal" else None}
+    return {"choices": [{"message": message, "finish_reason": finish}], "usage": _usage(raw)}
 
 
 def _usage(raw: Any) -> Any:
@@ -232,11 +237,11 @@ def _usage(raw: Any) -> Any:
     cached = count("cache_read_input_tokens")
     beside = (cached or 0) + (count("cache_creation_input_tokens") or 0)  # Anthropic's do not
     cached = cached if cached is not None else count("cached_content_token_count")
-    return SimpleNamespace(
-        prompt_tokens=read + beside,
-        completion_tokens=count("completion_tokens", "output_tokens", "candidates_token_count"),
-        prompt_tokens_details=SimpleNamespace(cached_tokens=cached),
-    )
+    return {
+        "prompt_tokens": read + beside,
+        "completion_tokens": count("completion_tokens", "output_tokens", "candidates_token_count"),
+        "prompt_tokens_details": {"cached_tokens": cached},
+    }
 
 
 def _said(raw: Any) -> str:

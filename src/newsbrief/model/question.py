@@ -1,23 +1,27 @@
 """One question to one endpoint, asked until it is answered: the only file that knows Instructor.
 
 Instructor asks again when an answer does not fit the schema, `retrying` sends again when a fault
-may pass, and one deadline covers both. Nothing else repeats a request. Instructor is imported when
-the first question is sent, not before.
+may pass, `ladder` puts a request another way when the endpoint objects to it, and one deadline
+covers all. Nothing else repeats a request. Instructor is imported when the first question is sent,
+not before.
 """
 
 import logging
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
 from newsbrief.model.endpoint import Endpoint
+from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
-from newsbrief.model.replies import FormatDenied, Reply, read_completion
+from newsbrief.model.replies import Objection
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
+from newsbrief.model.unwrapping import Reply, read_completion
 from newsbrief.model.wire import Form
 
 # Instructor logs what it raises; without any handler Python would print that to stderr.
@@ -28,13 +32,14 @@ logging.getLogger("instructor").addHandler(logging.NullHandler())
 class Terms:
     """How a question is put and how long it may take; see `newsbrief.model.ChatModel`."""
 
-    mode: Literal["json_schema", "tools"]
+    mode: Mode
     strict: bool | None
     timeout: float
     deadline: float
     reasks: int
     temperature: float | None
     max_output_tokens: int | None
+    reasoning_effort: str | None = None
 
 
 class Question:
@@ -58,8 +63,8 @@ class Question:
         self._failure: Exception | None = None
         self._fault: PassingFault | None = None
         """The last one that was not just the deadline's."""
-        self._text = ""
-        self._empty = self._foreign = self._requests = 0
+        self._reply = Reply("")
+        self._empty = self._foreign = self._broken = self._requests = 0
         self._usages: list[Tokens | None] = []
         self.name = name or ""
 
@@ -78,13 +83,20 @@ class Question:
             ),
         )
 
-    async def ask(self) -> str:
-        """Return the last answer as it came, valid unless all the re-asks were in vain."""
+    @property
+    def manners(self) -> Manners:
+        """How the endpoint will have it put."""
+        endpoint, terms = self._endpoint, self._terms
+        knows = (endpoint.knows_strict, endpoint.knows_bounds)
+        mode = endpoint.mode_for(terms.mode)
+        return manners_of(str(endpoint), self.name, mode, terms.strict, knows=knows)
+
+    async def ask(self) -> Reply:
+        """Return the last answer, valid unless all the re-asks were in vain."""
         from instructor import Mode, patch
         from instructor.core.exceptions import InstructorError
 
-        mode = Mode.TOOLS if self._terms.mode == "tools" else Mode.JSON_SCHEMA
-        create: Any = patch(create=self._next_answer, mode=mode)
+        create: Any = patch(create=self._next_answer, mode=Mode.JSON_SCHEMA)
         reader = _reader(self._form)
         await self._endpoint.prepare()
         self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
@@ -103,64 +115,67 @@ class Question:
                 raise
         if self._failure:
             raise self._failure
-        return self._text
+        return self._reply
 
     def written(self) -> dict[str, Any]:
         """Return what is sent first for this question, for somebody else to send.
 
         Raises:
-            ConfigurationError: the model has no name, or is asked for a function call, which is
-                put into words by Instructor.
+            ConfigurationError: the model has no name.
 
         """
         if not self.name:
             raise ConfigurationError("A batch is for one model: set NEWSBRIEF_MODEL to its name.")
-        if self._terms.mode == "tools":
-            raise ConfigurationError("A batch is asked in the mode json_schema: leave out tools.")
-        strict = self._endpoint.knows_strict if self._terms.strict is None else self._terms.strict
         request = {"model": self.name, "messages": self._messages, "response_format": None}
-        return self._shaped(request, strict, self._endpoint.knows_bounds)
+        return self._shaped(request)
 
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
         try:
-            return await retry(lambda: self._send(request), self._patience)
+            await retry(lambda: self._send(request), self._patience)
         except PassingFault as fault:
             self._failure = self._unavailable(str(fault))
         except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
             self._failure = error
+        else:
+            message = SimpleNamespace(role="assistant", content=self._reply.text)
+            choice = SimpleNamespace(message=message, finish_reason="stop")
+            return SimpleNamespace(choices=[choice], usage=None)
         # Its context is the openai library's error, which holds the request, key and all.
         self._failure.__context__ = None
         raise self._failure
 
-    async def _send(self, request: dict[str, Any]) -> Any:
-        """Send one request and return its completion, or raise what its failure means."""
-        strict = self._terms.strict
-        if strict is None:
-            strict = self._endpoint.knows_strict
-        bounds = self._endpoint.knows_bounds and "response_format" in request
-        try:
-            completion, reply = await self._in_turn(self._shaped(request, strict, bounds))
-        except FormatDenied as denied:
-            # Whichever of the two is given up is so for all questions to come.
-            if bounds and not denied.strict:
-                self._endpoint.knows_bounds = False
-            elif strict and self._terms.strict is None:
-                self._endpoint.knows_strict = False
-            else:
+    async def _send(self, request: dict[str, Any]) -> None:
+        """Send one request and take in its answer, or raise what its failure means."""
+        while True:
+            manners = self.manners
+            asked, put = self._shaped(request), manners.name
+            try:
+                reply = await self._in_turn(asked)
+                if reply and isinstance(reply.stop, Objection):
+                    raise reply.stop
+            except Objection as objection:
+                changed = manners.name != put  # by another question meanwhile
+                if not changed and not self._heed(objection, manners, asked):
+                    raise objection.final from None
+                continue
+            except PassingFault as fault:
+                if not self._endpoint.reached and self._requests >= FIRST_TRIES:
+                    raise self._unavailable(str(fault)) from None
+                if self._fault and self._patience.remaining <= 0:
+                    raise self._fault from None  # the deadline cut this try short; that tells more
+                self._fault = fault
                 raise
-            return await self._send(request)
-        except PassingFault as fault:
-            if not self._endpoint.reached and self._requests >= FIRST_TRIES:
-                raise self._unavailable(str(fault)) from None
-            if self._fault and self._patience.remaining <= 0:
-                raise self._fault from None  # the deadline cut this try short; that one tells more
-            self._fault = fault
-            raise
-        self._take_in(reply)
-        return completion
+            break
+        self._take_in(reply, manners)
 
-    async def _in_turn(self, request: dict[str, Any]) -> tuple[Any, Reply | None]:
+    def _heed(self, objection: Objection, manners: Manners, asked: dict[str, Any]) -> bool:
+        """Whether it can be asked in another way, or at another address, from now on."""
+        if objection.kind == "route":
+            return self._endpoint.look_below()
+        return manners.heed(objection, asked, self._whose)
+
+    async def _in_turn(self, request: dict[str, Any]) -> Reply | None:
         """Send a request as soon as it may be sent, and return what comes and what it says."""
         pace, asked = self._endpoint.pace, time.monotonic()
         async with (
@@ -174,12 +189,12 @@ class Question:
             if (remaining := self._patience.remaining) <= 0:
                 raise PassingFault("time is up")
             self._requests += 1
-            completion = await self._endpoint.send(request, min(self._terms.timeout, remaining))
-            reply = read_completion(completion)
+            body = await self._endpoint.send(request, min(self._terms.timeout, remaining))
+            reply = read_completion(body, self._form, model=self.name)
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens
                 receipt.cost = price(self.name, self._endpoint.base_url, usage)
-            return completion, reply
+            return reply
 
     @property
     def _whose(self) -> str:
@@ -190,26 +205,29 @@ class Question:
     def _size(self) -> int:
         return sum(len(message["content"]) for message in self._messages)
 
-    def _shaped(self, request: dict[str, Any], strict: bool, bounds: bool) -> dict[str, Any]:
+    def _shaped(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return Instructor's request with our format and options."""
-        terms, form = self._terms, self._form
-        if "response_format" in request:
-            hints = self._endpoint.hints
-            asked = form.format(strict=strict, bounds=bounds, hints=hints)
-            request = request | {"response_format": asked}
-        elif strict:
-            tool = request["tools"][0]
-            tool = tool | {"function": tool["function"] | {"strict": True}}
-            request = request | {"tools": [tool]}
+        terms = self._terms
+        options: dict[str, Any] = {}
         if terms.temperature is not None:
-            request["temperature"] = terms.temperature
+            options["temperature"] = terms.temperature
         if terms.max_output_tokens is not None:
-            request[_limit_name(self._endpoint.base_url)] = terms.max_output_tokens
-        return request
+            options[_limit_name(self._endpoint.base_url)] = terms.max_output_tokens
+        if terms.reasoning_effort is not None:
+            options["reasoning_effort"] = terms.reasoning_effort
+        return self.manners.shaped(
+            request,
+            self._form,
+            options,
+            hints=self._endpoint.hints,
+            remind=self._reply.foreign,
+        )
 
-    def _take_in(self, reply: Reply | None) -> None:
+    def _take_in(self, reply: Reply | None, manners: Manners) -> None:
         """Take in what an answer says and costs, or raise what it means if that is nothing."""
         if reply is None:
+            if self._endpoint.look_below():
+                raise PassingFault("an answer that is no chat completion")
             self._foreign += 1
             if self._foreign > self._terms.reasks:
                 raise ModelUnavailable(
@@ -218,9 +236,17 @@ class Question:
                 )
             raise PassingFault("an answer that is no chat completion")
         self._usages.append(reply.usage)
-        self._text = reply.text
         if reply.stop:
             raise reply.stop
+        if reply.fault:
+            self._broken += 1
+            if self._broken > self._terms.reasks:
+                raise self._unavailable(str(reply.fault))
+            raise reply.fault
+        manners.taken = True
+        if reply.valid is not None and self._reply.foreign and not manners.told:
+            manners.told = True  # it was right once the schema stood in the question
+        self._reply = reply
         if not reply.text.strip():
             # Sent again as it was: there is nothing to correct, and some endpoints refuse a
             # conversation with an empty turn.
@@ -237,6 +263,8 @@ class Question:
         tries = "1 try" if self._requests == 1 else f"{self._requests} tries"
         tried = f"{tries} in {self._patience.elapsed:.3g} s"
         advice = "try again later"
+        if what.startswith("no answer within"):
+            advice = "raise the timeout (--timeout): a model that is being loaded takes its time"
         if not self._endpoint.reached:
             advice += ", or check OPENAI_BASE_URL"
         return ModelUnavailable(f"No answer from {self._endpoint} after {tried}: {what}; {advice}.")

@@ -8,12 +8,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from newsbrief.model.bounds import bounded
+from newsbrief.model.bodies import parsed
+from newsbrief.model.bounds import bounded, unbounded
 from newsbrief.model.cache import request_key
 
 _TOLD = 20  # flaws that the model is told about
@@ -35,18 +36,46 @@ class Form:
     """Its JSON Schema as a key: equal for classes that ask for the same, and without the bounds."""
     plain: dict[str, Any]
     bounded: dict[str, Any]
-    """Its JSON Schema as it is, and with a bound on every string and list."""
+    unbounded: dict[str, Any]
+    """Its JSON Schema as it is, with a bound on every string and list, and without any."""
 
-    def format(
-        self, *, strict: bool, bounds: bool, hints: Mapping[str, Any] = _NONE
+    def put(
+        self, bounds: Literal["all", "own", "none"], hints: Mapping[str, Any] = _NONE
     ) -> dict[str, Any]:
-        """Return the `response_format` that asks for the schema, strictly and bounded or not.
+        """Return the schema as it is sent: with a bound everywhere, as it is, or without any.
 
         `hints` go along with the bounds, at the top.
         """
-        schema = {**self.bounded, **hints} if bounds else self.plain
-        asked = {"name": self.name, "schema": schema}
-        return {"type": "json_schema", "json_schema": asked | ({"strict": True} if strict else {})}
+        if bounds == "all":
+            return {**self.bounded, **hints}
+        return self.plain if bounds == "own" else self.unbounded
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys at the top of an answer."""
+        return tuple(self.plain.get("properties", ()))
+
+    @property
+    def in_words(self) -> str:
+        """What tells a model the schema where the endpoint does not."""
+        return (
+            "Answer in json: one JSON object and nothing else, which fits this JSON Schema:\n"
+            + self.text
+        )
+
+    def read(self, text: str) -> BaseModel | None:
+        """Return the answer that a text is, or None."""
+        try:
+            return self.schema.model_validate_json(text)
+        except ValueError:  # also of a text that cannot be encoded
+            return None
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether a text looks as if who wrote it had never seen the schema."""
+        value = parsed(text)
+        if not isinstance(value, Mapping):
+            return True
+        return bool(self.keys) and not set(value) <= set(self.keys)
 
     def check(self, text: str) -> None:
         """Raise a `ValidationError` that names the flaws of an answer, if it has any.
@@ -93,6 +122,7 @@ def form(schema: type[BaseModel]) -> Form:
         request_key(schema=json_schema),
         json_schema,
         bounded(json_schema, schema),
+        unbounded(json_schema),
     )
 
 

@@ -29,6 +29,7 @@ def provenance_of(
         cached=all(answer.cached for answer in answers),
         strategy=way,
         passages=passages,
+        mended=any(answer.mended for answer in answers),
         usage=Usage.of(spent),
     )
 

@@ -179,6 +179,11 @@ class Provenance(Part):
         "focused on passages that carry a cue word. Null for what is no summary of an article.",
     )
     passages: int = Field(1, description="In how many passages the article was read.")
+    mended: bool = Field(
+        False,
+        description="Whether an answer was nearly right JSON and was mended. It passed the same "
+        "validation and the same checks as any other.",
+    )
     usage: Usage
     verified_by: str | None = Field(
         None, description="The model that read the items a second time; null without one."

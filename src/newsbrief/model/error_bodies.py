@@ -1,0 +1,237 @@
+"""What an error body tells, whatever its form: object, list, string, JSON within a string. Pure.
+
+An error may also come with status 200, as a body of its own or as the only choice of an answer.
+"""
+
+import math
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsbrief.model.bodies import parsed
+from newsbrief.model.retrying import retry_after
+
+_CODE_NAMES = frozenset(
+    "code type status reason error_code error_type errortype __type quotaid statuscode "
+    "status_code error_param param errorcode internal_code".split()
+)
+_UNSAID = frozenset(
+    "flagged_input input prompt messages user_id request_id requestid id url doc_url "
+    "documentation_url timestamp path instance model provider_name object @type traceid trace_id "
+    "input_value ctx headers stack traceback quotametric quotavalue location links".split()
+)
+_MOST_PIECES, _DEEPEST, _LONGEST = 200, 8, 6000
+_WAIT_NAMES = {
+    **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
+    **dict.fromkeys(("retry_after_seconds", "retry-after"), 1.0),
+    **dict.fromkeys(("retry_after_ms", "retryafterms"), 0.001),
+}
+"""Under which a wait stands, and what it is counted in, in seconds."""
+_WAIT = re.compile(
+    r"(?:again|retry\w*|wait|reset\w*|back|available)\b[^0-9]{0,40}?"
+    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b ?)+)"
+    r"|after (\d+(?:\.\d+)?) s",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|h|m|s)", re.IGNORECASE)
+_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+_NUMBER = r"(\d[\d,_]{2,})"
+_LIMITS = tuple(
+    re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
+    for words in (
+        r"context (?:length|size|window|limit)[^0-9]{0,40}#",
+        r"> ?# ?max", r"# (?:tokens? )?max(?:imum)?\b", r"max(?:imum)?[^0-9]{0,60}\(?#",
+        r"limit(?:ed)?[^0-9]{0,20}#", r"less than #", r"<=? ?#", r"\[1, ?#\]", r"at most #",
+        r"(?:longer|larger|more|greater) than[^0-9]{0,40}#",
+        r"max size: #", r"exceed\w*[^0-9]{0,40}#",
+        r"#[- ]tokens? (?:context|limit|window)",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an error body tells, with the status that it came with or names."""
+
+    status: int
+    codes: frozenset[str] = frozenset()
+    says: tuple[str, ...] = ()
+    """What it says to people, the outermost first."""
+    wait: float | None = None
+    """Seconds until it may be asked again."""
+    generation: str | None = None
+    """What the model wrote that the endpoint would not hand out."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """All that it says, codes included."""
+        return " ".join((*self.says, *sorted(self.codes)))[:_LONGEST]
+
+    @property
+    def limit(self) -> int | None:
+        """The tokens that the endpoint takes, where it names them."""
+        if "n_ctx" in self.numbers:
+            return self.numbers["n_ctx"]
+        words = " ".join(self.says)
+        found = (match for limit in _LIMITS if (match := limit.search(words)))
+        return next((int(re.sub(r"\D", "", match[1])) for match in found), None)
+
+
+_ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
+
+
+def is_error(body: Mapping[str, Any]) -> bool:
+    """Whether a body that came with status 200, or one of its choices, is an error."""
+    if body.get("error"):
+        return True
+    answered = body.get("choices") or body.get("message") or body.get("candidates")
+    if isinstance(answered, list | Mapping) or "content" in body or "output" in body:
+        return False
+    base = body.get("base_resp")
+    if isinstance(base, Mapping) and base.get("status_code"):
+        return True
+    return any(
+        body.get(name)
+        for name in ("detail", "errors", "error_code", "error_message", "errorMessage")
+    ) or (isinstance(body.get("message"), str) and ("code" in body or "type" in body))
+
+
+def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
+    """Read an error: its status, headers, and whatever its body is."""
+    heard = _Heard()
+    if not (isinstance(body, str) and body.lstrip()[:1] == "<"):
+        for name, value in _pieces(body):
+            heard.take_in(name.casefold(), value)
+    says = tuple(dict.fromkeys(" ".join(each.split())[:_LONGEST] for each in heard.says))
+    waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:])
+    wait = next((seconds for seconds in waits if seconds is not None), None)
+    return Told(
+        heard.status if status < 400 and heard.status else status,
+        frozenset(heard.codes),
+        says,
+        _wait_in(" ".join(says)) if wait is None else wait,
+        heard.generation,
+        heard.numbers,
+    )
+
+
+class _Heard:
+    """The names and values of an error body, sorted by what they are for."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self.says: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.waits: list[float] = []
+        self.generation: str | None = None
+
+    def take_in(self, name: str, value: Any) -> None:
+        if name in _WAIT_NAMES:
+            self._wait(_seconds(value, _WAIT_NAMES[name]))
+        elif name == "x-ratelimit-reset":
+            self._wait(_until(value))
+        elif isinstance(value, str):
+            self._say(name, value)
+        elif not isinstance(value, bool) and math.isfinite(value):
+            if name in _CODE_NAMES:
+                self.codes.append(str(int(value)))
+            self.numbers.setdefault(name, int(value))
+
+    def _say(self, name: str, value: str) -> None:
+        if name == "failed_generation":
+            self.generation = value
+        elif name in _CODE_NAMES:
+            self.codes.append(value.casefold()[:100])
+            if re.search(r"\s", value):  # xAI's code is a sentence
+                self.says.append(value)
+        elif name not in _UNSAID and value.strip():
+            self.says.append(value)
+
+    def _wait(self, seconds: float | None) -> None:
+        if seconds is not None:
+            self.waits = [max([seconds, *self.waits])]
+
+    @property
+    def status(self) -> int | None:
+        """The HTTP status that the body names, for one that came with 200."""
+        codes = [int(code) for code in self.codes if code.isdigit()]
+        return next((code for code in codes if 400 <= code < 600), None)
+
+
+def _pieces(body: Any) -> Iterator[tuple[str, Any]]:
+    """The names and values in a body, outermost first, JSON within strings included."""
+    waiting: list[tuple[str, Any, int]] = [("", body, 0)]
+    seen = 0
+    while waiting and seen < _MOST_PIECES:
+        name, value, depth = waiting.pop(0)
+        seen += 1
+        if isinstance(value, Mapping) and depth < _DEEPEST:
+            waiting += [(str(key), part, depth + 1) for key, part in value.items()]
+        elif isinstance(value, list) and depth < _DEEPEST:
+            waiting += [(name, part, depth + 1) for part in value]
+        elif isinstance(value, str) and name.casefold() != "failed_generation":
+            inner = _json_in(value)
+            if inner is not None and depth < _DEEPEST:
+                waiting.append((name, inner, depth + 1))
+                value = value[: value.find("{")].strip(" -:b'\"\n")
+            if value:
+                yield name, value
+        elif isinstance(value, str | int | float):
+            yield name, value
+
+
+def _json_in(text: str) -> Any | None:
+    """The JSON object in a message, such as one that a gateway passes on."""
+    start, end = text.find("{"), text.rfind("}")
+    if not 0 <= start < end or end - start > 20_000:
+        return None
+    value = parsed(text[start : end + 1])
+    if value is None:
+        value = parsed(text[start : end + 1].replace("\\n", " ").replace('\\"', '"'))
+    return value if isinstance(value, Mapping) else None
+
+
+def _seconds(value: Any, unit: float) -> float | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return max(float(value) * unit, 0.0)
+    if isinstance(value, str):
+        try:
+            return max(float(value) * unit, 0.0)
+        except ValueError:
+            return _sum(value)
+    return None
+
+
+def _wait_in(words: str) -> float | None:
+    found = _WAIT.search(words)
+    if not found:
+        return None
+    return _sum(found[1]) if found[1] else float(found[2])
+
+
+def _sum(text: str) -> float | None:
+    parts = _DURATION.findall(text)
+    return sum(float(n) * _UNITS[unit.casefold()] for n, unit in parts) if parts else None
+
+
+def _milliseconds(headers: Mapping[str, str]) -> float | None:
+    try:
+        return max(float(headers.get("retry-after-ms", "")) / 1000, 0.0)
+    except ValueError:
+        return None
+
+
+def _until(value: Any) -> float | None:
+    """Seconds until a moment since 1970 in seconds or milliseconds, or as many seconds as told."""
+    try:
+        moment = float(value)
+    except (TypeError, ValueError):
+        return None
+    if moment > 1e11:
+        moment /= 1000
+    return max(moment - time.time(), 0.0) if moment > 1e8 else moment

@@ -1,0 +1,140 @@
+"""What kind of fault an endpoint tells of: by code and status first, by words last. Pure.
+
+The codes and words are in `faults.toml`.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from newsbrief.model.error_bodies import Told
+
+Kind = Literal[
+    "filtered",  # by a provider's filter
+    "quota",  # no credit, or a day's share used up
+    "context",  # too long a question
+    "key",
+    "rights",
+    "region",
+    "memory",  # too little on the server
+    "unloaded",  # a local server without a model
+    "pull",  # one that has to fetch it first
+    "route",  # no chat model at this address
+    "model",  # not this one
+    "output",  # may not write as much
+    "wanting",  # wants to be told how much
+    "format",  # does not take the schema
+    "vague",  # a denial without a reason
+    "denied",
+    "limited",  # too many requests at once
+    "passing",
+]
+_SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}
+
+
+def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
+    """Return what went wrong."""
+    coded, worded = _by_codes(told), _by_words(told)
+    if told.status == 402 or "filtered" in coded:
+        return "filtered" if "filtered" in coded else "quota"
+    limited = told.status == 429 or "limited" in coded or _shows("rate", told)
+    if limited:
+        return _of_limits(told, coded, worded)
+    if "quota" in coded or "context" in coded or told.status == 413:
+        return "quota" if "quota" in coded else "context"
+    if _shows("most_output", told) and "context" not in told.words.casefold():
+        return "output"
+    if told.status == 401 and worded != "quota":
+        return "key"
+    for kind in ("key", "region", "model"):
+        if kind in coded and worded not in ("quota", "pull", "unloaded", "filtered", "context"):
+            return kind
+    if worded and not (worded == "passing" and 400 <= told.status < 500):
+        return worded
+    return _by_status(told)
+
+
+def telling(told: Told) -> str:
+    """Return what tells most of what an endpoint says."""
+    clear = (said for said in told.says if not _signs()["vague"].search(said))
+    return next(clear, next(iter(told.says), ""))
+
+
+def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
+    """A rate that is waited for, a share that is not, or a question that no rate allows."""
+    if _shows("too_large", told):
+        return "context"
+    if _shows("day", told):
+        return "quota"
+    rated = _shows("rate", told)
+    if "context" in coded or (worded == "context" and not rated):
+        return "context"
+    soon = not told.codes & _SOON_WITHOUT and (told.wait is not None or rated)
+    if ("quota" in coded or worded == "quota") and not soon:
+        return "quota"
+    if told.status == 429 or "limited" in coded or worded is None:
+        return "limited"
+    return worded
+
+
+def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
+    status = told.status
+    if status >= 500 and status != 501 and not _shows("format", told):
+        return "passing"
+    if status == 403:
+        return "rights"
+    if status in (404, 405) and not _shows("format", told):
+        # A model that is not there is told by name; anything else speaks of the address.
+        return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
+    if status < 400 or status in (408, 409, 425, 498, 499):
+        return "passing"
+    if _shows("wanting", told):
+        return "wanting"
+    if _shows("format", told):
+        return "format"
+    vague = all(_signs()["vague"].search(said) for said in told.says)
+    return "vague" if vague else "denied"
+
+
+def _by_codes(told: Told) -> set[Kind]:
+    return {kind for kind, codes in _codes().items() if told.codes & codes}
+
+
+def _by_words(told: Told) -> Kind | None:
+    return next((kind for kind, words in _words().items() if words.search(told.words)), None)
+
+
+def _shows(sign: str, told: Told) -> bool:
+    return _signs()[sign].search(told.words) is not None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = Path(__file__).with_name("faults.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _codes() -> dict[Kind, frozenset[str]]:
+    return {kind: frozenset(table["codes"]) for kind, table in _kinds().items()}
+
+
+@cache
+def _words() -> dict[Kind, re.Pattern[str]]:
+    return {kind: _any(table["words"]) for kind, table in _kinds().items() if table["words"]}
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {name: _any(words) for name, words in _table()["signs"].items()}
+
+
+def _kinds() -> dict[Kind, Any]:
+    kinds: Any = {name: table for name, table in _table().items() if name != "signs"}
+    return dict(kinds)
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each})" for each in words), re.IGNORECASE | re.DOTALL)

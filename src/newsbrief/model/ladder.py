@@ -1,0 +1,288 @@
+"""How a request is put to an endpoint: first as it should be, then as the endpoint will have it.
+
+    json_schema, strict and bounded → without bounds → not strict → tools → json_object → text
+
+What an endpoint objects to is given up once, and remembered for it and the model: a step of the
+ladder, an option, a role. Each objection costs one request.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from newsbrief.model.replies import Objection
+from newsbrief.model.wire import Form
+
+Mode = Literal["auto", "json_schema", "tools", "json_object", "text"]
+"""How an answer of a schema is asked for; "auto" goes down the ladder as far as it must."""
+
+Bounds = Literal["all", "own", "none"]
+"""Which bounds a schema goes with: one everywhere, those that it has itself, or none."""
+
+MODES: tuple[Mode, ...] = get_args(Mode)
+_STEPS: tuple[Mode, ...] = ("json_schema", "tools", "json_object", "text")
+_OUTPUT = 8192
+"""Tokens to write where an endpoint insists on a number and none was given."""
+_log = logging.getLogger(__name__)
+
+_BOUNDS = re.compile(
+    r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states|keyword"
+    r"|constraint|too complex|complexity|unsupported .{0,20}field",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(r"strict", re.IGNORECASE)
+_NO_SYSTEM = re.compile(
+    r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
+    r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
+    r"|roles must alternate|'(?:system|developer)' with this model|only user and assistant"
+    r"|role\W{1,4}system\W|(?:first|start with).{0,30}\buser\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_STREAM = re.compile(
+    r"(?:only|must|please|require)\w*\b.{0,60}\bstream|stream\W.{0,20}must be", re.IGNORECASE
+)
+_THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
+_SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range)\D{0,60}?(\d{2,})"
+)
+
+
+@dataclass
+class Manners:
+    """How one endpoint will have requests for one model put, as far as it has told."""
+
+    mode: Mode
+    strict: bool
+    bounds: Bounds
+    steps: tuple[Mode, ...] = ()
+    """The modes that may still be tried."""
+    may_loosen: bool = True
+    """Whether strict may be given up."""
+    told: bool = False
+    """Whether the schema stands in the prompt as well, since the endpoint does not heed it."""
+    folded: bool = False
+    """Whether the system message stands at the top of the user's."""
+    without: frozenset[str] = frozenset()
+    """Options that are not sent."""
+    more: dict[str, Any] = field(default_factory=dict)
+    """Options that are sent whatever was asked for."""
+    window: int | None = None
+    """Tokens of context, as far as objections have told."""
+    taken: bool = False
+    """Whether a request that was put like this has been taken."""
+
+    @property
+    def name(self) -> str:
+        """How requests are put, in a few words."""
+        words: list[str] = [self.mode]
+        if self.mode in ("json_schema", "tools"):
+            words += ["strict"] if self.strict else []
+            words += ["without bounds"] if self.bounds == "none" else []
+        words += [f"without {name}" for name in sorted(self.without)]
+        words += [f"{name}={value}" for name, value in self.more.items()]
+        words += ["no system message"] if self.folded else []
+        return ", ".join(words)
+
+    def shaped(
+        self,
+        request: Mapping[str, Any],
+        form: Form,
+        options: Mapping[str, Any],
+        *,
+        hints: Mapping[str, Any],
+        remind: bool = False,
+    ) -> dict[str, Any]:
+        """Return a request with our format and options.
+
+        `hints` go along with the bounds; `remind` says the schema after all that was said.
+        """
+        asked = dict(request)
+        del asked["response_format"]
+        asked["messages"] = self._messages(asked["messages"], form, remind=remind)
+        schema = form.put(self.bounds, hints)
+        strict = {"strict": True} if self.strict else {}
+        if self.mode == "json_schema":
+            wanted = {"name": form.name, "schema": schema, **strict}
+            asked["response_format"] = {"type": "json_schema", "json_schema": wanted}
+        elif self.mode == "tools":
+            function = {"name": form.name, "parameters": schema, **strict}
+            asked["tools"] = [{"type": "function", "function": function}]
+            if "tool_choice" not in self.without:
+                one = {"type": "function", "function": {"name": form.name}}
+                asked["tool_choice"] = self.more.get("tool_choice", one)
+        elif self.mode == "json_object":
+            asked["response_format"] = {"type": "json_object"}
+        asked |= {name: value for name, value in options.items() if name not in self.without}
+        return asked | {n: value for n, value in self.more.items() if n != "tool_choice"}
+
+    def _messages(
+        self, messages: list[dict[str, Any]], form: Form, *, remind: bool
+    ) -> list[dict[str, Any]]:
+        if self.told or self.mode in ("json_object", "text"):
+            first = messages[0]
+            if first["role"] == "system":
+                messages = [_with(first, form.in_words), *messages[1:]]
+            else:
+                messages = [{"role": "system", "content": form.in_words}, *messages]
+        elif remind:
+            messages = [*messages[:-1], _with(messages[-1], form.in_words)]
+        if self.folded:
+            system = "\n\n".join(m["content"] for m in messages if m["role"] == "system")
+            others = [m for m in messages if m["role"] != "system"]
+            if system and others:
+                text = f"{system}\n\n{others[0]['content']}"
+                messages = [{"role": others[0]["role"], "content": text}, *others[1:]]
+        return messages
+
+    def heed(self, objection: Objection, request: Mapping[str, Any], whom: str) -> bool:
+        """Put requests another way from now on; False when there is none to try."""
+        before = self.name
+        if not (self._heed_options(objection, request) or self._step(objection)):
+            return False
+        _log.info("%s does not take this (%s): from now on %s", whom, before, self.name)
+        self.taken = False
+        return True
+
+    def _heed_options(self, objection: Objection, request: Mapping[str, Any]) -> bool:
+        words = objection.told.words
+        if _NO_SYSTEM.search(words) and not self.folded and _has_system(request):
+            self.folded = True
+        elif objection.kind == "wanting" and not {"max_tokens", *self.more} & set(request):
+            self.more["max_tokens"] = _OUTPUT
+        elif _SAY_JSON.search(words) and not self.told:
+            self.told = True
+        elif _THINKING.search(words) and "enable_thinking" not in self.more:
+            self.more["enable_thinking"] = False
+        elif _STREAM.search(words) and not request.get("stream"):
+            self.more["stream"] = True
+        else:
+            named = (name for name in _OPTIONS if re.search(rf"\b{name}\b", words))
+            option = next((name for name in named if name in request), None)
+            if option is None:
+                return False
+            _OPTIONS[option](self, objection, request[option])
+        return True
+
+    def _step(self, objection: Objection) -> bool:
+        words, kind = objection.told.words, objection.kind
+        if kind not in ("format", "vague") or (kind == "vague" and self.taken):
+            return False
+        formal = self.mode in ("json_schema", "tools")
+        bounded = self.bounds != "none"
+        if formal and bounded and _BOUNDS.search(words) and kind == "format":
+            self.bounds = "none"
+        elif formal and self.strict and _STRICT.search(words):
+            if not self.may_loosen:
+                return False
+            self.strict = False
+        elif formal and _OF_THE_MODE.search(words):
+            return self._next_mode()
+        elif formal and self.bounds == "all":
+            self.bounds = "none"
+        elif formal and self.strict and self.may_loosen:
+            self.strict = False
+        else:
+            return self._next_mode()
+        return True
+
+    def _next_mode(self) -> bool:
+        if not self.steps:
+            return False
+        self.mode, self.steps = self.steps[0], self.steps[1:]
+        self.strict, self.bounds = False, "none"
+        return True
+
+
+_OF_THE_MODE = re.compile(
+    r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
+    r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
+    r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
+    r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
+    r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
+    r"(?:field|param|name)|requested parameters"
+    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?)\b.{0,60}"
+    r"(?:not (?:supported|available|allowed|permitted|enabled)|unsupported)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def manners_of(
+    address: str, model: str, mode: Mode, strict: bool | None, *, knows: tuple[bool, bool]
+) -> Manners:
+    """Return how an endpoint will have requests for a model put: the same object for all who ask.
+
+    `knows` says whether the endpoint takes strict and bounds, as far as is known beforehand.
+    """
+    key = (address, model, mode, strict, *knows)
+    if key not in _known:
+        knows_strict, knows_bounds = knows
+        first = "json_schema" if mode == "auto" else mode
+        steps = _STEPS[1:] if mode == "auto" and strict is None else ()
+        wanted = knows_strict if strict is None else strict
+        bounds: Bounds = "all" if knows_bounds and first == "json_schema" else "own"
+        _known[key] = Manners(first, wanted, bounds, steps, may_loosen=strict is None)
+        while len(_known) > _MOST_KNOWN:
+            _known.pop(next(iter(_known)))
+    return _known[key]
+
+
+def forget_manners() -> None:
+    """Begin anew with every endpoint, as a new process does."""
+    _known.clear()
+
+
+_MOST_KNOWN = 1000
+_known: dict[tuple[Any, ...], Manners] = {}
+
+
+def _drop(name: str) -> Callable[[Manners, Objection, Any], None]:
+    def drop(manners: Manners, _objection: Objection, _value: Any) -> None:
+        manners.without |= {name}
+        manners.more.pop(name, None)
+
+    return drop
+
+
+def _rename(name: str, other: str) -> Callable[[Manners, Objection, Any], None]:
+    def rename(manners: Manners, objection: Objection, value: Any) -> None:
+        found = _NUMBER.search(objection.told.words)
+        if objection.kind == "output" and found and 0 < int(found[1]) < value:
+            manners.more[name] = int(found[1])
+            return
+        renamed = other not in manners.without and objection.kind != "output"
+        manners.without |= {name}
+        manners.more.pop(name, None)
+        if renamed:
+            manners.more[other] = value
+
+    return rename
+
+
+def _loosen_choice(manners: Manners, _objection: Objection, value: Any) -> None:
+    if value == "required":
+        manners.without |= {"tool_choice"}
+    else:
+        manners.more["tool_choice"] = "required"
+
+
+_OPTIONS: Mapping[str, Callable[[Manners, Objection, Any], None]] = {
+    "temperature": _drop("temperature"),
+    "max_tokens": _rename("max_tokens", "max_completion_tokens"),
+    "max_completion_tokens": _rename("max_completion_tokens", "max_tokens"),
+    "reasoning_effort": _drop("reasoning_effort"),
+    "tool_choice": _loosen_choice,
+    "enable_thinking": _drop("enable_thinking"),
+    "stream": _drop("stream"),
+}
+"""What is done about an option that an endpoint objects to."""
+
+
+def _has_system(request: Mapping[str, Any]) -> bool:
+    return any(message["role"] == "system" for message in request["messages"])
+
+
+def _with(message: Mapping[str, Any], more: str) -> dict[str, Any]:
+    return {**message, "content": f"{message['content']}\n\n{more}"}

@@ -1,0 +1,197 @@
+"""An answer's JSON out of the text that it stands in, mended where it is nearly right. Pure.
+
+What is tried is bounded in number, length and depth, and nothing is ever run. What comes out is
+no answer yet: whoever asked holds each reading against the schema, and takes the first that fits.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.model.bodies import parsed, whole
+
+LONGEST = 400_000
+"""Characters of a text that is mended."""
+_DEEPEST = 40
+"""Brackets within brackets of a text that is mended."""
+_STARTS = 12
+"""Places in a text at which the answer may begin, that are looked at."""
+_LAYERS, _NODES = 5, 2000
+"""How deep and how far an answer is looked for within other JSON."""
+
+_THOUGHT = re.compile(
+    r"<(think|thinking|thought|reasoning|reflection|seed:think)>.*?</\1>|"
+    r"\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPEN_THOUGHT = re.compile(
+    r"<(?:think|thinking|thought|reasoning|reflection|seed:think)>|\[THINK\]|◁think▷",
+    re.IGNORECASE,
+)
+_END_OF_THOUGHT = re.compile(
+    r".*(?:</(?:think|thinking|thought|reasoning|reflection|seed:think)>|\[/THINK\]|◁/think▷)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTES = "\"'`“”‘’„«"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that may be the answer, and whether it is other than what the model wrote."""
+
+    text: str
+    mended: bool
+
+
+def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
+    """Yield what may be the answer in a text, most faithful first.
+
+    `keys` are those that the answer has at its top.
+    """
+    if len(text) > LONGEST:
+        return
+    text = whole(text).replace("\0", "").strip("\ufeff\u200b \t\r\n")
+    said = without_thoughts(text)
+    for part in dict.fromkeys((said, text)):
+        yield from _sliced(part, keys)
+    for part in dict.fromkeys((said, text)):
+        yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
+        yield from _repaired(part, keys)
+
+
+def without_thoughts(text: str) -> str:
+    """Return a text without what a model thinks aloud between marks."""
+    text = _THOUGHT.sub("", text)
+    text = _END_OF_THOUGHT.sub("", text)
+    opened = _OPEN_THOUGHT.search(text)
+    return (text[: opened.start()] if opened else text).strip()
+
+
+def ends_within(text: str, keys: Sequence[str]) -> bool:
+    """Whether an answer begins in a text, and the text ends before it does."""
+    said = without_thoughts(text) or text
+    starts = _starts(said, keys)
+    return bool(starts) and len(said) <= LONGEST and _open(said, starts[-1]) > 0
+
+
+def _sliced(text: str, keys: Sequence[str]) -> Iterator[Reading]:
+    """The JSON objects in a text that have such keys, the last first: drafts come before it."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Reading] = []
+    end = 0
+    for start in _starts(text, keys):
+        if start < end:
+            continue
+        try:
+            _, end = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        found.append(Reading(text[start:end], mended=_open(text[:start], 0) > 0))
+    yield from reversed(found)
+
+
+def _within(value: Any, keys: Sequence[str]) -> Iterator[str]:
+    """The answer inside other JSON: under a key, in a list, in a string, in other letters."""
+    waiting: list[tuple[Any, int]] = [(value, 0)]
+    looked = 0
+    while waiting and looked < _NODES:
+        value, depth = waiting.pop(0)
+        looked += 1
+        if depth > _LAYERS:
+            continue
+        if isinstance(value, Mapping):
+            if (bare := _bare(value, keys)) is not None:
+                yield json.dumps(_whole(bare))
+            waiting += [(part, depth + 1) for part in value.values()]
+        elif isinstance(value, list):
+            waiting += [(part, depth + 1) for part in value]
+            if value and all(isinstance(part, Mapping) for part in value):
+                put = {name: part for each in value for name, part in each.items()}
+                if len(value) > 1 and (bare := _bare(put, keys)) is not None:
+                    yield json.dumps(_whole(bare))
+        elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"', "`"):
+            inner = parsed(value)
+            waiting.append((inner, depth + 1))
+            if inner is None:
+                yield from (reading.text for reading in _sliced(value, keys))
+
+
+def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:
+    """An object with all of the keys, without any others; None where one is missing."""
+    if all(key in value for key in keys):
+        return {key: value[key] for key in keys}
+    folded = {str(name).casefold().replace(" ", "_"): part for name, part in value.items()}
+    if all(key.casefold() in folded for key in keys):
+        return {key: folded[key.casefold()] for key in keys}
+    return None
+
+
+def _repaired(text: str, keys: Sequence[str]) -> Iterator[Reading]:
+    """What json-repair makes of a text from where the answer begins, as far as it is complete."""
+    for start in reversed(_starts(text, keys)[:2] or _any_start(text)):
+        piece = text[start:]
+        if _depth(piece) > _DEEPEST or _open(text, start) > 1:
+            continue
+        from json_repair import repair_json
+
+        for tried in dict.fromkeys((piece, _unescaped(piece))):
+            try:
+                value = repair_json(tried, return_objects=True, skip_json_loads=True)
+            except (RecursionError, ValueError, LookupError, TypeError):
+                continue
+            yield from (Reading(found, mended=True) for found in _within(value, keys))
+
+
+def _unescaped(piece: str) -> str:
+    """A piece of JSON that was encoded twice, and lost the quotes around it."""
+    return piece.replace('\\"', '"') if piece.startswith(('{\\"', "{\\n", "[{\\")) else piece
+
+
+def _starts(text: str, keys: Sequence[str]) -> list[int]:
+    """Where an object with one of the keys first may begin."""
+    named = "|".join(re.escape(key) for key in keys)
+    pattern = rf"\{{\s*\\*[{_QUOTES}]?(?:{named})\\*[{_QUOTES}]?\s*:" if keys else r"[\[{]"
+    starts = [found.start() for found in re.finditer(pattern, text, re.IGNORECASE)]
+    return starts if len(starts) <= _STARTS else [*starts[:2], *starts[2 - _STARTS :]]
+
+
+def _any_start(text: str) -> list[int]:
+    at = text.find("{")
+    return [at] if at >= 0 else []
+
+
+def _depth(text: str) -> int:
+    depth = most = 0
+    for found in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if found.group() in "[{" else -1
+        most = max(most, depth)
+    return most
+
+
+def _open(text: str, start: int) -> int:
+    """How many brackets are open where the text ends; a string that is open counts for two."""
+    depth, quoted = 0, False
+    for found in re.finditer(r'\\.|["\[\]{}]', text[start:], re.DOTALL):
+        mark = found.group()
+        if mark == '"':
+            quoted = not quoted
+        elif not quoted and mark in ("[", "{"):
+            depth += 1
+        elif not quoted and mark in ("]", "}"):
+            depth -= 1
+            if depth == 0:
+                return 0
+    return depth + (2 if quoted and depth > 0 else 0)
+
+
+def _whole(value: Any) -> Any:
+    """A value without surrogates in its strings."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    if isinstance(value, Mapping):
+        return {name: _whole(part) for name, part in value.items()}
+    return value

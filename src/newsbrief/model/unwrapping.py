@@ -1,0 +1,251 @@
+"""What came with status 200 as the answer's text: taken out of whatever it is wrapped in.
+
+Pure. What is read here goes through the same validation and the same checks as any other answer.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.errors import ContentFiltered, ModelError, Refusal, TruncatedAnswer
+from newsbrief.model.bodies import whole
+from newsbrief.model.error_bodies import is_error, told
+from newsbrief.model.mending import ends_within, readings
+from newsbrief.model.replies import meaning
+from newsbrief.model.retrying import PassingFault
+from newsbrief.model.spending import Tokens
+from newsbrief.model.wire import Form
+
+_FILTERED = re.compile(
+    r"filter|sensitive|safety|prohibited|recitation|blocklist|blocked|spii|guardrail|moderat|armor"
+    r"|inspection|policy",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"length|max_?(?:output_?)?tokens|token_?limit|context_window", re.IGNORECASE)
+_BROKEN = re.compile(
+    r"error|fail|network|abort|cancel|insufficient_system|malformed|overload|time_?out|interrupt",
+    re.IGNORECASE,
+)
+_DECLINED = re.compile(r"refus", re.IGNORECASE)
+_THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts")
+_SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
+"""Where a part of a list of contents holds what is said."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One completion: the answer as text ("" for none), and its tokens where it tells them."""
+
+    text: str
+    usage: Tokens | None = None
+    valid: Any = None
+    """The text as the schema's class, if it fits."""
+    mended: bool = False
+    """Whether the text is not quite what the model wrote."""
+    foreign: bool = False
+    """Whether it looks as if the model had never seen the schema."""
+    stop: ModelError | None = None
+    """Why asking again is useless, if it is."""
+    fault: PassingFault | None = None
+    """Why this is no answer, where the next may be one."""
+
+
+def read_completion(body: Any, form: Form, *, model: str = "") -> Reply | None:
+    """Return what a body says, or None for anything that is no answer of a chat model's."""
+    if not isinstance(body, Mapping):
+        return None
+    if is_error(body):
+        return _failed(body, model)
+    choices = [choice for choice in _choices(body) if isinstance(choice, Mapping)]
+    usage = read_usage(body.get("usage") or body)
+    return _read(choices, form, model, usage) if choices else _without_choices(body, form, usage)
+
+
+def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
+    if "choices" in body or "candidates" in body:
+        return Reply("", usage, stop=_filtered())
+    text = json.dumps(body)
+    valid = form.read(text)
+    return None if valid is None else Reply(text, usage, valid)
+
+
+def _read(choices: list[Mapping[str, Any]], form: Form, model: str, usage: Tokens | None) -> Reply:
+    first = choices[0]
+    if is_error(first):
+        return _failed(first, model, usage)
+    texts = [text for choice in choices for text in _texts(choice)]
+    reason = _reason(first)
+    message = _message(first)
+    if message.get("refusal") or _DECLINED.search(reason):
+        return Reply("", usage, stop=Refusal(_REFUSED))
+    if _FILTERED.search(reason) or (not texts and first.get("message", 0) is None):
+        return Reply(next(iter(texts), ""), usage, stop=_filtered())
+    return _answer(texts, reason, form, usage, thoughts=_thoughts(message))
+
+
+def read_usage(usage: Any) -> Tokens | None:
+    """Return the tokens that were counted, under whichever names, or None."""
+    if not isinstance(usage, Mapping):
+        return None
+    read = _count(usage, "prompt_tokens", "input_tokens", "prompt_eval_count", "promptTokenCount")
+    written = _count(usage, "completion_tokens", "output_tokens", "eval_count")
+    if read is None:
+        return None
+    details = usage.get("prompt_tokens_details") or usage.get("input_tokens_details")
+    cached = _count(details, "cached_tokens") if isinstance(details, Mapping) else None
+    if cached is None:
+        cached = _count(usage, "prompt_cache_hit_tokens", "cached_tokens")
+    return Tokens(read, cached or 0, written or 0)
+
+
+_REFUSED = "The model declined to answer: try another model or another article."
+_EMPTY = (
+    "The model wrote nothing but thoughts until its output limit: raise max_output_tokens, or "
+    "lower the reasoning effort (reasoning_effort)."
+)
+_LIMIT = (
+    "The answer hit the model's output limit: raise max_output_tokens, ask for fewer sections, or "
+    "take a model that may write more."
+)
+
+
+def _answer(
+    texts: list[str], reason: str, form: Form, usage: Tokens | None, *, thoughts: str
+) -> Reply:
+    """The first reading of these texts that fits the schema, or the first text as it is."""
+    for text in texts:
+        if (valid := form.read(text)) is not None:
+            return Reply(text, usage, valid)
+    for text in (*texts, *([thoughts] if thoughts else [])):
+        for reading in readings(text, form.keys):
+            if (valid := form.read(reading.text)) is not None:
+                return Reply(reading.text, usage, valid, mended=reading.mended)
+    text = whole(texts[0]) if texts else ""
+    if reason == "failed_generation":
+        return Reply(text, usage, fault=PassingFault("an answer that fits no format"))
+    cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
+    if cut:
+        nothing = not any(ends_within(each, form.keys) for each in texts)
+        thought = nothing and (bool(thoughts) or not text or "think>" in text)
+        error = TruncatedAnswer(_EMPTY if thought else _LIMIT, thought=thought)
+        return Reply(text, usage, stop=error)
+    if _BROKEN.search(reason):
+        return Reply(text, usage, fault=PassingFault("an answer that was broken off"))
+    return Reply(text, usage, foreign=bool(text) and form.is_foreign(text))
+
+
+def _failed(error: Mapping[str, Any], model: str, usage: Tokens | None = None) -> Reply:
+    found = meaning(told(200, {}, error), model=model)
+    if isinstance(found, PassingFault):
+        return Reply("", usage, fault=found)
+    return Reply("", usage, stop=found)
+
+
+def _filtered() -> ContentFiltered:
+    return ContentFiltered("The provider's filter stopped the answer: try another provider.")
+
+
+def _choices(body: Mapping[str, Any]) -> list[Any]:
+    """The choices, also of an answer in the form of another API than OpenAI's."""
+    for name in ("choices", "candidates"):
+        if isinstance(found := body.get(name), list):
+            return found
+        if isinstance(found, Mapping):
+            return [found]
+    if isinstance(body.get("message"), Mapping) or body.get("type") == "message":
+        return [body]
+    if isinstance(body.get("output"), list):
+        return [{"message": {"content": body["output"]}, "finish_reason": body.get("status")}]
+    return []
+
+
+def _message(choice: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = choice.get("message") or choice.get("delta") or choice.get("content")
+    if isinstance(found, str | list):
+        return {"content": found}
+    if isinstance(found, Mapping):
+        return {"content": found["parts"], **found} if "parts" in found else found
+    return {"content": choice.get("text")}
+
+
+def _reason(choice: Mapping[str, Any]) -> str:
+    names = ("finish_reason", "stop_reason", "done_reason", "finishReason")
+    reason = next((choice[name] for name in names if choice.get(name)), "")
+    native = choice.get("native_finish_reason")
+    said = f"{reason} {native}" if native and reason in ("", "error") else str(reason)
+    return "" if said.casefold() in _ENDED else said
+
+
+_ENDED = {"stop", "end_turn", "eos", "tool_calls", "function_call", "tool_use", "completed", "none"}
+
+
+def _texts(choice: Mapping[str, Any]) -> Iterator[str]:
+    """What may be the answer in one choice: what a function is called with, then what is said."""
+    message = _message(choice)
+    calls = message.get("tool_calls") or ()
+    functions = [message.get("function_call"), *(calls if isinstance(calls, list) else [calls])]
+    for call in functions:
+        if not isinstance(call, Mapping):
+            continue
+        function = call.get("function")
+        given = function if isinstance(function, Mapping) else call
+        for name in ("arguments", "parameters", "input"):
+            if text := _as_text(given.get(name)):
+                yield text
+    for name in ("parsed", "content", "text", "output_text"):
+        if text := _as_text(message.get(name)):
+            yield text
+
+
+def _thoughts(message: Mapping[str, Any]) -> str:
+    pieces = [_as_text(message.get(name)) for name in _THOUGHTS]
+    content = message.get("content")
+    if isinstance(content, list):
+        pieces += [_as_text(part.get("thinking")) for part in content if isinstance(part, Mapping)]
+    return "\n".join(piece for piece in pieces if piece)
+
+
+def _as_text(value: Any, depth: int = 0) -> str:
+    """A string, the strings of a list of parts, or an object as JSON; "" for nothing."""
+    if isinstance(value, str):
+        return value
+    if depth > 3:
+        return ""
+    if isinstance(value, list):
+        return "".join(_part(part, depth) for part in value)
+    if isinstance(value, Mapping):
+        if isinstance(value.get("type"), str) or set(value) == {"text"}:
+            return _part(value, depth)
+        return json.dumps(value)
+    return ""
+
+
+def _part(part: Any, depth: int) -> str:
+    """What one part of a content says; a part that thinks says nothing."""
+    if isinstance(part, str):
+        return part
+    if not isinstance(part, Mapping):
+        return ""
+    kind = str(part.get("type", ""))
+    if "think" in kind or "reason" in kind or part.get("thought") is True:
+        return ""
+    found = next((part[name] for name in _SAID if part.get(name) is not None), None)
+    if found is None:
+        return "" if "type" in part else json.dumps(part)
+    return _as_text(found, depth + 1) if not isinstance(found, Mapping) else json.dumps(found)
+
+
+def _count(usage: Mapping[str, Any], *names: str) -> int | None:
+    """A number of tokens that one of these names holds, also as a string."""
+    for name in names:
+        value = usage.get(name)
+        if isinstance(value, bool):
+            continue
+        if isinstance(value, int | float | str):
+            try:
+                return max(int(float(value)), 0)
+            except (ValueError, OverflowError):
+                continue
+    return None

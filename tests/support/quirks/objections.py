@@ -1,0 +1,112 @@
+"""Requests that are turned down for how they are put, and taken when they are put another way."""
+
+import json
+from typing import Any
+
+from loopback import Reply, Request
+
+from quirks.quirk import JSON, Quirk, denied, format_of, said, unless
+from quirks.quirk import answered as right
+
+
+def bounds_in(body: dict[str, Any]) -> str:
+    return json.dumps(body.get("response_format", body.get("tools", "")))
+
+
+def no_bounds(body: dict[str, Any]) -> bool:
+    return not any(word in bounds_in(body) for word in ("maxItems", "maxLength", "maximum"))
+
+
+def bounded_sum(schema: Any) -> int:
+    if isinstance(schema, list):
+        return sum(map(bounded_sum, schema))
+    if not isinstance(schema, dict):
+        return 0
+    own = schema.get("maxItems", 0)
+    return (own if isinstance(own, int) else 0) + sum(map(bounded_sum, schema.values()))
+
+
+def system_in(body: dict[str, Any]) -> bool:
+    return any(message["role"] == "system" for message in body["messages"])
+
+
+def only(*formats: str, refusal: Reply) -> Any:
+    return unless(lambda body: format_of(body) in formats, refusal)
+
+
+def keys_of_its_own(request: Request, number: int) -> Reply:
+    """Ignores the format: right only once the schema stands in the conversation."""
+    if "western_reactions" in json.dumps(request.body["messages"][-1:]) and number:
+        return Reply(body=said())
+    return Reply(body=said(json.dumps({"title": "Varlo", "key_points": ["A bridge."]})))
+
+
+def streaming_only(request: Request, _number: int) -> Reply:
+    if not request.body.get("stream"):
+        return denied(
+            400, "This model only supports stream mode, please enable the stream parameter."
+        )
+    event = {"choices": [{"delta": {"content": JSON}, "finish_reason": "stop"}]}
+    return Reply(
+        body=f"data: {json.dumps(event)}\n\ndata: [DONE]\n\n",
+        headers={"content-type": "text/event-stream"},
+    )
+
+
+WARM = {"temperature": 0.2}
+MUCH = {"max_output_tokens": 4000}
+FEW = "This response_format type is unavailable now"
+ONLY_TEXT = "'response_format.type' must be 'json_schema' or 'text'"
+LIST = [
+    {
+        "type": "extra_forbidden",
+        "loc": ["body", "response_format"],
+        "msg": "Extra inputs are not permitted",
+    }
+]
+
+OBJECTIONS: tuple[Quirk, ...] = (
+    Quirk("format-unavailable", "takes json_object, not json_schema (DeepSeek)", only("json_object", "tools", refusal=denied(400, FEW)), most=2),
+    Quirk("format-object-only", "takes json_object alone", only("json_object", refusal=denied(400, "response_format.type json_schema is not supported by this model; tools are not supported")), most=3),
+    Quirk("format-text-only", "takes no format and no tools", only("text", refusal=denied(400, "This model does not support response_format, tools or functions.")), most=4),
+    Quirk("format-extra", "refuses response_format as an extra field, in a list", only("text", refusal=Reply(422, {"detail": LIST})), most=4),
+    Quirk("format-or-text", "takes json_schema or text by its own words (LM Studio), and says no to strict", unless(lambda b: format_of(b) == "text", Reply(400, {"error": ONLY_TEXT})), most=4),
+    Quirk("format-openrouter", "no provider takes the parameters (OpenRouter, 404)", only("tools", "text", refusal=Reply(404, {"error": {"code": 404, "message": "No endpoints found that can handle the requested parameters."}})), most=2),
+    Quirk("format-litellm", "a gateway that knows no response_format (LiteLLM)", only("tools", "text", refusal=denied(400, "litellm.UnsupportedParamsError: groq does not support parameters: ['response_format'], for model=x. To drop these, set `litellm.drop_params=True`", code="400")), most=2),
+    Quirk("format-501", "says 501 to structured output", only("tools", "text", refusal=denied(501, "structured outputs are not implemented")), most=4),
+    Quirk("format-500", "fails with 500 on the grammar (Ollama)", only("json_object", "tools", "text", refusal=denied(500, "failed to load model vocabulary required for format", kind="api_error")), most=4),
+    Quirk("format-vague", "turns the schema down without a reason (Gemini)", only("tools", "json_object", refusal=Reply(400, [{"error": {"code": 400, "message": "Request contains an invalid argument.", "status": "INVALID_ARGUMENT"}}])), most=4),
+    Quirk("format-empty", "turns the schema down with an empty body", only("tools", "text", refusal=Reply(400, "")), most=4),
+    Quirk("bounds", "knows no maxLength", unless(no_bounds, denied(400, "Invalid schema for response_format 'Draft': In context=('properties', 'headline'), 'maxLength' is not permitted.", code="invalid_json_schema")), most=2),
+    Quirk("bounds-cerebras", "names the keywords that it does not know (Cerebras)", unless(no_bounds, Reply(400, {"message": "Unsupported JSON schema fields: {'maxItems', 'maxLength'}", "type": "invalid_request_error", "param": "response_format", "code": "wrong_api_format"})), most=2),
+    Quirk("bounds-states", "too many states (Gemini)", unless(no_bounds, Reply(400, [{"error": {"code": 400, "message": "The specified schema produces a constraint that has too many states for serving. Typical causes of this error are schemas with lots of text.", "status": "INVALID_ARGUMENT"}}])), most=2),
+    Quirk("bounds-sum", "serves no schema whose lists sum up to more than 960 items", unless(lambda b: bounded_sum(b.get("response_format")) <= 960, Reply(400, [{"error": {"code": 400, "message": "Request contains an invalid argument.", "status": "INVALID_ARGUMENT"}}])), most=1),
+    Quirk("strict", "knows no strict", unless(lambda b: "strict" not in bounds_in(b), denied(400, "Unknown field: json_schema.strict")), most=2),
+    Quirk("strict-detail", "knows no strict, says so in `detail`", unless(lambda b: "strict" not in bounds_in(b), Reply(422, {"detail": "strict: extra fields not permitted"})), most=2),
+    Quirk("temperature", "takes no other temperature than its own", unless(lambda b: "temperature" not in b, denied(400, "Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) value is supported.", param="temperature", code="unsupported_value")), most=2, options=WARM),
+    Quirk("max-tokens", "wants max_completion_tokens (OpenAI's newer models)", unless(lambda b: "max_tokens" not in b, denied(400, "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", param="max_tokens", code="unsupported_parameter")), most=2, options=MUCH),
+    Quirk("max-tokens-none", "takes no limit of either name", unless(lambda b: not {"max_tokens", "max_completion_tokens"} & set(b), Reply(422, {"object": "error", "message": {"detail": [{"type": "extra_forbidden", "loc": ["body", "max_completion_tokens"], "msg": "Extra inputs are not permitted"}, {"loc": ["body", "max_tokens"], "msg": "Extra inputs are not permitted"}]}})), most=3, options=MUCH),
+    Quirk("max-tokens-large", "may write less than what is asked for", unless(lambda b: b.get("max_tokens", 0) <= 2048, denied(400, "max_tokens is too large: 4000. This model supports at most 2048 completion tokens.", param="max_tokens")), most=2, options=MUCH),
+    Quirk("max-tokens-required", "wants to be told how much to write", unless(lambda b: "max_tokens" in b, denied(400, "max_tokens: Field required")), most=2),
+    Quirk("reasoning-effort", "knows no reasoning_effort", unless(lambda b: "reasoning_effort" not in b, denied(400, "Unrecognized request argument supplied: reasoning_effort")), most=2, options={"reasoning_effort": "low"}),
+    Quirk("system", "knows no system role (Gemma)", unless(lambda b: not system_in(b), denied(400, "System role not supported")), most=2),
+    Quirk("system-o1", "knows no system role (o1)", unless(lambda b: not system_in(b), denied(400, "Unsupported value: 'messages[0].role' does not support 'system' with this model.", param="messages[0].role", code="unsupported_value")), most=2),
+    Quirk("system-template", "the template wants users and assistants in turn", unless(lambda b: not system_in(b), Reply(500, {"error": {"code": 500, "message": "Conversation roles must alternate user/assistant/user/assistant/...", "type": "server_error"}})), most=2),
+    Quirk("tool-choice", "takes tool_choice as a string only (LM Studio)", unless(lambda b: format_of(b) == "tools" and not isinstance(b["tool_choice"], dict), Reply(400, {"error": "Invalid tool_choice type: 'object'. Supported string values: none, auto, required"})), most=2, options={"mode": "tools"}),
+    Quirk("tool-choice-thinking", "a thinking model that cannot be forced", unless(lambda b: "tool_choice" not in b, denied(400, "tool_choice 'specified' is incompatible with thinking enabled")), most=3, options={"mode": "tools"}),
+    Quirk("stream-only", "answers in a stream only", streaming_only, most=2),
+    Quirk("thinking-off", "thinks in streams only (Qwen)", unless(lambda b: b.get("enable_thinking") is False, denied(400, "parameter.enable_thinking must be set to false for non-streaming calls")), most=2),
+    Quirk("word-json", "wants the word json in the question", unless(lambda b: "json" in str(b["messages"]), denied(400, "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", param="messages")), most=2, options={"mode": "json_object"}),
+    Quirk("ignores-format", "ignores the format, and answers with keys of its own", keys_of_its_own, most=2),
+    Quirk("mode-tools", "a function call that is asked for", lambda request, _: right(request), options={"mode": "tools"}),
+    Quirk("mode-object", "JSON with the schema in the prompt", lambda request, _: right(request), options={"mode": "json_object"}),
+    Quirk("mode-text", "text with the schema in the prompt", lambda request, _: right(request), options={"mode": "text"}),
+    Quirk("no-version", "answers below /v1, and the base URL has none", lambda r, _: right(r) if "/v1/" in r.path else Reply(404, "404 page not found"), most=2, base=""),
+    Quirk("no-version-200", "the same, with 200 (LM Studio)", lambda r, _: right(r) if "/v1/" in r.path else Reply(200, {"error": "Unexpected endpoint or method. (POST /chat/completions)"}), most=2, base=""),
+    Quirk("no-version-page", "the same, where a page answers", lambda r, _: right(r) if "/v1/" in r.path else Reply(200, "<!doctype html><title>UI</title>"), most=2, base=""),
+    Quirk("no-version-json", "the same, in FastAPI's words", lambda r, _: right(r) if "/v1/" in r.path else Reply(404, {"detail": "Not Found"}), most=2, base=""),
+    Quirk("full-address", "the base URL is that of the method", lambda r, _: right(r), base="/v1/chat/completions"),
+    Quirk("query", "the base URL has a query", lambda r, _: right(r) if "api-version=2024-10-21" in r.path else denied(404, "Resource not found"), base="/openai/v1?api-version=2024-10-21"),
+    Quirk("azure-deployment", "an Azure deployment with its version", lambda r, _: right(r) if "/deployments/d/chat/completions?api-version=1" in r.path and "api-key" in r.headers else denied(404, "Resource not found"), base="/openai/deployments/d/chat/completions?api-version=1"),
+    Quirk("azure-resource", "an Azure resource with a version, the model names the deployment", lambda r, _: right(r) if "/openai/deployments/stub/chat/completions?api-version=1" in r.path else denied(404, "Resource not found"), base="/openai?api-version=1"),
+)  # fmt: skip

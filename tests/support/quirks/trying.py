@@ -1,0 +1,96 @@
+"""A quirk tried: what comes of it, and whether that is what must come."""
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+from loopback import Loopback, Request
+
+from newsbrief import Summarizer
+from newsbrief.errors import ModelError
+from newsbrief.model import ChatModel
+from quirks.quirk import HEADLINE, TEXT, Quirk
+from quirks.server import address_of, path_of
+
+LIMITS: dict[str, Any] = {"deadline": 6.0, "timeout": 4.0}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came: a headline or an error, after how many requests."""
+
+    headline: str | None
+    error: ModelError | None
+    requests: int
+    mended: bool = False
+    first_read: int = 0
+    """Requests until the first passage was read."""
+    warned: str = ""
+
+    @property
+    def words(self) -> str:
+        """The outcome in words."""
+        requests = "1 request" if self.requests == 1 else f"{self.requests} requests"
+        if self.error is not None:
+            return f"{type(self.error).__name__}, {requests}"
+        return f"summary, {requests}{', marked as mended' if self.mended else ''}"
+
+
+def tried(server: Loopback, quirk: Quirk) -> Outcome:
+    """Summarise an article at the endpoint with this quirk."""
+    begun = len(server.requests)
+    model = ChatModel(
+        "stub", base_url=address_of(server, quirk), api_key="sk-1", **{**LIMITS, **quirk.options}
+    )
+    summarizer = Summarizer(model, repair=False)
+    text = TEXT if not quirk.long else long_text(quirk.long)
+    headline, error, mended = None, None, False
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            summary = summarizer.summarize(text)
+        except ModelError as failure:
+            error = failure
+        else:
+            headline = summary.headline
+            mended = bool(getattr(summary.provenance, "mended", None))
+    asked = [r for r in server.requests[begun:] if path_of(r) == quirk.name and r.body]
+    warned = " ".join(str(each.message) for each in caught)
+    return Outcome(headline, error, len(asked), mended, _until_read(asked), warned)
+
+
+def falls_short(quirk: Quirk, outcome: Outcome) -> str:
+    """What is not as it must be, or ""."""
+    if quirk.error is not None:
+        if type(outcome.error) is not quirk.error:
+            return f"{quirk.error.__name__} expected, not {outcome.error!r} {outcome.headline!r}"
+        if quirk.word.casefold() not in str(outcome.error).casefold():
+            return f"{quirk.word!r} is not in {outcome.error}"
+    elif outcome.error is not None:
+        return f"summary expected, not {outcome.error!r} after {outcome.requests}"
+    elif not quirk.long and outcome.headline != HEADLINE:
+        return f"headline {outcome.headline!r}"
+    elif quirk.word and quirk.word not in outcome.warned:
+        return f"{quirk.word!r} is not in the warning {outcome.warned!r}"
+    counted = outcome.first_read if quirk.long else outcome.requests
+    if counted > quirk.most:
+        return f"{counted} requests, not {quirk.most}"
+    if quirk.mended is not outcome.mended:
+        return f"mended is {outcome.mended}"
+    return ""
+
+
+def long_text(words: int) -> str:
+    """An article of about so many words, in paragraphs."""
+    sentence = "The council of Varlo met on Tuesday and spoke about the old bridge near the mill."
+    paragraph = " ".join([sentence] * 4)
+    return "\n\n".join([paragraph] * max(words // (4 * len(sentence.split())), 1))
+
+
+def _until_read(asked: list[Request]) -> int:
+    """The number of the request whose passage was shorter than all before, and the last cut."""
+    sizes = [sum(len(m["content"]) for m in request.body["messages"]) for request in asked]
+    for number, size in enumerate(sizes, start=1):
+        if number == len(sizes) or sizes[number] >= size * 0.8:
+            return number
+    return 0
