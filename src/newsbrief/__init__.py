@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import ModelWarning as ModelWarning
     from newsbrief.errors import NewsbriefError as NewsbriefError
     from newsbrief.errors import NoModel as NoModel
+    from newsbrief.errors import QuotaExhausted as QuotaExhausted
     from newsbrief.errors import Refusal as Refusal
     from newsbrief.errors import RequestDenied as RequestDenied
     from newsbrief.errors import ResultError as ResultError
@@ -112,6 +113,7 @@ _HOMES = {
     "Problem": "sections.ground",
     "RecordError": "results.records",
     "RedisCache": "model.cache",
+    "QuotaExhausted": "errors",
     "Refusal": "errors",
     "RequestDenied": "errors",
     "ResultError": "errors",

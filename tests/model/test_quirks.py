@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from loopback import Loopback
+from quirks.faults import FAULTS
 from quirks.objections import OBJECTIONS
 from quirks.quirk import Quirk
 from quirks.server import endpoint
 from quirks.trying import falls_short, tried
 from quirks.wrappings import WRAPPINGS
 
-QUIRKS = {quirk.name: quirk for quirk in (*WRAPPINGS, *OBJECTIONS)}
+QUIRKS = {quirk.name: quirk for quirk in (*WRAPPINGS, *OBJECTIONS, *FAULTS)}
 
 
 @pytest.fixture(scope="module")

@@ -220,5 +220,5 @@ def test_faults_that_pass_cost_no_article() -> None:
         records = streamed(made, (article(n) for n in range(200)))
         requests = stub.counts()["requests"]
     assert [r.error for r in records] == [None] * 200
-    assert 220 < requests <= 260
+    assert 220 < requests <= 400  # an answer that is cut off is asked for in smaller steps
     assert sum(r.usage.requests for r in records) == requests

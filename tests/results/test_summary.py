@@ -108,9 +108,9 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
         "MissedSentence": "sentence section cue text".split(),
         "Unread": "first last sections reason".split(),
         "Provenance": (
-            "model newsbrief prompt created cached strategy passages usage verified_by verification"
+            "model newsbrief prompt created cached strategy passages mended usage verified_by "
+            "verification"
         ).split(),
-        "Objection": "field why sentence".split(),
         "Usage": "requests input_tokens cached_input_tokens output_tokens cost_usd".split(),
         "Evidence": "sentence start end text".split(),
     }

@@ -60,15 +60,15 @@ def bounded(schema: Mapping[str, Any], model: type[BaseModel] | None = None) -> 
 
     `model` is what the schema is of: where its fields, or those of the models in it, have a
     `Bound`, they get that one. The bounds of its lists are lowered together where they would come
-    to more than `MOST_IN_ALL`; those that the schema has itself stay.
+    to more than `MOST_IN_ALL`; those that were chosen for a field stay.
     """
     models = _bounds_in(model) if model else {}
     fields = models.get(model.__name__, {}) if model else {}
     made = _Bounding(models).bounded(schema, fields)
-    own, most = _items(schema), _items(made)
-    if most <= MOST_IN_ALL or most == own:
+    least, most = _items(_Bounding(models, share=0).bounded(schema, fields)), _items(made)
+    if most <= MOST_IN_ALL or most == least:
         return made
-    share = max(MOST_IN_ALL - own, 0) / (most - own)
+    share = max(MOST_IN_ALL - least, 0) / (most - least)
     return _Bounding(models, share).bounded(schema, fields)
 
 
@@ -132,7 +132,8 @@ class _Bounding:
         if made.get("type") == "string" and "enum" not in made:
             made.setdefault("maxLength", bound.longest)
         elif made.get("type") == "array":
-            made.setdefault("maxItems", max(int(bound.most * self.share), 1))
+            most = bound.most if bound.most != MOST_ITEMS else int(bound.most * self.share)
+            made.setdefault("maxItems", max(most, 1))
         elif made.get("type") == "integer":
             made.setdefault("minimum", -LARGEST)
             made.setdefault("maximum", LARGEST)

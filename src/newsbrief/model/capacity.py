@@ -12,6 +12,8 @@ _NOT_WITHIN = r"(?<![a-z0-9.])"
 _BILLIONS = re.compile(_NOT_WITHIN + r"e?(?:(\d+)x)?(\d+(?:\.\d+)?)b(?![a-z0-9])", re.IGNORECASE)
 # Two digits at least: "-1m" at the end of a name is a context window of a million tokens.
 _MILLIONS = re.compile(_NOT_WITHIN + r"(\d{2,3}(?:\.\d+)?)m(?![a-z0-9])", re.IGNORECASE)
+_FEWEST = 500
+"""Tokens of the smallest window that a server may have."""
 _WINDOWS = ("n_ctx", "n_ctx_train", "max_model_len", "context_length", "context_window")
 
 
@@ -51,6 +53,18 @@ def listed(entry: Mapping[str, Any]) -> Capacity:
     number = _count(told.get("n_params"))
     by_name = parameters_in(str(entry.get("id", "")))
     return Capacity(number / 1e9 if number else by_name, window)
+
+
+def cut_short(characters: int, tokens: int) -> bool:
+    """Whether a server that counted so many tokens has seen less than the characters sent to it.
+
+    No language takes seven characters for a token; five are many, and a window is a round number.
+    """
+    if tokens < _FEWEST:  # nobody has so small a window: it counts in another way
+        return False
+    a_token = characters / tokens
+    round_number = min(tokens % 1024, -tokens % 1024) <= 2
+    return a_token > 7 or (a_token > 5 and round_number)
 
 
 def _count(value: Any) -> int | None:

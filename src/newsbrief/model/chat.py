@@ -6,6 +6,7 @@ ask ── cache, single flight ──▶ Question ── Instructor, retrying �
 import copy
 import json
 import os
+import warnings
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,7 +18,14 @@ from pydantic import BaseModel, ValidationError
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, TIMEOUT
 from newsbrief.concurrency.single_flight import SingleFlight
-from newsbrief.errors import BudgetReached, ConfigurationError, InvalidAnswer, ModelError
+from newsbrief.errors import (
+    BudgetReached,
+    ConfigurationError,
+    ContextExceeded,
+    InvalidAnswer,
+    ModelError,
+    ModelWarning,
+)
 from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
 from newsbrief.model.capacity import Capacity, parameters_in
@@ -112,6 +120,8 @@ class ChatModel(Closing):
         )
         self.cache = open_cache(cache)
         self._own_cache = None if self.cache is cache else self.cache
+        self._window: int | None = None
+        """The tokens that it takes, as far as its endpoint has told."""
         self.limits = limits or Limits()
         if self.limits.max_cost is not None and not self._has_price():
             raise ConfigurationError(
@@ -156,9 +166,10 @@ class ChatModel(Closing):
     def capacity(self) -> Capacity:
         """What is known of the model's size and window. Nothing is sent to find out."""
         known = self.endpoint.capacity
-        if known.parameters is None and self.name:
-            return Capacity(parameters_in(self.name), known.window)
-        return known
+        parameters = known.parameters
+        if parameters is None and self.name:
+            parameters = parameters_in(self.name)
+        return Capacity(parameters, self._window or known.window)
 
     @property
     def pause(self) -> float:
@@ -193,7 +204,8 @@ class ChatModel(Closing):
             if record is None or (answer := _recall(record, schema)) is None:
                 answer, text = await self._ask(messages, schema)
                 record = _record(answer, text)
-                cache.put(key, record)
+                if answer.cut_at is None:  # another time it may see the whole question
+                    cache.put(key, record)
             return record
 
         try:
@@ -279,10 +291,35 @@ class ChatModel(Closing):
             failure = error
         else:
             made = datetime.now(UTC)
-            answer = Answer(value, question.name, made, False, question.spent, mended=reply.mended)
+            answer = Answer(
+                value,
+                question.name,
+                made,
+                False,
+                question.spent,
+                mended=reply.mended,
+                cut_at=question.cut_at,
+            )
+            if answer.cut_at is not None:
+                self._tell_of_cut(answer.cut_at)
             return answer, reply.text
+        if isinstance(failure, ContextExceeded):
+            self._keep_window(failure.limit)
         failure.spent = question.spent
         raise failure
+
+    def _tell_of_cut(self, window: int) -> None:
+        self._keep_window(window)
+        warnings.warn(
+            f"{self.endpoint} seems to cut what it is sent to {window:,} tokens: raise its context "
+            "(num_ctx for Ollama) for longer passages.",
+            ModelWarning,
+            stacklevel=2,
+        )
+
+    def _keep_window(self, window: int | None) -> None:
+        if window is not None and window < (self._window or window + 1):
+            self._window = window
 
     def key_of(self, messages: Sequence[Message], schema: type[BaseModel]) -> str:
         """Return the key under which the cache keeps the answer to this question."""

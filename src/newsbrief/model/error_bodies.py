@@ -105,7 +105,9 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     if not (isinstance(body, str) and body.lstrip()[:1] == "<"):
         for name, value in _pieces(body):
             heard.take_in(name.casefold(), value)
-    says = tuple(dict.fromkeys(" ".join(each.split())[:_LONGEST] for each in heard.says))
+    says = tuple(
+        dict.fromkeys(" ".join(each.split())[:_LONGEST] for each in (*heard.says, *heard.asides))
+    )
     waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:])
     wait = next((seconds for seconds in waits if seconds is not None), None)
     return Told(
@@ -124,6 +126,7 @@ class _Heard:
     def __init__(self) -> None:
         self.codes: list[str] = []
         self.says: list[str] = []
+        self.asides: list[str] = []
         self.numbers: dict[str, int] = {}
         self.waits: list[float] = []
         self.generation: str | None = None
@@ -146,7 +149,7 @@ class _Heard:
         elif name in _CODE_NAMES:
             self.codes.append(value.casefold()[:100])
             if re.search(r"\s", value):  # xAI's code is a sentence
-                self.says.append(value)
+                self.asides.append(value)
         elif name not in _UNSAID and value.strip():
             self.says.append(value)
 

@@ -36,6 +36,8 @@ class Answer(Generic[T]):
     spent: Spent
     mended: bool = False
     """Whether what the model wrote was nearly JSON, and was mended."""
+    cut_at: int | None = None
+    """The tokens of the question that the model saw, where its server seems to have cut it."""
 
 
 class Subject:

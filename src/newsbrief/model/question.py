@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
+from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
@@ -66,6 +67,8 @@ class Question:
         self._reply = Reply("")
         self._empty = self._foreign = self._broken = self._requests = 0
         self._usages: list[Tokens | None] = []
+        self.cut_at: int | None = None
+        """The tokens that the server saw of the question, where it seems to have cut it."""
         self.name = name or ""
 
     @property
@@ -226,15 +229,7 @@ class Question:
     def _take_in(self, reply: Reply | None, manners: Manners) -> None:
         """Take in what an answer says and costs, or raise what it means if that is nothing."""
         if reply is None:
-            if self._endpoint.look_below():
-                raise PassingFault("an answer that is no chat completion")
-            self._foreign += 1
-            if self._foreign > self._terms.reasks:
-                raise ModelUnavailable(
-                    f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
-                    "check OPENAI_BASE_URL, which often ends in /v1."
-                )
-            raise PassingFault("an answer that is no chat completion")
+            raise self._foreign_body()
         self._usages.append(reply.usage)
         if reply.stop:
             raise reply.stop
@@ -244,20 +239,33 @@ class Question:
                 raise self._unavailable(str(reply.fault))
             raise reply.fault
         manners.taken = True
-        if reply.valid is not None and self._reply.foreign and not manners.told:
+        if reply.usage and cut_short(self._size, reply.usage.input_tokens):
+            self.cut_at = reply.usage.input_tokens
+        if reply.valid is not None and self._reply.foreign:
             manners.told = True  # it was right once the schema stood in the question
         self._reply = reply
         if not reply.text.strip():
-            # Sent again as it was: there is nothing to correct, and some endpoints refuse a
-            # conversation with an empty turn.
-            self._empty += 1
-            if self._empty > self._terms.reasks:
-                raise InvalidAnswer(
-                    f"The model {self.name} gave an empty answer ({self._empty} times): try "
-                    "another model.",
-                    reply.text,
-                )
-            raise PassingFault("an empty answer")
+            raise self._empty_answer()
+
+    def _foreign_body(self) -> PassingFault | ModelUnavailable:
+        self._foreign += 1
+        if self._endpoint.look_below() or self._foreign <= self._terms.reasks:
+            return PassingFault("an answer that is no chat completion")
+        return ModelUnavailable(
+            f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
+            "check OPENAI_BASE_URL, which often ends in /v1."
+        )
+
+    def _empty_answer(self) -> PassingFault | InvalidAnswer:
+        # Sent again as it was: there is nothing to correct, and some endpoints refuse a
+        # conversation with an empty turn.
+        self._empty += 1
+        if self._empty <= self._terms.reasks:
+            return PassingFault("an empty answer")
+        return InvalidAnswer(
+            f"The model {self.name} gave an empty answer ({self._empty} times): try another model.",
+            "",
+        )
 
     def _unavailable(self, what: str) -> ModelUnavailable:
         tries = "1 try" if self._requests == 1 else f"{self._requests} tries"

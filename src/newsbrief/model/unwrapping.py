@@ -74,7 +74,7 @@ def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) 
 def _read(choices: list[Mapping[str, Any]], form: Form, model: str, usage: Tokens | None) -> Reply:
     first = choices[0]
     if is_error(first):
-        return _failed(first, model, usage)
+        return _failed({"error": first["error"]}, model, usage)
     texts = [text for choice in choices for text in _texts(choice)]
     reason = _reason(first)
     message = _message(first)
@@ -123,16 +123,14 @@ def _answer(
             if (valid := form.read(reading.text)) is not None:
                 return Reply(reading.text, usage, valid, mended=reading.mended)
     text = whole(texts[0]) if texts else ""
-    if reason == "failed_generation":
-        return Reply(text, usage, fault=PassingFault("an answer that fits no format"))
+    if _BROKEN.search(reason) and not _CUT.search(reason):
+        return Reply(text, usage, fault=PassingFault("an answer that was broken off"))
     cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
         error = TruncatedAnswer(_EMPTY if thought else _LIMIT, thought=thought)
         return Reply(text, usage, stop=error)
-    if _BROKEN.search(reason):
-        return Reply(text, usage, fault=PassingFault("an answer that was broken off"))
     return Reply(text, usage, foreign=bool(text) and form.is_foreign(text))
 
 

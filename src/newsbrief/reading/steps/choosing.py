@@ -21,6 +21,8 @@ ANSWER_SHARE = 1 / 3
 """The part of a model's window that is left for the answer."""
 A_TOKEN = 4
 """Characters, roughly."""
+A_SHORT_TOKEN = 3
+"""The same where it was too many already: in some languages a token is shorter."""
 SHORTEST = 2000
 """Characters of a passage that are read at once however small the window is said to be."""
 AT_ONCE = 4
@@ -64,6 +66,32 @@ def plan(
         at_once=1 if capacity.small else AT_ONCE,
         may_fall=strategy == "auto",
     )
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of an article a question may show, and the highest rung on which it has room."""
+
+    characters: float
+    rung: int
+
+
+def room_below(
+    characters: int, limit: int | None, sections: tuple[AnySection, ...], shrinks: int
+) -> Room:
+    """The room of a question after one that showed so many characters was too long.
+
+    `limit` is the number of tokens that the model takes, as far as it was named; without it the
+    room is a quarter, and the smallest when it was lowered before.
+    """
+    if limit is not None:
+        whole = limit * (1 - ANSWER_SHARE) * A_SHORT_TOKEN - len(instructions(sections))
+        if shrinks == 0 and whole >= SHORTEST:
+            return Room(min(whole, characters / 2), rung=0)
+        return Room(SHORTEST / 2, rung=1)
+    if shrinks == 0 and characters > 4 * SHORTEST:
+        return Room(characters / 4, rung=0)
+    return Room(SHORTEST / 2, rung=1)
 
 
 def _room(capacity: Capacity, sections: tuple[AnySection, ...]) -> float:

@@ -7,7 +7,7 @@ through.
 import asyncio
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newsbrief.errors import (
@@ -21,10 +21,10 @@ from newsbrief.errors import (
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import prompt_version
-from newsbrief.reading.steps.choosing import Plan, Strategy, plan
+from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
 from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
 from newsbrief.reading.steps.merging import Part, merged
-from newsbrief.reading.steps.passages import Passage
+from newsbrief.reading.steps.passages import Passage, Size, passages
 from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known, steps_version
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.results.summary import Unread, Way
@@ -32,6 +32,8 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
+_MOST_SHRINKS = 2
+"""Times that passages are made shorter before any was read; then it is not their length."""
 _OUTAGE = 2
 """After so many unanswered questions about one article, the endpoint is taken to be down."""
 
@@ -76,6 +78,11 @@ class _Reader:
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
         self._falls = self._outages = 0
+        self._passages = len(plan.passages)
+        self._room = Room(float("inf"), plan.rung)
+        """What a question may show, as far as those that were too long have told."""
+        self._shrinks = 0
+        self._any_read = False
         self._errors: list[ModelError] = []
         self._unread: list[Unread] = []
 
@@ -122,7 +129,19 @@ class _Reader:
 
     async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
         step = Step(self._sections, shown, lead, self._conversation.article.known_language)
-        return await self._steps(cut(step, self._plan.rung), self._plan.rung, before)
+        return await self._pieces(step, self._plan.rung, before)
+
+    async def _pieces(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
+        """Read a step in as many passages as there is room for, one after the other."""
+        pieces = passages(step.shown, float("inf"), self._room.characters) or [step.shown]
+        self._passages += len(pieces) - 1
+        rung = max(rung, self._room.rung)
+        parts: list[Part] = []
+        for number, shown in enumerate(pieces):
+            one = replace(step, shown=shown, lead=step.lead and number == 0)
+            if one.names:
+                parts += await self._steps(cut(one, rung), rung, [*before, *parts])
+        return parts
 
     async def _steps(self, steps: Sequence[Step], rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask in turn: each question tells what the ones before it found."""
@@ -135,6 +154,8 @@ class _Reader:
             try:
                 parts += await self._ask(step, rung, so_far)
             except TruncatedAnswer as error:
+                if error.thought:
+                    raise  # it would think as long about less
                 self._falls += 1
                 may = self._falls <= _MOST_FALLS * len(self._plan.passages)
                 parts += await self._fall(step, rung, so_far, error, may=may)
@@ -142,8 +163,22 @@ class _Reader:
                 # What else would be asked of the same sentences would be too long as well.
                 same = [each for each in waiting if each.shown == step.shown]
                 waiting = deque(each for each in waiting if each.shown != step.shown)
-                parts += await self._fall(together([step, *same]), rung, so_far, error)
+                parts += await self._shrink(together([step, *same]), rung, so_far, error)
         return parts
+
+    async def _shrink(
+        self, step: Step, rung: int, before: Sequence[Part], error: ContextExceeded
+    ) -> list[Part]:
+        """Go on in shorter passages, of a length that the endpoint is likely to take."""
+        if self._shrinks >= _MOST_SHRINKS and not self._any_read:
+            raise error  # it is not the length
+        characters = Size.of(step.shown).characters
+        room = room_below(characters, error.limit, self._sections, self._shrinks)
+        if not self._plan.may_fall or room.characters >= characters:
+            return await self._fall(step, rung, before, error)
+        if room.characters < self._room.characters:
+            self._room, self._shrinks = room, self._shrinks + 1
+        return await self._pieces(step, rung, before)
 
     async def _fall(
         self,
@@ -180,6 +215,11 @@ class _Reader:
                 raise
             self._note(step, error)
             return []
+        shorter = room_below(1, answer.cut_at, self._sections, self._shrinks)
+        if answer.cut_at and Size.of(step.shown).characters > 2 * shorter.characters:
+            # The model answered without having seen all of this, and would never tell.
+            raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
+        self._any_read = True
         shown = frozenset(sentence.number for sentence in step.shown)
         return [Part(answer.value, shown, told.told or {})]
 
@@ -201,11 +241,11 @@ class _Reader:
         return error
 
     def _reading(self, parts: list[Part]) -> Reading:
-        way, passages = LADDER[self._rung][0], len(self._plan.passages)
+        way, count = LADDER[self._rung][0], self._passages
         article, sections = self._conversation.article, self._sections
-        if way == "whole" and passages == 1:  # one answer, which stands as it was given
-            return Reading(parts[0].draft, [], [], way, passages, prompt_version(sections))
+        if way == "whole" and count == 1:  # one answer, which stands as it was given
+            return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
         unread = sorted(self._unread, key=lambda each: (each.first, each.last))
         version = steps_version(sections)
-        return Reading(found.draft, found.strays, unread, way, passages, version)
+        return Reading(found.draft, found.strays, unread, way, count, version)
