@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newsbrief.errors import InvalidAnswer, ModelError, ModelUnavailable, RequestDenied
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import told
-from newsbrief.model.replies import Objection, meaning, quote
+from newsbrief.model.replies import RequestObjection, meaning, quote
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, price
 from newsbrief.model.unwrapping import read_completion
@@ -211,7 +211,7 @@ def read_answer(
         fault = meaning(error, model=model, secret=endpoint.secret, sent=sent)
         if isinstance(fault, PassingFault):
             raise _later(str(fault))
-        raise fault.final if isinstance(fault, Objection) else fault
+        raise fault.final if isinstance(fault, RequestObjection) else fault
     code = failure.get("code") if isinstance(failure, Mapping) else None
     if code in _NOT_REACHED:
         raise _later(_NOT_REACHED[code])

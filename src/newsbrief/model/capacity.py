@@ -12,7 +12,7 @@ _NOT_WITHIN = r"(?<![a-z0-9.])"
 _BILLIONS = re.compile(_NOT_WITHIN + r"e?(?:(\d+)x)?(\d+(?:\.\d+)?)b(?![a-z0-9])", re.IGNORECASE)
 # Two digits at least: "-1m" at the end of a name is a context window of a million tokens.
 _MILLIONS = re.compile(_NOT_WITHIN + r"(\d{2,3}(?:\.\d+)?)m(?![a-z0-9])", re.IGNORECASE)
-_FEWEST = 500
+_FEWEST = 1010
 """Tokens of the smallest window that a server may have."""
 _WINDOWS = ("n_ctx", "n_ctx_train", "max_model_len", "context_length", "context_window")
 

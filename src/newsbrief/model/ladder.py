@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from newsbrief.model.replies import Objection
+from newsbrief.model.replies import RequestObjection
 from newsbrief.model.wire import Form
 
 Mode = Literal["auto", "json_schema", "tools", "json_object", "text"]
@@ -137,7 +137,7 @@ class Manners:
                 messages = [{"role": others[0]["role"], "content": text}, *others[1:]]
         return messages
 
-    def heed(self, objection: Objection, request: Mapping[str, Any], whom: str) -> bool:
+    def heed(self, objection: RequestObjection, request: Mapping[str, Any], whom: str) -> bool:
         """Put requests another way from now on; False when there is none to try."""
         before = self.name
         if not (self._heed_options(objection, request) or self._step(objection)):
@@ -146,7 +146,7 @@ class Manners:
         self.taken = False
         return True
 
-    def _heed_options(self, objection: Objection, request: Mapping[str, Any]) -> bool:
+    def _heed_options(self, objection: RequestObjection, request: Mapping[str, Any]) -> bool:
         words = objection.told.words
         if _NO_SYSTEM.search(words) and not self.folded and _has_system(request):
             self.folded = True
@@ -166,7 +166,7 @@ class Manners:
             _OPTIONS[option](self, objection, request[option])
         return True
 
-    def _step(self, objection: Objection) -> bool:
+    def _step(self, objection: RequestObjection) -> bool:
         words, kind = objection.told.words, objection.kind
         if kind not in ("format", "vague") or (kind == "vague" and self.taken):
             return False
@@ -238,16 +238,16 @@ _MOST_KNOWN = 1000
 _known: dict[tuple[Any, ...], Manners] = {}
 
 
-def _drop(name: str) -> Callable[[Manners, Objection, Any], None]:
-    def drop(manners: Manners, _objection: Objection, _value: Any) -> None:
+def _drop(name: str) -> Callable[[Manners, RequestObjection, Any], None]:
+    def drop(manners: Manners, _objection: RequestObjection, _value: Any) -> None:
         manners.without |= {name}
         manners.more.pop(name, None)
 
     return drop
 
 
-def _rename(name: str, other: str) -> Callable[[Manners, Objection, Any], None]:
-    def rename(manners: Manners, objection: Objection, value: Any) -> None:
+def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any], None]:
+    def rename(manners: Manners, objection: RequestObjection, value: Any) -> None:
         found = _NUMBER.search(objection.told.words)
         if objection.kind == "output" and found and 0 < int(found[1]) < value:
             manners.more[name] = int(found[1])
@@ -261,14 +261,14 @@ def _rename(name: str, other: str) -> Callable[[Manners, Objection, Any], None]:
     return rename
 
 
-def _loosen_choice(manners: Manners, _objection: Objection, value: Any) -> None:
+def _loosen_choice(manners: Manners, _objection: RequestObjection, value: Any) -> None:
     if value == "required":
         manners.without |= {"tool_choice"}
     else:
         manners.more["tool_choice"] = "required"
 
 
-_OPTIONS: Mapping[str, Callable[[Manners, Objection, Any], None]] = {
+_OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
     "temperature": _drop("temperature"),
     "max_tokens": _rename("max_tokens", "max_completion_tokens"),
     "max_completion_tokens": _rename("max_completion_tokens", "max_tokens"),

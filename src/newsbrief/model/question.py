@@ -19,7 +19,7 @@ from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
-from newsbrief.model.replies import Objection
+from newsbrief.model.replies import RequestObjection
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.unwrapping import Reply, read_completion
@@ -155,9 +155,9 @@ class Question:
             asked, put = self._shaped(request), manners.name
             try:
                 reply = await self._in_turn(asked)
-                if reply and isinstance(reply.stop, Objection):
+                if reply and isinstance(reply.stop, RequestObjection):
                     raise reply.stop
-            except Objection as objection:
+            except RequestObjection as objection:
                 changed = manners.name != put  # by another question meanwhile
                 if not changed and not self._heed(objection, manners, asked):
                     raise objection.final from None
@@ -172,7 +172,7 @@ class Question:
             break
         self._take_in(reply, manners)
 
-    def _heed(self, objection: Objection, manners: Manners, asked: dict[str, Any]) -> bool:
+    def _heed(self, objection: RequestObjection, manners: Manners, asked: dict[str, Any]) -> bool:
         """Whether it can be asked in another way, or at another address, from now on."""
         if objection.kind == "route":
             return self._endpoint.look_below()

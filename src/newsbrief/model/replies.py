@@ -20,7 +20,7 @@ _ECHO = 30  # as many characters in a row that were also sent are taken for an e
 _KEY = re.compile(r"\b(?:sk-|bearer )\S+", re.IGNORECASE)  # providers repeat half of a wrong key
 
 
-class Objection(RequestDenied):
+class RequestObjection(RequestDenied):
     """The request was turned down for how it is put: `told` is what the endpoint said.
 
     Put another way, it may be taken.
@@ -64,7 +64,7 @@ def meaning(
     if kind == "context":
         return ContextExceeded(what, limit=told.limit)
     if kind in _OBJECTIONS:
-        return Objection(what, told, kind)
+        return RequestObjection(what, told, kind)
     # A 403 may be about one article: some gateways answer so what their filter stops.
     return RequestDenied(what, whatever=kind != "rights")
 
