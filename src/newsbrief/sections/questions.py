@@ -9,6 +9,7 @@ from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Scored, Sec
 from newsbrief.sections.checks import (
     figures_in_article,
     figures_in_evidence,
+    figures_read,
     names_known,
     text_given,
 )
@@ -43,6 +44,7 @@ questions = Section(
         text_given("question", "answer"),
         figures_in_article("question"),
         figures_in_evidence("answer"),
+        figures_read("answer"),
         names_known("question", "answer"),
     ),
     same=("question",),

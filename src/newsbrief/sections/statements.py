@@ -44,14 +44,14 @@ def _may_be_theirs(text: str, start: int, end: int, item: Any, ground: Ground) -
     names = ("speakers", "via") if hasattr(item, "via") else ("speakers",)
     wanted = {ground.actor_id(r) for name in names for r in references(item, name)}
     heard = ground.hearing.heard(text)
-    beside = [h for h in heard if 0 <= h.start - end <= _BESIDE or 0 <= start - h.end <= _BESIDE]
-    if not wanted or not beside:
+    if not wanted or not heard:
         return True
-    if any(h.plainly & wanted or h.pronoun for h in beside):
+    nearest = min(heard, key=lambda each: max(each.start - end, start - each.end))
+    if max(nearest.start - end, start - nearest.end) > _BESIDE:
         return True
-    if any(h.plainly for h in beside):
-        return False
-    return len(heard) == 1 or any(wanted & h.perhaps for h in beside)
+    if nearest.plainly & wanted or nearest.pronoun:
+        return True
+    return not nearest.plainly and (len(heard) == 1 or bool(wanted & nearest.perhaps))
 
 
 _BESIDE = 40

@@ -12,7 +12,7 @@ from newsbrief.sections.base import (
     Statement,
     SummaryItem,
 )
-from newsbrief.sections.checks import figures_in_evidence, names_known, text_given
+from newsbrief.sections.checks import figures_in_evidence, figures_read, names_known, text_given
 
 
 class UnknownDraft(DraftItem):
@@ -34,7 +34,12 @@ unknowns = Section(
     UnknownDraft,
     Unknown,
     "U",
-    checks=(text_given("statement"), figures_in_evidence("statement"), names_known("statement")),
+    checks=(
+        text_given("statement"),
+        figures_in_evidence("statement"),
+        figures_read("statement"),
+        names_known("statement"),
+    ),
     same=(),
     says=("statement",),
     sought=("hedge", "unknown"),

@@ -19,6 +19,7 @@ from newsbrief.sections.checks.figures import (
     counts_in_evidence,
     figures_in_article,
     figures_in_evidence,
+    figures_read,
 )
 from newsbrief.sections.checks.happened import has_happened
 from newsbrief.sections.checks.hedges import hedge_kept
@@ -54,6 +55,7 @@ __all__ = [
     "figure_by_kind",
     "figures_in_article",
     "figures_in_evidence",
+    "figures_read",
     "has_happened",
     "hedge_kept",
     "link_known",

@@ -1,5 +1,6 @@
 """Whether every figure stands where the item says."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -58,6 +59,32 @@ def counts_in_evidence(*fields: str) -> Check[Any]:
         )
 
     return figure_in_evidence
+
+
+def figures_read(*fields: str) -> Check[Any]:
+    """No figure in these text fields is written as none is read, unless the article has it so.
+
+    That is "450k", superscripts, circled and Chinese numerals, Roman numbers, and more digits than
+    anybody reports.
+    """
+
+    def figure_read(item: object, ground: Ground) -> Problem | None:
+        for name in fields:
+            for match in _UNREAD.finditer(getattr(item, name)):
+                if match.group() not in ground.article.text:
+                    return Problem("figure_read", "a figure is written as none is read", hard=False)
+        return None
+
+    return figure_read
+
+
+_UNREAD = re.compile(
+    r"[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
+    r"\u3007\u3220-\u3229\u3250-\u325f\u3280-\u3289\u32b1-\u32bf"
+    r"〇一二三四五六七八九十百千万亿]+"
+    r"|\d{31,}|(?<![\w.,])\d[\d.,]*[kK](?!\w)"
+    r"|(?<!\w)(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
+)
 
 
 def _unsupported_figures(

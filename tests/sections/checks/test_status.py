@@ -1,0 +1,95 @@
+"""Status, voice and day: how the report treats a thing, in whose words, and when."""
+
+import pytest
+from reports import actor, claimed, ground, hurt
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+
+MAYOR = actor("A1", "Olha Marenko", [1], kind="person")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Neither figure could be independently verified: 40 people died."),
+        ("nl", "Er vielen 40 doden, wat niet te verifiëren is."),
+        ("de", "40 Menschen starben, was nicht überprüft werden konnte."),
+        ("fr", "40 personnes sont mortes, ce qui n'a pas pu être vérifié."),
+        ("es", "Murieron 40 personas, sin confirmar."),
+        ("it", "Sono morte 40 persone, notizia non confermata."),
+        ("uk", "Загинули 40 людей, це не підтверджено."),
+        ("ru", "Погибли 40 человек, это не подтверждено."),
+    ],
+)
+def test_what_could_not_be_verified_is_not_confirmed(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language))
+    found = checks.status_fits(hurt("killed", [1], 40, status="confirmed"), ours)
+    assert found is not None
+    assert not found.hard
+    assert checks.status_fits(hurt("killed", [1], 40, status="unverified"), ours) is None
+
+
+def test_the_word_of_one_party_confirms_nothing() -> None:
+    ours = ground(Article("Olha Marenko said 40 people died.", language="en"), MAYOR)
+    assert checks.status_fits(hurt("killed", [1], 40, by=["A1"], status="confirmed"), ours)
+    assert checks.status_fits(hurt("killed", [1], 40, by=["A1"]), ours) is None
+
+
+def test_what_a_sentence_gives_to_somebody_is_not_the_reporters() -> None:
+    ours = ground(Article("Olha Marenko said the bridge was safe.", language="en"), MAYOR)
+    item = claimed([1], text="The bridge was safe.", voice="reporter")
+    assert checks.voice_heard(item, ours) is not None
+    ours = ground(Article("The bridge was safe all winter.", language="en"), MAYOR)
+    assert checks.voice_heard(item, ours) is None
+
+
+REPORT = Article(
+    "The bridge fell on Tuesday, three days after the raid of 2 October.",
+    language="en",
+    published="2026-10-14",
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "holds", "hard"),
+    [
+        ("2026-10-13", True, False),  # Tuesday, and the day before
+        ("2026-10-14", True, False),
+        ("2026-10-02", True, False),
+        ("2026-10-11", True, False),  # three days before
+        ("2026-10-09", False, False),
+        ("2026-11-14", False, False),
+        ("1026-10-13", False, True),
+        ("3026-10-13", False, True),
+        (None, True, False),
+        ("Tuesday", True, False),
+    ],
+)
+def test_a_day_is_one_that_the_report_speaks_of(date: str | None, holds: bool, hard: bool) -> None:
+    found = checks.day_fits(claimed([1], date=date), ground(REPORT))
+    assert (found is None) == holds
+    assert found is None or found.hard == hard
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("It cost 450k.", False),
+        ("It killed ¹² men.", False),
+        ("It killed 十二 men.", False),
+        ("It killed XII men.", False),
+        ("It killed ⑫ men.", False),
+        (f"It killed {'9' * 31} men.", False),
+        ("It killed 12 men of I Corps.", True),
+    ],
+)
+def test_a_figure_that_nobody_reads_is_a_doubt(text: str, holds: bool) -> None:
+    found = checks.figures_read("statement")(claimed([1], text=text), ground(REPORT))
+    assert (found is None) == holds
+    assert found is None or not found.hard
+
+
+def test_a_figure_that_the_article_writes_so_is_none() -> None:
+    ours = ground(Article("Louis XIV paid 450k.", language="en"))
+    assert checks.figures_read("statement")(claimed([1], text="Louis XIV paid 450k."), ours) is None
