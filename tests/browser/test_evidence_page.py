@@ -4,7 +4,15 @@ import re
 from typing import Any
 
 import pytest
-from pages import RECORDED, full_page, hostile_page, live_blog, sample_page, sample_summary
+from pages import (
+    RECORDED,
+    full_page,
+    hostile_page,
+    live_blog,
+    page_read_twice,
+    sample_page,
+    sample_summary,
+)
 from summaries import full
 
 from newsbrief.views.html import to_html
@@ -205,6 +213,32 @@ def test_one_speaker_alone_is_shown_with_what_they_say_and_count(page: Any) -> N
     assert page.locator(".count").inner_text().startswith(f"{len(shown)} of ")
 
 
+def test_contested_items_are_shown_alone_and_all_brings_the_others_back(look: Any) -> None:
+    page = look(page_read_twice())
+    whole = page.locator(".item[data-section]:visible").count()
+    only = page.locator(".only-contested")
+    only.click()
+    assert only.get_attribute("aria-pressed") == "true"
+    assert page.locator(".item[data-section]:visible").count() == 1
+    assert page.locator(".item[data-contested]").is_visible()
+    page.locator("button.all").click()
+    assert only.get_attribute("aria-pressed") == "false"
+    assert page.locator(".item[data-section]:visible").count() == whole
+
+
+def test_the_reason_and_the_sentence_open_with_the_keyboard(look: Any) -> None:
+    page = look(page_read_twice())
+    reasons = page.locator(".item[data-contested] details p")
+    assert not reasons.first.is_visible()
+    page.locator(".item[data-contested] summary").focus()
+    page.keyboard.press("Enter")
+    assert [reasons.nth(n).is_visible() for n in range(reasons.count())] == [True, True]
+    assert "have fled" in reasons.nth(1).inner_text().replace("\n", " ")
+    assert page.locator(".contested a").first.get_attribute("href") == "#" + page.locator(
+        ".item[data-contested]"
+    ).get_attribute("id")
+
+
 def test_doubts_rejected_items_and_missed_sentences_can_be_hidden_and_shown(page: Any) -> None:
     for box, selector in (
         ("#show-doubts", ".doubt"),
@@ -338,6 +372,18 @@ def test_axe_finds_no_violation_where_everything_is_doubted_rejected_and_missed(
     assert violations(page, axe) == []
     page.locator("#show-rejected").uncheck()
     page.locator("[data-filter=casualties]").click()
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize("width", ["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_after_a_second_reading(
+    look: Any, axe: str, width: str, scheme: str
+) -> None:
+    options: dict[str, Any] = {"color_scheme": scheme, "bypass_csp": True}
+    page = look(page_read_twice(), *([PHONE] if width == "phone" else []), **options)
+    page.locator(".item[data-contested] summary").click()
+    page.locator(".only-contested").click()
     assert violations(page, axe) == []
 
 

@@ -39,6 +39,12 @@ def test_every_value_that_a_summary_can_hold_has_a_word() -> None:
     assert set(tables["section"]) == {s.name for s in DEFAULT_SECTIONS} | {"headline", "lead"}
 
 
+def test_every_field_that_a_second_reader_can_name_has_a_word() -> None:
+    drafts = (section.draft.model_fields.items() for section in DEFAULT_SECTIONS)
+    fields = {field.alias or name for draft in drafts for name, field in draft}
+    assert fields <= set(labels("en").tables["field"])
+
+
 def test_a_language_without_a_table_gets_english_and_a_region_is_ignored() -> None:
     assert labels("pt").code == labels("und").code == "en"
     assert labels("nl-BE").code == "nl"

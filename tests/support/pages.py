@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import places
 from reports import EN, claim
-from summaries import full, hostile, made
+from summaries import full, hostile, made, read_twice
 
 from newsbrief import Article, ArticleSummary, Summarizer
 from newsbrief.article.documents import read_article
@@ -34,6 +34,11 @@ def sample_page(name: str) -> str:
 def full_page() -> str:
     """A page with something in every section, doubted, rejected and missed."""
     return to_html(full(), EN)
+
+
+def page_read_twice() -> str:
+    """The same page after a second reading that objects to one item."""
+    return to_html(read_twice(), EN)
 
 
 def hostile_text(nasty: str) -> str:

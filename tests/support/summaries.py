@@ -69,6 +69,24 @@ def full() -> ArticleSummary:
     )
 
 
+def read_twice() -> ArticleSummary:
+    """The full summary after a second reading that objects to its first claim.
+
+    The sentence that decides is cited by no item.
+    """
+    report = article("en")
+    [fled] = at(report, "have fled")
+    objection = {"field": "via", "why": "heard through Haan alone", "sentence": fled}
+    raw = full().model_dump(mode="json")
+    for section in DEFAULT_SECTIONS:
+        for item in raw[section.name]:
+            item["verified"] = True
+    raw["claims"][0] |= {"verified": False, "objections": [objection]}
+    usage = raw["provenance"]["usage"] | {"input_tokens": 40, "output_tokens": 5}
+    raw["provenance"] |= {"verified_by": "second", "verification": usage}
+    return ArticleSummary.model_validate(raw)
+
+
 def bare() -> ArticleSummary:
     """A summary with nothing in it but a headline."""
     return made(Article("It rained in Varlo all day long.", language="en"))

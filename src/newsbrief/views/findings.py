@@ -88,9 +88,13 @@ def doubts(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
     """The items that were let through with a doubt."""
     for name, item in all_items(summary, words):
         if item.doubts:
-            what = f"{section_name(name, words)} {item.id}"
-            text = item.text if isinstance(item, OwnItem) else _text(item, name, words)
-            yield Finding(what, text, reasons(item, words), numbers(item.evidence))
+            yield found(name, item, words, reasons(item, words))
+
+
+def found(name: str, item: Any, words: Labels, because: tuple[str, ...]) -> Finding:
+    """What is found of an item of this section, and why."""
+    text = item.text if isinstance(item, OwnItem) else _text(item, name, words)
+    return Finding(f"{section_name(name, words)} {item.id}", text, because, numbers(item.evidence))
 
 
 def rejected(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:

@@ -17,7 +17,9 @@ from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
 from newsbrief.sections.statements import Voice
 from newsbrief.sections.western_reactions import WesternReaction
+from newsbrief.views import contested as second_reading
 from newsbrief.views import findings
+from newsbrief.views.contested import Contested, Verdict
 from newsbrief.views.findings import (
     Finding,
     all_items,
@@ -37,6 +39,8 @@ class Point:
     doubts: tuple[str, ...]
     id: str = ""
     """The item of the summary that says it; empty for the lead."""
+    verdict: Verdict | None = None
+    """What a second reading says of it; None when there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class CasualtyRow:
     doubts: tuple[str, ...]
     id: str
     """The item of the summary that gives the figure."""
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A summary laid out for a person. `sentences` are all that are cited anywhere, by number."""
+    """A summary laid out for a person.
+
+    `sentences` are all that are cited anywhere or decide an objection, by number.
+    """
 
     labels: Labels
     headline: str
@@ -123,6 +131,9 @@ class Brief:
     unknowns: tuple[Point, ...]
     others: tuple[Other, ...]
     actors: tuple[Entry, ...]
+    contested: tuple[Contested, ...]
+    second_reading: str | None
+    """How many items were confirmed and contested; None without a second reading."""
     doubts: tuple[Finding, ...]
     rejected: tuple[Finding, ...]
     missed: tuple[Finding, ...]
@@ -148,6 +159,7 @@ class _Layout:
         self.words = words
         self.names = {actor.id: actor.name for actor in summary.actors}
         self.claims = {claim.id: claim for claim in summary.claims}
+        self.sentences = self.all_sentences()
 
     def brief(self) -> Brief:
         summary, words = self.summary, self.words
@@ -169,12 +181,14 @@ class _Layout:
                 for name, items in own_sections(summary, words).items()
             ),
             actors=tuple(Entry(item.name, self.point(item, item.role)) for item in summary.actors),
+            contested=tuple(second_reading.contested(summary, words, self.sentences)),
+            second_reading=second_reading.told(summary, words),
             doubts=tuple(findings.doubts(summary, words)),
             rejected=tuple(findings.rejected(summary, words)),
             missed=tuple(findings.missed(summary, words)),
             unread=tuple(findings.unread(summary, words)),
             coverage=findings.coverage(summary, words),
-            sentences=self.sentences(),
+            sentences=self.sentences,
             provenance=self.provenance(),
         )
 
@@ -201,6 +215,7 @@ class _Layout:
                 cited=numbers(item.evidence),
                 doubts=reasons(item, self.words),
                 id=item.id,
+                verdict=self.verdict(item),
             )
 
     def speakers(self) -> Iterator[Speaker]:
@@ -253,26 +268,25 @@ class _Layout:
                 notes=self.day(item),
             )
 
-    def sentences(self) -> dict[int, str]:
-        pieces = [
-            piece for _, item in all_items(self.summary, self.words) for piece in item.evidence
-        ]
-        texts = {piece.sentence: piece.text for piece in (*pieces, *self.summary.lead_evidence)}
+    def all_sentences(self) -> dict[int, str]:
+        summary, words = self.summary, self.words
+        article = summary._article  # noqa: SLF001  # private only to stay out of the JSON
+        deciding = second_reading.deciding(summary, words)
+        known = {seen.sentence: seen.text for seen in summary.coverage.missed}
+        known |= {s.number: s.text for s in article.sentences} if article and deciding else {}
+        texts = {number: known[number] for number in deciding if number in known}
+        pieces = [piece for _, item in all_items(summary, words) for piece in item.evidence]
+        texts |= {piece.sentence: piece.text for piece in (*pieces, *summary.lead_evidence)}
         return dict(sorted(texts.items()))
 
     def provenance(self) -> str:
         made = self.summary.provenance
-        usage = self.words("word", "usage").format(
-            requests=made.usage.requests,
-            input=made.usage.input_tokens,
-            output=made.usage.output_tokens,
-        )
         parts = (
             made.model,
             f"{made.created.astimezone(datetime.UTC):%Y-%m-%d %H:%M} UTC",
             self.words("word", "cached") if made.cached else None,
-            usage if made.usage.requests else None,
-            f"USD {made.usage.cost_usd:.4f}" if made.usage.cost_usd is not None else None,
+            *second_reading.cost(made.usage, self.words),
+            *second_reading.reader(made, self.words),
             f"newsbrief {made.newsbrief}",
         )
         return " · ".join(part for part in parts if part)
@@ -280,7 +294,11 @@ class _Layout:
     # What the parts above share
 
     def point(self, item: Any, text: str) -> Point:
-        return Point(text, numbers(item.evidence), reasons(item, self.words), item.id)
+        doubts = reasons(item, self.words)
+        return Point(text, numbers(item.evidence), doubts, item.id, self.verdict(item))
+
+    def verdict(self, item: Any) -> Verdict | None:
+        return second_reading.verdict(item, self.words, self.sentences)
 
     def voice(self, item: Claim | Denial) -> str:
         return self.joined(item.speakers) or self.words("voice", item.voice)

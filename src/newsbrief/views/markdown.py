@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrief.article.printable import printable
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.views.contested import CONTESTED, Contested, Objected, Verdict
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief
 
@@ -44,6 +45,7 @@ def _page(page: Brief) -> Iterator[str]:
     yield f"# {escape(page.headline)}"
     if page.about:
         yield f"*{escape(page.about)}*"
+    yield from _contested(page)
     if page.lead:
         yield _point(page.lead)
     if page.questions:
@@ -64,6 +66,21 @@ def _page(page: Brief) -> Iterator[str]:
     yield from _section(words("page", "sentences"), _list(sentences))
     yield "---"
     yield f"*{escape(page.provenance)}*"
+
+
+def _contested(page: Brief) -> Iterator[str]:
+    if page.contested:
+        yield f"**{CONTESTED} {page.labels('second_reading', 'heading')}**"
+        yield from _list(map(_objected, page.contested))
+
+
+def _objected(contested: Contested) -> str:
+    return " – ".join([_finding(contested.item), *map(_objection, contested.objections)])
+
+
+def _objection(objection: Objected) -> str:
+    decides = f"{_citations([objection.sentence])} {escape(objection.text)}".strip()
+    return f"**{escape(objection.why)}** {decides}"
 
 
 def _section(title: str, blocks: Iterable[str]) -> Iterator[str]:
@@ -88,7 +105,7 @@ def _casualties(rows: Sequence[CasualtyRow], words: Labels) -> Iterator[str]:
         beside = ", ".join(part for part in (row.side, row.day) if part)
         victims = f"{row.victims} ({beside})" if beside else row.victims
         texts = (row.kind, row.figure, victims, row.reported_by, row.certainty)
-        table.append([*map(escape, texts), _citations(row.cited, row.doubts)])
+        table.append([*map(escape, texts), _citations(row.cited, row.doubts, row.verdict)])
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in table)
 
 
@@ -124,6 +141,8 @@ def _said(point: Point, quote: str | None, notes: str) -> str:
 
 def _checks(page: Brief) -> Iterator[str]:
     yield escape(page.coverage)
+    if page.second_reading:
+        yield escape(page.second_reading)
     for name in ("unread", "doubts", "rejected", "missed"):
         findings: tuple[Finding, ...] = getattr(page, name)
         if findings:
@@ -139,10 +158,13 @@ def _finding(finding: Finding) -> str:
 
 
 def _point(point: Point) -> str:
-    return f"{escape(point.text)} {_citations(point.cited, point.doubts)}"
+    return f"{escape(point.text)} {_citations(point.cited, point.doubts, point.verdict)}"
 
 
-def _citations(numbers: Iterable[int], doubts: Iterable[str] = ()) -> str:
-    """The sentences' numbers in brackets, with a question mark where there is a doubt."""
+def _citations(
+    numbers: Iterable[int], doubts: Iterable[str] = (), verdict: Verdict | None = None
+) -> str:
+    """The sentences' numbers in brackets; a question mark for a doubt, a mark for the verdict."""
     marks = [f"[{number}]" for number in numbers]
-    return " ".join([*marks, "(?)"] if any(doubts) else marks)
+    marks += ["(?)"] if any(doubts) else []
+    return " ".join([*marks, verdict.mark] if verdict else marks)

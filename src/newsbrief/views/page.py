@@ -15,6 +15,7 @@ from newsbrief.article.article import Article, Evidence
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import references
 from newsbrief.views.chart import Mark, Scale, mark, scale
+from newsbrief.views.contested import deciding
 from newsbrief.views.findings import all_items
 from newsbrief.views.layout import Brief, CasualtyRow, brief
 from newsbrief.views.passages import Paragraph, excerpts, paragraphs
@@ -45,6 +46,8 @@ class Facts:
     cited: tuple[int, ...]
     denies: tuple[str, ...]
     """The anchors of the claims that it denies."""
+    verified: bool | None = None
+    """Whether a second reading found nothing wrong with it; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Page:
                 by=self._speakers(section, item),
                 cited=tuple(sorted({piece.sentence for piece in item.evidence})),
                 denies=tuple(anchors[key] for key in getattr(item, "denies", ()) if key in claims),
+                verified=item.verified,
             )
             for section, item in self._all
         }
@@ -107,6 +111,12 @@ class Page:
     def missed(self) -> frozenset[int]:
         """The sentences that nobody cites, though they look as if somebody should."""
         return frozenset(seen.sentence for seen in self.summary.coverage.missed)
+
+    @cached_property
+    def deciding(self) -> frozenset[int]:
+        """The sentences on the page that decide an objection."""
+        shown = {passage.number for each in self.paragraphs for passage in each.passages}
+        return deciding(self.summary, self.brief.labels) & shown
 
     @cached_property
     def sections(self) -> dict[str, str]:

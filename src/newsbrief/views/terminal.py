@@ -10,6 +10,7 @@ from rich.text import Text
 
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.views.contested import CONTESTED, Contested, Verdict
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import (
     Brief,
@@ -39,6 +40,7 @@ def _page(page: Brief, width: int) -> Iterator[RenderableType]:
     yield line((page.headline, "bold"))
     if page.about:
         yield line((page.about, "dim"))
+    yield from _contested(page)
     if page.lead:
         yield Text()
         yield _point(page.lead)
@@ -54,6 +56,22 @@ def _page(page: Brief, width: int) -> Iterator[RenderableType]:
     yield from section(words("page", "sentences"), _sentences(page))
     yield Text()
     yield line((page.provenance, "dim"))
+
+
+def _contested(page: Brief) -> Iterator[RenderableType]:
+    if page.contested:
+        yield Text()
+        heading = page.labels("second_reading", "heading")
+        yield line((f"{CONTESTED} {heading}", "bold red"))
+        yield from _bullets(map(_objected, page.contested))
+
+
+def _objected(contested: Contested) -> Text:
+    lines = [_finding(contested.item)]
+    for objection in contested.objections:
+        lines.append(line((objection.why, "yellow")))
+        lines.append(_joined(_citations([objection.sentence]), line((objection.text, "dim"))))
+    return Text("\n").join(lines)
 
 
 def _questions(entries: Iterable[Entry]) -> Iterator[RenderableType]:
@@ -88,7 +106,7 @@ def _casualties(page: Brief, width: int) -> Iterator[RenderableType]:
             line(_victims(row)),
             line(row.reported_by),
             line((row.certainty, _STATUS.get(row.status, ""))),
-            _citations(row.cited, row.doubts),
+            _citations(row.cited, row.doubts, row.verdict),
         )
         before = row.kind
     yield table
@@ -98,7 +116,7 @@ def _casualty_line(row: CasualtyRow, words: Labels) -> Text:
     source = f"{words('column', 'reported_by')} {row.reported_by}"
     figure = line(f"{row.kind}: ", (row.figure, "bold"), f", {_victims(row)}; {source}; ")
     certainty = line((row.certainty, _STATUS.get(row.status, "")))
-    return _joined(figure.append_text(certainty), _citations(row.cited, row.doubts))
+    return _joined(figure.append_text(certainty), _citations(row.cited, row.doubts, row.verdict))
 
 
 def _victims(row: CasualtyRow) -> str:
@@ -148,6 +166,8 @@ def _actor(entry: Entry) -> Text:
 
 def _checks(page: Brief) -> Iterator[RenderableType]:
     yield line(page.coverage)
+    if page.second_reading:
+        yield line(page.second_reading)
     for name in ("unread", "doubts", "rejected", "missed"):
         findings: tuple[Finding, ...] = getattr(page, name)
         if findings:
@@ -179,13 +199,17 @@ def _sentences(page: Brief) -> Iterator[RenderableType]:
 
 
 def _point(point: Point) -> Text:
-    return _joined(line(point.text), _citations(point.cited, point.doubts))
+    return _joined(line(point.text), _citations(point.cited, point.doubts, point.verdict))
 
 
-def _citations(numbers: Iterable[int], doubts: Iterable[str] = ()) -> Text:
-    """The sentences' numbers in brackets, with a question mark where there is a doubt."""
+def _citations(
+    numbers: Iterable[int], doubts: Iterable[str] = (), verdict: Verdict | None = None
+) -> Text:
+    """The sentences' numbers in brackets; a question mark for a doubt, a mark for the verdict."""
     marks = [Text(f"[{number}]", "cyan") for number in numbers]
-    return Text(" ").join([*marks, Text("(?)", "bold yellow")] if any(doubts) else marks)
+    marks += [Text("(?)", "bold yellow")] if any(doubts) else []
+    marks += [Text(verdict.mark, "green" if verdict.fine else "bold red")] if verdict else []
+    return Text(" ").join(marks)
 
 
 def _joined(*parts: Text) -> Text:

@@ -92,7 +92,7 @@
     if (!event.relatedTarget?.closest(".item, .s")) show(pinned);
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest(".sheet, .controls") || !getSelection().isCollapsed) return;
+    if (event.target.closest(".sheet, .controls, summary") || !getSelection().isCollapsed) return;
     const clicked = target(event);
     const link = event.target.closest("a");
     pinned = clicked === pinned && !link ? null : clicked;
@@ -153,14 +153,14 @@
     link.dir = "auto";
     link.lang = other.closest("[lang]").lang;
     link.className = pane.contains(other) ? "from-article" : "";
-    link.textContent = pane.contains(other) ? said(other) : find("h3, p, .figure", other).map(said).join(" · ");
+    link.textContent = pane.contains(other) ? said(other) : find("h3, p:not(details p), .figure", other).map(said).join(" · ");
     return link;
   }
 
   // Text alone, without the numbers of sentences.
   function said(element) {
     const copy = element.cloneNode(true);
-    for (const part of find(".cites, .n, [aria-hidden]", copy)) part.remove();
+    for (const part of find(".cites, .n, .fine, [aria-hidden]", copy)) part.remove();
     return copy.textContent.trim().replace(/\s+/g, " ");
   }
 
@@ -177,21 +177,24 @@
   const who = one(".who select");
   const count = one(".count");
   const chosen = new Set();
+  const contested = one(".only-contested");
+  let onlyContested = false;
 
   function filter() {
     const filtered = items.filter((item) => item.dataset.section);
     for (const item of filtered) {
       const fits = !chosen.size || chosen.has(item.dataset.section);
       const said = !who?.value || item.dataset.by.split(" ").includes(who.value);
-      item.hidden = !(fits && said);
+      item.hidden = !(fits && said && (!onlyContested || "contested" in item.dataset));
     }
     for (const group of find(".group, .part")) {
       group.hidden = find(".item", group).every((item) => item.hidden);
     }
     for (const button of buttons) {
       const key = button.dataset.filter;
-      button.setAttribute("aria-pressed", key ? chosen.has(key) : !chosen.size);
+      button.setAttribute("aria-pressed", key ? chosen.has(key) : !chosen.size && !onlyContested);
     }
+    contested?.setAttribute("aria-pressed", onlyContested);
     mark();
     const shown = filtered.filter((item) => !item.hidden).length;
     count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", filtered.length);
@@ -214,11 +217,17 @@
   for (const button of buttons) {
     button.addEventListener("click", () => {
       const key = button.dataset.filter;
-      if (!key) chosen.clear();
-      else if (!chosen.delete(key)) chosen.add(key);
+      if (!key) {
+        chosen.clear();
+        onlyContested = false;
+      } else if (!chosen.delete(key)) chosen.add(key);
       filter();
     });
   }
+  contested?.addEventListener("click", () => {
+    onlyContested = !onlyContested;
+    filter();
+  });
   who?.addEventListener("change", filter);
 
   for (const hidden of find(".filters, .hint")) hidden.hidden = false;
