@@ -5,7 +5,8 @@ out, and every entry of one: what a language does not have is not looked for, an
 word for is said in English.
 
     name        what the language is called in English, as the model is told
-    [text]      for the reading of articles: months, abbreviations, advert notices
+    [text]      for the reading of articles: months and how dates are written, abbreviations,
+                advert notices, apostrophes that are no quotation marks
     [cues]      the words that mark denials, speech, hedging, casualties, Western governments
     [names]     what is special about names: declined, or nouns_have_capitals
     [checks]    the words by which items are held against their sentences
@@ -81,6 +82,16 @@ class Language:
     """Words in lower case that stand in such a line beside the names ("and", "our")."""
     published: re.Pattern[str]
     """Matches the words that stand beside the date on a line of its own ("updated on")."""
+    ordinal_endings: tuple[str, ...]
+    """What makes the figure of a day an ordinal ("th")."""
+    date_links: tuple[str, ...]
+    """What may stand before the month or the year ("of")."""
+    before_day: tuple[str, ...]
+    """What may stand between the weekday and the day ("the")."""
+    year_words: tuple[str, ...]
+    """What may stand behind the year ("года")."""
+    time_words: tuple[str, ...]
+    """What stands beside a date or behind an hour on a line of its own ("at", "a.m.")."""
     cues: Mapping[str, Cue]
     """By name: denial, speech, hedge, unknown, killed, wounded, captured, missing, displaced, …
     Every name may be asked for; it is empty where the file has no cues at all."""
@@ -174,6 +185,11 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         byline=_any_of(text.get("byline", ())),
         byline_words=frozenset(text.get("byline_words", ())),
         published=_any_of(text.get("published", ())),
+        ordinal_endings=tuple(text.get("ordinal_endings", ())),
+        date_links=tuple(text.get("date_links", ())),
+        before_day=tuple(text.get("before_day", ())),
+        year_words=tuple(text.get("year_words", ())),
+        time_words=tuple(text.get("time_words", ())),
         cues=Cues((name, Cue(phrases)) for name, phrases in tables.get("cues", {}).items()),
         names_are_declined=names.get("declined", False),
         nouns_have_capitals=names.get("nouns_have_capitals", False),

@@ -1,6 +1,7 @@
 """Calendar days as news pages write them: "woensdag 24 mei 2023", "October 14, 2026"."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -8,18 +9,8 @@ from newsbrief.languages import Language
 
 _ISO = r"(?P<iso>(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
 _NUMERIC = r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<numeric_year>\d{4})"
-_ORDINAL = r"(?:st|nd|rd|th|er|e|\.?[º°]|\.)?"
-_OF = r"(?:(?:of|de)\s+)?"
-_YEAR_OF = r"(?:del?\s+)?"
-"""Spanish: "14 de octubre de 2026"."""
-_YEAR_WORD = r"(?:\s+(?:года|году|г|року|р)(?!\w)\.?)?"
-"""Russian and Ukrainian: "14 октября 2026 г."."""
 _YEAR = re.compile(r"\d{4}")
-_TIME = re.compile(
-    r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?(?:uhr|uur|h|am|pm|a\.m\.|p\.m\.)|"
-    r"\b(?:am|pm|a\.m\.|p\.m\.|uur|uhr|om|at|um|à|on|op|le|den|(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST))(?!\w)",
-    re.IGNORECASE,
-)
+_ZONES = r"(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST)"
 
 
 def find_date(text: str, known: Language | None) -> tuple[date, re.Match[str]] | None:
@@ -56,17 +47,19 @@ def beside_date(line: str, match: re.Match[str], known: Language | None) -> str:
         return beside_date(rest, found[1], known)
     if known is not None:
         rest = known.published.sub(" ", rest)
-    return re.sub(r"^[\W_]+|[^\w.)]+$", "", _TIME.sub(" ", rest)).strip(" .")
+    return re.sub(r"^[\W_]+|[^\w.)]+$", "", _time(known).sub(" ", rest)).strip(" .")
 
 
 @cache
 def _pattern(known: Language | None) -> re.Pattern[str]:
     forms = [_ISO, rf"(?<!\d){_NUMERIC}(?!\d)"]
     if known is not None:
-        month = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
-        day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}\s+{_OF}(?P<month>{month})\b\.?,?\s+"
-        month_first = rf"\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}}){_ORDINAL},?\s+"
-        forms.append(day_first + rf"{_YEAR_OF}(?P<year>\d{{4}})(?!\d){_YEAR_WORD}")
+        month, ordinal = _one_of(known.months), rf"\.?(?:{_one_of(known.ordinal_endings)})?"
+        link = rf"(?:(?:{_one_of(known.date_links)})\s+)?"
+        year_word = rf"(?:\s+(?:{_one_of(known.year_words)})(?!\w)\.?)?"
+        day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+{link}(?P<month>{month})\b\.?,?\s+"
+        month_first = rf"\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}}){ordinal},?\s+"
+        forms.append(day_first + rf"{link}(?P<year>\d{{4}})(?!\d){year_word}")
         forms.append(month_first + r"(?P<us_year>\d{4})(?!\d)")
     dates = "|".join(forms)
     weekday = _weekday(known)
@@ -76,8 +69,23 @@ def _pattern(known: Language | None) -> re.Pattern[str]:
 def _weekday(known: Language | None) -> str:
     if known is None:
         return r"(?!)"
-    names = "|".join(re.escape(name) for name in sorted(known.weekdays, key=len, reverse=True))
-    return rf"\b(?:{names})\b\.?,?\s+(?:(?:den|the|le)\s+)?"
+    article = rf"(?:(?:{_one_of(known.before_day)})\s+)?"
+    return rf"\b(?:{_one_of(known.weekdays)})\b\.?,?\s+{article}"
+
+
+@cache
+def _time(known: Language | None) -> re.Pattern[str]:
+    """A time of day, and the words that go with it or with a date."""
+    words = _one_of(known.time_words if known is not None else ())
+    return re.compile(
+        rf"\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d{{2}})?(?:\s?(?:{words})(?!\w))?"
+        rf"|\b\d{{1,2}}\s?(?:h|{words})(?!\w)|\b(?:{words}|{_ZONES})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 
 def _read(match: re.Match[str], known: Language | None) -> date | None:
