@@ -383,7 +383,11 @@ def test_hedges_and_denials_are_marked_where_they_stand_and_nowhere_else(ferry: 
 
 @each
 def test_direct_speech_is_cut_out(ferry: Ferry) -> None:
-    said = [s.text[a:b] for s in read(ferry).sentences for a, b in direct_speech(s.text)]
+    said = [
+        s.text[a:b]
+        for s in read(ferry).sentences
+        for a, b in direct_speech(s.text, language(ferry.code))
+    ]
     assert said == ferry.quotes
 
 

@@ -82,6 +82,10 @@ class Language:
     """Words in lower case that stand in such a line beside the names ("and", "our")."""
     published: re.Pattern[str]
     """Matches the words that stand beside the date on a line of its own ("updated on")."""
+    clipped: tuple[str, ...]
+    """Words that begin with an apostrophe, without it ("em"); "s-" is the beginning of some."""
+    elided: tuple[str, ...]
+    """Words that an apostrophe joins to the next one ("l" in "l'armée")."""
     ordinal_endings: tuple[str, ...]
     """What makes the figure of a day an ordinal ("th")."""
     date_links: tuple[str, ...]
@@ -112,6 +116,12 @@ class Language:
         # Unpickled, it is the one object that the process has for the language, so that what was
         # worked out for it is found.
         return language, (self.code,)
+
+    @cached_property
+    def quotation_marks(self) -> tuple[str, str]:
+        """The marks that a brief in this language puts around a quote: one opens, one closes."""
+        opens, _, closes = self.labels.get("word", {}).get("quote", "“{}”").partition("{}")
+        return opens.strip(), closes.strip()
 
     @cached_property
     def month_abbreviations(self) -> frozenset[str]:
@@ -185,6 +195,8 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         byline=_any_of(text.get("byline", ())),
         byline_words=frozenset(text.get("byline_words", ())),
         published=_any_of(text.get("published", ())),
+        clipped=tuple(text.get("clipped", ())),
+        elided=tuple(text.get("elided", ())),
         ordinal_endings=tuple(text.get("ordinal_endings", ())),
         date_links=tuple(text.get("date_links", ())),
         before_day=tuple(text.get("before_day", ())),

@@ -169,7 +169,7 @@ class Hearing:
         verbs = tokens.places(_verbs(self._words), text)
         if not sources and not verbs:
             return
-        quotes = direct_speech(text)
+        quotes = direct_speech(text, self._words)
         places = [
             (start, end, (start, end) in sources)
             for start, end in sorted({*sources, *verbs})

@@ -24,7 +24,7 @@ def quote(item: Any, ground: Ground) -> str | None:
     pieces = [
         text[start:end].rstrip(",")
         for text in _neighbours(item, ground)
-        for start, end in direct_speech(text)
+        for start, end in direct_speech(text, ground.words_of)
         if _may_be_theirs(text, start, end, item, ground)
     ]
     if not pieces or ground.statements != ground.article.language:

@@ -4,16 +4,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.printable import visible
 from newsbrief.article.quotation import direct_speech
+from newsbrief.languages import Language
 
-_TOKEN = re.compile(
-    r"(?<![^\W_])[lLd]['’](?=[^\W_])"  # French "l'armée", "d'avoir"
-    r"|[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*"
+_WORD_OR_MARK = (
+    r"[^\W_](?:[^\W_]|[-&](?=[^\W_])|\.(?=[^\W_])|['’](?=[^\W_]))*"
     r"|--+|[^\w\s]|_"
 )
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
@@ -42,13 +42,22 @@ class Token:
 class Line:
     """A sentence on one line, without what a reader does not see."""
 
-    def __init__(self, sentence: Sentence, language: str, *, capitals: bool, first: bool) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        language: str,
+        known: Language | None,
+        *,
+        capitals: bool,
+        first: bool,
+    ) -> None:
         self.number = sentence.number
         self.paragraph = sentence.paragraph
         self.heading = sentence.kind == "heading"
         self.capitals = capitals
         """Whether the whole article is in capitals, so that they mark no names."""
         self.language = language
+        self._known = known
         self.raw = visible(sentence.text)
         """The sentence with its own white space."""
         self.text = " ".join(self.raw.split())
@@ -77,7 +86,7 @@ class Line:
         if self._first and (dateline := _DATELINE.match(self.text)) is not None:
             place = dateline.group().split(",")[0]
             start = dateline.end() if place.isupper() else 0
-        return tuple(_tokens(self.text, start))
+        return tuple(_tokens(self.text, start, self._known))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -91,7 +100,7 @@ class Line:
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
         """Where somebody's own words stand."""
-        return direct_speech(self.text)
+        return direct_speech(self.text, self._known)
 
     def in_quote(self, place: int) -> bool:
         """Tell whether this place is inside direct speech."""
@@ -126,14 +135,22 @@ def lines_of(article: Article) -> list[Line]:
     capitals = sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
     shown: Sequence[Sentence] = article.shown
     return [
-        Line(sentence, article.language, capitals=capitals, first=at == 0)
+        Line(sentence, article.language, article.known_language, capitals=capitals, first=at == 0)
         for at, sentence in enumerate(shown)
     ]
 
 
-def _tokens(text: str, start: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start):
+def _tokens(text: str, start: int, known: Language | None) -> Iterator[Token]:
+    for match in _token(known).finditer(text, start):
         found = match.group()
         word = found[0].isalnum()
         low = _POSSESSIVE.sub("", found).lower().replace("’", "'") if word else found
         yield Token(match.start(), match.end(), found, low, word)
+
+
+@cache
+def _token(known: Language | None) -> re.Pattern[str]:
+    """A word or a mark; a word that is elided in this language ("l'armée") is one of its own."""
+    elided = "|".join(map(re.escape, known.elided if known is not None else ()))
+    own = rf"(?<![^\W_])(?i:{elided})['’](?=[^\W_])|" if elided else ""
+    return re.compile(own + _WORD_OR_MARK)

@@ -29,7 +29,7 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
             return None
         texts = [ground.text(s) for s in ground.cited(item)]
         said = " ".join(getattr(item, name) for name in fields)
-        negated = says(own.cues["negation"], _unquoted(said), own.code)
+        negated = says(own.cues["negation"], _unquoted(said, own), own.code)
         if negated:
             near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
             if not _says_more_often(said, near, own, words):
@@ -93,7 +93,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     return False
 
 
-def _unquoted(text: str) -> str:
-    for start, end in reversed(direct_speech(text)):
+def _unquoted(text: str, known: Language) -> str:
+    for start, end in reversed(direct_speech(text, known)):
         text = text[:start] + text[end:]
     return text

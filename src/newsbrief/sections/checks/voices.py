@@ -26,7 +26,7 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     for heard in ground.hearing.heard(text):
         if not heard.plainly:
             continue
-        quoted = any(a <= first and last <= b for a, b in direct_speech(text))
+        quoted = any(a <= first and last <= b for a, b in direct_speech(text, ground.words_of))
         if getattr(item, "kind", None) == "assessment" and not quoted:
             continue
         inside = first <= heard.start < last
