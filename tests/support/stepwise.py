@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import Any
 
-from loopback import Loopback, Reply, Request
+from loopback import Loopback, Reply, Request, error
 from loopback import answer as reply
 
 from newsbrief import Summarizer
@@ -65,9 +65,14 @@ Filled = Mapping[str, Any] | Reply
 
 
 def answering(by: Callable[[Question], Filled]) -> Iterator[Callable[[Request], Reply]]:
-    """A script without an end: each request gets what `by` fills in of what it asks for."""
+    """A script without an end: each request gets what `by` fills in of what it asks for.
+
+    There is no list of models.
+    """
 
     def answered(request: Request) -> Reply:
+        if request.path.endswith("/models"):
+            return error(404)
         question = Question(request.body)
         filled = by(question)
         if isinstance(filled, Reply):
@@ -84,7 +89,7 @@ def answering(by: Callable[[Question], Filled]) -> Iterator[Callable[[Request], 
 
 def asked(server: Loopback) -> list[Question]:
     """The questions that were asked, in order."""
-    return [Question(request.body) for request in server.requests]
+    return [Question(request.body) for request in server.requests if request.body]
 
 
 def summarizer(server: Loopback, **options: Any) -> Summarizer:

@@ -33,6 +33,7 @@ from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.ladder import MODES, Mode
 from newsbrief.model.limits import Limits
 from newsbrief.model.naming import place_of
+from newsbrief.model.offered import check_offered
 from newsbrief.model.protocol import Answer, Message, Subject
 from newsbrief.model.question import Question, Terms
 from newsbrief.model.spending import Spent, Tokens, price
@@ -49,6 +50,7 @@ _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
 """Seconds for a model on this machine, which is as fast as the machine and cannot get lost."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
+_looking_up: SingleFlight[Sequence[str]] = SingleFlight()
 
 
 class ChatModel(Closing):
@@ -219,6 +221,21 @@ class ChatModel(Closing):
         # A follower's class may check more than its JSON Schema tells, so it may still refuse.
         answer = answer or _recall(record, schema)
         return answer or (await self._ask(messages, schema))[0]
+
+    async def look_up(self) -> None:
+        """See whether the endpoint offers this model, as far as it lists those that it offers.
+
+        It is asked for its list once.
+
+        Raises:
+            RequestDenied: it offers others.
+
+        """
+        if self.name is None:
+            return
+        endpoint = self.endpoint
+        offered = await _looking_up.run(id(endpoint), lambda: endpoint.offered(self.terms.timeout))
+        check_offered(self.name, offered, endpoint)
 
     async def aclose(self) -> None:
         """Close the connections, unless others use them, and the cache, unless it was given.

@@ -86,6 +86,7 @@ class Endpoint:
         self.pace = pace_of((self.base_url, self._key))
         """The pace of all requests of this process to this address with this key."""
         self._first_model: str | None = None
+        self._offered: Sequence[str] | None = None
         self._listed = Capacity()
         self._answered = False
 
@@ -182,13 +183,28 @@ class Endpoint:
         if self._first_model is None:
             # Whatever goes wrong here goes wrong with the question too, and is told then.
             with suppress(Exception):
-                async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
-                    client = await self.connect()
-                    models = await self._done(client, lambda client: client.models.list())
-                first = models.data[0]
+                first = (await self._models(seconds))[0]
                 self._listed = listed(first.model_dump())
                 self._first_model = first.id if first.id.isprintable() else None
         return self._first_model or "default"
+
+    async def offered(self, seconds: float) -> Sequence[str]:
+        """Return the names of the models that are offered here, asked for once.
+
+        None are told where there is no list, nor by Azure, which lists models and takes deployments.
+        """
+        if self._offered is None and not self._address.is_azure:
+            self._offered = ()
+            with suppress(Exception):
+                names = [model.id for model in await self._models(seconds)]
+                self._offered = tuple(name for name in names if name and name.isprintable())
+        return self._offered or ()
+
+    async def _models(self, seconds: float) -> Sequence[Any]:
+        async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
+            client = await self.connect()
+            models = await self._done(client, lambda client: client.models.list())
+        return models.data
 
     async def prepare(self) -> None:
         """Load what is needed before a question is sent, which takes its time. Nothing is sent."""

@@ -9,7 +9,7 @@ provider's own environment variables.
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -89,6 +89,9 @@ class ProviderEndpoint(Endpoint):
 
     async def first_model(self, seconds: float) -> str:  # noqa: ARG002 (it was named)
         return self._named.partition("/")[2]
+
+    async def offered(self, seconds: float) -> Sequence[str]:  # noqa: ARG002 (nobody lists them)
+        return ()
 
     async def send(self, request: Mapping[str, Any], seconds: float) -> Any:
         heard, asker = _Heard(), await self._reached()

@@ -5,17 +5,19 @@ from datetime import UTC, datetime
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article
-from newsbrief.model import Model
+from newsbrief.model import ChatModel, Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
+from newsbrief.reading.prompting import summary_messages
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.steps.reader import read
 from newsbrief.reading.steps.second_look import second_look
 from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.registry import draft_model
 
 
 async def summarized(article: Article, settings: Settings) -> ArticleSummary:
@@ -31,6 +33,7 @@ async def summarized(article: Article, settings: Settings) -> ArticleSummary:
 async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
     sections = settings.sections
     conversation = Conversation(article, settings.statements(article), model)
+    await _look_up_second_reader(conversation, settings)
     reading = await read(conversation, sections, settings.strategy)
     draft, strays = reading.draft, reading.strays
     grounded = grounded_for(draft, article, settings)
@@ -57,6 +60,18 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
         made = conversation.provenance(reading.prompt, reading.way, reading.passages)
         made = made.model_copy(update=second.verification())
     return assemble(article, grounded, made, strays, reading.unread)
+
+
+async def _look_up_second_reader(conversation: Conversation, settings: Settings) -> None:
+    """See that there is a second reader of that name, before the first reading is paid for."""
+    first, second = conversation.model, settings.second_reader
+    if second is first or not isinstance(second, ChatModel):
+        return
+    article, sections = conversation.article, settings.sections
+    messages = summary_messages(article, sections, conversation.statements)
+    if isinstance(first, ChatModel) and first.recall(messages, draft_model(sections)):
+        return  # it was paid for before, and nothing need be sent now
+    await second.look_up()
 
 
 def _by_rules(article: Article, settings: Settings) -> ArticleSummary:

@@ -4,17 +4,19 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loopback import Loopback, error
+from loopback import Loopback, Reply, Request, error, models
 from loopback import answer as reply
 from reports import EN, actor, article, at, casualty, claim, denial, grounded
 from stepwise import Filled, Question, answering, asked, summarizer
 
-from newsbrief import ArticleSummary, ConfigurationError, Summarizer
+from newsbrief import ArticleSummary, ConfigurationError, ModelError, Summarizer
+from newsbrief.errors import RequestDenied
 from newsbrief.model import Capacity
 from newsbrief.reading.second_reading.notes import Note
 from newsbrief.reading.second_reading.reading import portions
@@ -200,8 +202,43 @@ def test_items_that_it_leaves_out_are_asked_about_once_more() -> None:
 def test_another_model_may_read_again_and_its_cost_is_told_apart() -> None:
     with Loopback(answering(lambda q: verdict(q) if second(q) else FIRST)) as server:
         summary = summarizer(server, verify="careful").summarize(EN)
-    assert [request.body["model"] for request in server.requests] == ["stub", "careful"]
+    assert [question.body["model"] for question in asked(server)] == ["stub", "careful"]
     assert summary.provenance.verified_by == "careful"
+
+
+def test_a_reader_that_is_not_offered_is_told_of_before_anything_is_paid_for() -> None:
+    with Loopback(repeat(models("stub", "careful-8b"))) as server:
+        reader = summarizer(server, verify="carless")
+        for _ in range(2):
+            with pytest.raises(ModelError, match=r"not offer the model carless: .* careful-8b"):
+                reader.summarize(EN)
+    assert [request.path for request in server.requests] == ["/v1/models"]
+    assert RequestDenied.exit_status == 4
+
+
+def test_the_list_of_models_is_asked_for_once_for_many_articles() -> None:
+    plain = answering(lambda q: verdict(q) if second(q) else FIRST)
+
+    def by(request: Request) -> Reply:
+        if request.path.endswith("/models"):
+            return models("stub", "us/careful:free")
+        return next(plain)(request)
+
+    with Loopback(repeat(by)) as server:
+        reader = summarizer(server, verify="careful")
+        records = list(reader.stream_in_thread([EN, f"{EN} Again.", f"{EN} And again."]))
+    assert all(record.summary for record in records)
+    assert [request.path for request in server.requests].count("/v1/models") == 1
+
+
+def test_what_is_held_in_the_cache_needs_no_list(tmp_path: Any) -> None:
+    with Loopback(answering(lambda q: verdict(q) if second(q) else FIRST)) as server:
+        options = {"verify": "careful", "cache": tmp_path / "answers.sqlite3"}
+        summarizer(server, **options).summarize(EN)
+        sent = len(server.requests)
+        again = summarizer(server, **options).summarize(EN)
+    assert len(server.requests) == sent
+    assert again.provenance.verified_by == "careful"
 
 
 def test_what_is_paid_for_is_not_asked_again(tmp_path: Any) -> None:

