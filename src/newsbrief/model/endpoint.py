@@ -191,7 +191,7 @@ class Endpoint:
     async def offered(self, seconds: float) -> Sequence[str]:
         """Return the names of the models that are offered here, asked for once.
 
-        None are told where there is no list, nor by Azure, which lists models and takes deployments.
+        None are told where there is no list, nor by Azure, whose list is not of deployments.
         """
         if self._offered is None and not self._address.is_azure:
             self._offered = ()
