@@ -339,3 +339,46 @@ def test_the_order_of_items_does_not_matter(data: st.DataObject, gold: GoldArtic
     made = shuffled(data, gold)
     other = {name: data.draw(st.permutations(each)) for name, each in made.items()}
     assert scored(gold, **made) == scored(gold, **other)
+
+
+# The objections of a second reading
+
+
+def objected(item: Any, *fields: str) -> Any:
+    objections = [{"field": field, "why": "x", "sentence": 1} for field in fields]
+    return item | {"verified": not fields, "objections": objections}
+
+
+def test_without_a_second_reading_there_is_nothing_to_tell_of_it() -> None:
+    assert scored(RAID).second_reading is None
+    assert evaluate([RAID], {}).total.second_reading is None
+
+
+def test_an_objection_is_right_where_the_gold_differs_and_else_a_false_alarm() -> None:
+    first, second, *others = items(RAID, "claims")
+    dead, *more = items(RAID, "casualties")
+    wrong = as_item(RAID, RAID.gold.casualties[0], count=4711)
+    assert dead["id"] == wrong["id"]
+    made = scored(
+        RAID,
+        claims=[objected(first, "kind", "text"), objected(second, "s"), *map(objected, others)],
+        casualties=[objected(wrong, "count", "by"), *map(objected, more)],
+    ).second_reading
+    assert made is not None
+    found = {name: (o.right, o.false_alarms, o.untold) for name, o in made.objections.items()}
+    assert found == {
+        "by": (0, 1, 0),
+        "count": (1, 0, 0),
+        "kind": (0, 1, 0),
+        "s": (0, 1, 0),
+        "text": (0, 0, 1),
+    }
+    read = len(items(RAID, "claims")) + len(items(RAID, "casualties"))
+    assert made.contested == Share(count=3, of=read)
+
+
+def test_an_objection_to_an_item_without_a_partner_is_untold() -> None:
+    elsewhere = as_item(RAID, RAID.gold.claims[1], cites=[BRITAIN], id="x")
+    made = scored(RAID, claims=[objected(elsewhere, "kind")], denials=[]).second_reading
+    assert made is not None
+    assert made.objections["kind"].untold == 1

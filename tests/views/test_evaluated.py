@@ -9,6 +9,7 @@ from pages import ids
 
 from newsbrief.evaluation import evaluate
 from newsbrief.evaluation.report import EvaluationReport
+from newsbrief.evaluation.scores import Objections, Reliability, Share
 from newsbrief.views.evaluated import NOTHING, laid_out, to_html, to_markdown
 
 NASTY = [
@@ -49,6 +50,35 @@ def test_runs_stand_side_by_side_and_what_was_not_measured_is_a_dash() -> None:
     report = EvaluationReport(runs=[made(), other])
     assert laid_out(report).runs == ("one", "two")
     assert cells(report)["attribution"] == ("1.00 (7/7)", NOTHING)
+
+
+def test_objections_of_a_second_reading_stand_under_a_heading_of_their_own() -> None:
+    heading = "Second reading: objections that were right"
+    plain = EvaluationReport(runs=[made()])
+    total = made().scores.total.model_copy(
+        update={
+            "second_reading": Reliability(
+                contested=Share(count=3, of=17),
+                objections={
+                    "by": Objections(right=3, false_alarms=1, untold=2),
+                    "text": Objections(untold=1),
+                },
+            )
+        }
+    )
+    twice = made("two").model_copy(
+        update={"scores": made().scores.model_copy(update={"total": total})}
+    )
+    report = EvaluationReport(runs=[made(), twice])
+    found = cells(report)
+    assert found["who says it"] == (NOTHING, "0.75 (3/4), 2 untold")
+    assert found["wording"] == (NOTHING, "1 untold")
+    assert found["all objections"] == (NOTHING, "0.75 (3/4), 3 untold")
+    assert found["items contested"] == (NOTHING, "0.18 (3/17)")
+    for shown in (terminal, to_markdown, to_html):
+        assert heading in shown(report)
+        assert heading not in shown(plain)
+    assert EvaluationReport.from_json(report.to_json()) == report
 
 
 def test_what_failed_alike_is_told_once() -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from newsbrief.evaluation import likeness, pairing, scoring
+from newsbrief.evaluation import likeness, pairing, reliability, scoring
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
 from newsbrief.model import Spent
 from newsbrief.results.base import Part, Result
@@ -13,7 +13,8 @@ from newsbrief.results.records import RecordError
 from newsbrief.results.summary import Usage
 from newsbrief.results.tables import Row
 
-SCORING = "\n\n".join(cleandoc(part.__doc__ or "") for part in (likeness, pairing, scoring)) + "\n"
+_PARTS = (likeness, pairing, scoring, reliability)
+SCORING = "\n\n".join(cleandoc(part.__doc__ or "") for part in _PARTS) + "\n"
 """How items are paired and what is counted, so that anybody can redo a figure by hand."""
 
 

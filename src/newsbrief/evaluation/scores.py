@@ -88,6 +88,43 @@ class Cited(_Counts):
         return self.hits / (self.cited + self.missing) if self.cited else 0.0
 
 
+class Objections(_Counts):
+    """What gold says to the objections of a second reading."""
+
+    right: int = Field(0, description="To fields that differ from the gold's.")
+    false_alarms: int = Field(0, description="To fields that the gold bears out.")
+    untold: int = Field(0, description="To items or fields of which the gold does not tell.")
+
+    @property
+    def share(self) -> Share:
+        """Those that are right, of those of which the gold tells."""
+        return Share(count=self.right, of=self.right + self.false_alarms)
+
+
+class Reliability(BaseModel):
+    """How far the objections of a second reading can be relied on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    contested: Share = Field(description="Of the items that were read again, those contested.")
+    objections: dict[str, Objections] = Field(description="By the field that they name.")
+
+    @classmethod
+    def total(cls, several: Iterable["Reliability | None"]) -> "Reliability | None":
+        """The sum, count by count; None when there was no second reading at all."""
+        parts = [one for one in several if one is not None]
+        if not parts:
+            return None
+        names = sorted({name for one in parts for name in one.objections})
+        return cls(
+            contested=Share.total(one.contested for one in parts),
+            objections={
+                name: Objections.total(one.objections.get(name, Objections()) for one in parts)
+                for name in names
+            },
+        )
+
+
 class Section(BaseModel):
     """The scores of one section."""
 
@@ -136,6 +173,9 @@ class Scores(BaseModel):
     rejected: Share = Field(description="Of what the model wrote, items that failed a check.")
     doubted: Share = Field(description="Of the summary's items, those that carry a doubt.")
     coverage: Share = Field(description="Of the sentences with a cue word, those that are cited.")
+    second_reading: Reliability | None = Field(
+        None, description="What its objections are worth; null without a second reading."
+    )
 
     @classmethod
     def total(cls, several: Iterable["Scores"]) -> "Scores":
@@ -145,13 +185,14 @@ class Scores(BaseModel):
         sums = {
             name: type(getattr(parts[0], name)).total(getattr(one, name) for one in parts)
             for name in cls.model_fields
-            if name != "sections" and parts
+            if name not in ("sections", "second_reading") and parts
         }
+        again = Reliability.total(one.second_reading for one in parts)
         sections = {
             name: Section.total(one.sections[name] for one in parts if name in one.sections)
             for name in names
         }
-        return cls(sections=sections, **sums)
+        return cls(sections=sections, second_reading=again, **sums)
 
 
 class ItemPair(BaseModel):

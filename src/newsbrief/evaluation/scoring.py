@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from newsbrief.evaluation.gold import GoldArticle, GoldError, scored_fields
 from newsbrief.evaluation.likeness import cited
 from newsbrief.evaluation.pairing import Links, Pair, Paired, items_of, paired
+from newsbrief.evaluation.reliability import reliability
 from newsbrief.evaluation.scores import (
     ArticleScores,
     Cited,
@@ -91,6 +92,7 @@ def _scores(
         evidence=Cited.total(
             sections[each.name].evidence for each in known.gold.sections if not each.names
         ),
+        second_reading=reliability(known, summary, found),
         **_of_the_checks(known, summary),
     )
 

@@ -13,7 +13,16 @@ from rich.text import Text
 
 from newsbrief.article.printable import printable
 from newsbrief.evaluation.report import EvaluatedRun, EvaluationReport
-from newsbrief.evaluation.scores import Cited, Found, Scores, Section, Share
+from newsbrief.evaluation.scores import (
+    Cited,
+    Found,
+    Objections,
+    Reliability,
+    Scores,
+    Section,
+    Share,
+)
+from newsbrief.languages.labels import labels
 from newsbrief.views.markdown import escape
 from newsbrief.views.templates import rendered
 
@@ -57,7 +66,7 @@ class Table:
 def laid_out(report: EvaluationReport) -> Table:
     """Return the table of a report."""
     runs = report.runs
-    groups = [*_of_gold(runs), Group("Cost", tuple(_cost(runs)))]
+    groups = [*_of_gold(runs), *_of_second_reading(runs), Group("Cost", tuple(_cost(runs)))]
     return Table(TITLE, tuple(run.name for run in runs), tuple(groups), tuple(_notes(runs)))
 
 
@@ -100,6 +109,36 @@ def _of_gold(runs: Sequence[EvaluatedRun]) -> Iterator[Group]:
             row("cue sentences cited", lambda s: s.coverage),
         ),
     )
+
+
+def _of_second_reading(runs: Sequence[EvaluatedRun]) -> Iterator[Group]:
+    """How often each kind of objection was right; nothing without a second reading."""
+    read = [run.scores.total.second_reading for run in runs]
+    if not any(read):
+        return
+    fields = sorted({name for one in read if one for name in one.objections})
+
+    def row(title: str, value: Callable[[Reliability], str]) -> Row:
+        return Row(title, tuple(value(one) if one else NOTHING for one in read))
+
+    def about(field: str) -> Callable[[Reliability], str]:
+        return lambda one: _reliable(one.objections.get(field, Objections()))
+
+    words = labels("en")
+    yield Group(
+        "Second reading: objections that were right",
+        (
+            *(row(words("field", field), about(field)) for field in fields),
+            row("all objections", lambda one: _reliable(Objections.total(one.objections.values()))),
+            row("items contested", lambda one: _shown(one.contested)),
+        ),
+    )
+
+
+def _reliable(found: Objections) -> str:
+    untold = f"{found.untold:,} untold" if found.untold else ""
+    told = _shown(found.share) if found.share.of or not untold else ""
+    return ", ".join(part for part in (told, untold) if part)
 
 
 def _cost(runs: Sequence[EvaluatedRun]) -> Iterator[Row]:
