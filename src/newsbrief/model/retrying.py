@@ -20,7 +20,10 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
+MOST_TRIES = 100
+"""At one request, however short the waits are that an endpoint asks for."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0  # seconds
+_GROWTH = 1.5  # of the least wait, from try to try, where an endpoint names a shorter one
 _SPREAD = 0.1  # of a wait that the server asked for: not everybody returns at the same instant
 
 
@@ -72,10 +75,16 @@ async def retry(attempt: Callable[[], Awaitable[T]], patience: Patience) -> T:
 
     def wait(state: "RetryCallState") -> float:
         asked = _fault(state).retry_after
-        return backoff(state) if asked is None else asked * random.uniform(1, 1 + _SPREAD)  # noqa: S311
+        if asked is None:
+            return backoff(state)
+        # An endpoint that says "at once" again and again is not taken at its word.
+        least = min(_FIRST_WAIT * _GROWTH ** (state.attempt_number - 1), _LONGEST_WAIT)
+        return max(asked * random.uniform(1, 1 + _SPREAD), least)  # noqa: S311
 
     def is_too_late(state: "RetryCallState") -> bool:
         asked = _fault(state).retry_after
+        if state.attempt_number >= MOST_TRIES:
+            return True
         return (state.upcoming_sleep if asked is None else asked) >= patience.remaining
 
     def report(state: "RetryCallState") -> None:

@@ -159,5 +159,7 @@ FAULTS: tuple[Quirk, ...] = (
     Quirk("thinking-all", "all tokens spent thinking", always(said("", "length", reasoning_content="Hm.")), most=2, error=TruncatedAnswer, word="reasoning effort"),
     Quirk("thinking-open", "a thought that is never ended", always(said("<think>First I look at", "length")), most=2, error=TruncatedAnswer, word="max_output_tokens"),
     Quirk("bomb", "more than any answer, compressed", always(BOMB, headers={"content-encoding": "gzip"}), error=ModelUnavailable, word="8 MB"),
+    Quirk("retry-zero", "429 with Retry-After 0, again and again", always({"error": {"message": "slow down"}}, 429, {"retry-after": "0"}), most=12, error=ModelUnavailable, word="429", options={"deadline": 1.0}),
+    Quirk("retry-past", "503 with a Retry-After in the past, again and again", always({"error": {"message": "later"}}, 503, {"retry-after": "Mon, 01 Jan 2001 00:00:00 GMT"}), most=12, error=ModelUnavailable, word="503", options={"deadline": 1.0}),
     Quirk("slow", "no answer in time", lambda request, _: Reply(body=said(), delay=0.7), most=9, error=ModelUnavailable, word="--timeout", options={"timeout": 0.2, "deadline": 0.5}),
 )  # fmt: skip

@@ -27,12 +27,14 @@ class Outcome:
     """Requests until the first passage was read."""
     warned: str = ""
 
-    @property
-    def words(self) -> str:
-        """The outcome in words."""
-        requests = "1 request" if self.requests == 1 else f"{self.requests} requests"
+    def in_words(self, quirk: Quirk) -> str:
+        """The outcome in words, without counts that depend on the hour."""
         if self.error is not None:
-            return f"{type(self.error).__name__}, {requests}"
+            return type(self.error).__name__
+        number = self.first_read if quirk.long else self.requests
+        requests = "1 request" if number == 1 else f"{number} requests"
+        if quirk.long:
+            return f"summary, the first passage after {requests}"
         return f"summary, {requests}{', marked as mended' if self.mended else ''}"
 
 
@@ -59,7 +61,7 @@ def tried(server: Loopback, quirk: Quirk) -> Outcome:
     return Outcome(headline, error, len(asked), mended, _until_read(asked), warned)
 
 
-def falls_short(quirk: Quirk, outcome: Outcome) -> str:
+def falls_short(quirk: Quirk, outcome: Outcome, *, most: int | None = None) -> str:
     """What is not as it must be, or ""."""
     if quirk.error is not None:
         if type(outcome.error) is not quirk.error:
@@ -73,7 +75,7 @@ def falls_short(quirk: Quirk, outcome: Outcome) -> str:
     elif quirk.word and quirk.word not in outcome.warned:
         return f"{quirk.word!r} is not in the warning {outcome.warned!r}"
     counted = outcome.first_read if quirk.long else outcome.requests
-    if counted > quirk.most:
+    if counted > (most or quirk.most):
         return f"{counted} requests, not {quirk.most}"
     if quirk.mended is not outcome.mended:
         return f"mended is {outcome.mended}"
