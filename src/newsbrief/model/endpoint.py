@@ -120,9 +120,9 @@ class Endpoint:
             raise meaning(found, model=request["model"], secret=self.secret, sent=sent) from None
         return read_body(response.content)
 
-    def mode_for(self, asked: Mode) -> Mode:
+    def mode_for(self, mode: Mode) -> Mode:
         """Return the mode in which an answer is asked for here."""
-        return asked
+        return mode
 
     def look_below(self) -> bool:
         """Go on at the address with /v1, if it has none and nothing has answered here."""

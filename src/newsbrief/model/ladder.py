@@ -99,24 +99,24 @@ class Manners:
 
         `hints` go along with the bounds; `remind` says the schema after all that was said.
         """
-        asked = dict(request)
-        del asked["response_format"]
-        asked["messages"] = self._messages(asked["messages"], form, remind=remind)
+        shaped = dict(request)
+        del shaped["response_format"]
+        shaped["messages"] = self._messages(shaped["messages"], form, remind=remind)
         schema = form.put(self.bounds, hints)
         strict = {"strict": True} if self.strict else {}
         if self.mode == "json_schema":
             wanted = {"name": form.name, "schema": schema, **strict}
-            asked["response_format"] = {"type": "json_schema", "json_schema": wanted}
+            shaped["response_format"] = {"type": "json_schema", "json_schema": wanted}
         elif self.mode == "tools":
             function = {"name": form.name, "parameters": schema, **strict}
-            asked["tools"] = [{"type": "function", "function": function}]
+            shaped["tools"] = [{"type": "function", "function": function}]
             if "tool_choice" not in self.without:
                 one = {"type": "function", "function": {"name": form.name}}
-                asked["tool_choice"] = self.more.get("tool_choice", one)
+                shaped["tool_choice"] = self.more.get("tool_choice", one)
         elif self.mode == "json_object":
-            asked["response_format"] = {"type": "json_object"}
-        asked |= {name: value for name, value in options.items() if name not in self.without}
-        return asked | {n: value for n, value in self.more.items() if n != "tool_choice"}
+            shaped["response_format"] = {"type": "json_object"}
+        shaped |= {name: value for name, value in options.items() if name not in self.without}
+        return shaped | {n: value for n, value in self.more.items() if n != "tool_choice"}
 
     def _messages(
         self, messages: list[dict[str, Any]], form: Form, *, remind: bool

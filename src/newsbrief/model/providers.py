@@ -83,9 +83,9 @@ class ProviderEndpoint(Endpoint):
     async def prepare(self) -> None:
         await self._reached()
 
-    def mode_for(self, asked: Mode) -> Mode:
+    def mode_for(self, mode: Mode) -> Mode:
         """A function call or structured output; which words that takes, Instructor knows."""
-        return "tools" if asked == "tools" else "json_schema"
+        return "tools" if mode == "tools" else "json_schema"
 
     async def first_model(self, seconds: float) -> str:  # noqa: ARG002 (it was named)
         return self._named.partition("/")[2]
@@ -208,8 +208,8 @@ def _listener(schema: Mapping[str, Any], heard: _Heard) -> Any:
 def _schema(request: Mapping[str, Any]) -> dict[str, Any]:
     """The schema that a request asks for, with a title, which some providers call it by."""
     if "response_format" in request:
-        asked = request["response_format"]["json_schema"]
-        return {"title": asked["name"], **asked["schema"]}
+        named = request["response_format"]["json_schema"]
+        return {"title": named["name"], **named["schema"]}
     function = request["tools"][0]["function"]
     return {"title": function["name"], **function["parameters"]}
 

@@ -152,14 +152,14 @@ class Question:
         """Send one request and take in its answer, or raise what its failure means."""
         while True:
             manners = self.manners
-            asked, put = self._shaped(request), manners.name
+            shaped, put = self._shaped(request), manners.name
             try:
-                reply = await self._in_turn(asked)
+                reply = await self._in_turn(shaped)
                 if reply and isinstance(reply.stop, RequestObjection):
                     raise reply.stop
             except RequestObjection as objection:
                 changed = manners.name != put  # by another question meanwhile
-                if not changed and not self._heed(objection, manners, asked):
+                if not changed and not self._heed(objection, manners, shaped):
                     raise objection.final from None
                 continue
             except PassingFault as fault:
@@ -172,15 +172,15 @@ class Question:
             break
         self._take_in(reply, manners)
 
-    def _heed(self, objection: RequestObjection, manners: Manners, asked: dict[str, Any]) -> bool:
+    def _heed(self, objection: RequestObjection, manners: Manners, sent: dict[str, Any]) -> bool:
         """Whether it can be asked in another way, or at another address, from now on."""
         if objection.kind == "route":
             return self._endpoint.look_below()
-        return manners.heed(objection, asked, self._whose)
+        return manners.heed(objection, sent, self._whose)
 
     async def _in_turn(self, request: dict[str, Any]) -> Reply | None:
         """Send a request as soon as it may be sent, and return what comes and what it says."""
-        pace, asked = self._endpoint.pace, time.monotonic()
+        pace, began = self._endpoint.pace, time.monotonic()
         async with (
             pace.turn(),
             self._limits.request(self._whose, self._size, lambda: pace.pause) as receipt,
@@ -188,7 +188,7 @@ class Question:
             # The wait for what others have sent, or for a rate of one's own choice, is no fault
             # of the endpoint's. The wait that it asks for itself counts, or it would never end.
             first = not self._requests
-            self._patience.allow(time.monotonic() - asked if first else receipt.waited)
+            self._patience.allow(time.monotonic() - began if first else receipt.waited)
             if (remaining := self._patience.remaining) <= 0:
                 raise PassingFault("time is up")
             self._requests += 1

@@ -74,18 +74,18 @@ async def retry(attempt: Callable[[], Awaitable[T]], patience: Patience) -> T:
     backoff = wait_random_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT)
 
     def wait(state: "RetryCallState") -> float:
-        asked = _fault(state).retry_after
-        if asked is None:
+        named = _fault(state).retry_after
+        if named is None:
             return backoff(state)
         # An endpoint that says "at once" again and again is not taken at its word.
         least = min(_FIRST_WAIT * _GROWTH ** (state.attempt_number - 1), _LONGEST_WAIT)
-        return max(asked * random.uniform(1, 1 + _SPREAD), least)  # noqa: S311
+        return max(named * random.uniform(1, 1 + _SPREAD), least)  # noqa: S311
 
     def is_too_late(state: "RetryCallState") -> bool:
-        asked = _fault(state).retry_after
+        named = _fault(state).retry_after
         if state.attempt_number >= MOST_TRIES:
             return True
-        return (state.upcoming_sleep if asked is None else asked) >= patience.remaining
+        return (state.upcoming_sleep if named is None else named) >= patience.remaining
 
     def report(state: "RetryCallState") -> None:
         _log.info("%s; waiting %.1f s", _fault(state), state.upcoming_sleep)
