@@ -100,6 +100,8 @@ def test_noise_that_cites_everything_in_nobodys_name_is_no_pair() -> None:
     [
         ("Delta Legion", [], 1.0),
         ("The delta\nlegion", [], 1.0),
+        ("de Delta Legion", [], 1.0),
+        ("l’Delta Legion", [], 1.0),
         ("fighters", ["Delta Legion"], 0.75),
         ("Legion", [], 0.5),
         ("fighters of the Delta Legion", [], 0.5),

@@ -6,18 +6,22 @@ from newsbrief.sections.hearing import heads
 
 
 @pytest.mark.parametrize(
-    ("name", "found"),
+    ("code", "name", "found"),
     [
-        ("Free Delta Legion", {"legion"}),
-        ("Ministry of Defence", {"ministry", "defence"}),
-        ("ministerie van Defensie", {"ministerie", "defensie"}),
-        ("ministère de la Défense", {"ministère", "défense"}),
-        ("Joris Haan", {"haan"}),
-        ("EU", set()),
-        ("", set()),
+        ("en", "Free Delta Legion", {"legion"}),
+        ("en", "Ministry of Defence", {"ministry", "defence"}),
+        ("nl", "ministerie van Defensie", {"ministerie", "defensie"}),
+        ("fr", "ministère de la Défense", {"ministère", "défense"}),
+        ("de", "Ministerium für Verteidigung", {"ministerium", "verteidigung"}),
+        ("es", "Ministerio de Defensa", {"ministerio", "defensa"}),
+        ("it", "Ministero della Difesa", {"ministero", "difesa"}),
+        ("en", "Joris Haan", {"haan"}),
+        ("xx", "Ministry of Defence", {"defence"}),
+        ("en", "EU", set()),
+        ("en", "", set()),
     ],
 )
 def test_the_head_words_of_a_name_are_those_it_is_called_by_again(
-    name: str, found: set[str]
+    code: str, name: str, found: set[str]
 ) -> None:
-    assert heads(name) == found
+    assert heads(name, code) == found

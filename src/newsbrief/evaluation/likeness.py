@@ -27,19 +27,18 @@ they share a name. Two casualties must be of one kind, too.
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from typing import Any
 
 from newsbrief.evaluation.gold import GoldItem, options, referred
 from newsbrief.evaluation.scores import Cited
+from newsbrief.languages import language, supported
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.ground import fold, words_in
 from newsbrief.sections.registry import AnySection
 
 LEAST = 0.25
 """The overlap from which on two items can be a pair."""
-_LEADING = re.compile(
-    r"^(the|a|an|de|het|een|der|die|das|le|la|les|el|los|las|il|lo|gli|i) |^l['’]"
-)
 
 Resolve = Callable[[Iterable[str]], frozenset[str]]
 """The actors of a summary, by id, as actors of the gold."""
@@ -146,7 +145,16 @@ def _words_in_common(one: str, other: str) -> float:
 
 
 def _bare(name: str) -> str:
-    return _LEADING.sub("", fold(name))
+    return _article().sub("", fold(name))
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """A leading article of any language: reports leave foreign names theirs."""
+    known = [one for code in supported() if (one := language(code)) is not None]
+    articles = sorted({article for one in known for article in one.articles})
+    ends = (f"{a[:-1]}['’]" if a.endswith("'") else rf"{re.escape(a)} " for a in articles)
+    return re.compile(f"^(?:{'|'.join(ends)})")
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -8,7 +8,7 @@ word for is said in English.
     [text]      for the reading of articles: months and how dates are written, abbreviations,
                 advert notices, apostrophes that are no quotation marks
     [cues]      the words that mark denials, speech, hedging, casualties, Western governments
-    [names]     what is special about names: declined, or nouns_have_capitals
+    [names]     what is special about names: their articles and small words, whether declined
     [checks]    the words by which items are held against their sentences
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
@@ -99,6 +99,10 @@ class Language:
     cues: Mapping[str, Cue]
     """By name: denial, speech, hedge, unknown, killed, wounded, captured, missing, displaced, …
     Every name may be asked for; it is empty where the file has no cues at all."""
+    articles: frozenset[str]
+    """Lower-case articles that a name may begin with ("the", "l'")."""
+    inside_names: frozenset[str]
+    """Lower-case words before which the first part of a name ends ("of")."""
     names_are_declined: bool
     """Whether names change with their case, so that endings do not tell whose name it is."""
     nouns_have_capitals: bool
@@ -203,6 +207,8 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         year_words=tuple(text.get("year_words", ())),
         time_words=tuple(text.get("time_words", ())),
         cues=Cues((name, Cue(phrases)) for name, phrases in tables.get("cues", {}).items()),
+        articles=frozenset(names.get("articles", ())),
+        inside_names=frozenset(names.get("inside", ())),
         names_are_declined=names.get("declined", False),
         nouns_have_capitals=names.get("nouns_have_capitals", False),
         numbers=tables.get("numbers", {}),

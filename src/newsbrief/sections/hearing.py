@@ -17,10 +17,6 @@ from newsbrief.languages import Cue, Language, language
 
 WORD = re.compile(r"\w+")
 
-_PREPOSITIONS = frozenset(
-    "of for in at the van voor op bij der des von für im de du la le "
-    "del di dei degli della dell".split()
-)
 _FARTHEST = 14
 """Words between a name and the word of speech, beyond which they have nothing to do with it."""
 _BESIDE = 3
@@ -115,7 +111,7 @@ class Hearing:
         self._called.setdefault(keys[0], []).append((keys, key, True))
         if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
             self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
-        for head in heads(name):
+        for head in heads(name, self._code):
             one = (_keys(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
 
@@ -288,14 +284,15 @@ def function_words(code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def heads(name: str) -> frozenset[str]:
+def heads(name: str, code: str) -> frozenset[str]:
     """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
 
     That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
     at least, in lower case.
     """
-    words = WORD.findall(name.casefold())
-    before = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    words, known = WORD.findall(name.casefold()), language(code)
+    inside = known.inside_names if known is not None else frozenset[str]()
+    before = next((i for i, word in enumerate(words) if word in inside), len(words))
     found = {words[-1]} if words else set()
     if before > 0:
         found |= {words[before - 1]}
