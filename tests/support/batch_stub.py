@@ -17,7 +17,6 @@ import sys
 import urllib.request
 from collections import Counter
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 RESET, BROKEN = "reset", "broken"
@@ -36,12 +35,7 @@ class Stub:
         self.base_url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from newsbrief.results.records import BatchRecord
@@ -67,12 +66,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         try:
             os.fsync(self._file.fileno())
         finally:

@@ -1,7 +1,6 @@
 """What can be closed, with or without `await`, by hand or at the end of a `with`."""
 
 from abc import ABC, abstractmethod
-from types import TracebackType
 from typing import Self
 
 from newsbrief.concurrency.background import run
@@ -21,21 +20,11 @@ class Closing(ABC):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
