@@ -12,14 +12,17 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from articles import report
 from measuring import Stopwatch
 from server import Server, running
 from sizes import answer_sizes, prompt_sizes
 from tables import machine, milliseconds, table
 
 HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "examples" / "articles" / "bridge-report.en.txt"
 CONCURRENCY = 32
 GOALS = {"pipeline": 1.25, "grounding": 0.005, "cached": 0.010, "help": 0.3}
 
@@ -94,13 +97,25 @@ def cached(server: Server, rounds: int, articles: int) -> None:
     table(title, ("p50", "ms", "ms CPU", "requests"), [("", took["wall"], took["cpu"], extra)])
 
 
-def starting(rounds: int) -> None:
-    """CPU of starting: the interpreter, the import, the command line's help."""
+def starting(server: Server, rounds: int) -> None:
+    """CPU of starting: the interpreter, the import, the command line's help, one cold summary."""
+    summarize = ["-m", "newsbrief", "summarize", "--no-cache", "--quiet"]
+    stub = ["--model", "stub", "--base-url", server.url("draft")]
+    with TemporaryDirectory(prefix="newsbrief-") as folder:
+        synthetic = Path(folder) / "report.txt"
+        synthetic.write_text(report(1).text, encoding="utf-8")
+        _starting(rounds, [*summarize, str(SAMPLE)], [*summarize, *stub, str(synthetic)])
+
+
+def _starting(rounds: int, recorded: list[str], asked: list[str]) -> None:
     commands = {
         "python -c pass": ["-c", "pass"],
         "import newsbrief": ["-c", "import newsbrief"],
         "newsbrief --help": ["-m", "newsbrief", "--help"],
         "from newsbrief import Summarizer": ["-c", "from newsbrief import Summarizer"],
+        "newsbrief summarize, a recorded answer": recorded,
+        "newsbrief summarize, a stub endpoint": asked,
+        "python -c 'import openai', for comparison": ["-c", "import openai"],
     }
     rows = [
         (name, milliseconds(median(_cpu_of(command) for _ in range(2 * rounds + 1))))
@@ -154,9 +169,9 @@ def main() -> None:
         pipeline(server, options.rounds, options.articles)
         stages(options.rounds)
         cached(server, options.rounds, max(1, options.articles // 4))
+        starting(server, options.rounds)
     prompt_sizes()
     answer_sizes()
-    starting(options.rounds)
     print(f"\n{machine()}")
 
 

@@ -3,6 +3,7 @@
 ask ── cache, single flight ──▶ Question ── Instructor, retrying ──▶ Endpoint ── openai
 """
 
+import asyncio
 import copy
 import json
 import os
@@ -236,6 +237,16 @@ class ChatModel(Closing):
         endpoint = self.endpoint
         offered = await _looking_up.run(id(endpoint), lambda: endpoint.offered(self.terms.timeout))
         check_offered(self.name, offered, endpoint)
+
+    async def prepare(self, schema: type[BaseModel]) -> None:
+        """Load what a question of this schema needs; a model on this machine is started.
+
+        Nothing is sent. The event loop goes on meanwhile.
+        """
+        shape = await asyncio.to_thread(form, schema)
+        await Question(
+            self.endpoint, self.name, self.terms, shape, [], limits=self.limits
+        ).prepare()
 
     async def aclose(self) -> None:
         """Close the connections, unless others use them, and the cache, unless it was given.

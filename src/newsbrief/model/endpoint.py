@@ -8,10 +8,12 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
+from newsbrief.concurrency.aside import once
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model.addresses import address_of, path_of
@@ -184,8 +186,8 @@ class Endpoint:
             # Whatever goes wrong here goes wrong with the question too, and is told then.
             with suppress(Exception):
                 first = (await self._models(seconds))[0]
-                self._listed = listed(first.model_dump())
-                self._first_model = first.id if first.id.isprintable() else None
+                self._listed = listed(first)
+                self._first_model = first["id"] if first["id"].isprintable() else None
         return self._first_model or "default"
 
     async def offered(self, seconds: float) -> Sequence[str]:
@@ -196,18 +198,20 @@ class Endpoint:
         if self._offered is None and not self._address.is_azure:
             self._offered = ()
             with suppress(Exception):
-                names = [model.id for model in await self._models(seconds)]
+                names = [model["id"] for model in await self._models(seconds)]
                 self._offered = tuple(name for name in names if name and name.isprintable())
         return self._offered or ()
 
     async def _models(self, seconds: float) -> Sequence[Any]:
         async with asyncio.timeout(min(seconds, _LIST_SECONDS)):
             client = await self.connect()
-            models = await self._done(client, lambda client: client.models.list())
-        return models.data
+            models: Any = await self._done(client, _list)
+        offered: Sequence[Any] = models["data"]
+        return offered
 
     async def prepare(self) -> None:
         """Load what is needed before a question is sent, which takes its time. Nothing is sent."""
+        await once(import_module, "openai")
         await self.connect()
 
     async def connect(self) -> "AsyncOpenAI":
@@ -229,7 +233,7 @@ class Endpoint:
         from openai import AsyncOpenAI
 
         # Whatever is not passed here, the library looks for in the environment.
-        client = AsyncOpenAI(
+        return AsyncOpenAI(
             base_url=self.base_url,
             api_key=self._key,
             max_retries=0,
@@ -238,8 +242,6 @@ class Endpoint:
             default_headers=self._address.headers(self._key),
             http_client=bounded_client(),
         )
-        _ = client.chat.completions  # loads the rest of the library, which takes its time
-        return client
 
     def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
         cause = type(error.__cause__ or error)
@@ -263,9 +265,14 @@ class Endpoint:
 async def _post(client: "AsyncOpenAI", path: str, request: Mapping[str, Any]) -> Any:
     # What `client.chat.completions.create` does, but for going through a request's every part in
     # search of names to put in another spelling, and for reading the answer: both are ours.
+    # Besides, the library's resources, which this goes past, take long to load.
     import httpx2
 
     return await client.post(path, body=dict(request), cast_to=httpx2.Response)
+
+
+async def _list(client: "AsyncOpenAI") -> Any:
+    return await client.get("/models", cast_to=object)  # past the library's resources, as above
 
 
 def _body(error: "APIStatusError") -> Any:

@@ -10,9 +10,11 @@ provider's own environment variables.
 import asyncio
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsbrief.concurrency.aside import once
 from newsbrief.errors import ConfigurationError, ModelUnavailable
 from newsbrief.model.connections import opened
 from newsbrief.model.endpoint import Endpoint
@@ -81,6 +83,7 @@ class ProviderEndpoint(Endpoint):
         raise ConfigurationError(f"{self._named} has no Batch API here: leave out --via.")
 
     async def prepare(self) -> None:
+        await once(import_module, self._provider.module)
         await self._reached()
 
     def mode_for(self, mode: Mode) -> Mode:

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsbrief.concurrency.aside import once
 from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
@@ -96,12 +97,12 @@ class Question:
 
     async def ask(self) -> Reply:
         """Return the last answer, valid unless all the re-asks were in vain."""
+        await self.prepare()
         from instructor import Mode, patch
         from instructor.core.exceptions import InstructorError
 
         create: Any = patch(create=self._next_answer, mode=Mode.JSON_SCHEMA)
         reader = _reader(self._form)
-        await self._endpoint.prepare()
         self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
         if not self.name:
             self.name = await self._endpoint.first_model(self._patience.remaining)
@@ -119,6 +120,11 @@ class Question:
         if self._failure:
             raise self._failure
         return self._reply
+
+    async def prepare(self) -> None:
+        """Load what is needed before it is sent, without holding up the event loop."""
+        await once(_load)
+        await self._endpoint.prepare()
 
     def written(self) -> dict[str, Any]:
         """Return what is sent first for this question, for somebody else to send.
@@ -276,6 +282,15 @@ class Question:
         if not self._endpoint.reached:
             advice += ", or check OPENAI_BASE_URL"
         return ModelUnavailable(f"No answer from {self._endpoint} after {tried}: {what}; {advice}.")
+
+
+def _load() -> None:
+    """Import what a question needs of Instructor, which takes its time."""
+    import instructor
+    import instructor.core.exceptions
+
+    _ = instructor.ResponseSchema
+    instructor.patch(create=Question.ask, mode=instructor.Mode.JSON_SCHEMA)  # loads the rest
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from newsbrief.article.article import Article
 from newsbrief.article.figures import read_figures
+from newsbrief.concurrency.aside import aside
 from newsbrief.errors import ConfigurationError
 from newsbrief.pipeline.assembly import rejected
 from newsbrief.reading.conversation import Conversation
@@ -91,11 +92,12 @@ async def answers_to(
     about = QuestionsAsked(article, statements, lines)
     answer = await conversation.ask(ask_messages(article, lines, statements), AnswersDraft, about)
     draft, twice = each_once(spoken(answer.value))
-    items, failed = ground_sections(draft, article, sections, statements)
+    size = len(article.text)
+    items, failed = await aside(size, ground_sections, draft, article, sections, statements)
     if repair and (better := await repaired(draft, failed, conversation, sections)) is not None:
         draft, more = each_once(unretracted(draft, better))
         twice += more
-        items, failed = ground_sections(draft, article, sections, statements)
+        items, failed = await aside(size, ground_sections, draft, article, sections, statements)
     return ArticleAnswers(
         article=ArticleInfo.of(article),
         answers=answered(lines, items["answers"]),

@@ -1,12 +1,15 @@
 """Many articles, a record for each: what streams, batches and rows do with a summarizer."""
 
+import asyncio
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article
 from newsbrief.article.sources import Given, Source
+from newsbrief.concurrency.aside import aside, once
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
 from newsbrief.model import Answer, Message, Model, RemoteModel
@@ -38,7 +41,7 @@ class RecordMaker:
             BudgetReached: the limits allow no more.
 
         """
-        source = Source.of(given)
+        source = await _source_of(given)
         try:
             return await self.attempt(source)
         except (ConfigurationError, BudgetReached):
@@ -49,7 +52,7 @@ class RecordMaker:
     async def attempt(self, source: Source) -> BatchRecord:
         """Summarise one article of many; raises what `newsbrief.Summarizer.summarize` raises."""
         await turn(to_ask=True)  # to read an article and put a question takes milliseconds
-        summary = await summarized(self.article(source), self._settings)
+        summary = await summarized(await self._numbered(source), self._settings)
         return self._record(source, summary=summary)
 
     def failure(self, source: Source, error: Exception) -> BatchRecord:
@@ -59,6 +62,10 @@ class RecordMaker:
     def article(self, source: Source) -> Article:
         """The article that was given. Raises ArticleError when it is none, or too long."""
         return source.article(self._settings.max_words)
+
+    async def read(self, given: Given) -> Article:
+        """The article that is given; raises what `article` raises."""
+        return await self._numbered(await _source_of(given))
 
     @property
     def pause(self) -> float:
@@ -134,5 +141,16 @@ class RecordMaker:
             return "rules"
         return model.decides(self.schema) if isinstance(model, RemoteModel) else model.name
 
+    async def _numbered(self, source: Source) -> Article:
+        await once(Article, "The first loads what tells languages apart.")
+        return await aside(len(source.text), self.article, source)
+
     def _record(self, source: Source, **what: Any) -> BatchRecord:
         return BatchRecord(id=source.id, sha256=source.sha256, asked=self.digest(source), **what)
+
+
+async def _source_of(given: Given) -> Source:
+    """What was given, read when it is a file. Raises nothing: see `Source.of`."""
+    if isinstance(given, Path):
+        return await asyncio.to_thread(Source.of, given)  # a page or a PDF takes its time
+    return Source.of(given)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsbrief.article.article import Article, language_code
-from newsbrief.article.sources import Given, Source, check_one, check_several
+from newsbrief.article.sources import Given, check_one, check_several
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
@@ -19,7 +19,7 @@ from newsbrief.pipeline.comparing.comparison import compared, summaries_of
 from newsbrief.pipeline.models import model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
-from newsbrief.pipeline.summarizing import summarized
+from newsbrief.pipeline.summarizing import prepared, summarized
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
 from newsbrief.results.answers import ArticleAnswers
@@ -147,6 +147,18 @@ class Summarizer(Closing):
             raise ConfigurationError("Rules take no part in a second reading: name a model.")
         return second
 
+    async def warm_up(self) -> None:
+        """Load what the first article needs, so that it need not wait for that.
+
+        That is a second's worth of libraries and schemas; a model on this machine is fetched, if
+        need be, and started. Nothing is sent. The event loop goes on meanwhile.
+
+        Raises:
+            ConfigurationError: an extra is missing, or the model on this machine cannot be started.
+
+        """
+        await prepared(self.settings)
+
     def summarize(self, source: Given) -> ArticleSummary:
         """Summarise one article.
 
@@ -167,7 +179,7 @@ class Summarizer(Closing):
 
     async def asummarize(self, source: Given) -> ArticleSummary:
         """Summarise one article; see `summarize`."""
-        return await summarized(self._article(source), self.settings)
+        return await summarized(await self._article(source), self.settings)
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
@@ -236,10 +248,10 @@ class Summarizer(Closing):
         lines, model = checked_questions(questions), self.settings.model
         if model is None:
             raise ConfigurationError("Rules answer no questions: name a model.")
-        article = self._article(source)
+        article = await self._article(source)
         conversation = Conversation(article, self.settings.statements(article), model)
         return await answers_to(lines, conversation, repair=self.settings.repair)
 
-    def _article(self, given: Given) -> Article:
+    async def _article(self, given: Given) -> Article:
         check_one(given)
-        return Source.of(given).article(self.settings.max_words)
+        return await self._records.read(given)

@@ -1,16 +1,18 @@
 """The pipeline, in one screen: article → messages → draft → grounded items → summary."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article
+from newsbrief.concurrency.aside import aside
 from newsbrief.model import ChatModel, Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
-from newsbrief.reading.prompting import summary_messages
+from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.steps.reader import read
@@ -26,8 +28,23 @@ async def summarized(article: Article, settings: Settings) -> ArticleSummary:
     Raises what `newsbrief.Summarizer.summarize` raises.
     """
     if settings.model is None:
-        return _by_rules(article, settings)
+        return await aside(len(article.text), _by_rules, article, settings)
     return await _by_model(article, settings, settings.model)
+
+
+async def prepared(settings: Settings) -> None:
+    """Load what the first article needs. Nothing is sent; the event loop goes on meanwhile."""
+    await asyncio.to_thread(_load, settings)
+    for model in (settings.model, settings.second_reader):
+        if isinstance(model, ChatModel):
+            await model.prepare(draft_model(settings.sections))
+
+
+def _load(settings: Settings) -> None:
+    """Do all that is done once for all articles, but for what belongs to the model."""
+    prompt_version(settings.sections)
+    # Rules go over all that languages and checks have, and their draft has every section.
+    _by_rules(Article("A specimen, of which the language is to be told."), settings)
 
 
 async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
@@ -36,14 +53,14 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
     await _look_up_second_reader(conversation, settings)
     reading = await read(conversation, sections, settings.strategy)
     draft, strays = reading.draft, reading.strays
-    grounded = grounded_for(draft, article, settings)
+    grounded = await _grounded(draft, article, settings)
     if settings.repair:
         better = await repaired(draft, grounded.failures, conversation, sections)
         if better is not None:
-            draft, grounded = better, grounded_for(better, article, settings)
+            draft, grounded = better, await _grounded(better, article, settings)
     if settings.second_look:
         more = await second_look(draft, grounded, conversation, sections)
-        again = grounded_for(more.draft, article, settings) if more else None
+        again = await _grounded(more.draft, article, settings) if more else None
         if more and again and holds_all(again, grounded):
             grounded, strays = again, [*strays, *more.strays]
     made = conversation.provenance(reading.prompt, reading.way, reading.passages)
@@ -53,7 +70,7 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
             conversation,
             second,
             sections,
-            lambda mended: grounded_for(mended, article, settings),
+            lambda mended: _grounded(mended, article, settings),
             strict=settings.strict,
         )
         grounded = await reader.read(draft, grounded)
@@ -81,6 +98,10 @@ def _by_rules(article: Article, settings: Settings) -> ArticleSummary:
     draft = read_by_rules(article, settings.sections)
     grounded = ground_draft(draft, article, settings.sections, article.language)
     return assemble(article, grounded, provenance_of_rules(datetime.now(UTC)))
+
+
+async def _grounded(draft: BaseModel, article: Article, settings: Settings) -> Grounded:
+    return await aside(len(article.text), grounded_for, draft, article, settings)
 
 
 def grounded_for(draft: BaseModel, article: Article, settings: Settings) -> Grounded:

@@ -8,7 +8,7 @@ rejected when `strict`. A second reader who cannot answer, or answers nonsense, 
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -64,7 +64,7 @@ class SecondReading:
         first: Conversation,
         second: Conversation,
         sections: tuple[AnySection, ...],
-        ground: Callable[[Any], Grounded],
+        ground: Callable[[Any], Awaitable[Grounded]],
         *,
         strict: bool,
     ) -> None:
@@ -90,7 +90,7 @@ class SecondReading:
             await self._mended(draft, grounded, asked, verdicts) if asked else (draft, [])
         )
         if fine:
-            draft, grounded = better, self._ground(better)
+            draft, grounded = better, await self._ground(better)
             verdicts |= {note.id: () for note in fine}
         rejected = shared | {key for key in (HEADLINE, LEAD) if verdicts.get(key)}
         if self._strict:
@@ -114,13 +114,13 @@ class SecondReading:
         before = {note.id: note.line for note in asked}
         changed = [
             note
-            for note in notes_of(mended, self._ground(mended), self._sections)
+            for note in notes_of(mended, await self._ground(mended), self._sections)
             if before.get(note.id, note.line) != note.line
         ]
         again = await self._reader.read(changed)
         fine = [note for note in changed if again.get(note.id) == ()]
         better = _with_items(draft, mended, fine)
-        return (better, fine) if holds_all(self._ground(better), grounded) else (draft, [])
+        return (better, fine) if holds_all(await self._ground(better), grounded) else (draft, [])
 
 
 class _Reader:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from newsbrief.concurrency.aside import aside
 from newsbrief.errors import (
     BudgetReached,
     ContextExceeded,
@@ -64,7 +65,8 @@ async def read(
         NoModel: there is no model, and no recorded answer.
 
     """
-    chosen = plan(conversation.article, sections, strategy, conversation.model.capacity)
+    article, capacity = conversation.article, conversation.model.capacity
+    chosen = await aside(len(article.text), plan, article, sections, strategy, capacity)
     return await _Reader(conversation, sections, chosen).read()
 
 
@@ -99,7 +101,8 @@ class _Reader:
             parts = await self._passage(waiting.popleft(), [], lead=True)
         if not parts:
             raise self._failure()
-        return self._reading([*parts, *await self._others(waiting, parts)])
+        parts = [*parts, *await self._others(waiting, parts)]
+        return await aside(len(self._conversation.article.text), self._reading, parts)
 
     async def _others(self, passages: Iterable[Passage], first: Sequence[Part]) -> list[Part]:
         """Read the other passages, so many at once.
@@ -199,7 +202,9 @@ class _Reader:
     async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask one question; nothing comes of it when the model cannot answer just this."""
         article, statements = self._conversation.article, self._conversation.statements
-        told = known(merged(before, article, self._sections), step) if before else Known()
+        size = len(article.text)
+        found = await aside(size, merged, before, article, self._sections) if before else None
+        told = known(found, step) if found else Known()
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
         try:
