@@ -61,6 +61,62 @@ def _word(word: str) -> str:
     return spelled.replace(r"\*", r"\w*")
 
 
+class Openings(dict[str, tuple[Cue, ...]]):
+    """Which of some cues may begin at a word (lower case), so that others need not be tried there.
+
+    Worked out once for every word that is met.
+    """
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        super().__init__()
+        self.cues = frozenset(cues)
+        self._whole: dict[str, set[Cue]] = {}
+        self._beginning: dict[str, set[Cue]] = {}
+        self._ending: dict[str, set[Cue]] = {}
+        self._anywhere: set[Cue] = set()
+        for cue in self.cues:
+            for phrase in cue.phrases:
+                self._add(phrase, cue)
+        self._lengths = sorted({*map(len, self._beginning), *map(len, self._ending)})
+
+    def _add(self, phrase: str, cue: Cue) -> None:
+        first = _FIRST_WORD.match(_plain(phrase.lower()))
+        letters = first.group().strip("*") if first else ""
+        if first is None or not letters or "*" in letters or first.group() == f"*{letters}*":
+            self._anywhere.add(cue)
+            return
+        if first.group().startswith("*"):
+            which = self._ending
+        else:
+            which = self._beginning if first.group().endswith("*") else self._whole
+        which.setdefault(letters, set()).add(cue)
+
+    def __missing__(self, word: str) -> tuple[Cue, ...]:
+        if _LETTER_APOSTROPHE in word:
+            found = set(self.cues)  # a phrase may end its first word there
+        else:
+            plain = _plain(word)
+            found = self._anywhere | self._whole.get(plain, set())
+            for length in self._lengths:
+                if length > len(plain):
+                    break
+                found |= self._beginning.get(plain[:length], set())
+                found |= self._ending.get(plain[-length:], set())
+        cues = tuple(found)
+        if len(self) < _MOST_WORDS:
+            self[word] = cues
+        return cues
+
+
+_FIRST_WORD = re.compile(r"[\w*]+")
+_LETTER_APOSTROPHE = "ʼ"
+_MOST_WORDS = 100_000
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
+
+
 class Cues(dict[str, Cue]):
     """The cues of a language by name; one that its file does not have is found nowhere."""
 

@@ -29,6 +29,7 @@ from newsbrief.sections.checks import (
     tolls_stand,
 )
 from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.sections.hearing import says_any
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
 
 
@@ -123,7 +124,7 @@ def coverage(
     """
     words = article.known_language
     known = _with_the_default(sections)
-    if words is None or not (marks := _any_of(known, words)).phrases:
+    if words is None or not (marks := _marks(known, words)):
         return Coverage(supported=False, cue_sentences=0, cited=0, missed=[])
     calls = _calls(known, words)
     cited = {
@@ -138,7 +139,7 @@ def coverage(
     for sentence in article.shown:
         if sentence.kind == "heading":
             continue  # it announces what the sentences below it say
-        if marks.find(sentence.text) is None:
+        if not says_any(marks, sentence.text, words.code):
             continue
         marked += 1
         if sentence.number not in cited:
@@ -156,10 +157,12 @@ def _ground_section(
 ) -> tuple[list[SummaryItem], list[Failure]]:
     kept: list[SummaryItem] = []
     failed: list[Failure] = []
+    linked = (link_known(*link) for link in section.links)
+    checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
     given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
     for index, written in enumerate(drafts):
         draft = _cleaned(written)
-        problems = _problems(section, draft, ground)
+        problems = _problems(checks, draft, ground)
         if given[getattr(draft, "id", None)] > 1:
             # A reference to this id could mean either, and put words into the wrong mouth.
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
@@ -187,9 +190,7 @@ def _cleaned(draft: Any) -> Any:
     return draft.model_copy(update=changed) if changed else draft
 
 
-def _problems(section: AnySection, draft: DraftItem, ground: Ground) -> list[Problem]:
-    linked = (link_known(*link) for link in section.links)
-    checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
+def _problems(checks: Iterable[Check[Any]], draft: DraftItem, ground: Ground) -> list[Problem]:
     return [problem for check in checks if (problem := check(draft, ground)) is not None]
 
 
@@ -329,9 +330,9 @@ def _cues(section: AnySection, words: Language) -> Iterator[Cue]:
 
 
 @lru_cache(maxsize=64)
-def _any_of(sections: tuple[AnySection, ...], words: Language) -> Cue:
-    """All cues that count here in one, since most sentences carry none of them."""
-    return Cue(phrase for _, cue in _calls(sections, words) for phrase in cue.phrases)
+def _marks(sections: tuple[AnySection, ...], words: Language) -> frozenset[Cue]:
+    """All cues that count here; most sentences carry none of them."""
+    return frozenset(cue for _, cue in _calls(sections, words) if cue.phrases)
 
 
 def _first(calls: Iterable[tuple[str, Cue]], text: str) -> tuple[str, str]:

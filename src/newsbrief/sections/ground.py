@@ -9,7 +9,7 @@ from typing import Protocol
 from newsbrief.article.article import Article, Sentence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
-from newsbrief.languages import Language
+from newsbrief.languages import Language, language
 from newsbrief.sections.calendar import days_spoken_of
 from newsbrief.sections.hearing import WORD, Hearing, Named
 from newsbrief.sections.wording import Wording
@@ -46,6 +46,7 @@ class Ground:
     actor_ids: dict[str, str] = field(default_factory=dict)
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     _texts: dict[int, str] = field(default_factory=dict, repr=False)
+    _cited: dict[tuple[int, ...], list[Sentence]] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
 
     @property
@@ -60,6 +61,11 @@ class Ground:
     def words_of(self) -> Language | None:
         """Cue words and number words of the article's language; None when it has none."""
         return self.article.known_language
+
+    @cached_property
+    def own_words(self) -> Language | None:
+        """Cue words and number words of the language in which the model wrote."""
+        return language(self.statements)
 
     @cached_property
     def shown(self) -> dict[int, Sentence]:
@@ -101,7 +107,16 @@ class Ground:
 
     def cited(self, item: Cites) -> list[Sentence]:
         """The sentences that an item cites, each once, in the article's order."""
-        return [self.shown[n] for n in sorted(set(item.cites)) if n in self.shown]
+        numbers = tuple(item.cites)
+        known = self._cited.get(numbers)
+        if known is None:
+            known = [self.shown[n] for n in sorted({*numbers}) if n in self.shown]
+            self._cited[numbers] = known
+        return known
+
+    def told(self, item: Cites) -> list[str]:
+        """The texts of the sentences that an item cites, as `text` gives them."""
+        return [self.text(sentence) for sentence in self.cited(item)]
 
     def slice(self, name: str) -> str | None:
         """A name as the article writes it, white space folded; None when it is not there.
@@ -136,7 +151,7 @@ class Ground:
         return {
             figure.value
             for sentence in sentences
-            for figure in read_figures(visible(sentence.text), self.article.language)
+            for figure in read_figures(self.text(sentence), self.article.language)
         }
 
     def actor_id(self, reference: str) -> str | None:

@@ -1,11 +1,11 @@
 """Whether a sentence says of a figure of people that it happened, or denies, fears, supposes it."""
 
-from collections.abc import Iterator
+from functools import cache
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.counting import KINDS, clause_around
-from newsbrief.sections.hearing import WORD, says
+from newsbrief.sections.hearing import WORD, says_any
 
 Span = tuple[int, int]
 _REACH = 8
@@ -15,7 +15,7 @@ _BESIDE = 3
 
 def unreal(text: str, figure: Span, words: Language) -> str | None:
     """Why the figure tells of nothing that happened; None when it does."""
-    if not any(says(cue, text, words.code) for cue in _against(words)):
+    if not says_any(_against(words), text, words.code):
         return None
     harms = [m.span() for kind in KINDS for m in words.cues[kind].finditer(text)]
     if _is_denied(text, figure, harms, words):
@@ -31,10 +31,11 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
     return None
 
 
-def _against(words: Language) -> Iterator[Cue]:
+@cache
+def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
-    yield words.cues["negation"]
-    yield from (words.checks[name] for name in ("could", "denied_that", "feared"))
+    checks = (words.checks[name] for name in ("could", "denied_that", "feared"))
+    return frozenset([words.cues["negation"], *checks])
 
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.counting import bounds_beside, people_figures
 from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.hearing import says
 
 _AGREE = {
     "exact": frozenset[str](),
@@ -26,9 +27,9 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
         return None
     given = {item.minimum, item.maximum} if item.minimum and item.maximum else counts(item)
     beside = [
-        bounds_beside(figure.start, ground.text(sentence), ground.article.language)
-        for sentence in ground.cited(item)
-        for figure in people_figures(ground.text(sentence), ground.article.language)
+        bounds_beside(figure.start, text, ground.article.language)
+        for text in ground.told(item)
+        for figure in people_figures(text, ground.article.language)
         if figure.value in given
     ]
     if not beside or (item.minimum is not None and item.maximum is not None):
@@ -55,10 +56,10 @@ def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
     given, code = counts(item), ground.article.language
     others = [
         text
-        for text in map(ground.text, ground.cited(item))
+        for text in ground.told(item)
         if not any(figure.value in given for figure in people_figures(text, code))
     ]
-    return any(words.checks[item.precision].find(text) for text in others)
+    return any(says(words.checks[item.precision], text, code) for text in others)
 
 
 def range_in_order(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001

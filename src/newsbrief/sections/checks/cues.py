@@ -5,6 +5,7 @@ from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.sections.ground import Cites, Ground, Problem
+from newsbrief.sections.hearing import says
 
 
 def denial_cue(item: Cites, ground: Ground) -> Problem | None:
@@ -28,4 +29,4 @@ def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:
     words = ground.words_of
     if words is None or not words.cues[cue].phrases:
         return True
-    return any(words.cues[cue].find(s.text) for s in sentences)
+    return any(says(words.cues[cue], s.text, words.code) for s in sentences)

@@ -46,7 +46,7 @@ def counts_in_evidence(*fields: str) -> Check[Any]:
         if not given:
             return None
         code = ground.article.language
-        found = {f.value for s in ground.cited(item) for f in people_figures(ground.text(s), code)}
+        found = {f.value for text in ground.told(item) for f in people_figures(text, code)}
         absent = sorted(given - found)
         if not absent:
             return None

@@ -18,7 +18,7 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
     given = counts(item) - {0}
     if words is None or counts(item) == {0}:
         return None
-    told = [ground.text(sentence) for sentence in ground.cited(item)]
+    told = ground.told(item)
     places = [
         (t, f.start, f.end) for t in told for f in people_figures(t, words.code) if f.value in given
     ]

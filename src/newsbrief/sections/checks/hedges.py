@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.languages import language
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
@@ -20,7 +19,7 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
     words = ground.words_of
     if item.hedged or words is None:
         return None
-    texts = [ground.text(sentence) for sentence in ground.cited(item)]
+    texts = ground.told(item)
     if not any(says(words.cues["hedge"], text, words.code) for text in texts):
         return None
     statement = getattr(item, "statement", None)
@@ -34,21 +33,20 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
 
 
 def _hedges_itself(text: str, ground: Ground) -> bool:
-    own = language(ground.statements)
-    return own is not None and own.cues["hedge"].find(text) is not None
+    own = ground.own_words
+    return own is not None and says(own.cues["hedge"], text, own.code)
 
 
 def _figure_clauses(item: Any, ground: Ground) -> list[str]:
     """The clauses that hold the figure; the whole cited sentences where there is none."""
     words, given = ground.words_of, counts(item)
     found = []
-    for sentence in ground.cited(item):
-        text = ground.text(sentence)
+    for text in ground.told(item):
         for figure in people_figures(text, ground.article.language):
             if figure.value in given and words is not None:
                 first, last = clause_around(figure.start, text, words)
                 found.append(text[first:last])
-    return found or [ground.text(s) for s in ground.cited(item)][:1]
+    return found or ground.told(item)[:1]
 
 
 def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
@@ -56,7 +54,7 @@ def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
 
     All cited sentences where statement and article are in two languages.
     """
-    texts = [ground.text(s) for s in ground.cited(item)]
+    texts = ground.told(item)
     words = ground.words_of
     if ground.statements != ground.article.language or words is None:
         return texts

@@ -7,6 +7,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import says
 
 Span = tuple[int, int]
 """Where something stands in a sentence: its first character, and the one behind it."""
@@ -24,7 +25,7 @@ def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
         return None
     doubtful = False
     for sentence in ground.cited(item):
-        if not words.cues[item.kind].find(sentence.text):
+        if not says(words.cues[item.kind], sentence.text, words.code):
             continue
         for kinds in _kinds_counted(given, sentence.text, words):
             if item.kind in kinds:

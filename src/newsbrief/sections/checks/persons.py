@@ -8,6 +8,7 @@ from newsbrief.languages import Language
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import says_any
 
 _OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
 _FARTHEST, _TO_PEOPLE = 2, 5
@@ -24,10 +25,11 @@ def one_person(item: Any, ground: Ground) -> Problem | None:
     if 1 not in counts(item) or words is None:
         return None
     lexicon = lexicon_of(words.code)
-    texts = [ground.text(sentence) for sentence in ground.cited(item)]
+    texts = ground.told(item)
     if any(figure.value == 1 for t in texts for figure in people_figures(t, words.code)):
         return None
-    harmed = [t for t in texts if words.cues[item.kind].find(t) or words.cues["harm"].find(t)]
+    of_harm = frozenset([words.cues[item.kind], words.cues["harm"]])
+    harmed = [text for text in texts if says_any(of_harm, text, words.code)]
     others = [t for t in harmed or texts if _other_number(t, item.kind, words, lexicon)]
     if others and len(others) == len(harmed or texts):
         return Problem("figure_in_evidence", "1: the cited sentences give another number")

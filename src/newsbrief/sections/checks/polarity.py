@@ -1,14 +1,15 @@
 """Whether a statement says no where its sentences say no, and yes where they say yes."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.article.quotation import direct_speech
-from newsbrief.languages import Language, language
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import says
+from newsbrief.sections.hearing import says, says_any
 from newsbrief.sections.wording import content
 
 _ALIKE = 4
@@ -24,10 +25,10 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
     """
 
     def polarity_kept(item: Any, ground: Ground) -> Problem | None:
-        words, own = ground.words_of, language(ground.statements)
+        words, own = ground.words_of, ground.own_words
         if words is None or own is None or not (words.checks and own.checks):
             return None
-        texts = [ground.text(s) for s in ground.cited(item)]
+        texts = ground.told(item)
         said = " ".join(getattr(item, name) for name in fields)
         negated = says(own.cues["negation"], _unquoted(said, own), own.code)
         if negated:
@@ -68,13 +69,13 @@ def _says_more_often(said: str, texts: list[str], own: Language, words: Language
 
 
 def _says_no(text: str, words: Language) -> bool:
-    cues = (
-        words.cues["negation"],
-        words.checks["falls_short"],
-        words.cues["denial"],
-        words.cues["unknown"],
-    )
-    return any(says(cue, text, words.code) for cue in cues)
+    return says_any(_words_of_no(words), text, words.code)
+
+
+@cache
+def _words_of_no(words: Language) -> frozenset[Cue]:
+    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
+    return frozenset([*cues, words.checks["falls_short"]])
 
 
 def _denied(said: str, texts: list[str], words: Language) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.sections.hearing import says, says_any
 
 
 def status_fits(item: Any, ground: Ground) -> Problem | None:
@@ -10,11 +11,12 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     words = ground.words_of
     if item.status != "confirmed" or words is None:
         return None
-    texts = [ground.text(s) for s in ground.cited(item)]
-    if any(words.checks["unverified"].find(t) or words.cues["unknown"].find(t) for t in texts):
+    texts, code = ground.told(item), words.code
+    unverified = frozenset([words.checks["unverified"], words.cues["unknown"]])
+    if any(says_any(unverified, text, code) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence says unverified", False)
-    certain = any(words.checks["confirmed"].find(text) for text in texts)
-    if not certain and any(words.cues["denial"].find(text) for text in texts):
+    certain = any(says(words.checks["confirmed"], text, code) for text in texts)
+    if not certain and any(says(words.cues["denial"], text, code) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
     by = "reported_by" if hasattr(item, "reported_by") else "speakers"
     if item.hedged or (any(references(item, by)) and not certain and len(set(item.cites)) == 1):

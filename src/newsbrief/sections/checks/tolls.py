@@ -1,15 +1,17 @@
 """Whether the dead and wounded that a text counts are those of its sentences, and were hurt."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure
-from newsbrief.languages import Cue, Language, language
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.happening import unreal
+from newsbrief.sections.hearing import says_any
 
 
 def tolls_stand(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) -> Check[Any]:
@@ -20,7 +22,7 @@ def tolls_stand(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) 
     """
 
     def tolls_stand(item: Any, ground: Ground) -> Problem | None:
-        own, words = language(ground.statements), ground.words_of
+        own, words = ground.own_words, ground.words_of
         text = getattr(item, field)
         if own is None or words is None:
             return None
@@ -42,7 +44,7 @@ def tolls_stand(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) 
         )
         if absent:
             return Problem("tolls_stand", f"{str(absent[0])[:20]} people are in no such sentence")
-        if any(cue.find(text) for cue in _distant(own)):
+        if says_any(_distant(own), text, own.code):
             return None
         for toll in sorted(figure.value for _, figure in given):
             whys = [unreal(t, (f.start, f.end), words) for t, f in given if f.value == toll]
@@ -58,7 +60,8 @@ def _is_toll(figure: Figure, text: str, own: Language) -> bool:
     return any(own.cues[kind].find(text[first:last]) for kind in CASUALTY_KINDS)
 
 
-def _distant(own: Language) -> list[Cue]:
+@cache
+def _distant(own: Language) -> frozenset[Cue]:
     """Words by which a text itself says that it is not, or may not be, so."""
     checks = [own.checks[name] for name in ("could", "feared", "falls_short")]
-    return [own.cues["denial"], own.cues["hedge"], own.cues["negation"], *checks]
+    return frozenset([*(own.cues[name] for name in ("denial", "hedge", "negation")), *checks])

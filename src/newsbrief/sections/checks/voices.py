@@ -19,7 +19,7 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     if item.voice != "reporter" or ground.statements != ground.article.language:
         return None
     code = ground.article.language
-    best = said_again(item.statement, [ground.text(s) for s in ground.cited(item)], code)
+    best = said_again(item.statement, ground.told(item), code)
     if best is None:
         return None
     text, first, last = best
