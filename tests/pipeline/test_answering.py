@@ -10,11 +10,11 @@ from from_schema import from_schema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from loopback import Loopback
+from loopback import Loopback, Reply, error, models
 from loopback import answer as reply
 from reports import EN, NL, article, at
 
-from newsbrief import ArticleAnswers, ConfigurationError, Summarizer, ask
+from newsbrief import ArticleAnswers, ConfigurationError, ModelError, Summarizer, ask
 from newsbrief.cli.schemas import json_schemas
 from newsbrief.pipeline.answering import AnswersDraft, answered, answers_section, each_once, spoken
 from newsbrief.reading.grounding import ground_sections
@@ -205,3 +205,72 @@ def test_a_question_that_was_not_recorded_needs_a_model() -> None:
     sample = places.SAMPLES / "bridge-report.en.txt"
     with pytest.raises(ConfigurationError, match="no model is configured"):
         Summarizer().ask(sample, ["Who claimed the attack?", "Who will win?"])
+
+
+# A second reading of the answers
+
+HOW_MANY, WHEN = "How many attackers were killed?", "When was it?"
+ANSWERS = {"answers": [said(1, "Attackers were killed.", [DEAD]), said(2, "At noon.", [RAID])]}
+AT_NOON = {"id": "Q2", "field": "a", "why": "before dawn, not at noon", "s": RAID}
+
+
+def verdicts(*problems: dict[str, Any], fine: tuple[str, ...] = ()) -> Reply:
+    return reply({"problems": list(problems), "fine": list(fine)})
+
+
+def read_twice(*script: Reply, **options: Any) -> tuple[ArticleAnswers, list[Any]]:
+    with Loopback(script) as server:
+        made = asking(server, HOW_MANY, WHEN, **{"verify": True, **options})
+    return made, [request.body["messages"][-1]["content"] for request in server.requests]
+
+
+def test_each_answer_is_read_again_with_its_question() -> None:
+    made, sent = read_twice(reply(ANSWERS), verdicts(fine=("Q1", "Q2")))
+    assert [answer.verified for answer in made.answers] == [True, True]
+    assert f"q {HOW_MANY} · a Attackers were killed." in sent[1]
+    assert made.provenance.verified_by == "stub"
+    assert made.provenance.verification is not None
+    assert (made.provenance.usage.requests, made.provenance.verification.requests) == (1, 1)
+    VALIDATOR.validate(json.loads(made.to_json()))
+
+
+def test_a_contested_answer_is_asked_about_once_more() -> None:
+    mended = {"answers": [{"n": 1, "item": said(2, "Before dawn.", [RAID])}]}
+    made, _ = read_twice(
+        reply(ANSWERS), verdicts(AT_NOON, fine=("Q1",)), reply(mended), verdicts(fine=("Q2",))
+    )
+    assert made.answers[1].answer == "Before dawn."
+    assert [answer.verified for answer in made.answers] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "item", [None, said(2, None, []), said(1, "Before dawn.", [RAID]), said(2, "Noon.", [])]
+)
+def test_an_answer_that_is_not_mended_stays_contested(item: Any) -> None:
+    mended = {"answers": [{"n": 1, "item": item}]}
+    made, _ = read_twice(reply(ANSWERS), verdicts(AT_NOON, fine=("Q1",)), reply(mended))
+    assert [answer.answer for answer in made.answers] == ["Attackers were killed.", "At noon."]
+    assert [answer.verified for answer in made.answers] == [True, False]
+    [objection] = made.answers[1].objections
+    assert (objection.field, objection.sentence) == ("a", RAID)
+
+
+def test_strictly_read_a_contested_answer_is_rejected() -> None:
+    mended = {"answers": [{"n": 1, "item": None}]}
+    made, _ = read_twice(
+        reply(ANSWERS), verdicts(AT_NOON, fine=("Q1",)), reply(mended), verify="strict"
+    )
+    assert [answer.answered for answer in made.answers] == [True, False]
+    assert [rejected.item["a"] for rejected in made.rejected] == ["At noon."]
+
+
+def test_a_second_reader_who_fails_changes_no_answer() -> None:
+    made, _ = read_twice(reply(ANSWERS), error(400))
+    assert [answer.verified for answer in made.answers] == [None, None]
+    assert all(answer.answered for answer in made.answers)
+
+
+def test_a_second_reader_who_is_not_offered_is_told_of_before_the_question() -> None:
+    with Loopback([models("stub")]) as server, pytest.raises(ModelError, match="careful"):
+        asking(server, HOW_MANY, verify="careful")
+    assert [request.path for request in server.requests] == ["/v1/models"]

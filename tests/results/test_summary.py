@@ -113,6 +113,7 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
         ).split(),
         "Usage": "requests input_tokens cached_input_tokens output_tokens cost_usd".split(),
         "Evidence": "sentence start end text".split(),
+        "Objection": "field why sentence".split(),
     }
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from answered import answers
 from markdown_it import MarkdownIt
 from pages import page_read_twice
 from reports import EN, article, at
@@ -11,6 +12,7 @@ from summaries import full, read_twice
 from newsbrief.languages import supported
 from newsbrief.languages.labels import labels
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.base import Objection
 from newsbrief.views import Format, render
 from newsbrief.views.layout import brief
 
@@ -96,6 +98,22 @@ def test_the_words_are_those_of_the_language(code: str) -> None:
     told = words("second_reading", "told")
     assert set(re.findall(r"\{(\w+)\}", told)) == {"all", "confirmed", "contested"}
     assert "{}" in words("second_reading", "by")
+
+
+@pytest.mark.parametrize("form", SHOWN)
+def test_answers_show_their_marks_and_why_one_is_contested(form: Format) -> None:
+    plain = answers()
+    first, *others = plain.answers
+    objection = Objection(field="a", why="at noon", sentence=2)
+    contested = first.model_copy(update={"verified": False, "objections": (objection,)})
+    fine = first.model_copy(update={"verified": True, "id": "Q9"})
+    made = plain.model_copy(update={"answers": (contested, fine, *others)})
+    shown = flat(re.sub(r"\\", "", render(made, form)))
+    assert "✗ contested by the second reading: answer: at noon [2]" in shown
+    assert shown.count("✓") == 1
+    assert not re.search(
+        "second reading|[✓✗]", re.sub("<style>.*</style>", "", render(plain, form), flags=re.DOTALL)
+    )
 
 
 @pytest.mark.parametrize("nasty", ["<b>x</b>", "**x**", "[a](http://e.example)", "| x |"])

@@ -16,10 +16,12 @@ from newsbrief.article.figures import read_figures
 from newsbrief.concurrency.aside import aside
 from newsbrief.errors import ConfigurationError
 from newsbrief.pipeline.assembly import rejected
+from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
-from newsbrief.reading.grounding import Failure, ground_sections
+from newsbrief.reading.grounding import Failure, Grounded, coverage, ground_sections
 from newsbrief.reading.prompting import Message, one_line, prompt, question
 from newsbrief.reading.repair import repaired
+from newsbrief.reading.second_reading.reading import SecondReading, check_reader
 from newsbrief.reading.subjects import QuestionsAsked
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.results.summary import ArticleInfo
@@ -81,29 +83,70 @@ def checked_questions(questions: str | Iterable[str]) -> tuple[str, ...]:
 
 
 async def answers_to(
-    lines: tuple[str, ...], conversation: Conversation, *, repair: bool
+    lines: tuple[str, ...], conversation: Conversation, settings: Settings
 ) -> ArticleAnswers:
     """Answer questions that were checked before, in one request and perhaps one of repair.
 
-    Raises what `Conversation.ask` raises.
+    With a second reader the answers are then read against the article once more.
+
+    Raises what `Conversation.ask` raises, and RequestDenied for a second reader who is not there.
     """
     article, statements = conversation.article, conversation.statements
     sections = (answers_section(lines),)
     about = QuestionsAsked(article, statements, lines)
-    answer = await conversation.ask(ask_messages(article, lines, statements), AnswersDraft, about)
+    messages = ask_messages(article, lines, statements)
+    if settings.second_reader is not None:
+        await check_reader(settings.second_reader, conversation.model, messages, AnswersDraft)
+    answer = await conversation.ask(messages, AnswersDraft, about)
     draft, twice = each_once(spoken(answer.value))
     size = len(article.text)
     items, failed = await aside(size, ground_sections, draft, article, sections, statements)
-    if repair and (better := await repaired(draft, failed, conversation, sections)) is not None:
+    better = await repaired(draft, failed, conversation, sections) if settings.repair else None
+    if better is not None:
         draft, more = each_once(unretracted(draft, better))
         twice += more
         items, failed = await aside(size, ground_sections, draft, article, sections, statements)
+    verification: dict[str, Any] = {}
+    if settings.second_reader is not None:
+        second = Conversation(article, statements, settings.second_reader)
+        read = await _read_again(draft, conversation, second, sections, strict=settings.strict)
+        items, failed, verification = read.items, read.failures, second.verification()
+    made = conversation.provenance(ask_version()).model_copy(update=verification)
     return ArticleAnswers(
         article=ArticleInfo.of(article),
         answers=answered(lines, items["answers"]),
         rejected=[rejected(failure) for failure in (*failed, *twice)],
-        provenance=conversation.provenance(ask_version()),
+        provenance=made,
     )
+
+
+async def _read_again(
+    draft: AnswersDraft,
+    first: Conversation,
+    second: Conversation,
+    sections: tuple[AnySection, ...],
+    *,
+    strict: bool,
+) -> Grounded:
+    """The answers with the marks of a second reading."""
+    article, statements = first.article, first.statements
+
+    async def ground(mended: AnswersDraft) -> Grounded:
+        pairs = zip(draft.answers, mended.answers, strict=True)
+        kept = AnswersDraft(answers=[_same_question(old, new) for old, new in pairs])
+        size = len(article.text)
+        items, failed = await aside(size, ground_sections, kept, article, sections, statements)
+        seen = await aside(size, coverage, article, items, sections)
+        return Grounded(None, None, [], items, failed, seen, sections)
+
+    reader = SecondReading(first, second, sections, ground, strict=strict)
+    return await reader.read(draft, await ground(draft))
+
+
+def _same_question(old: AnswerDraft, new: AnswerDraft) -> AnswerDraft:
+    """The mended answer; a blank, which fails, where it was taken back or is to another one."""
+    kept = new.answer is not None and new.number == old.number
+    return new if kept else old.model_copy(update={"answer": ""})
 
 
 def ask_messages(article: Article, questions: Sequence[str], statements: str) -> list[Message]:
@@ -150,6 +193,7 @@ def answers_section(questions: Sequence[str]) -> AnySection:
         "Q",
         # The questions are part of it, since a repair needs them too.
         instructions=f"{prompt('answers').strip()}\n\n{_listed(questions)}",
+        noted=lambda item: {"q": questions[item.number - 1], "a": item.answer},
         checks=(text_given("answer"), question_asked, figure_in_evidence, names_known("answer")),
     )
 
@@ -188,6 +232,8 @@ def answered(questions: Sequence[str], items: Iterable[Any]) -> list[AnsweredQue
             answer=found[n].answer if n in found else None,
             evidence=found[n].evidence if n in found else [],
             doubts=found[n].doubts if n in found else [],
+            verified=found[n].verified if n in found else None,
+            objections=found[n].objections if n in found else (),
         )
         for n, text in enumerate(questions, start=1)
     ]

@@ -250,7 +250,7 @@ class Summarizer(Closing):
             raise ConfigurationError("Rules answer no questions: name a model.")
         article = await self._article(source)
         conversation = Conversation(article, self.settings.statements(article), model)
-        return await answers_to(lines, conversation, repair=self.settings.repair)
+        return await answers_to(lines, conversation, self.settings)
 
     async def _article(self, given: Given) -> Article:
         check_one(given)

@@ -14,7 +14,7 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repaired
-from newsbrief.reading.second_reading.reading import SecondReading
+from newsbrief.reading.second_reading.reading import SecondReading, check_reader
 from newsbrief.reading.steps.reader import read
 from newsbrief.reading.steps.second_look import second_look
 from newsbrief.results.provenance import provenance_of_rules
@@ -50,7 +50,9 @@ def _load(settings: Settings) -> None:
 async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
     sections = settings.sections
     conversation = Conversation(article, settings.statements(article), model)
-    await _look_up_second_reader(conversation, settings)
+    if settings.second_reader is not None:
+        messages = summary_messages(article, sections, conversation.statements)
+        await check_reader(settings.second_reader, model, messages, draft_model(sections))
     reading = await read(conversation, sections, settings.strategy)
     draft, strays = reading.draft, reading.strays
     grounded = await _grounded(draft, article, settings)
@@ -77,18 +79,6 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
         made = conversation.provenance(reading.prompt, reading.way, reading.passages)
         made = made.model_copy(update=second.verification())
     return assemble(article, grounded, made, strays, reading.unread)
-
-
-async def _look_up_second_reader(conversation: Conversation, settings: Settings) -> None:
-    """See that there is a second reader of that name, before the first reading is paid for."""
-    first, second = conversation.model, settings.second_reader
-    if second is first or not isinstance(second, ChatModel):
-        return
-    article, sections = conversation.article, settings.sections
-    messages = summary_messages(article, sections, conversation.statements)
-    if isinstance(first, ChatModel) and first.recall(messages, draft_model(sections)):
-        return  # it was paid for before, and nothing need be sent now
-    await second.look_up()
 
 
 def _by_rules(article: Article, settings: Settings) -> ArticleSummary:

@@ -8,7 +8,7 @@ from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
 from newsbrief.results.summary import ArticleInfo, Provenance, RejectedItem
 from newsbrief.results.tables import Row, flat_records
-from newsbrief.sections.base import Doubts
+from newsbrief.sections.base import Doubts, Objections, Verified
 
 ANSWERS_VERSION: Literal["1"] = "1"
 
@@ -22,6 +22,8 @@ class AnsweredQuestion(Part):
     answer: str | None = Field(description="The answer, from the cited sentences alone; or null.")
     evidence: tuple[Evidence, ...] = Field(description="The sentences behind the answer.")
     doubts: Doubts
+    verified: Verified = None
+    objections: Objections = ()
 
 
 class ArticleAnswers(Result):

@@ -108,19 +108,23 @@ class Objection(BaseModel):
     sentence: int = Field(description="The number of the sentence that decides.")
 
 
+Verified = Annotated[
+    bool | None,
+    Field(description="Whether a second reading found nothing wrong with it; null without one."),
+]
+Objections = Annotated[
+    tuple[Objection, ...], Field(description="What the second reading finds wrong with it.")
+]
+
+
 class SummaryItem(BaseModel):
     """One item as the user gets it."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str = Field(description="Unique within this summary, such as C3.")
-    verified: bool | None = Field(
-        None,
-        description="Whether a second reading found nothing wrong with it; null without one.",
-    )
-    objections: tuple[Objection, ...] = Field(
-        (), description="What the second reading finds wrong with it."
-    )
+    verified: Verified = None
+    objections: Objections = ()
 
 
 D = TypeVar("D", bound=DraftItem)
@@ -174,7 +178,8 @@ class Section(Generic[D, S]):
 
     How it is shown: `says` are the draft's fields that tell what an item is, to the model where
     others refer to it and to people (none: all fields). `line` says it otherwise to people; it is
-    given the item and the labels of the language.
+    given the item and the labels of the language. `noted` gives what a second reader is told of a
+    draft, by the names that the instructions have for it (None: all its fields).
 
     Where it is looked for: a sentence that carries one of the `cues` (names of cues in the files of
     `languages/`) or `cue_words` (by ISO 639-1 code, written as cues are) and that no item cites is
@@ -202,6 +207,7 @@ class Section(Generic[D, S]):
     gathered: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     line: Callable[[S, Any], str] | None = None
+    noted: Callable[[D], Mapping[str, object]] | None = None
     cues: tuple[str, ...] = ()
     cue_words: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     common_cues: bool = False

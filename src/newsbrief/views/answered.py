@@ -8,6 +8,7 @@ from rich.text import Text
 
 from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
+from newsbrief.views.contested import CONFIRMED, CONTESTED, reader, verdict
 from newsbrief.views.findings import numbers, reasons
 from newsbrief.views.markdown import escape
 from newsbrief.views.printing import line
@@ -42,10 +43,15 @@ class AnswersPage:
         self.about = " · ".join(part for part in parts if part)
         self.language = None if made.article.language == "und" else made.article.language
         self.rejected = list(_rejected(made))
+        self.second_reading = _second_reading(made, words)
 
     def citations(self, answer: AnsweredQuestion) -> str:
         """The numbers of the sentences behind an answer."""
         return _citations(answer)
+
+    def contested(self, answer: AnsweredQuestion) -> tuple[str, ...]:
+        """Why the second reading contests an answer."""
+        return tuple(_contested(answer, self.words))
 
     def reasons(self, answer: AnsweredQuestion) -> tuple[str, ...]:
         """The doubts about an answer in words."""
@@ -64,12 +70,15 @@ def _markdown(answers: ArticleAnswers, words: Labels) -> Iterator[str]:
             yield f"*{words('comparison', 'no_answer')}*"
             continue
         yield f"{escape(each.answer)} {_citations(each)}"
+        yield from (f"**{escape(text)}**" for text in _contested(each, words))
         yield "\n".join(f"> [{n}] {escape(text)}" for n, text in _sentences(each))
         if each.doubts:
             yield f"*{escape('; '.join(reasons(each, words)))}*"
     if answers.rejected:
         yield f"## {words('page', 'rejected')}"
         yield "\n".join(f"- {escape(text)} – {escape(why)}" for text, why in _rejected(answers))
+    if told := _second_reading(answers, words):
+        yield f"*{escape(told)}*"
 
 
 def _terminal(answers: ArticleAnswers, words: Labels) -> Iterator[RenderableType]:
@@ -81,6 +90,7 @@ def _terminal(answers: ArticleAnswers, words: Labels) -> Iterator[RenderableType
             yield line((words("comparison", "no_answer"), "yellow"))
             continue
         yield Text(" ").join([line(each.answer), Text(_citations(each), "cyan")])
+        yield from (line((text, "bold red")) for text in _contested(each, words))
         for sentence, text in _sentences(each):
             yield Padding(line((f"[{sentence}] {text}", "dim")), (0, 0, 0, 3))
         if each.doubts:
@@ -90,11 +100,29 @@ def _terminal(answers: ArticleAnswers, words: Labels) -> Iterator[RenderableType
         yield line((words("page", "rejected"), "bold red"))
         for text, why in _rejected(answers):
             yield line(f"{text} – {why}")
+    if told := _second_reading(answers, words):
+        yield Text()
+        yield line((told, "dim"))
 
 
 def _citations(answer: AnsweredQuestion) -> str:
     marks = [f"[{number}]" for number in numbers(answer.evidence)]
-    return " ".join([*marks, "(?)"] if answer.doubts else marks)
+    marks += ["(?)"] if answer.doubts else []
+    return " ".join([*marks, CONFIRMED] if answer.verified else marks)
+
+
+def _contested(answer: AnsweredQuestion, words: Labels) -> Iterator[str]:
+    """Why the second reading contests an answer, and which sentence decides."""
+    if (read := verdict(answer, words, {})) is None or read.fine:
+        return
+    for objection in read.objections:
+        heading = words("second_reading", "contested")
+        yield f"{CONTESTED} {heading}: {objection.why} [{objection.sentence}]"
+
+
+def _second_reading(answers: ArticleAnswers, words: Labels) -> str:
+    """Who read the answers a second time, and what it cost; empty when nobody was asked."""
+    return " · ".join(reader(answers.provenance, words))
 
 
 def _sentences(answer: AnsweredQuestion) -> Iterator[tuple[int, str]]:

@@ -140,7 +140,9 @@ def _ask(commands: Any) -> Parser:
     )
     add_result(command.add_argument_group("the result"), ("text", "json", "markdown"))
     add_article(command.add_argument_group("the article"))
-    add_model(command.add_argument_group("the model"))
+    model = command.add_argument_group("the model")
+    add_model(model)
+    add_verify(model)
     return command
 
 

@@ -141,7 +141,8 @@ def add_verify(group: Any) -> None:
         const=True,
         default=False,
         metavar="MODEL",
-        help="have every item read against the report once more, by the same model or another; "
+        help="have every item or answer read against the report once more, by the same model or "
+        "another; "
         '"strict" also rejects what stays contested (put it last, or write --verify=MODEL)',
     )
 

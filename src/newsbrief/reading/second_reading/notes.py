@@ -43,7 +43,7 @@ def notes_of(draft: Any, grounded: Grounded, sections: Sequence[AnySection]) -> 
         for section in sections
         for item in grounded.items[section.name]
     ]
-    if draft.lead is not None:
+    if getattr(draft, "lead", None) is not None:
         cites = tuple(sorted(set(draft.lead.cites)))
         if grounded.headline is not None:
             notes.append(Note(HEADLINE, HEADLINE, 0, cites, f"text {one_line(draft.headline)}"))
@@ -93,13 +93,25 @@ def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[s
     index = int(key.removeprefix(section.letter)) - 1
     item = drafts[index]
     told = [section.name.replace("_", " ")]
-    for name, field in type(item).model_fields.items():
-        said = "" if name in ("id", "cites") else _told(getattr(item, name), names)
+    for label, value in _fields(section, item).items():
+        said = _told(value, names)
         again = said == told[-1].partition(" ")[2] and not said.isdigit()
         if said and not again:  # a mention is mostly the name once more
-            told.append(f"{field.alias or name} {said}")
+            told.append(f"{label} {said}")
     cites = tuple(sorted(set(item.cites)))
     return Note(key, section.name, index, cites, one_line(" · ".join(told)))
+
+
+def _fields(section: AnySection, item: Any) -> Mapping[str, object]:
+    """The fields that are told, under the names that the instructions have for them."""
+    if section.noted is not None:
+        return section.noted(item)
+    fields = type(item).model_fields.items()
+    return {
+        field.alias or name: getattr(item, name)
+        for name, field in fields
+        if name not in ("id", "cites")
+    }
 
 
 def _told(value: object, names: Mapping[str, str]) -> str:

@@ -12,9 +12,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pydantic import BaseModel
+
 from newsbrief.article.article import Article, Sentence
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
-from newsbrief.model import Capacity
+from newsbrief.model import Capacity, ChatModel, Message, Model
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure, Grounded, coverage, holds_all
 from newsbrief.reading.prompting import around
@@ -45,6 +47,24 @@ SAME_MATTER = {
 """Which fields a soft check is about: an objection to one of them is shared by code."""
 
 Portion = tuple[list[Note], tuple[Sentence, ...]]
+
+
+async def check_reader(
+    second: Model, first: Model, messages: Sequence[Message], schema: type[BaseModel]
+) -> None:
+    """See that there is a second reader of that name, before the first reading is paid for.
+
+    `messages` and `schema` are the first question. When it was paid for before, nothing is sent.
+
+    Raises:
+        RequestDenied: the endpoint offers other models.
+
+    """
+    if second is first or not isinstance(second, ChatModel):
+        return
+    if isinstance(first, ChatModel) and first.recall(messages, schema) is not None:
+        return
+    await second.look_up()
 
 
 class SecondReading:
