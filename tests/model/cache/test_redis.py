@@ -1,7 +1,6 @@
 """The cache on a real Redis server: shared by machines, and never a reason to fail."""
 
 import asyncio
-import multiprocessing
 import socket
 import sqlite3
 import subprocess
@@ -10,11 +9,13 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 import redis as library
-from asking import QUESTION, UTRECHT, Place
+from asking import QUESTION, UTRECHT, Place, asked_here
 from child import PATIENCE
 from loopback import Loopback, answer
 from redis_server import RedisServer
@@ -75,20 +76,11 @@ def test_keys_and_texts_are_those_of_the_file(
 
 def test_an_answer_is_paid_for_once_by_all_processes(redis_server: RedisServer) -> None:
     with Loopback([answer(UTRECHT)]) as server:
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(1) as pool:
-            cities = [
-                pool.apply(_asked_elsewhere, (server.base_url, redis_server.url)) for _ in range(2)
-            ]
-            pool.close()
-            pool.join()
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            given = server.base_url, redis_server.url
+            cities = [pool.submit(asked_here, *given).result(PATIENCE) for _ in range(2)]
     assert cities == ["Utrecht", "Utrecht"]
     assert len(server.requests) == 1
-
-
-def _asked_elsewhere(base_url: str, cache: str) -> str:
-    model = ChatModel("stub", base_url=base_url, cache=open_cache(cache))
-    return asyncio.run(model.ask(QUESTION, Place)).value.city
 
 
 def test_threads_share_a_cache(cache: RedisCache) -> None:
