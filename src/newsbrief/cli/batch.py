@@ -13,6 +13,7 @@ from newsbrief.batch.journal import Journal
 from newsbrief.batch.outcome import OwnDesk
 from newsbrief.batch.pool import Pool
 from newsbrief.batch.running import Run
+from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.progress import duration, shown, spending
 from newsbrief.errors import ConfigurationError, NewsbriefError
 from newsbrief.model import ChatModel, Limits
@@ -85,13 +86,7 @@ def asked_model(given: argparse.Namespace) -> ChatModel:
 
     Raises ConfigurationError when there is none.
     """
-    model = chat_model(
-        given.model,
-        base_url=given.base_url,
-        timeout=given.timeout,
-        deadline=given.deadline,
-        cache=given.cache,
-    )
+    model = chat_model(given.model, **terms_of(given))
     if model is None:
         raise ConfigurationError(NO_MODEL)
     return model
@@ -99,19 +94,17 @@ def asked_model(given: argparse.Namespace) -> ChatModel:
 
 def options_of(given: argparse.Namespace) -> SummarizerOptions:
     """The options of a summarizer, as the command line gives them."""
-    return {
+    options: SummarizerOptions = {
         "model": given.model,
-        "base_url": given.base_url,
-        "timeout": given.timeout,
-        "deadline": given.deadline,
         "language": given.language,
-        "cache": given.cache,
         "repair": given.repair,
         "max_words": given.max_words,
         "strategy": given.strategy,
         "second_look": given.second_look,
         "verify": given.verify,
     }
+    options.update(terms_of(given))  # type: ignore[typeddict-item]
+    return options
 
 
 def tell_state(journal: Journal, say: Say) -> None:

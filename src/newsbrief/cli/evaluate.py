@@ -10,6 +10,7 @@ from itertools import product
 from newsbrief.article.documents import read_article
 from newsbrief.article.printable import printable_lines
 from newsbrief.batch.tally import Tally
+from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.batch import Say, SomeFailed
 from newsbrief.cli.progress import shown
 from newsbrief.concurrency.background import run
@@ -80,10 +81,7 @@ def _run(
     """Let one reader read everything, and score what it made of it."""
     tally = Tally(total=len(gold))
     options = {
-        "base_url": given.base_url,
-        "timeout": given.timeout,
-        "deadline": given.deadline,
-        "cache": given.cache,
+        **terms_of(given),
         "repair": given.repair,
         **({"second_look": True} if given.second_look else {}),
         **({"verify": given.verify} if given.verify else {}),

@@ -138,6 +138,12 @@ def _ask(given: argparse.Namespace) -> None:
     _say_if_recorded([answers.provenance], given)
 
 
+def _check(given: argparse.Namespace) -> None:
+    from newsbrief.cli.check import check
+
+    sys.stdout.write(check(given))
+
+
 def _of_article(given: argparse.Namespace) -> dict[str, Any]:
     """What is told of an article, and whether it may come from a private address."""
     return {
@@ -146,15 +152,13 @@ def _of_article(given: argparse.Namespace) -> dict[str, Any]:
 
 
 def _summarizer(given: argparse.Namespace) -> "Summarizer":
+    from newsbrief.cli.arguments.options import terms_of
     from newsbrief.pipeline.summarizer import Summarizer
 
     return Summarizer(
         given.model,
-        base_url=given.base_url,
-        timeout=given.timeout,
-        deadline=given.deadline,
+        **terms_of(given),
         language=given.language,
-        cache=given.cache,
         repair=given.repair,
         strategy=getattr(given, "strategy", "auto"),  # questions of one's own are asked together
         second_look=getattr(given, "second_look", False),
@@ -334,6 +338,7 @@ _COMMANDS = {
     "compare": _compare,
     "ask": _ask,
     "eval": _eval,
+    "check": _check,
     "schema": _schema,
     "cache": _cache,
 }

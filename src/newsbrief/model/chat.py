@@ -8,7 +8,7 @@ import copy
 import json
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,6 +75,7 @@ class ChatModel(Closing):
         temperature: None leaves it to the endpoint; some models accept nothing else.
         max_output_tokens: None leaves it to the endpoint.
         reasoning_effort: how much a reasoning model may think, such as "low"; None leaves it open.
+        headers: what goes with each request beside the usual headers; shown nowhere.
         client: an `openai.AsyncOpenAI` or `AsyncAzureOpenAI` to send with, in any event loop; it
             stays the caller's to close.
         cache: where answers are kept, as for a `Summarizer`; None asks every time.
@@ -100,6 +101,7 @@ class ChatModel(Closing):
         temperature: float | None = None,
         max_output_tokens: int | None = None,
         reasoning_effort: str | None = None,
+        headers: Mapping[str, str] | None = None,
         client: "AsyncOpenAI | None" = None,
         cache: Cache | Path | str | None = None,
         limits: Limits | None = None,
@@ -110,6 +112,7 @@ class ChatModel(Closing):
         if not (timeout > 0 and deadline > 0 and reasks >= 0):
             raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
         self.endpoint = endpoint or Endpoint(base_url, api_key, client)
+        self.endpoint.add_headers(headers or {})
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(
             mode,
@@ -360,10 +363,11 @@ class ChatModel(Closing):
     def decides(self, schema: type[BaseModel]) -> dict[str, Any]:
         """Return what decides an answer beside the messages, as JSON-like values."""
         mode = "json_schema" if self.terms.mode == "auto" else self.terms.mode
+        effort = {"reasoning_effort": e} if (e := self.terms.reasoning_effort) else {}
         return {
             "model": self.endpoint.identity or self.name or f"model at {self.endpoint.base_url}",
             "schema": form(schema).digest,
-            "parameters": {"mode": mode, "temperature": self.terms.temperature},
+            "parameters": {"mode": mode, "temperature": self.terms.temperature, **effort},
         }
 
     def _has_price(self) -> bool:

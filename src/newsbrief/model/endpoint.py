@@ -6,6 +6,7 @@ first request.
 
 import asyncio
 import math
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -44,6 +45,10 @@ _OF_THE_NETWORK = {"TransportError", "DecodingError", "APITimeoutError", "OSErro
 def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
     """Return the pace of all requests of this process to one address with one key."""
     return _paces.setdefault(whom, Pace(most))
+
+
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
+"""The signs that the name of a header may have (RFC 9110)."""
 
 
 class Endpoint:
@@ -87,10 +92,22 @@ class Endpoint:
         self._given = client
         self.pace = pace_of((self.base_url, self._key))
         """The pace of all requests of this process to this address with this key."""
+        self._headers: dict[str, str] = {}
         self._first_model: str | None = None
         self._offered: Sequence[str] | None = None
         self._listed = Capacity()
         self._answered = False
+
+    def add_headers(self, headers: Mapping[str, str]) -> None:
+        """Send these with every request. Raises ConfigurationError for what is no header."""
+        if headers and self._given is not None:
+            raise ConfigurationError("Give the client itself its headers: it sends with its own.")
+        for name, value in headers.items():
+            if not (_HEADER.fullmatch(name) and value.isascii() and value.isprintable()):
+                raise ConfigurationError(
+                    "A header is no header: write NAME=VALUE, in ASCII and without line breaks."
+                )
+        self._headers |= headers
 
     def __str__(self) -> str:
         """The address, without a user name or password that may stand in it."""
@@ -218,7 +235,8 @@ class Endpoint:
         """Return the running event loop's client, made at the first call. Nothing is sent."""
         if self._given is not None:
             return self._given
-        return await opened(self, (self.base_url, self._key), self._client)
+        place = (self.base_url, self._key, *sorted(self._headers.items()))
+        return await opened(self, place, self._client)
 
     async def aclose(self) -> None:
         """Close the connections, unless others use them. They open again when they are needed."""
@@ -239,7 +257,7 @@ class Endpoint:
             max_retries=0,
             timeout=None,
             default_query=dict(self._address.query),
-            default_headers=self._address.headers(self._key),
+            default_headers={**self._address.headers(self._key), **self._headers},
             http_client=bounded_client(),
         )
 

@@ -1,6 +1,6 @@
 """The options of a summarizer: as keywords, and as what they come to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from newsbrief.article.article import Article
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
+from newsbrief.model.ladder import Mode
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.registry import AnySection
 
@@ -23,6 +24,11 @@ class ModelOptions(TypedDict, total=False):
     client: "AsyncOpenAI | None"
     timeout: float
     deadline: float
+    mode: Mode
+    temperature: float | None
+    max_output_tokens: int | None
+    reasoning_effort: str | None
+    headers: Mapping[str, str] | None
     cache: Cache | Path | str | None
     limits: Limits | None
 

@@ -1,6 +1,6 @@
 """The summarizer: one model and one choice of options, for as many articles as there are."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
+from newsbrief.model.ladder import Mode
 from newsbrief.pipeline.answering import answers_to, checked_questions
 from newsbrief.pipeline.comparing.comparison import compared, summaries_of
 from newsbrief.pipeline.models import model_of
@@ -55,6 +56,11 @@ class Summarizer(Closing):
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
         timeout: seconds that one request may take.
         deadline: seconds that all attempts at one question may take together.
+        mode: how an answer of a schema is asked for; "auto" finds out what the endpoint takes.
+        temperature: None leaves it to the endpoint, as do the next two.
+        max_output_tokens: how much may be written in one answer.
+        reasoning_effort: how much a reasoning model may think, such as "low".
+        headers: what goes with each request beside the usual headers; shown nowhere.
         language: the language of headlines and statements (ISO 639-1); default the article's own.
         sections: what to look for, `DEFAULT_SECTIONS` unless others are given; one of your own is
             a `Section`.
@@ -84,6 +90,11 @@ class Summarizer(Closing):
         client: "AsyncOpenAI | None" = None,
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
+        mode: Mode = "auto",
+        temperature: float | None = None,
+        max_output_tokens: int | None = None,
+        reasoning_effort: str | None = None,
+        headers: Mapping[str, str] | None = None,
         language: str | None = None,
         sections: Sequence[AnySection] | None = None,
         cache: Cache | Path | str | None = "default",
@@ -105,6 +116,11 @@ class Summarizer(Closing):
             "client": client,
             "timeout": timeout,
             "deadline": deadline,
+            "mode": mode,
+            "temperature": temperature,
+            "max_output_tokens": max_output_tokens,
+            "reasoning_effort": reasoning_effort,
+            "headers": headers,
             "cache": cache,
             "limits": limits,
         }

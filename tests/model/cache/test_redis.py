@@ -75,10 +75,12 @@ def test_keys_and_texts_are_those_of_the_file(
 
 
 def test_an_answer_is_paid_for_once_by_all_processes(redis_server: RedisServer) -> None:
-    with Loopback([answer(UTRECHT)]) as server:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            given = server.base_url, redis_server.url
-            cities = [pool.submit(asked_here, *given).result(PATIENCE) for _ in range(2)]
+    with (
+        Loopback([answer(UTRECHT)]) as server,
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
+    ):
+        given = server.base_url, redis_server.url
+        cities = [pool.submit(asked_here, *given).result(PATIENCE) for _ in range(2)]
     assert cities == ["Utrecht", "Utrecht"]
     assert len(server.requests) == 1
 

@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for add in (_summarize, _batch, _compare, _ask, _evaluate, _schema, _cache):
+    for add in (_summarize, _batch, _compare, _ask, _evaluate, _check, _schema, _cache):
         command = add(commands)
         command.add_argument("--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
@@ -195,6 +195,18 @@ def _evaluate(commands: Any) -> Parser:
         help="articles under way at once (default: 1, so that seconds an article mean most)",
     )
     add_model(run, several=True)
+    return command
+
+
+def _check(commands: Any) -> Parser:
+    """What an endpoint takes."""
+    command: Parser = commands.add_parser(
+        "check",
+        help="ask the endpoint one tiny question, and say what it takes and what to set",
+        description="Ask the configured endpoint one tiny question, and say how it is asked, what "
+        "it tells of window, tokens and price, and what to set.",
+    )
+    add_model(command.add_argument_group("the model"))
     return command
 
 

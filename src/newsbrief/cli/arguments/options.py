@@ -1,10 +1,14 @@
 """The options, by what they are about; several commands share them."""
 
+import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsbrief.cli.arguments import values
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
+
+if TYPE_CHECKING:
+    from newsbrief.pipeline.options import ModelOptions
 
 
 def add_result(group: Any, formats: tuple[str, ...]) -> None:
@@ -170,6 +174,7 @@ def add_model(group: Any, *, several: bool = False) -> None:
         metavar="S",
         help="seconds that all tries may take together (default: %(default)g)",
     )
+    add_terms(group)
     add_cache(group)
     group.add_argument(
         "--no-cache",
@@ -184,6 +189,51 @@ def add_model(group: Any, *, several: bool = False) -> None:
         action="store_false",
         help="do not ask again about items that failed a check",
     )
+
+
+def add_terms(group: Any) -> None:
+    """How it is asked, where that is not left to what the endpoint takes."""
+    group.add_argument(
+        "--mode",
+        choices=("auto", "json_schema", "tools", "json_object", "text"),
+        default="auto",
+        metavar="WAY",
+        help="auto (default), json_schema, tools, json_object or text: how a schema is asked for",
+    )
+    group.add_argument(
+        "--temperature",
+        type=values.number,
+        metavar="T",
+        help="if the endpoint's own will not do",
+    )
+    group.add_argument(
+        "--max-output-tokens", type=values.count, metavar="N", help="tokens of one answer at most"
+    )
+    group.add_argument(
+        "--reasoning-effort", metavar="E", help="how much a reasoning model may think, such as low"
+    )
+    group.add_argument(
+        "--header",
+        action="append",
+        type=values.header,
+        metavar="NAME=VALUE",
+        help="send this header, too; several are given one by one",
+    )
+
+
+def terms_of(given: argparse.Namespace) -> "ModelOptions":
+    """Where a model is and how it is asked, as the command line says."""
+    return {
+        "base_url": given.base_url,
+        "timeout": given.timeout,
+        "deadline": given.deadline,
+        "mode": given.mode,
+        "temperature": given.temperature,
+        "max_output_tokens": given.max_output_tokens,
+        "reasoning_effort": given.reasoning_effort,
+        "headers": dict(given.header) if given.header else None,
+        "cache": given.cache,
+    }
 
 
 def add_cache(group: Any) -> None:

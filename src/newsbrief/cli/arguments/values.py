@@ -49,3 +49,19 @@ def count(text: str) -> int:
         if (count := int(text)) > 0:
             return count
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+
+
+def number(text: str) -> float:
+    """A number of 0 or more."""
+    with suppress(ValueError):
+        if 0 <= (number := float(text)) < float("inf"):
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+
+
+def header(text: str) -> tuple[str, str]:
+    """A header and its value, which no message repeats."""
+    name, sign, value = text.partition("=")
+    if not (name.strip() and sign):
+        raise argparse.ArgumentTypeError("a header is given as NAME=VALUE")
+    return name.strip(), value.strip()
