@@ -5,6 +5,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+import places
 import pytest
 
 import newsbrief
@@ -86,3 +87,9 @@ def test_any_other_name_is_an_attribute_error() -> None:
 
 def test_everything_can_be_imported_at_once() -> None:
     assert in_a_fresh_process("from newsbrief import *; print(Summarizer.__name__)") == "Summarizer"
+
+
+def test_the_reference_has_every_public_name() -> None:
+    page = (places.TOP / "docs" / "reference.md").read_text(encoding="utf-8")
+    shown = {line.rpartition(".")[2] for line in page.splitlines() if line.startswith("::: ")}
+    assert set(newsbrief.__all__) <= shown
