@@ -1,8 +1,12 @@
+from types import SimpleNamespace
+
+import pytest
 from reports import actor, article, at, casualty, claim, ground
 
+from newsbrief.article.article import Article
 from newsbrief.sections.casualties import CasualtyDraft
 from newsbrief.sections.claims import ClaimDraft
-from newsbrief.sections.ground import fold, references
+from newsbrief.sections.ground import Ground, fold, references
 
 LEGION = actor("A1", "Legioen van de Delta", [5], name="Delta Legion", aliases=["De groep"])
 MINISTRY = actor("A2", "ministerie van Defensie", [9], name="Ministry of Defence")
@@ -66,3 +70,22 @@ def test_references_are_those_of_a_list_or_a_single_field_without_empty_ones() -
 
 def test_folding_levels_case_and_white_space() -> None:
     assert fold(" De\u00a0 GROEP\n") == "de groep"
+
+
+def test_names_are_looked_up_and_not_compared_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = 0
+
+    def counted(text: str) -> str:
+        nonlocal folded
+        folded += 1
+        return " ".join(text.split()).casefold()
+
+    monkeypatch.setattr("newsbrief.sections.ground.fold", counted)
+    ours = Ground(Article("Varlo."), "en")
+    for number in range(100):
+        named = SimpleNamespace(name=f"Name {number}", mention="The army", aliases=[])
+        ours.actors[f"A{number}"] = named
+        assert ours.actor_id(f"name  {number}") == f"A{number}"
+        assert ours.actor_id("nobody") is None
+    assert ours.actor_id("the army") is None  # it could mean any of them
+    assert folded < 5 * 100

@@ -125,9 +125,11 @@ class Endpoint:
             ModelError: it will not.
 
         """
+        return await self._send_to(path_of(self._address, request["model"]), request, seconds)
+
+    async def _send_to(self, path: str, request: Mapping[str, Any], seconds: float) -> Any:
         import openai
 
-        path = path_of(self._address, request["model"])
         try:
             response = await self.call(lambda client: _post(client, path, request), seconds)
         except openai.APIStatusError as error:

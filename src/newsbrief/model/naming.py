@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.local.endpoint import LocalEndpoint, is_local
+from newsbrief.model.ollama import OllamaEndpoint
 from newsbrief.model.providers import PROVIDERS, ProviderEndpoint
 
 _OLLAMA = "ollama"
@@ -40,7 +41,7 @@ def place_of(
         return None
     provider, _, model = name.partition("/")
     if provider == _OLLAMA and model:
-        return model, Endpoint(ollama_url(os.environ.get("OLLAMA_HOST", "")), api_key)
+        return model, OllamaEndpoint(ollama_url(os.environ.get("OLLAMA_HOST", "")), api_key)
     if provider in PROVIDERS and model:
         return model, ProviderEndpoint(provider, model, api_key)
     return None

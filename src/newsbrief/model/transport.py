@@ -6,7 +6,7 @@ from typing import Any, Final
 MOST_BYTES: Final = 8_000_000
 """Of one answer, after decompression."""
 _PIECE = 65_536
-_METHOD = "/chat/completions"
+_METHODS = ("/chat/completions", "/api/chat")
 _DECODED = {"content-encoding", "content-length", "transfer-encoding"}
 
 
@@ -28,7 +28,7 @@ def _client_class() -> Any:
         async def send(
             self, request: httpx2.Request, *, stream: bool = False, **options: Any
         ) -> httpx2.Response:
-            if not request.url.path.endswith(_METHOD):
+            if not request.url.path.endswith(_METHODS):
                 return await super().send(request, stream=stream, **options)
             response = await super().send(request, stream=True, **options)
             kept = bytearray()

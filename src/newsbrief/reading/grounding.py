@@ -4,7 +4,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -25,6 +25,7 @@ from newsbrief.sections.checks import (
     link_known,
     names_known,
     polarity_kept,
+    text_ends,
     text_given,
     tolls_stand,
 )
@@ -159,6 +160,7 @@ def _ground_section(
     failed: list[Failure] = []
     linked = (link_known(*link) for link in section.links)
     checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
+    lost = {failure.item.get("id") for failure in actors}
     given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
     for index, written in enumerate(drafts):
         draft = _cleaned(written)
@@ -168,7 +170,7 @@ def _ground_section(
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
         hard = tuple(problem for problem in problems if problem.hard)
         if hard:
-            follows = _follows(section, draft, hard, ground, actors)
+            follows = _follows(section, draft, hard, ground, lost)
             raw = written.model_dump(mode="json", by_alias=True)
             failed.append(Failure(section.name, index, raw, hard, follows))
         else:
@@ -191,6 +193,8 @@ def _cleaned(draft: Any) -> Any:
 
 
 def _problems(checks: Iterable[Check[Any]], draft: DraftItem, ground: Ground) -> list[Problem]:
+    if (endless := text_ends(draft)) is not None:
+        return [endless]  # nothing else is looked for in it
     return [problem for check in checks if (problem := check(draft, ground)) is not None]
 
 
@@ -199,19 +203,18 @@ def _follows(
     draft: DraftItem,
     problems: Sequence[Problem],
     ground: Ground,
-    actors: Sequence[Failure],
+    lost: Collection[Any],
 ) -> bool:
-    """Whether an item fails only because it names actors that failed themselves."""
+    """Whether an item fails only because it names actors that failed themselves: these ids."""
     if any(problem.check != "actor_known" for problem in problems):
         return False
-    failed = {failure.item.get("id") for failure in actors}
     unknown = [
         reference
         for name in section.references
         for reference in references(draft, name)
         if ground.actor_id(reference) is None
     ]
-    return bool(unknown) and all(reference in failed for reference in unknown)
+    return bool(unknown) and all(reference in lost for reference in unknown)
 
 
 def _build(
@@ -288,6 +291,8 @@ def _ground_lead(
 
 
 def _hard(checks: Iterable[Check[Any]], item: Any, ground: Ground) -> tuple[Problem, ...]:
+    if (endless := text_ends(item)) is not None:
+        return (endless,)
     found = (check(item, ground) for check in checks)
     return tuple(problem for problem in found if problem is not None and problem.hard)
 

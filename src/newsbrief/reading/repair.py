@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, Field, create_model
@@ -27,6 +28,10 @@ from newsbrief.reading.prompting import (
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft, LeadDraft
 
+MOST_ASKED = 100
+"""Items in one question about what failed."""
+_LONGEST_ITEM = 10_000
+"""Characters."""
 _log = logging.getLogger(__name__)
 
 
@@ -60,14 +65,18 @@ def repairable(failures: Sequence[Failure], article: Article) -> list[Failure]:
     """The failures worth asking about.
 
     Left out are items that only name a failed actor (they hold again when it is mended), and items
-    that cite no sentence that was shown: there is nothing to look at again.
+    that cite no sentence that was shown: there is nothing to look at again. Nor is asked about more
+    than one question holds: items without end, and those after the first `MOST_ASKED`.
     """
     shown = {sentence.number for sentence in article.shown}
-    return [
+    worth = (
         failure
         for failure in failures
-        if not failure.follows and shown.intersection(failure.item.get("s", ()))
-    ]
+        if not failure.follows
+        and shown.intersection(failure.item.get("s", ()))
+        and len(str(failure.item)) <= _LONGEST_ITEM
+    )
+    return list(islice(worth, MOST_ASKED))
 
 
 def repair_messages(

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from newsbrief.article.article import Article, Sentence
@@ -45,6 +46,9 @@ class Ground:
     actors: dict[str, Named] = field(default_factory=dict)
     actor_ids: dict[str, str] = field(default_factory=dict)
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    _named: dict[str, list[str]] = field(default_factory=dict)
+    _listed: list[str] = field(default_factory=list)
+    """The actors by what they are called, and those that were taken up there."""
     _texts: dict[int, str] = field(default_factory=dict, repr=False)
     _cited: dict[tuple[int, ...], list[Sentence]] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
@@ -158,12 +162,12 @@ class Ground:
         """The summary's id for a draft's id, or for a name that is exactly one actor's."""
         if reference in self.actor_ids:
             return self.actor_ids[reference]
+        for key, actor in islice(self.actors.items(), len(self._listed), None):
+            self._listed.append(key)
+            for name in {fold(actor.name), fold(actor.mention), *map(fold, actor.aliases)}:
+                self._named.setdefault(name, []).append(key)
         wanted = fold(reference)
-        found = [
-            key
-            for key, actor in self.actors.items()
-            if wanted in {fold(actor.name), fold(actor.mention), *map(fold, actor.aliases)}
-        ]
+        found = self._named.get(wanted, ())
         return found[0] if wanted and len(found) == 1 else None
 
 

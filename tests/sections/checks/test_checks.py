@@ -194,6 +194,13 @@ def test_a_blank_text_keeps_the_item_out(text: str, holds: bool) -> None:
     assert problem is None or problem.hard
 
 
+def test_a_text_without_end_keeps_the_item_out_before_anything_is_looked_for_in_it() -> None:
+    long = checks.text_ends(claimed([1], text="The army said 12. " * 1000))
+    assert long is not None
+    assert long.hard
+    assert checks.text_ends(claimed([1], text="The army said 12. " * 100)) is None
+
+
 def test_what_a_model_wrote_reaches_a_message_short_and_without_control_characters() -> None:
     item = ActorDraft.model_validate(actor("A1", "\x1b[31m" + "y" * 500 + "\u2028", [1]))
     problem = checks.mention_in_article(item, ground(article("en")))

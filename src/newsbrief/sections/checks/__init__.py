@@ -14,7 +14,7 @@ from newsbrief.sections.checks.bounds import bound_kept, range_in_order
 from newsbrief.sections.checks.countries import country_named
 from newsbrief.sections.checks.cues import casualty_cue, denial_cue
 from newsbrief.sections.checks.days import day_fits
-from newsbrief.sections.checks.evidence import evidence_exists, evidence_fits, text_given
+from newsbrief.sections.checks.evidence import evidence_exists, evidence_fits, text_ends, text_given
 from newsbrief.sections.checks.figures import (
     counts_in_evidence,
     figures_in_article,
@@ -67,6 +67,7 @@ __all__ = [
     "range_in_order",
     "speaker_near",
     "status_fits",
+    "text_ends",
     "text_given",
     "tolls_stand",
     "voice_fits",

@@ -27,6 +27,21 @@ def text_given(*fields: str) -> Check[Any]:
     return text_given
 
 
+LONGEST_TEXT = 10_000
+"""Characters of a text, or items of a list, that the checks look through."""
+
+
+def text_ends(item: Any) -> Problem | None:
+    """No text of an item is longer than anybody would write. For items that no end was set to."""
+    for name in type(item).model_fields:
+        value = getattr(item, name)
+        parts = value if isinstance(value, list | tuple) else [value]
+        sizes = [len(part) for part in parts if isinstance(part, str)]
+        if max(sizes, default=0) > LONGEST_TEXT or len(parts) > LONGEST_TEXT:
+            return Problem("text_given", f"{name} has no end: give it in a sentence")
+    return None
+
+
 def evidence_fits(*fields: str) -> Check[Any]:
     """The cited sentences share words with these text fields; none shares far more of them.
 
