@@ -51,7 +51,7 @@ def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     for kind in ("key", "region", "model"):
         if kind in coded and worded not in ("quota", "pull", "unloaded", "filtered", "context"):
             return kind
-    if worded and not (worded == "passing" and 400 <= told.status < 500):
+    if worded and not (worded == "passing" and _shows("format", told)):
         return worded
     return _by_status(told)
 

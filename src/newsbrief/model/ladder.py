@@ -159,7 +159,7 @@ class Manners:
         elif _STREAM.search(words) and not request.get("stream"):
             self.more["stream"] = True
         else:
-            named = (name for name in _OPTIONS if re.search(rf"\b{name}\b", words))
+            named = (n for n in _OPTIONS if re.search(_CALLED.get(n, rf"\b{n}\b"), words))
             option = next((name for name in named if name in request), None)
             if option is None:
                 return False
@@ -278,6 +278,8 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
     "stream": _drop("stream"),
 }
 """What is done about an option that an endpoint objects to."""
+_CALLED = {"reasoning_effort": r"(?i)reasoning[_ .]effort|support (?:thinking|reasoning)"}
+"""How it speaks of them where it is not by name."""
 
 
 def _has_system(request: Mapping[str, Any]) -> bool:

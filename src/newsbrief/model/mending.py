@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from newsbrief.model.bodies import parsed, whole
 
-LONGEST = 400_000
+LONGEST = 200_000
 """Characters of a text that is mended."""
 _DEEPEST = 40
 """Brackets within brackets of a text that is mended."""
@@ -21,19 +22,10 @@ _STARTS = 12
 _LAYERS, _NODES = 5, 2000
 """How deep and how far an answer is looked for within other JSON."""
 
-_THOUGHT = re.compile(
-    r"<(think|thinking|thought|reasoning|reflection|seed:think)>.*?</\1>|"
-    r"\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷",
-    re.IGNORECASE | re.DOTALL,
-)
-_OPEN_THOUGHT = re.compile(
-    r"<(?:think|thinking|thought|reasoning|reflection|seed:think)>|\[THINK\]|◁think▷",
-    re.IGNORECASE,
-)
-_END_OF_THOUGHT = re.compile(
-    r".*(?:</(?:think|thinking|thought|reasoning|reflection|seed:think)>|\[/THINK\]|◁/think▷)",
-    re.IGNORECASE | re.DOTALL,
-)
+_NAMES = "think|thinking|thought|reasoning|reflection|seed:think"
+_BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.IGNORECASE)
+_END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
+_ESCAPED = "{&quot;"
 _QUOTES = "\"'`“”‘’„«"
 
 
@@ -52,6 +44,7 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
     """
     if len(text) > LONGEST:
         return
+    text = unescape(text) if _ESCAPED in text else text
     text = whole(text).replace("\0", "").strip("\ufeff\u200b \t\r\n")
     said = without_thoughts(text)
     for part in dict.fromkeys((said, text)):
@@ -63,10 +56,10 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
 
 def without_thoughts(text: str) -> str:
     """Return a text without what a model thinks aloud between marks."""
-    text = _THOUGHT.sub("", text)
-    text = _END_OF_THOUGHT.sub("", text)
-    opened = _OPEN_THOUGHT.search(text)
-    return (text[: opened.start()] if opened else text).strip()
+    ended = max((end.end() for end in _END.finditer(text)), default=0)
+    text = text[ended:]
+    begun = _BEGIN.search(text)
+    return (text[: begun.start()] if begun else text).strip()
 
 
 def ends_within(text: str, keys: Sequence[str]) -> bool:
@@ -121,11 +114,19 @@ def _within(value: Any, keys: Sequence[str]) -> Iterator[str]:
 def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:
     """An object with all of the keys, without any others; None where one is missing."""
     if all(key in value for key in keys):
-        return {key: value[key] for key in keys}
+        return {key: _opened(value[key]) for key in keys}
     folded = {str(name).casefold().replace(" ", "_"): part for name, part in value.items()}
     if all(key.casefold() in folded for key in keys):
         return {key: folded[key.casefold()] for key in keys}
     return None
+
+
+def _opened(part: Any) -> Any:
+    """A part that was encoded by itself, as what it is."""
+    if isinstance(part, str) and part.lstrip()[:1] in ("{", "["):
+        inner = parsed(part)
+        return part if inner is None else inner
+    return part
 
 
 def _repaired(text: str, keys: Sequence[str]) -> Iterator[Reading]:

@@ -203,6 +203,8 @@ class Question:
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens
                 receipt.cost = price(self.name, self._endpoint.base_url, usage)
+            if reply and reply.fault and reply.fault.limited:
+                raise reply.fault  # for everybody who asks this endpoint
             return reply
 
     @property
@@ -240,7 +242,7 @@ class Question:
         if reply.stop:
             raise reply.stop
         if reply.fault:
-            self._broken += 1
+            self._broken += reply.broken
             if self._broken > self._terms.reasks:
                 raise self._unavailable(str(reply.fault))
             raise reply.fault

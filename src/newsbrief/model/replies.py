@@ -116,6 +116,8 @@ _OBJECTIONS: frozenset[Kind] = frozenset(
 
 
 def _named(status: int) -> str:
+    if status < HTTPStatus.BAD_REQUEST:
+        return "an error in place of an answer"
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:

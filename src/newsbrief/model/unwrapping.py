@@ -50,6 +50,8 @@ class Reply:
     """Why asking again is useless, if it is."""
     fault: PassingFault | None = None
     """Why this is no answer, where the next may be one."""
+    broken: bool = False
+    """Whether that is the model's fault, which may not pass."""
 
 
 def read_completion(body: Any, form: Form, *, model: str = "") -> Reply | None:
@@ -124,7 +126,7 @@ def _answer(
                 return Reply(reading.text, usage, valid, mended=reading.mended)
     text = whole(texts[0]) if texts else ""
     if _BROKEN.search(reason) and not _CUT.search(reason):
-        return Reply(text, usage, fault=PassingFault("an answer that was broken off"))
+        return Reply(text, usage, fault=PassingFault("an answer that was broken off"), broken=True)
     cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
@@ -151,7 +153,7 @@ def _choices(body: Mapping[str, Any]) -> list[Any]:
         if isinstance(found := body.get(name), list):
             return found
         if isinstance(found, Mapping):
-            return [found]
+            return [found] if "message" in found else list(found.values())
     if isinstance(body.get("message"), Mapping) or body.get("type") == "message":
         return [body]
     if isinstance(body.get("output"), list):
@@ -198,10 +200,16 @@ def _texts(choice: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _thoughts(message: Mapping[str, Any]) -> str:
+    """What a model thought, wherever it stands: an answer may be in it where there is no other."""
     pieces = [_as_text(message.get(name)) for name in _THOUGHTS]
-    content = message.get("content")
-    if isinstance(content, list):
-        pieces += [_as_text(part.get("thinking")) for part in content if isinstance(part, Mapping)]
+    for name in ("content", "reasoning_details"):
+        parts = message.get(name)
+        thinking = parts if isinstance(parts, list) else ()
+        pieces += [
+            _as_text(part.get("thinking") or part.get("text"))
+            for part in thinking
+            if isinstance(part, Mapping) and not _part(part, 0)
+        ]
     return "\n".join(piece for piece in pieces if piece)
 
 

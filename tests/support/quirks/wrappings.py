@@ -86,12 +86,15 @@ MENDED: dict[str, tuple[str, Any]] = {
     "missing-comma": ("a missing comma", JSON.replace('[], "denials"', '[] "denials"')),
     "last-brace": ("the last brace missing", JSON[:-1]),
     "more-keys": ("a key of the model's beside the right ones", json.dumps({"reasoning": "I looked.", **DRAFT})),
+    "encoded-part": ("a part of the answer encoded by itself", json.dumps({**DRAFT, "lead": json.dumps(DRAFT["lead"])})),
+    "sections-apart": ("each key in an object of its own", json.dumps([{name: part} for name, part in DRAFT.items()])),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
 
 RAW: tuple[Quirk, ...] = (
     Quirk("reasoning-content", "content null, the JSON in reasoning_content", always(said(None, reasoning_content=JSON))),
     Quirk("reasoning", "content empty, the JSON in reasoning", always(said("", reasoning=f"Hm.\n{JSON}"))),
+    Quirk("reasoning-details", "content null, the JSON in reasoning_details", always(said(None, reasoning_details=[{"type": "reasoning.text", "text": JSON}]))),
     Quirk("thinking", "content empty, the JSON in thinking", always(said("", thinking=JSON))),
     Quirk("reasoning-beside", "thoughts beside the JSON", always(said(JSON, reasoning_content=THOUGHT, reasoning_details=[{"text": THOUGHT}]))),
     Quirk("tool-call", "a tool call where none was asked for", always(said(None, "tool_calls", tool_calls=[call(JSON)]))),

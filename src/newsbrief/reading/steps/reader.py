@@ -178,6 +178,7 @@ class _Reader:
         characters = Size.of(step.shown).characters
         room = room_below(characters, error.limit, self._sections, self._shrinks)
         if not self._plan.may_fall or room.characters >= characters:
+            self._shrinks += 1
             return await self._fall(step, rung, before, error)
         if room.characters < self._room.characters:
             self._room, self._shrinks = room, self._shrinks + 1
