@@ -39,6 +39,9 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
         page = browser.new_page(viewport=SIZE)
+        [report] = [path for path in ARTICLES if path.name == "bridge-report.en.txt"]
+        evidence = summarizer.summarize(report).to_html()
+        shot(page, evidence, "evidence-page.png", "Casualties", "tr:has-text('at least 14')")
         every = summarizer.compare(ARTICLES).to_html()
         shot(page, every, "comparison-casualties.png", "Casualties", "text=Osmer Brigade")
         english = summarizer.compare([a for a in ARTICLES if ".en." in a.name]).to_html()
