@@ -1,23 +1,28 @@
 """Which model a name means, with what the environment says: looked up here and nowhere else."""
 
 import os
+from difflib import get_close_matches
 from typing import Unpack
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.model import ChatModel, Model
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.reading.recorded import RecordedAnswers
 
 _RULES = "rules"
 """Cue words, number words and the shape of names, and no model."""
+STRICT = "strict"
+"""In place of a second reader's name: the same model, and what stays contested is rejected."""
 
 
 def model_of(name: str | None, **options: Unpack[ModelOptions]) -> Model | None:
     """Return the model of this name, or NEWSBRIEF_MODEL's; None where plain rules read.
 
-    Without any, or where none is configured, the recorded answers stand in.
+    Where none is named and none is configured, the recorded answers stand in.
 
     Raises:
-        ConfigurationError: there is no such model, or an option does not fit.
+        ConfigurationError: there is no such model, no endpoint is configured for the one that is
+            named, or an option does not fit.
 
     """
     if _named(name) == _RULES:
@@ -26,7 +31,7 @@ def model_of(name: str | None, **options: Unpack[ModelOptions]) -> Model | None:
 
 
 def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> ChatModel | None:
-    """Return the model behind an endpoint that is meant; None when no endpoint is.
+    """Return the model behind an endpoint that is meant; None when none is named or configured.
 
     Raises what `model_of` raises.
     """
@@ -34,8 +39,21 @@ def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> ChatModel |
     if name in (_RULES, RecordedAnswers.name):
         return None
     options.setdefault("cache", "default")
-    return ChatModel.configured(name, **options)
+    model = ChatModel.configured(name, **options)
+    if model is None and name is not None:
+        raise ConfigurationError(_nobody(name))
+    return model
 
 
 def _named(name: str | None) -> str | None:
-    return name or os.environ.get("NEWSBRIEF_MODEL")
+    return name or os.environ.get("NEWSBRIEF_MODEL") or None
+
+
+def _nobody(name: str) -> str:
+    """What is said of a model that cannot be asked."""
+    ours = (_RULES, RecordedAnswers.name, "local", STRICT)
+    meant = [f"write {close}, or " for close in get_close_matches(name.casefold(), ours, 1, 0.75)]
+    return (
+        f"no model is configured, so {name!r} cannot be asked: {''.join(meant)}set OPENAI_API_KEY "
+        "(hosted) or OPENAI_BASE_URL (a local server)"
+    )

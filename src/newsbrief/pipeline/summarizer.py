@@ -17,7 +17,7 @@ from newsbrief.model.cache import Cache
 from newsbrief.model.ladder import Mode
 from newsbrief.pipeline.answering import answers_to, checked_questions
 from newsbrief.pipeline.comparing.comparison import compared, summaries_of
-from newsbrief.pipeline.models import model_of
+from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import prepared, summarized
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 
-STRICT = "strict"
-"""In place of a second reader's name: the same model, and what stays contested is rejected."""
-
-
 class Summarizer(Closing):
     """Summarises articles with one model and one choice of options.
 
@@ -48,9 +44,9 @@ class Summarizer(Closing):
     Args:
         model: a model's name, or a `Model`, such as a `ChatModel` with options of its own, or one
             of `newsbrief.testing`, which then answers whatever the next seven say. Without one,
-            NEWSBRIEF_MODEL counts, and with no model configured at all, or "recorded" for a name,
-            the recorded answers for the sample articles. "rules" reads without any model: a floor,
-            in milliseconds.
+            NEWSBRIEF_MODEL counts, and with no model named or configured at all, or "recorded" for
+            a name, the recorded answers for the sample articles. "rules" reads without any model:
+            a floor, in milliseconds.
         base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
         api_key: its key; default OPENAI_API_KEY.
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
