@@ -50,7 +50,7 @@ def test_a_key_of_the_environment_is_not_sent_to_ollama(monkeypatch: pytest.Monk
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-somebody-else")
     model = ChatModel.configured("ollama/qwen3:4b")
     assert model is not None
-    assert model.endpoint.secret == ""
+    assert model.endpoint.secrets == ()
     assert model.capacity.small
 
 

@@ -51,6 +51,8 @@ class RowSummarizer:
     ) -> None:
         options["max_concurrency"] = self._most = max_concurrency
         options["limits"] = tuple(sorted(limits.items())) if limits else ()
+        if options.get("headers"):
+            options["headers"] = tuple(sorted(dict(options["headers"]).items()))
         self._options = tuple(sorted(options.items()))
         self._begin()
 
@@ -123,6 +125,8 @@ def _records(options: tuple[tuple[str, Any], ...]) -> RecordMaker:
     given = dict(options)
     limits = Limits(**dict(given.pop("limits"))) if given["limits"] else None
     given.pop("limits", None)
+    if given.get("headers"):
+        given["headers"] = dict(given["headers"])
     return RecordMaker(Summarizer(**given, limits=limits).settings)
 
 

@@ -208,7 +208,7 @@ def read_answer(
         return _read_body(response.get("body"), form, model, endpoint)
     if isinstance(response, Mapping) and isinstance(response.get("status_code"), int):
         error = told(response["status_code"], {}, response.get("body"))
-        fault = meaning(error, model=model, secret=endpoint.secret, sent=sent)
+        fault = meaning(error, model=model, secrets=endpoint.secrets, sent=sent)
         if isinstance(fault, PassingFault):
             raise _later(str(fault))
         raise fault.final if isinstance(fault, RequestObjection) else fault
@@ -216,7 +216,7 @@ def read_answer(
     if code in _NOT_REACHED:
         raise _later(_NOT_REACHED[code])
     message = failure.get("message") if isinstance(failure, Mapping) else failure
-    words = quote(message, secret=endpoint.secret, sent=sent)
+    words = quote(message, secrets=endpoint.secrets, sent=sent)
     raise _later("The batch has no answer for this article" + (f' ("{words}")' if words else ""))
 
 
@@ -257,7 +257,7 @@ def _batch(got: Any) -> Batch:
         counts.total if counts else 0,
         counts.completed if counts else 0,
         counts.failed if counts else 0,
-        quote(getattr(errors[0], "message", None), secret="", sent=()) if errors else "",
+        quote(getattr(errors[0], "message", None), secrets=(), sent=()) if errors else "",
     )
 
 

@@ -138,7 +138,7 @@ class Endpoint:
                 message = {"content": found.generation}
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
-            raise meaning(found, model=request["model"], secret=self.secret, sent=sent) from None
+            raise meaning(found, model=request["model"], secrets=self.secrets, sent=sent) from None
         return read_body(response.content)
 
     def mode_for(self, mode: Mode) -> Mode:
@@ -187,7 +187,7 @@ class Endpoint:
     ) -> PassingFault | ModelError:
         """Return what an error status means; `sent` are the texts that no message may repeat."""
         found = told(error.status_code, error.response.headers, _body(error))
-        return meaning(found, model=model, secret=self.secret, sent=sent)
+        return meaning(found, model=model, secrets=self.secrets, sent=sent)
 
     @property
     def capacity(self) -> Capacity:
@@ -195,9 +195,10 @@ class Endpoint:
         return self._listed
 
     @property
-    def secret(self) -> str:
-        """The key, which no message may show, or ""."""
-        return self._key if self._key != _NO_KEY else ""
+    def secrets(self) -> Sequence[str]:
+        """The key and the values of added headers, which no message may show."""
+        key = () if self._key == _NO_KEY else (self._key,)
+        return (*key, *self._headers.values())
 
     async def first_model(self, seconds: float) -> str:
         """Return the name of the first model that is offered here, or "default"."""

@@ -82,6 +82,12 @@ class ProviderEndpoint(Endpoint):
     async def connect(self) -> "AsyncOpenAI":
         raise ConfigurationError(f"{self._named} has no Batch API here: leave out --via.")
 
+    def add_headers(self, headers: Mapping[str, str]) -> None:
+        if headers:
+            raise ConfigurationError(
+                f"{self._named} is asked through its own package: leave the headers out."
+            )
+
     async def prepare(self) -> None:
         await once(import_module, self._provider.module)
         await self._reached()
@@ -144,7 +150,7 @@ class ProviderEndpoint(Endpoint):
         return meaning(
             told(status, headers, body if isinstance(body, Mapping) else str(error)),
             model=self._named.partition("/")[2],
-            secret=self._api_key or "",
+            secrets=[self._api_key or ""],
             sent=sent,
             key=self.key_name,
         )

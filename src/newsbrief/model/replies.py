@@ -41,15 +41,15 @@ def meaning(
     told: Told,
     *,
     model: str,
-    secret: str = "",
+    secrets: Sequence[str] = (),
     sent: Sequence[str] = (),
     key: str = "OPENAI_API_KEY",
 ) -> PassingFault | ModelError:
     """Return what an error means for a question.
 
-    `secret` and `sent` are what no message may repeat; `key` is the variable that holds the key.
+    `secrets` and `sent` are what no message may repeat; `key` is the variable that holds the key.
     """
-    words = quote(telling(told), secret=secret, sent=sent)
+    words = quote(telling(told), secrets=secrets, sent=sent)
     named = _named(told.status)
     kind = kind_of(told)
     if kind in ("limited", "passing"):
@@ -69,14 +69,16 @@ def meaning(
     return RequestDenied(what, whatever=kind != "rights")
 
 
-def quote(words: object, *, secret: str, sent: Sequence[str]) -> str:
+def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
     """Return the provider's words, or "" where they cannot be shown.
 
-    At most 200 characters on one line, without the key, and not when they repeat what was sent.
+    At most 200 characters on one line, without the secrets, and not when they repeat what was sent.
     """
     if not isinstance(words, str) or words.lstrip().startswith("<"):
         return ""
-    words = _KEY.sub("[key]", words.replace(secret, "[key]") if secret else words)
+    for secret in filter(None, secrets):
+        words = words.replace(secret, "[key]")
+    words = _KEY.sub("[key]", words)
     words = " ".join("".join(c if c.isprintable() else " " for c in words).split())[:_QUOTED]
     pieces = {words[at : at + _ECHO] for at in range(max(len(words) - _ECHO + 1, 0))}
     folded = [" ".join(text.split()) for text in sent]

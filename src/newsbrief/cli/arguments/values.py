@@ -62,6 +62,8 @@ def number(text: str) -> float:
 def header(text: str) -> tuple[str, str]:
     """A header and its value, which no message repeats."""
     name, sign, value = text.partition("=")
-    if not (name.strip() and sign):
+    if not (re.fullmatch(r"[!#-'*+.^-z|~\w-]+", name.strip(), re.ASCII) and sign):
         raise argparse.ArgumentTypeError("a header is given as NAME=VALUE")
+    if not (value.isascii() and value.isprintable()):
+        raise argparse.ArgumentTypeError(f"{name.strip()} holds signs that no header has")
     return name.strip(), value.strip()
