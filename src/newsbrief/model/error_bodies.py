@@ -22,7 +22,9 @@ _UNSAID = frozenset(
     "documentation_url timestamp path instance model provider_name object @type traceid trace_id "
     "input_value ctx headers stack traceback quotametric quotavalue location links".split()
 )
-_MOST_PIECES, _DEEPEST, _LONGEST = 200, 8, 6000
+_MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
+_LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
+"""The names of exceptions with which gateways begin what a provider says."""
 _WAIT_NAMES = {
     **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
     **dict.fromkeys(("retry_after_seconds", "retry-after"), 1.0),
@@ -150,8 +152,12 @@ class _Heard:
             self.codes.append(value.casefold()[:100])
             if re.search(r"\s", value):  # xAI's code is a sentence
                 self.asides.append(value)
-        elif name not in _UNSAID and value.strip():
-            self.says.append(value)
+        elif name not in _UNSAID:
+            if labels := _LABELS.match(value):
+                self.codes += (label.casefold() for label in re.findall(r"\w+", labels[0]))
+                value = value[labels.end() :] or value
+            if value.strip():
+                self.says.append(value)
 
     def _wait(self, seconds: float | None) -> None:
         if seconds is not None:

@@ -68,7 +68,7 @@ def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
         return "context"
     if _shows("day", told):
         return "quota"
-    rated = _shows("rate", told)
+    rated = _rated(told)
     if "context" in coded or (worded == "context" and not rated):
         return "context"
     soon = not told.codes & _SOON_WITHOUT and (told.wait is not None or rated)
@@ -77,6 +77,12 @@ def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
     if told.status == 429 or "limited" in coded or worded is None:
         return "limited"
     return worded
+
+
+def _rated(told: Told) -> bool:
+    """Whether it speaks of a rate; a type such as RateLimitError stands beside every 429."""
+    codes = (code for code in told.codes if not code.endswith("error"))
+    return any(_signs()["rate"].search(said) for said in (*told.says, *codes))
 
 
 def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)

@@ -1,5 +1,6 @@
 """A quirk tried: what comes of it, and whether that is what must come."""
 
+import json
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -38,10 +39,10 @@ class Outcome:
         return f"summary, {requests}{', marked as mended' if self.mended else ''}"
 
 
-def tried(server: Loopback, quirk: Quirk) -> Outcome:
-    """Summarise an article at the endpoint with this quirk."""
+def tried(server: Loopback, quirk: Quirk, model: ChatModel | None = None) -> Outcome:
+    """Summarise an article at the endpoint with this quirk, or by a model that stands before it."""
     begun = len(server.requests)
-    model = ChatModel(
+    model = model or ChatModel(
         "stub", base_url=address_of(server, quirk), api_key="sk-1", **{**LIMITS, **quirk.options}
     )
     summarizer = Summarizer(model, repair=False)
@@ -91,7 +92,9 @@ def long_text(words: int) -> str:
 
 def _until_read(asked: list[Request]) -> int:
     """The number of the request whose passage was shorter than all before, and the last cut."""
-    sizes = [sum(len(m["content"]) for m in request.body["messages"]) for request in asked]
+    # Under "contents" where a gateway has put them in Gemini's words.
+    told = (request.body.get("messages") or request.body["contents"] for request in asked)
+    sizes = [len(json.dumps(messages)) for messages in told]
     for number, size in enumerate(sizes, start=1):
         if number == len(sizes) or sizes[number] >= size * 0.8:
             return number
