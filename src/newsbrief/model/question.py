@@ -24,7 +24,7 @@ from newsbrief.model.replies import RequestObjection
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.unwrapping import Reply, read_completion
-from newsbrief.model.wire import Form
+from newsbrief.model.wire import Checked, Form
 
 # Instructor logs what it raises; without any handler Python would print that to stderr.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
@@ -147,7 +147,8 @@ class Question:
         except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
             self._failure = error
         else:
-            message = SimpleNamespace(role="assistant", content=self._reply.text)
+            text = self._reply.text if self._reply.valid is None else Checked(self._reply.text)
+            message = SimpleNamespace(role="assistant", content=text)
             choice = SimpleNamespace(message=message, finish_reason="stop")
             return SimpleNamespace(choices=[choice], usage=None)
         # Its context is the openai library's error, which holds the request, key and all.

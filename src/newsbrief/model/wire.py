@@ -23,6 +23,12 @@ _NONE: Mapping[str, Any] = {}
 _PATH = 60  # characters; a field that the model made up may have any name
 
 
+class Checked(str):
+    """A text that was read as an answer of the schema before."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Form:
     """A schema as it goes over the wire."""
@@ -83,6 +89,8 @@ class Form:
         It serves to ask again: without quotes, since the model has its answer before it, and
         without links to manuals.
         """
+        if isinstance(text, Checked):
+            return
         try:
             self.schema.model_validate_json(text)
         except ValidationError as error:
