@@ -41,6 +41,13 @@ def test_files_come_as_named_and_folders_in_the_order_of_their_names(folder: Pat
     assert ids("*.txt", "in/**/*.TXT") == ["a.txt", "b.txt", "in/deep/d.TXT"]
 
 
+def test_a_readme_is_an_article_only_when_it_is_named(folder: Path) -> None:
+    for name in ("README.md", "deep/ReadMe.txt"):
+        (folder / "in" / name).write_text("What stands here.")
+    assert ids("in") == ["in/c.md", "a0", "a1", "in/deep/d.TXT"]
+    assert ids("in/README.md") == ["in/README.md"]
+
+
 def test_what_is_passed_over_in_a_folder_is_counted(folder: Path) -> None:
     inputs = Inputs(["in"], folder / "out.jsonl")
     assert len(list(inputs)) == 4

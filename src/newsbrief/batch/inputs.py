@@ -26,8 +26,8 @@ _BLOCK = 1 << 20
 class Inputs:
     """The articles of a run, in the order in which the inputs were named.
 
-    A folder's files are taken by their endings, with those of its folders; others are counted in
-    `passed_over`. `output` is never taken for an input.
+    A folder's files are taken by their endings, with those of its folders; others, and a README,
+    are counted in `passed_over`. `output` is never taken for an input.
 
     Raises:
         ArticleError: an input is not there, or a pattern fits nothing.
@@ -88,7 +88,8 @@ class Inputs:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(name for name in files if not name.startswith(".")):
                 path = Path(where, name)
-                yield path, path.suffix.lower() in DOCUMENTS + ROWS
+                named_so = path.suffix.lower() in DOCUMENTS + ROWS
+                yield path, named_so and path.stem.lower() != "readme"
 
 
 def _fitting(pattern: str) -> list[Path]:

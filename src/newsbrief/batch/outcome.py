@@ -7,7 +7,7 @@ from typing import Protocol, Self
 from newsbrief.article.printable import printable_json
 from newsbrief.article.sources import Source
 from newsbrief.batch.tally import Tally
-from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, RequestDenied
+from newsbrief.errors import BudgetReached, ConfigurationError, ModelError, NoModel, RequestDenied
 from newsbrief.model import Spent
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.results.records import BatchRecord
@@ -25,6 +25,7 @@ class Outcome:
     kind: str | None
     """The kind of error; None for a summary."""
     message: str
+    id: str
     of_the_model: bool
     """Whether it was the model that failed."""
     spent: Spent
@@ -36,6 +37,7 @@ class Outcome:
             printable_json(record.to_json()),
             error.kind if error else None,
             error.message if error else "",
+            record.id,
             of_the_model,
             record.usage.spent,
         )
@@ -49,7 +51,7 @@ class Outcome:
             tally.failed += 1
             tally.in_a_row += self.of_the_model
             tally.reasons[self.kind] += 1
-            tally.told.setdefault(self.kind, self.message)
+            tally.told.setdefault(self.kind, f"{self.id}: {self.message}")
         tally.spent += self.spent
 
 
@@ -95,6 +97,8 @@ class OwnDesk:
             return Outcome.of(record)
         except BudgetReached as error:
             return Halt(str(error), 0, budget=True)
+        except NoModel as error:  # others may have a recorded answer
+            return Outcome.of(self._records.failure(source, error))
         except ConfigurationError as error:
             return Halt(str(error), error.exit_status)
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)

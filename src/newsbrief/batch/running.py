@@ -12,6 +12,7 @@ from newsbrief.batch.journal import Claim, Journal
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
 from newsbrief.concurrency.many import results
+from newsbrief.errors import NoModel
 from newsbrief.pipeline.record_maker import RecordMaker
 
 _LOOKS = 32
@@ -45,6 +46,8 @@ class Run:
         self._concurrency = concurrency
         self._retry_failed = retry_failed
         self._stopped = False
+        self._unread: list[Outcome] = []
+        """Articles that no model can read, held back until one has a recorded answer."""
         self.halt: Halt | None = None
         """Why the run ended before its inputs did, if anything but `stop` ended it."""
         self.tally = Tally()
@@ -62,6 +65,8 @@ class Run:
             async with aclosing(row) as outcomes:
                 async for outcome in outcomes:
                     self._take(outcome)
+            if self._unread:
+                self._end(_nobody_reads(self._unread))
         finally:
             watching.cancel()
 
@@ -72,11 +77,23 @@ class Run:
         if isinstance(outcome, Halt):
             self._end(outcome)
             return
-        self._journal.write(outcome.line)
-        outcome.count(self.tally)
         hopeless = max(_HOPELESS, 2 * self._concurrency)
+        if outcome.kind == NoModel.__name__ and not (self.tally.done or self.tally.kept):
+            self._unread.append(outcome)
+            if len(self._unread) >= hopeless:
+                self._end(_nobody_reads(self._unread))
+            return
+        self._write(outcome)
+        if outcome.kind is None:
+            for unread in self._unread:
+                self._write(unread)
+            self._unread.clear()
         if self.tally.in_a_row >= hopeless:
             self._end(Halt(f"{hopeless} articles in a row failed: {outcome.message}", 4))
+
+    def _write(self, outcome: Outcome) -> None:
+        self._journal.write(outcome.line)
+        outcome.count(self.tally)
 
     def _end(self, halt: Halt) -> None:
         self.halt = self.halt or halt
@@ -116,3 +133,8 @@ class Run:
 
     def _count(self) -> None:
         self.tally.total = self._inputs.count()
+
+
+def _nobody_reads(unread: list[Outcome]) -> Halt:
+    """Why a run ends in which no model is configured and no article has a recorded answer."""
+    return Halt(unread[0].message, NoModel.exit_status)

@@ -30,7 +30,7 @@ class Tally:
     reasons: Counter[str] = field(default_factory=Counter)
     """Of those that failed, how many for each kind of error."""
     told: dict[str, str] = field(default_factory=dict)
-    """One message for each kind of error."""
+    """For each kind of error an article that failed with it, and the message."""
     in_a_row: int = 0
     """How many have failed since one was answered."""
     pause: float = 0.0

@@ -52,7 +52,8 @@ def run_batch(given: argparse.Namespace, say: Say) -> None:
     mine["limits"] = Limits(**limits)
     inputs = Inputs(given.inputs, given.output)
     records = RecordMaker(Summarizer(**mine).settings)
-    if given.workers > 1 and asked_model(given).endpoint.in_process:
+    model = chat_model(given.model, **terms_of(given)) if given.workers > 1 else None
+    if model is not None and model.endpoint.in_process:
         raise ConfigurationError(
             "A model on this machine would be loaded by each worker: leave out --workers."
         )
@@ -173,7 +174,7 @@ def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
     if tally.twice:
         say(f"articles that stand in the inputs more than once, taken once: {tally.twice:,}")
     if inputs.passed_over:
-        say(f"files in folders that were passed over for their ending: {inputs.passed_over:,}")
+        say(f"files in folders that were passed over for their names: {inputs.passed_over:,}")
     kept = f", {tally.kept:,} from before" if tally.kept else ""
     said = f"{tally.done:,} done{kept}; {spending(tally)}; {duration(tally.elapsed)}"
     failed = tally.failed + tally.kept_failed
@@ -182,9 +183,9 @@ def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
     if interrupted:
         raise RunEnded(f"interrupted: {said}; {_AGAIN}", 130)
     if run.halt is not None and not run.halt.budget:
-        raise RunEnded(
-            f"{run.halt.message} So the run ended early: {said}; {_AGAIN}", run.halt.exit_status
-        )
+        why, status = run.halt.message.rstrip("."), run.halt.exit_status
+        again = f"mend that, then {_AGAIN}" if status == ConfigurationError.exit_status else _AGAIN
+        raise RunEnded(f"{why}. So the run ended early: {said}; {again}", status)
     if run.halt is not None:
         said = f"{run.halt.message} So far: {said}; {_AGAIN}"
     if failed:
@@ -197,7 +198,7 @@ def _failures(run: Run) -> str:
     parts = [f"{tally.failed + tally.kept_failed:,} failed"]
     if (commonest := tally.commonest()) is not None:
         kind, number = commonest
-        parts.append(f"most often {kind} ({number:,}): {tally.told[kind]}")
+        parts.append(f"most often {kind} ({number:,}), such as {tally.told[kind]}")
     if tally.kept_failed:
         parts.append(f"{tally.kept_failed:,} of them before, for --retry-failed")
     return ", ".join(parts)

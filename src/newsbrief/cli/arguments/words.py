@@ -36,8 +36,8 @@ examples:
 """
 BATCH_HELP = """\
 inputs:
-  a folder gives its .txt, .text, .md, .html, .htm, .xhtml, .pdf, .jsonl and .ndjson files; a line
-  of JSONL is an article:
+  a folder gives its .txt, .text, .md, .html, .htm, .xhtml, .pdf, .jsonl and .ndjson files, but no
+  README; a line of JSONL is an article:
   {"id": "a1", "text": "…"}, with "title", "language", "published", "source" where known
 
 output:
@@ -53,7 +53,8 @@ examples:
   newsbrief batch --via openai-batch collect reports/ -o summaries.jsonl
 
 exit status:
-  0 done, or a limit of yours was reached   5 some articles failed   130 stopped with Ctrl-C
+  0 done, or a limit of yours was reached   2 wrong usage   3 no model configured
+  4 the model could not answer   5 some articles failed   130 stopped with Ctrl-C
 """
 COMPARE_HELP = """\
 examples:
