@@ -73,7 +73,7 @@ class Openings(dict[str, tuple[Cue, ...]]):
         self._whole: dict[str, set[Cue]] = {}
         self._beginning: dict[str, set[Cue]] = {}
         self._ending: dict[str, set[Cue]] = {}
-        self._anywhere: set[Cue] = set()
+        self._anywhere: frozenset[Cue] = frozenset()
         for cue in self.cues:
             for phrase in cue.phrases:
                 self._add(phrase, cue)
@@ -83,7 +83,7 @@ class Openings(dict[str, tuple[Cue, ...]]):
         first = _FIRST_WORD.match(_plain(phrase.lower()))
         letters = first.group().strip("*") if first else ""
         if first is None or not letters or "*" in letters or first.group() == f"*{letters}*":
-            self._anywhere.add(cue)
+            self._anywhere |= {cue}
             return
         if first.group().startswith("*"):
             which = self._ending
@@ -93,15 +93,15 @@ class Openings(dict[str, tuple[Cue, ...]]):
 
     def __missing__(self, word: str) -> tuple[Cue, ...]:
         if _LETTER_APOSTROPHE in word:
-            found = set(self.cues)  # a phrase may end its first word there
+            found = self.cues  # a phrase may end its first word there
         else:
             plain = _plain(word)
-            found = self._anywhere | self._whole.get(plain, set())
+            found = self._anywhere | self._whole.get(plain, _NONE)
             for length in self._lengths:
                 if length > len(plain):
                     break
-                found |= self._beginning.get(plain[:length], set())
-                found |= self._ending.get(plain[-length:], set())
+                found |= self._beginning.get(plain[:length], _NONE)
+                found |= self._ending.get(plain[-length:], _NONE)
         cues = tuple(found)
         if len(self) < _MOST_WORDS:
             self[word] = cues
@@ -111,6 +111,7 @@ class Openings(dict[str, tuple[Cue, ...]]):
 _FIRST_WORD = re.compile(r"[\w*]+")
 _LETTER_APOSTROPHE = "ʼ"
 _MOST_WORDS = 100_000
+_NONE: frozenset[Cue] = frozenset()
 
 
 def _plain(word: str) -> str:

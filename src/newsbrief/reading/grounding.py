@@ -226,7 +226,7 @@ def _build(
         **{name: _linked(draft, name, ground.ids.get(to, {})) for name, to in section.links},
         **section.derive(draft, ground),
         "id": f"{section.letter}{number}",
-        "evidence": [ground.article.evidence(s.number) for s in ground.cited(draft)],
+        "evidence": ground.evidence(draft),
         "doubts": doubts,
     }
     built: SummaryItem = section.item.model_validate(values)
@@ -275,7 +275,7 @@ def _ground_lead(
     headline: str | None = visible(draft.headline).strip() or None
     given = _cleaned(draft.lead)
     lead: str | None = given.text
-    evidence = [ground.article.evidence(s.number) for s in ground.cited(given)]
+    evidence = ground.evidence(given)
     top = HeadlineDraft.model_construct(cites=given.cites, text=headline or "")
     problems = _hard(_OF_HEADLINE, top, ground)
     if problems:

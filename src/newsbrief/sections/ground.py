@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
-from newsbrief.article.article import Article, Sentence
+from newsbrief.article.article import Article, Evidence, Sentence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import Language, language
@@ -51,6 +51,7 @@ class Ground:
     """The actors by what they are called, and those that were taken up there."""
     _texts: dict[int, str] = field(default_factory=dict, repr=False)
     _cited: dict[tuple[int, ...], list[Sentence]] = field(default_factory=dict, repr=False)
+    _evidence: dict[int, Evidence] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
 
     @property
@@ -117,6 +118,13 @@ class Ground:
             known = [self.shown[n] for n in sorted({*numbers}) if n in self.shown]
             self._cited[numbers] = known
         return known
+
+    def evidence(self, item: Cites) -> list[Evidence]:
+        """The sentences that an item cites, as they stand in a summary."""
+        for sentence in self.cited(item):
+            if sentence.number not in self._evidence:
+                self._evidence[sentence.number] = self.article.evidence(sentence.number)
+        return [self._evidence[sentence.number] for sentence in self.cited(item)]
 
     def told(self, item: Cites) -> list[str]:
         """The texts of the sentences that an item cites, as `text` gives them."""

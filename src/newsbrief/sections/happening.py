@@ -5,7 +5,7 @@ from functools import cache
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.counting import KINDS, clause_around
-from newsbrief.sections.hearing import WORD, says_any
+from newsbrief.sections.hearing import WORD, places, says_any
 
 Span = tuple[int, int]
 _REACH = 8
@@ -17,7 +17,7 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
     """Why the figure tells of nothing that happened; None when it does."""
     if not says_any(_against(words), text, words.code):
         return None
-    harms = [m.span() for kind in KINDS for m in words.cues[kind].finditer(text)]
+    harms = [span for kind in KINDS for span in places(words.cues[kind], text, words.code)]
     if _is_denied(text, figure, harms, words):
         return "is not so"
     first, last = clause_around(figure[0], text, words)

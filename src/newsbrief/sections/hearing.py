@@ -7,7 +7,7 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Protocol
@@ -167,19 +167,19 @@ class Hearing:
         if not sources and not verbs:
             return
         quotes = direct_speech(text, self._words)
-        places = [
+        spoken = [
             (start, end, (start, end) in sources)
             for start, end in sorted({*sources, *verbs})
             if not any(first <= start < last for first, last in quotes)
         ]
-        mentions = self._mentions(tokens) if places else []
+        mentions = self._mentions(tokens) if spoken else []
         walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = _listed(self._code, "pronouns")
-        for nth, (start, end, source) in enumerate(places):
-            low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in places[:nth]])
+        for nth, (start, end, source) in enumerate(spoken):
+            low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in spoken[:nth]])
             high = min(
-                [wall for wall in walls if wall >= end] + [s for s, _, _ in places[nth + 1 :]]
+                [wall for wall in walls if wall >= end] + [s for s, _, _ in spoken[nth + 1 :]]
             )
             first, verb, behind, last = map(tokens.at, (low, start, end, high))
             plainly, perhaps = set[str](), set[str]()
@@ -205,16 +205,30 @@ class Hearing:
 
 
 class _Tokens:
-    """The words of a text: in lower case, as they are compared, and where they stand."""
+    """The words of a text: in lower case, as they are compared, and where they stand.
+
+    `cues` are those that may begin at one of the words.
+    """
 
     def __init__(self, text: str, code: str) -> None:
-        self.starts = [match.start() for match in WORD.finditer(text)]
-        words = WORD.findall(text.lower())
-        if len(words) != len(self.starts):  # a few capitals are two letters in lower case
+        lowered = text.lower()
+        words = WORD.findall(lowered)
+        # A few capitals are two letters in lower case, which may be two words.
+        if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
             words = [word.lower() for word in WORD.findall(text)]
+        self._text = text
         self.words = tuple(words)
-        self.keys = tuple(map(_keys(code).__getitem__, words))
-        self.openings = _openings(code)
+        self._code = code
+        self._openings = _openings(code)
+        self.cues = frozenset[Cue]().union(*map(self._openings.__getitem__, words))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [match.start() for match in WORD.finditer(self._text)]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(map(_keys(self._code).__getitem__, self.words))
 
     def apart(self, text: str, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
@@ -228,23 +242,20 @@ class _Tokens:
 
     def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        if cue not in self.openings.cues:
+        if cue not in self._openings.cues:
             return [match.span() for match in cue.finditer(text)]
         found: list[tuple[int, int]] = []
-        for start in self.opened.get(cue, ()):
-            match = cue.pattern.match(text, start)
-            if match is not None and (not found or start >= found[-1][1]):
-                found.append(match.span())
+        if cue in self.cues:
+            for word, start in zip(self.words, self.starts, strict=True):
+                if cue in self._openings[word]:
+                    match = cue.pattern.match(text, start)
+                    if match is not None and (not found or start >= found[-1][1]):
+                        found.append(match.span())
         return found
 
-    @cached_property
-    def opened(self) -> dict[Cue, list[int]]:
-        """Where each cue may begin; not those that may begin nowhere."""
-        found: dict[Cue, list[int]] = {}
-        for word, start in zip(self.words, self.starts, strict=True):
-            for cue in self.openings[word]:
-                found.setdefault(cue, []).append(start)
-        return found
+    def may_carry(self, cues: frozenset[Cue]) -> frozenset[Cue]:
+        """Those of these cues that may begin at one of the words."""
+        return self.cues & cues if cues <= self._openings.cues else cues
 
 
 class _Keys(dict[str, str]):
@@ -292,6 +303,12 @@ _LISTS = ("function", "pronouns")
 """Words that are counted among others, and not looked for."""
 
 
+def folded_words(text: str, code: str) -> Sequence[str]:
+    """The words of a text in this language, case folded."""
+    folded = text.casefold()
+    return _tokens(text, code).words if folded == text.lower() else WORD.findall(folded)
+
+
 def function_words(code: str) -> frozenset[str]:
     """The articles, pronouns and the like of a language, in lower case: they name nobody."""
     return _listed(code, "function")
@@ -332,8 +349,12 @@ def says(cue: Cue, text: str, code: str) -> bool:
     return bool(_tokens(text, code).places(cue, text))
 
 
+def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
+    """Where a text in this language carries a cue, faster than a search."""
+    return _tokens(text, code).places(cue, text)
+
+
 def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
     """Tell whether a text in this language carries one of these cues, faster than one by one."""
     tokens = _tokens(text, code)
-    may_be = cues.intersection(tokens.opened) if cues <= tokens.openings.cues else cues
-    return any(tokens.places(cue, text) for cue in may_be)
+    return any(tokens.places(cue, text) for cue in tokens.may_carry(cues))

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsbrief.languages import language
-from newsbrief.sections.hearing import WORD, function_words
+from newsbrief.sections.hearing import folded_words, function_words
 
 _STEM = 5
 """Letters that two forms of a word have in common: "attacked" and "attackers"."""
@@ -16,8 +16,31 @@ _SHORTEST = 4
 @lru_cache(maxsize=16_384)
 def content(text: str, code: str) -> frozenset[str]:
     """The words of four letters and more, and the figures, by their first letters."""
-    words = set(WORD.findall(text.casefold())) - function_words(code)
-    return frozenset(word[:_STEM] for word in words if len(word) >= _SHORTEST or word.isdigit())
+    return frozenset(map(_stems(code).__getitem__, folded_words(text, code))) - _NO_STEM
+
+
+class _Stems(dict[str, str]):
+    """Words by their first letters; nothing for a word that carries no meaning."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._function = function_words(code)
+
+    def __missing__(self, word: str) -> str:
+        carries = len(word) >= _SHORTEST or word.isdigit()
+        stem = word[:_STEM] if carries and word not in self._function else ""
+        if len(self) < _MOST_WORDS:
+            self[word] = stem
+        return stem
+
+
+_NO_STEM = frozenset([""])
+_MOST_WORDS = 100_000
+
+
+@cache
+def _stems(code: str) -> _Stems:
+    return _Stems(code)
 
 
 class Wording:
@@ -34,9 +57,11 @@ class Wording:
         """How much each sentence, by its number, has in common with a text; the others nothing."""
         found: dict[int, float] = {}
         for word in content(text, self._code):
-            numbers = self._where.get(word, ())
-            for number in numbers:
-                found[number] = found.get(number, 0.0) + 1 / math.sqrt(len(numbers))
+            numbers = self._where.get(word)
+            if numbers is not None:
+                weight = 1 / math.sqrt(len(numbers))
+                for number in numbers:
+                    found[number] = found.get(number, 0.0) + weight
         return found
 
 

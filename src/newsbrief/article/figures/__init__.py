@@ -8,19 +8,21 @@ hundred" and "dozens" are none. Times and dates give a figure for each group of
 digits, decades their first year. Ordinal words are left out.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsbrief.article.figures.lexicon import lexicon_of
+from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.article.figures.numbers import (
     in_digits,
     in_words,
+    may_say_numbers,
     with_rest_added,
     with_scale_carried,
     without_overlaps,
 )
 from newsbrief.article.figures.people import people_counted
-from newsbrief.article.figures.tokens import tokens_of
+from newsbrief.article.figures.tokens import tokens_of, words_of
 
 __all__ = ["Figure", "read_figures"]
 
@@ -42,12 +44,24 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     and da without the counting of people; of any other language only the digits.
     """
     lexicon = lexicon_of(language)
+    if not _may_have_figures(text, lexicon):
+        return ()
     tokens = tokens_of(text, lexicon)
     numbers = without_overlaps([*in_digits(tokens, lexicon), *in_words(tokens, lexicon, text)])
     numbers = with_scale_carried(numbers, tokens, lexicon)
     numbers = with_rest_added(numbers, tokens, lexicon)
     merged = without_overlaps([*numbers, *people_counted(tokens, lexicon)])
     return tuple(Figure(_tidy(n.value), tokens[n.first].start, tokens[n.last].end) for n in merged)
+
+
+def _may_have_figures(text: str, lexicon: Lexicon) -> bool:
+    if _DIGIT.search(text):
+        return True
+    words = words_of(text, lexicon)
+    return not lexicon.openers.isdisjoint(words) or may_say_numbers(words, lexicon)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _tidy(value: float) -> int | float:

@@ -76,6 +76,14 @@ class Lexicon:
         return self.is_noun("one_person", word) or self.is_noun("one_casualty", word)
 
     @cached_property
+    def word(self) -> re.Pattern[str]:
+        """The next word."""
+        letters = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+        if self._inside_words:
+            letters += rf"(?:[{re.escape(self._inside_words)}]{letters})*"
+        return re.compile(letters)
+
+    @cached_property
     def token(self) -> re.Pattern[str]:
         """The next number in digits, word, hyphen or other mark; the group's name says which."""
         decimal, thousands = re.escape(self._decimal), re.escape(self._thousands)
@@ -91,11 +99,8 @@ class Lexicon:
         scaled = rf"\d++[.,]\d{{1,2}}(?=[ {_SPACES}-]?(?i:{scales})\b)"
         time = rf"\d{{1,2}}(?=\.\d\d\s?(?i:{clock})\b)"
         plain = rf"(?<!\d[{decimal}])\d++{fraction}|\d++"
-        letters = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-        if self._inside_words:
-            letters += rf"(?:[{re.escape(self._inside_words)}]{letters})*"
         return re.compile(
-            rf"(?P<word>{letters})"
+            rf"(?P<word>{self.word.pattern})"
             rf"|(?P<digits>(?=\d)(?:(?:{marked}|{spaced}){fraction}|{scaled}|{time}|{plain}))"
             r"|(?P<hyphen>[-\u2010\u2011])|(?P<mark>[^\w\s])"
         )

@@ -1,8 +1,8 @@
 """Numbers in digits and in words, with their "million", their "dozen" and their "and a half"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
@@ -44,8 +44,9 @@ def in_digits(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
 def in_words(tokens: Sequence[Token], lexicon: Lexicon, text: str) -> Iterator[Number]:
     """Yield the numbers that are written in words; a lone "one" is none, being an article too."""
     numeric = False
+    number_words = _number_words(lexicon)
     for at, token in enumerate(tokens):
-        if not token.word:
+        if not token.word or not number_words[token.name]:
             continue
         if token.name in lexicon.counted:
             yield from _bare_scale(at, lexicon.counted[token.name], tokens, lexicon)
@@ -206,6 +207,35 @@ def _said(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
             yield replace(number, value=number.value + more, scale=scale)
         else:
             yield _scaled(replace(number, scale=scale), tokens, lexicon)
+
+
+def may_say_numbers(words: Iterable[str], lexicon: Lexicon) -> bool:
+    """Tell whether one of these words (lower case) may say a number."""
+    return any(map(_number_words(lexicon).__getitem__, words))
+
+
+class _NumberWords(dict[str, bool]):
+    """Whether a word may say a number, worked out once for every word that is met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> bool:
+        lexicon = self._lexicon
+        says = word in lexicon.counted or word in lexicon.decades
+        says = says or (lexicon.says_numbers() and _reading(word, lexicon) is not None)
+        if len(self) < _MOST_WORDS:
+            self[word] = says
+        return says
+
+
+_MOST_WORDS = 65_536
+
+
+@cache
+def _number_words(lexicon: Lexicon) -> _NumberWords:
+    return _NumberWords(lexicon)
 
 
 @lru_cache(maxsize=65_536)

@@ -48,9 +48,7 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
         start, end = match.span()
         name, kind = match[0], match.lastgroup
         if kind == "word":
-            name = name.lower()
-            if not name.isascii():
-                name = unicodedata.normalize("NFC", name).translate(_SPELLINGS)
+            name = _name(name)
         elif kind == "hyphen":
             name = "-"
         token = Token(start, end, name, kind)
@@ -58,6 +56,18 @@ def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
             token.heard = "-"
         tokens.append(token)
     return tokens
+
+
+def words_of(text: str, lexicon: Lexicon) -> list[str]:
+    """The names of the words among a text's tokens."""
+    if text.isascii():
+        return lexicon.word.findall(text.lower())
+    return list(map(_name, lexicon.word.findall(text)))
+
+
+def _name(word: str) -> str:
+    name = word.lower()
+    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_SPELLINGS)
 
 
 def words_after(tokens: Sequence[Token], at: int, words: int) -> Iterator[int]:

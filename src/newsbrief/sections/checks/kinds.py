@@ -7,7 +7,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import says
+from newsbrief.sections.hearing import places, says
 
 Span = tuple[int, int]
 """Where something stands in a sentence: its first character, and the one behind it."""
@@ -42,12 +42,13 @@ def _kinds_counted(given: set[int], text: str, words: Language) -> Iterator[set[
     if not any(figure.value in given for figure in figures):
         return
     clauses = _clauses(text, words, figures)
-    places = [
-        (kind, match.span()) for kind in CASUALTY_KINDS for match in words.cues[kind].finditer(text)
+    told = [
+        (kind, span)
+        for kind in CASUALTY_KINDS
+        for span in places(words.cues[kind], text, words.code)
     ]
     said = [
-        [(kind, span) for kind, span in places if first < span[1] <= last]
-        for first, last in clauses
+        [(kind, span) for kind, span in told if first < span[1] <= last] for first, last in clauses
     ]
     for figure in figures:
         if figure.value in given:
