@@ -30,7 +30,7 @@ from newsbrief.sections.checks import (
     tolls_stand,
 )
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.hearing import says_any
+from newsbrief.sections.hearing import places, says_any
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
 
 
@@ -144,7 +144,7 @@ def coverage(
             continue
         marked += 1
         if sentence.number not in cited:
-            section, cue = _first(calls, sentence.text)
+            section, cue = _first(calls, sentence.text, words.code)
             missed.append(
                 MissedSentence(
                     sentence=sentence.number, section=section, cue=cue, text=sentence.text
@@ -340,7 +340,7 @@ def _marks(sections: tuple[AnySection, ...], words: Language) -> frozenset[Cue]:
     return frozenset(cue for _, cue in _calls(sections, words) if cue.phrases)
 
 
-def _first(calls: Iterable[tuple[str, Cue]], text: str) -> tuple[str, str]:
+def _first(calls: Iterable[tuple[str, Cue]], text: str, code: str) -> tuple[str, str]:
     """Which section a sentence with a cue calls for, and the cue as it stands there."""
-    found = ((section, cue.find(text)) for section, cue in calls)
-    return next((section, match.group()) for section, match in found if match)
+    found = ((section, places(cue, text, code)) for section, cue in calls)
+    return next((section, text[slice(*spans[0])]) for section, spans in found if spans)

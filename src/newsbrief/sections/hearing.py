@@ -220,7 +220,9 @@ class _Tokens:
         self.words = tuple(words)
         self._code = code
         self._openings = _openings(code)
-        self.cues = frozenset[Cue]().union(*map(self._openings.__getitem__, words))
+        opened = list(map(self._openings.__getitem__, words))
+        self.cues = frozenset[Cue]().union(*filter(None, opened))
+        self._opening = [at for at, cues in enumerate(opened) if cues]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -246,16 +248,26 @@ class _Tokens:
             return [match.span() for match in cue.finditer(text)]
         found: list[tuple[int, int]] = []
         if cue in self.cues:
-            for word, start in zip(self.words, self.starts, strict=True):
-                if cue in self._openings[word]:
+            for at in self._opening:
+                if cue in self._openings[self.words[at]]:
+                    start = self.starts[at]
                     match = cue.pattern.match(text, start)
                     if match is not None and (not found or start >= found[-1][1]):
                         found.append(match.span())
         return found
 
-    def may_carry(self, cues: frozenset[Cue]) -> frozenset[Cue]:
-        """Those of these cues that may begin at one of the words."""
-        return self.cues & cues if cues <= self._openings.cues else cues
+    def carry(self, cues: frozenset[Cue], text: str) -> bool:
+        """Tell whether one of these cues stands in the text."""
+        if not cues <= self._openings.cues:
+            return any(self.places(cue, text) for cue in cues)
+        if self.cues.isdisjoint(cues):
+            return False
+        return any(
+            cue.pattern.match(text, self.starts[at])
+            for at in self._opening
+            for cue in self._openings[self.words[at]]
+            if cue in cues
+        )
 
 
 class _Keys(dict[str, str]):
@@ -356,5 +368,4 @@ def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
 
 def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
     """Tell whether a text in this language carries one of these cues, faster than one by one."""
-    tokens = _tokens(text, code)
-    return any(tokens.places(cue, text) for cue in tokens.may_carry(cues))
+    return _tokens(text, code).carry(cues, text)

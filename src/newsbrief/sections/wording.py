@@ -1,9 +1,10 @@
 """The words of a text that carry its meaning, as they are compared with another text's."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from newsbrief.languages import language
 from newsbrief.sections.hearing import folded_words, function_words
@@ -48,21 +49,20 @@ class Wording:
 
     def __init__(self, texts: Iterable[tuple[int, str]], code: str) -> None:
         self._code = code
-        self._where: dict[str, list[int]] = {}
-        for number, text in texts:
-            for word in content(text, code):
-                self._where.setdefault(word, []).append(number)
+        self._words = {number: content(text, code) for number, text in texts}
+        times = Counter(chain.from_iterable(self._words.values()))
+        self._weights = {word: 1 / math.sqrt(n) for word, n in times.items()}
 
-    def shared(self, text: str) -> dict[int, float]:
-        """How much each sentence, by its number, has in common with a text; the others nothing."""
-        found: dict[int, float] = {}
-        for word in content(text, self._code):
-            numbers = self._where.get(word)
-            if numbers is not None:
-                weight = 1 / math.sqrt(len(numbers))
-                for number in numbers:
-                    found[number] = found.get(number, 0.0) + weight
-        return found
+    def most(self, text: str) -> float:
+        """How much a sentence would have in common with a text that had all of its known words."""
+        return sum(self._weights.get(word, 0.0) for word in content(text, self._code))
+
+    def shared(self, text: str, numbers: Iterable[int] | None = None) -> float:
+        """The most that one of these sentences (None: of all) has in common with a text."""
+        wanted = content(text, self._code)
+        weights = self._weights
+        chosen = self._words if numbers is None else self._words.keys() & numbers
+        return max((sum(weights[w] for w in wanted & self._words[n]) for n in chosen), default=0.0)
 
 
 def said_again(statement: str, texts: list[str], code: str) -> tuple[str, int, int] | None:

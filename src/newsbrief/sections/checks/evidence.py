@@ -51,10 +51,11 @@ def evidence_fits(*fields: str) -> Check[Any]:
     def evidence_fits(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language:
             return None
-        shared = ground.wording.shared(" ".join(getattr(item, name) for name in fields))
-        near = {n + step for n in item.cites for step in (-1, 0, 1)}
-        own = max((shared.get(n, 0.0) for n in near), default=0.0)
-        best = max(shared.values(), default=0.0)
+        text = " ".join(getattr(item, name) for name in fields)
+        own = ground.wording.shared(text, {n + step for n in item.cites for step in (-1, 0, 1)})
+        if own >= ground.wording.most(text) * _FAR_LESS:
+            return None  # the other sentences need not be looked at
+        best = ground.wording.shared(text)
         if best < _ENOUGH or own >= best * _FAR_LESS:
             return None
         return Problem("evidence_fits", "another sentence fits it far better", hard=False)

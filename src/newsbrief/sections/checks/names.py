@@ -47,7 +47,7 @@ def names_known(*fields: str, hard: bool = False) -> Check[Any]:
             return None
         for name in fields:
             for word in _capitalised(getattr(item, name), known):
-                if not _in_actor_names(word, ground) and not _is_known(word.casefold(), ground):
+                if not _is_known(word.casefold(), ground) and not _in_actor_names(word, ground):
                     return Problem("names_known", f"{short(word)} is not in the article", hard)
         return None
 
@@ -107,10 +107,11 @@ def _capitalised(text: str, words: Language | None) -> Iterator[str]:
     Not one that opens a sentence, unless an auxiliary or a word of speech follows ("Putin did.").
     None in a text that is all in capitals or in title case.
     """
-    long = [word for word in WORD.findall(text) if len(word) > _SHORT]
+    found = list(WORD.finditer(text))
+    long = [match.group() for match in found if len(match.group()) > _SHORT]
     if len(long) >= _SEVERAL and sum(word[0].isupper() for word in long) * 4 > len(long) * 3:
         return
-    for match in WORD.finditer(text):
+    for match in found:
         word = match.group()
         if not word[0].isupper() or len(word) < 2 or _is_common(word.lower(), words):
             continue
