@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import places
 from reports import EN, claim
-from summaries import full, hostile, made, read_twice
+from summaries import full, hostile, hostile_text, made, read_twice
 
 from newsbrief import Article, ArticleSummary, Summarizer
 from newsbrief.article.documents import read_article
@@ -39,12 +39,6 @@ def full_page() -> str:
 def page_read_twice() -> str:
     """The same page after a second reading that objects to one item."""
     return to_html(read_twice(), EN)
-
-
-def hostile_text(nasty: str) -> str:
-    """The article of a hostile summary."""
-    text = EN.replace("the village of Varlo", f"the village of {nasty} Varlo")
-    return text.replace("Joris\nHaan", f"Joris {nasty} Haan")
 
 
 def hostile_page(nasty: str) -> str:

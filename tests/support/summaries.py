@@ -97,12 +97,21 @@ def cited(*pieces: str) -> str:
     return " ".join(f"[{number}]" for number in at(article("en"), *pieces))
 
 
+def hostile_text(nasty: str) -> str:
+    """The report with nasty text in every sentence that a hostile summary cites.
+
+    A figure in it is one of the report's own, so that no item is rejected for that.
+    """
+    text = EN.replace("Joris\nHaan", f"Joris {nasty} Haan")
+    for piece in ("Fighters crossed", "seventy attackers", "ministry denied", "Britain was"):
+        text = text.replace(piece, f"{piece} {nasty}")
+    return text
+
+
 def hostile(nasty: str) -> ArticleSummary:
     """A summary with a piece of nasty text in every place that an article or a model fills."""
-    text = EN.replace("the village of Varlo", f"the village of {nasty} Varlo").replace(
-        "Joris\nHaan", f"Joris {nasty} Haan"
-    )
-    report = Article(text, language="en", title=f"title {nasty} end", source=f"file {nasty} end")
+    text, title = hostile_text(nasty), f"title {nasty} end"
+    report = Article(text, language="en", title=title, source=f"file {nasty} end")
     raid, spoken, stay = at(report, "before dawn", "We have freed", "until winter")
     dead, fallen, britain = at(report, "seventy attackers", "had fallen", "Britain was")
     wild = {"text": f"statement {nasty} end"}

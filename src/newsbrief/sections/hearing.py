@@ -44,7 +44,9 @@ class Heard:
     """A word of speech at [start:end]: `plainly` those beside it, `perhaps` those near it.
 
     `perhaps` holds too whom a comma parts from the word: their words may stand there as well.
-    `pronoun` says that a pronoun stands beside it, so that somebody named before is heard.
+    `pronoun` says that a pronoun stands beside it, so that somebody named before is heard;
+    `speaks_for` that somebody does who speaks for another ("its spokesman"); `goes_on` that "and"
+    stands right before it, so that whoever is heard before it goes on.
     """
 
     start: int
@@ -52,6 +54,8 @@ class Heard:
     plainly: frozenset[str]
     perhaps: frozenset[str]
     pronoun: bool
+    speaks_for: bool
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,9 @@ class Hearing:
         walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = _listed(self._code, "pronouns")
+        conjunctions = self._words.rules.get("conjunctions", ())
+        said_for = tokens.places(self._words.checks["speaks_for"], text)
+        speaking_for = [tokens.at(opens) for opens, _ in said_for]
         for nth, (start, end, source) in enumerate(spoken):
             low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in spoken[:nth]])
             high = min(
@@ -196,12 +203,26 @@ class Hearing:
                     perhaps |= mention.actors
                 if far <= _BESIDE and not parted:
                     plainly |= mention.actors
-            near = (
-                *tokens.words[max(first, verb - _BESIDE) : verb],
-                *tokens.words[behind:last][:2],
-            )
+            # "The Legion says it has": the pronoun behind the word is nobody who is heard.
+            named = any(m.last < verb and m.actors <= plainly for m in mentions if first <= m.first)
+            near = tokens.words[max(first, verb - _BESIDE) : verb]
+            if not named:
+                near += tokens.words[behind:last][:2]
             pronoun = any(word in pronouns for word in near)
-            yield Heard(start, end, frozenset(plainly), frozenset(perhaps), pronoun)
+            speaks_for = any(
+                first <= at <= last and verb - _BESIDE <= at < behind + _BESIDE
+                for at in speaking_for
+            )
+            goes_on = first < verb and tokens.words[verb - 1] in conjunctions
+            yield Heard(
+                start,
+                end,
+                frozenset(plainly),
+                frozenset(perhaps),
+                pronoun,
+                speaks_for,
+                goes_on,
+            )
 
 
 class _Tokens:

@@ -1,10 +1,13 @@
 """What sections of things said have in common: the quote and the day, worked out by the library."""
 
 import datetime
+import re
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from newsbrief.article.quotation import direct_speech
 from newsbrief.sections.ground import Cites, Ground, Problem, references, words_in
+from newsbrief.sections.hearing import Heard
 
 Voice = Literal["party", "reporter", "unattributed"]
 Status = Literal["confirmed", "unverified", "disputed", "stated"]
@@ -38,7 +41,8 @@ def quote(item: Any, ground: Ground) -> str | None:
 def _may_be_theirs(text: str, start: int, end: int, item: Any, ground: Ground) -> bool:
     """Whether a quotation may be the speakers': the word of speech beside it lets them be heard.
 
-    Where it lets nobody be heard whom the summary knows, and the text has another such word, the
+    Where it lets somebody be heard who speaks for another, that is whoever was heard before. Where
+    it lets nobody be heard whom the summary knows, and the text has another such word, the
     quotation may be anybody's.
     """
     names = ("speakers", "via") if hasattr(item, "via") else ("speakers",)
@@ -46,14 +50,33 @@ def _may_be_theirs(text: str, start: int, end: int, item: Any, ground: Ground) -
     heard = ground.hearing.heard(text)
     if not wanted or not heard:
         return True
-    nearest = min(heard, key=lambda each: max(each.start - end, start - each.end))
-    if max(nearest.start - end, start - nearest.end) > _BESIDE:
+
+    def away(each: Heard) -> int:
+        return max(each.start - end, start - each.end)
+
+    beside = [each for each in heard if away(each) <= _BESIDE]
+    own = [each for each in beside if not each.goes_on or each.plainly or each.pronoun]
+    if not own:
+        return not beside or len(heard) == 1
+    nearest = min(own, key=away)
+    # A quotation that is a sentence by itself goes on with what the whole sentence before it tells.
+    apart = nearest.end <= start and _SENTENCE_ENDS.search(text, nearest.end, start)
+    if any(each.plainly & wanted or each.pronoun for each in (own if apart else [nearest])):
         return True
-    if nearest.plainly & wanted or nearest.pronoun:
-        return True
-    return not nearest.plainly and (len(heard) == 1 or bool(wanted & nearest.perhaps))
+    if nearest.plainly:
+        return False
+    if nearest.speaks_for:
+        return not (whose := _heard_around(nearest, heard)) or bool(whose & wanted)
+    return len(heard) == 1 or bool(wanted & nearest.perhaps)
 
 
+def _heard_around(one: Heard, heard: Sequence[Heard]) -> frozenset[str]:
+    """Who was plainly heard last before a word of speech; where nobody was, who is behind it."""
+    before = [each.plainly for each in heard if each.end <= one.start and each.plainly]
+    return before[-1] if before else frozenset().union(*(each.plainly for each in heard))
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?…]\W")
 _BESIDE = 40
 """Characters between a quotation and the word of speech that goes with it."""
 
