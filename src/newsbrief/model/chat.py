@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, TIMEOUT
+from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.single_flight import SingleFlight
 from newsbrief.errors import (
     BudgetReached,
@@ -54,7 +55,7 @@ _in_flight: SingleFlight[str] = SingleFlight()
 _looking_up: SingleFlight[Sequence[str]] = SingleFlight()
 
 
-class ChatModel(Closing):
+class ChatModel(Remade, Closing):
     """A chat model behind an endpoint.
 
     Connections stay open between questions, until `close`, `aclose`, the end of a `with` or of the

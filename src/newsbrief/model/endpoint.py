@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
 from newsbrief.concurrency.aside import once
+from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model.addresses import address_of, path_of
@@ -51,7 +52,7 @@ _HEADER = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
 """The signs that the name of a header may have (RFC 9110)."""
 
 
-class Endpoint:
+class Endpoint(Remade):
     """An address that answers like OpenAI's chat completions.
 
     All endpoints with the same address and key share their connections, within an event loop. A

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, finalize
 
+from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import BudgetReached, ConfigurationError, extra_missing
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class Receipt:
     cost: float | None = None
 
 
-class Limits:
-    """What may be sent; one object counts for all models that it is given to.
+class Limits(Remade):
+    """What may be sent; one object counts for all models that it is given to, in one process.
 
     Args:
         rpm: requests a minute.

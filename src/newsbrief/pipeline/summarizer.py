@@ -11,6 +11,7 @@ from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 from newsbrief.concurrency.many import results, results_in_thread
+from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 
-class Summarizer(Closing):
+class Summarizer(Remade, Closing):
     """Summarises articles with one model and one choice of options.
 
     Connections and the cache stay open from one article to the next. They are closed by `close` or
     `aclose`, or at the end of a `with` or `async with`, and open again when they are needed; a
     model or a cache that was given stays the caller's to close. Without any of it nothing is lost:
     what is open is closed when the program, or its event loop, ends.
+
+    It pickles as its options, if these do, and is made anew from them in the other process, where
+    what was not given is looked up in that environment.
 
     Args:
         model: a model's name, or a `Model`, such as a `ChatModel` with options of its own, or one

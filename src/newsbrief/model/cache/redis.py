@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError, extra_missing
 from newsbrief.model.cache.base import CacheInfo, warn
 
@@ -16,7 +17,7 @@ _PAUSE = 30.0  # seconds for which a server that failed is left alone
 _PIECE = 1000  # keys that are looked at together
 
 
-class RedisCache:
+class RedisCache(Remade):
     """Answers on a Redis server: the same keys and texts as in a `SQLiteCache`.
 
     A server that cannot be reached, or does not answer within a second, costs one warning and is

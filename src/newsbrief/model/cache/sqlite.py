@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsbrief.concurrency.forking import anew_in_forked_child
+from newsbrief.concurrency.remade import Remade
 from newsbrief.model.cache.base import CacheInfo, warn
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ _BESIDES = ("-wal", "-shm", "")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class SQLiteCache:
+class SQLiteCache(Remade):
     """Answers in one SQLite file, shared by threads and processes.
 
     The file is `answers.sqlite3` in NEWSBRIEF_CACHE_DIR or the user's cache folder, unless a path
