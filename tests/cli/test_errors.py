@@ -47,7 +47,7 @@ def test_an_unwritable_output_is_told_before_anything_is_sent(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "name a command: summarize, batch, compare, ask, eval, schema, cache"),
+        ([], "name a command: summarize, batch, compare, ask, eval, check, schema, cache"),
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
@@ -103,6 +103,26 @@ def test_no_model_is_exit_3_and_names_what_to_set(
     assert main(["summarize", str(report)]) == 3
     message = one_line(capsys.readouterr().err)
     assert all(n in message for n in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"))
+
+
+def test_where_verify_has_taken_the_article_it_says_how_to_write_it(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["summarize", "--verify", str(report)]) == 2
+    assert "put --verify last, or write --verify=MODEL" in one_line(capsys.readouterr().err)
+    assert main(["summarize", "--quiet"]) == 2
+    assert "--verify" not in one_line(capsys.readouterr().err)
+
+
+def test_rules_are_advised_for_summaries_and_not_for_questions(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["summarize", str(report)]) == 3
+    assert "--model rules" in one_line(capsys.readouterr().err)
+    assert main(["ask", str(report), "Who was there?"]) == 3
+    message = one_line(capsys.readouterr().err)
+    assert "--model local" in message
+    assert "rules" not in message
 
 
 def test_a_model_that_cannot_answer_is_exit_4(

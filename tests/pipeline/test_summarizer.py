@@ -227,6 +227,27 @@ def test_what_cannot_be_repaired_is_not_asked_about() -> None:
 # What goes wrong
 
 
+def test_names_of_sections_are_no_sections_and_it_says_what_to_pass() -> None:
+    for wrong in (("casualties",), "casualties", [None]):
+        with pytest.raises(ConfigurationError, match="pass some of newsbrief"):
+            Summarizer(sections=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"model": 3}, "A model is its name, or a newsbrief.model.Model, and no int."),
+        ({"verify": 3.5}, "A model is its name, or a newsbrief.model.Model, and no float."),
+        ({"model": "rules", "timeout": "x"}, "timeout is a number of seconds, and no str."),
+        ({"model": "rules", "deadline": None}, "deadline is a number of seconds, and no NoneType."),
+    ],
+)
+def test_a_value_of_another_kind_is_a_type_error(options: dict[str, Any], says: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        Summarizer(**options)
+    assert str(raised.value) == says
+
+
 def test_without_a_model_there_is_one_line_that_says_what_to_set() -> None:
     with pytest.raises(ConfigurationError) as raised:
         summarize_article(EN)

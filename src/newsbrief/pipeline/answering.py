@@ -109,7 +109,7 @@ async def answers_to(
     verification: dict[str, Any] = {}
     if settings.second_reader is not None:
         second = Conversation(article, statements, settings.second_reader)
-        read = await _read_again(draft, conversation, second, sections, strict=settings.strict)
+        read = await _read_again(draft, conversation, second, sections, settings)
         items, failed, verification = read.items, read.failures, second.verification()
     made = conversation.provenance(ask_version()).model_copy(update=verification)
     return ArticleAnswers(
@@ -125,8 +125,7 @@ async def _read_again(
     first: Conversation,
     second: Conversation,
     sections: tuple[AnySection, ...],
-    *,
-    strict: bool,
+    settings: Settings,
 ) -> Grounded:
     """The answers with the marks of a second reading."""
     article, statements = first.article, first.statements
@@ -139,7 +138,9 @@ async def _read_again(
         seen = await aside(size, coverage, article, items, sections)
         return Grounded(None, None, [], items, failed, seen, sections)
 
-    reader = SecondReading(first, second, sections, ground, strict=strict)
+    reader = SecondReading(
+        first, second, sections, ground, strict=settings.strict, repair=settings.repair
+    )
     return await reader.read(draft, await ground(draft))
 
 

@@ -74,6 +74,7 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
             sections,
             lambda mended: _grounded(mended, article, settings),
             strict=settings.strict,
+            repair=settings.repair,
         )
         grounded = await reader.read(draft, grounded)
         made = conversation.provenance(reading.prompt, reading.way, reading.passages)

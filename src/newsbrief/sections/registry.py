@@ -57,10 +57,16 @@ class HeadlineDraft(DraftItem):
 def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     """The sections as given, when they can stand together.
 
-    Raises ConfigurationError when two share a name or a letter, when a name is taken by another
-    part of the summary, or when a section stands before one that it refers to.
+    Raises ConfigurationError when one is no section, when two share a name or a letter, when a
+    name is taken by another part of the summary, or when a section stands before one that it
+    refers to.
     """
     chosen = tuple(sections)
+    if any(not isinstance(section, Section) for section in chosen):
+        raise ConfigurationError(
+            "A section is a Section and no name: pass some of newsbrief.DEFAULT_SECTIONS, such as "
+            "[s for s in DEFAULT_SECTIONS if s.name in ('actors', 'casualties')]."
+        )
     names = [section.name for section in chosen]
     letters = [section.letter for section in chosen]
     if len({*names}) < len(names) or len({*letters}) < len(letters):

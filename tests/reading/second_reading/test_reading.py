@@ -79,7 +79,7 @@ def mending(item: Any) -> Callable[[Question], Filled]:
 def verified(by: Callable[[Question], Filled], **options: Any) -> tuple[ArticleSummary, int]:
     """The summary with a second reading by the same model, and how many requests it took."""
     with Loopback(answering(by)) as server:
-        summary = summarizer(server, verify=True, **options).summarize(EN)
+        summary = summarizer(server, verify=True, **{"repair": True, **options}).summarize(EN)
     return summary, len(server.requests)
 
 
@@ -127,7 +127,7 @@ def test_what_stays_contested_comes_out_with_both_readers_words(answer: Any) -> 
 
 def test_strictly_it_is_rejected_and_nothing_refers_to_it_any_more() -> None:
     with Loopback(answering(mending(None))) as server:
-        summary = summarizer(server, verify="strict").summarize(EN)
+        summary = summarizer(server, verify="strict", repair=True).summarize(EN)
     assert summary.claims == ()
     [rejected] = summary.rejected
     assert rejected.section == "claims"
@@ -243,10 +243,21 @@ def test_what_is_held_in_the_cache_needs_no_list(tmp_path: Any) -> None:
 
 def test_what_is_paid_for_is_not_asked_again(tmp_path: Any) -> None:
     with Loopback(answering(mending(RIGHT))) as server:
-        reader = summarizer(server, verify=True, cache=tmp_path / "answers.sqlite3")
+        reader = summarizer(server, verify=True, repair=True, cache=tmp_path / "answers.sqlite3")
         first, again = reader.summarize(EN), reader.summarize(EN)
     assert len(server.requests) == 4
     assert again.claims == first.claims
+
+
+def test_without_repair_a_contested_item_is_not_asked_about() -> None:
+    with Loopback(answering(mending(RIGHT))) as server:
+        mended = summarizer(server, verify=True, repair=True).summarize(EN)
+        before = len(server.requests)
+        summary = summarizer(server, verify=True, repair=False).summarize(EN)
+    assert mended.claims[0].verified
+    assert len(server.requests) - before == 2
+    assert summary.claims[0].verified is False
+    assert summary.claims[0].objections
 
 
 def test_rules_take_no_part_in_it() -> None:

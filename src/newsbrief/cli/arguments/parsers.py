@@ -22,6 +22,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message} (see {self.prog} --help)")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        try:
+            return super().parse_known_args(args, namespace)
+        except UsageError as error:
+            if "required: " in str(error) and args and "--verify" in args:
+                # It takes the next word for the model that reads a second time.
+                raise UsageError(f"{error}; put --verify last, or write --verify=MODEL") from None
+            raise
+
 
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help with room for the options on the left."""

@@ -30,11 +30,11 @@ from newsbrief.reading.subjects import (
 
 M = TypeVar("M", bound=BaseModel)
 
-NO_MODEL = (
+_NO_MODEL = (
     "no model is configured: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
-    "and NEWSBRIEF_MODEL to choose the model; or take the model local (on this machine) or rules "
-    "(none at all)"
+    "and NEWSBRIEF_MODEL to choose the model; or take --model local (on this machine)"
 )
+NO_MODEL = f"{_NO_MODEL} or --model rules (none at all)"
 
 
 class RecordedAnswers:
@@ -67,7 +67,8 @@ class RecordedAnswers:
             case ItemsVerified():
                 answer = _verdicts_on(about, schema)
         if answer is None:
-            raise NoModel(NO_MODEL)
+            # Rules answer no questions.
+            raise NoModel(_NO_MODEL if isinstance(about, QuestionsAsked) else NO_MODEL)
         return answer
 
 

@@ -76,6 +76,7 @@ class SecondReading:
         sections: what was looked for.
         ground: holds a draft against the article.
         strict: whether what stays contested is rejected.
+        repair: whether the first reader is asked to mend what is contested.
 
     """
 
@@ -87,8 +88,10 @@ class SecondReading:
         ground: Callable[[Any], Awaitable[Grounded]],
         *,
         strict: bool,
+        repair: bool,
     ) -> None:
         self._first = first
+        self._repair = repair
         self._sections = sections
         self._ground = ground
         self._strict = strict
@@ -105,7 +108,7 @@ class SecondReading:
         verdicts = await self._reader.read(notes)
         contested = [note for note in notes if verdicts.get(note.id)]
         shared = {note.id for note in contested if _shared(note, verdicts[note.id], grounded)}
-        asked = [note for note in contested if note.id not in shared]
+        asked = [note for note in contested if self._repair and note.id not in shared]
         better, fine = (
             await self._mended(draft, grounded, asked, verdicts) if asked else (draft, [])
         )
