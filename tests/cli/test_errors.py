@@ -94,7 +94,9 @@ def test_an_article_over_the_limit_is_refused_and_the_limit_named(
     with model() as server:
         assert main(asking(server, report, "--max-words", "20")) == 2
         assert server.requests == []
-    assert "20" in one_line(capsys.readouterr().err)
+    message = one_line(capsys.readouterr().err)
+    assert "the limit is 20" in message
+    assert "--max-words" in message
 
 
 def test_no_model_is_exit_3_and_names_what_to_set(
@@ -103,6 +105,18 @@ def test_no_model_is_exit_3_and_names_what_to_set(
     assert main(["summarize", str(report)]) == 3
     message = one_line(capsys.readouterr().err)
     assert all(n in message for n in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL"))
+
+
+def test_where_ollama_is_not_there_the_variable_that_says_where_it_is_is_named(
+    report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Loopback([]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.base_url.removesuffix("/v1"))
+    # The server has ended: nobody answers at its port.
+    assert main(["summarize", str(report), "--model", "ollama/m", "--deadline", "1"]) == 4
+    message = one_line(capsys.readouterr().err)
+    assert "check OLLAMA_HOST" in message
+    assert "OPENAI_BASE_URL" not in message
 
 
 def test_where_verify_has_taken_the_article_it_says_how_to_write_it(

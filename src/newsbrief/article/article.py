@@ -157,12 +157,12 @@ def _check(text: object, max_words: int) -> None:
     if words > max_words:
         raise ArticleError(
             f"The article has {words:,} words and the limit is {max_words:,}: "
-            "cut it, or raise the limit with max_words."
+            "cut it, or raise the limit with max_words (--max-words)."
         )
     if len(text) > max_words * _LONGEST_WORD:
         raise ArticleError(
             f"The article has {len(text):,} characters, more than {_LONGEST_WORD} for each of "
-            f"{max_words:,} words: cut it, or raise the limit with max_words."
+            f"{max_words:,} words: cut it, or raise the limit with max_words (--max-words)."
         )
 
 

@@ -65,6 +65,8 @@ class Endpoint(Remade):
 
     in_process = False
     """Whether each process would load the model for itself."""
+    setting = "OPENAI_BASE_URL"
+    """What the user sets to say where it is."""
     identity: str | None = None
     """What the cache knows the model by, where its name does not tell it from others."""
     hints: Mapping[str, Any] = {}
@@ -270,7 +272,7 @@ class Endpoint(Remade):
         if cause is TooLong:
             return ModelUnavailable(
                 f"{self} sent more than {MOST_BYTES // 1_000_000} MB as one answer: check "
-                "OPENAI_BASE_URL."
+                f"{self.setting}."
             )
         if self._given is not None and self._given.is_closed():
             raise ConfigurationError("The client that was given is closed: give one that is open.")
@@ -281,7 +283,7 @@ class Endpoint(Remade):
         if _OF_THE_NETWORK & names or of_another_loop:
             return PassingFault(what)
         # What forbids the connection (a recorded test, a policy) does not pass.
-        return ModelUnavailable(f"No connection to {self}: {what}. Check OPENAI_BASE_URL.")
+        return ModelUnavailable(f"No connection to {self}: {what}. Check {self.setting}.")
 
 
 async def _post(client: "AsyncOpenAI", path: str, request: Mapping[str, Any]) -> Any:

@@ -23,6 +23,8 @@ _ANSWER = 4096
 class OllamaEndpoint(Endpoint):
     """Ollama, at the base URL of its OpenAI-compatible API."""
 
+    setting = "OLLAMA_HOST"
+
     def __init__(self, base_url: str, api_key: str | None = None) -> None:
         super().__init__(base_url, api_key)
         self._native = True

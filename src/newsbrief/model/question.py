@@ -262,7 +262,7 @@ class Question:
             return PassingFault("an answer that is no chat completion")
         return ModelUnavailable(
             f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
-            "check OPENAI_BASE_URL, which often ends in /v1."
+            f"check {self._endpoint.setting}, which often ends in /v1."
         )
 
     def _empty_answer(self) -> PassingFault | InvalidAnswer:
@@ -283,7 +283,7 @@ class Question:
         if what.startswith("no answer within"):
             advice = "raise the timeout (--timeout): a model that is being loaded takes its time"
         if not self._endpoint.reached:
-            advice += ", or check OPENAI_BASE_URL"
+            advice += f", or check {self._endpoint.setting}"
         return ModelUnavailable(f"No answer from {self._endpoint} after {tried}: {what}; {advice}.")
 
 
