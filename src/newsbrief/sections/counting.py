@@ -11,15 +11,13 @@ from functools import lru_cache
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language, language
+from newsbrief.sections.ages import ages_in
 
 WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]\s?\Z")
 _GLUED_BEHIND = re.compile(r"[^\W\d_]|[:.,]\d|\s?[%‰$€£¥₴₽°]|[-‐‑]\d{2}[-‐‑]")
-_AGE_BEHIND_NAME = re.compile(r"[A-ZÀ-ÞЀ-Я]\w*\s*(?:,\s*|\(\s*)\Z")
-_AGE_ENDS = re.compile(r"\s*[,)]")
 _NEXT = re.compile(r"[\s-]*(?:(?:of|de|d|del|di|des|der)\b['’]?\s*)?")
 _YEARS = range(1900, 2101)
-_OLDEST = 110
 _TO_NOUN = 3
 BOUNDS = ("at_least", "at_most", "about")
 
@@ -69,7 +67,7 @@ def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon)
     if not isinstance(figure.value, int):
         return True
     before, behind = text[: figure.start], text[figure.end : figure.end + 60]
-    if _is_age(figure, before, behind, words):
+    if figure.start in ages_in(text, words.code):
         return True
     of_people = _is_of_people(behind, words, lexicon)
     if not text[figure.start].isdigit():
@@ -83,16 +81,6 @@ def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon)
 
 def _is_year(figure: Figure, text: str) -> bool:
     return figure.value in _YEARS and text[figure.start : figure.end].isdigit()
-
-
-def _is_age(figure: Figure, before: str, behind: str, words: Language) -> bool:
-    """Whether somebody is so many years old: "34-year-old", "aged 34", "Olha Petrenko, 34,"."""
-    if words.checks["ages"].pattern.match(behind.lstrip(" -‐‑\u00a0")):
-        return True
-    if any(not before[m.end() :].strip() for m in words.checks["aged"].finditer(before)):
-        return True
-    may_be = before[-30:] and figure.value <= _OLDEST and _AGE_ENDS.match(behind)
-    return bool(may_be and _AGE_BEHIND_NAME.search(before[-30:]))
 
 
 def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None:
