@@ -8,6 +8,7 @@ from command_line import ANSWER, asking, in_a_terminal, model
 from loopback import answer as completion
 from reports import EN
 
+from newsbrief.article.printable import visible
 from newsbrief.cli.main import main
 from newsbrief.results.summary import ArticleSummary
 
@@ -28,7 +29,7 @@ def test_codes_in_article_and_answer_never_reach_the_terminal(
     assert not set(out) & set("\u202e\u200b\u2028")
     if form == "json":
         summary = ArticleSummary.model_validate_json(out)
-        assert summary.headline == f"Head {NASTY} line"
+        assert summary.headline == visible(f"Head {NASTY} line")  # no sign that nobody sees
         [evidence] = summary.lead_evidence
         assert NASTY in evidence.text
         assert text[evidence.start : evidence.end] == evidence.text
