@@ -57,10 +57,12 @@ def quoted(text: str, known: Language | None) -> list[tuple[int, int]]:
     that is never closed opens nothing, and neither does an apostrophe.
     """
     marks = _marks(known)
+    places = [match.start() for match in marks.any.finditer(text)]
+    if len(places) < 2:
+        return []
     closers = marks.closers
     open_marks: list[_Mark] = []
     spans: list[tuple[int, int]] = []
-    places = [match.start() for match in marks.any.finditer(text)]
     waiting = dict.fromkeys(closers, 0)
     for nth, place in enumerate(places):
         mark = text[place]

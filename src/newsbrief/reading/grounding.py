@@ -185,8 +185,8 @@ def _cleaned(draft: Any) -> Any:
     """The item without characters that nobody sees, as its sentences are read without them."""
     seen = {
         name: visible(value)
-        for name in type(draft).model_fields
-        if isinstance(value := getattr(draft, name), str) and not value.isascii()
+        for name, value in draft
+        if isinstance(value, str) and not value.isascii()
     }
     changed = {name: value for name, value in seen.items() if value != getattr(draft, name)}
     return draft.model_copy(update=changed) if changed else draft

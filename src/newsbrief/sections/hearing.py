@@ -265,16 +265,16 @@ class _Tokens:
 
     def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        if cue not in self._openings.cues:
-            return [match.span() for match in cue.finditer(text)]
+        if cue not in self.cues:
+            known = cue in self._openings.cues
+            return [] if known else [match.span() for match in cue.finditer(text)]
         found: list[tuple[int, int]] = []
-        if cue in self.cues:
-            for at in self._opening:
-                if cue in self._openings[self.words[at]]:
-                    start = self.starts[at]
-                    match = cue.pattern.match(text, start)
-                    if match is not None and (not found or start >= found[-1][1]):
-                        found.append(match.span())
+        for at in self._opening:
+            if cue in self._openings[self.words[at]]:
+                start = self.starts[at]
+                match = cue.pattern.match(text, start)
+                if match is not None and (not found or start >= found[-1][1]):
+                    found.append(match.span())
         return found
 
     def carry(self, cues: frozenset[Cue], text: str) -> bool:

@@ -33,11 +33,14 @@ LONGEST_TEXT = 10_000
 
 def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
-    for name in type(item).model_fields:
-        value = getattr(item, name)
-        parts = value if isinstance(value, list | tuple) else [value]
-        sizes = [len(part) for part in parts if isinstance(part, str)]
-        if max(sizes, default=0) > LONGEST_TEXT or len(parts) > LONGEST_TEXT:
+    for name, value in item:
+        if isinstance(value, str):
+            longest = len(value)
+        elif isinstance(value, list | tuple):
+            longest = max([len(value), *(len(part) for part in value if isinstance(part, str))])
+        else:
+            continue
+        if longest > LONGEST_TEXT:
             return Problem("text_given", f"{name} has no end: give it in a sentence")
     return None
 
