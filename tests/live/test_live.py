@@ -121,8 +121,8 @@ def ended(code: str) -> tuple[int, int]:
         f"model = ChatModel.configured({TINY!r})\n"
         "ended = queue.SimpleQueue()\n"
         "begin(model.ask(QUESTION, Place), Stop(), ended.put)\n"
-        "while not llama._running: time.sleep(0.05)\n"
-        "print(next(iter(llama._running.values())).process.pid, flush=True)\n"
+        "while not llama._servers._running: time.sleep(0.05)\n"
+        "print(next(iter(llama._servers._running.values())).process.pid, flush=True)\n"
     )
     folder = str(places.TESTS / "support")
     environment = {**os.environ, "PYTHONPATH": f"{folder}:{os.environ.get('PYTHONPATH', '')}"}
