@@ -1,5 +1,6 @@
 """What becomes of a question when the endpoint fails, fault by fault, against a real server."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -18,7 +19,7 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.model.retrying import retry_after
+from newsbrief.model.retrying import PassingFault, Patience, retry, retry_after
 
 KEY = "sk-very-secret-0123456789"
 
@@ -93,6 +94,18 @@ def test_a_wait_beyond_the_deadline_is_not_begun() -> None:
     failure, requests = fail([error(429, retry_after="60")], ModelUnavailable, deadline=5)
     assert requests == 1
     assert "429 Too Many Requests" in str(failure)
+
+
+def test_a_turn_beyond_the_deadline_is_not_waited_for() -> None:
+    tries = []
+
+    async def attempt() -> None:
+        tries.append(1)
+        raise PassingFault("busy", limited=True)
+
+    with pytest.raises(PassingFault, match="busy"):
+        asyncio.run(retry(attempt, Patience(60), pause=lambda: 90.0))
+    assert len(tries) == 1
 
 
 def test_a_request_that_takes_too_long_is_sent_again() -> None:

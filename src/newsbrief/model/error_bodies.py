@@ -3,6 +3,7 @@
 An error may also come with status 200, as a body of its own or as the only choice of an answer.
 """
 
+import html
 import math
 import re
 import time
@@ -39,6 +40,7 @@ _WAIT = re.compile(
 )
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|h|m|s)", re.IGNORECASE)
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
@@ -66,6 +68,8 @@ class Told:
     generation: str | None = None
     """What the model wrote that the endpoint would not hand out."""
     numbers: Mapping[str, int] = field(default_factory=dict)
+    page: str | None = None
+    """The title of the page that came in place of JSON, "" for a page without one."""
 
     @property
     def words(self) -> str:
@@ -104,7 +108,8 @@ def is_error(body: Mapping[str, Any]) -> bool:
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     """Read an error: its status, headers, and whatever its body is."""
     heard = _Heard()
-    if not (isinstance(body, str) and body.lstrip()[:1] == "<"):
+    page = _title(body) if isinstance(body, str) and body.lstrip()[:1] == "<" else None
+    if page is None:
         for name, value in _pieces(body):
             heard.take_in(name.casefold(), value)
     says = tuple(
@@ -119,7 +124,13 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
         _wait_in(" ".join(says)) if wait is None else wait,
         heard.generation,
         heard.numbers,
+        page,
     )
+
+
+def _title(page: str) -> str:
+    found = _TITLE.search(page[:_LONGEST])
+    return " ".join(html.unescape(found[1]).split()) if found else ""
 
 
 class _Heard:

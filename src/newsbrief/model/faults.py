@@ -5,6 +5,7 @@ The codes and words are in `faults.toml`.
 
 import re
 import tomllib
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +18,7 @@ Kind = Literal[
     "context",  # too long a question
     "key",
     "rights",
+    "page",  # of a firewall or proxy before the endpoint
     "region",
     "memory",  # too little on the server
     "unloaded",  # a local server without a model
@@ -36,7 +38,8 @@ _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current
 
 def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     """Return what went wrong."""
-    coded, worded = _by_codes(told), _by_words(told)
+    worded = _by_words(told)
+    coded = _by_codes(told, last=worded is None and not _shows("format", told))
     if told.status == 402 or "filtered" in coded:
         return "filtered" if "filtered" in coded else "quota"
     limited = told.status == 429 or "limited" in coded or _shows("rate", told)
@@ -58,6 +61,8 @@ def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
 
 def telling(told: Told) -> str:
     """Return what tells most of what an endpoint says."""
+    if told.page:
+        return told.page
     clear = (said for said in told.says if not _signs()["vague"].search(said))
     return next(clear, next(iter(told.says), ""))
 
@@ -90,7 +95,7 @@ def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     if status >= 500 and status != 501 and not _shows("format", told):
         return "passing"
     if status == 403:
-        return "rights"
+        return "rights" if told.page is None else "page"
     if status in (404, 405) and not _shows("format", told):
         # A model that is not there is told by name; anything else speaks of the address.
         return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
@@ -104,8 +109,19 @@ def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     return "vague" if vague else "denied"
 
 
-def _by_codes(told: Told) -> set[Kind]:
-    return {kind for kind, codes in _codes().items() if told.codes & codes}
+def _by_codes(told: Told, *, last: bool) -> set[Kind]:
+    """Return the kinds that the codes stand for.
+
+    A number that is no HTTP status means something else at each provider: it counts only where
+    nothing else tells, as `last` says.
+    """
+    named = {code for code in told.codes if not (code.isdigit() and len(code) > 3)}
+    found = _kinds_of(named)
+    return found if found or not last else _kinds_of(told.codes)
+
+
+def _kinds_of(told: Set[str]) -> set[Kind]:
+    return {kind for kind, codes in _codes().items() if told & codes}
 
 
 def _by_words(told: Told) -> Kind | None:

@@ -150,13 +150,17 @@ class Manners:
         words = objection.told.words
         if _NO_SYSTEM.search(words) and not self.folded and _has_system(request):
             self.folded = True
-        elif objection.kind == "wanting" and not {"max_tokens", *self.more} & set(request):
+        elif (
+            objection.kind == "wanting"
+            and "max_tokens" not in self.without
+            and not {"max_tokens", *self.more} & set(request)
+        ):
             self.more["max_tokens"] = _OUTPUT
         elif _SAY_JSON.search(words) and not self.told:
             self.told = True
-        elif _THINKING.search(words) and "enable_thinking" not in self.more:
+        elif _THINKING.search(words) and self._is_new("enable_thinking"):
             self.more["enable_thinking"] = False
-        elif _STREAM.search(words) and not request.get("stream"):
+        elif _STREAM.search(words) and self._is_new("stream"):
             self.more["stream"] = True
         else:
             named = (n for n in _OPTIONS if re.search(_CALLED.get(n, rf"\b{n}\b"), words))
@@ -164,6 +168,25 @@ class Manners:
             if option is None:
                 return False
             _OPTIONS[option](self, objection, request[option])
+        return True
+
+    def _is_new(self, option: str) -> bool:
+        """Whether it has not been tried yet: what was dropped never comes back."""
+        return option not in self.more and option not in self.without
+
+    def step_off_forms(self, whom: str) -> bool:
+        """Ask without a form that the endpoint holds answers to; False when there is no such way.
+
+        For a model whose answers keep to no form, so that the endpoint hands none out.
+        """
+        before = self.name
+        if self.taken or self.mode not in ("json_schema", "tools"):
+            return False
+        while self.mode in ("json_schema", "tools") and self._next_mode():
+            pass
+        if self.name == before:
+            return False
+        _log.info("%s hands out no answer (%s): from now on %s", whom, before, self.name)
         return True
 
     def _step(self, objection: RequestObjection) -> bool:

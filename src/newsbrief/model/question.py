@@ -29,6 +29,9 @@ from newsbrief.model.wire import Checked, Form
 # Instructor logs what it raises; without any handler Python would print that to stderr.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
+_MOST_OBJECTIONS = 12
+"""Heeded for one question: as many as there are ways to put it, and some."""
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -63,6 +66,7 @@ class Question:
         self._form = form
         self._messages = messages
         self._failure: Exception | None = None
+        self._objections = 0
         self._fault: PassingFault | None = None
         """The last one that was not just the deadline's."""
         self._reply = Reply("")
@@ -141,7 +145,11 @@ class Question:
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
         try:
-            await retry(lambda: self._send(request), self._patience)
+            await retry(
+                lambda: self._send(request),
+                self._patience,
+                pause=lambda: self._endpoint.pace.pause,
+            )
         except PassingFault as fault:
             self._failure = self._unavailable(str(fault))
         except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
@@ -165,7 +173,10 @@ class Question:
                 if reply and isinstance(reply.stop, RequestObjection):
                     raise reply.stop
             except RequestObjection as objection:
+                self._objections += 1
                 changed = manners.name != put  # by another question meanwhile
+                if self._objections > _MOST_OBJECTIONS:
+                    raise objection.final from None
                 if not changed and not self._heed(objection, manners, shaped):
                     raise objection.final from None
                 continue
@@ -244,6 +255,8 @@ class Question:
             raise reply.stop
         if reply.fault:
             self._broken += reply.broken
+            if reply.unfit and self._broken > 1 and manners.step_off_forms(self._whose):
+                raise reply.fault
             if self._broken > self._terms.reasks:
                 raise self._unavailable(str(reply.fault))
             raise reply.fault

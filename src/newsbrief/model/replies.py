@@ -66,7 +66,7 @@ def meaning(
     if kind in _OBJECTIONS:
         return RequestObjection(what, told, kind)
     # A 403 may be about one article: some gateways answer so what their filter stops.
-    return RequestDenied(what, whatever=kind != "rights")
+    return RequestDenied(what, whatever=kind not in ("rights", "page"))
 
 
 def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
@@ -93,6 +93,8 @@ _SAYINGS: Mapping[Kind, str] = {
     "context": "The article is too long for the model {model} ({status}): take a larger one.",
     "key": "The key was not accepted ({status}): check {key}.",
     "rights": "The key may not use the model {model} ({status}): check {key} and its rights.",
+    "page": "A page answered in the endpoint's place ({status}): a firewall or proxy is in the "
+    "way; check OPENAI_BASE_URL and the network.",
     "region": "The provider does not serve the place where you are ({status}): take another one.",
     "model": "The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, or check "
     "OPENAI_BASE_URL; Ollama gets it with: ollama pull {model}.",

@@ -63,11 +63,17 @@ class Patience:
         return self._seconds - self.elapsed
 
 
-async def retry(attempt: Callable[[], Awaitable[T]], patience: Patience) -> T:
+async def retry(
+    attempt: Callable[[], Awaitable[T]],
+    patience: Patience,
+    *,
+    pause: Callable[[], float] = lambda: 0.0,
+) -> T:
     """Return what `attempt()` returns, tried again as long as a `PassingFault` may pass in time.
 
     Waits as long as the server asks for, otherwise a random time that grows. A wait that would
-    outlast the patience is not begun: the last fault is raised at once.
+    outlast the patience is not begun: the last fault is raised at once. `pause` tells for how many
+    seconds an attempt would have to wait for its turn.
     """
     from tenacity import AsyncRetrying, retry_if_exception_type, wait_random_exponential
 
@@ -85,7 +91,8 @@ async def retry(attempt: Callable[[], Awaitable[T]], patience: Patience) -> T:
         named = _fault(state).retry_after
         if state.attempt_number >= MOST_TRIES:
             return True
-        return (state.upcoming_sleep if named is None else named) >= patience.remaining
+        wanted = state.upcoming_sleep if named is None else named
+        return max(wanted, pause()) >= patience.remaining
 
     def report(state: "RetryCallState") -> None:
         _log.info("%s; waiting %.1f s", _fault(state), state.upcoming_sleep)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsbrief.errors import ContentFiltered, ModelError, Refusal, TruncatedAnswer
+from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
 from newsbrief.model.bodies import whole
 from newsbrief.model.error_bodies import is_error, told
 from newsbrief.model.mending import ends_within, readings
@@ -24,6 +24,8 @@ _FILTERED = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"length|max_?(?:output_?)?tokens|token_?limit|context_window", re.IGNORECASE)
+_FULL = re.compile(r"context_?(?:window|length)", re.IGNORECASE)
+_UNFIT = re.compile(r"failed_generation|malformed", re.IGNORECASE)
 _BROKEN = re.compile(
     r"error|fail|network|abort|cancel|insufficient_system|malformed|overload|time_?out|interrupt",
     re.IGNORECASE,
@@ -52,6 +54,8 @@ class Reply:
     """Why this is no answer, where the next may be one."""
     broken: bool = False
     """Whether that is the model's fault, which may not pass."""
+    unfit: bool = False
+    """Whether it is that what the model wrote keeps to no form, so that none of it was sent."""
 
 
 def read_completion(body: Any, form: Form, *, model: str = "") -> Reply | None:
@@ -82,7 +86,9 @@ def _read(choices: list[Mapping[str, Any]], form: Form, model: str, usage: Token
     message = _message(first)
     if message.get("refusal") or _DECLINED.search(reason):
         return Reply("", usage, stop=Refusal(_REFUSED))
-    if _FILTERED.search(reason) or (not texts and first.get("message", 0) is None):
+    # Gemini's "function_call_filter: MALFORMED_FUNCTION_CALL" is no filter.
+    filtered = _FILTERED.search(reason) and not _UNFIT.search(reason)
+    if filtered or (not texts and first.get("message", 0) is None):
         return Reply(next(iter(texts), ""), usage, stop=_filtered())
     return _answer(texts, reason, form, usage, thoughts=_thoughts(message))
 
@@ -107,6 +113,7 @@ _EMPTY = (
     "The model wrote nothing but thoughts until its output limit: raise max_output_tokens, or "
     "lower the reasoning effort (reasoning_effort)."
 )
+_NO_ROOM = "The article leaves the model no room for an answer: take one with a larger context."
 _LIMIT = (
     "The answer hit the model's output limit: raise max_output_tokens, ask for fewer sections, or "
     "take a model that may write more."
@@ -126,7 +133,10 @@ def _answer(
                 return Reply(reading.text, usage, valid, mended=reading.mended)
     text = whole(texts[0]) if texts else ""
     if _BROKEN.search(reason) and not _CUT.search(reason):
-        return Reply(text, usage, fault=PassingFault("an answer that was broken off"), broken=True)
+        fault, unfit = PassingFault("an answer that was broken off"), bool(_UNFIT.search(reason))
+        return Reply(text, usage, fault=fault, broken=True, unfit=unfit)
+    if _FULL.search(reason):
+        return Reply(text, usage, stop=ContextExceeded(_NO_ROOM))
     cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)

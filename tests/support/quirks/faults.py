@@ -8,6 +8,7 @@ from loopback import Reply, Request
 
 from newsbrief.errors import (
     ContentFiltered,
+    ContextExceeded,
     InvalidAnswer,
     ModelUnavailable,
     QuotaExhausted,
@@ -43,6 +44,11 @@ def cold(request: Request, number: int) -> Reply:
     )
 
 
+NO_THINKING = (
+    {"message": "parameter.enable_thinking must be set to false for non-streaming calls"},
+    400,
+)
+NO_STREAM = ({"message": "stream must be set to true"}, 400)
 RETRY = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "0.3s"}
 PER_DAY = {
     "@type": "type.googleapis.com/google.rpc.QuotaFailure",
@@ -168,4 +174,12 @@ FAULTS: tuple[Quirk, ...] = (
     Quirk("retry-zero", "429 with Retry-After 0, again and again", always({"error": {"message": "slow down"}}, 429, {"retry-after": "0"}), most=12, error=ModelUnavailable, word="429", options={"deadline": 1.0}),
     Quirk("retry-past", "503 with a Retry-After in the past, again and again", always({"error": {"message": "later"}}, 503, {"retry-after": "Mon, 01 Jan 2001 00:00:00 GMT"}), most=12, error=ModelUnavailable, word="503", options={"deadline": 1.0}),
     Quirk("slow", "no answer in time", lambda request, _: Reply(body=said(), delay=0.7), most=9, error=ModelUnavailable, word="--timeout", options={"timeout": 0.2, "deadline": 0.5}),
+    Quirk("thinking-never", "nothing but objections to enable_thinking (DashScope)", always(*NO_THINKING), most=4, error=RequestDenied, word="enable_thinking"),
+    Quirk("stream-never", "nothing but objections to the lack of stream", always(*NO_STREAM), most=8, error=RequestDenied, word="stream"),
+    Quirk("quota-403-balance", "403 for an account without balance (SiliconFlow)", always({"code": 30001, "message": "Sorry, your account balance is insufficient", "data": None}, 403), error=QuotaExhausted, word="balance"),
+    Quirk("page-403-blocked", "403 with the page of a firewall", always("<!DOCTYPE html><html><head><title>Blocked &amp; logged | Wall</title></head><body>no</body></html>", 403), error=RequestDenied, word="Blocked & logged | Wall"),
+    Quirk("page-403-untitled", "403 with a page without a title", always("<html>no</html>", 403), error=RequestDenied, word="firewall"),
+    Quirk("profile", "400 for a model that wants a profile, with “Retry your request with” (Bedrock)", always({"message": "An error occurred (ValidationException): Invocation of model ID stub with on-demand throughput isn't supported. Retry your request with the ID of an inference profile that contains this model."}, 400), error=RequestDenied, word="NEWSBRIEF_MODEL"),
+    Quirk("malformed-call", "function_call_filter: MALFORMED_FUNCTION_CALL once (Gemini)", first(Reply(body=said(None, "function_call_filter: MALFORMED_FUNCTION_CALL"))), most=2),
+    Quirk("context-finish", "no answer, finish_reason model_context_window_exceeded (Anthropic)", always(said("", "model_context_window_exceeded")), most=3, error=ContextExceeded, word="larger context"),
 )  # fmt: skip
