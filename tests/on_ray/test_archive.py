@@ -45,7 +45,7 @@ class Cluster:
     def start(self, base_url: str, *words: str) -> "subprocess.Popen[str]":
         environment = os.environ | {
             "OPENAI_BASE_URL": base_url,
-            "NEWSBRIEF_MODEL": "stub",
+            "NEWSBRIEF_MODEL": "stub" if base_url else "",  # named, it would have to be asked
             "NEWSBRIEF_CACHE": str(self.folder / "answers.sqlite3"),
             "RAY_TMPDIR": self._short,
             "RAY_USAGE_STATS_ENABLED": "0",
