@@ -31,7 +31,7 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
     stop = Stop()
     try:
         begin(coroutine, stop, ended.put)
-        return ended.get().result()
+        return taken(ended).result()
     except BaseException:
         stop.all()  # does nothing when it is the coroutine's own error
         raise
@@ -51,6 +51,17 @@ def begin(
         coroutine.close()
         raise RuntimeError("this would wait for itself: await the asynchronous function instead")
     stop.loop.call_soon_threadsafe(stop.begin, coroutine, ended)
+
+
+def taken(row: "queue.SimpleQueue[T]") -> T:
+    """Take the next thing of a queue, waiting for it as long as it takes.
+
+    It wakes twice a second: an interrupt that comes after Python has looked for one and before the
+    thread sleeps wakes nobody, and would be heard only when the thing comes.
+    """
+    while True:
+        with suppress(queue.Empty):
+            return row.get(timeout=0.5)
 
 
 def serves(loop: asyncio.AbstractEventLoop) -> bool:

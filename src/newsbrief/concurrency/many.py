@@ -20,7 +20,7 @@ from collections.abc import (
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from newsbrief.concurrency.background import Stop, begin, run
+from newsbrief.concurrency.background import Stop, begin, run, taken
 
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
@@ -138,7 +138,7 @@ def results_in_thread(
     def given() -> Iterator[O]:
         """The results that can be given as soon as one more thing is finished."""
         nonlocal ended, told
-        number, task = finished.get()
+        number, task = taken(finished)
         ended += 1
         kept[number if in_order else told] = task
         while (task_in_turn := kept.pop(told, None)) is not None:
