@@ -52,7 +52,10 @@ Speakers = Annotated[
 ]
 Via = Annotated[
     str | None,
-    Field(description="Id of the actor through whom we hear it, when A says that B said it."),
+    Field(
+        description="Id of the actor through whom we hear it: A, when A says that B said it, "
+        "or the outlet from which the report takes it."
+    ),
 ]
 Statement = Annotated[str, Field(description="What is said, in the language of the summary.")]
 
@@ -65,8 +68,9 @@ DraftActor = Annotated[str | None, Bound(160)]
 DraftReferences = Annotated[list[str], Bound(160, most=16)]
 """Ids or names of several."""
 
-MOST_SENTENCES = 20
-"""More prove nothing; the bound keeps a weak model from counting on for ever."""
+MOST_SENTENCES = 50
+"""As many as a long list of speakers or places has. The bound keeps a weak model from counting on
+for ever."""
 
 
 class DraftModel(BaseModel):

@@ -14,6 +14,7 @@ from newsbrief.sections.base import (
     DraftItem,
     DraftReferences,
     EvidenceList,
+    Link,
     Scored,
     Section,
     SummaryItem,
@@ -37,10 +38,15 @@ from newsbrief.sections.checks import (
     words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.statements import Status, date_is_a_day, day
+from newsbrief.sections.statements import Status, Voice, date_is_a_day, day
 
-CasualtyKind = Literal["killed", "wounded", "captured", "missing", "displaced"]
+CasualtyKind = Literal["killed", "wounded", "captured", "missing", "displaced", "casualties"]
+Who = Literal["civilians", "combatants", "mixed", "unknown"]
+Scope = Literal["incident", "total"]
 Precision = Literal["exact", "approximate", "at_least", "at_most", "unspecified"]
+
+
+DraftEvent = Annotated[str | None, Bound(24)]
 
 
 class CasualtyDraft(DraftItem):
@@ -52,7 +58,11 @@ class CasualtyDraft(DraftItem):
     maximum: int | None = Field(alias="max")
     precision: Precision
     victims: Annotated[str, Bound(300)]
+    who: Who
     side: DraftActor
+    event: DraftEvent
+    scope: Scope
+    voice: Voice
     reported_by: DraftReferences = Field(alias="by")
     hedged: bool
     status: Status
@@ -68,9 +78,18 @@ class Casualty(SummaryItem):
     maximum: int | None = Field(description="People, the most of a range or of 'at most'.")
     precision: Precision = Field(description="How the report gives the figure.")
     victims: str = Field(description="Who these people are, in the language of the summary.")
+    who: Who = Field(description="Whether these people are civilians or combatants.")
     side: str | None = Field(description="Id of the actor to whom the victims belong; or null.")
+    event: str | None = Field(description="Id of the event in which it happened; or null.")
+    scope: Scope = Field(
+        description="incident: what happened there and then; total: a count over several incidents "
+        "or a longer time."
+    )
+    voice: Voice = Field(
+        description="Whose voice: a party's, the reporter's own, or nobody named (unattributed)."
+    )
     reported_by: tuple[str, ...] = Field(
-        description="Ids of the actors who give the figure; none when it is the report's own."
+        description="Ids of the actors who give the figure; none unless the voice is a party's."
     )
     hedged: bool = Field(description="Whether the report words the figure with distance.")
     status: Status = Field(description="How the report treats it: stated when it takes no stand.")
@@ -85,6 +104,13 @@ def precision_fits(item: CasualtyDraft, ground: Ground) -> Problem | None:  # no
     if given == (item.precision != "unspecified"):
         return None
     return Problem("precision_fits", f"{item.precision} does not fit the figures", hard=False)
+
+
+def voice_fits(item: CasualtyDraft, ground: Ground) -> Problem | None:  # noqa: ARG001
+    """A party's figure has somebody who gives it; any other has nobody."""
+    if (item.voice == "party") == any(item.reported_by):
+        return None
+    return Problem("voice_fits", f"voice {item.voice} does not fit those who give it", hard=False)
 
 
 def _derive(item: CasualtyDraft, ground: Ground) -> dict[str, Any]:  # noqa: ARG001
@@ -117,6 +143,7 @@ casualties = Section(
         bound_kept,
         has_happened,
         precision_fits,
+        voice_fits,
         casualty_cue,
         figure_by_kind,
         hedge_kept,
@@ -127,6 +154,7 @@ casualties = Section(
         day_fits,
     ),
     derive=_derive,
+    links=(Link("event", to="events"),),
     same=("kind", "count", "minimum", "maximum", "reported_by"),
     line=_line,
     cues=CASUALTY_KINDS,

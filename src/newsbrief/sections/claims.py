@@ -49,6 +49,7 @@ ClaimKind = Literal[
     "threat",
     "intention",
     "demand",
+    "condemnation",
 ]
 
 

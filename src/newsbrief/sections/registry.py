@@ -1,6 +1,7 @@
 """The sections of a summary, and the draft that a choice of them makes.
 
-Order matters: actors come first, since others refer to them, and claims come before denials.
+Order matters: actors come first, since others refer to them; events come before casualties, and
+claims before denials and reactions.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from newsbrief.sections.base import DraftItem, DraftModel, DraftText, Link, Sect
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.claims import claims
 from newsbrief.sections.denials import denials
+from newsbrief.sections.events import events
 from newsbrief.sections.questions import questions
 from newsbrief.sections.unknowns import unknowns
 from newsbrief.sections.western_reactions import western_reactions
@@ -24,6 +26,7 @@ AnySection = Section[Any, Any]
 
 DEFAULT_SECTIONS: tuple[AnySection, ...] = (
     actors,
+    events,
     claims,
     denials,
     casualties,

@@ -12,6 +12,7 @@ from newsbrief.sections.base import (
     DraftReferences,
     DraftText,
     EvidenceList,
+    Link,
     Quote,
     Scored,
     Section,
@@ -58,6 +59,7 @@ class WesternReactionDraft(DraftItem):
     speakers: DraftReferences = Field(alias="by")
     stance: Stance
     statement: DraftText = Field(alias="text")
+    about: DraftReferences
     date: DraftDate
 
 
@@ -68,6 +70,9 @@ class WesternReaction(SummaryItem):
     speakers: Speakers
     stance: Stance = Field(description="The main attitude of this reaction.")
     statement: Statement
+    about: tuple[str, ...] = Field(
+        description="Ids of the claims that it denies or answers; often none."
+    )
     quote: Quote
     date: StatementDate
     evidence: EvidenceList
@@ -114,6 +119,7 @@ western_reactions = Section(
     ),
     derive=_derive,
     same=("country", "stance"),
+    links=(Link("about", to="claims"),),
     says=("statement",),
     sought=("western",),
     scored=Scored(

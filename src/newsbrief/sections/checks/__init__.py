@@ -31,6 +31,7 @@ from newsbrief.sections.checks.names import (
     names_near,
 )
 from newsbrief.sections.checks.persons import one_person
+from newsbrief.sections.checks.places import place_near
 from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
 from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
@@ -63,6 +64,7 @@ __all__ = [
     "names_known",
     "names_near",
     "one_person",
+    "place_near",
     "polarity_kept",
     "range_in_order",
     "speaker_near",
