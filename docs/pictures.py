@@ -13,7 +13,11 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from newsbrief import Summarizer
 
 HERE = Path(__file__).parent
-ARTICLES = sorted((HERE.parent / "examples" / "articles").glob("*.txt"))
+ARTICLES = [
+    path
+    for path in sorted((HERE.parent / "examples" / "articles").glob("*.txt"))
+    if path.suffixes[0] in (".en", ".nl")
+]
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 
 

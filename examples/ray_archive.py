@@ -5,7 +5,7 @@
 Rows in have `id`, each its own, and `text`; rows out `id`, `sha256`, `summary` (JSON) and `error`.
 Killed at any moment, the same command goes on where it was: blocks that were written are not done
 again, and with NEWSBRIEF_CACHE=redis://… nothing that was in flight is paid for twice.
-Without input it reads the sample reports. Needs pip install '.[ray]'.
+Without input it reads the Dutch and English sample reports. Needs pip install '.[ray]'.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsbrief.batch.rows import RowSummarizer
 
-SAMPLES = (Path(__file__).parent / "articles").glob("bridge-*.txt")
+SAMPLES = (Path(__file__).parent / "articles").glob("bridge-*.[en][nl].txt")
 
 parser = argparse.ArgumentParser(description="Summarise an archive with Ray Data.")
 parser.add_argument("inputs", nargs="*", metavar="INPUT", help="files or folders of one format")

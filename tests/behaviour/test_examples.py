@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import places
@@ -35,7 +36,7 @@ def test_an_example_is_under_sixty_lines(script: Path) -> None:
     assert len(script.read_text(encoding="utf-8").splitlines()) < 60
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", places.ANSWERED, ids=lambda path: path.stem)
 def test_a_recorded_answer_still_fits_its_article_and_the_draft_schema(path: Path) -> None:
     article = read_article(path)
     about, schema = ArticleRead(article, article.language), draft_model(DEFAULT_SECTIONS)
@@ -46,7 +47,25 @@ def test_a_recorded_answer_still_fits_its_article_and_the_draft_schema(path: Pat
     assert answer.model.startswith("recorded: ")
 
 
-def test_there_are_four_sample_articles_of_the_promised_length() -> None:
+def test_the_sample_articles_have_the_promised_length() -> None:
     words = {path.name: read_article(path).words for path in ARTICLES}
-    assert len(words) == 4
-    assert all(600 <= count <= 1000 for count in words.values()), words
+    assert len(words) == 8
+    assert all(400 <= count <= 1000 for count in words.values()), words
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_the_masthead_of_a_sample_article_is_read(path: Path) -> None:
+    article = read_article(path)
+    assert path.suffixes == [f".{article.language}", ".txt"]
+    assert article.title is not None
+    assert (
+        "ravin" in article.title
+        or "Osmer" in article.title
+        or "Дравін" in article.title
+        or ("puente" in article.title)
+    )
+    assert article.published is not None
+    assert date(2026, 10, 13) <= article.published <= date(2026, 10, 15)
+    assert [s.text for s in article.sentences] == [
+        article.text[s.start : s.end] for s in article.sentences
+    ]

@@ -11,7 +11,7 @@ from newsbrief import compare_articles
 pytest_plugins = ["chromium"]
 
 PHONE = {"width": 390, "height": 844}
-SAMPLES = sorted(places.SAMPLES.glob("*.txt"))
+SAMPLES = places.ANSWERED
 ATTACK = (
     "</script><script>alert(1)</script></style><style>*{display:none}</style>"
     "<img src=https://evil.example/x onerror=alert(2)><a href='javascript:alert(3)'>x</a>"

@@ -11,3 +11,7 @@ TESTS = TOP / "tests"
 DATA = TESTS / "data"
 CASSETTES = TESTS / "behaviour" / "cassettes"
 RECORDED = TOP / "src" / "newsbrief" / "reading" / "recorded"
+ANSWERED = sorted(
+    path for path in SAMPLES.glob("*.txt") if (RECORDED / "answers" / f"{path.stem}.json").is_file()
+)
+"""The sample reports that the package has a recorded reading of."""

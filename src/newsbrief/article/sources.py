@@ -4,7 +4,7 @@ A text, a path, an `Article`, or a mapping with `text` and, when known, `id`, `t
 `language`, `published` and `source`, such as a line of JSONL.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.article.article import Article, no_article
-from newsbrief.article.documents import Document, read_document
+from newsbrief.article.documents import Document, read_documents
 from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError
 
 Given = str | Path | Article | Mapping[str, Any]
 """What an article can be given as."""
 
+_FEWEST_WORDS = 20
+"""Of an entry of a feed; one with fewer only names an article that stands elsewhere."""
 DETAILS = ("title", "byline", "language", "published", "source")
 
 
@@ -76,17 +78,48 @@ class Source:
         return cls(key, document.text, details, extracted=document.extracted)
 
     @classmethod
-    def _of_file(cls, path: Path) -> "Source":
+    def of_documents(
+        cls, key: str, documents: Sequence[Document], name: str | None = None
+    ) -> Iterator["Source"]:
+        """Take in all that was read from a document; the id of an entry of a feed names both."""
+        for document in documents:
+            if document.key is None:
+                yield cls.of_document(key, document, name)
+                continue
+            source = cls.of_document(f"{key}#{document.key}", document, document.address or name)
+            if len(document.text.split()) < _FEWEST_WORDS:
+                told = f" at {document.address}" if document.address else ""
+                problem = ArticleError(f"{source.id} is only a title: read the page{told}.")
+                yield cls(source.id, problem=problem)
+            else:
+                yield source
+
+    @classmethod
+    def all_of(cls, path: Path) -> Iterator["Source"]:
+        """Take in every article of a file: each entry of a feed is one. Raises nothing, as `of`."""
         try:
-            document, name, label = read_document(path)
+            documents = read_documents(path)
         except (ArticleError, ConfigurationError) as error:
-            return cls(path.as_posix(), problem=error)
-        return replace(cls.of_document(path.as_posix(), document, name), label=label)
+            yield cls(path.as_posix(), problem=error)
+            return
+        for source in cls.of_documents(path.as_posix(), documents, path.name):
+            yield replace(source, label=repr(str(path)))
+
+    @classmethod
+    def _of_file(cls, path: Path) -> "Source":
+        found = list(cls.all_of(path))
+        if len(found) == 1:
+            return found[0]
+        told = f"{str(path)!r} is a feed ({len(found)} entries): `newsbrief batch` reads each."
+        return cls(path.as_posix(), problem=ArticleError(told))
 
     @classmethod
     def _of_row(cls, row: Mapping[str, Any]) -> "Source":
         text, key = row.get("text"), row.get("id")
         known = key is not None and key != ""
+        if not isinstance(text, str) and "sha256" in row and ("summary" in row or "error" in row):
+            told = "The row is what `newsbrief batch` wrote: `newsbrief show` shows it."
+            return cls(str(key) if known else "", problem=ArticleError(told))
         if not isinstance(text, str):
             problem = ArticleError("The row has no text: put the article under the key 'text'.")
             return cls(str(key) if known else "", problem=problem)

@@ -10,15 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from newsbrief.article.documents.content import LARGEST, PAGES, document_of
+from newsbrief.article.documents.content import DOCUMENTS, FEEDS, LARGEST, documents_of
 from newsbrief.article.documents.web import is_address
 from newsbrief.article.sources import Source
 from newsbrief.errors import ArticleError, ConfigurationError
 
 STDIN = "-"
-DOCUMENTS = (".txt", ".text", ".md", *PAGES, ".pdf")
 ROWS = (".jsonl", ".ndjson")
-"""Endings of the files that are taken from a folder: documents, and articles one a line."""
+"""Endings of the files that are taken from a folder beside documents: articles one a line."""
 _MARK = b"\xef\xbb\xbf"
 _BLOCK = 1 << 20
 
@@ -63,7 +62,7 @@ class Inputs:
                 elif path.suffix.lower() in ROWS:
                     yield from _rows_of(path)
                 else:
-                    yield Source.of(path)
+                    yield from Source.all_of(path)
 
     def count(self) -> int | None:
         """How many articles there are; None when that shows only as they come."""
@@ -72,8 +71,11 @@ class Inputs:
         number = 0
         for word in self._words:
             for path, taken in self._files(word):
-                if taken:
-                    number += _lines(path) if path.suffix.lower() in ROWS else 1
+                kind = path.suffix.lower()
+                if taken and kind in FEEDS:
+                    number += sum(1 for _ in Source.all_of(path))
+                elif taken:
+                    number += _lines(path) if kind in ROWS else 1
         return number
 
     def _files(self, word: str) -> Iterator[tuple[Path, bool]]:
@@ -109,11 +111,11 @@ def _standard_input() -> Iterator[Source]:
         yield from _rows("stdin", chain([start.strip()], stream))
         return
     try:
-        document = document_of(start + stream.read(LARGEST + 1), "Standard input")
+        documents = documents_of(start + stream.read(LARGEST + 1), "Standard input")
     except (ArticleError, ConfigurationError) as error:
         yield Source("stdin", problem=error)
         return
-    yield Source.of_document("stdin", document)
+    yield from Source.of_documents("stdin", documents)
 
 
 def _rows_of(path: Path) -> Iterator[Source]:

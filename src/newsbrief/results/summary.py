@@ -221,7 +221,9 @@ class ArticleSummary(Result):
 
     _article: Article | None = PrivateAttr(None)
     """The article that was summarised, for the page that shows it; not part of the JSON."""
-    _asked: tuple[AnySection, ...] = PrivateAttr(DEFAULT_SECTIONS)
+    _asked: tuple[AnySection, ...] = PrivateAttr(
+        default_factory=lambda: DEFAULT_SECTIONS  # a plain default would be copied for each summary
+    )
     """The sections that were asked for; after reading back from JSON, the library's own."""
 
     def __eq__(self, other: object) -> bool:

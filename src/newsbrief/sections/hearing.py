@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from newsbrief.article.quotation import direct_speech
@@ -226,10 +226,9 @@ class Hearing:
 
 
 class _Tokens:
-    """The words of a text: in lower case, as they are compared, and where they stand.
+    """The words of a text: in lower case, as they are compared, and where they stand."""
 
-    `cues` are those that may begin at one of the words.
-    """
+    __slots__ = ("_opening", "_openings", "_starts", "_text", "keys", "words")
 
     def __init__(self, text: str, code: str) -> None:
         lowered = text.lower()
@@ -239,19 +238,16 @@ class _Tokens:
             words = [word.lower() for word in WORD.findall(text)]
         self._text = text
         self.words = tuple(words)
-        self._code = code
-        self._openings = _openings(code)
-        opened = list(map(self._openings.__getitem__, words))
-        self.cues = frozenset[Cue]().union(*filter(None, opened))
-        self._opening = [at for at, cues in enumerate(opened) if cues]
+        self.keys = tuple(map(_keys(code).__getitem__, words))
+        self._openings = openings = _openings(code)
+        self._opening = tuple([at for at, word in enumerate(words) if openings[word]])
+        self._starts: tuple[int, ...] = ()
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [match.start() for match in WORD.finditer(self._text)]
-
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(map(_keys(self._code).__getitem__, self.words))
+    @property
+    def starts(self) -> tuple[int, ...]:
+        if not self._starts:
+            self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
+        return self._starts
 
     def apart(self, text: str, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
@@ -265,9 +261,8 @@ class _Tokens:
 
     def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        if cue not in self.cues:
-            known = cue in self._openings.cues
-            return [] if known else [match.span() for match in cue.finditer(text)]
+        if cue not in self._openings.cues:
+            return [match.span() for match in cue.finditer(text)]
         found: list[tuple[int, int]] = []
         for at in self._opening:
             if cue in self._openings[self.words[at]]:
@@ -281,14 +276,11 @@ class _Tokens:
         """Tell whether one of these cues stands in the text."""
         if not cues <= self._openings.cues:
             return any(self.places(cue, text) for cue in cues)
-        if self.cues.isdisjoint(cues):
-            return False
-        return any(
-            cue.pattern.match(text, self.starts[at])
-            for at in self._opening
-            for cue in self._openings[self.words[at]]
-            if cue in cues
-        )
+        for at in self._opening:
+            for cue in self._openings[self.words[at]]:
+                if cue in cues and cue.pattern.match(text, self.starts[at]):
+                    return True
+        return False
 
 
 class _Keys(dict[str, str]):
@@ -317,7 +309,7 @@ def _keys(code: str) -> _Keys:
     return _Keys(code)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tokens(text: str, code: str) -> _Tokens:
     return _Tokens(text, code)
 

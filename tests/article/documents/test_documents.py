@@ -24,7 +24,7 @@ DOCUMENTS = places.DATA / "documents"
 GOOD = sorted(path for path in DOCUMENTS.iterdir() if path.suffix in (".html", ".xhtml", ".pdf"))
 BAD = {
     "empty.html": "is empty",
-    "binary.html": "is not a text file",
+    "binary.html": r"is a picture \(PNG\), not a text file",
     "login.html": "holds no article",
     "navigation.html": "holds no article",
     "scan.pdf": "pictures of pages and no text",

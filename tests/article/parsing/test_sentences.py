@@ -21,6 +21,9 @@ from parsed import sentences
         ("en", "On Jan. 3 it rained. He said no. The end.", ["On Jan. 3 it rained.", "He said no.", "The end."]),  # noqa: E501
         ("en", "Dam No. 5 held. It cost 3.5 million.", ["Dam No. 5 held.", "It cost 3.5 million."]),
         ("de", "Am 3. Mai kam z. B. Dr. Roth. Ja.", ["Am 3. Mai kam z. B. Dr. Roth.", "Ja."]),
+        ("de", "Es traf Soldaten. 37 starben.", ["Es traf Soldaten.", "37 starben."]),
+        ("de", "Siehe Ziff. 37 des Berichts. Ja.", ["Siehe Ziff. 37 des Berichts.", "Ja."]),
+        ("de", "Es waren mind. 37 Männer. Ja.", ["Es waren mind. 37 Männer.", "Ja."]),
         ("de", "Es war der 2. Versuch. Er misslang.", ["Es war der 2. Versuch.", "Er misslang."]),
         ("de", "Es gab Brot usw. Danach nichts.", ["Es gab Brot usw.", "Danach nichts."]),
         ("fr", "M. Roux est venu le 14 oct. dernier. Non !", ["M. Roux est venu le 14 oct. dernier.", "Non !"]),  # noqa: E501

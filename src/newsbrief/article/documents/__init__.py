@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from newsbrief.article.article import Article, no_article
-from newsbrief.article.documents.content import LARGEST, PAGES, document_of, plain_text
+from newsbrief.article.documents.content import (
+    LARGEST,
+    PAGES,
+    document_of,
+    documents_of,
+    plain_text,
+)
 from newsbrief.article.documents.document import Document
 from newsbrief.errors import ArticleError
 
-__all__ = ["Document", "read_article", "read_document", "read_questions"]
+__all__ = ["Document", "read_article", "read_document", "read_documents", "read_questions"]
 
 
 class ArticleOptions(TypedDict, total=False):
@@ -30,9 +36,11 @@ def read_article(
 ) -> Article:
     """Read one article: from a file, from an address on the web, or from standard input ("-").
 
-    Plain text, web pages and PDFs are told apart by their content. Text is read in any common
-    encoding: UTF-8 and UTF-16, what a page declares, or else what its letters give away. Pages,
-    PDFs and encodings other than Unicode's and Windows-1252 need the extra `documents`.
+    Plain text, web pages, PDFs, mails (.eml), subtitles (.srt, .vtt), transcripts with times and
+    .docx, .odt and .epub are told apart by their content. Text is read in any common encoding:
+    UTF-8, UTF-16 and UTF-32, what a page declares, or else what its letters give away. Pages, PDFs,
+    office files, mails in HTML and encodings other than Unicode's, Windows-1252 and Mac Roman need
+    the extra `documents`.
 
     An address is a str that begins with http:// or https://; a Path is always a file. Addresses of
     private networks and of this machine are refused, after every redirect again, unless
@@ -40,7 +48,7 @@ def read_article(
     `asyncio.to_thread`.
 
     The article's `source` is the file's name without its folder, or the address in the end. What a
-    page or a PDF says of its title, author and day goes to the article where `options`, which are
+    document says of its title, author and day goes to the article where `options`, which are
     those of Article, do not give it.
 
     Raises:
@@ -85,6 +93,15 @@ def read_document(
     path, label = Path(source), repr(str(source))
     named = path.suffix.lower() in PAGES
     return document_of(_read(path), label, html=named), path.name, label
+
+
+def read_documents(path: Path) -> list[Document]:
+    """Return the articles in a file: those of a feed, or the one that is in anything else.
+
+    Raises what `read_article` raises.
+    """
+    named = path.suffix.lower() in PAGES
+    return documents_of(_read(path), repr(str(path)), html=named)
 
 
 def read_questions(path: Path) -> list[str]:

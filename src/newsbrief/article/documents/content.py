@@ -1,5 +1,8 @@
 """What a document's bytes are, by themselves more than by their name, and the article in them."""
 
+import re
+from dataclasses import replace
+
 from newsbrief.article.documents.document import Document
 from newsbrief.article.documents.encodings import decoded
 from newsbrief.errors import ArticleError
@@ -8,11 +11,39 @@ LARGEST = 20_000_000
 """Bytes; the longest article that is allowed takes about a tenth of it."""
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of web pages end."""
+FEEDS = (".rss", ".atom", ".xml")
+"""How the names of feeds end."""
+DOCUMENTS = (
+    *(".txt", ".text", ".md", *PAGES, *FEEDS, ".pdf", ".eml", ".srt", ".vtt"),
+    *(".docx", ".odt", ".epub"),
+)
+"""How the names of files end that are taken from a folder."""
+_ZIPPED = b"PK\x03\x04"
 _NOT_TEXT = {
-    b"PK\x03\x04": "a zipped document",
-    b"{\\rtf": "a word processor's file",
-    b"\xd0\xcf\x11\xe0": "a word processor's file",
+    b"{\\rtf": "a word processor's file (RTF)",
+    b"\xd0\xcf\x11\xe0": "an old office file (such as .doc) or a mail of Outlook (.msg)",
+    b"%!PS": "PostScript",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"RIFF": "a picture or a recording (RIFF)",
+    b"ID3": "a recording (MP3)",
+    b"OggS": "a recording (Ogg)",
+    b"\x1f\x8b": "a packed file (gzip)",
+    b"7z\xbc\xaf": "a packed file (7z)",
+    b"Rar!": "a packed file (RAR)",
+    b"SQLite format 3": "a database (SQLite)",
+    b"bplist": "a web archive or another list of properties",
 }
+_NO_PROSE = (
+    (re.compile(r"\s*\[Script Info\]", re.IGNORECASE), "subtitles (.ass), which are not read"),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<tt[\s:>]"), "subtitles (TTML), which are not read"),
+    (re.compile(r"\s*\\documentclass\b"), "the source of LaTeX"),
+    (re.compile(r"\s*BEGIN:V(?:CALENDAR|CARD)"), "a calendar or a card"),
+    (re.compile(r"\s*<\?xml\b"), "XML of a kind that is not read"),
+    (re.compile(r"\s*<svg\b"), "a picture (SVG)"),
+)
+"""How texts begin that are written for machines."""
 _START = 1024
 """Bytes within which a PDF has to say that it is one."""
 
@@ -25,13 +56,34 @@ def document_of(
     charset: str | None = None,
     address: str | None = None,
 ) -> Document:
-    """Return the article in a text, a web page or a PDF.
+    """Return the article in a text, a page, a PDF, a mail, subtitles or an office file.
 
     `html` says that whoever named or sent it calls it a page, `charset` which encoding the sender
     declares, `address` where it was found.
 
-    Raises ArticleError, which calls it by its `label`, when there is no article to be read, and
-    ConfigurationError when an extra is missing.
+    Raises ArticleError, which calls it by its `label`, when there is no article to be read, or
+    several as in a feed, and ConfigurationError when an extra is missing.
+    """
+    found = documents_of(content, label, html=html, charset=charset, address=address)
+    if len(found) > 1 or found[0].key is not None:
+        raise ArticleError(
+            f"{label} is a feed ({len(found)} entries): `newsbrief batch` reads each as an article "
+            "of its own, or pass the page of one."
+        )
+    return found[0]
+
+
+def documents_of(
+    content: bytes,
+    label: str,
+    *,
+    html: bool = False,
+    charset: str | None = None,
+    address: str | None = None,
+) -> list[Document]:
+    """Return the articles: those of a feed, or the one that is in anything else.
+
+    Takes and raises what `document_of` does, which refuses feeds.
     """
     if len(content) > LARGEST:
         raise ArticleError(
@@ -43,16 +95,48 @@ def document_of(
     if start.startswith(b"%PDF-"):
         from newsbrief.article.documents.pdf import read_pdf
 
-        return read_pdf(content, label)
+        return [read_pdf(content, label)]
+    if start.startswith(_ZIPPED):
+        from newsbrief.article.documents.office import read_zipped
+
+        return [read_zipped(content, label)]
     for mark, what in _NOT_TEXT.items():
         if start.startswith(mark):
-            raise ArticleError(f"{label} is {what}: save it as plain text and pass that.")
-    from newsbrief.article.documents.html import looks_like_html, read_html
+            raise ArticleError(
+                f"{label} is {what}, not a text file: save it as plain text and pass that."
+            )
+    from newsbrief.article.documents.mail import looks_like_mail, read_mail
 
-    text, guessed = decoded(content, label, charset)
+    if looks_like_mail(content):
+        return [read_mail(content, label)]
+    text, changed = decoded(content, label, charset)
+    return _read_text(text, label, html=html, address=address, changed=changed)
+
+
+def _read_text(
+    text: str, label: str, *, html: bool, address: str | None, changed: bool
+) -> list[Document]:
+    from newsbrief.article.documents import feeds, subtitles
+    from newsbrief.article.documents.html import looks_like_html, read_html
+    from newsbrief.article.documents.stored import what_json_holds
+
     if looks_like_html(text, named=html):
-        return read_html(text, label, address)
-    return Document(text, extracted=guessed)
+        return [read_html(text, label, address)]
+    if feeds.looks_like_feed(text):
+        return [
+            replace(one, key=one.key or f"{number}")
+            for number, one in enumerate(feeds.read_feed(text, label), 1)
+        ]
+    if (told := what_json_holds(text.strip())) is not None:
+        raise ArticleError(f"{label} {told}")
+    for pattern, what in _NO_PROSE:
+        if pattern.match(text):
+            raise ArticleError(f"{label} is {what}: save its text and pass that.")
+    if subtitles.looks_like_subtitles(text):
+        return [Document(subtitles.read_subtitles(text), extracted=True)]
+    if subtitles.looks_like_transcript(text):
+        return [Document(subtitles.read_transcript(text), extracted=True)]
+    return [Document(text, extracted=changed)]
 
 
 def plain_text(content: bytes, label: str) -> str:

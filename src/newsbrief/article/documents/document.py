@@ -19,6 +19,10 @@ class Document:
     extracted: bool = False
     """Whether nobody but us has this text: it was taken out of a page, came from the web, or its
     encoding was guessed."""
+    key: str | None = None
+    """What an entry of a feed is known by there."""
+    address: str | None = None
+    """Where an entry of a feed stands as a page."""
 
 
 def without_notices(text: str) -> str:

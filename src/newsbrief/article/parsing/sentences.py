@@ -31,6 +31,7 @@ _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
 _INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.\Z")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}\Z")
 _CAPITAL_AFTER_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
+_FIGURE_AFTER_STOP = re.compile(r"[^\W\d_]{4,}[.!?][\"'“”’»)]*\s+(?=\d)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\Z")
 _DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
 _BULLET = re.compile(r"[•▪●■◦‣*–—-]")
@@ -126,6 +127,9 @@ def _candidates(masked: str, known: Language | None, code: str) -> list[int]:
         for match in _CAPITAL_AFTER_STOP.finditer(masked):
             if match[1].lower() in known.openers:
                 candidates.add(match.start(1))
+        if known.ordinals_have_stops:
+            # Where "3." is mostly "third", it sees no sentence begin with a figure: "37 Menschen".
+            candidates.update(match.end() for match in _FIGURE_AFTER_STOP.finditer(masked))
     return sorted(candidates)
 
 

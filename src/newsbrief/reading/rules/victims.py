@@ -10,6 +10,7 @@ from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
 from newsbrief.reading.rules.words import Place, Words
 from newsbrief.sections.ages import ages_in
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD
 
 KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -130,9 +131,11 @@ def _is_next(phrase: Phrase, place: Place, words: Words) -> bool:
 
 def _counted(line: Line, words: Words) -> Iterator[_Counted]:
     ages = ages_in(line.text, line.language)
+    # Without a table, what a figure counts is told by the checks' words: people, or villages.
+    figures = line.figures if words.complete else people_figures(line.text, line.language)
     counts = [
         (f.value, f.start, f.end)
-        for f in line.figures
+        for f in figures
         if isinstance(f.value, int) and 0 < f.value < _LARGEST and f.start not in ages
     ]
     at = 0

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language
+from newsbrief.sections.counting import BOUNDS
 
 _NOTHING = Cue(())
 _SHORTEST_TAIL = 5
@@ -34,7 +35,9 @@ class Words:
         self._lists = {name: value for name, value in table.items() if isinstance(value, list)}
         self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
         own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
-        self._cues: dict[str, Cue] = dict(known.cues)
+        # "At least" and the like are told apart by the checks' words where the rules have none.
+        self._cues: dict[str, Cue] = {name: known.checks[name] for name in BOUNDS}
+        self._cues |= known.cues
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
         self._sets: dict[str, frozenset[str]] = {}
         self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
