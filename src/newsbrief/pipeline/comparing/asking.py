@@ -79,10 +79,12 @@ def _actor(held: Held, reports: Reports) -> str:  # noqa: ARG001
 def _casualty(held: Held, reports: Reports) -> str:
     figure = held.item
     side = f"; side: {_by(held, reports, [figure.side])}" if figure.side else ""
-    by = _by(held, reports, speaking(figure)) or "the report"
+    nobody = "nobody named" if figure.voice == "unattributed" else "the report"
+    by = _by(held, reports, speaking(figure)) or nobody
     day = f", {figure.date}" if figure.date else ""
     number = labels("en").people(figure)
-    return f"[{figure.kind}] {number}: {figure.victims}{side}; according to {by}{day}"
+    kind = f"{figure.kind}, total" if figure.scope == "total" else figure.kind
+    return f"[{kind}] {number}: {figure.victims}{side}; according to {by}{day}"
 
 
 def _claim(held: Held, reports: Reports) -> str:
@@ -92,7 +94,7 @@ def _claim(held: Held, reports: Reports) -> str:
 
 def _denial(held: Held, reports: Reports) -> str:
     who = _by(held, reports, speaking(held.item)) or held.item.voice
-    return f"[denial] {who} denies: {held.item.statement}"
+    return f"[denial] {who}: {held.item.statement}"
 
 
 def _unknown(held: Held, reports: Reports) -> str:  # noqa: ARG001

@@ -83,10 +83,11 @@ def verify_version() -> str:
 
 
 def _names(draft: Any) -> dict[str, str]:
-    """What the ids in a draft stand for: actors by name, claims by what they say."""
-    actors = {actor.id: actor.name for actor in getattr(draft, "actors", ())}
-    claims = {claim.id: f"“{claim.statement}”" for claim in getattr(draft, "claims", ())}
-    return actors | claims
+    """What the ids in a draft stand for: actors by name, events and claims by what they say."""
+    names = {actor.id: actor.name for actor in getattr(draft, "actors", ())}
+    for section in ("events", "claims"):
+        names |= {item.id: f"“{item.statement}”" for item in getattr(draft, section, ())}
+    return names
 
 
 def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[str, str]) -> Note:
