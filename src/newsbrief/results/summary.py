@@ -24,6 +24,7 @@ from newsbrief.sections.base import S, Section, SummaryItem
 from newsbrief.sections.casualties import Casualty
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
+from newsbrief.sections.events import Event
 from newsbrief.sections.questions import Question
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.unknowns import Unknown
@@ -31,7 +32,7 @@ from newsbrief.sections.western_reactions import WesternReaction
 
 _REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
 """What actors are mostly named in: for sections of which nothing more is known."""
-SCHEMA_VERSION: Literal["1"] = "1"
+SCHEMA_VERSION: Literal["2"] = "2"
 Way = Literal["whole", "sections", "focused"]
 """How an article was read, in steps of which size."""
 
@@ -72,7 +73,14 @@ class ArticleInfo(Part):
 
 
 SectionName = Literal[
-    "actors", "claims", "denials", "casualties", "western_reactions", "questions", "unknowns"
+    "actors",
+    "events",
+    "claims",
+    "denials",
+    "casualties",
+    "western_reactions",
+    "questions",
+    "unknowns",
 ]
 """The library's own sections, so that a type checker finds a misspelt one."""
 
@@ -85,6 +93,30 @@ def _items(section: AnySection, items: Iterable[Any]) -> tuple[Any, ...]:
         raise ResultError(
             f"the section {section.name!r} does not fit its items: {first_flaw(error)}"
         ) from None
+
+
+def _brought_up(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was written as schema version 1, as this version has it.
+
+    Figures have no event, and all count as an incident's; their voice follows from who gives them.
+    """
+    figures = [
+        {
+            "who": "unknown",
+            "event": None,
+            "scope": "incident",
+            "voice": "party" if item.get("reported_by") else "reporter",
+            **item,
+        }
+        for item in _mappings(given.get("casualties"))
+    ]
+    reactions = [{"about": [], **item} for item in _mappings(given.get("western_reactions"))]
+    new = {"casualties": figures, "western_reactions": reactions}
+    return {**given, **new, "schema_version": SCHEMA_VERSION}
+
+
+def _mappings(items: Any) -> list[Mapping[str, Any]]:
+    return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
 
 
 def _fixed(value: Any) -> Any:
@@ -196,17 +228,20 @@ class Provenance(Part):
 class ArticleSummary(Result):
     """A news report as a structured summary in which every item is tied to its sentences.
 
-    Sections of the caller's own stand beside the seven below, under their names.
+    Sections of the caller's own stand beside the eight below, under their names.
     """
 
     model_config = ConfigDict(extra="allow", title="ArticleSummary")
 
-    schema_version: Literal["1"] = Field(SCHEMA_VERSION, description="Version of this format.")
+    schema_version: Literal["2"] = Field(SCHEMA_VERSION, description="Version of this format.")
     article: ArticleInfo
     headline: str | None = Field(description="One line; null when its figures did not hold.")
     lead: str | None = Field(description="A short paragraph; null when it did not hold.")
     lead_evidence: tuple[Evidence, ...] = Field(description="The sentences that support the lead.")
     actors: tuple[Actor, ...] = Field((), description="Those who act, speak, lead or are accused.")
+    events: tuple[Event, ...] = Field(
+        (), description="What happened, as the report itself tells it; the main event first."
+    )
     claims: tuple[Claim, ...] = Field((), description="What somebody says is so.")
     denials: tuple[Denial, ...] = Field((), description="What somebody says is not so.")
     casualties: tuple[Casualty, ...] = Field((), description="A figure each, from one source each.")
@@ -244,6 +279,14 @@ class ArticleSummary(Result):
 
     __hash__ = None  # type: ignore[assignment]  # it holds what the model wrote, as it came
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_version_1(cls, given: Any) -> Any:
+        """A summary of schema version 1 with what that version did not have."""
+        if isinstance(given, Mapping) and given.get("schema_version") == "1":
+            return _brought_up(given)
+        return given
+
     @model_validator(mode="after")
     def _own_sections_do_not_change(self) -> "ArticleSummary":
         extra = self.model_extra or {}
@@ -255,8 +298,9 @@ class ArticleSummary(Result):
         """Read what `to_json` wrote, of this version of newsbrief or another.
 
         `sections` of the caller's own come back with their items as their class; others stay as
-        mappings. Keys that this version does not know are left out. Raises ResultError when the
-        JSON has another `schema_version`, or is something else.
+        mappings. Keys that this version does not know are left out. One of version 1 is read, too:
+        it has no events, and `who` of each figure is "unknown". Raises ResultError when the JSON
+        has another `schema_version`, or is something else.
         """
         read = super().from_json(text)
         read._asked = (*DEFAULT_SECTIONS, *sections)  # noqa: SLF001  # its own

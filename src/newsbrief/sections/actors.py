@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from newsbrief.model.bounds import Bound
+from newsbrief.sections.aliases import given_away
 from newsbrief.sections.base import (
     Doubts,
     DraftId,
@@ -22,7 +23,7 @@ from newsbrief.sections.checks import (
     names_known,
     text_given,
 )
-from newsbrief.sections.ground import Ground
+from newsbrief.sections.ground import Ground, fold
 
 ActorKind = Literal[
     "state",
@@ -62,11 +63,12 @@ class Actor(SummaryItem):
 
 
 def _derive(item: ActorDraft, ground: Ground) -> dict[str, Any]:
-    """Mention and aliases as the article writes them."""
-    return {
-        "mention": ground.slice(item.mention) or item.mention,
-        "aliases": [ground.slice(alias) or alias for alias in item.aliases],
-    }
+    """Mention and aliases as the article writes them, with those that it gives away itself."""
+    mention = ground.slice(item.mention) or item.mention
+    aliases = [ground.slice(alias) or alias for alias in item.aliases]
+    known = {fold(name) for name in (item.name, mention, *aliases)}
+    more = [name for name in given_away(item, ground) if fold(name) not in known]
+    return {"mention": mention, "aliases": [*aliases, *dict.fromkeys(more)]}
 
 
 actors = Section(

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from newsbrief.sections.ground import Ground, Problem
 
 CASUALTY_KINDS = ("killed", "wounded", "captured", "missing", "displaced")
+"""The kinds that have words of their own."""
 
 SMALL_FIGURE = 10
 """Below this, a figure in a statement may be the reader's own counting ("two groups"): it is a
@@ -18,6 +19,11 @@ Check = Callable[[Item, Ground], Problem | None]
 def counts(item: Any) -> set[int]:
     """The numbers that a casualty item gives."""
     return {v for v in (item.count, item.minimum, item.maximum) if v is not None}
+
+
+def kinds_of(item: Any) -> tuple[str, ...]:
+    """The kinds whose words an item may rest on: two where dead and wounded are not told apart."""
+    return ("killed", "wounded") if item.kind == "casualties" else (item.kind,)
 
 
 def short(text: str) -> str:

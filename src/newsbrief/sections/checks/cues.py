@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from newsbrief.article.article import Sentence
+from newsbrief.sections.checks.base import kinds_of
 from newsbrief.sections.ground import Cites, Ground, Problem
 from newsbrief.sections.hearing import says
 
@@ -19,7 +20,7 @@ def denial_cue(item: Cites, ground: Ground) -> Problem | None:
 def casualty_cue(item: Any, ground: Ground) -> Problem | None:
     """A cited sentence carries a word of the casualty's kind, or at least one of harm."""
     cited = ground.cited(item)
-    if _any_cue(ground, item.kind, cited) or _any_cue(ground, "harm", cited):
+    if any(_any_cue(ground, name, cited) for name in (*kinds_of(item), "harm")):
         return None
     return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
 

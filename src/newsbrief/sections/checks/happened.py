@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsbrief.sections.checks.base import counts
+from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.happening import unreal
@@ -23,7 +23,8 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
         (t, f.start, f.end) for t in told for f in people_figures(t, words.code) if f.value in given
     ]
     if not places and 1 in given:
-        places = [(t, m.start(), m.end()) for t in told for m in words.cues[item.kind].finditer(t)]
+        cues = [words.cues[kind] for kind in kinds_of(item)]
+        places = [(t, m.start(), m.end()) for t in told for c in cues for m in c.finditer(t)]
     if not places:
         return None
     whys = [unreal(text, (start, end), words) for text, start, end in places]

@@ -5,7 +5,7 @@ from typing import Any
 
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
+from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.hearing import places, says
 
@@ -23,12 +23,12 @@ def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
     words, given = ground.words_of, counts(item)
     if words is None or not given:
         return None
-    doubtful = False
+    own, doubtful = kinds_of(item), False
     for sentence in ground.cited(item):
-        if not says(words.cues[item.kind], sentence.text, words.code):
+        if not any(says(words.cues[kind], sentence.text, words.code) for kind in own):
             continue
         for kinds in _kinds_counted(given, sentence.text, words):
-            if item.kind in kinds:
+            if not kinds.isdisjoint(own):
                 return None
             doubtful = True
     if doubtful:

@@ -1,11 +1,12 @@
 """Whether one person, who needs no number word, stands where an item counts one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.article.figures import Figure
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import counts
+from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.hearing import says_any
@@ -28,20 +29,20 @@ def one_person(item: Any, ground: Ground) -> Problem | None:
     texts = ground.told(item)
     if any(figure.value == 1 for t in texts for figure in people_figures(t, words.code)):
         return None
-    of_harm = frozenset([words.cues[item.kind], words.cues["harm"]])
+    of_harm = frozenset(words.cues[kind] for kind in (*kinds_of(item), "harm"))
     harmed = [text for text in texts if says_any(of_harm, text, words.code)]
-    others = [t for t in harmed or texts if _other_number(t, item.kind, words, lexicon)]
+    others = [t for t in harmed or texts if _other_number(t, kinds_of(item), words, lexicon)]
     if others and len(others) == len(harmed or texts):
         return Problem("figure_in_evidence", "1: the cited sentences give another number")
     return None
 
 
-def _other_number(text: str, kind: str, words: Language, lexicon: Lexicon) -> bool:
+def _other_number(text: str, kinds: Sequence[str], words: Language, lexicon: Lexicon) -> bool:
     """Whether a sentence gives another number of people, or "dozens", for this harm.
 
     Not where one person stands beside them: "the mayor and three guards were killed".
     """
-    harms = [match.span() for match in words.cues[kind].finditer(text)]
+    harms = [match.span() for kind in kinds for match in words.cues[kind].finditer(text)]
     for figure in people_figures(text, words.code):
         if not _is_its_own(figure, harms, text, words, lexicon):
             continue

@@ -18,7 +18,9 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
-    by = "reported_by" if hasattr(item, "reported_by") else "speakers"
-    if item.hedged or (any(references(item, by)) and not certain and len(set(item.cites)) == 1):
+    by = next((name for name in ("reported_by", "speakers") if hasattr(item, name)), None)
+    if item.hedged or (
+        by and any(references(item, by)) and not certain and len(set(item.cites)) == 1
+    ):
         return Problem("status_fits", "confirmed on the word of one party", hard=False)
     return None
