@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from hypothesis import strategies as st
-from reports import actor, casualty, claim, denial, reaction
+from reports import actor, casualty, claim, denial, event, reaction
 
 from newsbrief.article.article import Article
 from newsbrief.article.figures import read_figures
@@ -83,9 +83,13 @@ def plausible(report: Article) -> Strategy:
         each = [said(claim, st.just(key), numbers, hedged=st.booleans()) for key in keys]
         return st.tuples(*each).map(list)
 
-    kinds = st.sampled_from(["killed", "wounded", "captured", "missing", "displaced"])
+    kinds = st.sampled_from(["killed", "wounded", "captured", "missing", "displaced", "casualties"])
     right = st.tuples(st.sampled_from(counted), kinds, st.lists(st.sampled_from(shown), max_size=1))
     rest = {"side": one, "by": several, "victims": text, "date": date}
+    rest |= {
+        "event": st.sampled_from(["E1", "E2", None]),
+        "scope": st.sampled_from(["incident", "total"]),
+    }
     precision = st.sampled_from(bounds)
     figure = usually(
         st.builds(counting, right, precision=precision, **rest),
@@ -94,13 +98,22 @@ def plausible(report: Article) -> Strategy:
         ),
     )
     country = usually(st.sampled_from(["GB", "UK", "WEST"]), st.sampled_from(["RU", "Poland", ""]))
+
+    def happened(keys: list[str]) -> Strategy:
+        place = st.one_of(st.none(), text)
+        more = {"text": text, "date": date, "actors": several, "place": place}
+        each = [st.builds(event, st.just(key), numbers, **more) for key in keys]
+        return st.tuples(*each).map(list)
+
     filled = {
         "actors": ids("A1", "A2", "A3").flatmap(actors),
+        "events": ids("E1", "E2", "E3").flatmap(happened),
         "claims": ids("C1", "C2", "C3").flatmap(keyed),
         "denials": st.lists(said(denial, numbers, denies=claims), max_size=3),
         "casualties": st.lists(figure, max_size=3),
         "western_reactions": st.lists(
-            st.builds(reaction, country, numbers, by=several, text=text, date=date), max_size=3
+            st.builds(reaction, country, numbers, by=several, text=text, about=claims, date=date),
+            max_size=3,
         ),
         "questions": st.lists(st.fixed_dictionaries({"q": text, "a": text, "s": numbers})),
         "unknowns": st.lists(st.fixed_dictionaries({"text": text, "s": numbers}), max_size=3),

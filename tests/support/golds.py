@@ -32,16 +32,30 @@ def gold_denial(key: str, s: list[int], *speakers: str, **more: Any) -> Given:
     return base | rest | {"hedged": False, "date": None} | more
 
 
+def gold_event(key: str, s: list[int], **more: Any) -> Given:
+    base: Given = {
+        "id": key,
+        "statement": "It happened.",
+        "place": None,
+        "date": None,
+        "actors": [],
+    }
+    return base | {"hedged": False, "status": "stated", "evidence": s} | more
+
+
 def gold_casualty(key: str, s: list[int], kind: str, count: int | None, **more: Any) -> Given:
     base = {"id": key, "kind": kind, "count": count, "minimum": None, "maximum": None}
     rest = {"precision": "exact" if count else "unspecified", "victims": "people", "side": None}
+    rest |= {"who": "unknown", "event": None, "scope": "incident"}
+    rest |= {"voice": "party" if more.get("reported_by") else "reporter"}
     more = {"reported_by": [], "hedged": False, "status": "stated", "date": None} | more
     return base | rest | more | {"evidence": s}
 
 
 def gold_reaction(key: str, s: list[int], country: str, *speakers: str, **more: Any) -> Given:
     base = {"id": key, "country": country, "speakers": list(speakers), "stance": "other"}
-    return base | {"statement": "It reacts.", "date": None, "evidence": s} | more
+    rest = {"statement": "It reacts.", "about": [], "date": None, "evidence": s}
+    return base | rest | more
 
 
 def english(**filled: list[Given]) -> Given:

@@ -105,6 +105,12 @@ def actor(id: str, mention: str, s: list[int], **more: Any) -> dict[str, Any]:  
     return base | {"kind": "armed_group", "role": "takes part"} | more
 
 
+def event(id: str, s: list[int], **more: Any) -> dict[str, Any]:  # noqa: A002
+    """An event as a model writes it."""
+    base = {"id": id, "text": "it happened", "place": None, "date": None, "actors": [], "s": s}
+    return base | {"hedged": False, "status": "stated"} | more
+
+
 def claim(id: str, s: list[int], **more: Any) -> dict[str, Any]:  # noqa: A002
     """A claim as a model writes it: nobody's in particular, unless `more` says otherwise."""
     base = {"id": id, "voice": "unattributed", "by": [], "via": None, "kind": "assertion", "s": s}
@@ -122,13 +128,15 @@ def casualty(kind: str, s: list[int], count: int | None = None, **more: Any) -> 
     precision = "unspecified" if count is None else "exact"
     base = {"kind": kind, "count": count, "min": None, "max": None, "precision": precision, "s": s}
     rest: dict[str, Any] = {"victims": "people", "side": None, "by": [], "date": None}
+    rest |= {"who": "unknown", "event": None, "scope": "incident"}
+    rest |= {"voice": "party" if more.get("by") else "reporter"}
     return base | rest | {"hedged": False, "status": "stated"} | more
 
 
 def reaction(country: str, s: list[int], **more: Any) -> dict[str, Any]:
     """A Western reaction as a model writes it."""
     base = {"country": country, "by": [], "stance": "other", "text": "it reacts", "s": s}
-    return base | {"date": None} | more
+    return base | {"about": [], "date": None} | more
 
 
 def draft(sections: tuple[AnySection, ...] = DEFAULT_SECTIONS, **filled: Any) -> BaseModel:

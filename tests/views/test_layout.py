@@ -15,21 +15,21 @@ from newsbrief.views.layout import brief
 
 def test_casualty_rows_come_kind_by_kind_with_names_in_place_of_ids() -> None:
     rows = brief(full()).casualties
-    assert [(r.kind, r.figure, r.victims, r.side, r.reported_by, r.certainty) for r in rows] == [
-        ("killed", "70", "attackers", "Delta Legion", "Ministry of Defence", "stated, hedged"),
-        ("killed", "at least 1", "civilians", None, "The report itself", "stated"),
-        ("wounded", "12", "civilians", None, "Anna Kolk", "stated"),
-        ("missing", "19", "villagers", None, "The report itself", "unverified"),
+    assert [(r.kind, r.figure, r.victims, r.beside, r.reported_by, r.certainty) for r in rows] == [
+        ("killed", "70", "attackers", ("Delta Legion",), "Ministry of Defence", "stated, hedged"),
+        ("killed", "at least 1", "civilians", (), "The report itself", "stated"),
+        ("wounded", "12", "civilians", (), "Anna Kolk", "stated"),
+        ("missing", "19", "villagers", (), "The report itself", "unverified"),
     ]
 
 
 def test_the_day_of_a_casualty_shows_only_where_the_days_differ() -> None:
     summary = full()
-    assert {row.day for row in brief(summary).casualties} == {None}
+    assert {row.beside for row in brief(summary).casualties} == {("Delta Legion",), ()}
     raw = summary.model_dump(mode="json")
     raw["casualties"][0]["date"] = "2024-05-01"
     rows = brief(ArticleSummary.model_validate(raw)).casualties
-    assert [row.day for row in rows if row.kind == "wounded"] == ["2024-05-01"]
+    assert [row.beside for row in rows if row.kind == "wounded"] == [("2024-05-01",)]
 
 
 def test_statements_are_gathered_by_who_makes_them_jointly_or_alone() -> None:

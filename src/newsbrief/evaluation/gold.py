@@ -18,14 +18,14 @@ from newsbrief.article.documents import read_article
 from newsbrief.errors import ArticleError, NewsbriefError
 from newsbrief.reading.recorded import numbering
 from newsbrief.sections.actors import actors
-from newsbrief.sections.casualties import CasualtyKind, Precision
+from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.statements import Status, Voice
 from newsbrief.sections.western_reactions import Stance
 
 T = TypeVar("T")
-GOLD_VERSION: Literal["1"] = "1"
+GOLD_VERSION: Literal["2"] = "2"
 
 
 class GoldError(NewsbriefError):
@@ -86,6 +86,17 @@ class GoldActor(GoldItem):
     role: Choice[str | None] = None
 
 
+class GoldEvent(GoldItem):
+    """A plain fact that the report tells in its own voice."""
+
+    statement: str
+    place: Choice[str | None] = Field(description="Where, as the article writes it; not scored.")
+    date: Choice[Day]
+    actors: ActorIds
+    hedged: Choice[bool]
+    status: Choice[Status]
+
+
 class GoldClaim(GoldItem):
     """What somebody says is so."""
 
@@ -120,7 +131,11 @@ class GoldCasualty(GoldItem):
     maximum: int | None
     precision: Choice[Precision]
     victims: str
+    who: Choice[Who]
     side: ActorId
+    event: Choice[str | None] = Field(description="Id of an event of this gold, or null.")
+    scope: Choice[Scope]
+    voice: Choice[Voice]
     reported_by: ActorIds
     hedged: Choice[bool]
     status: Choice[Status]
@@ -134,6 +149,7 @@ class GoldReaction(GoldItem):
     speakers: ActorIds
     stance: Choice[Stance]
     statement: str
+    about: Choice[list[str]] = Field(description="Ids of the claims that it denies or answers.")
     date: Choice[Day]
 
 
@@ -164,6 +180,7 @@ class Gold(_Strict):
         description="First digits of the SHA-256 of where each sentence starts and ends."
     )
     actors: list[GoldActor]
+    events: list[GoldEvent]
     claims: list[GoldClaim]
     denials: list[GoldDenial]
     casualties: list[GoldCasualty]

@@ -1,6 +1,6 @@
 """What all results have in common: they are written out, shown to a person, and never changed."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
@@ -40,12 +40,15 @@ class Result(Stored):
     all articles when they have one in common, or else English.
     """
 
+    _also_read: ClassVar[tuple[str, ...]] = ()
+    """Older versions of the format that are read as the present one."""
+
     @field_validator("schema_version", mode="before", check_fields=False)
     @classmethod
     def _known_version(cls, given: Any) -> Any:
         known = cls.model_fields["schema_version"].default
-        if given == known:
-            return given
+        if given == known or given in cls._also_read:
+            return known
         raise ResultError(
             f"this {cls.__name__} has schema_version {str(given)[:20]!r}, and this newsbrief reads "
             f"{known!r}: read it with a newsbrief of that version, or make it again with this one"

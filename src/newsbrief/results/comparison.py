@@ -6,7 +6,7 @@ the sentences it rests on. Findings put cells beside each other and say how they
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -15,12 +15,12 @@ from newsbrief.results.base import Part, Result
 from newsbrief.results.summary import ArticleInfo, ItemProblem, Provenance
 from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.actors import ActorKind
-from newsbrief.sections.casualties import CasualtyKind, Precision
+from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
 from newsbrief.sections.statements import Status, Voice
 from newsbrief.sections.western_reactions import Stance
 
-COMPARISON_VERSION: Literal["1"] = "1"
+COMPARISON_VERSION: Literal["2"] = "2"
 
 Method = Literal["model", "by_name"]
 FigureVerdict = Literal["agree", "overlap", "differ", "revised", "open"]
@@ -79,7 +79,15 @@ class FigureCell(Cell):
     maximum: int | None = Field(description="People, the most; or null.")
     precision: Precision = Field(description="How the report gives the figure.")
     victims: str = Field(description="Who these people are.")
+    who: Who = Field("unknown", description="Whether these people are civilians or combatants.")
     side: str | None = Field(description="Name of the actor to whom they belong; or null.")
+    event: str | None = Field(
+        None, description="The event in which it happened, in the words of that summary; or null."
+    )
+    scope: Scope = Field(
+        "incident", description="incident, or total: a count over several or a longer time."
+    )
+    voice: Voice = Field("reporter", description="Whose voice gives the figure.")
     reported_by: Names
     sources: Sources
     hedged: bool = Field(description="Whether the report words the figure with distance.")
@@ -203,8 +211,9 @@ class EventComparison(Result):
     """
 
     model_config = ConfigDict(title="EventComparison")
+    _also_read: ClassVar[tuple[str, ...]] = ("1",)
 
-    schema_version: Literal["1"] = Field(COMPARISON_VERSION, description="Version of this format.")
+    schema_version: Literal["2"] = Field(COMPARISON_VERSION, description="Version of this format.")
     method: Method = Field(
         description="model: a model told what belongs together. by_name: only figures of the same "
         "kind from the same source or for victims in the same words, equal names, countries, and "

@@ -95,5 +95,5 @@ events = Section(
     gathered=("actors",),
     says=("statement",),
     sought=(),
-    scored=Scored(fields=("place", "date", "hedged", "status"), paired_by=()),
+    scored=Scored(fields=("date", "hedged", "status"), paired_by=()),
 )

@@ -191,15 +191,17 @@ class _Layout:
     # One cell of each sort
 
     def figure(self, cell: FigureCell) -> Said:
-        who = self.words.listed(cell.reported_by) or self.words("voice", "reporter")
+        who = self.words.listed(cell.reported_by) or self.words("voice", cell.voice)
         side = (cell.side,) if cell.side else ()
+        whose = (self.words("who", cell.who),) if cell.who != "unknown" else ()
+        total = (self.words("scope", "total"),) if cell.scope == "total" else ()
         day = (cell.date.isoformat(),) if cell.date else ()
         sure = self.words("status", cell.status)
         return self.said(
             cell,
             self.words.people(cell),
             who,
-            ", ".join((cell.victims, *side)),
+            ", ".join((cell.victims, *whose, *side, *total)),
             sure,
             *self.hedge(cell),
             *day,

@@ -15,6 +15,7 @@ from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.denials import Denial
+from newsbrief.sections.events import Event
 from newsbrief.sections.statements import Voice
 from newsbrief.sections.western_reactions import WesternReaction
 from newsbrief.views import contested as second_reading
@@ -52,19 +53,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened, as the report tells it, with where, when, who and how sure."""
+
+    point: Point
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CasualtyRow:
     """A casualty figure in words: "at least 14", "about 4,000", "14–16"."""
 
     kind: str
     figure: str
     victims: str
-    side: str | None
     reported_by: str
     status: str
     """The status as in the JSON, for a view to colour."""
     certainty: str
-    day: str | None
-    """The day of the event; None where all rows have the same."""
+    beside: tuple[str, ...]
+    """What else tells these people: civilians or not, whose, in which event, when.
+
+    Event and day only where they are not the same for all rows.
+    """
     cited: tuple[int, ...]
     doubts: tuple[str, ...]
     id: str
@@ -103,6 +114,8 @@ class Reaction:
     point: Point
     quote: str | None
     notes: tuple[str, ...]
+    about: tuple[str, ...]
+    """The claims that it answers, each with its speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,7 @@ class Brief:
     headline: str
     about: str
     lead: Point | None
+    events: tuple[Happening, ...]
     questions: tuple[Entry, ...]
     casualties: tuple[CasualtyRow, ...]
     speakers: tuple[Speaker, ...]
@@ -158,6 +172,7 @@ class _Layout:
         self.summary = summary
         self.words = words
         self.names = {actor.id: actor.name for actor in summary.actors}
+        self.events = {event.id: event.statement for event in summary.events}
         self.claims = {claim.id: claim for claim in summary.claims}
         self.sentences = self.all_sentences()
 
@@ -169,6 +184,7 @@ class _Layout:
             headline=summary.headline or summary.article.title or words("word", "no_headline"),
             about=self.about(),
             lead=lead,
+            events=tuple(map(self.happening, summary.events)),
             questions=tuple(
                 Entry(item.question, self.point(item, item.answer)) for item in summary.questions
             ),
@@ -201,22 +217,43 @@ class _Layout:
     def casualties(self) -> Iterator[CasualtyRow]:
         """The rows, kind by kind; within a kind as in the summary."""
         kinds = get_args(CasualtyKind)
-        several_days = len({item.date for item in self.summary.casualties}) > 1
+        self.several_days = len({item.date for item in self.summary.casualties}) > 1
+        self.several_events = len({item.event for item in self.summary.casualties}) > 1
         for item in sorted(self.summary.casualties, key=lambda item: kinds.index(item.kind)):
             yield CasualtyRow(
                 kind=self.words("casualty", item.kind),
                 figure=self.words.people(item),
                 victims=item.victims,
-                side=self.names.get(item.side, item.side) if item.side else None,
-                reported_by=self.joined(item.reported_by) or self.words("voice", "reporter"),
+                beside=tuple(self.beside(item)),
+                reported_by=self.joined(item.reported_by) or self.words("voice", item.voice),
                 status=item.status,
                 certainty=", ".join((self.words("status", item.status), *self.hedge(item))),
-                day=item.date.isoformat() if several_days and item.date else None,
                 cited=numbers(item.evidence),
                 doubts=reasons(item, self.words),
                 id=item.id,
                 verdict=self.verdict(item),
             )
+
+    def beside(self, item: Casualty) -> Iterator[str]:
+        """What else tells the people whom a figure counts."""
+        if item.who != "unknown":
+            yield self.words("who", item.who)
+        if item.side:
+            yield self.names.get(item.side, item.side)
+        if item.scope == "total":
+            yield self.words("scope", item.scope)
+        if self.several_events and item.event in self.events:
+            yield self.events[item.event].rstrip(".")
+        if self.several_days and item.date:
+            yield item.date.isoformat()
+
+    def happening(self, item: Event) -> Happening:
+        """An event; how sure the report is only where it is not."""
+        day = item.date.isoformat() if item.date else None
+        unsure = item.status in ("unverified", "disputed")
+        status = self.words("status", item.status) if unsure else None
+        told = (item.place, day, self.joined(item.actors), status, *self.hedge(item))
+        return Happening(self.point(item, item.statement), tuple(part for part in told if part))
 
     def speakers(self) -> Iterator[Speaker]:
         """Statements by who makes them: parties as they first appear, the reporter, then nobody."""
@@ -243,14 +280,13 @@ class _Layout:
         )
 
     def denial(self, item: Denial) -> Statement:
-        denied = [self.claims[key] for key in item.denies if key in self.claims]
         return Statement(
             kind=self.words("statement", "denial"),
             denial=True,
             point=self.point(item, item.statement),
             quote=self.quote(item),
             notes=self.notes(item),
-            against=tuple(f"{self.voice(claim)}: {claim.statement}" for claim in denied),
+            against=tuple(self.told(item.denies)),
         )
 
     def reactions(self) -> Iterator[Reaction]:
@@ -266,6 +302,7 @@ class _Layout:
                 point=self.point(item, item.statement),
                 quote=self.quote(item),
                 notes=self.day(item),
+                about=tuple(self.told(item.about)),
             )
 
     def all_sentences(self) -> dict[int, str]:
@@ -300,10 +337,15 @@ class _Layout:
     def verdict(self, item: Any) -> Verdict | None:
         return second_reading.verdict(item, self.words, self.sentences)
 
+    def told(self, claims: Sequence[str]) -> Iterator[str]:
+        """Claims, by id, with their speakers."""
+        for claim in (self.claims[key] for key in claims if key in self.claims):
+            yield f"{self.voice(claim)}: {claim.statement}"
+
     def voice(self, item: Claim | Denial) -> str:
         return self.joined(item.speakers) or self.words("voice", item.voice)
 
-    def hedge(self, item: Claim | Denial | Casualty) -> tuple[str, ...]:
+    def hedge(self, item: Claim | Denial | Casualty | Event) -> tuple[str, ...]:
         return (self.words("word", "hedged"),) if item.hedged else ()
 
     def notes(self, item: Claim | Denial) -> tuple[str, ...]:

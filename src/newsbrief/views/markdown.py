@@ -48,6 +48,8 @@ def _page(page: Brief) -> Iterator[str]:
     yield from _contested(page)
     if page.lead:
         yield _point(page.lead)
+    events = (_said(each.point, None, "; ".join(map(escape, each.notes))) for each in page.events)
+    yield from _section(words("page", "events"), _list(events))
     if page.questions:
         yield f"## {words('page', 'questions')}"
         for entry in page.questions:
@@ -55,7 +57,9 @@ def _page(page: Brief) -> Iterator[str]:
             yield _point(entry.point)
     yield from _section(words("page", "casualties"), _casualties(page.casualties, words))
     yield from _section(words("page", "statements"), _speakers(page.speakers, words))
-    yield from _section(words("page", "reactions"), _list(map(_reaction, page.reactions)))
+    yield from _section(
+        words("page", "reactions"), _list(_reaction(each, words) for each in page.reactions)
+    )
     yield from _section(words("page", "unknowns"), _list(map(_point, page.unknowns)))
     for other in page.others:
         yield from _section(escape(other.name), _list(map(_point, other.points)))
@@ -102,8 +106,7 @@ def _casualties(rows: Sequence[CasualtyRow], words: Labels) -> Iterator[str]:
     columns = ("kind", "figure", "victims", "reported_by", "certainty", "cited")
     table = [[words("column", name) for name in columns], ["---"] * len(columns)]
     for row in rows:
-        beside = ", ".join(part for part in (row.side, row.day) if part)
-        victims = f"{row.victims} ({beside})" if beside else row.victims
+        victims = f"{row.victims} ({', '.join(row.beside)})" if row.beside else row.victims
         texts = (row.kind, row.figure, victims, row.reported_by, row.certainty)
         table.append([*map(escape, texts), _citations(row.cited, row.doubts, row.verdict)])
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in table)
@@ -122,11 +125,12 @@ def _statement(statement: Statement, words: Labels) -> str:
     return f"{kind}: {_said(statement.point, statement.quote, notes)}"
 
 
-def _reaction(reaction: Reaction) -> str:
+def _reaction(reaction: Reaction, words: Labels) -> str:
     who = f"**{escape(reaction.country)}**"
     if reaction.speakers:
         who += f" ({escape(reaction.speakers)})"
-    notes = "; ".join(map(escape, reaction.notes))
+    about = [f"{words('word', 'about')} {escape(claim)}" for claim in reaction.about]
+    notes = "; ".join([*map(escape, reaction.notes), *about])
     return f"{who} {escape(reaction.stance)}: {_said(reaction.point, reaction.quote, notes)}"
 
 

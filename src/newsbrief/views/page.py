@@ -23,11 +23,19 @@ from newsbrief.views.passages import Paragraph, excerpts, paragraphs
 if TYPE_CHECKING:
     from newsbrief.sections.casualties import Casualty
 
-_SECTIONS = ("questions", "casualties", "claims", "denials", "western_reactions", "unknowns")
+_SECTIONS = (
+    "events",
+    "questions",
+    "casualties",
+    "claims",
+    "denials",
+    "western_reactions",
+    "unknowns",
+)
 """The sections in the order of the page; those of the caller's own and the actors follow."""
 _MARKED_FIRST = ("denials", "casualties", "western_reactions", "unknowns", "claims")
 """Which section's mark a sentence wears when several cite it; all others come after these."""
-_MARKED_LAST = ("questions", "lead", "actors")
+_MARKED_LAST = ("events", "questions", "lead", "actors")
 _SAID = ("claims", "denials", "casualties")
 """Sections in which somebody speaks, and if nobody is named, the report itself."""
 
@@ -45,7 +53,7 @@ class Facts:
     """Who says it, as keys of the page."""
     cited: tuple[int, ...]
     denies: tuple[str, ...]
-    """The anchors of the claims that it denies."""
+    """The anchors of the claims that it denies or answers."""
     verified: bool | None = None
     """Whether a second reading found nothing wrong with it; None without one."""
 
@@ -66,6 +74,13 @@ class Kind:
     name: str
     scale: Scale | None
     rows: tuple[tuple[CasualtyRow, Mark | None], ...]
+
+
+def _links(section: str, item: Any) -> Sequence[str]:
+    """The ids of the claims that an item denies or answers."""
+    field = {"denials": "denies", "western_reactions": "about"}.get(section)
+    ids: Sequence[str] = getattr(item, field) if field else ()
+    return ids
 
 
 class Page:
@@ -90,7 +105,7 @@ class Page:
                 section=self._keys[section],
                 by=self._speakers(section, item),
                 cited=tuple(sorted({piece.sentence for piece in item.evidence})),
-                denies=tuple(anchors[key] for key in getattr(item, "denies", ()) if key in claims),
+                denies=tuple(anchors[key] for key in _links(section, item) if key in claims),
                 verified=item.verified,
             )
             for section, item in self._all

@@ -16,6 +16,7 @@ from newsbrief.views.layout import (
     Brief,
     CasualtyRow,
     Entry,
+    Happening,
     Point,
     Reaction,
     Speaker,
@@ -44,10 +45,11 @@ def _page(page: Brief, width: int) -> Iterator[RenderableType]:
     if page.lead:
         yield Text()
         yield _point(page.lead)
+    yield from section(words("page", "events"), _bullets(map(_happening, page.events)))
     yield from section(words("page", "questions"), _questions(page.questions))
     yield from section(words("page", "casualties"), _casualties(page, width))
     yield from section(words("page", "statements"), _speakers(page.speakers, words))
-    yield from section(words("page", "reactions"), _reactions(page.reactions))
+    yield from section(words("page", "reactions"), _reactions(page.reactions, words))
     yield from section(words("page", "unknowns"), _bullets(map(_point, page.unknowns)))
     for other in page.others:
         yield from section(other.name, _bullets(map(_point, other.points)))
@@ -120,8 +122,7 @@ def _casualty_line(row: CasualtyRow, words: Labels) -> Text:
 
 
 def _victims(row: CasualtyRow) -> str:
-    beside = ", ".join(part for part in (row.side, row.day) if part)
-    return f"{row.victims} ({beside})" if beside else row.victims
+    return f"{row.victims} ({', '.join(row.beside)})" if row.beside else row.victims
 
 
 def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[RenderableType]:
@@ -150,14 +151,20 @@ def _said(point: Point, quote: str | None, notes: Iterable[str]) -> list[Text]:
     return lines
 
 
-def _reactions(reactions: Iterable[Reaction]) -> Iterator[RenderableType]:
+def _reactions(reactions: Iterable[Reaction], words: Labels) -> Iterator[RenderableType]:
     for number, reaction in enumerate(reactions):
         if number:
             yield Text()
         speakers = f" · {reaction.speakers}" if reaction.speakers else ""
         yield line((reaction.country, "bold"), speakers, " · ", (reaction.stance, "cyan"))
         said = _said(reaction.point, reaction.quote, reaction.notes)
+        about = words("word", "about")
+        said += [line((f"{about} {claim}", "dim")) for claim in reaction.about]
         yield Padding(Text("\n").join(said), (0, 0, 0, 2))
+
+
+def _happening(happening: Happening) -> Text:
+    return Text("\n").join(_said(happening.point, None, happening.notes))
 
 
 def _actor(entry: Entry) -> Text:

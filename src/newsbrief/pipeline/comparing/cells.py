@@ -26,8 +26,9 @@ class Cells:
     def figure(self, held: Held) -> FigureCell:
         side = self._reports.names(held.report, [held.item.side])[0] if held.item.side else None
         return FigureCell(
-            **self._copied(held, FigureCell, "side", "reported_by", "sources"),
+            **self._copied(held, FigureCell, "side", "event", "reported_by", "sources"),
             side=side,
+            event=self._reports.event(held.report, held.item.event),
             reported_by=self._names(held),
             sources=self._sources(held),
         )

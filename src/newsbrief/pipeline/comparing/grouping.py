@@ -99,6 +99,8 @@ class _Checking:
                 self.reject(section, [handle], _TAKEN)
             elif section == "casualties" and good and held.item.kind != good[0].item.kind:
                 self.reject(section, [handle], _OTHER_KIND)
+            elif section == "casualties" and good and held.item.scope != good[0].item.scope:
+                self.reject(section, [handle], _OTHER_SCOPE)
             else:
                 good.append(held)
         return good
@@ -136,6 +138,7 @@ _ALONE = _problem("two_items", "fewer than two items of the group are left")
 _NOT_THERE = _problem("item_exists", "there is no such item")
 _OTHER_SECTION = _problem("same_section", "the item is of another section")
 _OTHER_KIND = _problem("same_kind", "the figure is of another kind than the first of its group")
+_OTHER_SCOPE = _problem("same_scope", "a total stands beside the figure of one incident")
 _TAKEN = _problem("grouped_once", "the item is in an earlier group")
 _BOTH_SIDES = _problem("one_side", "the item cannot be both for and against")
 _AGAINST_NOTHING = _problem("both_sides", "it is against something that nobody claims")

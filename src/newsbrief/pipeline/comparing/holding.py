@@ -49,6 +49,11 @@ class Reports:
         known = {actor.id: actor.name for actor in self.summaries[report].actors}
         return [known.get(key, key) for key in ids]
 
+    def event(self, report: str, key: str | None) -> str | None:
+        """What one of a report's events is; None for none."""
+        events = self.summaries[report].events
+        return next((event.statement for event in events if event.id == key), None)
+
     def _take(self, report: str, summary: ArticleSummary) -> None:
         seen: set[str] = set()
         for section in (*COMPARED, "western_reactions"):

@@ -24,6 +24,9 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _KINDS = ("threat", "demand", "prediction", "intention")
 """Kinds of claims that a cue of the same name marks, in the order in which they are looked for."""
+_NO_EVENT = ("speech", "hedge", "denial", "negation", "unknown", "unverified")
+"""Cues of lines that tell nothing as plainly happened."""
+_MOST_EVENTS = 5
 _LONGEST = 2_000
 """Characters up to which a sentence is read."""
 _NEAR = 12
@@ -63,7 +66,14 @@ class _Reader:
         self._listener = Listener(self._cast, words)
         self._found: Items = {
             name: []
-            for name in ("claims", "denials", "casualties", "western_reactions", "unknowns")
+            for name in (
+                "events",
+                "claims",
+                "denials",
+                "casualties",
+                "western_reactions",
+                "unknowns",
+            )
         }
         self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
         self._content: list[frozenset[str]] = []
@@ -87,8 +97,9 @@ class _Reader:
         tolls = tolls_in(line, words)
         if words.complete:
             tolls += named_in(line, self._cast, words)
+        event = self._event(line) if tolls and not heard and not hedged else None
         for toll in tolls:
-            self._add_toll(toll, line, _speakers_at(toll.start, heard), hedged=hedged)
+            self._add_toll(toll, line, _speakers_at(toll.start, heard), event, hedged=hedged)
         if not words.complete:
             return
         blames = blames_in(line, self._cast, words)
@@ -101,7 +112,7 @@ class _Reader:
         if country := self._country(reacting):
             stance = self._stance(line)
             self._found["western_reactions"].append(
-                statement | {"country": country, "by": reacting, "stance": stance}
+                statement | {"country": country, "by": reacting, "stance": stance, "about": []}
             )
             return
         denying = self._denying(line, heard)
@@ -166,7 +177,24 @@ class _Reader:
         expert = any(self._cast.kind(key) == "expert" for key in speakers)
         return "assessment" if expert else "assertion"
 
-    def _add_toll(self, toll: Toll, line: Line, speakers: list[str], *, hedged: bool) -> None:
+    def _event(self, line: Line) -> str | None:
+        """Add what a line with a figure tells as plainly happened; return its id.
+
+        One in which nobody speaks, hedges, denies or quotes, of the first few such.
+        """
+        words, events = self._words, self._found["events"]
+        if not (words.complete and line.quotable) or line.quotes or len(events) >= _MOST_EVENTS:
+            return None
+        if any(words.cue(name).find(line.text) for name in _NO_EVENT):
+            return None
+        told = {"id": f"E{len(events) + 1}", "s": [line.number], "text": line.text}
+        rest = {"place": None, "date": None, "actors": [], "hedged": False, "status": "stated"}
+        events.append(told | rest)
+        return f"E{len(events)}"
+
+    def _add_toll(
+        self, toll: Toll, line: Line, speakers: list[str], event: str | None, *, hedged: bool
+    ) -> None:
         """Add a figure, unless the same source gave it before, or any did and this names none."""
         numbers = (toll.count, toll.minimum, toll.maximum)
         figures = (toll.kind, *(numbers if any(numbers) else (toll.victims,)))
@@ -183,7 +211,11 @@ class _Reader:
             "max": toll.maximum,
             "precision": toll.precision,
             "victims": toll.victims,
+            "who": "unknown",
             "side": None,
+            "event": event,
+            "scope": "total" if self._words.cue("longer").find(line.text) else "incident",
+            "voice": "party" if speakers else "unattributed" if hedged else "reporter",
             "by": speakers,
             "hedged": hedged,
             "status": "unverified" if unverified else "stated",

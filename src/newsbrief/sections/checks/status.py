@@ -19,8 +19,7 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
     by = next((name for name in ("reported_by", "speakers") if hasattr(item, name)), None)
-    if item.hedged or (
-        by and any(references(item, by)) and not certain and len(set(item.cites)) == 1
-    ):
+    a_party = by is not None and any(references(item, by))
+    if item.hedged or (a_party and not certain and len(set(item.cites)) == 1):
         return Problem("status_fits", "confirmed on the word of one party", hard=False)
     return None
