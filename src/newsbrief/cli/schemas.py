@@ -20,7 +20,7 @@ from newsbrief.results.comparison import (
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
 from newsbrief.sections.actors import ActorKind
-from newsbrief.sections.casualties import CasualtyKind, Precision
+from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
 from newsbrief.sections.statements import Status, Voice
 from newsbrief.sections.western_reactions import Stance
@@ -41,10 +41,12 @@ _CHOICES = {
     "FigureVerdict": FigureVerdict,
     "Method": Method,
     "Precision": Precision,
+    "Scope": Scope,
     "Stance": Stance,
     "Status": Status,
     "Voice": Voice,
     "Way": Way,
+    "Who": Who,
 }
 """Fixed choices of words, each with the name that it has in every schema."""
 

@@ -188,7 +188,13 @@ class _Reader:
         if any(words.cue(name).find(line.text) for name in _NO_EVENT):
             return None
         told = {"id": f"E{len(events) + 1}", "s": [line.number], "text": line.text}
-        rest = {"place": None, "date": None, "actors": [], "hedged": False, "status": "stated"}
+        rest: dict[str, Any] = {
+            "place": None,
+            "date": None,
+            "actors": [],
+            "hedged": False,
+            "status": "stated",
+        }
         events.append(told | rest)
         return f"E{len(events)}"
 
