@@ -7,6 +7,7 @@ from datetime import date
 from newsbrief.article.parsing.credits import MARKDOWN, author, is_byline, is_credits
 from newsbrief.article.parsing.dates import find_date, is_only_a_date
 from newsbrief.article.parsing.sentences import Sentence
+from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
 _TOP = 15
@@ -68,4 +69,4 @@ def find_published(sentences: Sequence[Sentence], known: Language | None) -> dat
 def _top(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
     for sentence in sentences[:_TOP]:
         if sentence.kind != "boilerplate":
-            yield sentence.kind, " ".join(sentence.text.split())
+            yield sentence.kind, " ".join(visible(sentence.text).split())

@@ -13,6 +13,7 @@ from sentencex import get_sentence_boundaries
 
 from newsbrief.article.parsing.credits import is_credits
 from newsbrief.article.parsing.layout import Block, blocks, ends_sentence
+from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
 Kind = Literal["sentence", "heading", "boilerplate"]
@@ -93,6 +94,7 @@ def _parts(
 
 
 def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
+    part = visible(part)
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
     if not alone or len(part) > (_LONGEST_TITLE if first else _LONGEST_HEADING):
