@@ -33,6 +33,8 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
+_MOST_LOOPS = 2
+"""Answers that repeat themselves without end after which smaller steps are not tried any more."""
 _MOST_SHRINKS = 2
 """Times that passages are made shorter before any was read; then it is not their length."""
 _OUTAGE = 2
@@ -79,7 +81,7 @@ class _Reader:
         self._plan = plan
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
-        self._falls = self._outages = 0
+        self._falls = self._loops = self._outages = 0
         self._passages = len(plan.passages)
         self._room = Room(float("inf"), plan.rung)
         """What a question may show, as far as those that were too long have told."""
@@ -160,7 +162,12 @@ class _Reader:
                 if error.thought:
                     raise  # it would think as long about less
                 self._falls += 1
+                self._loops += error.looped
                 may = self._falls <= _MOST_FALLS * len(self._plan.passages)
+                if self._loops > _MOST_LOOPS:
+                    if not self._any_read:
+                        raise
+                    may = False
                 parts += await self._fall(step, rung, so_far, error, may=may)
             except ContextExceeded as error:
                 # What else would be asked of the same sentences would be too long as well.
