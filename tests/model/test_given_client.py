@@ -122,7 +122,9 @@ def test_the_caller_may_go_on_reading_as_much_as_it_likes() -> None:
 
         async def both() -> Any:
             await ChatModel("stub", client=client).ask(QUESTION, Place)
-            return await client.chat.completions.create(model="stub", messages=QUESTION)
+            return await client.chat.completions.create(
+                model="stub", messages=[{"role": "user", "content": "all"}]
+            )
 
         assert len(asyncio.run(both()).choices[0].message.content) == 9_000_000
 

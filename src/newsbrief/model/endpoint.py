@@ -141,7 +141,7 @@ class Endpoint(Remade):
                 message = {"content": found.generation}
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
-            raise self._meaning_of(found, request["model"], sent) from None
+            raise self.meant(found, request["model"], sent) from None
         return read_body(response.content)
 
     def mode_for(self, mode: Mode) -> Mode:
@@ -190,11 +190,10 @@ class Endpoint(Remade):
     ) -> PassingFault | ModelError:
         """Return what an error status means; `sent` are the texts that no message may repeat."""
         found = told(error.status_code, error.response.headers, _body(error))
-        return self._meaning_of(found, model, sent)
+        return self.meant(found, model, sent)
 
-    def _meaning_of(
-        self, found: Told, model: str, sent: Sequence[str]
-    ) -> PassingFault | ModelError:
+    def meant(self, found: Told, model: str, sent: Sequence[str]) -> PassingFault | ModelError:
+        """Return what an error that came from here means; `sent` as above."""
         return meaning(found, model=model, secrets=self.secrets, sent=sent, setting=self.setting)
 
     @property

@@ -15,9 +15,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsbrief.concurrency.aside import once
-from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
+from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError, ModelUnavailable
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
+from newsbrief.model.error_bodies import Told
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
 from newsbrief.model.replies import RequestObjection, address_in
@@ -211,13 +212,17 @@ class Question:
                 raise PassingFault("time is up")
             self._requests += 1
             body = await self._endpoint.send(request, min(self._terms.timeout, remaining))
-            reply = read_completion(body, self._form, model=self.name)
+            reply = read_completion(body, self._form, self._meant)
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens
                 receipt.cost = price(self.name, self._endpoint.base_url, usage)
             if reply and reply.fault and reply.fault.limited:
                 raise reply.fault  # for everybody who asks this endpoint
             return reply
+
+    def _meant(self, found: Told) -> PassingFault | ModelError:
+        sent = [message["content"] for message in self._messages]
+        return self._endpoint.meant(found, self.name, sent)
 
     @property
     def _whose(self) -> str:

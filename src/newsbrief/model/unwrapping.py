@@ -5,19 +5,20 @@ Pure. What is read here goes through the same validation and the same checks as 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
 from newsbrief.model.bodies import whole
-from newsbrief.model.error_bodies import is_error, told
+from newsbrief.model.error_bodies import Told, is_error, told
 from newsbrief.model.fitting import fitted
 from newsbrief.model.mending import ends_within, loops, objects, readings
-from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.spending import Tokens
 from newsbrief.model.wire import Form
+
+Meant = Callable[[Told], PassingFault | ModelError]
 
 _FILTERED = re.compile(
     r"filter|sensitive|safety|prohibited|recitation|blocklist|blocked|spii|guardrail|moderat|armor"
@@ -63,17 +64,20 @@ class Reply:
     """Whether it is that what the model wrote keeps to no form, so that none of it was sent."""
 
 
-def read_completion(body: Any, form: Form, *, model: str = "") -> Reply | None:
-    """Return what a body says, or None for anything that is no answer of a chat model's."""
+def read_completion(body: Any, form: Form, meant: Meant) -> Reply | None:
+    """Return what a body says, or None for anything that is no answer of a chat model's.
+
+    `meant` says what an error in it means.
+    """
     if body in _NOTHING:
         return Reply("", blank=True)
     if not isinstance(body, Mapping):
         return None
     if is_error(body):
-        return _failed(body, model)
+        return _failed(body, meant)
     choices = [choice for choice in _choices(body) if isinstance(choice, Mapping)]
     usage = read_usage(body.get("usage") or body)
-    return _read(choices, form, model, usage) if choices else _without_choices(body, form, usage)
+    return _read(choices, form, meant, usage) if choices else _without_choices(body, form, usage)
 
 
 def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
@@ -84,10 +88,12 @@ def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) 
     return None if valid is None else Reply(text, usage, valid)
 
 
-def _read(choices: list[Mapping[str, Any]], form: Form, model: str, usage: Tokens | None) -> Reply:
+def _read(
+    choices: list[Mapping[str, Any]], form: Form, meant: Meant, usage: Tokens | None
+) -> Reply:
     first = choices[0]
     if is_error(first):
-        return _failed({"error": first["error"]}, model, usage)
+        return _failed({"error": first["error"]}, meant, usage)
     texts = [text for choice in choices for text in _texts(choice)]
     reason = _reason(first)
     message = _message(first)
@@ -188,8 +194,8 @@ def _made_to_fit(texts: Iterable[str], form: Form, usage: Tokens | None) -> Repl
     return None
 
 
-def _failed(error: Mapping[str, Any], model: str, usage: Tokens | None = None) -> Reply:
-    found = meaning(told(200, {}, error), model=model)
+def _failed(error: Mapping[str, Any], meant: Meant, usage: Tokens | None = None) -> Reply:
+    found = meant(told(200, {}, error))
     if isinstance(found, PassingFault):
         return Reply("", usage, fault=found)
     return Reply("", usage, stop=found)
