@@ -138,8 +138,8 @@ def coverage(
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
-        if sentence.kind == "heading":
-            continue  # it announces what the sentences below it say
+        if sentence.kind != "sentence":
+            continue  # a heading announces what the sentences below it say
         if not says_any(marks, sentence.text, words.code):
             continue
         marked += 1

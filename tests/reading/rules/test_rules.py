@@ -131,6 +131,14 @@ def spoken(sentence: str, language: str = "en") -> list[list[str]]:
     return [names(out, c.speakers) for c in items(out, "claims")]
 
 
+def test_the_agency_of_a_dateline_says_nothing() -> None:
+    text = "No bridge\n\nSELDIN, May 24 (Nordpress) - Twelve people were killed, the mayor said.\n"
+    out = read(text, "en")
+    assert "Nordpress" not in {actor.name for actor in items(out, "actors")}
+    assert [figure[:2] for figure in figures(out)] == [("killed", 12)]
+    assert out.lead == "Twelve people were killed, the mayor said."
+
+
 # The whole of a report
 
 
