@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsbrief.batch.tally import Tally
 
 _SECONDS = 0.5
-_PLAIN_SECONDS = 15.0
+_PLAIN_SECONDS = 60.0
 """Between two plain lines, which stay where they are."""
 
 
