@@ -1,5 +1,6 @@
 """What answers come through over HTTP: none is read that is longer than any answer can be."""
 
+import os
 import ssl
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ MOST_BYTES: Final = 8_000_000
 """Of one answer, after decompression."""
 _PIECE = 65_536
 _METHODS = ("/chat/completions", "/api/chat")
+_OF_TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _DECODED = {"content-encoding", "content-length", "transfer-encoding"}
 _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE")
 """What is wrong with the first bytes of a server that speaks plain http."""
@@ -22,7 +24,15 @@ class TooLong(Exception):
 
 def bounded_client() -> Any:
     """Return a new client for openai's library, which holds no more of an answer than that."""
-    return _client_class()()
+    return _client_class()(verify=_trusted(*map(os.environ.get, _OF_TRUST)))
+
+
+@cache
+def _trusted(*_: str | None) -> Any:
+    """Whom connections trust. Reading that takes 20 ms, and the clients of a process share it."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
 
 
 def bounded(client: "AsyncOpenAI") -> "AsyncOpenAI":

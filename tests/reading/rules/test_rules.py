@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.article.article import Article
@@ -424,7 +425,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.one_of(st.text(), PIECES), st.sampled_from(["nl", "en", "de", "fr", "es", "und"]))
 def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, code: str) -> None:
     try:
