@@ -39,17 +39,26 @@ WITH_A_DAY = [
     ("de", "Frankfurt am Main, 14. Okt. 2026 (dpa) –", "Frankfurt am Main", (14, 10, 2026)),
     ("fr", "PARIS, 12 mars (AFP) —", "PARIS", (12, 3, None)),
     ("fr", "LA ROCHELLE, 1er août 2026 (AFP) –", "LA ROCHELLE", (1, 8, 2026)),
+    ("fr", "Saint-Étienne, le 12 mars (AFP) –", "Saint-Étienne", (12, 3, None)),
     ("es", "Madrid, 4 oct (EFE).-", "Madrid", (4, 10, None)),
     ("es", "La Paz, 14 de octubre de 2026 (EFE).-", "La Paz", (14, 10, 2026)),
     ("it", "ROMA, 3 mag. (ANSA) -", "ROMA", (3, 5, None)),
+    ("it", "Roma, 3 mag - (Agenzia) -", "Roma", (3, 5, None)),
     ("it", "(ANSA) - ROMA, 3 MAG -", "ROMA", (3, 5, None)),
     ("it", "Reggio di Calabria, 1º marzo 2026 (ANSA) -", "Reggio di Calabria", (1, 3, 2026)),
     ("uk", "КИЇВ, 24 травня (Укрінформ) —", "КИЇВ", (24, 5, None)),
     ("uk", "Київ. 24 травня 2026 року. (УНІАН).", "Київ", (24, 5, 2026)),
+    ("uk", "КИЇВ. 24 травня. УНІАН.", "КИЇВ", (24, 5, None)),
+    ("ru", "Москва. 3 мая. ИНТЕРФАКС -", "Москва", (3, 5, None)),
     ("ru", "МОСКВА, 3 мая. /ТАСС/.", "МОСКВА", (3, 5, None)),
     ("ru", "МОСКВА, 14 октября 2026 г. (Агентство) —", "МОСКВА", (14, 10, 2026)),
 ]
-WITHOUT_A_DAY = [("en", "SELDIN (Reuters) -", "SELDIN"), ("de", "Berlin (dpa) –", "Berlin")]
+WITHOUT_A_DAY = [
+    ("en", "SELDIN (Reuters) -", "SELDIN"),
+    ("en", "SELDIN, Ilvaria (Agency) —", "SELDIN, Ilvaria"),
+    ("de", "Berlin (dpa) –", "Berlin"),
+    ("fr", "Aix-en-Provence (AFP) —", "Aix-en-Provence"),
+]
 NONE = [
     ("en", "PARIS, 3 people died in the fire on Monday."),
     ("en", "In Paris, May 3 - a Sunday - The fire began."),
@@ -58,6 +67,7 @@ NONE = [
     ("en", "May 24 (Agency) - The bridge is gone."),
     ("en", "Kyiv, May 24 was a Sunday. The bridge stood."),
     ("en", "Seldin, 31 Foo (Agency) - The bridge is gone."),
+    ("en", "Lisbon (NATO) - The ministers meet there today."),
     ("nl", "In Den Haag, 3 mrt. 1988. De brug stond."),
     ("nl", "Amsterdam, 3 mensen kwamen om. De brug stond."),
     ("de", "Berlin, 3. Oktober – der Tag der Einheit – war ein Samstag."),

@@ -19,6 +19,7 @@ _LONGEST = 160
 _MOST_WORDS = 6
 _PLACE = r"(?P<place>['’]?[^\W\d_][^\d:;!?()\[\]«»\"“”„—–]{1,50}?(?:\s\([^()\d]{2,30}\)(?=,))?)"
 _AGENCY = r"(?:\((?P<{0}>[^()]{{2,60}})\)|/(?P<{0}_too>[^/\s][^/]{{1,40}})/)"
+_CAPITALS = r"(?<=\s)(?P<bare>(?-i:[A-ZА-ЯЁІЇЄҐ]{4,}(?:-[A-ZА-ЯЁІЇЄҐ]+)?))"
 _DASH = r"\.?\s?(?:--+|[-—–])(?=[\s\[]|\Z)"
 _TAGS = re.compile(r"(?:\s*\[[^\[\]]{1,200}\])*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -82,11 +83,18 @@ def find_dateline(text: str, known: Language | None) -> Dateline | None:
     stopped = match["stop"] is not None
     if day is None:
         # "OSLO (AP) -" and "Berlin (dpa) -", but neither "Jan Roth (SPD) -" nor "Oslo (pop. 9)."
-        if stopped or not agency or not (match["place"].isupper() or agency.islower()):
+        if stopped or not agency or not _is_agency(agency, match["place"], known):
             return None
     elif stopped and not agency and year is not None:
         return None  # "Verdun, 21 February 1916. The guns" begins a story
     return Dateline(end, " ".join(match["place"].split()), day, month, year)
+
+
+def _is_agency(name: str, place: str, known: Language | None) -> bool:
+    """Tell an agency in brackets from a party or a country, which have capitals as well."""
+    if place.split(",", maxsplit=1)[0].isupper() or name.islower():
+        return True
+    return known is not None and known.credit.match(name) is not None
 
 
 def _is_place(words: str, known: Language | None) -> bool:
@@ -118,6 +126,7 @@ def _pattern(known: Language | None) -> re.Pattern[str]:
     before, agency = _AGENCY.format("before"), _AGENCY.format("agency")
     figures = r"(?P<figures>\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)"
     days = figures
+    article = rf"(?:{one_of(known.before_day if known is not None else ())})"
     if known is not None:
         month = one_of(known.months)
         ordinal = rf"\.?(?:{one_of(known.ordinal_endings)})?"
@@ -129,8 +138,8 @@ def _pattern(known: Language | None) -> re.Pattern[str]:
         days += rf"|{first}(?:{year.format('year')})?|{other}(?:{year.format('us_year')})?"
     return re.compile(
         rf"\W{{0,3}}?(?:{before}\s*[-—–]\s*)?{_PLACE}"
-        rf"(?:[,.]?\s+(?:{weekday(known)})?(?:{days}))?"
-        rf"(?:[.,]?\s*{agency})?\s*(?:{_DASH}|(?P<stop>(?:(?<=\.)|\.)(?=\s|\Z)))\s*",
+        rf"(?:[,.]?\s+(?:{weekday(known)}|{article}\s+)?(?:{days}))?"
+        rf"(?:[.,]?\s*(?:[-—–]\s)?(?:{agency}|{_CAPITALS}))?\s*(?:{_DASH}|(?P<stop>(?:(?<=\.)|\.)(?=\s|\Z)))\s*",
         re.IGNORECASE,
     )
 
