@@ -89,6 +89,18 @@ def verdicts(reading: Reading, draft: dict[str, Any]) -> dict[tuple[str, int], V
     return found
 
 
+def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
+    """A draft of one item, the actors, and what the item is linked to: all that is asked of it."""
+    section = next(section for section in DEFAULT_SECTIONS if section.name == name)
+    kept: dict[str, Any] = {
+        other.name: draft[other.name] if other.names else [] for other in DEFAULT_SECTIONS
+    }
+    for field, to in section.links:
+        linked = {item[field]} if isinstance(item[field], str) else {*(item[field] or ())}
+        kept[to] = [each for each in draft[to] if each["id"] in linked]
+    return draft | kept | {name: [item]}
+
+
 # What is planted
 
 
@@ -327,9 +339,7 @@ def measure(seed: int = 1, gold: Path = GOLD) -> Measured:
         for kind, name, at, item in planted(reading, chance):
             if before[name, at].became != "passed":
                 continue
-            items = list(reading.draft[name])
-            items[at] = item
-            verdict = verdicts(reading, reading.draft | {name: items})[name, at]
+            verdict = verdicts(reading, alone(reading.draft, name, item))[name, 0]
             made.kinds.setdefault(kind, Counter())[verdict.became] += 1
             made.noticed_by.setdefault(kind, Counter()).update(verdict.checks[:1])
             if verdict.became == "passed":

@@ -134,12 +134,14 @@ class ContentFiltered(ModelError):
 class TruncatedAnswer(ModelError):
     """The answer hit the model's output limit before it was complete.
 
-    `thought` says that it was all thoughts, so that asking for less is no use.
+    `thought` says that it was all thoughts, so that asking for less is no use; `looped` that it
+    repeated itself without end, which asking for less seldom helps.
     """
 
-    def __init__(self, message: str, *, thought: bool = False) -> None:
+    def __init__(self, message: str, *, thought: bool = False, looped: bool = False) -> None:
         super().__init__(message)
         self.thought = thought
+        self.looped = looped
 
 
 class InvalidAnswer(ModelError):

@@ -6,7 +6,8 @@ import json
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reports import article, at, casualty
 from summaries import bare, full, hostile, made
@@ -110,7 +111,7 @@ def test_a_hostile_statement_is_defused_on_its_way_from_a_summary() -> None:
     assert row["victims"] == f"'{victims}"
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.text() | st.none() | st.integers())))
 def test_whatever_the_text_a_csv_is_a_line_a_record_and_no_cell_is_a_formula(
     records: list[dict[str, Any]],

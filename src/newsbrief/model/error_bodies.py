@@ -34,7 +34,7 @@ _WAIT_NAMES = {
 """Under which a wait stands, and what it is counted in, in seconds."""
 _WAIT = re.compile(
     r"(?:again|retry\w*|wait|reset\w*|back|available)\b[^0-9]{0,40}?"
-    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b ?)+)"
+    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z]) ?)+)"
     r"|after (\d+(?:\.\d+)?) s",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
     for words in (
-        r"context (?:length|size|window|limit)[^0-9]{0,40}#",
+        r"n_ctx\W{1,3}#", r"context (?:length|size|window|limit)[^0-9]{0,40}#",
         r"> ?# ?max", r"# (?:tokens? )?max(?:imum)?\b", r"max(?:imum)?[^0-9]{0,60}\(?#",
         r"limit(?:ed)?[^0-9]{0,20}#", r"less than #", r"<=? ?#", r"\[1, ?#\]", r"at most #",
         r"(?:longer|larger|more|greater) than[^0-9]{0,40}#",
@@ -73,8 +73,8 @@ class Told:
 
     @property
     def words(self) -> str:
-        """All that it says, codes included."""
-        return " ".join((*self.says, *sorted(self.codes)))[:_LONGEST]
+        """All that it says, codes and a page's title included."""
+        return " ".join((*self.says, self.page or "", *sorted(self.codes)))[:_LONGEST]
 
     @property
     def limit(self) -> int | None:
@@ -166,7 +166,9 @@ class _Heard:
         elif name not in _UNSAID:
             if labels := _LABELS.match(value):
                 self.codes += (label.casefold() for label in re.findall(r"\w+", labels[0]))
-                value = value[labels.end() :] or value
+                if not value[labels.end() :].strip():  # what it labels stands in JSON behind it
+                    self.asides.append(value)
+                value = value[labels.end() :]
             if value.strip():
                 self.says.append(value)
 

@@ -13,6 +13,8 @@ from typing import Any, Literal
 from newsbrief.model.error_bodies import Told
 
 Kind = Literal[
+    "account",  # whose settings or terms stand in the way
+    "tls",  # http to a server that speaks https
     "filtered",  # by a provider's filter
     "quota",  # no credit, or a day's share used up
     "context",  # too long a question
@@ -33,6 +35,8 @@ Kind = Literal[
     "limited",  # too many requests at once
     "passing",
 ]
+_TELL_MORE = ("account", "quota", "pull", "unloaded", "filtered", "context")
+"""Words that tell more than the code beside them."""
 _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}
 
 
@@ -47,16 +51,23 @@ def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
         return _of_limits(told, coded, worded)
     if "quota" in coded or "context" in coded or told.status == 413:
         return "quota" if "quota" in coded else "context"
+    if _shows("wanting", told):
+        return "wanting"
     if _shows("most_output", told) and "context" not in told.words.casefold():
         return "output"
     if told.status == 401 and worded != "quota":
         return "key"
-    for kind in ("key", "region", "model"):
-        if kind in coded and worded not in ("quota", "pull", "unloaded", "filtered", "context"):
+    for kind in ("key", "region", "model", "account"):
+        if kind in coded and worded not in _TELL_MORE:
             return kind
     if worded and not (worded == "passing" and _shows("format", told)):
         return worded
     return _by_status(told)
+
+
+def is_of_rate(told: Told) -> bool:
+    """Whether too long a question is so by a rate, of which it alone takes more than there is."""
+    return _rated(told)
 
 
 def telling(told: Told) -> str:
@@ -90,7 +101,7 @@ def _rated(told: Told) -> bool:
     return any(_signs()["rate"].search(said) for said in (*told.says, *codes))
 
 
-def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
+def _by_status(told: Told) -> Kind:
     status = told.status
     if status >= 500 and status != 501 and not _shows("format", told):
         return "passing"
@@ -101,8 +112,6 @@ def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
         return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
     if status < 400 or status in (408, 409, 425, 498, 499):
         return "passing"
-    if _shows("wanting", told):
-        return "wanting"
     if _shows("format", told):
         return "format"
     vague = all(_signs()["vague"].search(said) for said in told.says)

@@ -19,12 +19,18 @@ _DEEPEST = 40
 """Brackets within brackets of a text that is mended."""
 _STARTS = 12
 """Places in a text at which the answer may begin, that are looked at."""
+_TAIL, _TIMES = 2000, 4
+"""Characters at the end of a text that repeats itself, and how often at least."""
 _LAYERS, _NODES = 5, 2000
 """How deep and how far an answer is looked for within other JSON."""
 
 _NAMES = "think|thinking|thought|reasoning|reflection|seed:think"
 _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.IGNORECASE)
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
+_CURLED_KEY = re.compile(r"[{,]\s*[“”„‟]\w+[“”]\s*:")
+_CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:])")
+_WRITTEN_END = re.compile(r"[{\[,]\s*\\[nrt]")
+_STRING_OR_END = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]', re.DOTALL)
 _ESCAPED = "{&quot;"
 _QUOTES = "\"'`“”‘’„«"
 
@@ -47,11 +53,25 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
     text = unescape(text) if _ESCAPED in text else text
     text = whole(text).replace("\0", "").strip("\ufeff\u200b \t\r\n")
     said = without_thoughts(text)
-    for part in dict.fromkeys((said, text)):
+    parts = tuple(dict.fromkeys((said, text)))
+    for part in parts:
         yield from _sliced(part, keys)
-    for part in dict.fromkeys((said, text)):
+    for part in parts:
+        if (plain := _plain(part)) != part:
+            yield from (Reading(found.text, mended=True) for found in _sliced(plain, keys))
         yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
         yield from _repaired(part, keys)
+
+
+def objects(text: str, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield the objects in a text that begin with one of the keys, whatever else is wrong."""
+    if len(text) > LONGEST:
+        return
+    said = without_thoughts(text)
+    for part in dict.fromkeys((said, _plain(said))):
+        for found in _sliced(part, keys):
+            if isinstance(value := parsed(found.text), dict) and _depth(found.text) <= _DEEPEST:
+                yield value
 
 
 def without_thoughts(text: str) -> str:
@@ -62,11 +82,32 @@ def without_thoughts(text: str) -> str:
     return (text[: begun.start()] if begun else text).strip()
 
 
+def _plain(text: str) -> str:
+    """A text whose line ends were written as two signs, or its quotes typographically, as JSON.
+
+    Only between values, and at the borders of keys and strings: what a string holds is left.
+    """
+    if _CURLED_KEY.search(text):
+        text = _CURLED.sub(lambda found: (found["before"] or "") + '"', text)
+    if _WRITTEN_END.search(text):
+        text = _STRING_OR_END.sub(lambda found: found["string"] or " ", text)
+    return text
+
+
 def ends_within(text: str, keys: Sequence[str]) -> bool:
     """Whether an answer begins in a text, and the text ends before it does."""
     said = without_thoughts(text) or text
     starts = _starts(said, keys)
     return bool(starts) and len(said) <= LONGEST and _open(said, starts[-1]) > 0
+
+
+def loops(text: str) -> bool:
+    """Whether a text ends in the same again and again, white space or words: it has no end."""
+    tail = text[-_TAIL:]
+    most = len(tail) // _TIMES
+    return len(tail) >= _TAIL // 2 and any(
+        tail[period:] == tail[:-period] for period in range(1, most + 1)
+    )
 
 
 def _sliced(text: str, keys: Sequence[str]) -> Iterator[Reading]:
