@@ -141,7 +141,7 @@ def test_attribution_is_right_when_speakers_voice_and_via_are() -> None:
     assert total.attribution == Share(count=4, of=7)  # with a denial and two reactions
     assert total.speakers == Share(count=6, of=7)
     assert total.via == Share(count=4, of=5)
-    assert total.voice == Share(count=4, of=5)
+    assert total.voice == Share(count=8, of=9)  # with four figures
 
 
 def test_hedges_and_statuses_are_shares_of_matched_items() -> None:

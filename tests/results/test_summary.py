@@ -57,7 +57,7 @@ def full() -> ArticleSummary:
 def test_the_schema_is_valid_and_says_what_it_is() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert SCHEMA["$id"] == "urn:newsbrief:schema:article-summary:1"
+    assert SCHEMA["$id"] == "urn:newsbrief:schema:article-summary:2"
     assert SCHEMA["title"] == "ArticleSummary"
 
 
@@ -80,13 +80,14 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
     }
     assert fields == {
         "ArticleSummary": (
-            "schema_version article headline lead lead_evidence actors claims denials casualties "
-            "western_reactions questions unknowns rejected coverage provenance"
+            "schema_version article headline lead lead_evidence actors events claims denials "
+            "casualties western_reactions questions unknowns rejected coverage provenance"
         ).split(),
         "ArticleInfo": (
             "id title language published source sha256 text characters sentences"
         ).split(),
         "Actor": "id name mention aliases kind role evidence doubts".split(),
+        "Event": "id statement place date actors hedged status evidence doubts".split(),
         "Claim": (
             "id voice speakers via kind statement quote hedged status date evidence doubts"
         ).split(),
@@ -94,11 +95,11 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
             "id voice speakers via statement denies quote hedged date evidence doubts"
         ).split(),
         "Casualty": (
-            "id kind count minimum maximum precision victims side reported_by hedged status date "
-            "evidence doubts"
+            "id kind count minimum maximum precision victims who side event scope voice "
+            "reported_by hedged status date evidence doubts"
         ).split(),
         "WesternReaction": (
-            "id country speakers stance statement quote date evidence doubts"
+            "id country speakers stance statement about quote date evidence doubts"
         ).split(),
         "Question": "id question answer evidence doubts".split(),
         "Unknown": "id statement evidence doubts".split(),
@@ -241,8 +242,8 @@ def test_a_section_that_the_summary_does_not_have_is_an_error_that_names_those_i
     with pytest.raises(UnknownSection) as told:
         full().to_records("casualtys")  # type: ignore[arg-type]
     assert str(told.value) == (
-        "there is no section 'casualtys' in this summary: take actors, claims, denials, "
-        "casualties, western_reactions, questions, unknowns"
+        "there is no section 'casualtys' in this summary: take actors, events, claims, "
+        "denials, casualties, western_reactions, questions, unknowns"
     )
 
 
@@ -283,6 +284,7 @@ _OPEN = ("rejected", "runs")
 def test_another_version_is_told_of_in_a_line_that_names_both(made: Result) -> None:
     newer = json.loads(made.to_json()) | {"schema_version": "7"}
     text = json.dumps(newer)
+    version = type(made).model_fields["schema_version"].default
     ways: list[tuple[Callable[[Any], Result], Any]] = [
         (type(made).from_json, text),
         (type(made).model_validate, newer),
@@ -292,17 +294,44 @@ def test_another_version_is_told_of_in_a_line_that_names_both(made: Result) -> N
         with pytest.raises(ResultError) as told:
             read(given)
         assert str(told.value) == (
-            f"this {type(made).__name__} has schema_version '7', and this newsbrief reads '1': "
-            "read it with a newsbrief of that version, or make it again with this one"
+            f"this {type(made).__name__} has schema_version '7', and this newsbrief reads "
+            f"{version!r}: read it with a newsbrief of that version, or make it again with this one"
         )
 
 
 def test_a_record_with_a_summary_of_another_version_says_so_too() -> None:
     record = BatchRecord(id="a", sha256=None, asked="b", summary=full(), error=None)
     assert BatchRecord.from_json(record.to_json()) == record
-    newer = record.to_json().replace('"schema_version":"1"', '"schema_version":"2"')
-    with pytest.raises(ResultError, match="has schema_version '2', and this newsbrief reads '1'"):
+    newer = record.to_json().replace('"schema_version":"2"', '"schema_version":"3"')
+    with pytest.raises(ResultError, match="has schema_version '3', and this newsbrief reads '2'"):
         BatchRecord.from_json(newer)
+
+
+def test_a_summary_of_version_1_is_read_with_what_it_did_not_have() -> None:
+    written = json.loads(full().to_json()) | {"schema_version": "1"}
+    del written["events"]
+    written["casualties"].append(written["casualties"][0] | {"id": "F9", "reported_by": ["A1"]})
+    for item in written["casualties"]:
+        for name in ("who", "event", "scope", "voice"):
+            del item[name]
+    for item in written["western_reactions"]:
+        del item["about"]
+    read = ArticleSummary.from_json(json.dumps(written))
+    assert (read.schema_version, read.events) == ("2", ())
+    assert {(item.who, item.event, item.scope) for item in read.casualties} == {
+        ("unknown", None, "incident")
+    }
+    assert {item.voice for item in read.casualties if item.reported_by} == {"party"}
+    assert {item.voice for item in read.casualties if not item.reported_by} == {"reporter"}
+    assert {item.about for item in read.western_reactions} == {()}
+    assert ArticleSummary.from_json(read.to_json()) == read
+
+
+def test_a_broken_summary_of_version_1_is_no_summary() -> None:
+    for broken in ("[]", "7", '[{"id": "F1"}]', "[7]"):
+        text = f'{{"schema_version": "1", "casualties": {broken}, "western_reactions": {broken}}}'
+        with pytest.raises(ResultError, match="this is no ArticleSummary as JSON"):
+            ArticleSummary.from_json(text)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"schema_version": "1"}', "not JSON at all"])

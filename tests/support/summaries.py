@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports import EN, actor, article, at, casualty, claim, denial, draft, reaction, summary
+from reports import EN, actor, article, at, casualty, claim, denial, draft, event, reaction, summary
 
 from newsbrief.article.article import Article
 from newsbrief.reading.grounding import ground_draft
@@ -39,6 +39,9 @@ def full() -> ArticleSummary:
             actor("A4", "Joris Haan", [legion], kind="person", role="spokesman"),
             actor("A5", "Ghost Army", [legion]),
         ],
+        events=[
+            event("E1", [raid], text="Fighters crossed into Varlo.", place="Varlo", actors=["A1"])
+        ],
         claims=[
             claim(
                 "C1",
@@ -59,7 +62,9 @@ def full() -> ArticleSummary:
             casualty("killed", [hurt], 91),
         ],
         western_reactions=[
-            reaction("GB", [britain], stance="sceptical", text="Britain doubts the claim."),
+            reaction(
+                "GB", [britain], stance="sceptical", text="Britain doubts the claim.", about=["C1"]
+            ),
             reaction("PL", [poland], stance="restraint", text="Poland asks for restraint."),
         ],
         questions=[{"s": [raid], "q": "What happened?", "a": "Fighters crossed into Varlo."}],
@@ -123,11 +128,12 @@ def hostile(nasty: str) -> ArticleSummary:
             actor("A2", f"rejected {nasty} end", [spoken]),
         ],
         claims=[claim("C1", [spoken, stay], **haan, **wild), claim("C2", [raid], **wild)],
+        events=[event("E1", [raid], place="Varlo", **wild)],
         denials=[denial([fallen], denies=["C1"], **wild)],
         casualties=[
             casualty("killed", [dead], 70, victims=f"victims {nasty} end", side="A1", by=["A1"])
         ],
-        western_reactions=[reaction("GB", [britain], by=["A1"], **wild)],
+        western_reactions=[reaction("GB", [britain], by=["A1"], about=["C1"], **wild)],
         questions=[{"s": [raid], "q": f"question {nasty} end", "a": f"answer {nasty} end"}],
         unknowns=[{"s": [raid], **wild}],
         lead={"s": [raid], "text": f"lead {nasty} end"},

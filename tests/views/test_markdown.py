@@ -39,6 +39,7 @@ def outline(markdown: str) -> list[str]:
 def test_headings_stand_in_their_order() -> None:
     assert outline(to_markdown(full())) == [
         "# Raid on Varlo leaves people dead",
+        "## What happened",
         "## Questions and answers",
         "### What happened?",
         "## Casualties",

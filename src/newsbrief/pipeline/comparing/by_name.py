@@ -20,7 +20,7 @@ def grouped_by_name(reports: Reports) -> Groups:
     known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
 
     def keys(held: Held) -> Iterator[Hashable]:
-        """By kind and scope with the victims' words; or with the source, if the side is the same."""
+        """By kind and scope with the victims' words; or by the source and the side."""
         kind = held.item.kind, held.item.scope
         words = words_in(held.item.victims)
         if words:
