@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, TIMEOUT
@@ -30,6 +30,7 @@ from newsbrief.errors import (
 )
 from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
+from newsbrief.model.cache.keeping import keep, kept
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.ladder import MODES, Mode
@@ -207,12 +208,12 @@ class ChatModel(Remade, Closing):
         async def lead() -> str:
             nonlocal leading, answer
             leading = True
-            record = cache.get(key)
+            record = await kept(cache, key)
             if record is None or (answer := _recall(record, schema)) is None:
                 answer, text = await self._ask(messages, schema)
                 record = _record(answer, text)
                 if answer.cut_at is None:  # another time it may see the whole question
-                    cache.put(key, record)
+                    await keep(cache, key, record)
             return record
 
         try:
@@ -388,19 +389,23 @@ def _record(answer: Answer[Any], text: str) -> str:
     )
 
 
+class _Record(BaseModel):
+    """What is read of a record; nothing in it is believed before it fits."""
+
+    model_config = ConfigDict(strict=True)
+
+    answer: str
+    model: str
+    created: datetime
+    mended: bool = False
+
+
 def _recall(record: str, schema: type[T]) -> Answer[T] | None:
     """Return the answer of a record, or None when it does not hold one that fits the schema."""
     try:
-        kept = json.loads(record)
-        value = schema.model_validate_json(kept["answer"])
-        created = datetime.fromisoformat(kept["created"])
-        return Answer(
-            value,
-            str(kept["model"]),
-            created.astimezone(UTC),
-            True,
-            Spent(),
-            mended=kept.get("mended") is True,
-        )
-    except (ValueError, TypeError, LookupError):
+        found = _Record.model_validate_json(record)
+        value = schema.model_validate_json(found.answer)
+        created = found.created.astimezone(UTC)
+    except (ValueError, OverflowError):  # also of a text that cannot be encoded
         return None
+    return Answer(value, found.model, created, True, Spent(), mended=found.mended)

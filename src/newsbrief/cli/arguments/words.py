@@ -54,7 +54,7 @@ examples:
 
 exit status:
   0 done, or a limit of yours was reached   2 wrong usage   3 no model configured
-  4 the model could not answer   5 some articles failed   130 stopped with Ctrl-C
+  4 the model could not answer   5 some articles failed   130 stopped with Ctrl-C   143 by SIGTERM
 """
 COMPARE_HELP = """\
 examples:
