@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from newsbrief.reading.steps.choosing import Strategy as Strategy
     from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.results.comparison import EventComparison as EventComparison
+    from newsbrief.results.item_read import ItemRead as ItemRead
     from newsbrief.results.records import BatchRecord as BatchRecord
     from newsbrief.results.records import RecordError as RecordError
     from newsbrief.results.summary import ArticleSummary as ArticleSummary
@@ -102,6 +103,7 @@ _HOMES = {
     "Given": "article.sources",
     "Ground": "sections.ground",
     "InvalidAnswer": "errors",
+    "ItemRead": "results.item_read",
     "Limits": "model",
     "Message": "model",
     "Model": "model",

@@ -19,6 +19,8 @@ from newsbrief.cli.arguments import UsageError, parser
 from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError, ResultError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newsbrief.article.article import Article
     from newsbrief.pipeline.summarizer import Summarizer
     from newsbrief.results.base import Result
@@ -78,8 +80,13 @@ def _summarize(given: argparse.Namespace) -> None:
         check_writable(given.output)
     article = read_article(given.article, **_of_article(given))
     summarizer = _summarizer(given)
-    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
-        summary = summarizer.summarize(article)
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
+        if watched is None:
+            summary = summarizer.summarize(article)
+        else:
+            from newsbrief.cli.progress import told_aloud
+
+            summary = told_aloud(summarizer.read_in_thread(article), watched, given.language)
     _put(_shown(summary, given), given.output)
     _say_if_recorded([summary.provenance], given)
 
@@ -318,10 +325,13 @@ def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
-    """A spinner with the time elapsed, as long as the model works and somebody watches."""
+def _spinner(text: str, *, quiet: bool) -> "Iterator[Console | None]":
+    """A spinner with the time elapsed, as long as the model works and somebody watches.
+
+    Gives where lines can be printed above it; None when nobody watches.
+    """
     if quiet or not sys.stderr.isatty():
-        yield
+        yield None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -329,7 +339,7 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         progress.add_task(printable(text), total=None)
-        yield
+        yield progress.console
 
 
 _COMMANDS = {

@@ -1,7 +1,16 @@
 """The summarizer: one model and one choice of options, for as many articles as there are."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    Callable,
+    Generator,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +21,7 @@ from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.concurrency.remade import Remade
+from newsbrief.concurrency.telling import told, told_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
@@ -26,6 +36,7 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.comparison import EventComparison
+from newsbrief.results.item_read import ItemRead
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections
@@ -202,6 +213,26 @@ class Summarizer(Remade, Closing):
     async def asummarize(self, source: Given) -> ArticleSummary:
         """Summarise one article; see `summarize`."""
         return await summarized(await self._article(source), self.settings)
+
+    async def read(self, source: Given) -> AsyncGenerator[ItemRead | ArticleSummary, None]:
+        """Summarise one article, and tell each item as soon as it is read and checked.
+
+        The items come while the model still writes, where the endpoint streams its answers; one
+        that changes later is told again under its id. What comes last is the summary, the same as
+        without. Stopping early cancels the reading, best inside `contextlib.aclosing`.
+
+        Raises what `summarize` raises.
+        """
+        async with aclosing(told(partial(self._read, source))) as things:
+            async for thing in things:
+                yield thing
+
+    def read_in_thread(self, source: Given) -> Generator[ItemRead | ArticleSummary, None, None]:
+        """Do what `read` does for code that is not asynchronous."""
+        return told_in_thread(partial(self._read, source))
+
+    async def _read(self, source: Given, tell: Callable[[ItemRead], None]) -> ArticleSummary:
+        return await summarized(await self._article(source), self.settings, tell)
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False

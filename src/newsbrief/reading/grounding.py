@@ -99,7 +99,7 @@ def _ground_sections(
     actors = {section.name for section in sections if section.names}
     for section in sections:
         nobody = [failure for failure in failures if failure.section in actors]
-        kept, failed = _ground_section(section, getattr(draft, section.name), ground, nobody)
+        kept, failed = ground_items(section, getattr(draft, section.name), ground, nobody)
         items[section.name] = kept
         failures += failed
     return items, failures
@@ -153,16 +153,24 @@ def coverage(
     return Coverage(supported=True, cue_sentences=marked, cited=marked - len(missed), missed=missed)
 
 
-def _ground_section(
-    section: AnySection, drafts: Sequence[Any], ground: Ground, actors: Sequence[Failure]
+def ground_items(
+    section: AnySection,
+    drafts: Sequence[Any],
+    ground: Ground,
+    actors: Sequence[Failure],
+    begin: int = 0,
 ) -> tuple[list[SummaryItem], list[Failure]]:
+    """Hold the items of one section against what is known so far, from the one at `begin` on.
+
+    `actors` are those that failed before.
+    """
     kept: list[SummaryItem] = []
     failed: list[Failure] = []
     linked = (link_known(*link) for link in section.links)
     checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
     lost = {failure.item.get("id") for failure in actors}
     given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
-    for index, written in enumerate(drafts):
+    for index, written in enumerate(drafts[begin:], begin):
         draft = _cleaned(written)
         problems = _problems(checks, draft, ground)
         if given[getattr(draft, "id", None)] > 1:

@@ -19,6 +19,8 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
+from newsbrief.model.listening import heard_by
+from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import prompt_version
@@ -57,9 +59,12 @@ class Reading:
 
 
 async def read(
-    conversation: Conversation, sections: tuple[AnySection, ...], strategy: Strategy
+    conversation: Conversation,
+    sections: tuple[AnySection, ...],
+    strategy: Strategy,
+    aloud: Aloud | None = None,
 ) -> Reading:
-    """Read an article in steps, as its length and the model ask for.
+    """Read an article in steps, as its length and the model ask for; `aloud` tells the items.
 
     Raises:
         ModelError: nothing could be read, or the endpoint takes no questions at all.
@@ -69,14 +74,19 @@ async def read(
     """
     article, capacity = conversation.article, conversation.model.capacity
     chosen = await aside(len(article.text), plan, article, sections, strategy, capacity)
-    return await _Reader(conversation, sections, chosen).read()
+    return await _Reader(conversation, sections, chosen, aloud).read()
 
 
 class _Reader:
     def __init__(
-        self, conversation: Conversation, sections: tuple[AnySection, ...], plan: Plan
+        self,
+        conversation: Conversation,
+        sections: tuple[AnySection, ...],
+        plan: Plan,
+        aloud: Aloud | None,
     ) -> None:
         self._conversation = conversation
+        self._aloud = aloud
         self._sections = sections
         self._plan = plan
         self._rung = plan.rung
@@ -215,11 +225,14 @@ class _Reader:
         told = known(found, step) if found else Known()
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
+        # Only in the first answer are the ids those that the items will have.
+        hears = self._aloud.hear if self._aloud and put is all_at_once and not before else None
         try:
             schema = draft_model(step.sections, lead=step.lead)
-            answer = await self._conversation.ask(
-                messages, schema, ArticleRead(article, statements)
-            )
+            with heard_by(hears):
+                answer = await self._conversation.ask(
+                    messages, schema, ArticleRead(article, statements)
+                )
         except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:
@@ -234,7 +247,10 @@ class _Reader:
             raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
         self._any_read = True
         shown = frozenset(sentence.number for sentence in step.shown)
-        return [Part(answer.value, shown, told.told or {})]
+        part = Part(answer.value, shown, told.told or {})
+        if self._aloud:
+            self._aloud.see(merged([*before, part], article, self._sections).draft)
+        return [part]
 
     def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
         """Whether the other questions would fail as well, or did: they are not asked."""
