@@ -142,7 +142,7 @@ class Endpoint(Remade):
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
             raise self.meant(found, request["model"], sent) from None
-        return read_body(response.content)
+        return read_body(response.content, response.charset_encoding)
 
     def mode_for(self, mode: Mode) -> Mode:
         """Return the mode in which an answer is asked for here."""
@@ -306,7 +306,7 @@ async def _list(client: "AsyncOpenAI") -> Any:
 
 
 def _body(error: "APIStatusError") -> Any:
-    return read_body(error.response.content)
+    return read_body(error.response.content, error.response.charset_encoding)
 
 
 def _for_our_use(client: "AsyncOpenAI") -> "AsyncOpenAI":
