@@ -305,14 +305,14 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
 }
 """What is done about an option that an endpoint objects to."""
 _LIMITS = ("max_tokens", "max_completion_tokens")
-_CALLED = {"reasoning_effort": "|support (?:thinking|reasoning)"}
+_CALLED = {"reasoning_effort": "|reasoning effort|support (?:thinking|reasoning)"}
 """How it speaks of them where it is not by name."""
 
 
 @cache
 def _spelt(option: str) -> re.Pattern[str]:
     """An option's name in any spelling: max_tokens, maxTokens; also before a Chinese word."""
-    name = "[_ .-]?".join(option.split("_"))
+    name = "[_.]?".join(option.split("_"))
     return re.compile(rf"(?<![a-z_]){name}(?![a-z_]){_CALLED.get(option, '')}", re.IGNORECASE)
 
 
