@@ -128,7 +128,7 @@ def test_what_cannot_be_compared_is_one_line_that_says_what_to_do(
     reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", reports[0]]) == 2
-    assert "compare 2 to 20" in error_line(capsys)
+    assert "1 article: compare 2 to 20" in error_line(capsys)
     assert main(["compare", *reports, "missing.json"]) == 2
     assert "'missing.json' cannot be read" in error_line(capsys)
     other = tmp_path / "other.json"
@@ -181,6 +181,8 @@ def test_a_question_is_needed(
 ) -> None:
     assert main(["ask", reports[0]]) == 2
     assert "ask at least one question" in error_line(capsys)
+    assert main(["ask", reports[0], " "]) == 2
+    assert "A question is empty" in error_line(capsys)
     assert main(["ask", reports[0], "--questions", str(tmp_path / "none.txt")]) == 2
     assert "There is no file" in error_line(capsys)
 

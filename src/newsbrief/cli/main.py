@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError, ResultError
+from newsbrief.errors import (
+    ArticleError,
+    ConfigurationError,
+    InvalidAnswer,
+    ModelWarning,
+    NewsbriefError,
+    ResultError,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -96,7 +103,8 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.results.writing import check_writable
 
     if not FEWEST <= len(given.articles) <= MOST:
-        raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
+        several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
+        raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
     if given.output is not None:
         check_writable(given.output)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
@@ -131,11 +139,16 @@ def _article_or_summary(
 
 def _ask(given: argparse.Namespace) -> None:
     from newsbrief.article.documents import read_article, read_questions
+    from newsbrief.pipeline.answering import checked_questions
     from newsbrief.results.writing import check_writable
 
     questions = [*given.question, *(read_questions(given.questions) if given.questions else ())]
     if not questions:
         raise UsageError("ask at least one question, or give a file of them with --questions")
+    try:
+        checked_questions(questions)
+    except ConfigurationError as error:
+        raise UsageError(str(error)) from None
     if given.output is not None:
         check_writable(given.output)
     article = read_article(given.article, **_of_article(given))
