@@ -1,12 +1,12 @@
 """Answers on a Redis server, shared by all the machines that can reach it."""
 
-import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from newsbrief.concurrency.remade import Remade
+from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ConfigurationError, extra_missing
 from newsbrief.model.cache.base import CacheInfo, warn
 
@@ -104,10 +104,11 @@ class RedisCache(Remade):
         if time.monotonic() < self._alone_until:
             return otherwise
         try:
+            # A connection's own time-out would not do: it begins anew with every byte that comes.
             return within(seconds + _GRACE, work)
         except redis.ResponseError as error:
             self._give_up(str(error))  # it is there and answers: a full one can still be read
-        except TimeoutError:
+        except OutOfTime:
             # Closed so that whoever still reads from it, byte by byte, comes to an end.
             self._client.connection_pool.disconnect(inuse_connections=True)
             self._leave_alone("it takes too long to answer")
@@ -130,31 +131,6 @@ class RedisCache(Remade):
 
 class _OddReply(Exception):
     """The server answers something else than was asked for."""
-
-
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """Return what the work returns, or raise what it raises; TimeoutError when it takes longer.
-
-    It is done in a thread, which then is left where it is. A time-out of the connection would not
-    do: it begins anew with every byte that comes.
-    """
-    found: list[T] = []
-    failed: list[BaseException] = []
-
-    def doing() -> None:
-        try:
-            found.append(work())
-        except BaseException as error:  # noqa: BLE001 (raised where it is waited for)
-            failed.append(error)
-
-    thread = threading.Thread(target=doing, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if failed:
-        raise failed[0]
-    if not found:
-        raise TimeoutError
-    return found[0]
 
 
 def _client(url: str) -> Any:
