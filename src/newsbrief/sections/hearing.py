@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from operator import or_
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language, language
@@ -59,6 +59,14 @@ class Heard:
     goes_on: bool
 
 
+class Place(NamedTuple):
+    """Where a text names somebody, [start:end], and all who are called so."""
+
+    start: int
+    end: int
+    actors: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     first: int
@@ -98,6 +106,18 @@ class Hearing:
     def called(self, text: str) -> list[frozenset[str]]:
         """Whom a text names in full, in order: one set for each name, of all who are called so."""
         return [each.actors for each in self._mentions(_tokens(text, self._code)) if each.full]
+
+    def mentioned(self, text: str) -> list[Place]:
+        """Where a text names actors, from left to right, also by the head word of a name."""
+        tokens = _tokens(text, self._code)
+        return [
+            Place(
+                tokens.starts[each.first],
+                tokens.starts[each.last] + len(tokens.words[each.last]),
+                each.actors,
+            )
+            for each in self._mentions(tokens)
+        ]
 
     def heard(self, text: str) -> tuple[Heard, ...]:
         """Each word of speech outside what is quoted, with those whom it lets be heard."""
