@@ -25,6 +25,7 @@ from newsbrief.concurrency.background import run
 from newsbrief.errors import NoModel
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.gold import read_gold
+from newsbrief.languages import language
 from newsbrief.reading.grounding import ground_draft
 from newsbrief.reading.recorded import RecordedAnswers
 from newsbrief.reading.subjects import ArticleRead
@@ -67,10 +68,10 @@ def readings(gold: Path = GOLD) -> Iterator[Reading]:
         yield Reading(f"gold {each.id}", each.article, each.gold.language, _plain(as_draft(each)))
     schema = draft_model(DEFAULT_SECTIONS)
     for each in known:
-        for language in ("en", "nl"):
-            asked = RecordedAnswers().ask([], schema, about=ArticleRead(each.article, language))
+        for code in ("en", "nl"):
+            asked = RecordedAnswers().ask([], schema, about=ArticleRead(each.article, code))
             with suppress(NoModel):
-                yield Reading(f"reader {each.id}", each.article, language, _plain(run(asked).value))
+                yield Reading(f"reader {each.id}", each.article, code, _plain(run(asked).value))
 
 
 def verdicts(reading: Reading, draft: dict[str, Any]) -> dict[tuple[str, int], Verdict]:
@@ -87,6 +88,18 @@ def verdicts(reading: Reading, draft: dict[str, Any]) -> dict[tuple[str, int], V
             at = int(item.id.removeprefix(LETTERS[name])) - 1
             found[name, at] = Verdict("doubted" if doubts else "passed", doubts)
     return found
+
+
+def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
+    """A draft of one item, the actors, and what the item is linked to: all that is asked of it."""
+    section = next(section for section in DEFAULT_SECTIONS if section.name == name)
+    kept: dict[str, Any] = {
+        other.name: draft[other.name] if other.names else [] for other in DEFAULT_SECTIONS
+    }
+    for field, to in section.links:
+        linked = {item[field]} if isinstance(item[field], str) else {*(item[field] or ())}
+        kept[to] = [each for each in draft[to] if each["id"] in linked]
+    return draft | kept | {name: [item]}
 
 
 # What is planted
@@ -108,13 +121,13 @@ def planted(reading: Reading, chance: random.Random) -> Iterator[Change]:
         for at, item in enumerate(draft[name]):
             yield from _statement(reading, name, at, actors, chance)
             yield from _moved(name, at, item, cited, chance)
-            yield from _both(name, at, item, chance)
+            yield from _both(reading, name, at, item, chance)
     for at, item in enumerate(draft["claims"]):
         yield from _voice(at, item, actors, chance)
     for at, item in enumerate(draft["western_reactions"]):
         others = [c for c in ("FR", "PL", "US", "ES", "SE", "IT") if c != item["country"]]
         yield _with("country swapped", "western_reactions", at, item, country=chance.choice(others))
-    yield from _figures(draft, actors, cited, chance)
+    yield from _figures(reading, actors, cited, chance)
 
 
 def _statement(
@@ -146,10 +159,10 @@ def _voice(at: int, item: Item, actors: dict[str, Any], chance: random.Random) -
 
 
 def _figures(
-    draft: dict[str, Any], actors: dict[str, Any], cited: list[int], chance: random.Random
+    reading: Reading, actors: dict[str, Any], cited: list[int], chance: random.Random
 ) -> Iterator[Change]:
     name = "casualties"
-    for at, item in enumerate(draft[name]):
+    for at, item in enumerate(reading.draft[name]):
         more = chance.choice([1, 2, 5])
         if item["count"] is not None:
             yield _with("count changed", name, at, item, count=item["count"] + more)
@@ -176,13 +189,21 @@ def _figures(
             count = item["count"]
             yield _with("bound added", name, at, item, precision="at_least", count=None, min=count)
         yield from _moved(name, at, item, cited, chance)
-        yield from _both(name, at, item, chance)
+        yield from _both(reading, name, at, item, chance)
 
 
-def _both(name: str, at: int, item: Item, chance: random.Random) -> Iterator[Change]:
+def _both(
+    reading: Reading, name: str, at: int, item: Item, chance: random.Random
+) -> Iterator[Change]:
     """What statements and figures have in common: hedge, status and day."""
     if item.get("hedged"):
-        yield _with("hedge dropped", name, at, item, hedged=False)
+        words = language(reading.statements)
+        text = item.get("text", "")
+        if words is not None and text:
+            text = " ".join(words.cues["hedge"].pattern.sub("", text).split())
+        yield _with(
+            "hedge dropped", name, at, item, hedged=False, **({"text": text} if text else {})
+        )
     if item.get("status") in ("unverified", "disputed"):
         yield _with("unverified or disputed called confirmed", name, at, item, status="confirmed")
     if item.get("date"):
@@ -242,6 +263,8 @@ def _turned(text: str, actors: dict[str, Item]) -> str | None:
     if first + len(one) > second:
         return None
     between = text[first + len(one) : second]
+    if len(between.split()) < 2 and not re.search(r"[^\W\d_]{4}", between):
+        return None  # "A and B" is "B and A"
     return text[:first] + other + between + one + text[second + len(other) :]
 
 
@@ -327,9 +350,7 @@ def measure(seed: int = 1, gold: Path = GOLD) -> Measured:
         for kind, name, at, item in planted(reading, chance):
             if before[name, at].became != "passed":
                 continue
-            items = list(reading.draft[name])
-            items[at] = item
-            verdict = verdicts(reading, reading.draft | {name: items})[name, at]
+            verdict = verdicts(reading, alone(reading.draft, name, item))[name, 0]
             made.kinds.setdefault(kind, Counter())[verdict.became] += 1
             made.noticed_by.setdefault(kind, Counter()).update(verdict.checks[:1])
             if verdict.became == "passed":

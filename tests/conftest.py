@@ -1,5 +1,6 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import cassette
 import pytest
+from example_counts import ALL
 from hypothesis import HealthCheck, settings
 from redis_server import BINARY, MISSING, RedisServer
 
@@ -15,6 +17,7 @@ from newsbrief.model.ladder import forget_manners
 # No example is held to a time, and no run remembers the last one: what fails, fails anywhere.
 settings.register_profile(
     "newsbrief",
+    max_examples=100 if ALL else 33,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -28,9 +31,16 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+_tests = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def nothing_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(tmp_path / "cache"))
+def nothing_configured(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It is not made here: few tests need it, and a folder for each of thousands takes its time.
+    cache = tmp_path_factory.getbasetemp() / f"cache-{next(_tests)}"
+    monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(cache))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE"):
         monkeypatch.delenv(name, raising=False)
     forget_manners()  # a port of loopback may be another server's next time

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import ContentFiltered as ContentFiltered
     from newsbrief.errors import ContextExceeded as ContextExceeded
     from newsbrief.errors import InvalidAnswer as InvalidAnswer
+    from newsbrief.errors import MissingExtra as MissingExtra
     from newsbrief.errors import ModelError as ModelError
     from newsbrief.errors import ModelUnavailable as ModelUnavailable
     from newsbrief.errors import ModelWarning as ModelWarning
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from newsbrief.reading.steps.choosing import Strategy as Strategy
     from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.results.comparison import EventComparison as EventComparison
+    from newsbrief.results.item_read import ItemRead as ItemRead
     from newsbrief.results.records import BatchRecord as BatchRecord
     from newsbrief.results.records import RecordError as RecordError
     from newsbrief.results.summary import ArticleSummary as ArticleSummary
@@ -102,8 +104,10 @@ _HOMES = {
     "Given": "article.sources",
     "Ground": "sections.ground",
     "InvalidAnswer": "errors",
+    "ItemRead": "results.item_read",
     "Limits": "model",
     "Message": "model",
+    "MissingExtra": "errors",
     "Model": "model",
     "ModelError": "errors",
     "ModelUnavailable": "errors",

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -138,7 +139,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     text=st.one_of(
         st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),

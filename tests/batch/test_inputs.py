@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +135,92 @@ def test_jsonl_is_read_line_by_line(folder: Path) -> None:
     next(sources)
     Path("many.jsonl").write_text("")
     assert len(list(sources)) < 900
+
+
+def fill(pipe: Path, content: bytes) -> threading.Thread:
+    writer = threading.Thread(target=lambda: pipe.write_bytes(content), daemon=True)
+    writer.start()
+    return writer
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows"])
+def test_rows_through_a_pipe_all_come_and_none_is_counted_away(folder: Path, name: str) -> None:
+    os.mkfifo(name)
+    content = rows(folder / "many.jsonl", range(3000)).read_bytes()
+    writer = fill(folder / name, content)
+    inputs = Inputs([name], folder / "out.jsonl")
+    assert inputs.count() is None
+    assert [source.id for source in inputs] == [f"a{n}" for n in range(3000)]
+    writer.join()
+
+
+def test_a_text_through_a_pipe_is_one_article(folder: Path) -> None:
+    os.mkfifo("report")
+    writer = fill(folder / "report", article(1).encode())
+    (source,) = Inputs(["report"], folder / "out.jsonl")
+    assert (source.id, source.text) == ("report", article(1))
+    writer.join()
+
+
+def test_pipes_and_linked_folders_inside_a_folder_are_passed_over(folder: Path) -> None:
+    os.mkfifo("in/pipe.txt")
+    os.mkfifo("in/pipe.jsonl")
+    Path("in/again").symlink_to(folder / "in", target_is_directory=True)
+    inputs = Inputs(["in"], folder / "out.jsonl")
+    assert len(list(inputs)) == inputs.count() == 4
+    assert inputs.passed_over == 4
+
+
+def test_links_that_lead_nowhere_or_round_and_round_are_articles_with_a_problem(
+    folder: Path,
+) -> None:
+    Path("in/loop.txt").symlink_to("loop.txt")
+    Path("in/gone.txt").symlink_to("nowhere.txt")
+    inputs = Inputs(["in", "in/loop*"], folder / "out.jsonl")
+    found = {source.id: source.problem for source in inputs}
+    assert isinstance(found["in/loop.txt"], ArticleError)
+    assert isinstance(found["in/gone.txt"], ArticleError)
+    assert found["in/c.md"] is None
+    loop = folder / "out.jsonl"
+    loop.symlink_to(loop)
+    assert len(list(Inputs(["a.txt"], loop))) == 1
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(folder: Path) -> None:
+    Path("in/x").mkdir()
+    here = os.open("in/x", os.O_RDONLY)
+    for _ in range(18):  # a path that is longer than any call takes
+        os.mkdir("d" * 250, dir_fd=here)
+        inner = os.open("d" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    inputs = Inputs(["in"], folder / "out.jsonl")
+    (problem,) = [source.problem for source in inputs if source.problem]
+    assert inputs.count() == 5
+    assert "cannot be read" in str(problem)
+    assert len(str(problem)) < 400
+
+
+def test_names_that_are_no_text_are_spelled_out(folder: Path) -> None:
+    Path(os.fsdecode(b"odd/caf\xe9")).mkdir(parents=True)
+    for name in (b"odd/caf\xe9/a\xff.txt", b"odd/caf\xe9/b.jsonl"):
+        text = (
+            article(3) if name.endswith(b"txt") else '{"id": "\\ud83d", "text": "It rained."}\n[]'
+        )
+        Path(os.fsdecode(name)).write_text(text, encoding="utf-8")
+    found = ids("odd")
+    assert found == ["odd/caf\\udce9/a\\udcff.txt", "\\ud83d", "odd/caf\\udce9/b.jsonl:2"]
+    assert all(name.encode() for name in found)
+
+
+def test_a_name_that_no_system_takes_is_an_input_that_is_not_there(folder: Path) -> None:
+    for word in ("x" * 5000, "a\0b", "x/" * 3000):
+        with pytest.raises(ArticleError):
+            Inputs([word], folder / "out.jsonl")
+
+
+def test_only_what_has_an_id_of_its_own_is_named(folder: Path) -> None:
+    Path("rows.jsonl").write_text('{"id": "a", "text": "x"}\n{"text": "y"}\nno\n{"title": "t"}')
+    sources = Inputs(["rows.jsonl", "a.txt"], folder / "out.jsonl")
+    assert [source.named for source in sources] == [True, False, False, False, False]

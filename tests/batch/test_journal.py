@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from summaries import full as a_summary
 
-from newsbrief.batch.journal import Claim, Journal, read_records
-from newsbrief.errors import ArticleError
+from newsbrief.batch.journal import STDOUT, Claim, Journal, read_records
+from newsbrief.errors import ArticleError, ModelUnavailable
 from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.writing import OutputError
 
@@ -135,3 +135,107 @@ def test_ids_may_look_like_anything(path: Path) -> None:
     with Journal(path) as journal:
         assert [journal.claim(key, "s", "q") for key in odd] == [Claim.KEPT] * len(odd)
         assert journal.damaged == 0
+
+
+# Damage
+
+
+def damages(whole: bytes) -> list[bytes]:
+    """A line that was written well, damaged in its body, with its head as it was."""
+    middle = len(whole) // 2
+    body = whole.index(b'"summary":{')
+    return [
+        whole[:middle] + b"\0" * 40 + whole[middle + 40 :],
+        whole[:middle] + whole[middle + 25 :],
+        whole[:-5],
+        whole + whole[body:],
+        whole.replace(b'"headline"', b'"headlime"'),
+        whole.replace(b'"characters":', b'"characters":"many",'),
+        whole[: body + 11] + b"}" + b"}",
+        whole[: body + 11] + b'"a":' + b"[" * 100_000 + b"}}",
+        whole.replace(b'"schema_version":"1"', b'"schema_version":"7"'),
+    ]
+
+
+@pytest.mark.parametrize("number", range(9))
+def test_a_record_that_is_damaged_anywhere_is_to_be_done_again(path: Path, number: int) -> None:
+    damaged = damages(line("a").encode())[number]
+    path.write_bytes(damaged + b"\n" + line("b").encode() + b"\n")
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.NEW
+        assert journal.claim("b", "s", "q") is Claim.KEPT
+        journal.write(line("a"))
+    assert sorted(r.id for r in read_records(path)) == ["a", "b"]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_a_damaged_line_does_not_hide_an_earlier_one(path: Path, number: int) -> None:
+    damaged = damages(line("a").encode())[number]
+    path.write_bytes(line("a").encode() + b"\n" + damaged + b"\n")
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.KEPT
+        assert journal.damaged == 1
+    assert [r.id for r in read_records(path)] == ["a"]
+
+
+def test_a_journal_whose_only_line_is_damaged_is_still_one(path: Path) -> None:
+    path.write_bytes(damages(line("a").encode())[0] + b"\n")
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.NEW
+        assert journal.damaged == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"id":"a","text":"x"}',
+        '{"id":"a","text":"torn of',
+        '{"id":"a"}',
+        '{"id":"a","sha256":"s"}\n',
+        "PK\x03\x04 a thesis",
+        '{"ids":[',
+    ],
+)
+def test_what_only_looks_like_a_record_is_left_alone(path: Path, content: str) -> None:
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(OutputError, match="choose another file"):
+        Journal(path)
+    assert path.read_text(encoding="utf-8") == content
+
+
+# What an article is known by
+
+
+def test_an_article_that_was_given_no_id_is_known_by_its_text(path: Path) -> None:
+    written(path, line("s/a.txt"))
+    with Journal(path) as journal:
+        assert journal.claim("/home/s/a.txt", "s", "q", named=False) is Claim.KEPT
+        assert journal.claim("copy.txt", "s", "q", named=False) is Claim.TWICE
+        assert journal.claim("s/b.txt", "s", "other", named=False) is Claim.NEW
+        assert journal.claim("a", "s", "q") is Claim.NEW
+
+
+def test_a_record_that_another_article_is_done_by_is_not_replaced(path: Path) -> None:
+    written(path, line("a.txt", "one"))
+    with Journal(path) as journal:
+        assert journal.claim("0.txt", "one", "q", named=False) is Claim.KEPT
+        assert journal.claim("a.txt", "two", "q", named=False) is Claim.TAKEN
+        assert journal.claim("a.txt#2", "two", "q", named=False) is Claim.NEW
+
+
+def test_an_error_that_may_have_passed_is_told_from_others(path: Path) -> None:
+    passing = RecordError.of(ModelUnavailable("later"))
+    written(path, line("a", failed=True))
+    with Journal(path) as journal:
+        journal.write(BatchRecord(id="b", sha256="s", asked="q", error=passing).to_json())
+    with Journal(path) as journal:
+        assert journal.claim("a", "s", "q") is Claim.FAILED
+        assert journal.claim("b", "s", "q") is Claim.PASSING
+
+
+def test_records_may_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    with Journal(STDOUT) as journal:
+        assert journal.claim("a", "s", "q") is Claim.NEW
+        journal.write(line("a"))
+    print("after")
+    assert capsys.readouterr().out == line("a") + "\nafter\n"

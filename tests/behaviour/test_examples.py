@@ -3,7 +3,7 @@
 import asyncio
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import places
@@ -18,6 +18,7 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 EXAMPLES = places.EXAMPLES
 ARTICLES = sorted((EXAMPLES / "articles").glob("*.txt"))
+STORY = sorted((EXAMPLES / "story").glob("*.txt"))
 
 
 @pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.stem)
@@ -51,6 +52,30 @@ def test_the_sample_articles_have_the_promised_length() -> None:
     words = {path.name: read_article(path).words for path in ARTICLES}
     assert len(words) == 8
     assert all(400 <= count <= 1000 for count in words.values()), words
+
+
+@pytest.mark.parametrize("path", STORY, ids=lambda path: path.stem)
+def test_a_report_of_the_next_days_is_of_its_day_and_length(path: Path) -> None:
+    article = read_article(path)
+    assert path.suffixes == [f".{article.language}", ".txt"]
+    assert article.published == date(2026, 10, 13) + timedelta(int(path.stem[len("bridge-day")]))
+    assert article.title is not None
+    assert 250 <= article.words <= 450
+
+
+def test_the_story_goes_from_the_second_day_to_the_fifth_in_three_languages() -> None:
+    assert sorted(path.suffixes[0] for path in STORY) == [".de", ".de", ".en", ".en", ".nl", ".nl"]
+    assert {path.stem[: len("bridge-day2")] for path in STORY} == {
+        f"bridge-day{day}" for day in (2, 3, 4, 5)
+    }
+
+
+def test_one_sentence_of_an_agency_stands_in_two_reports_of_the_story() -> None:
+    sentences = [
+        {s.text for s in read_article(path).sentences} for path in STORY if ".en" in path.suffixes
+    ]
+    [shared] = set.intersection(*sentences)
+    assert "the Nordpress agency reported" in shared
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)

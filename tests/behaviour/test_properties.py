@@ -9,8 +9,9 @@ import re
 from typing import Any
 
 from drafts import plausible
+from example_counts import examples
 from from_schema import from_schema
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from promises import check
@@ -22,7 +23,7 @@ from newsbrief.reading.prompting import question
 from newsbrief.reading.repair import mended, repair_messages, repair_model, repairable
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
-often = settings(max_examples=60)
+often = examples(60)
 
 Draft = draft_model(DEFAULT_SECTIONS)
 ARTICLES = [article(code) for code in REPORTS]

@@ -7,6 +7,7 @@ import planted
 
 NOTICED = {
     "another actor's name in the text": 65,
+    "a party's words given to the reporter": 65,
     "a figure's source swapped": 80,
     "bound added": 90,
     "bound dropped": 55,
@@ -15,12 +16,15 @@ NOTICED = {
     "date shifted": 80,
     "evidence moved": 95,
     "figure changed in a text": 95,
+    "hedge dropped": 35,
     "killed for wounded": 65,
-    "negation flipped": 55,
+    "negation flipped": 63,
     "speaker swapped": 85,
+    "subject and object swapped": 55,
     "the reporter's words given to a party": 75,
     "unverified or disputed called confirmed": 65,
 }
+ALTOGETHER = 81
 """Of a hundred errors of a kind, how many at least; kinds that code hardly sees are left out."""
 
 
@@ -31,7 +35,7 @@ def measured() -> planted.Measured:
 
 def test_planted_errors_are_noticed_no_less_than_before() -> None:
     made = measured()
-    assert made.noticed >= planted.LEAST_NOTICED
+    assert made.noticed >= ALTOGETHER
     noticed = {
         kind: 100 * (1 - counts["passed"] / counts.total()) for kind, counts in made.kinds.items()
     }

@@ -163,20 +163,63 @@ def test_failed_articles_are_errors_in_the_output_and_retried_when_asked(said: S
     with Path("in.jsonl").open("a") as file:
         file.write('{"id": "empty", "text": " "}\n')
     # One at a time, so that it is known who gets which answer.
-    script = [reply(ANSWER), *[reply("no json")] * 3, reply(ANSWER)]
-    with Loopback([*script, reply(ANSWER)]) as server:
+    refused = reply("", refusal="I will not.")
+    with Loopback([reply(ANSWER), refused, reply(ANSWER), reply(ANSWER)]) as server:
         assert main(words(server, "--concurrency", "1")) == 5
         told = said()
         assert "2 done" in told
         assert "2 failed" in told
-        assert "InvalidAnswer (1), such as a1: No valid answer from the model stub" in told
+        assert "Refusal (1), such as a1: The model declined to answer" in told
         assert [line["id"] for line in lines() if "error" in line] == ["a1", "empty"]
         assert main(words(server, "--concurrency", "1")) == 5
         assert "2 of them before, for --retry-failed" in said()
-        assert len(server.requests) == 5
+        assert len(server.requests) == 3
         assert main(words(server, "--retry-failed")) == 5
-        assert len(server.requests) == 6
+        assert len(server.requests) == 4
     assert "summary" in {r["id"]: r for r in lines()}["a1"]
+
+
+def test_errors_that_may_have_passed_are_asked_again_by_the_same_command(said: Said) -> None:
+    rows(Path("in.jsonl"), range(3))
+    with Path("in.jsonl").open("a") as file:
+        file.write('{"id": "empty", "text": " "}\n')
+    faults = [reply("no json")] * 3 + [error(503)] * 40
+    one = ("--concurrency", "1")
+    with Loopback([reply(ANSWER), *faults]) as server:
+        assert main(words(server, *one, "--deadline", "1.5")) == 5
+    assert {line["id"]: line["error"]["kind"] for line in lines() if "error" in line} == {
+        "a1": "InvalidAnswer",
+        "a2": "ModelUnavailable",
+        "empty": "ArticleError",
+    }
+    said()
+    with Loopback([reply(ANSWER), reply(ANSWER)]) as server:
+        assert main(words(server, *one)) == 5
+        assert len(server.requests) == 2
+    assert "2 done, 1 from before" in said()
+    assert {r.id for r in read_records("out.jsonl") if r.error is None} == {"a0", "a1", "a2"}
+
+
+def test_an_article_in_a_file_is_known_however_its_path_is_typed(said: Said) -> None:
+    for name in ("s/a.txt", "s/deep/b.txt", "s/none.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(article(len(name)) if "none" not in name else "", encoding="utf-8")
+    with Stub() as stub:
+        for typed in ("s", "./s", str(Path.cwd() / "s"), "s/../s", "s/**/*.txt"):
+            command = words(stub)
+            command[1:2] = [typed]
+            assert main(command) == 5
+        assert stub.counts()["requests"] == 2
+        assert ids() == ["s/a.txt", "s/deep/b.txt", "s/none.txt"]
+        Path("s/a.txt").rename("s/moved.txt")
+        Path("s/a.txt").write_text(article(50), encoding="utf-8")
+        command[1:2] = ["s"]
+        assert main(command) == 5
+        assert main(command) == 5
+    texts = {r.id: r.summary.lead_evidence[0].text for r in read_records("out.jsonl") if r.summary}
+    assert sorted(texts.values()) == sorted(
+        article(n).partition(". ")[0] + "." for n in (7, 12, 50)
+    )
 
 
 def test_the_commonest_reason_is_told() -> None:
@@ -387,6 +430,53 @@ def test_ctrl_c_twice_stops_at_once() -> None:
         assert stub.counts()["requests"] > len(lines())
     assert status == 130
     assert "Traceback" not in err
+
+
+def test_sigterm_finishes_what_is_under_way_and_says_what_ended_it() -> None:
+    rows(Path("in.jsonl"), range(500))
+    with Stub(latency=0.1) as stub:
+        run = Started(stub, "--concurrency", "4")
+        run.wait_for_lines(8)
+        run.process.send_signal(signal.SIGTERM)
+        status, err = run.end()
+        assert stub.counts()["requests"] == len(lines()) < 500
+    assert status == 143
+    assert "SIGTERM again stops at once" in err
+    assert "interrupted by SIGTERM: " in err
+    assert "run the same command again to go on" in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end(number: signal.Signals) -> None:
+    os.mkfifo("in.jsonl")
+    with Stub() as stub:
+        run = Started(stub)
+        writer = os.open("in.jsonl", os.O_WRONLY)  # returns when the run reads
+        os.write(writer, json.dumps({"id": "a", "text": article(1)}).encode() + b"\n{")
+        run.wait_for_lines(1)
+        run.process.send_signal(number)
+        status, err = run.end()
+        os.close(writer)
+    assert status == 128 + number
+    assert "1 done" in err
+    assert ids() == ["a"]
+
+
+def test_the_output_may_be_standard_output() -> None:
+    rows(Path("in.jsonl"), range(3))
+    with Stub() as stub:
+        command = words(stub)
+        command[command.index("out.jsonl")] = "-"
+        done = subprocess.run(
+            [sys.executable, "-m", "newsbrief", *command],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+    assert sorted(json.loads(line)["id"] for line in done.stdout.splitlines()) == numbered(3)
+    assert "3 done" in done.stderr
+    assert not Path("-").exists()
 
 
 def test_progress_is_shown_in_place_on_a_terminal() -> None:

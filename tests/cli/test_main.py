@@ -1,6 +1,7 @@
 """`newsbrief summarize` and `newsbrief cache`, in this process and as a real one."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -178,7 +179,7 @@ def test_a_recorded_answer_says_so_on_stderr(
 
 
 def test_the_cache_tells_what_it_holds_and_forgets_it(
-    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def told(action: str) -> str:
         assert main(["cache", action]) == 0
@@ -189,7 +190,7 @@ def test_the_cache_tells_what_it_holds_and_forgets_it(
         assert main(asking(server, report)) == 0
     capsys.readouterr()
     info = told("info")
-    assert str(tmp_path / "cache") in info
+    assert os.environ["NEWSBRIEF_CACHE_DIR"] in info
     assert re.search(r"answers +1\n", info)
     assert told("clear") == "answers removed: 1\n"
     assert re.search(r"answers +0\n", told("info"))

@@ -19,6 +19,7 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
+from newsbrief.model import ChatModel
 from newsbrief.model.retrying import PassingFault, Patience, retry, retry_after
 
 KEY = "sk-very-secret-0123456789"
@@ -72,10 +73,10 @@ def test_a_rate_limit_is_waited_for_until_the_date_that_it_gives() -> None:
 
 
 def test_a_date_asks_for_the_seconds_until_then() -> None:
-    soon = datetime.now(UTC) + timedelta(seconds=30)
+    soon = datetime.now(UTC) + timedelta(hours=2)
     seconds = retry_after({"retry-after": format_datetime(soon, usegmt=True)})
     assert seconds is not None
-    assert 20 < seconds <= 30
+    assert 3600 < seconds <= 7200
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,46 @@ def test_a_turn_beyond_the_deadline_is_not_waited_for() -> None:
     with pytest.raises(PassingFault, match="busy"):
         asyncio.run(retry(attempt, Patience(60), pause=lambda: 90.0))
     assert len(tries) == 1
+
+
+def test_the_pause_of_an_endpoint_counts_against_the_deadline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The pause that a 429 without a time leads to is far beyond the deadline.
+    monkeypatch.setattr("newsbrief.model.pace._UNTOLD", 100_000.0)
+
+    async def asked(server: Loopback) -> None:
+        model = ChatModel("stub", base_url=server.base_url, deadline=600)
+        async with asyncio.timeout(60):  # only so that it ends where the pause is waited for
+            await model.ask(QUESTION, Place)
+
+    with Loopback([error(429), answer(UTRECHT)]) as server:
+        with pytest.raises(ModelUnavailable, match="429 Too Many Requests"):
+            asyncio.run(asked(server))
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [("90", "in 90 s"), ("1000", "in 17 minutes"), ("86400", "in 24 hours")],
+)
+def test_a_wait_beyond_the_deadline_is_told(seconds: str, told: str) -> None:
+    failure, requests = fail([error(429, retry_after=seconds)], ModelUnavailable, deadline=5)
+    assert requests == 1
+    assert told in str(failure)
+
+
+def test_https_to_a_server_that_speaks_http_is_tried_once() -> None:
+    with Loopback([]) as server, pytest.raises(ModelUnavailable, match="http://") as caught:
+        ask(server, base_url=server.base_url.replace("http:", "https:"))
+    assert caught.value.spent.requests == 1
+
+
+def test_http_to_a_server_that_speaks_https_is_told_so() -> None:
+    page = "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>"
+    failure, requests = fail([Reply(400, page)], RequestDenied)
+    assert requests == 1
+    assert "https://" in str(failure)
 
 
 def test_a_request_that_takes_too_long_is_sent_again() -> None:
@@ -291,4 +332,4 @@ def test_no_error_and_no_log_line_holds_the_key_or_the_article(
 
 def test_the_words_of_a_provider_are_cut_and_cleaned() -> None:
     failure, _ = fail([error(400, "no\x1b[31m\r\n" + "x" * 500)], RequestDenied)
-    assert str(failure).endswith('"no [31m ' + "x" * 192 + '"')
+    assert str(failure).endswith('"no ' + "x" * 297 + '"')

@@ -1,16 +1,17 @@
 """An openai client of the caller's own: it serves every event loop, and nothing is sent twice."""
 
 import asyncio
+import gzip
 from typing import Any
 
 import httpx2
 import openai
 import pytest
 from asking import QUESTION, UTRECHT, Place
-from loopback import Loopback, answer
+from loopback import Loopback, Reply, answer
 
 from newsbrief.concurrency.background import run
-from newsbrief.errors import ConfigurationError
+from newsbrief.errors import ConfigurationError, ModelUnavailable
 from newsbrief.model import Answer, ChatModel
 
 SEVERAL = 5
@@ -102,6 +103,30 @@ def test_a_transport_of_ones_own_survives_a_second_loop_too() -> None:
     model = ChatModel("stub", client=client)
     for _ in range(3):
         assert asyncio.run(model.ask(QUESTION, Place)).value.city == "Utrecht"
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_no_more_of_an_answer_is_held_than_any_can_be(status: int) -> None:
+    bomb = Reply(status, gzip.compress(b" " * 30_000_000), {"content-encoding": "gzip"})
+    with Loopback([bomb, answer(UTRECHT)]) as server:
+        model = ChatModel("stub", client=client_of(server))
+        with pytest.raises(ModelUnavailable, match="more than 8 MB"):
+            asyncio.run(model.ask(QUESTION, Place))
+        assert asyncio.run(model.ask(QUESTION, Place)).value.city == "Utrecht"
+
+
+def test_the_caller_may_go_on_reading_as_much_as_it_likes() -> None:
+    long = answer("x" * 9_000_000)
+    with Loopback([answer(UTRECHT), long]) as server:
+        client = client_of(server)
+
+        async def both() -> Any:
+            await ChatModel("stub", client=client).ask(QUESTION, Place)
+            return await client.chat.completions.create(
+                model="stub", messages=[{"role": "user", "content": "all"}]
+            )
+
+        assert len(asyncio.run(both()).choices[0].message.content) == 9_000_000
 
 
 def test_a_client_that_was_closed_is_told_so() -> None:

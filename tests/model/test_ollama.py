@@ -8,7 +8,7 @@ import pytest
 from asking import QUESTION, UTRECHT, Place
 from loopback import Loopback, Reply, answer
 
-from newsbrief.errors import RequestDenied
+from newsbrief.errors import ModelError, RequestDenied
 from newsbrief.model import ChatModel
 
 NATIVE = Reply(
@@ -68,6 +68,24 @@ def test_a_model_that_is_not_there_is_told_with_how_to_get_it(ollama: Any) -> No
     with ollama([missing]) as server, pytest.raises(RequestDenied, match="ollama pull qwen"):
         asked()
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(404, "<html>not here</html>"),
+        Reply(404, {"error": "no such model"}),
+        Reply(200, "<html>log in</html>"),
+        Reply(200, ""),
+        Reply(403, "<html>no</html>"),
+        Reply(200, {"error": {"code": 404, "message": "no such model"}}),
+    ],
+)
+def test_what_is_told_names_the_address_that_was_set(ollama: Any, reply: Reply) -> None:
+    with ollama([reply] * 4), pytest.raises(ModelError) as caught:
+        asked()
+    assert "OLLAMA_HOST" in str(caught.value)
+    assert "OPENAI" not in str(caught.value)
 
 
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "json_object", "text"])

@@ -6,8 +6,9 @@ from typing import Any
 
 import places
 import pytest
+from example_counts import examples
 from from_schema import from_schema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from loopback import Loopback, Reply, error, models
@@ -174,7 +175,7 @@ def test_answers_fit_their_schema_and_come_back() -> None:
     assert ArticleAnswers.model_validate_json(made.to_json()) == made
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(from_schema(AnswersDraft.model_json_schema()), st.integers(1, 4))
 def test_whatever_a_model_answers_each_question_has_one_answer_with_evidence_or_none(
     answer: Any, number: int

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from summaries import bare, cited, full, hostile
@@ -148,7 +149,7 @@ def test_no_more_is_escaped_than_would_otherwise_do_something(text: str, escaped
     assert escape(text) == escaped
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.text(st.sampled_from("\\`*_[]()<>&|~#@${}^!+-=.:1a \n\t\"'"), min_size=1, max_size=12))
 def test_escaped_text_alone_reads_as_it_was_written(text: str) -> None:
     """At the start of a line, in a list item, in a heading and in a table cell."""

@@ -1,7 +1,8 @@
 """A summary in a terminal."""
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from summaries import bare, cited, full, hostile, made
@@ -140,7 +141,7 @@ def test_no_colour_codes_without_a_terminal() -> None:
     assert "\x1b" not in plain(full())
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30))
 def test_whatever_stands_in_an_article_or_answer_reaches_the_terminal_as_plain_lines(
     nasty: str,

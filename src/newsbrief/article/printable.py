@@ -5,6 +5,7 @@ replaced by signs that can be seen, so that nothing is hidden and nothing is obe
 """
 
 import re
+import unicodedata
 
 _UNSAFE = (
     "\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
@@ -23,11 +24,12 @@ _CONTROL_PICTURES = 0x2400
 
 
 def visible(text: str) -> str:
-    """Return the text without soft hyphens and other characters of no width.
+    """Return the text without soft hyphens and other characters of no width, accents as one letter.
 
-    Text copied out of a page or a PDF has them inside words, where a reader does not see them.
+    Text copied out of a page or a PDF has them inside words, where a reader does not see them, and
+    writes an "é" as an "e" with an accent behind it.
     """
-    return _INVISIBLE.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def printable(text: str) -> str:

@@ -51,6 +51,13 @@ class Source:
     """The article itself, where the caller had made it."""
     label: str = ""
     """What an error calls it, where it is one of several files."""
+    named: bool = True
+    """Whether the id was given with it; else it says where it was found, or is made of its text."""
+
+    def __post_init__(self) -> None:
+        # The name of a file, or a row's id, may hold what UTF-8 cannot: half a character, a byte.
+        known = self.id.encode("utf-8", "backslashreplace").decode()
+        object.__setattr__(self, "id", known)
 
     @classmethod
     def of(cls, given: Given) -> "Source":
@@ -100,10 +107,10 @@ class Source:
         try:
             documents = read_documents(path)
         except (ArticleError, ConfigurationError) as error:
-            yield cls(path.as_posix(), problem=error)
+            yield cls(path.as_posix(), problem=error, named=False)
             return
         for source in cls.of_documents(path.as_posix(), documents, path.name):
-            yield replace(source, label=repr(str(path)))
+            yield replace(source, label=repr(str(path)), named=False)
 
     @classmethod
     def _of_file(cls, path: Path) -> "Source":
@@ -125,7 +132,7 @@ class Source:
             return cls(str(key) if known else "", problem=problem)
         details = {name: row[name] for name in DETAILS if row.get(name)}
         name = str(key) if known else _digits(text)
-        return cls(name, text, details, extracted=row.get("extracted") is True)
+        return cls(name, text, details, extracted=row.get("extracted") is True, named=known)
 
     @cached_property
     def sha256(self) -> str | None:

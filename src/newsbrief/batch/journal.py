@@ -2,20 +2,25 @@
 
 A line is `{"id", "sha256", "asked", "summary"}` or `{"id", "sha256", "asked", "error"}` (see
 `newsbrief.results.records` and `schemas/batch-record.json`). It is with the operating system
-before its article counts as done, so a killed process loses none. Of two lines with one id the
-last counts: it is about a changed article, or another question, or a retry.
+before its article counts as done, so a killed process loses none. A line counts when all of it can
+be read: damage anywhere in it makes it none. Of two such lines with one id the last counts: it is
+about a changed article, or another question, or a retry.
 """
 
 import json
 import os
+import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
+from newsbrief.errors import ResultError
 from newsbrief.results.records import BatchRecord
+from newsbrief.results.summary import SCHEMA_VERSION
 from newsbrief.results.writing import OutputError
 
 try:
@@ -23,7 +28,17 @@ try:
 except ImportError:  # pragma: no cover (Windows, where a second writer is not kept out)
     fcntl = None  # type: ignore[assignment]
 
-_BODIES = (b',"summary":{', b',"error":{')
+STDOUT = Path("-")
+"""In place of a file: the records go to standard output, and nothing is known of earlier runs."""
+_HEAD = re.compile(
+    rb'{"id":"(?:[^"\\]|\\.)*","sha256":(?:null|"[^"\\]*"),"asked":"[^"\\]*","(?:summary|error)":{'
+)
+"""How a record begins. Nobody else's file is taken for ours, whatever else stands in it."""
+_BEGIN, _AFTER = b'{"id":"', b'","sha256":'
+_KEY = re.compile(rb'{"id":"(?:[^"\\]|\\.)*')
+_MOST_OF_A_HEAD = 1 << 16
+_LONGEST = 1 << 28
+"""Bytes of a line; no record comes near it."""
 
 
 class Claim(Enum):
@@ -32,6 +47,7 @@ class Claim(Enum):
     NEW = "to be done"
     KEPT = "its summary is there"
     FAILED = "its error is there"
+    PASSING = "its error is there, and may have passed since"
     TWICE = "the same article came before in this run"
     TAKEN = "another article of this id came before in this run"
 
@@ -51,10 +67,14 @@ class Journal:
         self.damaged = 0
         """Lines that are no records, and were passed over."""
         self._index = _Index()
+        self._lasts = path != STDOUT
+        if not self._lasts:
+            self._file: Any = sys.stdout.buffer
+            return
         try:
             self._file = _locked(path)
-        except OSError as error:
-            reason = error.strerror or "not a path"
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not a path"
             what = f"cannot write {str(path)!r} ({reason}): choose another file or folder"
             raise OutputError(what) from None
         try:
@@ -68,61 +88,93 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         try:
-            os.fsync(self._file.fileno())
+            if self._lasts:
+                os.fsync(self._file.fileno())
         finally:
-            self._file.close()
+            if self._lasts:
+                self._file.close()
             self._index.close()
 
-    def claim(self, key: str, sha256: str | None, asked: str) -> Claim:
-        """Say what is to be done about this article, and note that this run has met it."""
-        before = self._index.meet(key, sha256 or "")
+    def claim(self, key: str, sha256: str | None, asked: str, *, named: bool = True) -> Claim:
+        """Say what is to be done about this article, and note that this run has met it.
+
+        `named` says that the id was given with the article. An article that was not is known by
+        its text and by what is asked: its id is only the place where it was found this time.
+        """
+        state = _digest(sha256, asked)
+        by_text = not named and sha256 is not None
+        if not named and sha256 is None:
+            key = self._index.spelled(key)
+        before = self._index.meet(key, sha256 or "", state)
         if before is not None:
             return Claim.TWICE if before else Claim.TAKEN
-        state = self._index.written(key)
-        if state is None or state[0] != _digest(sha256, asked):
-            return Claim.NEW
-        return Claim.FAILED if state[1] else Claim.KEPT
+        if by_text and self._index.met_elsewhere(key, state):
+            return Claim.TWICE
+        written = self._index.written(key)
+        if by_text and (written is None or written.state != state):
+            written = self._index.written_elsewhere(state)
+        if written is not None and written.state == state:
+            self._index.rely_on(written.id)
+            return written.claim
+        if self._index.relied_on(key):
+            # Another article of this run is done by the record of this id, which has to stay.
+            self._index.forget(key)
+            return Claim.TAKEN
+        return Claim.NEW
 
     def write(self, line: str) -> None:
         """Append a record. Raises OutputError when it cannot be written whole."""
         data = line.encode("utf-8", "backslashreplace") + b"\n"
-        end = os.fstat(self._file.fileno()).st_size
+        end = os.fstat(self._file.fileno()).st_size if self._lasts else 0
         try:
             while data:
                 data = data[self._file.write(data) :]
+            self._file.flush()
         except OSError as error:
+            if not self._lasts:
+                raise
             os.ftruncate(self._file.fileno(), end)
             what = f"cannot write {str(self.path)!r} ({error.strerror}): make room and run again"
             raise OutputError(what) from None
 
     def _read(self) -> None:
-        """Learn what was written before; cut off or complete a last line without an end."""
-        whole = 0
+        """Learn what was written before; cut off or complete a last line without an end.
+
+        Nothing is changed unless the file is one of ours: in one line at least, it has to begin as
+        records do.
+        """
+        whole, ours, last = 0, False, b""
         with self.path.open("rb") as file:
-            for line in file:
-                head = _head(line)
-                if not whole and head is None and not _is_torn(line):
-                    raise OutputError(
-                        f"{str(self.path)!r} holds something else than records of a batch: "
-                        "choose another file"
-                    )
-                if not line.endswith(b"\n"):
-                    self._mend(whole, line)
-                    if not _is_whole(line):
-                        return
-                whole += len(line)
-                if head is None:
-                    self.damaged += 1
-                else:
-                    state = _digest(head["sha256"], head["asked"])
-                    self._index.write(head["id"], state, failed=head["failed"])
+            for line in _lines(file):
+                ours = ours or _HEAD.match(line[:_MOST_OF_A_HEAD]) is not None
+                last = line
+                if line.endswith(b"\n"):
+                    whole += len(line)
+                    self._learn(line)
+        torn = bool(last) and not last.endswith(b"\n")
+        if not ours and last and not (torn and whole == 0 and _is_torn(last)):
+            raise OutputError(
+                f"{str(self.path)!r} holds something else than records of a batch: "
+                "choose another file"
+            )
+        if torn:
+            self._mend(whole, last)
+
+    def _learn(self, line: bytes) -> None:
+        """Note what a line says."""
+        record = _record(line)
+        if record is None:
+            self.damaged += 1
+        else:
+            self._index.write(record)
 
     def _mend(self, whole: int, line: bytes) -> None:
         self.repaired = True
-        if _is_whole(line):
-            self._file.write(b"\n")
-        else:
+        if _record(line) is None:
             os.ftruncate(self._file.fileno(), whole)
+        else:
+            self._file.write(b"\n")
+            self._learn(line)
 
 
 def read_records(path: Path | str) -> Iterator[BatchRecord]:
@@ -133,14 +185,20 @@ def read_records(path: Path | str) -> Iterator[BatchRecord]:
     """
     last: dict[bytes, int] = {}
     with Path(path).open("rb") as file:
-        for number, line in enumerate(file):
-            if (head := _head(line)) is not None:
-                last[_digest(head["id"])] = number
+        for number, line in enumerate(_lines(file)):
+            if (record := _record(line)) is not None:
+                last[_digest(record.id)] = number
         file.seek(0)
         counting = set(last.values())
-        for number, line in enumerate(file):
-            if number in counting and _is_whole(line):
+        for number, line in enumerate(_lines(file)):
+            if number in counting and _record(line) is not None:
                 yield BatchRecord.from_json(line)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; one that is too long to be a record comes in pieces."""
+    while line := file.readline(_LONGEST):
+        yield line
 
 
 def _locked(path: Path) -> "BinaryIO | Any":
@@ -162,30 +220,43 @@ def _locked(path: Path) -> "BinaryIO | Any":
     return file
 
 
-def _head(line: bytes) -> dict[str, Any] | None:
-    """What stands before the summary or the error of a line; None when it is no record."""
-    for body in _BODIES:
-        at = line.find(body)  # inside a string its quotation marks would be escaped
-        if at > 0:
-            try:
-                head = json.loads(line[:at] + b"}")
-                found = {key: head[key] for key in ("id", "sha256", "asked")}
-            except (ValueError, LookupError, TypeError):
-                return None
-            return found | {"failed": body == _BODIES[1]}
-    return None
+class _Written(NamedTuple):
+    """What a line says of its article."""
+
+    id: str
+    state: bytes
+    claim: Claim
 
 
-def _is_whole(line: bytes) -> bool:
+def _record(line: bytes) -> _Written | None:
+    """What a line says, if all of it is a record, of this version or another; None if not."""
     try:
-        return isinstance(json.loads(line), dict)
-    except ValueError:
-        return False
+        record = BatchRecord.from_json(line)
+    except ResultError:
+        return _of_another_version(line)
+    error = record.error
+    failed = Claim.PASSING if error and error.may_pass else Claim.FAILED
+    state = _digest(record.sha256, record.asked)
+    return _Written(record.id, state, failed if error else Claim.KEPT)
+
+
+def _of_another_version(line: bytes) -> _Written | None:
+    """A record that another newsbrief wrote: it is there, and its article is to be done again."""
+    try:
+        given = json.loads(line)
+        if given["summary"]["schema_version"] == SCHEMA_VERSION:
+            return None
+        return _Written(str(given["id"]), _digest("another version"), Claim.KEPT)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def _is_torn(line: bytes) -> bool:
     """Whether a line can be the beginning of a record that was cut short."""
-    return line.startswith(b'{"id":"'[: len(line)]) and not line.endswith(b"\n")
+    if _BEGIN.startswith(line):
+        return True
+    key = _KEY.match(line)
+    return key is not None and _AFTER.startswith(line[key.end() : key.end() + len(_AFTER)])
 
 
 def _digest(*parts: str | None) -> bytes:
@@ -203,29 +274,66 @@ class _Index:
         for command in (
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",
-            "CREATE TABLE written (id BLOB PRIMARY KEY, state BLOB, failed INT) WITHOUT ROWID",
-            "CREATE TABLE met (id BLOB PRIMARY KEY, text BLOB) WITHOUT ROWID",
+            "CREATE TABLE written (key BLOB PRIMARY KEY, id TEXT, state BLOB, claim TEXT, used)",
+            "CREATE INDEX written_states ON written (state)",
+            "CREATE TABLE met (key BLOB PRIMARY KEY, text BLOB, state BLOB) WITHOUT ROWID",
+            "CREATE INDEX met_states ON met (state)",
         ):
             self._database.execute(command)
 
-    def write(self, key: str, state: bytes, *, failed: bool) -> None:
-        row = _digest(key), state, failed
-        self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", row)
+    def write(self, record: _Written) -> None:
+        row = _digest(record.id), record.id, record.state, record.claim.name
+        self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?, 0)", row)
 
-    def written(self, key: str) -> tuple[bytes, bool] | None:
-        query = "SELECT state, failed FROM written WHERE id = ?"
+    def written(self, key: str) -> _Written | None:
+        return self._one("key = ?", _digest(key))
+
+    def written_elsewhere(self, state: bytes) -> _Written | None:
+        """What counts for a text and a question, under whichever id."""
+        return self._one("state = ?", state)
+
+    def spelled(self, place: str) -> str:
+        """The id under which a place was written or met, however its path was typed then."""
+        ways = (place, os.path.abspath(place), os.path.relpath(place))  # noqa: PTH100
+        query = "SELECT 1 FROM {} WHERE key = ?"
+        for table in ("written", "met"):
+            for way in ways:
+                if self._database.execute(query.format(table), (_digest(way),)).fetchone():
+                    return way
+        return place
+
+    def forget(self, key: str) -> None:
+        """Take back that an id was met."""
+        self._database.execute("DELETE FROM met WHERE key = ?", (_digest(key),))
+
+    def rely_on(self, key: str) -> None:
+        """Note that an article of this run is done by the record of this id."""
+        self._database.execute("UPDATE written SET used = 1 WHERE key = ?", (_digest(key),))
+
+    def relied_on(self, key: str) -> bool:
+        query = "SELECT used FROM written WHERE key = ?"
         row = self._database.execute(query, (_digest(key),)).fetchone()
-        return None if row is None else (row[0], bool(row[1]))
+        return row is not None and bool(row[0])
 
-    def meet(self, key: str, text: str) -> bool | None:
+    def meet(self, key: str, text: str, state: bytes) -> bool | None:
         """Note an id and its text; return whether the same text was noted for it before, if any."""
-        row = _digest(key), _digest(text)
-        query = "SELECT text FROM met WHERE id = ?"
+        row = _digest(key), _digest(text), state
+        query = "SELECT text FROM met WHERE key = ?"
         before = self._database.execute(query, row[:1]).fetchone()
         if before is None:
-            self._database.execute("INSERT INTO met VALUES (?, ?)", row)
+            self._database.execute("INSERT INTO met VALUES (?, ?, ?)", row)
             return None
         return bool(before[0] == row[1])
 
+    def met_elsewhere(self, key: str, state: bytes) -> bool:
+        """Whether the same text with the same question was met under another id."""
+        query = "SELECT 1 FROM met WHERE state = ? AND key != ?"
+        return self._database.execute(query, (state, _digest(key))).fetchone() is not None
+
     def close(self) -> None:
         self._database.close()
+
+    def _one(self, which: str, value: bytes) -> _Written | None:
+        query = f"SELECT id, state, claim FROM written WHERE {which}"  # noqa: S608 (ours, both)
+        row = self._database.execute(query, (value,)).fetchone()
+        return None if row is None else _Written(row[0], row[1], Claim[row[2]])

@@ -179,7 +179,7 @@ class Pool:
             worker.spent = Halt(f"a worker process cannot start (status {status})", 1)
         lost = WorkerLost(
             f"A worker process ended (status {status}) while it summarised this article: run again "
-            "with --retry-failed and fewer workers."
+            "with fewer workers."
         )
         for answer in worker.under_way.values():
             if not answer.done():

@@ -12,6 +12,7 @@ from newsbrief.batch.journal import Claim, Journal
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
 from newsbrief.concurrency.many import results
+from newsbrief.concurrency.reading_ahead import ReadAhead
 from newsbrief.errors import NoModel
 from newsbrief.pipeline.record_maker import RecordMaker
 
@@ -46,6 +47,7 @@ class Run:
         self._concurrency = concurrency
         self._retry_failed = retry_failed
         self._stopped = False
+        self._reading: ReadAhead[Source] | None = None
         self._unread: list[Outcome] = []
         """Articles that no model can read, held back until one has a recorded answer."""
         self.halt: Halt | None = None
@@ -55,6 +57,8 @@ class Run:
     def stop(self) -> None:
         """Begin no more articles; what is under way is finished."""
         self._stopped = True
+        if self._reading is not None:
+            self._reading.close()
 
     async def run(self) -> None:
         """Do what is left to do. Raises OutputError when a record cannot be written."""
@@ -101,7 +105,12 @@ class Run:
 
     async def _left(self) -> AsyncIterator[Source]:
         """The articles that are not done yet, each under an id of its own."""
-        for number, source in enumerate(self._inputs):
+        if self._stopped:
+            return
+        self._reading = ReadAhead(self._inputs)
+        number = 0
+        async for source in self._reading:
+            number += 1
             if number % _LOOKS == 0:
                 await asyncio.sleep(0)
             if self._stopped:
@@ -111,15 +120,16 @@ class Run:
 
     def _claim(self, source: Source) -> Source | None:
         asked, tally = self._records.digest(source), self.tally
-        claim = self._journal.claim(source.id, source.sha256, asked)
         key, copy = source.id, 1
+        claim = self._journal.claim(key, source.sha256, asked, named=source.named)
         while claim is Claim.TAKEN:
             copy += 1
             source = replace(source, id=f"{key}#{copy}")
-            claim = self._journal.claim(source.id, source.sha256, asked)
+            claim = self._journal.claim(source.id, source.sha256, asked, named=source.named)
         if copy > 1 and claim is not Claim.TWICE:
             tally.rename(key, source.id)
-        if claim is Claim.NEW or (claim is Claim.FAILED and self._retry_failed):
+        wanted = {Claim.NEW, Claim.PASSING} | ({Claim.FAILED} if self._retry_failed else set())
+        if claim in wanted:
             return source
         tally.kept += claim is Claim.KEPT
         tally.kept_failed += claim is Claim.FAILED

@@ -134,23 +134,25 @@ def parts(whole: int, workers: int) -> list[int]:
     return [whole // workers + (number < whole % workers) for number in range(workers)]
 
 
-async def to_its_end(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> bool:
-    """Run to the end, or to Ctrl-C; return whether there was one."""
-    times = 0
+async def to_its_end(
+    run: Run, pool: Pool | None, say: Say, *, quiet: bool
+) -> signal.Signals | None:
+    """Run to the end, or to Ctrl-C or SIGTERM; return the signal that came first, if one did."""
+    came: list[signal.Signals] = []
     task = asyncio.current_task()
 
-    def interrupt() -> None:
-        nonlocal times
-        times += 1
-        if times == 1:
+    def interrupt(number: signal.Signals) -> None:
+        came.append(number)
+        if len(came) == 1:
             run.stop()
-            say("finishing what is under way; Ctrl-C again stops at once")
+            again = "Ctrl-C" if number == signal.SIGINT else number.name
+            say(f"finishing what is under way; {again} again stops at once")
         elif task is not None:
             task.cancel()
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
+        loop.add_signal_handler(number, interrupt, number)
     progress = nullcontext() if quiet else shown(run.tally, sys.stderr, say)
     try:
         with progress:
@@ -159,12 +161,12 @@ async def to_its_end(run: Run, pool: Pool | None, say: Say, *, quiet: bool) -> b
                     await stack.enter_async_context(pool)
                 await run.run()
     except asyncio.CancelledError:
-        if times < 2:
+        if len(came) < 2:
             raise
-    return times > 0
+    return came[0] if came else None
 
 
-def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
+def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: signal.Signals | None) -> None:
     """Say what became of the run; raise what the exit status should tell."""
     tally = run.tally
     for old, new in tally.renamed:
@@ -180,8 +182,9 @@ def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: bool) -> None:
     failed = tally.failed + tally.kept_failed
     if failed:
         said += f"; {_failures(run)}"
-    if interrupted:
-        raise RunEnded(f"interrupted: {said}; {_AGAIN}", 130)
+    if interrupted is not None:
+        by = "" if interrupted == signal.SIGINT else f" by {interrupted.name}"
+        raise RunEnded(f"interrupted{by}: {said}; {_AGAIN}", 128 + interrupted)
     if run.halt is not None and not run.halt.budget:
         why, status = run.halt.message.rstrip("."), run.halt.exit_status
         again = f"mend that, then {_AGAIN}" if status == ConfigurationError.exit_status else _AGAIN

@@ -5,6 +5,7 @@ needs is imported when it runs, so that `--help` answers at once.
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -16,15 +17,26 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError, ResultError
+from newsbrief.errors import (
+    ArticleError,
+    ConfigurationError,
+    InvalidAnswer,
+    ModelWarning,
+    NewsbriefError,
+    ResultError,
+)
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newsbrief.article.article import Article
     from newsbrief.pipeline.summarizer import Summarizer
     from newsbrief.results.base import Result
     from newsbrief.results.summary import ArticleSummary, Provenance
 
 INTERRUPTED = 130
+_BETWEEN_COLLECTIONS = 100_000
+"""Objects that come to be; Python's own number is 700."""
 FILE_WIDTH = 80
 """Columns of a text written to a file, which has no terminal to ask."""
 
@@ -45,7 +57,7 @@ def main(argv: list[str] | None = None) -> int:
         if arguments.command is None:
             raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
         debug = arguments.debug
-        with _warnings_as_lines(quiet=arguments.quiet):
+        with _seldom_collected(), _warnings_as_lines(quiet=arguments.quiet):
             _say_if_renamed(arguments)
             _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
@@ -78,8 +90,13 @@ def _summarize(given: argparse.Namespace) -> None:
         check_writable(given.output)
     article = read_article(given.article, **_of_article(given))
     summarizer = _summarizer(given)
-    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet):
-        summary = summarizer.summarize(article)
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
+        if watched is None:
+            summary = summarizer.summarize(article)
+        else:
+            from newsbrief.cli.progress import told_aloud
+
+            summary = told_aloud(summarizer.read_in_thread(article), watched, given.language)
     _put(_shown(summary, given), given.output)
     _say_if_recorded([summary.provenance], given)
 
@@ -89,7 +106,8 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.results.writing import check_writable
 
     if not FEWEST <= len(given.articles) <= MOST:
-        raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
+        several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
+        raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
     if given.output is not None:
         check_writable(given.output)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
@@ -124,11 +142,16 @@ def _article_or_summary(
 
 def _ask(given: argparse.Namespace) -> None:
     from newsbrief.article.documents import read_article, read_questions
+    from newsbrief.pipeline.answering import checked_questions
     from newsbrief.results.writing import check_writable
 
     questions = [*given.question, *(read_questions(given.questions) if given.questions else ())]
     if not questions:
         raise UsageError("ask at least one question, or give a file of them with --questions")
+    try:
+        checked_questions(questions)
+    except ConfigurationError as error:
+        raise UsageError(str(error)) from None
     if given.output is not None:
         check_writable(given.output)
     article = read_article(given.article, **_of_article(given))
@@ -301,6 +324,20 @@ def _forget_stdout() -> None:
 
 
 @contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Have cycles of garbage looked for less often while a command runs: it makes hardly any.
+
+    All that it loads stays, and would be gone through again and again.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(_BETWEEN_COLLECTIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@contextmanager
 def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
     """Our own warnings as lines on stderr; those of other libraries are not for users."""
     from newsbrief.model.cache import CacheWarning
@@ -318,10 +355,13 @@ def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
 
 
 @contextmanager
-def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
-    """A spinner with the time elapsed, as long as the model works and somebody watches."""
+def _spinner(text: str, *, quiet: bool) -> "Iterator[Console | None]":
+    """A spinner with the time elapsed, as long as the model works and somebody watches.
+
+    Gives where lines can be printed above it; None when nobody watches.
+    """
     if quiet or not sys.stderr.isatty():
-        yield
+        yield None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -329,7 +369,7 @@ def _spinner(text: str, *, quiet: bool) -> Iterator[None]:
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         progress.add_task(printable(text), total=None)
-        yield
+        yield progress.console
 
 
 _COMMANDS = {

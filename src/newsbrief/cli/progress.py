@@ -1,6 +1,6 @@
 """How a run is getting on, shown while it goes on: a line that renews itself, or plain lines.
 
-Takes a `Tally`, of which it knows no more than its numbers, and asks nothing of anybody.
+Of many articles a `Tally`, of which it knows no more than its numbers; of one its items.
 """
 
 import threading
@@ -9,10 +9,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newsbrief.batch.tally import Tally
+    from newsbrief.results.item_read import ItemRead
+    from newsbrief.results.summary import ArticleSummary
 
 _SECONDS = 0.5
-_PLAIN_SECONDS = 15.0
+_PLAIN_SECONDS = 60.0
 """Between two plain lines, which stay where they are."""
 
 
@@ -34,6 +38,20 @@ def shown(tally: "Tally", stream: TextIO, say: Say) -> Iterator[None]:
     finally:
         ended.set()
         thread.join()
+
+
+def told_aloud(
+    row: "Iterator[ItemRead | ArticleSummary]", console: "Console", language: str | None
+) -> "ArticleSummary":
+    """Print each item that is read as a line, and return the summary that comes last."""
+    from newsbrief.results.item_read import ItemRead
+    from newsbrief.views.findings import item_line
+
+    for thing in row:
+        if not isinstance(thing, ItemRead):
+            return thing
+        console.print(item_line(thing, language), markup=False, highlight=False, soft_wrap=True)
+    raise AssertionError("a reading ends with its summary")
 
 
 def in_words(tally: "Tally") -> str:

@@ -4,10 +4,11 @@ import argparse
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from signal import Signals
 from tempfile import TemporaryDirectory
 
 from newsbrief.batch.inputs import Inputs
-from newsbrief.batch.journal import Claim, Journal
+from newsbrief.batch.journal import STDOUT, Claim, Journal
 from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
@@ -50,6 +51,8 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
     records = RecordMaker(Summarizer(**options).settings)
     if step == "status":
         return _status(model, Ledger(given.output, model))
+    if given.output == STDOUT:
+        raise WrongStep("a batch at OpenAI needs a file to go on with: name one with -o")
     inputs = Inputs(words, given.output)
     with Journal(given.output) as journal, TemporaryDirectory(prefix="newsbrief-") as folder:
         tell_state(journal, say)
@@ -86,7 +89,7 @@ class _Via:
     ledger: Ledger
     folder: Path
 
-    async def submit(self) -> tuple[Run, bool]:
+    async def submit(self) -> tuple[Run, Signals | None]:
         desk = SubmitDesk(self.records, self.model, self.ledger, self.folder)
         await desk.begin()
         run, interrupted = await self._run(desk, retry_failed=self.given.retry_failed)
@@ -95,16 +98,16 @@ class _Via:
         self.say(f"{desk.sent:,} submitted, {waiting:,} waiting: {_COMMAND} collect, within a day")
         return run, interrupted
 
-    async def collect(self) -> tuple[Run, bool]:
+    async def collect(self) -> tuple[Run, Signals | None]:
         desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
         await desk.begin()
         # What was submitted is collected even where the output has an error for the article.
         run, interrupted = await self._run(desk, retry_failed=True)
-        if not interrupted and run.halt is None:
+        if interrupted is None and run.halt is None:
             for name, submitted, outcome in desk.left():
                 # Written unless the inputs have another text under this id, or a summary is there.
                 claim = self.journal.claim(name, submitted.sha256, submitted.asked)
-                if claim in (Claim.NEW, Claim.FAILED):
+                if claim in (Claim.NEW, Claim.PASSING, Claim.FAILED):
                     self.journal.write(outcome.line)
                     outcome.count(run.tally)
             desk.end()
@@ -112,7 +115,9 @@ class _Via:
             self.say(f"batches that have not ended: {desk.running:,}; collect again later")
         return run, interrupted
 
-    async def _run(self, desk: SubmitDesk | CollectDesk, *, retry_failed: bool) -> tuple[Run, bool]:
+    async def _run(
+        self, desk: SubmitDesk | CollectDesk, *, retry_failed: bool
+    ) -> tuple[Run, Signals | None]:
         run = Run(
             self.records,
             desk,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from newsbrief.errors import InvalidAnswer, ModelError, ModelUnavailable, RequestDenied
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import told
-from newsbrief.model.replies import RequestObjection, meaning, quote
+from newsbrief.model.replies import RequestObjection, quote
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
 from newsbrief.model.spending import Spent, price
 from newsbrief.model.unwrapping import read_completion
@@ -205,10 +205,10 @@ def read_answer(
     entry = _entry(line)
     response, failure = entry.get("response"), entry.get("error")
     if isinstance(response, Mapping) and response.get("status_code") == HTTPStatus.OK:
-        return _read_body(response.get("body"), form, model, endpoint)
+        return _read_body(response.get("body"), form, model, endpoint, sent)
     if isinstance(response, Mapping) and isinstance(response.get("status_code"), int):
         error = told(response["status_code"], {}, response.get("body"))
-        fault = meaning(error, model=model, secrets=endpoint.secrets, sent=sent)
+        fault = endpoint.meant(error, model, sent)
         if isinstance(fault, PassingFault):
             raise _later(str(fault))
         raise fault.final if isinstance(fault, RequestObjection) else fault
@@ -228,8 +228,10 @@ def unanswered(batch: Batch) -> ModelUnavailable:
     return _later(f"The batch {batch.id} ({batch.status}) has no line for this article")
 
 
-def _read_body(body: Any, form: Form, model: str, endpoint: Endpoint) -> BatchAnswer:
-    reply = read_completion(body, form, model=model)
+def _read_body(
+    body: Any, form: Form, model: str, endpoint: Endpoint, sent: Sequence[str]
+) -> BatchAnswer:
+    reply = read_completion(body, form, lambda found: endpoint.meant(found, model, sent))
     if reply is None:
         raise _later("The batch's answer for this article is no chat completion")
     tokens = reply.usage

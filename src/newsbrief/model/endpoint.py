@@ -23,13 +23,13 @@ from newsbrief.model.bodies import read_body
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
 from newsbrief.model.connections import closed, opened
-from newsbrief.model.error_bodies import told
+from newsbrief.model.error_bodies import Told, told
 from newsbrief.model.given_client import used
 from newsbrief.model.ladder import Mode
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
-from newsbrief.model.transport import MOST_BYTES, TooLong, bounded_client
+from newsbrief.model.transport import MOST_BYTES, TooLong, bounded, bounded_client, tls_fault
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI
@@ -79,7 +79,7 @@ class Endpoint(Remade):
         client: "AsyncOpenAI | None" = None,
     ) -> None:
         if client is not None:
-            client = _without_retries(client)
+            client = _for_our_use(client)
             base_url, api_key = str(client.base_url), client.api_key
         elif not (base_url or api_key):
             raise ConfigurationError("No model is configured: give an API key or a base URL.")
@@ -141,8 +141,8 @@ class Endpoint(Remade):
                 message = {"content": found.generation}
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
-            raise meaning(found, model=request["model"], secrets=self.secrets, sent=sent) from None
-        return read_body(response.content)
+            raise self.meant(found, request["model"], sent) from None
+        return read_body(response.content, response.charset_encoding)
 
     def mode_for(self, mode: Mode) -> Mode:
         """Return the mode in which an answer is asked for here."""
@@ -190,7 +190,11 @@ class Endpoint(Remade):
     ) -> PassingFault | ModelError:
         """Return what an error status means; `sent` are the texts that no message may repeat."""
         found = told(error.status_code, error.response.headers, _body(error))
-        return meaning(found, model=model, secrets=self.secrets, sent=sent)
+        return self.meant(found, model, sent)
+
+    def meant(self, found: Told, model: str, sent: Sequence[str]) -> PassingFault | ModelError:
+        """Return what an error that came from here means; `sent` as above."""
+        return meaning(found, model=model, secrets=self.secrets, sent=sent, setting=self.setting)
 
     @property
     def capacity(self) -> Capacity:
@@ -276,6 +280,8 @@ class Endpoint(Remade):
             )
         if self._given is not None and self._given.is_closed():
             raise ConfigurationError("The client that was given is closed: give one that is open.")
+        if (encrypted := tls_fault(error)) is not None:
+            return ModelUnavailable(f"No connection to {self}: {encrypted} {self.setting}.")
         what = f"connection error ({cause.__name__})"
         names = {kind.__name__ for kind in cause.__mro__}
         # A connection of another event loop, where a transport of the caller's own has kept one.
@@ -300,16 +306,16 @@ async def _list(client: "AsyncOpenAI") -> Any:
 
 
 def _body(error: "APIStatusError") -> Any:
-    return read_body(error.response.content)
+    return read_body(error.response.content, error.response.charset_encoding)
 
 
-def _without_retries(client: "AsyncOpenAI") -> "AsyncOpenAI":
+def _for_our_use(client: "AsyncOpenAI") -> "AsyncOpenAI":
     import openai
 
     if not isinstance(client, openai.AsyncOpenAI):
         kind = type(client).__name__
         raise ConfigurationError(f"The client is of type {kind}: give an openai.AsyncOpenAI.")
-    return client.with_options(max_retries=0)
+    return bounded(client.with_options(max_retries=0))
 
 
 def _checked_key(key: str) -> str:

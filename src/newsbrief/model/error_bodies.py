@@ -28,13 +28,13 @@ _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 """The names of exceptions with which gateways begin what a provider says."""
 _WAIT_NAMES = {
     **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
-    **dict.fromkeys(("retry_after_seconds", "retry-after"), 1.0),
+    **dict.fromkeys(("retry_after_seconds", "retry-after", "resets_in_seconds"), 1.0),
     **dict.fromkeys(("retry_after_ms", "retryafterms"), 0.001),
 }
 """Under which a wait stands, and what it is counted in, in seconds."""
 _WAIT = re.compile(
     r"(?:again|retry\w*|wait|reset\w*|back|available)\b[^0-9]{0,40}?"
-    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\b ?)+)"
+    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z]) ?)+)"
     r"|after (\d+(?:\.\d+)?) s",
     re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
     for words in (
+        r"n_ctx\W{1,3}#", r"max_(?:seq|model)_len\W{1,3}#", r"\+ ?\d+ ?> ?#",
         r"context (?:length|size|window|limit)[^0-9]{0,40}#",
         r"> ?# ?max", r"# (?:tokens? )?max(?:imum)?\b", r"max(?:imum)?[^0-9]{0,60}\(?#",
         r"limit(?:ed)?[^0-9]{0,20}#", r"less than #", r"<=? ?#", r"\[1, ?#\]", r"at most #",
@@ -87,6 +88,7 @@ class Told:
 
 
 _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
+"""Under which an error stands where `error` is missing."""
 
 
 def is_error(body: Mapping[str, Any]) -> bool:
@@ -99,10 +101,11 @@ def is_error(body: Mapping[str, Any]) -> bool:
     base = body.get("base_resp")
     if isinstance(base, Mapping) and base.get("status_code"):
         return True
-    return any(
-        body.get(name)
-        for name in ("detail", "errors", "error_code", "error_message", "errorMessage")
-    ) or (isinstance(body.get("message"), str) and ("code" in body or "type" in body))
+    if any(body.get(name) for name in _ERRORS):
+        return True
+    said = body.get("message") or body.get("msg")
+    failed = body.get("success") is False or body.get("status") in ("error", "failed")
+    return isinstance(said, str) and (failed or "code" in body or "type" in body)
 
 
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
@@ -166,7 +169,9 @@ class _Heard:
         elif name not in _UNSAID:
             if labels := _LABELS.match(value):
                 self.codes += (label.casefold() for label in re.findall(r"\w+", labels[0]))
-                value = value[labels.end() :] or value
+                if not value[labels.end() :].strip():  # what it labels stands in JSON behind it
+                    self.asides.append(value)
+                value = value[labels.end() :]
             if value.strip():
                 self.says.append(value)
 

@@ -19,12 +19,27 @@ _DEEPEST = 40
 """Brackets within brackets of a text that is mended."""
 _STARTS = 12
 """Places in a text at which the answer may begin, that are looked at."""
+_TAIL, _TIMES = 2000, 4
+"""Characters at the end of a text that repeats itself, and how often at least."""
 _LAYERS, _NODES = 5, 2000
 """How deep and how far an answer is looked for within other JSON."""
 
 _NAMES = "think|thinking|thought|reasoning|reflection|seed:think"
 _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.IGNORECASE)
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
+_CURLED_KEY = re.compile(r"[{,]\s*[“”„‟]\w+[“”]\s*:")
+_CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:])")
+_STRING_OR_ODD = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL
+)
+_PLAINLY = {"：": ":", "，": ","}
+_NO_ESCAPE = re.compile(r'\\(?:(["\\/bfnrtu])|(.))', re.DOTALL)
+_PARAMETER = re.compile(
+    r'<parameter(?:=| name=")(?P<name>\w+)"?>(?P<value>(?:[^<]|<(?!/?parameter\b))*)</parameter>'
+    r"|<arg_key>\s*(?P<key>\w+)\s*</arg_key>\s*"
+    r"<arg_value>(?P<put>(?:[^<]|<(?!/?arg_))*)</arg_value>"
+)
+"""A value of a function call in tags, in the ways of Qwen, MiniMax and GLM."""
 _ESCAPED = "{&quot;"
 _QUOTES = "\"'`“”‘’„«"
 
@@ -47,11 +62,26 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
     text = unescape(text) if _ESCAPED in text else text
     text = whole(text).replace("\0", "").strip("\ufeff\u200b \t\r\n")
     said = without_thoughts(text)
-    for part in dict.fromkeys((said, text)):
+    parts = tuple(dict.fromkeys((said, text)))
+    for part in parts:
         yield from _sliced(part, keys)
-    for part in dict.fromkeys((said, text)):
+    for part in parts:
+        if (plain := _plain(part)) != part:
+            yield from (Reading(found.text, mended=True) for found in _sliced(plain, keys))
         yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
+        yield from (Reading(found, mended=True) for found in _written_calls(part, keys))
         yield from _repaired(part, keys)
+
+
+def objects(text: str, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield the objects in a text that begin with one of the keys, whatever else is wrong."""
+    if len(text) > LONGEST:
+        return
+    said = without_thoughts(text)
+    for part in dict.fromkeys((said, _plain(said))):
+        for found in _sliced(part, keys):
+            if isinstance(value := parsed(found.text), dict) and _depth(found.text) <= _DEEPEST:
+                yield value
 
 
 def without_thoughts(text: str) -> str:
@@ -62,11 +92,49 @@ def without_thoughts(text: str) -> str:
     return (text[: begun.start()] if begun else text).strip()
 
 
+def _plain(text: str) -> str:
+    """A text with the signs of JSON between its values, in place of others that look alike.
+
+    Typographic quotes at the borders of keys and strings, line ends that were written as two signs,
+    wide colons and commas, spaces of other widths. What a string holds is left, but for backslashes
+    that escape nothing.
+    """
+    if _CURLED_KEY.search(text):
+        text = _CURLED.sub(lambda found: (found["before"] or "") + '"', text)
+    return _STRING_OR_ODD.sub(_put_plainly, text)
+
+
+def _put_plainly(found: re.Match[str]) -> str:
+    if (string := found["string"]) is not None:
+        return _NO_ESCAPE.sub(lambda each: each[0] if each[1] else each[2], string)
+    return _PLAINLY.get(found[0], " ")
+
+
+def _written_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """The answer as the parameters of a function call that is written in tags."""
+    given = {
+        found["name"] or found["key"]: (found["value"] or found["put"] or "").strip()
+        for found in _PARAMETER.finditer(text)
+    }
+    values = {name: value if (v := parsed(value)) is None else v for name, value in given.items()}
+    if keys and (bare := _bare(values, keys)) is not None:
+        yield json.dumps(_whole(bare))
+
+
 def ends_within(text: str, keys: Sequence[str]) -> bool:
     """Whether an answer begins in a text, and the text ends before it does."""
     said = without_thoughts(text) or text
     starts = _starts(said, keys)
     return bool(starts) and len(said) <= LONGEST and _open(said, starts[-1]) > 0
+
+
+def loops(text: str) -> bool:
+    """Whether a text ends in the same again and again, white space or words: it has no end."""
+    tail = text[-_TAIL:]
+    most = len(tail) // _TIMES
+    return len(tail) >= _TAIL // 2 and any(
+        tail[period:] == tail[:-period] for period in range(1, most + 1)
+    )
 
 
 def _sliced(text: str, keys: Sequence[str]) -> Iterator[Reading]:
@@ -115,10 +183,15 @@ def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | Non
     """An object with all of the keys, without any others; None where one is missing."""
     if all(key in value for key in keys):
         return {key: _opened(value[key]) for key in keys}
-    folded = {str(name).casefold().replace(" ", "_"): part for name, part in value.items()}
-    if all(key.casefold() in folded for key in keys):
-        return {key: folded[key.casefold()] for key in keys}
+    folded = {_folded(str(name)): part for name, part in value.items()}
+    if all(_folded(key) in folded for key in keys):
+        return {key: folded[_folded(key)] for key in keys}
     return None
+
+
+def _folded(key: str) -> str:
+    """A key as it is in any spelling: western_reactions, westernReactions, Western Reactions."""
+    return re.sub(r"[\W_]+", "", key).casefold()
 
 
 def _opened(part: Any) -> Any:

@@ -9,19 +9,20 @@ not before.
 import logging
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from newsbrief.concurrency.aside import once
-from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelUnavailable
+from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError, ModelUnavailable
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
+from newsbrief.model.error_bodies import Told
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
-from newsbrief.model.replies import RequestObjection
-from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, retry
+from newsbrief.model.replies import RequestObjection, address_in
+from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.unwrapping import Reply, read_completion
 from newsbrief.model.wire import Checked, Form
@@ -151,14 +152,14 @@ class Question:
                 pause=lambda: self._endpoint.pace.pause,
             )
         except PassingFault as fault:
-            self._failure = self._unavailable(str(fault))
+            self._failure = self._unavailable(fault)
         except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
             self._failure = error
         else:
             text = self._reply.text if self._reply.valid is None else Checked(self._reply.text)
             message = SimpleNamespace(role="assistant", content=text)
             choice = SimpleNamespace(message=message, finish_reason="stop")
-            return SimpleNamespace(choices=[choice], usage=None)
+            return SimpleNamespace(choices=[choice], usage=_no_usage())
         # Its context is the openai library's error, which holds the request, key and all.
         self._failure.__context__ = None
         raise self._failure
@@ -182,7 +183,7 @@ class Question:
                 continue
             except PassingFault as fault:
                 if not self._endpoint.reached and self._requests >= FIRST_TRIES:
-                    raise self._unavailable(str(fault)) from None
+                    raise self._unavailable(fault) from None
                 if self._fault and self._patience.remaining <= 0:
                     raise self._fault from None  # the deadline cut this try short; that tells more
                 self._fault = fault
@@ -211,13 +212,17 @@ class Question:
                 raise PassingFault("time is up")
             self._requests += 1
             body = await self._endpoint.send(request, min(self._terms.timeout, remaining))
-            reply = read_completion(body, self._form, model=self.name)
+            reply = read_completion(body, self._form, self._meant)
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens
                 receipt.cost = price(self.name, self._endpoint.base_url, usage)
             if reply and reply.fault and reply.fault.limited:
                 raise reply.fault  # for everybody who asks this endpoint
             return reply
+
+    def _meant(self, found: Told) -> PassingFault | ModelError:
+        sent = [message["content"] for message in self._messages]
+        return self._endpoint.meant(found, self.name, sent)
 
     @property
     def _whose(self) -> str:
@@ -248,8 +253,8 @@ class Question:
 
     def _take_in(self, reply: Reply | None, manners: Manners) -> None:
         """Take in what an answer says and costs, or raise what it means if that is nothing."""
-        if reply is None:
-            raise self._foreign_body()
+        if reply is None or reply.blank:
+            raise self._foreign_body(blank=reply is not None)
         self._usages.append(reply.usage)
         if reply.stop:
             raise reply.stop
@@ -258,7 +263,7 @@ class Question:
             if reply.unfit and self._broken > 1 and manners.step_off_forms(self._whose):
                 raise reply.fault
             if self._broken > self._terms.reasks:
-                raise self._unavailable(str(reply.fault))
+                raise self._unavailable(reply.fault)
             raise reply.fault
         manners.taken = True
         if reply.usage and cut_short(self._size, reply.usage.input_tokens):
@@ -269,13 +274,19 @@ class Question:
         if not reply.text.strip():
             raise self._empty_answer()
 
-    def _foreign_body(self) -> PassingFault | ModelUnavailable:
+    def _foreign_body(self, *, blank: bool) -> PassingFault | ModelUnavailable:
         self._foreign += 1
+        what = "nothing" if blank else "an answer that is no chat completion"
         if self._endpoint.look_below() or self._foreign <= self._terms.reasks:
-            return PassingFault("an answer that is no chat completion")
+            return PassingFault(what)
+        if blank:
+            return ModelUnavailable(
+                f"{self._endpoint} answered with nothing ({self._foreign} times), as servers do "
+                f"that are overloaded: try again later, or check {self._endpoint.setting}."
+            )
         return ModelUnavailable(
             f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
-            f"check {self._endpoint.setting}, which often ends in /v1."
+            f"check {address_in(self._endpoint.setting).rstrip(',')}."
         )
 
     def _empty_answer(self) -> PassingFault | InvalidAnswer:
@@ -289,10 +300,11 @@ class Question:
             "",
         )
 
-    def _unavailable(self, what: str) -> ModelUnavailable:
+    def _unavailable(self, fault: PassingFault) -> ModelUnavailable:
+        what, wait = str(fault), fault.retry_after or 0.0
         tries = "1 try" if self._requests == 1 else f"{self._requests} tries"
         tried = f"{tries} in {self._patience.elapsed:.3g} s"
-        advice = "try again later"
+        advice = f"try again in {lasting(wait)}" if wait >= 1 else "try again later"
         if what.startswith("no answer within"):
             advice = "raise the timeout (--timeout): a model that is being loaded takes its time"
         if not self._endpoint.reached:
@@ -307,6 +319,17 @@ def _load() -> None:
 
     _ = instructor.ResponseSchema
     instructor.patch(create=Question.ask, mode=instructor.Mode.JSON_SCHEMA)  # loads the rest
+
+
+@cache
+def _no_usage() -> Any:
+    """Return what Instructor counts as nothing spent.
+
+    Without any it would look for Anthropic's library on the disk, for each answer anew.
+    """
+    from openai.types import CompletionUsage
+
+    return CompletionUsage(completion_tokens=0, prompt_tokens=0, total_tokens=0)
 
 
 @lru_cache(maxsize=256)

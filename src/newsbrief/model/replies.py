@@ -1,7 +1,8 @@
 """What a failure means for a question: a fault that may pass, an objection, or the end of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 
 from newsbrief.errors import (
@@ -10,14 +11,17 @@ from newsbrief.errors import (
     ModelError,
     QuotaExhausted,
     RequestDenied,
+    TruncatedAnswer,
 )
 from newsbrief.model.error_bodies import Told
-from newsbrief.model.faults import Kind, kind_of, telling
+from newsbrief.model.faults import Kind, is_of_rate, kind_of, telling
 from newsbrief.model.retrying import PassingFault
 
-_QUOTED = 200  # characters of a provider's own words
+_QUOTED = 300  # characters of a provider's own words
 _ECHO = 30  # as many characters in a row that were also sent are taken for an echo
 _KEY = re.compile(r"\b(?:sk-|bearer )\S+", re.IGNORECASE)  # providers repeat half of a wrong key
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what terminals take for a change of colour
 
 
 class RequestObjection(RequestDenied):
@@ -44,10 +48,12 @@ def meaning(
     secrets: Sequence[str] = (),
     sent: Sequence[str] = (),
     key: str = "OPENAI_API_KEY",
+    setting: str = "OPENAI_BASE_URL",
 ) -> PassingFault | ModelError:
     """Return what an error means for a question.
 
-    `secrets` and `sent` are what no message may repeat; `key` is the variable that holds the key.
+    `secrets` and `sent` are what no message may repeat; `key` and `setting` are the variables that
+    hold the key and the address.
     """
     words = quote(telling(told), secrets=secrets, sent=sent)
     named = _named(told.status)
@@ -56,11 +62,14 @@ def meaning(
         what = f'{named} ("{words}")' if words else named
         return PassingFault(what, told.wait, limited=kind == "limited")
     said = f' It says: "{words}"' if words else ""
-    what = _SAYINGS[kind].format(named=named, status=told.status, model=model, key=key) + said
-    if kind == "quota":
-        return QuotaExhausted(what)
-    if kind == "filtered":
-        return ContentFiltered(what)
+    saying = _OF_RATE if kind == "context" and is_of_rate(told) else _SAYINGS[kind]
+    where = address_in(setting)
+    what = saying.format(
+        named=named, status=told.status, model=model, key=key, setting=setting, where=where
+    )
+    what += said
+    if kind in _ERRORS:
+        return _ERRORS[kind](what)
     if kind == "context":
         return ContextExceeded(what, limit=told.limit)
     if kind in _OBJECTIONS:
@@ -69,16 +78,21 @@ def meaning(
     return RequestDenied(what, whatever=kind not in ("rights", "page"))
 
 
+def address_in(setting: str) -> str:
+    """Say what is to be checked of the variable that holds the address."""
+    return f"{setting}, which often ends in /v1," if setting == "OPENAI_BASE_URL" else setting
+
+
 def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
     """Return the provider's words, or "" where they cannot be shown.
 
-    At most 200 characters on one line, without the secrets, and not when they repeat what was sent.
+    At most 300 characters on one line, without the secrets, and not when they repeat what was sent.
     """
     if not isinstance(words, str) or words.lstrip().startswith("<"):
         return ""
     for secret in filter(None, secrets):
         words = words.replace(secret, "[key]")
-    words = _KEY.sub("[key]", words)
+    words = _COLOUR.sub("", _KEY.sub("[key]", words))
     words = " ".join("".join(c if c.isprintable() else " " for c in words).split())[:_QUOTED]
     pieces = {words[at : at + _ECHO] for at in range(max(len(words) - _ECHO + 1, 0))}
     folded = [" ".join(text.split()) for text in sent]
@@ -89,22 +103,27 @@ def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
 
 _SAYINGS: Mapping[Kind, str] = {
     "quota": "The quota is exhausted ({status}): check plan and billing.",
+    "unfinished": "The model thought until its output limit ({status}): raise max_output_tokens, "
+    "or lower the reasoning effort (reasoning_effort).",
     "filtered": "The provider's filter stopped the question ({status}): try another provider.",
     "context": "The article is too long for the model {model} ({status}): take a larger one.",
     "key": "The key was not accepted ({status}): check {key}.",
     "rights": "The key may not use the model {model} ({status}): check {key} and its rights.",
     "page": "A page answered in the endpoint's place ({status}): a firewall or proxy is in the "
-    "way; check OPENAI_BASE_URL and the network.",
+    "way; check {setting} and the network.",
+    "account": "The account does not allow it ({status}): change its settings at the provider, or "
+    "take another model.",
     "region": "The provider does not serve the place where you are ({status}): take another one.",
     "model": "The endpoint has no model {model} ({status}): set NEWSBRIEF_MODEL, or check "
-    "OPENAI_BASE_URL; Ollama gets it with: ollama pull {model}.",
+    "{setting}.",
     "pull": "The model {model} is not on the server ({status}): ollama pull {model}.",
     "unloaded": "The server has no model loaded ({status}): load one there (in LM Studio: lms load "
     "{model}).",
     "memory": "The server has too little memory for the model {model} ({status}): take a smaller "
     "one.",
-    "route": "There is no chat model at this address ({status}): check OPENAI_BASE_URL, which "
-    "often ends in /v1, and NEWSBRIEF_MODEL.",
+    "route": "There is no chat model at this address ({status}): check {where} and "
+    "NEWSBRIEF_MODEL.",
+    "tls": "The server wants an encrypted connection ({status}): write https:// in {setting}.",
     "format": "The endpoint does not take the schema ({named}): try another mode (json_schema, "
     "tools, json_object or text), or another model.",
     "output": "The model {model} may not write as much ({named}): lower max_output_tokens.",
@@ -114,6 +133,15 @@ _SAYINGS: Mapping[Kind, str] = {
 }
 
 
+_OF_RATE = (
+    "The plan for the model {model} takes fewer tokens a minute than this one question has "
+    "({status}): take another plan, or another model."
+)
+_ERRORS: Mapping[Kind, Callable[[str], ModelError]] = {
+    "quota": QuotaExhausted,
+    "filtered": ContentFiltered,
+    "unfinished": partial(TruncatedAnswer, thought=True),
+}
 _OBJECTIONS: frozenset[Kind] = frozenset(
     ("format", "output", "wanting", "vague", "denied", "route")
 )

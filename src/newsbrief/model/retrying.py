@@ -127,6 +127,14 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     return max(seconds, 0.0) if math.isfinite(seconds) else None
 
 
+def lasting(seconds: float) -> str:
+    """Say how long a wait is, rounded up: "40 s", "12 minutes" or "24 hours"."""
+    for most, unit, name in ((90, 1, "s"), (90 * 60, 60, "minutes"), (math.inf, 3600, "hours")):
+        if seconds <= most:
+            return f"{math.ceil(seconds / unit)} {name}"
+    return "a very long time"
+
+
 def _fault(state: "RetryCallState") -> PassingFault:
     fault = state.outcome.exception() if state.outcome else None
     if not isinstance(fault, PassingFault):  # pragma: no cover (tenacity asks about these only)

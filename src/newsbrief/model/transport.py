@@ -1,13 +1,31 @@
-"""The HTTP client that answers come through: none that is longer than any answer can be."""
+"""What answers come through over HTTP: none is read that is longer than any answer can be."""
 
-from functools import cache
-from typing import Any, Final
+import os
+import ssl
+from collections.abc import Awaitable, Callable
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final
+
+from newsbrief.model.listening import (
+    WAYS,
+    Hearing,
+    Listener,
+    asked_aloud,
+    listener,
+    refuses_streams,
+)
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
 
 MOST_BYTES: Final = 8_000_000
 """Of one answer, after decompression."""
 _PIECE = 65_536
 _METHODS = ("/chat/completions", "/api/chat")
+_OF_TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _DECODED = {"content-encoding", "content-length", "transfer-encoding"}
+_NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE")
+"""What is wrong with the first bytes of a server that speaks plain http."""
 
 
 class TooLong(Exception):
@@ -16,7 +34,44 @@ class TooLong(Exception):
 
 def bounded_client() -> Any:
     """Return a new client for openai's library, which holds no more of an answer than that."""
-    return _client_class()()
+    return _client_class()(verify=_trusted(*map(os.environ.get, _OF_TRUST)))
+
+
+@cache
+def _trusted(*_: str | None) -> Any:
+    """Whom connections trust. Reading that takes 20 ms, and the clients of a process share it."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+def bounded(client: "AsyncOpenAI") -> "AsyncOpenAI":
+    """Have a client of openai's library, a copy of our own, hold no more of an answer than that.
+
+    Its HTTP client is the caller's and stays as it is: other copies share it.
+    """
+    sends: Any = client._send_request  # noqa: SLF001 (there is no public place between the two)
+    asking = _Asking()
+
+    async def send(request: Any, *, stream: bool, **options: Any) -> Any:
+        if not _is_bounded(request):
+            return await sends(request, stream=stream, **options)
+        return await asking.answer(partial(sends, stream=True, **options), request)
+
+    client._send_request = send  # type: ignore[method-assign]  # noqa: SLF001
+    return client
+
+
+def tls_fault(error: BaseException) -> str | None:
+    """Say what hinders an encrypted connection for good, with what to do; None if nothing does."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ssl.SSLError):
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({cause.verify_message}). Check SSL_CERT_FILE and"
+    if cause is not None and cause.reason in _NO_TLS:
+        return "it does not speak https there. Write http:// in"
+    return None
 
 
 @cache
@@ -25,27 +80,84 @@ def _client_class() -> Any:
     import openai
 
     class Bounded(openai.DefaultAsyncHttpxClient):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self._asking = _Asking()
+
         async def send(
             self, request: httpx2.Request, *, stream: bool = False, **options: Any
         ) -> httpx2.Response:
-            if not request.url.path.endswith(_METHODS):
+            if not _is_bounded(request):
                 return await super().send(request, stream=stream, **options)
-            response = await super().send(request, stream=True, **options)
-            kept = bytearray()
-            try:
-                async for piece in response.aiter_bytes(_PIECE):
-                    kept += piece
-                    if len(kept) > MOST_BYTES:
-                        raise TooLong
-            finally:
-                await response.aclose()
-            headers = [(n, v) for n, v in response.headers.items() if n.lower() not in _DECODED]
-            return httpx2.Response(
-                response.status_code,
-                headers=headers,
-                content=bytes(kept),
-                request=response.request,
-                history=response.history,
-            )
+            send = partial(super().send, stream=True, **options)
+            read: httpx2.Response = await self._asking.answer(send, request)
+            return read
 
     return Bounded
+
+
+class _Asking:
+    """Asks one endpoint: aloud where somebody listens, in a way that it has not refused."""
+
+    def __init__(self) -> None:
+        self._way = 0
+        """One of `WAYS`."""
+
+    async def answer(self, send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
+        """Send a request, and return the response, whole."""
+        hears = listener() if str(request.url.path).endswith(_METHODS[0]) else None
+        while hears and WAYS[way := self._way]:
+            response = await _read(await send(_aloud(request, way)), hears)
+            if not refuses_streams(response.status_code, response.content):
+                return response
+            self._way = max(self._way, way + 1)
+        return await _read(await send(request), None)
+
+
+def _is_bounded(request: Any) -> bool:
+    return str(request.url.path).endswith(_METHODS)
+
+
+def _aloud(request: Any, way: int) -> Any:
+    """The same request, but for what has its answer streamed."""
+    return type(request)(
+        request.method,
+        request.url,
+        headers=_without(request, {"content-length"}),
+        content=asked_aloud(request.content, way),
+        extensions=request.extensions,
+    )
+
+
+async def _read(response: Any, hears: Listener | None) -> Any:
+    """Return a response of the same kind that is read and decompressed, within the bounds.
+
+    Who listens hears it as it comes.
+    """
+    hearing = Hearing(hears) if hears and response.is_success else None
+    kept = bytearray()
+    try:
+        async for piece in response.aiter_bytes(None if hearing else _PIECE):
+            kept += piece
+            if len(kept) > MOST_BYTES:
+                raise TooLong
+            if hearing:
+                hearing.take(piece)
+    finally:
+        await response.aclose()
+    if hearing and hearing.broken_off:
+        import httpx2
+
+        raise httpx2.RemoteProtocolError("the stream broke off")
+    return type(response)(
+        response.status_code,
+        headers=_without(response, _DECODED),
+        content=bytes(kept),
+        request=response.request,
+        history=response.history,
+    )
+
+
+def _without(message: Any, names: set[str]) -> list[tuple[str, str]]:
+    """The headers of a request or a response, without these."""
+    return [(name, value) for name, value in message.headers.items() if name.lower() not in names]

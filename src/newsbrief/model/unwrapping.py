@@ -5,18 +5,20 @@ Pure. What is read here goes through the same validation and the same checks as 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
 from newsbrief.model.bodies import whole
-from newsbrief.model.error_bodies import is_error, told
-from newsbrief.model.mending import ends_within, readings
-from newsbrief.model.replies import meaning
+from newsbrief.model.error_bodies import Told, is_error, told
+from newsbrief.model.fitting import fitted
+from newsbrief.model.mending import ends_within, loops, objects, readings
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.spending import Tokens
 from newsbrief.model.wire import Form
+
+Meant = Callable[[Told], PassingFault | ModelError]
 
 _FILTERED = re.compile(
     r"filter|sensitive|safety|prohibited|recitation|blocklist|blocked|spii|guardrail|moderat|armor"
@@ -25,13 +27,19 @@ _FILTERED = re.compile(
 )
 _CUT = re.compile(r"length|max_?(?:output_?)?tokens|token_?limit|context_window", re.IGNORECASE)
 _FULL = re.compile(r"context_?(?:window|length)", re.IGNORECASE)
+_LOOPED_BY = re.compile(r"repetition|repeat|loop", re.IGNORECASE)
 _UNFIT = re.compile(r"failed_generation|malformed", re.IGNORECASE)
 _BROKEN = re.compile(
     r"error|fail|network|abort|cancel|insufficient_system|malformed|overload|time_?out|interrupt",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[\w.:-]{1,40}")
 _DECLINED = re.compile(r"refus", re.IGNORECASE)
+_NOTHING: tuple[Any, ...] = ("", "null", {}, [])
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts")
+_AROUND = ("result", "output", "data")
+_BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
+"""Under which a text stands in an answer that has no choices, and around those."""
 _SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
 """Where a part of a list of contents holds what is said."""
 
@@ -54,19 +62,29 @@ class Reply:
     """Why this is no answer, where the next may be one."""
     broken: bool = False
     """Whether that is the model's fault, which may not pass."""
+    blank: bool = False
+    """Whether the body had nothing in it at all."""
     unfit: bool = False
     """Whether it is that what the model wrote keeps to no form, so that none of it was sent."""
 
 
-def read_completion(body: Any, form: Form, *, model: str = "") -> Reply | None:
-    """Return what a body says, or None for anything that is no answer of a chat model's."""
+def read_completion(body: Any, form: Form, meant: Meant) -> Reply | None:
+    """Return what a body says, or None for anything that is no answer of a chat model's.
+
+    `meant` says what an error in it means.
+    """
+    if body in _NOTHING:
+        return Reply("", blank=True)
     if not isinstance(body, Mapping):
         return None
     if is_error(body):
-        return _failed(body, model)
+        return _failed(body, meant)
     choices = [choice for choice in _choices(body) if isinstance(choice, Mapping)]
     usage = read_usage(body.get("usage") or body)
-    return _read(choices, form, model, usage) if choices else _without_choices(body, form, usage)
+    if not choices and (reply := _without_choices(body, form, usage)):
+        return reply
+    choices = choices or [*_bare_texts(body)][:1]
+    return _read(choices, form, meant, usage) if choices else None
 
 
 def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
@@ -77,10 +95,12 @@ def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) 
     return None if valid is None else Reply(text, usage, valid)
 
 
-def _read(choices: list[Mapping[str, Any]], form: Form, model: str, usage: Tokens | None) -> Reply:
+def _read(
+    choices: list[Mapping[str, Any]], form: Form, meant: Meant, usage: Tokens | None
+) -> Reply:
     first = choices[0]
     if is_error(first):
-        return _failed({"error": first["error"]}, model, usage)
+        return _failed({"error": first["error"]}, meant, usage)
     texts = [text for choice in choices for text in _texts(choice)]
     reason = _reason(first)
     message = _message(first)
@@ -119,35 +139,71 @@ _LIMIT = (
     "take a model that may write more."
 )
 
+_LOOPED = (
+    "The model wrote the same again and again until its output limit: take another model, or set "
+    "another temperature."
+)
+
 
 def _answer(
     texts: list[str], reason: str, form: Form, usage: Tokens | None, *, thoughts: str
 ) -> Reply:
     """The first reading of these texts that fits the schema, or the first text as it is."""
-    for text in texts:
-        if (valid := form.read(text)) is not None:
-            return Reply(text, usage, valid)
-    for text in (*texts, *([thoughts] if thoughts else [])):
-        for reading in readings(text, form.keys):
-            if (valid := form.read(reading.text)) is not None:
-                return Reply(reading.text, usage, valid, mended=reading.mended)
+    found = _as_they_are(texts, form, usage)
+    found = found or _unwrapped((*texts, *([thoughts] if thoughts else [])), form, usage)
+    if found is None and not _CUT.search(reason):  # what a cut one leaves out may be to come
+        found = _made_to_fit(texts, form, usage)
+    return found or _unfit(texts, reason, form, usage, thoughts=thoughts)
+
+
+def _unfit(
+    texts: list[str], reason: str, form: Form, usage: Tokens | None, *, thoughts: str
+) -> Reply:
+    """What a completion without an answer that fits comes to."""
     text = whole(texts[0]) if texts else ""
     if _BROKEN.search(reason) and not _CUT.search(reason):
-        fault, unfit = PassingFault("an answer that was broken off"), bool(_UNFIT.search(reason))
-        return Reply(text, usage, fault=fault, broken=True, unfit=unfit)
+        named = f" ({reason})" if _NAMED.fullmatch(reason) else ""
+        fault = PassingFault(f"an answer that was broken off{named}")
+        return Reply(text, usage, fault=fault, broken=True, unfit=bool(_UNFIT.search(reason)))
     if _FULL.search(reason):
         return Reply(text, usage, stop=ContextExceeded(_NO_ROOM))
-    cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
+    looped = bool(_LOOPED_BY.search(reason))
+    cut = looped or bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
-        error = TruncatedAnswer(_EMPTY if thought else _LIMIT, thought=thought)
+        looped = looped or any(map(loops, texts))
+        words = _LOOPED if looped else _EMPTY if thought else _LIMIT
+        error = TruncatedAnswer(words, thought=thought and not looped, looped=looped)
         return Reply(text, usage, stop=error)
     return Reply(text, usage, foreign=bool(text) and form.is_foreign(text))
 
 
-def _failed(error: Mapping[str, Any], model: str, usage: Tokens | None = None) -> Reply:
-    found = meaning(told(200, {}, error), model=model)
+def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
+    for text in texts:
+        if (valid := form.read(text)) is not None:
+            return Reply(text, usage, valid)
+    return None
+
+
+def _unwrapped(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
+    for text in texts:
+        for reading in readings(text, form.keys):
+            if (valid := form.read(reading.text)) is not None:
+                return Reply(reading.text, usage, valid, mended=reading.mended)
+    return None
+
+
+def _made_to_fit(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
+    for text in texts:
+        for value in objects(text, form.keys):
+            if (fit := fitted(value, form.schema)) is not None:
+                return Reply(fit, usage, form.read(fit), mended=True)
+    return None
+
+
+def _failed(error: Mapping[str, Any], meant: Meant, usage: Tokens | None = None) -> Reply:
+    found = meant(told(200, {}, error))
     if isinstance(found, PassingFault):
         return Reply("", usage, fault=found)
     return Reply("", usage, stop=found)
@@ -171,8 +227,19 @@ def _choices(body: Mapping[str, Any]) -> list[Any]:
     return []
 
 
+def _bare_texts(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """As choices, the texts of APIs that answer with nothing around one."""
+    for each in (body, *(body.get(name) for name in _AROUND)):
+        if isinstance(each, Mapping):
+            for name in _BARE:
+                if isinstance(text := each.get(name), str | Mapping) and text:
+                    yield {**each, "message": {"content": text}}
+
+
 def _message(choice: Mapping[str, Any]) -> Mapping[str, Any]:
     found = choice.get("message") or choice.get("delta") or choice.get("content")
+    if not found and isinstance(several := choice.get("messages"), list) and several:
+        found = several[-1]
     if isinstance(found, str | list):
         return {"content": found}
     if isinstance(found, Mapping):

@@ -1,7 +1,16 @@
 """The summarizer: one model and one choice of options, for as many articles as there are."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Generator, Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    Callable,
+    Generator,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,26 +21,27 @@ from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 from newsbrief.concurrency.many import results, results_in_thread
 from newsbrief.concurrency.remade import Remade
+from newsbrief.concurrency.telling import told, told_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
 from newsbrief.model.ladder import Mode
-from newsbrief.pipeline.answering import answers_to, checked_questions
-from newsbrief.pipeline.comparing.comparison import compared, summaries_of
 from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import prepared, summarized
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
-from newsbrief.results.answers import ArticleAnswers
-from newsbrief.results.comparison import EventComparison
+from newsbrief.results.item_read import ItemRead
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+    from newsbrief.results.answers import ArticleAnswers
+    from newsbrief.results.comparison import EventComparison
 
 
 class Summarizer(Remade, Closing):
@@ -203,6 +213,26 @@ class Summarizer(Remade, Closing):
         """Summarise one article; see `summarize`."""
         return await summarized(await self._article(source), self.settings)
 
+    async def read(self, source: Given) -> AsyncGenerator[ItemRead | ArticleSummary, None]:
+        """Summarise one article, and tell each item as soon as it is read and checked.
+
+        The items come while the model still writes, where the endpoint streams its answers; one
+        that changes later is told again under its id. What comes last is the summary, the same as
+        without. Stopping early cancels the reading, best inside `contextlib.aclosing`.
+
+        Raises what `summarize` raises.
+        """
+        async with aclosing(told(partial(self._read, source))) as things:
+            async for thing in things:
+                yield thing
+
+    def read_in_thread(self, source: Given) -> Generator[ItemRead | ArticleSummary, None, None]:
+        """Do what `read` does for code that is not asynchronous."""
+        return told_in_thread(partial(self._read, source))
+
+    async def _read(self, source: Given, tell: Callable[[ItemRead], None]) -> ArticleSummary:
+        return await summarized(await self._article(source), self.settings, tell)
+
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
     ) -> AsyncGenerator[BatchRecord, None]:
@@ -235,7 +265,7 @@ class Summarizer(Remade, Closing):
 
     def compare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> EventComparison:
+    ) -> "EventComparison":
         """Compare two to twenty reports on one event, also in different languages.
 
         Sources are summaries, or articles as `summarize` takes them, which are summarised first.
@@ -250,13 +280,15 @@ class Summarizer(Remade, Closing):
 
     async def acompare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> EventComparison:
+    ) -> "EventComparison":
         """Compare reports; see `compare`."""
+        from newsbrief.pipeline.comparing.comparison import compared, summaries_of
+
         check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
         return await compared(summaries, None if by_name else self.settings.model)
 
-    def ask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
+    def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer one question or several about an article, in one request.
 
         An answer cites its sentences and passes the checks; else the article does not say.
@@ -265,8 +297,10 @@ class Summarizer(Remade, Closing):
         """
         return run(self.aask(source, questions))
 
-    async def aask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
+    async def aask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer questions about an article; see `ask`."""
+        from newsbrief.pipeline.answering import answers_to, checked_questions
+
         lines, model = checked_questions(questions), self.settings.model
         if model is None:
             raise ConfigurationError("Rules answer no questions: name a model.")

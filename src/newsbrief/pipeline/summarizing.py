@@ -1,6 +1,7 @@
 """The pipeline, in one screen: article → messages → draft → grounded items → summary."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from pydantic import BaseModel
@@ -10,6 +11,7 @@ from newsbrief.concurrency.aside import aside
 from newsbrief.model import ChatModel, Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
+from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.prompting import prompt_version, summary_messages
@@ -17,19 +19,29 @@ from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading, check_reader
 from newsbrief.reading.steps.reader import read
 from newsbrief.reading.steps.second_look import second_look
+from newsbrief.results.item_read import ItemRead
 from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import draft_model
 
 
-async def summarized(article: Article, settings: Settings) -> ArticleSummary:
+async def summarized(
+    article: Article, settings: Settings, tell: Callable[[ItemRead], object] | None = None
+) -> ArticleSummary:
     """Summarise an article with a model, or by plain rules when there is none.
+
+    `tell` is given each item as soon as it is read and checked, and again when it has changed.
 
     Raises what `newsbrief.Summarizer.summarize` raises.
     """
-    if settings.model is None:
-        return await aside(len(article.text), _by_rules, article, settings)
-    return await _by_model(article, settings, settings.model)
+    statements = settings.statements(article) if settings.model else article.language
+    aloud = Aloud(article, settings.sections, statements, tell) if tell else None
+    if settings.model is not None:
+        return await _by_model(article, settings, settings.model, aloud)
+    summary = await aside(len(article.text), _by_rules, article, settings)
+    if aloud:
+        aloud.settle({section.name: summary.section(section) for section in settings.sections})
+    return summary
 
 
 async def prepared(settings: Settings) -> None:
@@ -47,13 +59,15 @@ def _load(settings: Settings) -> None:
     _by_rules(Article("A specimen, of which the language is to be told."), settings)
 
 
-async def _by_model(article: Article, settings: Settings, model: Model) -> ArticleSummary:
+async def _by_model(
+    article: Article, settings: Settings, model: Model, aloud: Aloud | None
+) -> ArticleSummary:
     sections = settings.sections
     conversation = Conversation(article, settings.statements(article), model)
     if settings.second_reader is not None:
         messages = summary_messages(article, sections, conversation.statements)
         await check_reader(settings.second_reader, model, messages, draft_model(sections))
-    reading = await read(conversation, sections, settings.strategy)
+    reading = await read(conversation, sections, settings.strategy, aloud)
     draft, strays = reading.draft, reading.strays
     grounded = await _grounded(draft, article, settings)
     if settings.repair:
@@ -65,6 +79,8 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
         again = await _grounded(more.draft, article, settings) if more else None
         if more and again and holds_all(again, grounded):
             grounded, strays = again, [*strays, *more.strays]
+    if aloud:
+        aloud.settle(grounded.items)
     made = conversation.provenance(reading.prompt, reading.way, reading.passages)
     if settings.second_reader is not None:
         second = Conversation(article, conversation.statements, settings.second_reader)
@@ -79,6 +95,8 @@ async def _by_model(article: Article, settings: Settings, model: Model) -> Artic
         grounded = await reader.read(draft, grounded)
         made = conversation.provenance(reading.prompt, reading.way, reading.passages)
         made = made.model_copy(update=second.verification())
+        if aloud:
+            aloud.settle(grounded.items)
     return assemble(article, grounded, made, strays, reading.unread)
 
 

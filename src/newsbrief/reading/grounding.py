@@ -6,7 +6,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -99,7 +99,7 @@ def _ground_sections(
     actors = {section.name for section in sections if section.names}
     for section in sections:
         nobody = [failure for failure in failures if failure.section in actors]
-        kept, failed = _ground_section(section, getattr(draft, section.name), ground, nobody)
+        kept, failed = ground_items(section, getattr(draft, section.name), ground, nobody)
         items[section.name] = kept
         failures += failed
     return items, failures
@@ -138,8 +138,8 @@ def coverage(
     marked = 0
     missed: list[MissedSentence] = []
     for sentence in article.shown:
-        if sentence.kind == "heading":
-            continue  # it announces what the sentences below it say
+        if sentence.kind != "sentence":
+            continue  # a heading announces what the sentences below it say
         if not says_any(marks, sentence.text, words.code):
             continue
         marked += 1
@@ -153,16 +153,24 @@ def coverage(
     return Coverage(supported=True, cue_sentences=marked, cited=marked - len(missed), missed=missed)
 
 
-def _ground_section(
-    section: AnySection, drafts: Sequence[Any], ground: Ground, actors: Sequence[Failure]
+def ground_items(
+    section: AnySection,
+    drafts: Sequence[Any],
+    ground: Ground,
+    actors: Sequence[Failure],
+    begin: int = 0,
 ) -> tuple[list[SummaryItem], list[Failure]]:
+    """Hold the items of one section against what is known so far, from the one at `begin` on.
+
+    `actors` are those that failed before.
+    """
     kept: list[SummaryItem] = []
     failed: list[Failure] = []
     linked = (link_known(*link) for link in section.links)
     checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
     lost = {failure.item.get("id") for failure in actors}
     given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
-    for index, written in enumerate(drafts):
+    for index, written in enumerate(drafts[begin:], begin):
         draft = _cleaned(written)
         problems = _problems(checks, draft, ground)
         if given[getattr(draft, "id", None)] > 1:
@@ -185,7 +193,7 @@ def _cleaned(draft: Any) -> Any:
     """The item without characters that nobody sees, as its sentences are read without them."""
     seen = {
         name: visible(value)
-        for name, value in draft
+        for name, value in vars(draft).items()
         if isinstance(value, str) and not value.isascii()
     }
     changed = {name: value for name, value in seen.items() if value != getattr(draft, name)}
@@ -221,7 +229,7 @@ def _build(
     section: AnySection, draft: DraftItem, ground: Ground, number: int, doubts: list[str]
 ) -> SummaryItem:
     values: dict[str, Any] = {
-        **{name: getattr(draft, name) for name in _fields(type(draft))},
+        **{name: value for name, value in vars(draft).items() if name != "cites"},
         **{name: _actors(draft, name, ground) for name in section.references},
         **{name: _linked(draft, name, ground.ids.get(to, {})) for name, to in section.links},
         **section.derive(draft, ground),
@@ -231,12 +239,6 @@ def _build(
     }
     built: SummaryItem = section.item.model_validate(values)
     return built
-
-
-@cache
-def _fields(draft: type[DraftItem]) -> tuple[str, ...]:
-    """The fields that an item takes over from its draft."""
-    return tuple(name for name in draft.model_fields if name != "cites")
 
 
 def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> None:

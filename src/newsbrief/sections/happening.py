@@ -53,7 +53,7 @@ def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> b
 
 def _has_relative(text: str) -> bool:
     """Whether a relative clause begins: "denied that the strike that killed 40 was its own"."""
-    return any(word in _RELATIVES for word in WORD.findall(text.lower()))
+    return any(word in RELATIVES for word in WORD.findall(text.lower()))
 
 
 def _is_negated(text: str, harm: Span, words: Language, lexicon: Lexicon) -> bool:
@@ -74,7 +74,7 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
         if words.code == "en" and not match.group().islower():
             continue
         before = WORD.findall(text[: first + match.start()].lower())[-1:]
-        if before and before[0] in _RELATIVES:
+        if before and before[0] in RELATIVES:
             continue  # "40 people who could not flee were killed"
         rest = text[first + match.end() :]
         between = text[first + match.end() : harm[0]]
@@ -106,7 +106,7 @@ def _near(text: str, span: Span, figure: Span, words: int) -> bool:
     return "," not in between and len(WORD.findall(between)) <= words
 
 
-_RELATIVES = frozenset(
+RELATIVES = frozenset(
     "that which who whom whose die dat wie waarbij der das welche welcher qui que dont où cual "
     "quien che cui который которая которые которых которого яка який які яких якого".split()
 )

@@ -14,7 +14,7 @@ _STEM = 5
 _SHORTEST = 4
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def content(text: str, code: str) -> frozenset[str]:
     """The words of four letters and more, and the figures, by their first letters."""
     return frozenset(map(_stems(code).__getitem__, folded_words(text, code))) - _NO_STEM

@@ -7,7 +7,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from newsbrief.article.article import Evidence
-from newsbrief.languages.labels import Labels
+from newsbrief.article.printable import printable
+from newsbrief.languages.labels import Labels, labels
+from newsbrief.results.item_read import ItemRead
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, EvidenceList, SummaryItem, in_a_line
 from newsbrief.sections.ground import references
@@ -164,3 +166,17 @@ def _draft_text(item: Mapping[str, Any], section: AnySection | None) -> str:
 
 def _fields(item: BaseModel | Mapping[str, Any]) -> Mapping[str, Any]:
     return item.model_dump() if isinstance(item, BaseModel) else item
+
+
+def item_line(read: ItemRead, language: str | None) -> str:
+    """An item in a line, as it is told while the report is still read, in that language."""
+    words = labels(language or "en")
+    name = words("section", read.section).replace("_", " ")
+    if read.item is None:
+        return f"{read.id}  {name}: {words('evidence_page', 'rejected')}"
+    section = _DEFAULT.get(read.section)
+    if section is None:
+        text = in_a_line(_fields(read.item))
+    else:
+        text = section.line(read.item, words) if section.line else section.told(read.item)
+    return f"{read.id}  {name}: {printable(text)}"

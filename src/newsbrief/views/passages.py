@@ -39,7 +39,7 @@ def paragraphs(article: Article, evidence: Sequence[Evidence]) -> list[Paragraph
         return [_as_it_stands(article.text, evidence)]  # it was numbered by another version
     found: list[Paragraph] = []
     for _, group in groupby(
-        article.sentences, key=lambda sentence: (sentence.paragraph, sentence.kind)
+        article.sentences, key=lambda sentence: (sentence.paragraph, _kind(sentence))
     ):
         together = list(group)
         tag = _tag(together[0], article.known_language, first=not found)
@@ -60,12 +60,19 @@ def excerpts(sentences: Mapping[int, str]) -> list[Paragraph]:
     return found
 
 
+def _kind(sentence: Sentence) -> str:
+    """What it is on the page, where a dateline is part of the paragraph that it opens."""
+    return "sentence" if sentence.kind == "dateline" else sentence.kind
+
+
 def _tag(sentence: Sentence, known: Language | None, *, first: bool) -> Tag:
-    if sentence.kind == "sentence":
+    if sentence.kind == "boilerplate":
+        return "boilerplate"
+    if sentence.kind != "heading":
         return "paragraph"
-    if sentence.kind == "heading" and is_credits(" ".join(sentence.text.split()), known):
+    if is_credits(" ".join(sentence.text.split()), known):
         return "credits"
-    return "title" if first and sentence.kind == "heading" else sentence.kind
+    return "title" if first else "heading"
 
 
 def _as_it_stands(text: str, evidence: Sequence[Evidence]) -> Paragraph:

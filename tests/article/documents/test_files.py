@@ -54,6 +54,10 @@ LONGER = {
         *((code, "iso8859_15") for code in ("nl", "fr", "de")),
         *((code, "utf-16-le") for code in LONGER),
         *((code, "utf-16-be") for code in LONGER),
+        *((code, "mac_cyrillic") for code in ("ru", "uk")),
+        *((code, "mac_roman") for code in ("nl", "fr", "de")),
+        *((code, "utf-32") for code in LONGER),
+        *((code, "utf-32-be") for code in LONGER),
     ],
 )
 def test_an_encoding_that_nobody_declares_is_found(
@@ -71,6 +75,21 @@ def test_both_byte_orders_of_utf_16_are_read(tmp_path: Path, mark: bytes, encodi
     file = tmp_path / "dijk.txt"
     file.write_bytes(mark + TEXT.encode(encoding))
     assert read_article(file).text == TEXT
+
+
+def test_quotation_marks_of_a_mac_are_told_from_letters(tmp_path: Path) -> None:
+    text = "“It wasn’t us”, the army’s spokesman said. Eleven people drowned at Terwolde."
+    for encoding in ("mac_roman", "cp1252"):
+        (tmp_path / "dam.txt").write_bytes(text.encode(encoding))
+        assert read_article(tmp_path / "dam.txt").text == text
+
+
+def test_a_text_into_which_nuls_strayed_is_read_without_them(tmp_path: Path) -> None:
+    text = LONGER["fr"]
+    (tmp_path / "pont.txt").write_bytes(text.replace("maire", "mai\0re").encode() + b"\0")
+    article = read_article(tmp_path / "pont.txt")
+    assert article.text == text
+    assert article.extracted
 
 
 def test_line_ends_are_left_as_they_are(tmp_path: Path) -> None:

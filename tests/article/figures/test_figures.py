@@ -1,6 +1,7 @@
 """Figures in digits and in words, in eight languages and beyond."""
 
 import pytest
+from example_counts import ALL
 from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
@@ -310,7 +311,8 @@ def test_russian_is_read(text: str, expected: list[float]) -> None:
 
 @pytest.mark.parametrize("code", supported())
 def test_the_numbers_up_to_ten_thousand_are_read_as_another_library_writes_them(code: str) -> None:
-    for number in range(10_001):
+    beyond = range(1_101, 10_001, 1 if ALL else 7)
+    for number in (*range(1_101), *beyond):
         if number == 1:
             continue  # a lone "one" is an article too
         # It puts a comma after an English thousand, and "dicotto" for the Italian "diciotto".

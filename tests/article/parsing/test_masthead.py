@@ -1,5 +1,6 @@
 """Title, author and day: what stands at the top of an article."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -86,3 +87,35 @@ def test_a_byline_or_a_date_above_the_title_is_not_the_title() -> None:
 
 def test_a_text_that_begins_with_a_sentence_has_no_title() -> None:
     assert Article("The dam broke.\n\nWhat now\n\nNobody knows.", language="en").title is None
+
+
+@pytest.mark.parametrize("form", ["accents", "soft hyphens", "no width"])
+@pytest.mark.parametrize(
+    ("top", "language"),
+    [
+        ("Le pont s’effondre\n\nPar Zoé Lefèvre\n\n14 février 2026\n\nIl est tombé.", "fr"),
+        ("Die Brücke fällt\n\nVon Zoé Lefèvre\n\n14. März 2026\n\nSie fiel.", "de"),
+        ("Міст упав\n\nАвтор: Їржі Гай\n\n14 лютого 2026 року\n\nВін упав.", "uk"),
+    ],
+)
+def test_accents_written_apart_and_signs_that_nobody_sees_cost_neither_author_nor_day(
+    top: str, language: str, form: str
+) -> None:
+    plain = Article(top, language=language)
+    assert plain.byline
+    assert plain.published
+    if form == "accents":
+        text = unicodedata.normalize("NFD", top)
+    else:
+        sign = "\u00ad" if form == "soft hyphens" else "\u200b"
+        text = "".join(f"{c}{sign}" if c.isalpha() else c for c in top)
+    article = Article(text, language=language)
+    assert article.text == text
+    assert (article.title, article.byline, article.published) == (
+        plain.title,
+        plain.byline,
+        plain.published,
+    )
+    assert [s.kind for s in article.sentences] == [s.kind for s in plain.sentences]
+    for sentence in article.sentences:
+        assert text[sentence.start : sentence.end] == sentence.text

@@ -5,8 +5,9 @@ import re
 from typing import Any
 
 from events import dutch, english, french
+from example_counts import examples
 from from_schema import from_schema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -19,7 +20,7 @@ from newsbrief.pipeline.comparing.verdicts import compatible, span
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import every_cell
 
-often = settings(max_examples=80)
+often = examples(80)
 REPORTS = Reports([dutch(), english(), french()])
 VALIDATOR = Draft202012Validator(json_schemas()["event-comparison"])
 HANDLES = st.sampled_from([*REPORTS.items, "r9:C1", "C1", "", "r1:A1 "])

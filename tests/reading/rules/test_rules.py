@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.article.article import Article
@@ -129,6 +130,14 @@ def figure(sentence: str, language: str = "en") -> list[tuple[Any, ...]]:
 def spoken(sentence: str, language: str = "en") -> list[list[str]]:
     out = read(f"News of the day.\n\n{sentence}\n", language)
     return [names(out, c.speakers) for c in items(out, "claims")]
+
+
+def test_the_agency_of_a_dateline_says_nothing() -> None:
+    text = "No bridge\n\nSELDIN, May 24 (Nordpress) - Twelve people were killed, the mayor said.\n"
+    out = read(text, "en")
+    assert "Nordpress" not in {actor.name for actor in items(out, "actors")}
+    assert [figure[:2] for figure in figures(out)] == [("killed", 12)]
+    assert out.lead == "Twelve people were killed, the mayor said."
 
 
 # The whole of a report
@@ -416,7 +425,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.one_of(st.text(), PIECES), st.sampled_from(["nl", "en", "de", "fr", "es", "und"]))
 def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, code: str) -> None:
     try:

@@ -8,7 +8,8 @@ from itertools import repeat
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from loopback import Loopback, Reply, Request, error, models
 from loopback import answer as reply
@@ -277,7 +278,7 @@ PROBLEM = st.fixed_dictionaries(
 SEVERAL = st.fixed_dictionaries({"problems": st.lists(PROBLEM), "fine": st.lists(KEYS)})
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(answer=SEVERAL, strict=st.booleans())
 def test_whatever_it_answers_no_item_appears_and_none_vanishes(
     answer: dict[str, Any], strict: bool

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 from drafts import plausible
+from example_counts import examples
 from from_schema import from_schema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from promises import evidence_slices_back, figures_are_cited, references_lead_somewhere
@@ -29,7 +30,7 @@ from newsbrief.reading.grounding import Grounded
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
-often = settings(max_examples=40)
+often = examples(40)
 VALIDATOR = Draft202012Validator(json_schemas()["article-summary"])
 ARTICLES = [article(code, text * 3) for code, text in REPORTS.items()]
 """Long enough for several of the shortest passages."""

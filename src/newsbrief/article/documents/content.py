@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from newsbrief.article.documents.document import Document
 from newsbrief.article.documents.encodings import decoded
+from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ArticleError
 
 LARGEST = 20_000_000
 """Bytes; the longest article that is allowed takes about a tenth of it."""
+_SECONDS = 60.0
+"""That reading one document may take; all but the strangest take a hundredth of it."""
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of web pages end."""
 FEEDS = (".rss", ".atom", ".xml")
@@ -91,6 +95,18 @@ def documents_of(
         )
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         raise ArticleError(f"{label} is empty: pass a file with the text of an article.")
+    work = partial(_read, content, label, html=html, charset=charset, address=address)
+    try:
+        return within(_SECONDS, work)
+    except OutOfTime:
+        raise ArticleError(
+            f"{label} takes too long to be read: save the article's text and pass that."
+        ) from None
+
+
+def _read(
+    content: bytes, label: str, *, html: bool, charset: str | None, address: str | None
+) -> list[Document]:
     start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"%PDF-"):
         from newsbrief.article.documents.pdf import read_pdf

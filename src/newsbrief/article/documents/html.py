@@ -28,6 +28,8 @@ _FEWEST_WORDS = 25
 _FEWEST_GUARDED_WORDS = 80
 """Below which a page, or one that asks for a password or for money, is taken to hold no article."""
 _MOST_LINKS = 1000
+_MOST_ELEMENTS = 60_000
+"""A long live blog has a third of it; what finds the article takes its time for each."""
 _LONGEST_LABEL = 5
 """Words before a link in a teaser, such as "Read also:"."""
 _LONGEST_CELL = 40
@@ -59,6 +61,8 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
         page = html.document_fromstring(_DECLARATION.sub("", source).translate(_INVISIBLE))
     except (LxmlError, ValueError):
         raise _no_article(label) from None
+    if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
+        raise ArticleError(f"{label} is a page of too many pieces: save the article's text alone.")
     clean(page)
     headings = {_folded(heading.text_content()): heading for heading in page.iter("h1")}
     links = {_folded(link.text_content()) for link in page.iter("a")}

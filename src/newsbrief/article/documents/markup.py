@@ -47,17 +47,27 @@ def _hidden(page: "HtmlElement") -> Iterator["HtmlElement"]:
 
 def _consents(page: "HtmlElement") -> Iterator["HtmlElement"]:
     """Yield the largest short part of the page around each button beside a word of cookies."""
+    asks: dict[HtmlElement, bool | None] = {}  # a form of many buttons is read once
     for button in page.iter("button", "input", "a"):
         if button.tag == "a" and button.get("role") != "button":
             continue
         found = None
         for part in button.iterancestors():
-            text = _short_text(part)
-            if part.tag in _WHOLE or text is None or next(part.iter("h1"), None) is not None:
+            if part not in asks:
+                asks[part] = _asks_for_consent(part)
+            if asks[part] is None:
                 break
-            found = part if _CONSENT.search(text) else found
+            found = part if asks[part] else found
         if found is not None:
             yield found
+
+
+def _asks_for_consent(part: "HtmlElement") -> bool | None:
+    """Whether a part of the page speaks of cookies; None when it is more than a notice."""
+    text = None if part.tag in _WHOLE else _short_text(part)
+    if text is None or next(part.iter("h1"), None) is not None:
+        return None
+    return _CONSENT.search(text) is not None
 
 
 def _short_text(part: "HtmlElement") -> str | None:

@@ -3,6 +3,7 @@
 import ctypes
 import re
 import threading
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,6 +17,13 @@ from newsbrief.article.documents.paragraphs import text_of
 from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
+_MOST_LETTERS, _MOST_ON_A_PAGE = 3_000_000, 200_000
+_MOST_RUNS = 20_000
+"""Pieces of lines on a page; a page of a newspaper has some hundred."""
+_MOST_UNPACKED = 32_000_000
+"""Bytes of drawing and fonts; PDFium cannot be stopped once it has begun with a page."""
+_TIMES_PACKED = 3
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not made for several threads."""
 _END = b"%%EOF"
@@ -50,13 +58,15 @@ def read_pdf(content: bytes, label: str) -> Document:
         raise extra_missing("documents", "Reading a PDF") from None
     if _END not in content[-_TAIL:]:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
+    if _unpacked(content) > _MOST_UNPACKED:
+        raise _too_much(label)
     try:
         with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as pdf:
             if len(pdf) > _MOST_PAGES:
                 raise ArticleError(
                     f"{label} has {len(pdf):,} pages: pass a file with one article in it."
                 )
-            pages = [_page(page, raw) for page in pdf]
+            pages = list(_pages(pdf, raw, label))
             about = pdf.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -78,6 +88,53 @@ def read_pdf(content: bytes, label: str) -> Document:
     )
 
 
+def _unpacked(content: bytes) -> int:
+    """How many bytes what is packed unfolds to, pictures apart, as far as a quick look tells."""
+    size = 0
+    for at in re.finditer(rb"stream\r?\n", content):
+        about = content[max(0, at.start() - 400) : at.start()].rpartition(b"obj")[2]
+        if b"Flate" in about and not _PICTURE.search(about):
+            packed = content[at.end() : content.find(b"endstream", at.end())]
+            size += _inflated(packed, _MOST_UNPACKED + 1 - size)
+        if size > _MOST_UNPACKED:
+            break
+    return size
+
+
+def _inflated(packed: bytes, most: int) -> int:
+    """The length of what was packed, once or several times over, up to `most`."""
+    size = 0
+    for _ in range(_TIMES_PACKED):
+        try:
+            packed = zlib.decompressobj().decompress(packed, most)
+        except zlib.error:
+            break
+        size = max(size, len(packed))
+    return size
+
+
+def _pages(pdf: Any, raw: Any, label: str) -> Iterator[Page]:
+    left = _MOST_LETTERS
+    for page in pdf:
+        letters = page.get_textpage()
+        try:
+            count = letters.count_chars()
+            left -= count
+            if left < 0 or count > _MOST_ON_A_PAGE:
+                raise _too_much(label)
+            found = _page(page, letters, raw)
+            if len(found.runs) > _MOST_RUNS:
+                raise _too_much(label)
+            yield found
+        finally:
+            letters.close()
+            page.close()
+
+
+def _too_much(label: str) -> ArticleError:
+    return ArticleError(f"{label} holds more text than any article: pass its text alone.")
+
+
 def _borne_out(said: str | None, text: str) -> str | None:
     """What a PDF says of itself, where it stands in the text as well."""
     folded = " ".join((said or "").split())
@@ -85,18 +142,13 @@ def _borne_out(said: str | None, text: str) -> str | None:
     return found[0] if folded and found else None
 
 
-def _page(page: Any, raw: Any) -> Page:
-    letters = page.get_textpage()
-    try:
-        runs = tuple(_runs(list(_letters(letters, raw))))
-        pictures = tuple(
-            Box(*found.get_bounds())
-            for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-        )
-        return Page(runs, pictures)
-    finally:
-        letters.close()
-        page.close()
+def _page(page: Any, letters: Any, raw: Any) -> Page:
+    runs = tuple(_runs(list(_letters(letters, raw))))
+    pictures = tuple(
+        Box(*found.get_bounds())
+        for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+    )
+    return Page(runs, pictures)
 
 
 class _Letter:

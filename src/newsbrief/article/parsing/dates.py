@@ -54,29 +54,29 @@ def beside_date(line: str, match: re.Match[str], known: Language | None) -> str:
 def _pattern(known: Language | None) -> re.Pattern[str]:
     forms = [_ISO, rf"(?<!\d){_NUMERIC}(?!\d)"]
     if known is not None:
-        month, ordinal = _one_of(known.months), rf"\.?(?:{_one_of(known.ordinal_endings)})?"
-        link = rf"(?:(?:{_one_of(known.date_links)})\s+)?"
-        year_word = rf"(?:\s+(?:{_one_of(known.year_words)})(?!\w)\.?)?"
+        month, ordinal = one_of(known.months), rf"\.?(?:{one_of(known.ordinal_endings)})?"
+        link = rf"(?:(?:{one_of(known.date_links)})\s+)?"
+        year_word = rf"(?:\s+(?:{one_of(known.year_words)})(?!\w)\.?)?"
         day_first = rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+{link}(?P<month>{month})\b\.?,?\s+"
         month_first = rf"\b(?P<us_month>{month})\b\.?\s+(?P<us_day>\d{{1,2}}){ordinal},?\s+"
         forms.append(day_first + rf"{link}(?P<year>\d{{4}})(?!\d){year_word}")
         forms.append(month_first + r"(?P<us_year>\d{4})(?!\d)")
     dates = "|".join(forms)
-    weekday = _weekday(known)
-    return re.compile(rf"(?:{weekday})?(?:{dates})", re.IGNORECASE)
+    return re.compile(rf"(?:{weekday(known)})?(?:{dates})", re.IGNORECASE)
 
 
-def _weekday(known: Language | None) -> str:
+def weekday(known: Language | None) -> str:
+    """A pattern for a weekday and what stands between it and the day: "woensdag den "."""
     if known is None:
         return r"(?!)"
-    article = rf"(?:(?:{_one_of(known.before_day)})\s+)?"
-    return rf"\b(?:{_one_of(known.weekdays)})\b\.?,?\s+{article}"
+    article = rf"(?:(?:{one_of(known.before_day)})\s+)?"
+    return rf"\b(?:{one_of(known.weekdays)})\b\.?,?\s+{article}"
 
 
 @cache
 def _time(known: Language | None) -> re.Pattern[str]:
     """A time of day, and the words that go with it or with a date."""
-    words = _one_of(known.time_words if known is not None else ())
+    words = one_of(known.time_words if known is not None else ())
     return re.compile(
         rf"\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d{{2}})?(?:\s?(?:{words})(?!\w))?"
         rf"|\b\d{{1,2}}\s?(?:h|{words})(?!\w)|\b(?:{words}|{_ZONES})(?!\w)",
@@ -84,7 +84,8 @@ def _time(known: Language | None) -> re.Pattern[str]:
     )
 
 
-def _one_of(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
 
 

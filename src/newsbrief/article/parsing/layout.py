@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from newsbrief.article.parsing.credits import is_byline
 from newsbrief.article.parsing.dates import is_only_a_date
+from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
@@ -121,7 +122,8 @@ def _lines(text: str, known: Language | None) -> list[_Line]:
         gap = row - row_after_last
         row_after_last = row + 1
         resumed = bool(lines) and not lines[-1].ended and not lines[-1].boilerplate
-        notice = _is_notice(line, known, resumed=resumed)
+        seen = visible(line)
+        notice = _is_notice(seen, known, resumed=resumed)
         cut = None if notice else _credit(line, known)
         if cut is not None:
             body = line[:cut].rstrip()
@@ -135,7 +137,7 @@ def _lines(text: str, known: Language | None) -> list[_Line]:
                 gap,
                 ended=ends_sentence(line),
                 boilerplate=notice,
-                credits=is_byline(line, known) or is_only_a_date(line, known),
+                credits=is_byline(seen, known) or is_only_a_date(seen, known),
             )
         )
     return lines

@@ -1,20 +1,19 @@
 """What stands at the top of a report: its title, who wrote it, and when it was published."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from newsbrief.article.parsing.credits import MARKDOWN, author, is_byline, is_credits
+from newsbrief.article.parsing.datelines import Dateline, find_dateline
 from newsbrief.article.parsing.dates import find_date, is_only_a_date
 from newsbrief.article.parsing.sentences import Sentence
+from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
 _TOP = 15
 """Sentences, headings and notices from the beginning among which to look."""
 _LONGEST_TITLE = 200
-_LONGEST_DATELINE = 60
-"""Characters within which "KYIV, 14 October 2026 (Agency) - " has named the day."""
-_DASH = re.compile(r"\W*(?:\([^)]*\))?\W*[-–—]\s")
+_LONGEST_CREDITS = 120
 
 
 def find_title(sentences: Sequence[Sentence], known: Language | None) -> str | None:
@@ -51,21 +50,24 @@ def find_byline(sentences: Sequence[Sentence], known: Language | None) -> str | 
 def find_published(sentences: Sequence[Sentence], known: Language | None) -> date | None:
     """Return the day of publication where a line at the top states it, or None.
 
-    A date inside a sentence says when something happened, not when it was reported.
+    A date inside a sentence says when something happened, not when it was reported. A dateline
+    mostly has no year: it counts where another date at the top tells which one.
     """
+    dateline: Dateline | None = None
+    others: list[date] = []
     for kind, line in _top(sentences):
-        found = find_date(line[: 2 * _LONGEST_DATELINE], known)
-        if found is None:
-            continue
-        day, match = found
-        if kind == "heading" and is_credits(line, known):
-            return day
-        if match.end() <= _LONGEST_DATELINE and _DASH.match(line, match.end()):
-            return day
-    return None
+        if kind == "dateline":
+            dateline = dateline or find_dateline(line, known)
+            if dateline is not None and dateline.published is not None:
+                return dateline.published
+        elif kind == "heading" and (found := find_date(line[:_LONGEST_CREDITS], known)):
+            if is_credits(line, known):
+                return found[0]
+            others.append(found[0])
+    return dateline.near(others) if dateline is not None else None
 
 
 def _top(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
     for sentence in sentences[:_TOP]:
         if sentence.kind != "boilerplate":
-            yield sentence.kind, " ".join(sentence.text.split())
+            yield sentence.kind, " ".join(visible(sentence.text).split())

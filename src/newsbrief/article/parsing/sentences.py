@@ -12,10 +12,12 @@ from typing import Literal
 from sentencex import get_sentence_boundaries
 
 from newsbrief.article.parsing.credits import is_credits
+from newsbrief.article.parsing.datelines import find_dateline
 from newsbrief.article.parsing.layout import Block, blocks, ends_sentence
+from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
-Kind = Literal["sentence", "heading", "boilerplate"]
+Kind = Literal["sentence", "heading", "dateline", "boilerplate"]
 
 _QUOTES = "\"“”„‟«»‹›‘’‚'()[]"
 # Both begin with a set of characters, for which a long text is searched fast.
@@ -82,6 +84,12 @@ def _parts(
     if block.boilerplate:
         yield block.start, block.end, "boilerplate"
         return
+    dateline = _dateline(whole, block, known)
+    if dateline:
+        yield block.start, block.start + len(whole[:dateline].rstrip()), "dateline"
+        for start, end in _cut(whole[dateline:], known, code):
+            yield block.start + dateline + start, block.start + dateline + end, "sentence"
+        return
     spans = _cut(whole, known, code)
     title = first and block.lines <= 3 and len(whole) <= _LONGEST_TITLE
     if title and not block.continued and not ends_sentence(whole):
@@ -92,7 +100,16 @@ def _parts(
         yield block.start + start, block.start + end, "heading" if heading else "sentence"
 
 
+def _dateline(whole: str, block: Block, known: Language | None) -> int:
+    """Return how long the dateline is with which a paragraph begins; 0 when there is none."""
+    if not (block.continued or ends_sentence(whole) or len(whole) > _LONGEST_TITLE):
+        return 0  # a heading
+    found = find_dateline(whole, known)
+    return found.length if found is not None and whole[found.length :].strip() else 0
+
+
 def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
+    part = visible(part)
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
     if not alone or len(part) > (_LONGEST_TITLE if first else _LONGEST_HEADING):

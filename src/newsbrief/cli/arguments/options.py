@@ -44,10 +44,17 @@ def add_language(group: Any) -> None:
 def add_run(group: Any) -> None:
     """How a batch is run."""
     group.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="OUT.jsonl", help="append to this file"
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT.jsonl",
+        help="append to this file; - is stdout, where no run goes on with an earlier one",
     )
     group.add_argument(
-        "--retry-failed", action="store_true", help="ask again about articles that failed before"
+        "--retry-failed",
+        action="store_true",
+        help="ask again about all articles that failed before, not only where that may have passed",
     )
     group.add_argument(
         "--concurrency",

@@ -130,12 +130,19 @@ def text_of(lines: Sequence[Line]) -> str:
 
 
 def lines_of(article: Article) -> list[Line]:
-    """Return the sentences and headings of an article as lines."""
+    """Return the sentences and headings of an article as lines; datelines tell nothing."""
     letters = [c for c in article.text if c.isalpha()]
     capitals = sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters)
-    shown: Sequence[Sentence] = article.shown
+    shown = [sentence for sentence in article.shown if sentence.kind != "dateline"]
+    parted = len(shown) < len(article.shown)
     return [
-        Line(sentence, article.language, article.known_language, capitals=capitals, first=at == 0)
+        Line(
+            sentence,
+            article.language,
+            article.known_language,
+            capitals=capitals,
+            first=at == 0 and not parted,
+        )
         for at, sentence in enumerate(shown)
     ]
 

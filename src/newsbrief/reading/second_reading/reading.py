@@ -62,8 +62,10 @@ async def check_reader(
     """
     if second is first or not isinstance(second, ChatModel):
         return
-    if isinstance(first, ChatModel) and first.recall(messages, schema) is not None:
-        return
+    if isinstance(first, ChatModel):
+        known = await asyncio.to_thread(first.recall, messages, schema)
+        if known is not None:
+            return
     await second.look_up()
 
 

@@ -82,8 +82,11 @@ def room_below(
     """The room of a question after one that showed so many characters was too long.
 
     `limit` is the number of tokens that the model takes, as far as it was named; without it the
-    room is a quarter, and the smallest when it was lowered before.
+    room is a quarter, and the smallest when it was lowered before. Where so little was shown, it is
+    the instructions that take the room: those of one section are shorter.
     """
+    if shrinks == 0 and characters <= SHORTEST:
+        return Room(characters, rung=1)
     if limit is not None:
         whole = limit * (1 - ANSWER_SHARE) * A_SHORT_TOKEN - len(instructions(sections))
         if shrinks == 0 and whole >= SHORTEST:

@@ -71,8 +71,8 @@ def _speaks_for(section: AnySection, sentence: Sentence, known: Language | None)
     """Whether a sentence of a language, if anything is known of it, speaks for a section."""
     if section.of_article:
         return known is not None and asks(sentence)
-    if sentence.kind == "heading":
-        return False  # it announces what the sentences below it say
+    if sentence.kind != "sentence":
+        return False  # a heading announces what the sentences below it say
     if known is None or section.sought is None:
         return True
     cues = [known.cues[name] for name in section.sought if known.cues[name].phrases]

@@ -84,6 +84,8 @@ class _Work:
         known = self._told(part)
         for section in self.sections:
             drafts = getattr(part.draft, section.name, ())
+            if not drafts:
+                continue
             before = len(self.items[section.name])
             own: dict[str, str] = {}
             matched: set[int] = set()

@@ -19,6 +19,8 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
+from newsbrief.model.listening import heard_by
+from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import prompt_version
@@ -33,6 +35,8 @@ from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
+_MOST_LOOPS = 2
+"""Answers that repeat themselves without end after which smaller steps are not tried any more."""
 _MOST_SHRINKS = 2
 """Times that passages are made shorter before any was read; then it is not their length."""
 _OUTAGE = 2
@@ -55,9 +59,12 @@ class Reading:
 
 
 async def read(
-    conversation: Conversation, sections: tuple[AnySection, ...], strategy: Strategy
+    conversation: Conversation,
+    sections: tuple[AnySection, ...],
+    strategy: Strategy,
+    aloud: Aloud | None = None,
 ) -> Reading:
-    """Read an article in steps, as its length and the model ask for.
+    """Read an article in steps, as its length and the model ask for; `aloud` tells the items.
 
     Raises:
         ModelError: nothing could be read, or the endpoint takes no questions at all.
@@ -67,19 +74,24 @@ async def read(
     """
     article, capacity = conversation.article, conversation.model.capacity
     chosen = await aside(len(article.text), plan, article, sections, strategy, capacity)
-    return await _Reader(conversation, sections, chosen).read()
+    return await _Reader(conversation, sections, chosen, aloud).read()
 
 
 class _Reader:
     def __init__(
-        self, conversation: Conversation, sections: tuple[AnySection, ...], plan: Plan
+        self,
+        conversation: Conversation,
+        sections: tuple[AnySection, ...],
+        plan: Plan,
+        aloud: Aloud | None,
     ) -> None:
         self._conversation = conversation
+        self._aloud = aloud
         self._sections = sections
         self._plan = plan
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
-        self._falls = self._outages = 0
+        self._falls = self._loops = self._outages = 0
         self._passages = len(plan.passages)
         self._room = Room(float("inf"), plan.rung)
         """What a question may show, as far as those that were too long have told."""
@@ -160,7 +172,12 @@ class _Reader:
                 if error.thought:
                     raise  # it would think as long about less
                 self._falls += 1
+                self._loops += error.looped
                 may = self._falls <= _MOST_FALLS * len(self._plan.passages)
+                if self._loops > _MOST_LOOPS:
+                    if not self._any_read:
+                        raise
+                    may = False
                 parts += await self._fall(step, rung, so_far, error, may=may)
             except ContextExceeded as error:
                 # What else would be asked of the same sentences would be too long as well.
@@ -208,11 +225,14 @@ class _Reader:
         told = known(found, step) if found else Known()
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
+        # Only in the first answer are the ids those that the items will have.
+        hears = self._aloud.hear if self._aloud and put is all_at_once and not before else None
         try:
             schema = draft_model(step.sections, lead=step.lead)
-            answer = await self._conversation.ask(
-                messages, schema, ArticleRead(article, statements)
-            )
+            with heard_by(hears):
+                answer = await self._conversation.ask(
+                    messages, schema, ArticleRead(article, statements)
+                )
         except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:
@@ -227,7 +247,10 @@ class _Reader:
             raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
         self._any_read = True
         shown = frozenset(sentence.number for sentence in step.shown)
-        return [Part(answer.value, shown, told.told or {})]
+        part = Part(answer.value, shown, told.told or {})
+        if self._aloud:
+            self._aloud.see(merged([*before, part], article, self._sections).draft)
+        return [part]
 
     def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
         """Whether the other questions would fail as well, or did: they are not asked."""

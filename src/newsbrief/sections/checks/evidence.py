@@ -33,7 +33,7 @@ LONGEST_TEXT = 10_000
 
 def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
-    for name, value in item:
+    for name, value in vars(item).items():
         if isinstance(value, str):
             longest = len(value)
         elif isinstance(value, list | tuple):

@@ -87,7 +87,7 @@ def _last_named(ground: Ground, before: Sentence) -> set[str]:
     found: list[frozenset[str]] = []
     for sentence in reversed(shown[max(at - _BACK, 0) : at]):
         named = ground.hearing.named(sentence.text)
-        if named and sentence.kind != "heading":
+        if named and sentence.kind == "sentence":
             found.append(named)
         if len(found) == most:
             break

@@ -1,0 +1,138 @@
+"""A summary whose items are told while it is read, against a real endpoint that streams."""
+
+import asyncio
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import aclosing
+from typing import Any
+
+import pytest
+from streamed import BREAK, REPORT, Streamed, cut, recorded_answer
+
+from newsbrief import ArticleSummary, InvalidAnswer, ItemRead, Summarizer
+from newsbrief.article.documents import read_article
+
+ARTICLE = read_article(str(REPORT))
+ANSWER = recorded_answer(ARTICLE)
+
+
+def summarizer(server: Streamed, **options: Any) -> Summarizer:
+    return Summarizer("stub", base_url=server.base_url, cache=None, language="en", **options)
+
+
+def read(server: Streamed, **options: Any) -> tuple[list[ItemRead], ArticleSummary]:
+    *items, summary = summarizer(server, **options).read_in_thread(ARTICLE)
+    assert isinstance(summary, ArticleSummary)
+    return [item for item in items if isinstance(item, ItemRead)], summary
+
+
+def without_account(summary: ArticleSummary) -> dict[str, Any]:
+    """The summary without when it was made and what it cost, which a stub does not tell alike."""
+    return summary.model_dump(exclude={"provenance"})
+
+
+@pytest.fixture(scope="module")
+def plain() -> dict[str, Any]:
+    """The summary as it is without a stream."""
+    with Streamed(lambda _: [ANSWER]) as server:
+        summary = summarizer(server).summarize(ARTICLE)
+        assert "stream" not in server.asked[0]
+    return without_account(summary)
+
+
+@pytest.mark.parametrize("size", [7, 400, 100_000])
+def test_the_summary_is_the_same_however_the_answer_comes(size: int, plain: dict[str, Any]) -> None:
+    with Streamed(lambda _: cut(ANSWER, size)) as server:
+        items, summary = read(server)
+        assert server.asked[0]["stream"] is True
+        assert len(server.asked) == 1
+    assert without_account(summary) == plain
+    assert {each.id for each in items} >= {actor.id for actor in summary.actors}
+    assert summary.provenance.usage.output_tokens == 2000
+
+
+def test_items_come_while_the_model_still_writes() -> None:
+    seen = threading.Event()
+
+    def pieces(_: dict[str, Any]) -> Iterator[str]:
+        middle = ANSWER.index('"claims"')
+        yield from cut(ANSWER[:middle], 50)
+        assert seen.wait(100)  # the rest comes only when an item was taken
+        yield ANSWER[middle:]
+
+    async def first_then_all(reader: Summarizer) -> list[object]:
+        things: list[object] = []
+        async with aclosing(reader.read(ARTICLE)) as row:
+            async for thing in row:
+                seen.set()
+                things.append(thing)
+        return things
+
+    with Streamed(pieces) as server:
+        things = asyncio.run(first_then_all(summarizer(server)))
+    assert isinstance(things[0], ItemRead)
+    assert things[0].section == "actors"
+    assert isinstance(things[-1], ArticleSummary)
+
+
+def test_who_stops_early_cancels_the_reading() -> None:
+    gone = threading.Event()
+
+    def pieces(_: dict[str, Any]) -> Iterator[str]:
+        yield from cut(ANSWER, 50)
+        gone.wait(100)
+
+    async def first(reader: Summarizer) -> object:
+        async with aclosing(reader.read(ARTICLE)) as row:
+            return await anext(row)
+
+    with Streamed(pieces) as server:
+        assert isinstance(asyncio.run(first(summarizer(server))), ItemRead)
+        gone.set()
+
+
+@pytest.mark.parametrize("status", [400, 422, 500])
+def test_an_endpoint_that_cannot_stream_is_asked_without(
+    status: int, plain: dict[str, Any]
+) -> None:
+    with Streamed(lambda request: status if request.get("stream") else [ANSWER]) as server:
+        items, summary = read(server)
+        assert [request.get("stream") for request in server.asked] == [True, True, None]
+    assert without_account(summary) == plain
+    assert items
+
+
+def test_one_that_only_knows_no_usage_streams_all_the_same(plain: dict[str, Any]) -> None:
+    with Streamed(lambda request: 400 if "stream_options" in request else [ANSWER]) as server:
+        _, summary = read(server)
+        assert [request.get("stream") for request in server.asked] == [True, True]
+    assert without_account(summary) == plain
+
+
+def test_a_stream_that_breaks_off_is_asked_for_again(plain: dict[str, Any]) -> None:
+    answers: Iterator[Iterable[str]] = iter(
+        [[*cut(ANSWER[:9000], 90), BREAK], cut("{}", 1), cut(ANSWER, 90)]
+    )
+    with Streamed(lambda _: next(answers)) as server:
+        items, summary = read(server)
+        assert len(server.asked) == 3
+    assert without_account(summary) == plain
+    assert not any(item.again for item in items)
+
+
+def test_an_answer_that_never_fits_is_an_error_after_the_items() -> None:
+    noise = ANSWER[: ANSWER.index('"denials"')] + '"denials":5}'
+    things: list[object] = []
+    with Streamed(lambda _: cut(noise, 90)) as server:
+        row = summarizer(server).read_in_thread(ARTICLE)
+        with pytest.raises(InvalidAnswer):
+            things.extend(row)
+    assert things
+
+
+def test_recorded_answers_and_rules_tell_their_items_too() -> None:
+    for model in ("recorded", "rules"):
+        *items, summary = Summarizer(model, cache=None).read_in_thread(REPORT)
+        assert isinstance(summary, ArticleSummary)
+        told = [item.id for item in items if isinstance(item, ItemRead)]
+        assert set(told) >= {figure.id for figure in summary.casualties} != set()

@@ -1,0 +1,116 @@
+"""What is made to fit a schema, and what is left to be asked again."""
+
+import json
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
+
+from newsbrief.model.fitting import fitted
+
+
+class Item(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    s: list[int]
+    kind: Literal["armed_group", "state"]
+    date: str | None
+    names: list[str]
+
+
+class Draft(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    items: list[Item]
+    others: list[Item] = Field(max_length=3)
+    note: str
+
+
+ITEM: dict[str, Any] = {"s": [1], "kind": "state", "date": None, "names": []}
+DRAFT: dict[str, Any] = {"items": [ITEM], "others": [], "note": "n"}
+
+
+def fit(**other: Any) -> Any:
+    """The draft with other parts; those that are `...` are left out."""
+    value = {name: part for name, part in (DRAFT | other).items() if part is not ...}
+    found = fitted(json.loads(json.dumps(value)), Draft)
+    return None if found is None else json.loads(found)
+
+
+def item(**other: Any) -> Any:
+    """The item with other fields."""
+    given = {name: part for name, part in (ITEM | other).items() if part is not ...}
+    found = fit(items=[given])
+    return None if found is None else found["items"][0]
+
+
+def test_what_fits_is_left_as_it_is() -> None:
+    assert fit() == DRAFT
+
+
+@pytest.mark.parametrize("given", [..., None, ""])
+def test_a_list_that_was_left_out_or_is_null_is_empty(given: Any) -> None:
+    assert fit(others=given) == DRAFT
+
+
+@pytest.mark.parametrize(
+    ("given", "s"), [(1, [1]), ("1", ["1"]), ("[1, 2]", [1, 2]), (["[3]", "S4"], [3, 4])]
+)
+def test_a_value_alone_is_a_list_of_it_and_a_number_counts_in_any_form(given: Any, s: Any) -> None:
+    assert item(s=given)["s"] == s
+
+
+def test_an_item_alone_is_a_list_of_it() -> None:
+    assert fit(items=ITEM) == DRAFT
+
+
+def test_what_may_be_null_and_was_left_out_is_null() -> None:
+    assert item(date=...) == ITEM
+
+
+@pytest.mark.parametrize("given", ["State", "STATE", " state ", "state."])
+def test_a_word_of_a_choice_counts_in_any_writing(given: str) -> None:
+    assert item(kind=given) == ITEM
+
+
+def test_keys_that_nobody_asked_for_go() -> None:
+    assert item(confidence=0.9) == ITEM
+    assert fit(sources=["x"]) == DRAFT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"s": ...},  # an item that rests on no sentence
+        {"names": ...},
+        {"kind": ...},
+        {"kind": "country"},
+        {"s": ["one"]},
+        {"s": "1 and 2"},
+        {"date": 3},
+        {"date": ["today"]},
+    ],
+)
+def test_what_is_in_doubt_is_not_made_up(other: dict[str, Any]) -> None:
+    assert item(**other) is None
+
+
+@pytest.mark.parametrize("other", [{"note": ...}, {"note": 3}, {"others": [ITEM] * 4}])
+def test_nothing_is_made_up_at_the_top_either(other: dict[str, Any]) -> None:
+    assert fit(**other) is None
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["items", "others", "note", "more"]), json_values))
+def test_whatever_comes_fits_or_is_none(value: dict[str, Any]) -> None:
+    found = fitted(value, Draft)
+    if found is not None:
+        Draft.model_validate_json(found)

@@ -1,0 +1,95 @@
+"""A real endpoint on 127.0.0.1 that streams its answers, cut into events as the test has it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+from loopback_server import LoopbackServer
+
+from newsbrief.article.article import Article
+from newsbrief.concurrency.background import run
+from newsbrief.reading.recorded import RecordedAnswers
+from newsbrief.reading.subjects import ArticleRead
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+REPORT = Path(__file__).parents[2] / "examples" / "articles" / "bridge-report.en.txt"
+BREAK = "break"
+"""In place of a piece: the connection is closed there."""
+
+Pieces = Callable[[dict[str, Any]], Iterable[str] | int]
+"""From a request to the pieces of its answer, or a status with which it is refused."""
+
+
+def recorded_answer(report: Article) -> str:
+    """Return a careful reader's answer about a sample report, as a model would write it."""
+    schema = draft_model(DEFAULT_SECTIONS)
+    asked = RecordedAnswers().ask([], schema, about=ArticleRead(report, "en"))
+    return run(asked).value.model_dump_json(by_alias=True)
+
+
+def cut(text: str, size: int) -> list[str]:
+    """Cut a text into pieces of this length."""
+    return [text[at : at + size] for at in range(0, len(text), size)]
+
+
+class Streamed(LoopbackServer):
+    """The endpoint. What it was asked stands in `asked`."""
+
+    waits = True
+    protocol = "HTTP/1.1"
+
+    def __init__(self, pieces: Pieces) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self._pieces = pieces
+        super().__init__()
+        self.base_url = f"{self.url}/v1"
+
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        sent = handler.rfile.read(int(handler.headers.get("content-length", 0)))
+        request = json.loads(sent)
+        self.asked.append(request)
+        pieces = self._pieces(request)
+        handler.close_connection = True
+        if isinstance(pieces, int):
+            self._refuse(handler, pieces)
+        elif request.get("stream"):
+            self._stream(handler, pieces)
+        else:
+            message = {"role": "assistant", "content": "".join(pieces)}
+            body = json.dumps({"choices": [{"message": message, "finish_reason": "stop"}]})
+            self._head(handler, 200, "application/json")
+            handler.wfile.write(body.encode())
+
+    def _refuse(self, handler: BaseHTTPRequestHandler, status: int) -> None:
+        self._head(handler, status, "application/json")
+        error = {"message": "stream is not supported with this model"}
+        handler.wfile.write(json.dumps({"error": error}).encode())
+
+    def _stream(self, handler: BaseHTTPRequestHandler, pieces: Iterable[str]) -> None:
+        self._head(handler, 200, "text/event-stream")
+        for event in _events(pieces):
+            handler.wfile.write(event)
+            handler.wfile.flush()
+
+    def _head(self, handler: BaseHTTPRequestHandler, status: int, kind: str) -> None:
+        handler.send_response(status)
+        handler.send_header("content-type", kind)
+        handler.send_header("connection", "close")
+        handler.end_headers()
+
+
+def _events(pieces: Iterable[str]) -> Iterator[bytes]:
+    for piece in pieces:
+        if piece == BREAK:
+            return
+        yield _event({"choices": [{"index": 0, "delta": {"content": piece}}]})
+    yield _event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    usage = {"prompt_tokens": 3000, "completion_tokens": 2000, "total_tokens": 5000}
+    yield _event({"choices": [], "usage": usage})
+    yield b"data: [DONE]\n\n"
+
+
+def _event(value: dict[str, Any]) -> bytes:
+    return f"data: {json.dumps(value, ensure_ascii=False)}\n\n".encode()
