@@ -9,7 +9,7 @@ from events import dutch, english, french, groups
 from jsonschema import Draft202012Validator
 from loopback import Loopback, error
 from loopback import answer as reply
-from reports import EN, NL, actor, answer, article, at, casualty
+from reports import EN, NL, actor, answer, article, at, casualty, event
 
 from newsbrief import (
     ArticleError,
