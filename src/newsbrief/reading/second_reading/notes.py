@@ -12,6 +12,8 @@ from newsbrief.reading.prompting import Message, fenced, heading, one_line, prom
 from newsbrief.sections.registry import AnySection
 
 HEADLINE, LEAD = "headline", "lead"
+_WORDS = 8
+"""Of an event, where other notes refer to it."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,14 @@ def verify_version() -> str:
 def _names(draft: Any) -> dict[str, str]:
     """What the ids in a draft stand for: actors by name, events and claims by what they say."""
     names = {actor.id: actor.name for actor in getattr(draft, "actors", ())}
-    for section in ("events", "claims"):
-        names |= {item.id: f"“{item.statement}”" for item in getattr(draft, section, ())}
-    return names
+    names |= {claim.id: f"“{claim.statement}”" for claim in getattr(draft, "claims", ())}
+    return names | {event.id: _short(event.statement) for event in getattr(draft, "events", ())}
+
+
+def _short(statement: str) -> str:
+    """The first words of an event: many figures may be of the same one."""
+    words = statement.rstrip(".").split()
+    return f"“{' '.join(words[:_WORDS])}{'…' if len(words) > _WORDS else ''}”"
 
 
 def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[str, str]) -> Note:
