@@ -177,7 +177,7 @@ def _evaluate(commands: Any) -> Parser:
     run.add_argument(
         "--strategy",
         action="append",
-        choices=("auto", "whole", "sections", "focused"),
+        choices=("auto", "whole", "parallel", "sections", "focused"),
         metavar="S",
         help="how to ask: auto, whole, sections or focused; several stand side by side, too",
     )
