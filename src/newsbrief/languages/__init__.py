@@ -72,6 +72,12 @@ class Language:
     """Whether a full stop makes a figure an ordinal ("3. Mai")."""
     clauses: re.Pattern[str]
     """Matches where a clause or a part of an enumeration begins, inside a sentence."""
+    consent: re.Pattern[str]
+    """Matches from the start of a line that asks for consent to cookies."""
+    comments: re.Pattern[str]
+    """Matches a whole line after which the comments of readers stand ("12 comments")."""
+    navigation: frozenset[str]
+    """Lower-case words that the menu of a news site is made of."""
     boilerplate: re.Pattern[str]
     """Matches at the start of a line that is no part of the report, such as an advert notice."""
     credit: re.Pattern[str]
@@ -194,6 +200,9 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         speaker_after_dash=text.get("speaker_after_dash", False),
         ordinals_have_stops=text.get("ordinals_have_stops", False),
         clauses=_borders(text.get("clauses", ())),
+        consent=_any_of(text.get("consent", ())),
+        comments=_any_of(text.get("comments", ())),
+        navigation=frozenset(text.get("navigation", ())),
         boilerplate=_any_of(text.get("boilerplate", ())),
         credit=_any_of(text.get("credit", ())),
         byline=_any_of(text.get("byline", ())),
