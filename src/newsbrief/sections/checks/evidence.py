@@ -36,7 +36,7 @@ def text_ends(item: Any) -> Problem | None:
     for name, value in vars(item).items():
         if isinstance(value, str):
             longest = len(value)
-        elif isinstance(value, list | tuple):
+        elif value and isinstance(value, list | tuple):
             longest = max([len(value), *(len(part) for part in value if isinstance(part, str))])
         else:
             continue
