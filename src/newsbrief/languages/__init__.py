@@ -12,6 +12,7 @@ word for is said in English.
     [checks]    the words by which items are held against their sentences
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
+    [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
 How cues are written stands in `newsbrief.languages.cues`. A language that the package does not have
@@ -119,6 +120,8 @@ class Language:
     """The `[rules]` table as it stands in the file; empty where there is none."""
     checks: Mapping[str, Cue]
     """By name, as in `cues`: bounds, things that are no people, what is denied or feared, …"""
+    planting: Mapping[str, Any]
+    """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
     """The words of briefs, by table and key, as they stand in the file."""
 
@@ -223,6 +226,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
+        planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),
     )
 
