@@ -18,7 +18,7 @@ NOTICED = {
     "bound added": 90,
     "bound dropped": 55,
     "count changed": 95,
-    "country swapped": 90,
+    "country swapped": 80,
     "date shifted": 80,
     "evidence moved": 95,
     "figure changed in a text": 95,
