@@ -13,6 +13,8 @@ from typing import Any
 
 _WRAPPED = 4
 """Layers of strings and lists around a body that are taken off."""
+_MOST_PIECES = 200_000
+"""Of a stream: more than any answer has tokens."""
 _LONGEST = 8_000_000
 """Bytes of a body that is taken out of its compression."""
 _GZIP = b"\x1f\x8b\x08"
@@ -122,7 +124,7 @@ def _pieces(text: str) -> Iterator[Any]:
             return
         if any(not line.startswith("{") for line in data):
             return
-    for line in data:
+    for line in data[:_MOST_PIECES]:
         yield parsed(line)
 
 

@@ -67,6 +67,8 @@ class Endpoint(Remade):
     """Whether each process would load the model for itself."""
     setting = "OPENAI_BASE_URL"
     """What the user sets to say where it is."""
+    key_name = "OPENAI_API_KEY"
+    """What the user sets the key with."""
     identity: str | None = None
     """What the cache knows the model by, where its name does not tell it from others."""
     hints: Mapping[str, Any] = {}
@@ -81,6 +83,7 @@ class Endpoint(Remade):
         if client is not None:
             client = _for_our_use(client)
             base_url, api_key = str(client.base_url), client.api_key
+            self.setting, self.key_name = "the client's base_url", "the client's api_key"
         elif not (base_url or api_key):
             raise ConfigurationError("No model is configured: give an API key or a base URL.")
         self._address = address_of(base_url or OPENAI)
@@ -194,7 +197,14 @@ class Endpoint(Remade):
 
     def meant(self, found: Told, model: str, sent: Sequence[str]) -> PassingFault | ModelError:
         """Return what an error that came from here means; `sent` as above."""
-        return meaning(found, model=model, secrets=self.secrets, sent=sent, setting=self.setting)
+        return meaning(
+            found,
+            model=model,
+            secrets=self.secrets,
+            sent=sent,
+            key=self.key_name,
+            setting=self.setting,
+        )
 
     @property
     def capacity(self) -> Capacity:

@@ -139,6 +139,8 @@ def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     if status in (404, 405) and not _shows("format", told):
         # A model that is not there is told by name; anything else speaks of the address.
         return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
+    if status < 400 and _shows("format", told):
+        return "format"
     if status < 400 or status in (408, 409, 425, 498, 499):
         return "passing"
     if told.page is not None:

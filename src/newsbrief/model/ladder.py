@@ -37,7 +37,7 @@ _STRICT = re.compile(r"strict", re.IGNORECASE)
 _NO_SYSTEM = re.compile(
     r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
     r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
-    r"|roles must alternate|'(?:system|developer)' with this model|only user and assistant"
+    r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
     r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b",
     re.IGNORECASE | re.DOTALL,
@@ -223,6 +223,7 @@ class Manners:
 
 
 _OF_THE_MODE = re.compile(
+    r"(?:should be|must be|invalid value).{0,80}response_?format|"
     r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
     r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
     r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
@@ -305,7 +306,7 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
 }
 """What is done about an option that an endpoint objects to."""
 _LIMITS = ("max_tokens", "max_completion_tokens")
-_CALLED = {"reasoning_effort": "|reasoning effort|support (?:thinking|reasoning)"}
+_CALLED = {"reasoning_effort": "|reasoning effort|support (?:thinking|reasoning)|think value"}
 """How it speaks of them where it is not by name."""
 
 

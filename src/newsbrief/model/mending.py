@@ -29,6 +29,8 @@ _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _CURLED_KEY = re.compile(r"[{,]\s*[“”„‟]\w+[“”]\s*:")
 _CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:])")
+_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
+"""Of a quotation in Markdown."""
 _STRING_OR_ODD = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL
 )
@@ -99,6 +101,8 @@ def _plain(text: str) -> str:
     wide colons and commas, spaces of other widths. What a string holds is left, but for backslashes
     that escape nothing.
     """
+    if text.startswith(">"):
+        text = _QUOTE_MARK.sub("", text)
     if _CURLED_KEY.search(text):
         text = _CURLED.sub(lambda found: (found["before"] or "") + '"', text)
     return _STRING_OR_ODD.sub(_put_plainly, text)

@@ -215,7 +215,7 @@ def _filtered() -> ContentFiltered:
 
 def _choices(body: Mapping[str, Any]) -> list[Any]:
     """The choices, also of an answer in the form of another API than OpenAI's."""
-    for name in ("choices", "candidates"):
+    for name in ("choices", "candidates", "outputs", "predictions", "generations"):
         if isinstance(found := body.get(name), list):
             return found
         if isinstance(found, Mapping):

@@ -79,7 +79,8 @@ class Summarizer(Remade, Closing):
         max_words: articles longer than this are refused before anything is sent.
         max_concurrency: how many articles are under way at once, in `stream`.
         limits: how much may be sent, a minute or in all; one object may serve several summarizers.
-        strategy: "whole" asks for all sections in one question, "sections" for one at a time,
+        strategy: "whole" asks for all sections in one question, "parallel" for one each, most at
+            the same time, which takes less time and more tokens, "sections" for one at a time,
             "focused" about passages that carry cue words; "auto" chooses by the model's size and
             the article's length, and takes smaller steps when an answer does not fit.
         second_look: whether sentences that look important and that no item cites are asked about

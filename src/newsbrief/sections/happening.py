@@ -34,13 +34,17 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
 @cache
 def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
-    checks = (words.checks[name] for name in ("could", "denied_that", "feared"))
+    checks = (words.checks[name] for name in ("could", "denied_that", "feared", "feared_that"))
     return frozenset([words.cues["negation"], *checks])
 
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "denied that" governs the figure: nothing but its own clause stands between."""
-    for match in words.checks["denied_that"].finditer(text):
+    return _governs(words.checks["denied_that"], text, figure, harms)
+
+
+def _governs(cue: Cue, text: str, figure: Span, harms: list[Span]) -> bool:
+    for match in cue.finditer(text):
         between = text[match.end() : figure[0]]
         if match.end() > figure[0] or len(WORD.findall(between)) > _REACH:
             continue
@@ -89,6 +93,8 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
 
 def _is_feared(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "feared dead", "threatened to kill" stands beside the figure."""
+    if _governs(words.checks["feared_that"], text, figure, harms):
+        return True
     for match in words.checks["feared"].finditer(text):
         inside = [s for s in harms if match.start() <= s[0] < match.end()]
         behind = [s for s in harms if _follows(text, match.end(), s)]

@@ -176,7 +176,8 @@ def test_threads_share_a_cache(cache: SQLiteCache) -> None:
 
 def test_processes_share_files_from_their_first_moment(tmp_path: Path) -> None:
     code = (
-        "import sys; from newsbrief.model.cache import SQLiteCache\n"
+        "import sys; from newsbrief.model.cache import SQLiteCache, sqlite\n"
+        "sqlite._BUSY_SECONDS = 60.0\n"  # however slow the machine
         "input()\n"
         "for number in range(40):\n"
         "    SQLiteCache(f'{sys.argv[1]}/{number}').put(sys.argv[2], 'x' * 1000)\n"
@@ -358,6 +359,13 @@ def test_a_disk_that_fills_up_costs_a_warning_and_what_was_kept_stays(path: Path
         assert SQLiteCache(path).get("k") == "v"
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a file that is held is waited for."""
+    monkeypatch.setattr("newsbrief.model.cache.sqlite._BUSY_SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_file_that_somebody_holds_is_waited_for(cache: SQLiteCache, path: Path) -> None:
     cache.put("k", "v")
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -388,6 +396,7 @@ def test_a_file_that_somebody_keeps_is_given_up_after_a_while_with_one_warning(
     other.close()
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_locked_file_holds_up_no_event_loop(path: Path) -> None:
     cache = SQLiteCache(path)
     cache.put("k", "v")

@@ -385,7 +385,7 @@ def test_recorded_answers_are_for_whole_articles(strategy: Strategy) -> None:
 
 
 def test_an_unknown_strategy_is_told_in_one_line() -> None:
-    with pytest.raises(ConfigurationError, match="take auto, whole, sections, focused"):
+    with pytest.raises(ConfigurationError, match="take auto, whole, parallel, sections"):
         Summarizer(strategy="halves")  # type: ignore[arg-type]
 
 

@@ -98,6 +98,9 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-new-api": ("a key that is used up, in Chinese (new-api)", Reply(401, {"error": {"message": "该令牌额度已用尽 !token.UnlimitedQuota && token.RemainQuota = 0", "type": "new_api_error", "code": ""}}), "额度"),
     "quota-qianfan": ("200 with a day's limit (Qianfan)", Reply(200, {"error_code": 17, "error_msg": "Open api daily request limit reached"}), "daily"),
     "quota-success": ("200, success false", Reply(200, {"success": False, "message": "Insufficient balance, please recharge"}), "recharge"),
+    "quota-subscription": ("a model for subscribers (Ollama)", Reply(403, {"error": "this model requires a subscription, upgrade for access"}), "subscription"),
+    "quota-volume": ("a volume of calls used up (Azure's gateway)", Reply(403, {"statusCode": 403, "message": "Out of call volume quota. Quota will be replenished in 10:12:05."}), "replenished"),
+    "quota-trial": ("a trial that has ended", denied(403, "Your free trial has ended. Add a payment method to continue."), "trial"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -139,6 +142,13 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "page-cookie": ("400 with a page about headers (nginx)", Reply(400, "<html><title>400 Request Header Or Cookie Too Large</title></html>"), "Cookie"),
     "tls": ("http to a port that wants https (Go)", Reply(400, "Client sent an HTTP request to an HTTPS server.\n", {"content-type": "text/plain"}), "https://"),
     "tls-page": ("the same with a page (nginx)", Reply(400, "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>"), "https://"),
+    "model-swap": ("no such model (llama-swap)", Reply(400, {"src": "llama-swap", "error": "could not find real modelID for stub"}), "NEWSBRIEF_MODEL"),
+    "model-quoted": ("no such model, in Ollama's words but for a capital (LM Studio)", denied(404, 'Model "stub" not found. Please specify a valid model.', code="model_not_found"), "NEWSBRIEF_MODEL"),
+    "memory-resources": ("too few resources to load it (LM Studio)", Reply(400, {"error": 'Failed to load model "stub". Error: Model loading was stopped due to insufficient system resources.'}), "memory"),
+    "key-header": ("400 about the header of the key (Copilot)", Reply(400, "bad request: Authorization header is badly formatted\n", {"content-type": "text/plain"}), "OPENAI_API_KEY"),
+    "key-chinese": ("200 with a number and the word for no right (Spark)", Reply(200, {"code": 11200, "message": "AppIdNoAuthError:(code=11200);授权错误：该appId没有相关功能的授权", "sid": "x"}), "OPENAI_API_KEY"),
+    "key-kong": ("401 of a gateway (Kong)", Reply(401, {"message": "No API key found in request"}), "OPENAI_API_KEY"),
+    "model-chat": ("a model that does not chat (OpenAI)", denied(404, "This is not a chat model and thus not supported in the v1/chat/completions endpoint."), "NEWSBRIEF_MODEL"),
     "region": ("a place that is not served (Gemini)", google(400, "User location is not supported for the API use.", "FAILED_PRECONDITION"), "place"),
     "route": ("404 with a page, below /v1", Reply(404, "<html>nginx</html>"), "OPENAI_BASE_URL"),
     "denied": ("a 400 with a reason of its own", denied(400, "Last turn must be short."), "Last turn must be short."),
@@ -196,6 +206,9 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-exhausted": ("429, exhausted, without details (Gemini)", google(429, "Resource has been exhausted (e.g. check quota).", "RESOURCE_EXHAUSTED")),
     "limit-page": ("429 with a page", Reply(429, "<html><title>429 Too Many Requests</title></html>", {"retry-after": "0.1"})),
     "limit-resets": ("429, the wait in `resets_in_seconds`", Reply(429, {"error": {"type": "usage_limit", "message": "The limit has been reached", "resets_in_seconds": 0.2}})),
+    "passing-unknown": ("200 with an unknown error of its own number, once (MiniMax)", Reply(200, {"choices": None, "base_resp": {"status_code": 1000, "status_msg": "unknown error, 794"}})),
+    "passing-ready": ("429, a model that is not ready, once (Bedrock)", Reply(429, {"message": "Model is not ready for inference. Please wait and try again."})),
+    "passing-model-timeout": ("400 that is a time-out, once (Bedrock)", Reply(400, {"detail": "An error occurred (ModelTimeoutException) when calling the Converse operation: Model has timed out in processing the request. Try your request again."})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 

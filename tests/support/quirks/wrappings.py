@@ -115,6 +115,8 @@ MENDED: dict[str, tuple[str, Any]] = {
     "call-invoked": ("a function call in tags, named parameters (MiniMax)", '<minimax:tool_call>\n<invoke name="Draft">\n' + "".join(f'<parameter name="{k}">{json.dumps(v) if not isinstance(v, str) else v}</parameter>\n' for k, v in DRAFT.items()) + "</invoke>\n</minimax:tool_call>"),
     "call-pairs": ("a function call in tags, pairs of keys and values (GLM)", "<tool_call>Draft\n" + "".join(f"<arg_key>{k}</arg_key>\n<arg_value>{json.dumps(v) if not isinstance(v, str) else v}</arg_value>\n" for k, v in DRAFT.items()) + "</tool_call>"),
     "part-value": ("the text of a part under `value`", [{"type": "text", "text": {"value": JSON, "annotations": []}}]),
+    "quoted": ("a quotation in Markdown", "> ```json\n" + "\n".join(f"> {line}" for line in PRETTY.splitlines()) + "\n> ```"),
+    "lists-none": ("the word none for an empty list", JSON.replace('"actors": []', '"actors": "none"')),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
 
@@ -164,6 +166,8 @@ RAW: tuple[Quirk, ...] = (
     Quirk("cloudflare-object", "the same, the JSON as an object", always({"result": {"response": DRAFT}, "success": True, "errors": [], "messages": []})),
     Quirk("generated-text", "the text alone, in a list (Hugging Face)", always([{"generated_text": JSON}])),
     Quirk("generation", "the text alone (Llama on Bedrock)", always({"generation": JSON, "prompt_token_count": 900, "stop_reason": "stop"})),
+    Quirk("outputs", "a list of outputs (Mistral on Bedrock)", always({"outputs": [{"text": JSON, "stop_reason": "stop"}]})),
+    Quirk("predictions", "a list of predictions", always({"predictions": [{"content": JSON}]})),
     Quirk("sse-thoughts", "a stream that thinks first", always(stream([chunk("", reasoning_content=THOUGHT), *HALVES]), headers=EVENTS)),
     Quirk("sse-usage", "a stream that ends in its usage, without choices", always(stream([*HALVES, {"choices": [], "usage": {"prompt_tokens": 900, "completion_tokens": 80}}]).replace("\n", "\r\n"), headers=EVENTS)),
     Quirk("sse-call", "a stream of a tool call", always(stream([chunk("", tool_calls=[{"index": 0, "function": {"name": "Draft", "arguments": JSON[:50]}}]), chunk("", "tool_calls", tool_calls=[{"index": 0, "function": {"arguments": JSON[50:]}}])]), headers=EVENTS)),

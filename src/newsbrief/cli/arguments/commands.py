@@ -171,13 +171,18 @@ def _evaluate(commands: Any) -> Parser:
         "--check", action="store_true", help="put the checks to the gold itself, without a model"
     )
     result.add_argument(
+        "--planted",
+        action="store_true",
+        help="plant errors in the gold, and tell how many the checks notice, without a model",
+    )
+    result.add_argument(
         "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"
     )
     run = command.add_argument_group("who reads")
     run.add_argument(
         "--strategy",
         action="append",
-        choices=("auto", "whole", "sections", "focused"),
+        choices=("auto", "whole", "parallel", "sections", "focused"),
         metavar="S",
         help="how to ask: auto, whole, sections or focused; several stand side by side, too",
     )

@@ -130,7 +130,7 @@ def add_reading(group: Any) -> None:
     """In which steps an article is read."""
     group.add_argument(
         "--strategy",
-        choices=("auto", "whole", "sections", "focused"),
+        choices=("auto", "whole", "parallel", "sections", "focused"),
         default="auto",
         metavar="S",
         help="auto (default), whole: all in one question, sections: one each, or focused: one for"

@@ -77,6 +77,7 @@ examples:
   newsbrief eval gold.jsonl --format html -o scores.html
   newsbrief eval --number report.txt
   newsbrief eval gold.jsonl --check
+  newsbrief eval gold.jsonl --planted
 
 exit status:
   0 done   2 gold that does not fit   3 no model configured

@@ -8,7 +8,15 @@ from typing import Any
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.reading.grounding import Grounded
-from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt
+from newsbrief.reading.prompting import (
+    Data,
+    Message,
+    fenced,
+    heading,
+    one_line,
+    prompt,
+    request,
+)
 from newsbrief.sections.registry import AnySection
 
 HEADLINE, LEAD = "headline", "lead"
@@ -65,18 +73,9 @@ def verify_messages(
     """
     lines = [note.line for note in notes]
     Random(article.sha256).shuffle(lines)  # noqa: S311 (an order, no secret)
-    mark = article.sha256[12:24]
-    body = (
-        heading(article, statements),
-        fenced(article, shown),
-        f"===== notes {mark} =====",
-        *lines,
-        f"===== end of notes {mark} =====",
-    )
-    return [
-        {"role": "system", "content": prompt("verify").strip()},
-        {"role": "user", "content": "\n".join(body)},
-    ]
+    notes_given = Data("notes", article.sha256[12:24], tuple(lines))
+    report = fenced(article, shown)
+    return request(prompt("verify").strip(), heading(article, statements), report, notes_given)
 
 
 def verify_version() -> str:
