@@ -52,13 +52,17 @@ def reading(language: str) -> RightReading:
         "max": None,
         "precision": "exact",
         "victims": "",
+        "who": "unknown",
         "side": None,
+        "event": None,
+        "scope": "incident",
+        "voice": "reporter",
         "by": [],
         "hedged": False,
         "status": "stated",
         "date": None,
     }
-    names = ("actors", "denials", "western_reactions", "questions", "unknowns")
+    names = ("actors", "events", "denials", "western_reactions", "questions", "unknowns")
     draft = {name: [] for name in names} | {"claims": [claim], "casualties": [killed]}
     draft |= {"lead": {"s": [1], "text": TOLD[language][0]}, "headline": ""}
     return RightReading(language, article, language, draft)

@@ -39,6 +39,8 @@ SAME_MATTER = {
     "hedge_kept": {"hedged", "text"},
     "denial_cue": {"text", "s"},
     "casualty_cue": {"kind", "victims", "s"},
+    "place_near": {"place"},
+    "voice_fits": {"voice", "by"},
     "figure_by_kind": {"kind", "count", "min", "max"},
     "figure_in_evidence": {"text", "a", "count", "min", "max", "s"},
     "names_known": {"text", "a", "name", "victims"},
