@@ -238,7 +238,7 @@ def _batch(given: argparse.Namespace) -> None:
     if given.via is None:
         from newsbrief.cli.batch import run_batch
 
-        run_batch(given, say)
+        _put(run_batch(given, say), None)
     else:
         from newsbrief.cli.via import run_via
 

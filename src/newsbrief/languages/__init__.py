@@ -25,7 +25,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -152,8 +152,13 @@ def language(code: str | None) -> Language | None:
     A region is ignored: "nl-BE" is "nl". Looked up once for an article and then passed on. Raises
     ConfigurationError when a file of the user's own cannot be read.
     """
-    base = re.split("[-_]", code.strip().lower())[0] if code else ""
-    path = _files_by_code(os.environ.get(OWN_FOLDER, "")).get(base)
+    return _known(code or "", os.environ.get(OWN_FOLDER, ""))
+
+
+@lru_cache(maxsize=256)
+def _known(code: str, own: str) -> Language | None:
+    base = re.split("[-_]", code.strip().lower())[0]
+    path = _files_by_code(own).get(base)
     return _read(path) if path is not None else None
 
 

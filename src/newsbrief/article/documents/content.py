@@ -108,10 +108,10 @@ def _read(
     content: bytes, label: str, *, html: bool, charset: str | None, address: str | None
 ) -> list[Document]:
     start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"%PDF-"):
+    if (begin := _begin_of_pdf(content)) is not None:
         from newsbrief.article.documents.pdf import read_pdf
 
-        return [read_pdf(content, label)]
+        return [read_pdf(content[begin:], label)]
     if start.startswith(_ZIPPED):
         from newsbrief.article.documents.office import read_zipped
 
@@ -127,6 +127,14 @@ def _read(
         return [read_mail(content, label)]
     text, changed = decoded(content, label, charset)
     return _read_text(text, label, html=html, address=address, changed=changed)
+
+
+def _begin_of_pdf(content: bytes) -> int | None:
+    """Where a PDF begins, before which a server or a mail may have left some bytes."""
+    begin = content.find(b"%PDF-", 0, _START)
+    if begin < 0 or (content[:begin].strip(b"\xef\xbb\xbf \t\r\n") and b"endobj" not in content):
+        return None
+    return begin
 
 
 def _read_text(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from newsbrief.article.documents.authors import persons
 from newsbrief.article.documents.document import Document, without_notices, words_in
 from newsbrief.article.documents.markup import clean, drop_before
 from newsbrief.article.parsing.layout import ends_sentence
@@ -81,6 +82,8 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
         headings.setdefault(_folded(heading.text_content()), heading)
     title = _folded(trafilatura.extract_metadata(page).title or "")
     whole = deepcopy(page)
+    declared = page.xpath("//meta[@name='author' or @property='article:author']/@content")
+    shown = " ".join([page.text_content(), *map(str, declared)])
     if title in headings:
         drop_before(headings[title])
     fewest = _fewest_words(page, source)
@@ -90,9 +93,11 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
     lines = [f"• {block.text}" if block.tag == "item" else block.text for block in blocks]
     if title in headings and title not in lines[:3]:
         lines.insert(0, title)
-    author = "; ".join(name.strip() for name in (found.author or "").split(";") if name.strip())
+    author = persons(
+        found.author or "", shown, [found.sitename or "", found.hostname or "", address]
+    )
     text = without_notices("\n\n".join(lines) + "\n")
-    return Document(text, title or None, author or None, _day(found.date), extracted=True)
+    return Document(text, title or None, author, _day(found.date), extracted=True)
 
 
 def _fewest_words(page: Any, source: str) -> int:

@@ -7,11 +7,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from math import pi
+from math import hypot, pi
 from statistics import median_low
 from typing import Any
 
-from newsbrief.article.documents.columns import Box, Page, Run
+from newsbrief.article.documents.columns import Box, Page, Run, is_vertical
 from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
 from newsbrief.errors import ArticleError, extra_missing
@@ -40,6 +40,10 @@ _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _AS_WRITTEN = str.maketrans(_HYPHENS | _LIGATURES)
 _BOLD = 600
+_TALL = 1.8
+"""Times the size of the type; a letter's box that is higher is not believed."""
+_ASCENT, _DESCENT = 0.9, 0.2
+"""Sizes of the type above and below the line that letters stand on."""
 
 
 def read_pdf(content: bytes, label: str) -> Document:
@@ -74,6 +78,11 @@ def read_pdf(content: bytes, label: str) -> Document:
                 f"{label} is locked with a password: save it without one and pass that."
             ) from None
         raise ArticleError(f"{label} is a damaged PDF: get it again, or pass its text.") from None
+    if any(map(is_vertical, pages)):
+        raise ArticleError(
+            f"{label} has lines that run from top to bottom, which cannot be read in order: pass "
+            "its text."
+        )
     text = without_notices(text_of(pages))
     if not any(character.isalpha() for character in text):
         raise ArticleError(
@@ -168,20 +177,58 @@ def _letters(page: Any, raw: Any) -> Iterator[_Letter | None]:
     """
     rect = raw.FS_RECTF()
     numbers = range(page.count_chars())
-    turns = [round(raw.FPDFText_GetCharAngle(page, n) / (pi / 2)) % 4 for n in numbers]
+    turns = [_turn(page, number, raw) for number in numbers]
     straight = Counter(turns).most_common(1)[0][0] if turns else 0
+    half = ""
     for number in numbers:
-        character = chr(raw.FPDFText_GetUnicode(page, number) & 0x1FFFFF or 0xFFFD)
-        if character in "\r\n":
+        code = raw.FPDFText_GetUnicode(page, number) & 0x1FFFFF or 0xFFFD
+        if 0xD800 <= code < 0xDC00:
+            half = chr(code)
+            continue
+        if chr(code) in "\r\n":
             yield None
             continue
+        character, half = _whole(half, chr(code)), ""
         if turns[number] != straight or not raw.FPDFText_GetLooseCharBox(
             page, number, ctypes.byref(rect)
         ):
             continue
-        box = _turned(straight, rect.left, rect.right, rect.bottom, rect.top)
+        bottom, top = rect.bottom, rect.top
+        if straight in (0, 2):
+            bottom, top = _not_too_tall(page, number, raw, bottom, top, upright=straight == 0)
+        box = _turned(straight, rect.left, rect.right, bottom, top)
         bold = raw.FPDFText_GetFontWeight(page, number) >= _BOLD
         yield _Letter(character.translate(_AS_WRITTEN), box, bold=bold)
+
+
+def _turn(page: Any, number: int, raw: Any) -> int:
+    """How many quarters a letter is turned; type of a negative size stands on its head as well."""
+    turned: int = round(raw.FPDFText_GetCharAngle(page, number) / (pi / 2))
+    upside_down: bool = raw.FPDFText_GetFontSize(page, number) < 0
+    return (turned + 2 * upside_down) % 4
+
+
+def _whole(half: str, character: str) -> str:
+    """A character of two halves, as some fonts give it; the sign for a lost one for half of it."""
+    if not half and not 0xD800 <= ord(character) < 0xE000:
+        return character
+    return (half + character).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _not_too_tall(
+    page: Any, number: int, raw: Any, bottom: float, top: float, *, upright: bool
+) -> tuple[float, float]:
+    """A letter's height: some fonts claim several lines for it, which would all be one then."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetMatrix(page, number, ctypes.byref(matrix)):
+        return bottom, top
+    size = abs(raw.FPDFText_GetFontSize(page, number)) * hypot(matrix.c, matrix.d)
+    if not 0 < size * _TALL < abs(top - bottom) or not raw.FPDFText_GetCharOrigin(
+        page, number, ctypes.byref(x), ctypes.byref(y)
+    ):
+        return bottom, top
+    above, below = (_ASCENT, _DESCENT) if upright else (_DESCENT, _ASCENT)
+    return y.value - below * size, y.value + above * size
 
 
 def _turned(

@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for add in (_summarize, _batch, _compare, _ask, _evaluate, _check, _schema, _cache):
         command = add(commands)
-        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main
 

@@ -45,6 +45,18 @@ SAME_MATTER = {
     "figure_in_evidence": {"text", "a", "count", "min", "max", "s"},
     "names_known": {"text", "a", "name", "victims"},
     "speaker_near": {"by", "voice", "s"},
+    "words_are_theirs": {"by", "voice", "via"},
+    "voice_heard": {"by", "voice"},
+    "heard_through": {"via", "by"},
+    "roles_kept": {"text"},
+    "names_near": {"text", "s"},
+    "polarity_kept": {"text"},
+    "evidence_fits": {"text", "s"},
+    "status_fits": {"status"},
+    "bound_kept": {"precision", "count", "min", "max"},
+    "has_happened": {"status", "hedged", "count", "min", "max"},
+    "country_named": {"country", "s"},
+    "day_fits": {"date"},
 }
 """Which fields a soft check is about: an objection to one of them is shared by code."""
 

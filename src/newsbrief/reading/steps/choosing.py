@@ -6,8 +6,8 @@ from typing import Literal, get_args
 from newsbrief.article.article import Article
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Capacity
-from newsbrief.reading.prompting import instructions
-from newsbrief.reading.steps.ladder import LADDER
+from newsbrief.reading.prompting import fenced, instructions
+from newsbrief.reading.steps.ladder import LADDER, Step
 from newsbrief.reading.steps.passages import Passage, passages
 from newsbrief.sections.registry import AnySection
 
@@ -71,6 +71,23 @@ def plan(
         may_fall=strategy == "auto",
         side_by_side=way == "parallel",
     )
+
+
+def sizes(
+    article: Article,
+    sections: tuple[AnySection, ...],
+    strategy: Strategy,
+    capacity: Capacity,
+) -> list[int]:
+    """How many characters each question would have, as long as no step has to be made smaller."""
+    planned = plan(article, sections, strategy, capacity)
+    found = []
+    for number, passage in enumerate(planned.passages):
+        first = Step(sections, passage, lead=number == 0, language=article.known_language)
+        for step in LADDER[planned.rung][1](first):
+            told = instructions(step.sections, lead=step.lead)
+            found.append(len(told) + len(str(fenced(article, step.shown))))
+    return found
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
         negated = says(own.cues["negation"], _unquoted(said, own), own.code)
         if negated:
             near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
-            if not _says_more_often(said, near, own, words):
+            if not _says_more_often(said, near, own, words, whole=hard):
                 return None
             return Problem("polarity_kept", "it says no, and no cited sentence does", hard)
         if own.code != words.code or says(own.checks["falls_short"], said, own.code):
@@ -59,14 +59,18 @@ def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
             yield before
 
 
-def _says_more_often(said: str, texts: list[str], own: Language, words: Language) -> bool:
+def _says_more_often(
+    said: str, texts: list[str], own: Language, words: Language, *, whole: bool
+) -> bool:
     """Whether a text says no and its sentences do not, or says no to a no of theirs.
 
-    Within one language a sentence says it in a clause about what the text says, or denies the lot.
+    Within one language a sentence says it in a clause about what the text says, or denies the lot;
+    `whole` lets any clause of it count, as where an item would be rejected.
     """
     if own.code != words.code:
         return not any(_says_no(text, words) for text in texts)
-    clauses = [clause for text in texts for clause in _clauses_about(said, text, words)]
+    about = [clause for text in texts for clause in _clauses_about(said, text, words)]
+    clauses = texts if whole else about
     denied = any(says(words.cues["denial"], text, words.code) for text in texts)
     if not denied and not any(_says_no(clause, words) for clause in clauses):
         return True
