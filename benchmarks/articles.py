@@ -15,6 +15,7 @@ from typing import Any
 
 SECTIONS = (
     "actors",
+    "events",
     "claims",
     "denials",
     "casualties",
@@ -237,6 +238,7 @@ def _answer(
             "by": [],
             "stance": "condemns",
             "text": f"The government in {facts['capital']} condemned the strike on {town}.",
+            "about": [],
             "date": None,
         }
     )
@@ -285,7 +287,11 @@ def _casualty(sentence: int, kind: str, count: int, speaker: str) -> dict[str, A
         "max": None,
         "precision": "exact",
         "victims": "workers of the night shift",
+        "who": "civilians",
         "side": None,
+        "event": None,
+        "scope": "incident",
+        "voice": "party",
         "by": [speaker],
         "hedged": False,
         "status": "stated",

@@ -39,6 +39,18 @@ class Actor(Item):
     role: str
 
 
+class Event(Item):
+    """What happened, as the report itself tells it."""
+
+    id: str
+    text: str
+    place: str | None
+    date: str | None
+    actors: list[str]
+    hedged: bool
+    status: Literal["confirmed", "unverified", "disputed", "stated"]
+
+
 class Claim(Item):
     """Something that somebody says is so."""
 
@@ -68,13 +80,17 @@ class Denial(Item):
 class Casualty(Item):
     """One figure of people hurt, from one source."""
 
-    kind: Literal["killed", "wounded", "captured", "missing", "displaced"]
+    kind: Literal["killed", "wounded", "captured", "missing", "displaced", "casualties"]
     count: int | None
     min: int | None
     max: int | None
     precision: Literal["exact", "approximate", "at_least", "at_most", "unspecified"]
     victims: str
+    who: Literal["civilians", "combatants", "mixed", "unknown"]
     side: str | None
+    event: str | None
+    scope: Literal["incident", "total"]
+    voice: Literal["party", "reporter", "unattributed"]
     by: list[str]
     hedged: bool
     status: Literal["confirmed", "unverified", "disputed", "stated"]
@@ -88,6 +104,7 @@ class WesternReaction(Item):
     by: list[str]
     stance: str
     text: str
+    about: list[str]
     date: str | None
 
 
@@ -114,6 +131,7 @@ class Brief(BaseModel):
     """A whole summary, with its evidence copied out."""
 
     actors: list[Actor]
+    events: list[Event]
     claims: list[Claim]
     denials: list[Denial]
     casualties: list[Casualty]
@@ -126,6 +144,7 @@ class Brief(BaseModel):
 
 ITEMS: dict[str, type[Item]] = {
     "actors": Actor,
+    "events": Event,
     "claims": Claim,
     "denials": Denial,
     "casualties": Casualty,

@@ -11,7 +11,7 @@ from tables import table
 from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.model.wire import form
-from newsbrief.reading.prompting import instructions, question
+from newsbrief.reading.prompting import fenced, heading, instructions
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
@@ -24,7 +24,8 @@ def prompt_sizes() -> None:
     schema = _bytes(form(draft_model(DEFAULT_SECTIONS)).text)
     for words in (1000, 12000):
         article = Article(report(0, words).text)
-        numbering = _bytes(question(article, article.language)) - _bytes(article.text)
+        put = f"{heading(article, article.language)}\n{fenced(article, article.shown)}"
+        numbering = _bytes(put) - _bytes(article.text)
         size = _bytes(article.text)
         rows.append((f"{words:,}", size, fixed, schema, numbering, fixed + schema + numbering))
     header = ("words", "article", "instructions", "schema", "numbering", "all beyond the article")

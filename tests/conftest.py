@@ -25,6 +25,12 @@ settings.register_profile(
 settings.load_profile("newsbrief")
 
 
+CONFIGURED = (
+    *("OPENAI_API_KEY", "OPENAI_BASE_URL"),
+    *("NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE", "NEWSBRIEF_PRICES"),
+)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """With `-n auto`, one more than there are cores: many tests wait for an endpoint or a pause."""
@@ -41,7 +47,7 @@ def nothing_configured(
     # It is not made here: few tests need it, and a folder for each of thousands takes its time.
     cache = tmp_path_factory.getbasetemp() / f"cache-{next(_tests)}"
     monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(cache))
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE"):
+    for name in CONFIGURED:
         monkeypatch.delenv(name, raising=False)
     forget_manners()  # a port of loopback may be another server's next time
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import ContentFiltered as ContentFiltered
     from newsbrief.errors import ContextExceeded as ContextExceeded
     from newsbrief.errors import InvalidAnswer as InvalidAnswer
+    from newsbrief.errors import MissingExtra as MissingExtra
     from newsbrief.errors import ModelError as ModelError
     from newsbrief.errors import ModelUnavailable as ModelUnavailable
     from newsbrief.errors import ModelWarning as ModelWarning
@@ -106,6 +107,7 @@ _HOMES = {
     "ItemRead": "results.item_read",
     "Limits": "model",
     "Message": "model",
+    "MissingExtra": "errors",
     "Model": "model",
     "ModelError": "errors",
     "ModelUnavailable": "errors",

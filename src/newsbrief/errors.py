@@ -3,6 +3,7 @@
     NewsbriefError                anything the library raises on purpose
     ├── ArticleError              the article cannot be read or is out of bounds; nothing was sent
     ├── ConfigurationError        no model is configured, or an option does not fit; nothing sent
+    │   ├── MissingExtra          what is asked for needs an extra that is not installed
     │   └── NoModel               no model is configured, and no recorded answer is to this question
     ├── ResultError               kept JSON is of another version, or no result of ours
     ├── UnknownSection            a summary has no section of that name
@@ -48,9 +49,15 @@ class NoModel(ConfigurationError):
     """There is no model to ask, and this question is none of those with a recorded answer."""
 
 
-def extra_missing(extra: str, what: str) -> ConfigurationError:
+class MissingExtra(ConfigurationError):
+    """What is asked for needs an extra of this library that is not installed. Nothing was sent."""
+
+    exit_status = 6
+
+
+def extra_missing(extra: str, what: str) -> MissingExtra:
     """Give the error of something that needs an extra which is not installed."""
-    return ConfigurationError(f"{what} needs the extra {extra}: {how_to_install(extra)}.")
+    return MissingExtra(f"{what} needs the extra {extra}: {how_to_install(extra)}.")
 
 
 def how_to_install(extra: str) -> str:

@@ -5,6 +5,7 @@ Every article goes through the whole pipeline, to a real HTTP server and back.
 
 import json
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -75,8 +76,9 @@ def test_a_trick_reaches_the_model_as_text_inside_the_fence_and_nowhere_else(tri
     fences = [n for n, line in enumerate(lines) if line.startswith("=====")]
     assert fences == [2, len(lines) - 1]
     assert lines == question.splitlines()
-    # Untouched but for what cannot be printed, which is left out, and white space.
-    words = "".join(c if c.isprintable() else " " for c in trick).split()
+    # Untouched but for what cannot be printed, which is left out, accents, and white space.
+    composed = unicodedata.normalize("NFC", trick)
+    words = "".join(c if c.isprintable() else " " for c in composed).split()
     inside = " ".join(re.sub(r"^\[\d+\] (# )?", "", line) for line in lines[3:-1]).split()
     assert any(inside[n : n + len(words)] == words for n in range(len(inside)))
     others = {k: v for k, v in sent[0].items() if k != "messages"}

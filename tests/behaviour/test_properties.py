@@ -19,7 +19,7 @@ from reports import REPORTS, article
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ArticleError
-from newsbrief.reading.prompting import question
+from newsbrief.reading.prompting import summary_messages
 from newsbrief.reading.repair import mended, repair_messages, repair_model, repairable
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
@@ -107,8 +107,9 @@ def test_an_article_of_any_text_keeps_the_promises(
         report = Article(text, language=language)
     except ArticleError:
         assume(False)
-    told = question(report, "en").split("\n")
-    assert told == question(report, "en").splitlines()
+    put = summary_messages(report, DEFAULT_SECTIONS, "en")[1]["content"]
+    told = put.split("\n")
+    assert told == put.splitlines()
     assert [line.startswith("=====") for line in told].count(True) == 2
     assert [n for line in told[3:-1] for n in re.findall(r"^\[(\d+)\] ", line)] == [
         str(s.number) for s in report.shown

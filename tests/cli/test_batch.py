@@ -500,6 +500,107 @@ def test_progress_is_shown_in_place_on_a_terminal() -> None:
     assert "40 done; 40 requests" in text
 
 
+# Before, beside and after
+
+
+PRICES = '["stub"]\ninput = 1\ncached = 0.1\noutput = 10.0\n'
+
+
+def test_a_dry_run_says_what_it_would_be_and_does_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows(Path("in.jsonl"), range(5))
+    with Path("in.jsonl").open("a") as file:
+        file.write('{"id": "empty", "text": " "}\n')
+    Path("prices.toml").write_text(PRICES)
+    before = sorted(Path().iterdir())
+    with Stub() as stub:
+        dry = ("--dry-run", "--prices", "prices.toml")
+        assert main(words(stub, *dry)) == 0
+        out = capsys.readouterr().out
+        assert re.match(r"articles  5 \(and 1 that cannot be read\)\nrequests  5, ", out)
+        assert re.search(r"tokens    about [\d,]+ in, 1,500 out\nprice     about \$0\.\d\d\n", out)
+        assert sorted(Path().iterdir()) == before
+        assert stub.counts()["requests"] == 0
+        rows(Path("in.jsonl"), range(3))
+        assert main(words(stub)) == 0
+        rows(Path("in.jsonl"), range(5))
+        capsys.readouterr()
+        assert main(words(stub, *dry)) == 0
+        assert capsys.readouterr().out.startswith(
+            "articles  2 (and 3 in the output or named twice)\nrequests  2, "
+        )
+        Path("out.jsonl").unlink()
+        assert main(words(stub, *dry, "--verify")) == 0
+        assert "articles  2 (and 3 with an answer that is kept)\nrequests  4" in (
+            capsys.readouterr().out
+        )
+        assert main(words(stub, "--dry-run", "--strategy", "sections")) == 0
+        assert "articles  5\nrequests  40" in capsys.readouterr().out
+        assert stub.counts()["requests"] == 3
+    assert not Path("out.jsonl").exists()
+
+
+def test_prices_of_ones_own_count_and_bound_a_run(said: Said) -> None:
+    rows(Path("in.jsonl"), range(4))
+    Path("prices.toml").write_text(PRICES)
+    with Stub() as stub:
+        assert main(words(stub, "--max-cost", "1")) == 3
+        assert "No price is known" in said()
+        more = ("--prices", "prices.toml", "--max-cost", "0.0007", "--concurrency", "1")
+        assert main(words(stub, *more)) == 0
+        assert "2 requests, 240 tokens, $0.0006" in said()  # 100 in and 20 out are 0.0003
+        assert stub.counts()["requests"] == 2
+
+
+@pytest.mark.parametrize(
+    "wrong", ["stub = 1", '["stub"]\ninput = -1\noutput = 1', '["stub"]\ninput = 1', "[[[", "\0"]
+)
+def test_prices_that_are_none_are_told_before_anything_is_done(wrong: str, said: Said) -> None:
+    rows(Path("in.jsonl"), range(1))
+    Path("prices.toml").write_text(wrong)
+    with Stub() as stub:
+        assert main(words(stub, "--prices", "prices.toml")) == 2
+        assert main(words(stub, "--prices", "absent.toml")) == 2
+        assert stub.counts()["requests"] == 0
+    assert len(said().splitlines()) == 2
+    assert not Path("out.jsonl").exists()
+
+
+def test_each_article_is_told_where_that_is_wanted_and_a_log_keeps_all_with_times(
+    said: Said,
+) -> None:
+    rows(Path("in.jsonl"), range(2))
+    with Path("in.jsonl").open("a") as file:
+        file.write('{"id": "empty\\n\\u001b[2J", "text": " "}\n')
+    with Stub() as stub:
+        assert main(words(stub, "-v")) == 5
+        told = said().splitlines()
+        assert "newsbrief: a1: done (1 requests, 120 tokens)" in told
+        assert [line for line in told if "ArticleError: The article is empty" in line]
+        Path("out.jsonl").unlink()
+        assert main(words(stub, "-q", "--log-file", "batch.log")) == 5
+        assert len(said().splitlines()) == 1
+        assert main(words(stub, "--log-file", "batch.log")) == 5
+        assert not [line for line in said().splitlines() if "a1: done" in line]
+    log = Path("batch.log").read_text(encoding="utf-8").splitlines()
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ \S", line) for line in log)
+    assert [line for line in log if line.endswith("a1: done (0 requests, 0 tokens)")]
+    assert len([line for line in log if "1 failed" in line]) == 2
+    assert not set("".join(log)) & set("\x1b")
+
+
+def test_what_is_no_log_is_not_written_to(said: Said) -> None:
+    rows(Path("in.jsonl"), range(1))
+    Path("thesis.txt").write_text("Three years of work.")
+    with Stub() as stub:
+        for place in ("thesis.txt", ".", "absent/x.log"):
+            assert main(words(stub, "--log-file", place)) == 2
+        assert stub.counts()["requests"] == 0
+    assert Path("thesis.txt").read_text() == "Three years of work."
+    assert len(said().splitlines()) == 3
+
+
 # Several processes
 
 

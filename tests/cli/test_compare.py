@@ -128,7 +128,7 @@ def test_what_cannot_be_compared_is_one_line_that_says_what_to_do(
     reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", reports[0]]) == 2
-    assert "compare 2 to 20" in error_line(capsys)
+    assert "1 article: compare 2 to 20" in error_line(capsys)
     assert main(["compare", *reports, "missing.json"]) == 2
     assert "'missing.json' cannot be read" in error_line(capsys)
     other = tmp_path / "other.json"
@@ -181,6 +181,8 @@ def test_a_question_is_needed(
 ) -> None:
     assert main(["ask", reports[0]]) == 2
     assert "ask at least one question" in error_line(capsys)
+    assert main(["ask", reports[0], " "]) == 2
+    assert "A question is empty" in error_line(capsys)
     assert main(["ask", reports[0], "--questions", str(tmp_path / "none.txt")]) == 2
     assert "There is no file" in error_line(capsys)
 
@@ -196,8 +198,11 @@ def test_without_a_model_a_question_is_exit_3(
 
 
 @pytest.mark.parametrize(
-    "name", ["event-comparison", "article-answers", "evaluation-report", "gold"]
+    ("name", "version"),
+    [("event-comparison", 2), ("article-answers", 1), ("evaluation-report", 1), ("gold", 2)],
 )
-def test_each_result_has_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_result_has_a_schema(
+    name: str, version: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["schema", name]) == 0
-    assert json.loads(capsys.readouterr().out)["$id"] == f"urn:newsbrief:schema:{name}:1"
+    assert json.loads(capsys.readouterr().out)["$id"] == f"urn:newsbrief:schema:{name}:{version}"

@@ -244,3 +244,20 @@ def test_what_does_not_fit_is_one_line(
 ) -> None:
     assert main(words) in (2, 3)
     assert told in error_line(capsys)
+
+
+# Errors planted in the gold
+
+
+def test_errors_planted_in_gold_are_counted_without_a_model(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["eval", str(SAMPLES), "--planted"]) == 0
+    out = capsys.readouterr().out
+    assert "| speaker swapped |" in out
+    assert "untouched items" in out
+
+
+def test_planted_errors_take_no_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["eval", str(SAMPLES), "--planted", "--model", "any"]) == 2
+    assert "leave out" in error_line(capsys)

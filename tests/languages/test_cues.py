@@ -441,3 +441,31 @@ def test_words_that_only_look_like_a_negation_are_not_marked(sentence: str, code
     known = language(code)
     assert known is not None
     assert not known.cues["negation"].find(sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "cue", "text"),
+    [
+        ("de", "killed", "Der Bergmann erlag seinen schweren Verletzungen."),
+        ("de", "killed", "Zwei Bergleute kamen ums Leben."),
+        ("de", "missing", "Von den beiden Fischern fehlt jede Spur."),
+        ("en", "killed", "The miner succumbed to his wounds."),
+        ("en", "missing", "There is no trace of the two fishermen."),
+        ("nl", "killed", "Twee mijnwerkers lieten het leven of kwamen om het leven."),
+        ("nl", "missing", "Van de twee vissers ontbreekt elk spoor."),
+        ("fr", "killed", "Le mineur a succombé à ses blessures."),
+        ("fr", "missing", "Les deux pêcheurs restent introuvables."),
+        ("es", "killed", "Dos mineros perdieron la vida."),
+        ("es", "missing", "Se desconoce el paradero de los dos pescadores."),
+        ("it", "killed", "Due minatori hanno perso la vita."),
+        ("it", "missing", "Dei due pescatori non si hanno notizie."),
+        ("uk", "killed", "Двоє шахтарів втратили життя."),
+        ("uk", "missing", "Двоє рибалок пропали без вісті."),
+        ("ru", "killed", "Двое шахтёров лишились жизни."),
+        ("ru", "missing", "Двое рыбаков пропали без вести."),
+    ],
+)
+def test_death_and_disappearance_have_many_words(code: str, cue: str, text: str) -> None:
+    known = language(code)
+    assert known is not None
+    assert known.cues[cue].find(text)

@@ -13,7 +13,7 @@ from pydantic import field_validator
 
 from newsbrief.errors import RequestDenied
 from newsbrief.model import Answer, ChatModel, Spent
-from newsbrief.model.cache import SQLiteCache
+from newsbrief.model.cache import CacheWarning, SQLiteCache
 
 
 @pytest.fixture
@@ -71,6 +71,9 @@ def test_limits_do_not_make_another_question(cache: SQLiteCache) -> None:
         assert ask(server, cache=cache, timeout=9, reasks=0, max_output_tokens=5000).cached
 
 
+DAY = "2026-01-01T00:00:00Z"
+
+
 @pytest.mark.parametrize(
     "kept",
     [
@@ -80,6 +83,18 @@ def test_limits_do_not_make_another_question(cache: SQLiteCache) -> None:
         '{"answer": {"city": "Utrecht"}}',
         json.dumps({"answer": '{"city": 7}', "model": "m", "created": "2026-01-01T00:00:00Z"}),
         json.dumps({"answer": json.dumps(UTRECHT), "model": "m", "created": "yesterday"}),
+        "[" * 100_000,
+        '{"answer":' * 50_000,
+        json.dumps({"answer": "{" * 100_000, "model": "m", "created": "2026-01-01T00:00:00Z"}),
+        json.dumps({"answer": ["{}"], "model": "m", "created": "2026-01-01T00:00:00Z"}),
+        json.dumps({"answer": json.dumps(UTRECHT), "model": {"a": 1}, "created": DAY}),
+        json.dumps({"answer": json.dumps(UTRECHT), "model": "\ud83d", "created": DAY}),
+        json.dumps({"answer": json.dumps(UTRECHT), "model": "m", "created": 10**400}),
+        json.dumps(
+            {"answer": json.dumps(UTRECHT), "model": "m", "created": "0001-01-01T00:00+23:59"}
+        ),
+        "\ud83d",
+        "9" * 10_000,
     ],
 )
 def test_a_record_that_was_tampered_with_is_asked_again_and_replaced(
@@ -92,6 +107,25 @@ def test_a_record_that_was_tampered_with_is_asked_again_and_replaced(
     with Loopback([answer(UTRECHT)]) as server:
         assert not ask(server, cache=Tampered(cache.path)).cached
         assert ask(server, cache=Tampered(cache.path)).cached
+
+
+@pytest.mark.parametrize("wrong", ["raises", "number"])
+def test_a_cache_of_the_callers_own_is_no_reason_to_fail(wrong: str) -> None:
+    class Own(SQLiteCache):
+        def get(self, key: str) -> Any:
+            if wrong == "number":
+                return 7
+            raise KeyError(key)
+
+        def put(self, key: str, text: str) -> None:
+            raise RuntimeError(key)
+
+    with (
+        Loopback([answer(UTRECHT)]) as server,
+        pytest.warns(CacheWarning, match="without the cache") as caught,
+    ):
+        assert ask(server, cache=Own()).value.city == "Utrecht"
+    assert len(caught) == 1
 
 
 def test_an_error_is_not_kept(cache: SQLiteCache) -> None:

@@ -50,7 +50,7 @@ def test_what_fits_is_left_as_it_is() -> None:
     assert fit() == DRAFT
 
 
-@pytest.mark.parametrize("given", [..., None, ""])
+@pytest.mark.parametrize("given", [..., None, "", "none", "N/A."])
 def test_a_list_that_was_left_out_or_is_null_is_empty(given: Any) -> None:
     assert fit(others=given) == DRAFT
 

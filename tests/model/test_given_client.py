@@ -11,7 +11,7 @@ from asking import QUESTION, UTRECHT, Place
 from loopback import Loopback, Reply, answer
 
 from newsbrief.concurrency.background import run
-from newsbrief.errors import ConfigurationError, ModelUnavailable
+from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
 from newsbrief.model import Answer, ChatModel
 
 SEVERAL = 5
@@ -103,6 +103,18 @@ def test_a_transport_of_ones_own_survives_a_second_loop_too() -> None:
     model = ChatModel("stub", client=client)
     for _ in range(3):
         assert asyncio.run(model.ask(QUESTION, Place)).value.city == "Utrecht"
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [(401, "the client's api_key"), (404, "the client's base_url")]
+)
+def test_what_is_told_names_what_the_caller_has_set(status: int, told: str) -> None:
+    with Loopback([Reply(status, {"error": "no"})]) as server:
+        model = ChatModel("stub", client=client_of(server))
+        with pytest.raises(RequestDenied) as caught:
+            asyncio.run(model.ask(QUESTION, Place))
+    assert told in str(caught.value)
+    assert "OPENAI" not in str(caught.value)
 
 
 @pytest.mark.parametrize("status", [200, 400])

@@ -327,6 +327,19 @@ def test_a_summary_of_version_1_is_read_with_what_it_did_not_have() -> None:
     assert ArticleSummary.from_json(read.to_json()) == read
 
 
+def test_a_comparison_of_version_1_is_read_too() -> None:
+    made = comparison()
+    written = json.loads(made.to_json()) | {"schema_version": "1"}
+    for finding in (*written["figures"], *written["only_in"]):
+        for cell in finding.get("cells", finding.get("figures")):
+            for name in ("who", "event", "scope", "voice"):
+                del cell[name]
+    read = type(made).from_json(json.dumps(written))
+    assert read.schema_version == "2"
+    assert {cell.who for found in read.figures for cell in found.cells} == {"unknown"}
+    assert type(made).from_json(read.to_json()) == read
+
+
 def test_a_broken_summary_of_version_1_is_no_summary() -> None:
     for broken in ("[]", "7", '[{"id": "F1"}]', "[7]"):
         text = f'{{"schema_version": "1", "casualties": {broken}, "western_reactions": {broken}}}'

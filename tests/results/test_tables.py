@@ -151,3 +151,21 @@ def test_a_section_of_the_callers_own_is_exported_too_also_after_json() -> None:
 
 def evidence() -> list[Any]:
     return [article("en").evidence(1)]
+
+
+AFTER = ["a;=1+1", "a; =1+1", 'a;"=1+1', "a;\t@x", "b;;+1;-2", "c; ＝1", "a;'=1", "x; -5 of them"]
+
+
+@pytest.mark.parametrize("text", [*AFTER, *(f"x;{formula}" for formula in FORMULAS)])
+def test_a_spreadsheet_that_splits_at_semicolons_finds_no_formula(text: str) -> None:
+    written = to_csv([{"id": "a", "text": text, "more": "b"}])
+    (_, *rows) = csv.reader(io.StringIO(written), delimiter=";")
+    for cell in (cell for row in rows for cell in row):
+        assert not cell.strip(' "').startswith(tuple("=+-@＝＋－＠"))
+    (_, row) = csv.reader(io.StringIO(written))
+    assert "".join(row[1].replace("'", "").split()) == "".join(text.replace("'", "").split())
+
+
+def test_a_semicolon_before_anything_else_stays_as_it_is() -> None:
+    text = "the mayor; the union - and others; 5 of them"
+    assert to_csv([{"text": text}]).splitlines()[1] == text

@@ -6,7 +6,19 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
-from reports import actor, answer, article, at, casualty, claim, denial, draft, grounded, reaction
+from reports import (
+    actor,
+    answer,
+    article,
+    at,
+    casualty,
+    claim,
+    denial,
+    draft,
+    event,
+    grounded,
+    reaction,
+)
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ConfigurationError
@@ -382,3 +394,83 @@ def test_a_choice_of_sections_is_checked_before_anything_is_asked() -> None:
         with pytest.raises(ConfigurationError):
             checked_sections(wrong)
     assert checked_sections(list(DEFAULT_SECTIONS)) == DEFAULT_SECTIONS
+
+
+# Events, and what refers to them
+
+
+FIGHTERS = event("E1", at(EN, "before dawn"), text="Fighters crossed into Varlo.", place="Varlo")
+
+
+def test_an_event_has_its_place_as_the_article_writes_it_its_day_and_its_actors() -> None:
+    given = FIGHTERS | {"place": "village  of VARLO", "date": "2026-10-13", "actors": ["A1"]}
+    out = grounded(EN, actors=[actor("A1", "Delta Legion", [5])], events=[given])
+    [made] = out.items["events"]
+    dumped = made.model_dump()
+    assert (dumped["id"], dumped["place"], dumped["actors"]) == ("E1", "village of Varlo", ("A1",))
+    assert dumped["date"] == datetime.date(2026, 10, 13)
+    assert dumped["doubts"] == ()
+
+
+def test_an_event_with_a_toll_or_a_place_of_its_own_is_kept_out() -> None:
+    wrong = [
+        FIGHTERS | {"text": "Fighters killed 450 people in Varlo."},
+        FIGHTERS | {"id": "E2", "place": "Warsaw"},
+        FIGHTERS | {"id": "E3", "text": " "},
+        FIGHTERS | {"id": "E4", "actors": ["A9"]},
+    ]
+    out = grounded(EN, events=wrong)
+    assert out.items["events"] == []
+    assert [f.problems[0].check for f in out.failures] == [
+        "figure_in_evidence",
+        "place_near",
+        "text_given",
+        "actor_known",
+    ]
+
+
+def test_a_figure_says_in_which_event_and_a_reaction_which_claims_it_answers() -> None:
+    legion = claim("C1", at(EN, "We have freed"), text="Varlo has been freed.")
+    seventy = casualty("killed", at(EN, "seventy"), 70, event="E1", scope="total", who="combatants")
+    out = grounded(
+        EN,
+        events=[FIGHTERS],
+        claims=[legion],
+        casualties=[seventy, seventy | {"event": "E7"}],
+        western_reactions=[reaction("GB", at(EN, "Britain"), about=["C1", "C9"])],
+    )
+    first, second = (item.model_dump() for item in out.items["casualties"])
+    assert (first["event"], first["scope"], first["who"]) == ("E1", "total", "combatants")
+    assert second["event"] is None
+    assert "event_known" in second["doubts"]
+    [britain] = (item.model_dump() for item in out.items["western_reactions"])
+    assert britain["about"] == ("C1",)
+    assert "claim_known" in britain["doubts"]
+
+
+def test_a_figure_of_a_party_has_somebody_who_gives_it_and_any_other_nobody() -> None:
+    known = [actor("A2", "Ministry of Defence", at(EN, "seventy"))]
+    dead = at(EN, "seventy")
+    given = [
+        casualty("killed", dead, 70, by=["A2"], voice="party"),
+        casualty("killed", dead, 70, by=["A2"], voice="reporter"),
+        casualty("killed", dead, 70, voice="party"),
+        casualty("killed", dead, 70, voice="unattributed"),
+    ]
+    made = grounded(EN, actors=known, casualties=given).items["casualties"]
+    doubted = ["voice_fits" in item.model_dump()["doubts"] for item in made]
+    assert doubted == [False, True, True, False]
+
+
+@pytest.mark.parametrize("text", ["The blast caused 14 casualties.", "It left 14 dead or hurt."])
+def test_dead_and_wounded_that_are_not_told_apart_are_casualties(text: str) -> None:
+    out = grounded(Article(text, language="en"), casualties=[casualty("casualties", [1], 14)])
+    assert [(item.id, item.model_dump()["doubts"]) for item in out.items["casualties"]] == [
+        ("F1", ())
+    ]
+
+
+def test_casualties_that_are_denied_are_kept_out() -> None:
+    report = Article("The army denied that there had been 14 casualties.", language="en")
+    out = grounded(report, casualties=[casualty("casualties", [1], 14)])
+    assert [failure.problems[0].check for failure in out.failures] == ["has_happened"]

@@ -132,6 +132,7 @@ def _completion(*, broken: bool) -> dict[str, Any]:
 
 ANSWER: dict[str, Any] = {
     "actors": [],
+    "events": [],
     "claims": [],
     "denials": [],
     "casualties": [],

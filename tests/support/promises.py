@@ -71,7 +71,8 @@ def figures_are_cited(report: Article, out: Grounded, statements: str) -> None:
     assert out.coverage.supported == readable
     for item in every_item(out):
         cited = {f.value for e in item.evidence for f in read_figures(e.text, report.language)}
-        given = {getattr(item, name, None) for name in ("count", "minimum", "maximum")} - {None}
+        given = {getattr(item, name, None) for name in ("count", "minimum", "maximum")}
+        given -= {None, 1}  # one person needs no number word
         texts = (getattr(item, name, "") for name in ("statement", "answer", "role", "victims"))
         absent = (given | large_figures(texts, statements)) - cited
         assert not absent or (not readable and "figure_in_evidence" in item.doubts)
@@ -87,12 +88,15 @@ def figures_are_cited(report: Article, out: Grounded, statements: str) -> None:
 
 
 def references_lead_somewhere(out: Grounded) -> None:
-    actors, claims = ids_of(out, "actors"), ids_of(out, "claims")
+    actors, events, claims = (ids_of(out, name) for name in ("actors", "events", "claims"))
     for item in every_item(out):
+        assert set(getattr(item, "actors", ())) <= actors
+        assert getattr(item, "event", None) in events | {None}
+        assert set(getattr(item, "about", ())) <= claims
         assert {*getattr(item, "speakers", ()), *getattr(item, "reported_by", ())} <= actors
         assert {getattr(item, "via", None), getattr(item, "side", None)} <= actors | {None}
         assert set(getattr(item, "denies", ())) <= claims
-        if hasattr(item, "voice"):
+        if hasattr(item, "voice") and hasattr(item, "speakers"):
             assert (item.voice == "party") == bool(item.speakers)
         assert getattr(item, "country", "EU") in WESTERN
 

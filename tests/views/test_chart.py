@@ -1,12 +1,15 @@
 """Where casualty figures stand on their scale."""
 
+import json
 from typing import Any
 
 import pytest
 from figures import figures
 from hypothesis import given
 from hypothesis import strategies as st
+from summaries import full
 
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty
 from newsbrief.views.chart import Mark, mark, scale
 
@@ -99,3 +102,26 @@ def test_every_scale_keeps_the_order_and_holds_every_figure(counts: list[int]) -
     assert places[-1] <= on.ticks[-1].at
     assert all(tick.at == on.at(tick.value) for tick in on.ticks)
     assert on.logarithmic or len(on.ticks) <= 5
+
+
+IMPOSSIBLE = [-1, -(10**400), 10**400, 10**12]
+
+
+@pytest.mark.parametrize("value", IMPOSSIBLE)
+@pytest.mark.parametrize("where", ["count", "minimum", "maximum"])
+def test_what_no_number_of_people_is_is_not_drawn(value: int, where: str) -> None:
+    wrong, right = figures(**{where: value}), figures(count=12)
+    assert scale([wrong]) is None
+    both = scale([wrong, right])
+    assert both == scale([right])
+    assert both is not None
+    assert mark(wrong, both) is None
+
+
+@pytest.mark.parametrize("value", IMPOSSIBLE)
+def test_a_summary_with_such_a_figure_is_shown_all_the_same(value: int) -> None:
+    stored = full().model_dump(mode="json")
+    stored["casualties"][0] |= {"count": value, "minimum": None, "maximum": value}
+    summary = ArticleSummary.from_json(json.dumps(stored))
+    for form in (summary.to_html, summary.to_text, summary.to_markdown):
+        assert form()

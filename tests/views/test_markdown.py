@@ -65,6 +65,15 @@ def test_an_answer_is_followed_by_the_numbers_of_its_sentences() -> None:
     assert answer in to_markdown(full())
 
 
+def test_an_event_is_followed_by_where_and_who() -> None:
+    told = f"- Fighters crossed into Varlo. {cited('before dawn')} – Varlo; Delta Legion"
+    assert told in to_markdown(full()).splitlines()
+
+
+def test_a_reaction_is_followed_by_the_claim_that_it_answers() -> None:
+    assert "– in answer to Delta Legion: They raided Varlo." in to_markdown(full())
+
+
 def test_casualties_are_a_table_with_a_row_for_each_figure() -> None:
     lines = to_markdown(full()).splitlines()
     rows = [line for line in lines if line.startswith("|")]

@@ -26,6 +26,9 @@ def test_the_parts_stand_in_their_order() -> None:
     parts = [
         "Raid on Varlo leaves people dead",
         f"the Legion claimed it. {cited('before dawn', 'claimed responsibility')}",
+        "What happened ──",
+        f"• Fighters crossed into Varlo. {raid}",
+        "  Varlo · Delta Legion",
         "Questions and answers ──",
         "1. What happened?",
         f"   Fighters crossed into Varlo. {raid}",
@@ -148,3 +151,17 @@ def test_whatever_stands_in_an_article_or_answer_reaches_the_terminal_as_plain_l
 ) -> None:
     text = plain(hostile(f"a{nasty}b"))
     assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) < 0xA0 for c in text)
+
+
+def test_a_reaction_shows_the_claim_that_it_answers() -> None:
+    assert "in answer to Delta Legion: They raided Varlo." in plain(full(), 100)
+
+
+def test_a_figure_shows_whose_dead_a_total_and_in_which_event() -> None:
+    raw = full().model_dump(mode="json")
+    raw["casualties"][0] |= {"who": "combatants", "scope": "total", "event": "E1"}
+    raw["casualties"][1] |= {"reported_by": [], "voice": "unattributed"}
+    text = plain(ArticleSummary.model_validate(raw), 50)
+    unbroken = " ".join(text.split())
+    assert "(combatants, in total, Fighters crossed into Varlo)" in unbroken
+    assert "according to Nobody named" in unbroken

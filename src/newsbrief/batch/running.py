@@ -1,6 +1,7 @@
 """A run: inputs that are not done yet → outcomes, so many at a time → journal."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -16,6 +17,7 @@ from newsbrief.concurrency.reading_ahead import ReadAhead
 from newsbrief.errors import NoModel
 from newsbrief.pipeline.record_maker import RecordMaker
 
+_log = logging.getLogger(__name__)
 _LOOKS = 32
 """After so many articles that need nothing, others get their turn: the network, the progress."""
 _LOOK_SECONDS = 0.5
@@ -98,6 +100,10 @@ class Run:
     def _write(self, outcome: Outcome) -> None:
         self._journal.write(outcome.line)
         outcome.count(self.tally)
+        cost = outcome.spent
+        tokens = cost.input_tokens + cost.output_tokens
+        told = f"{outcome.kind}: {outcome.message}" if outcome.kind else "done"
+        _log.info("%s: %s (%d requests, %d tokens)", outcome.id, told, cost.requests, tokens)
 
     def _end(self, halt: Halt) -> None:
         self.halt = self.halt or halt

@@ -2,21 +2,25 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack, nullcontext
 from typing import Any
 
+from newsbrief.batch.forecast import ForecastDesk
 from newsbrief.batch.inputs import Inputs
-from newsbrief.batch.journal import Journal
+from newsbrief.batch.journal import STDOUT, Journal
 from newsbrief.batch.outcome import OwnDesk
 from newsbrief.batch.pool import Pool
 from newsbrief.batch.running import Run
 from newsbrief.cli.arguments.options import terms_of
+from newsbrief.cli.logs import logged
 from newsbrief.cli.progress import duration, shown, spending
 from newsbrief.errors import ConfigurationError, NewsbriefError
 from newsbrief.model import ChatModel, Limits
+from newsbrief.model.prices import VARIABLE, read_prices
 from newsbrief.pipeline.models import chat_model
 from newsbrief.pipeline.options import SummarizerOptions
 from newsbrief.pipeline.record_maker import RecordMaker
@@ -41,11 +45,64 @@ class RunEnded(NewsbriefError):
         self.exit_status = exit_status
 
 
-def run_batch(given: argparse.Namespace, say: Say) -> None:
-    """Run a batch; `say` gets what the user should know, a line at a time.
+def run_batch(given: argparse.Namespace, say: Say) -> str:
+    """Run a batch, and return what goes to standard output.
+
+    `say` gets what the user should know, a line at a time.
 
     Raises SomeFailed, RunEnded, and what `Inputs`, `Summarizer` and `Journal` raise.
     """
+    use_prices(given)
+    with logged(given, say) as saying:
+        if given.dry_run:
+            return _foreseen(given)
+        _run(given, saying)
+    return ""
+
+
+def use_prices(given: argparse.Namespace) -> None:
+    """Let the file of prices count from now on, for processes that are started as well.
+
+    Raises PricesError when it cannot be read.
+    """
+    if given.prices is not None:
+        path = str(given.prices.absolute())
+        read_prices(path)
+        os.environ[VARIABLE] = path
+
+
+def _foreseen(given: argparse.Namespace) -> str:
+    """What the run would ask, a line each. Nothing is sent, and no file is made."""
+    inputs = Inputs(given.inputs, given.output)
+    records = RecordMaker(Summarizer(**options_of(given)).settings)
+    desk = ForecastDesk(records)
+    with Journal(given.output if given.output.exists() else STDOUT) as journal:
+        run = Run(records, desk, inputs, journal, concurrency=1, retry_failed=given.retry_failed)
+        asyncio.run(run.run())
+    found, tally = desk.forecast, run.tally
+    model = chat_model(given.model, **terms_of(given))
+    cost = found.cost(model) if model is not None else None
+    before = tally.kept + tally.kept_failed + tally.twice
+    others = [
+        f"{number:,} {what}"
+        for number, what in (
+            (before, "in the output or named twice"),
+            (found.kept, "with an answer that is kept"),
+            (found.unreadable, "that cannot be read"),
+        )
+        if number
+    ]
+    more = f" (and {', '.join(others)})" if others else ""
+    known = "not known: name a file with --prices" if cost is None else f"about ${cost:,.2f}"
+    return (
+        f"articles  {found.articles:,}{more}\n"
+        f"requests  {found.requests:,}, without repairs\n"
+        f"tokens    about {found.input_tokens:,} in, {found.output_tokens:,} out\n"
+        f"price     {known}\n"
+    )
+
+
+def _run(given: argparse.Namespace, say: Say) -> None:
     limits = {name: getattr(given, name) for name in ("rpm", "tpm", "max_requests", "max_cost")}
     limits["redis"] = given.redis
     options, mine = options_of(given), options_of(given)

@@ -17,6 +17,7 @@ from newsbrief.concurrency.background import run
 from newsbrief.errors import ConfigurationError
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
+from newsbrief.evaluation.noticing import measure, of_gold, tables
 from newsbrief.evaluation.numbered import numbered
 from newsbrief.evaluation.reading import Reader, read
 from newsbrief.evaluation.report import SCORING, ArticleRun, EvaluatedRun, EvaluationReport
@@ -45,8 +46,8 @@ def run_eval(
     if given.output is not None:
         check_writable(given.output)
     gold = read_gold(given.gold)
-    if given.check:
-        put(_checked(gold))
+    if given.check or given.planted:
+        put(_checked(gold) if given.check else _planted(gold, given))
         return
     runs = []
     refused: ConfigurationError | None = None
@@ -68,6 +69,13 @@ def _checked(gold: Iterable[GoldArticle]) -> str:
     """What the library's own checks have against the gold, a line each."""
     lines = [str(objection) for known in gold for objection in objections(known)]
     return "".join(f"{line}\n" for line in lines) or "every item of the gold passes all checks\n"
+
+
+def _planted(gold: Iterable[GoldArticle], given: argparse.Namespace) -> str:
+    """How many errors planted in the gold the library's own checks notice."""
+    if given.verify or given.model:
+        raise GoldError("--planted tries the checks alone: leave out --verify and --model")
+    return tables(measure(map(of_gold, gold)))
 
 
 def _readers(given: argparse.Namespace) -> list[Reader]:

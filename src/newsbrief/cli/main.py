@@ -5,6 +5,7 @@ needs is imported when it runs, so that `--help` answers at once.
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -16,7 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.errors import ArticleError, InvalidAnswer, ModelWarning, NewsbriefError, ResultError
+from newsbrief.errors import (
+    ArticleError,
+    ConfigurationError,
+    InvalidAnswer,
+    ModelWarning,
+    NewsbriefError,
+    ResultError,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +35,8 @@ if TYPE_CHECKING:
     from newsbrief.results.summary import ArticleSummary, Provenance
 
 INTERRUPTED = 130
+_BETWEEN_COLLECTIONS = 100_000
+"""Objects that come to be; Python's own number is 700."""
 FILE_WIDTH = 80
 """Columns of a text written to a file, which has no terminal to ask."""
 
@@ -47,7 +57,7 @@ def main(argv: list[str] | None = None) -> int:
         if arguments.command is None:
             raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
         debug = arguments.debug
-        with _warnings_as_lines(quiet=arguments.quiet):
+        with _seldom_collected(), _warnings_as_lines(quiet=arguments.quiet):
             _say_if_renamed(arguments)
             _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
@@ -96,7 +106,8 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.results.writing import check_writable
 
     if not FEWEST <= len(given.articles) <= MOST:
-        raise UsageError(f"{len(given.articles)} articles: compare {FEWEST} to {MOST}")
+        several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
+        raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
     if given.output is not None:
         check_writable(given.output)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
@@ -131,11 +142,16 @@ def _article_or_summary(
 
 def _ask(given: argparse.Namespace) -> None:
     from newsbrief.article.documents import read_article, read_questions
+    from newsbrief.pipeline.answering import checked_questions
     from newsbrief.results.writing import check_writable
 
     questions = [*given.question, *(read_questions(given.questions) if given.questions else ())]
     if not questions:
         raise UsageError("ask at least one question, or give a file of them with --questions")
+    try:
+        checked_questions(questions)
+    except ConfigurationError as error:
+        raise UsageError(str(error)) from None
     if given.output is not None:
         check_writable(given.output)
     article = read_article(given.article, **_of_article(given))
@@ -222,7 +238,7 @@ def _batch(given: argparse.Namespace) -> None:
     if given.via is None:
         from newsbrief.cli.batch import run_batch
 
-        run_batch(given, say)
+        _put(run_batch(given, say), None)
     else:
         from newsbrief.cli.via import run_via
 
@@ -305,6 +321,20 @@ def _forget_stdout() -> None:
     """Whoever read our output has gone: nothing more is written, not even when Python ends."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Have cycles of garbage looked for less often while a command runs: it makes hardly any.
+
+    All that it loads stays, and would be gone through again and again.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(_BETWEEN_COLLECTIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @contextmanager

@@ -12,7 +12,15 @@ from newsbrief.batch.journal import STDOUT, Claim, Journal
 from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
-from newsbrief.cli.batch import Say, asked_model, options_of, tell, tell_state, to_its_end
+from newsbrief.cli.batch import (
+    Say,
+    asked_model,
+    options_of,
+    tell,
+    tell_state,
+    to_its_end,
+    use_prices,
+)
 from newsbrief.errors import NewsbriefError
 from newsbrief.model import ChatModel
 from newsbrief.pipeline.record_maker import RecordMaker
@@ -33,7 +41,10 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
 
     Raises WrongStep, ModelError, and what `newsbrief.cli.batch.run_batch` raises.
     """
+    use_prices(given)
     step, *words = given.inputs
+    if given.dry_run or given.log_file:
+        raise WrongStep("--dry-run and --log-file are for runs without --via: leave them out")
     if step not in ("submit", "status", "collect"):
         raise WrongStep(f"say which step it is: {_COMMAND} submit|status|collect INPUT… -o OUT")
     if step != "status" and not words:

@@ -12,6 +12,7 @@ word for is said in English.
     [checks]    the words by which items are held against their sentences
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
+    [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
 How cues are written stands in `newsbrief.languages.cues`. A language that the package does not have
@@ -24,7 +25,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -72,6 +73,12 @@ class Language:
     """Whether a full stop makes a figure an ordinal ("3. Mai")."""
     clauses: re.Pattern[str]
     """Matches where a clause or a part of an enumeration begins, inside a sentence."""
+    consent: re.Pattern[str]
+    """Matches from the start of a line that asks for consent to cookies."""
+    comments: re.Pattern[str]
+    """Matches a whole line after which the comments of readers stand ("12 comments")."""
+    navigation: frozenset[str]
+    """Lower-case words that the menu of a news site is made of."""
     boilerplate: re.Pattern[str]
     """Matches at the start of a line that is no part of the report, such as an advert notice."""
     credit: re.Pattern[str]
@@ -113,6 +120,8 @@ class Language:
     """The `[rules]` table as it stands in the file; empty where there is none."""
     checks: Mapping[str, Cue]
     """By name, as in `cues`: bounds, things that are no people, what is denied or feared, …"""
+    planting: Mapping[str, Any]
+    """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
     """The words of briefs, by table and key, as they stand in the file."""
 
@@ -143,8 +152,13 @@ def language(code: str | None) -> Language | None:
     A region is ignored: "nl-BE" is "nl". Looked up once for an article and then passed on. Raises
     ConfigurationError when a file of the user's own cannot be read.
     """
-    base = re.split("[-_]", code.strip().lower())[0] if code else ""
-    path = _files_by_code(os.environ.get(OWN_FOLDER, "")).get(base)
+    return _known(code or "", os.environ.get(OWN_FOLDER, ""))
+
+
+@lru_cache(maxsize=256)
+def _known(code: str, own: str) -> Language | None:
+    base = re.split("[-_]", code.strip().lower())[0]
+    path = _files_by_code(own).get(base)
     return _read(path) if path is not None else None
 
 
@@ -194,6 +208,9 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         speaker_after_dash=text.get("speaker_after_dash", False),
         ordinals_have_stops=text.get("ordinals_have_stops", False),
         clauses=_borders(text.get("clauses", ())),
+        consent=_any_of(text.get("consent", ())),
+        comments=_any_of(text.get("comments", ())),
+        navigation=frozenset(text.get("navigation", ())),
         boilerplate=_any_of(text.get("boilerplate", ())),
         credit=_any_of(text.get("credit", ())),
         byline=_any_of(text.get("byline", ())),
@@ -214,6 +231,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
+        planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),
     )
 

@@ -5,7 +5,7 @@ stands for any run of letters or digits inside a word, and ` … ` for up to six
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 # A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
@@ -61,57 +61,67 @@ def _word(word: str) -> str:
     return spelled.replace(r"\*", r"\w*")
 
 
-class Openings(dict[str, tuple[Cue, ...]]):
-    """Which of some cues may begin at a word (lower case), so that others need not be tried there.
+class CueWords(dict[str, int]):
+    """Which of some cues a word (lower case) may belong to, as one word of each of their phrases.
 
-    Worked out once for every word that is met.
+    `chosen` says which word of a phrase counts. The cues are the bits of a number: `bits` has the
+    bit of each. Worked out once for every word that is met.
     """
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    def __init__(self, cues: Iterable[Cue], chosen: Callable[[str], str]) -> None:
         super().__init__()
-        self.cues = frozenset(cues)
-        self._whole: dict[str, set[Cue]] = {}
-        self._beginning: dict[str, set[Cue]] = {}
-        self._ending: dict[str, set[Cue]] = {}
-        self._anywhere: frozenset[Cue] = frozenset()
-        for cue in self.cues:
+        self.bits = {cue: 1 << at for at, cue in enumerate(dict.fromkeys(cues))}
+        self._whole: dict[str, int] = {}
+        self._beginning: dict[str, int] = {}
+        self._ending: dict[str, int] = {}
+        self._anywhere = 0
+        for cue in self.bits:
             for phrase in cue.phrases:
-                self._add(phrase, cue)
+                self._add(chosen(_plain(phrase.lower())), self.bits[cue])
         self._lengths = sorted({*map(len, self._beginning), *map(len, self._ending)})
 
-    def _add(self, phrase: str, cue: Cue) -> None:
-        first = _FIRST_WORD.match(_plain(phrase.lower()))
-        letters = first.group().strip("*") if first else ""
-        if first is None or not letters or "*" in letters or first.group() == f"*{letters}*":
-            self._anywhere |= {cue}
+    def _add(self, word: str, bit: int) -> None:
+        letters = word.strip("*")
+        if not letters or "*" in letters or word == f"*{letters}*":
+            self._anywhere |= bit
             return
-        if first.group().startswith("*"):
+        if word.startswith("*"):
             which = self._ending
         else:
-            which = self._beginning if first.group().endswith("*") else self._whole
-        which.setdefault(letters, set()).add(cue)
+            which = self._beginning if word.endswith("*") else self._whole
+        which[letters] = which.get(letters, 0) | bit
 
-    def __missing__(self, word: str) -> tuple[Cue, ...]:
+    def __missing__(self, word: str) -> int:
         if _LETTER_APOSTROPHE in word:
-            found = self.cues  # a phrase may end its first word there
+            found = (1 << len(self.bits)) - 1  # a phrase may end the word there
         else:
             plain = _plain(word)
-            found = self._anywhere | self._whole.get(plain, _NONE)
+            found = self._anywhere | self._whole.get(plain, 0)
             for length in self._lengths:
                 if length > len(plain):
                     break
-                found |= self._beginning.get(plain[:length], _NONE)
-                found |= self._ending.get(plain[-length:], _NONE)
-        cues = tuple(found)
+                found |= self._beginning.get(plain[:length], 0)
+                found |= self._ending.get(plain[-length:], 0)
         if len(self) < _MOST_WORDS:
-            self[word] = cues
-        return cues
+            self[word] = found
+        return found
 
 
-_FIRST_WORD = re.compile(r"[\w*]+")
+def first_word(phrase: str) -> str:
+    """Return the word with which a phrase begins; nothing when it begins with a mark."""
+    first = _ONE_WORD.match(phrase)
+    return first.group() if first else ""
+
+
+def longest_word(phrase: str) -> str:
+    """Return the longest word of a phrase, without which a text does not have the phrase."""
+    whole = [word for word in phrase.split() if _ONE_WORD.fullmatch(word)]
+    return max(whole, key=lambda word: len(word.strip("*")), default="") or first_word(phrase)
+
+
+_ONE_WORD = re.compile(r"[\w*]+")
 _LETTER_APOSTROPHE = "ʼ"
 _MOST_WORDS = 100_000
-_NONE: frozenset[Cue] = frozenset()
 
 
 def _plain(word: str) -> str:

@@ -5,21 +5,35 @@ comments to keep the connection alive, a byte order mark, or JSON encoded twice.
 """
 
 import json
+import re
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 _WRAPPED = 4
 """Layers of strings and lists around a body that are taken off."""
+_MOST_PIECES = 200_000
+"""Of a stream: more than any answer has tokens."""
+_LONGEST = 8_000_000
+"""Bytes of a body that is taken out of its compression."""
+_GZIP = b"\x1f\x8b\x08"
+_BEGIN = re.compile(r"^[ \t]*\{", re.MULTILINE)
 _OUTER = ("data", "response", "result", "body", "completion", "output")
 """Under which gateways put the body of the endpoint behind them."""
 
 
-def read_body(content: bytes) -> Any:
-    """Return the JSON value that a response's body holds, or its text where it holds none."""
-    text = _decoded(content).strip("\ufeff\0 \t\r\n")
+def read_body(content: bytes, charset: str | None = None) -> Any:
+    """Return the JSON value that a response's body holds, or its text where it holds none.
+
+    `charset` is the one that its header names, which counts where it is not in UTF-8.
+    """
+    text = _decoded(_inflated(content), charset).strip("\ufeff\0 \t\r\n")
     value = parsed(text)
     if value is None:
         value = _streamed(text)
+    if value is None:
+        value = _among(text)
     return text if value is None else _bared(value)
 
 
@@ -40,10 +54,33 @@ def whole(text: str) -> str:
     return text
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, charset: str | None) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
+    for encoding in ("utf-8", charset or "utf-8"):
+        with suppress(UnicodeDecodeError, LookupError):
+            return content.decode(encoding)
     return content.decode("utf-8", "replace")
+
+
+def _inflated(content: bytes) -> bytes:
+    """A body that was compressed, and did not say so."""
+    if not content.startswith(_GZIP):
+        return content
+    with suppress(zlib.error):
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(content, _LONGEST)
+    return content
+
+
+def _among(text: str) -> Any | None:
+    """A completion or an error that begins a line among others, such as a server's warnings."""
+    begun = _BEGIN.search(text)
+    if begun is None:
+        return None
+    with suppress(ValueError, RecursionError):
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text, begun.end() - 1)
+        return value if _tells(_bared(value)) else None
+    return None
 
 
 def _bared(value: Any) -> Any:
@@ -87,7 +124,7 @@ def _pieces(text: str) -> Iterator[Any]:
             return
         if any(not line.startswith("{") for line in data):
             return
-    for line in data:
+    for line in data[:_MOST_PIECES]:
         yield parsed(line)
 
 

@@ -5,11 +5,9 @@ ask ── cache, single flight ──▶ Question ── Instructor, retrying �
 
 import asyncio
 import copy
-import json
 import os
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -30,6 +28,8 @@ from newsbrief.errors import (
 )
 from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
+from newsbrief.model.cache.keeping import keep, kept
+from newsbrief.model.cached_answers import recalled, record_of
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.ladder import MODES, Mode
@@ -207,12 +207,12 @@ class ChatModel(Remade, Closing):
         async def lead() -> str:
             nonlocal leading, answer
             leading = True
-            record = cache.get(key)
-            if record is None or (answer := _recall(record, schema)) is None:
+            record = await kept(cache, key)
+            if record is None or (answer := recalled(record, schema)) is None:
                 answer, text = await self._ask(messages, schema)
-                record = _record(answer, text)
+                record = record_of(answer, text)
                 if answer.cut_at is None:  # another time it may see the whole question
-                    cache.put(key, record)
+                    await keep(cache, key, record)
             return record
 
         try:
@@ -224,7 +224,7 @@ class ChatModel(Remade, Closing):
             shared.spent = Spent()
             raise shared from None
         # A follower's class may check more than its JSON Schema tells, so it may still refuse.
-        answer = answer or _recall(record, schema)
+        answer = answer or recalled(record, schema)
         return answer or (await self._ask(messages, schema))[0]
 
     async def look_up(self) -> None:
@@ -277,7 +277,7 @@ class ChatModel(Remade, Closing):
     def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
         """Return the answer that the cache holds, or None. Nothing is sent."""
         record = self.cache.get(self.key_of(messages, schema)) if self.cache else None
-        return None if record is None else _recall(record, schema)
+        return None if record is None else recalled(record, schema)
 
     def accept(self, line: bytes, key: str, schema: type[T], sent: Sequence[str] = ()) -> Answer[T]:
         """Take in an answer from a line of a batch, as if `ask` had been given it.
@@ -302,7 +302,7 @@ class ChatModel(Remade, Closing):
             raise failure from None
         answer = Answer(value, self.name or "", told.created, False, told.spent, mended=told.mended)
         if self.cache is not None:
-            self.cache.put(key, _record(answer, told.text))
+            self.cache.put(key, record_of(answer, told.text))
         return answer
 
     async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
@@ -373,34 +373,3 @@ class ChatModel(Remade, Closing):
 
     def _has_price(self) -> bool:
         return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
-
-
-def _record(answer: Answer[Any], text: str) -> str:
-    """Return what the cache keeps of an answer."""
-    return json.dumps(
-        {
-            "answer": text,
-            "model": answer.model,
-            "created": answer.created.isoformat(),
-            "spent": asdict(answer.spent),
-            **({"mended": True} if answer.mended else {}),
-        }
-    )
-
-
-def _recall(record: str, schema: type[T]) -> Answer[T] | None:
-    """Return the answer of a record, or None when it does not hold one that fits the schema."""
-    try:
-        kept = json.loads(record)
-        value = schema.model_validate_json(kept["answer"])
-        created = datetime.fromisoformat(kept["created"])
-        return Answer(
-            value,
-            str(kept["model"]),
-            created.astimezone(UTC),
-            True,
-            Spent(),
-            mended=kept.get("mended") is True,
-        )
-    except (ValueError, TypeError, LookupError):
-        return None

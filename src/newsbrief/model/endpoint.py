@@ -67,6 +67,8 @@ class Endpoint(Remade):
     """Whether each process would load the model for itself."""
     setting = "OPENAI_BASE_URL"
     """What the user sets to say where it is."""
+    key_name = "OPENAI_API_KEY"
+    """What the user sets the key with."""
     identity: str | None = None
     """What the cache knows the model by, where its name does not tell it from others."""
     hints: Mapping[str, Any] = {}
@@ -81,6 +83,7 @@ class Endpoint(Remade):
         if client is not None:
             client = _for_our_use(client)
             base_url, api_key = str(client.base_url), client.api_key
+            self.setting, self.key_name = "the client's base_url", "the client's api_key"
         elif not (base_url or api_key):
             raise ConfigurationError("No model is configured: give an API key or a base URL.")
         self._address = address_of(base_url or OPENAI)
@@ -142,7 +145,7 @@ class Endpoint(Remade):
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]
             raise self.meant(found, request["model"], sent) from None
-        return read_body(response.content)
+        return read_body(response.content, response.charset_encoding)
 
     def mode_for(self, mode: Mode) -> Mode:
         """Return the mode in which an answer is asked for here."""
@@ -194,7 +197,14 @@ class Endpoint(Remade):
 
     def meant(self, found: Told, model: str, sent: Sequence[str]) -> PassingFault | ModelError:
         """Return what an error that came from here means; `sent` as above."""
-        return meaning(found, model=model, secrets=self.secrets, sent=sent, setting=self.setting)
+        return meaning(
+            found,
+            model=model,
+            secrets=self.secrets,
+            sent=sent,
+            key=self.key_name,
+            setting=self.setting,
+        )
 
     @property
     def capacity(self) -> Capacity:
@@ -306,7 +316,7 @@ async def _list(client: "AsyncOpenAI") -> Any:
 
 
 def _body(error: "APIStatusError") -> Any:
-    return read_body(error.response.content)
+    return read_body(error.response.content, error.response.charset_encoding)
 
 
 def _for_our_use(client: "AsyncOpenAI") -> "AsyncOpenAI":

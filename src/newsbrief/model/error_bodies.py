@@ -21,14 +21,14 @@ _CODE_NAMES = frozenset(
 _UNSAID = frozenset(
     "flagged_input input prompt messages user_id request_id requestid id url doc_url "
     "documentation_url timestamp path instance model provider_name object @type traceid trace_id "
-    "input_value ctx headers stack traceback quotametric quotavalue location links".split()
+    "src input_value ctx headers stack traceback quotametric quotavalue location links".split()
 )
 _MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
 _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 """The names of exceptions with which gateways begin what a provider says."""
 _WAIT_NAMES = {
     **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
-    **dict.fromkeys(("retry_after_seconds", "retry-after"), 1.0),
+    **dict.fromkeys(("retry_after_seconds", "retry-after", "resets_in_seconds"), 1.0),
     **dict.fromkeys(("retry_after_ms", "retryafterms"), 0.001),
 }
 """Under which a wait stands, and what it is counted in, in seconds."""
@@ -45,7 +45,8 @@ _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
     for words in (
-        r"n_ctx\W{1,3}#", r"context (?:length|size|window|limit)[^0-9]{0,40}#",
+        r"n_ctx\W{1,3}#", r"max_(?:seq|model)_len\W{1,3}#", r"\+ ?\d+ ?> ?#",
+        r"context (?:length|size|window|limit)[^0-9]{0,40}#",
         r"> ?# ?max", r"# (?:tokens? )?max(?:imum)?\b", r"max(?:imum)?[^0-9]{0,60}\(?#",
         r"limit(?:ed)?[^0-9]{0,20}#", r"less than #", r"<=? ?#", r"\[1, ?#\]", r"at most #",
         r"(?:longer|larger|more|greater) than[^0-9]{0,40}#",
@@ -73,8 +74,8 @@ class Told:
 
     @property
     def words(self) -> str:
-        """All that it says, codes and a page's title included."""
-        return " ".join((*self.says, self.page or "", *sorted(self.codes)))[:_LONGEST]
+        """All that it says, codes included."""
+        return " ".join((*self.says, *sorted(self.codes)))[:_LONGEST]
 
     @property
     def limit(self) -> int | None:
@@ -87,6 +88,7 @@ class Told:
 
 
 _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
+"""Under which an error stands where `error` is missing."""
 
 
 def is_error(body: Mapping[str, Any]) -> bool:
@@ -99,10 +101,11 @@ def is_error(body: Mapping[str, Any]) -> bool:
     base = body.get("base_resp")
     if isinstance(base, Mapping) and base.get("status_code"):
         return True
-    return any(
-        body.get(name)
-        for name in ("detail", "errors", "error_code", "error_message", "errorMessage")
-    ) or (isinstance(body.get("message"), str) and ("code" in body or "type" in body))
+    if any(body.get(name) for name in _ERRORS):
+        return True
+    said = body.get("message") or body.get("msg")
+    failed = body.get("success") is False or body.get("status") in ("error", "failed")
+    return isinstance(said, str) and (failed or "code" in body or "type" in body)
 
 
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:

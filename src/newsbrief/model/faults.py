@@ -13,6 +13,7 @@ from typing import Any, Literal
 from newsbrief.model.error_bodies import Told
 
 Kind = Literal[
+    "unfinished",  # all tokens spent thinking
     "account",  # whose settings or terms stand in the way
     "tls",  # http to a server that speaks https
     "filtered",  # by a provider's filter
@@ -37,32 +38,43 @@ Kind = Literal[
 ]
 _TELL_MORE = ("account", "quota", "pull", "unloaded", "filtered", "context")
 """Words that tell more than the code beside them."""
+_SHARES = re.compile(
+    r"\((\d+) in (?:the |your )?(?:messages|prompt)\D{0,40}\d+ (?:in|for) the completion"
+)
+"""What was to be read of a question that was too long with what was to be written."""
 _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}
 
 
-def kind_of(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
+def kind_of(told: Told) -> Kind:
     """Return what went wrong."""
     worded = _by_words(told)
+    if worded == "unfinished" or (told.page and _words()["tls"].search(told.page)):
+        return worded or "tls"
     coded = _by_codes(told, last=worded is None and not _shows("format", told))
     if told.status == 402 or "filtered" in coded:
         return "filtered" if "filtered" in coded else "quota"
     limited = told.status == 429 or "limited" in coded or _shows("rate", told)
-    if limited:
-        return _of_limits(told, coded, worded)
+    return _of_limits(told, coded, worded) if limited else _of_request(told, coded, worded)
+
+
+def _of_request(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:  # noqa: PLR0911
+    """What is wrong with a question, or with who asks it where."""
     if "quota" in coded or "context" in coded or told.status == 413:
         return "quota" if "quota" in coded else "context"
     if _shows("wanting", told):
         return "wanting"
-    if _shows("most_output", told) and "context" not in told.words.casefold():
+    if _is_of_output(told):
         return "output"
-    if told.status == 401 and worded != "quota":
+    if told.status == 401 and worded not in ("quota", "rights"):
         return "key"
     for kind in ("key", "region", "model", "account"):
         if kind in coded and worded not in _TELL_MORE:
             return kind
-    if worded and not (worded == "passing" and _shows("format", told)):
-        return worded
-    return _by_status(told)
+    if worded is None or (worded == "passing" and _is_of_form(told)):
+        return _by_status(told)
+    if worded == "model" and _shows("option", told):  # which the model does not take
+        return _by_status(told)
+    return worded
 
 
 def is_of_rate(told: Told) -> bool:
@@ -78,11 +90,28 @@ def telling(told: Told) -> str:
     return next(clear, next(iter(told.says), ""))
 
 
+def _is_of_output(told: Told) -> bool:
+    """Whether more is to be written than may be, and not more read."""
+    if shares := _SHARES.search(told.words):
+        return told.limit is not None and int(shares[1]) <= told.limit / 2
+    most = _shows("most_output", told) and "context" not in told.words.casefold()
+    return most or _shows("output", told)
+
+
+def _is_of_form(told: Told) -> bool:
+    """Whether it is about how a request is put, though the words are those of a passing fault."""
+    return _shows("format", told) or (told.status in (400, 422) and _is_vague(told))
+
+
+def _is_vague(told: Told) -> bool:
+    return all(_signs()["vague"].search(said) for said in told.says)
+
+
 def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
     """A rate that is waited for, a share that is not, or a question that no rate allows."""
     if _shows("too_large", told):
         return "context"
-    if _shows("day", told):
+    if _shows("day", told) or _shows("never", told):
         return "quota"
     rated = _rated(told)
     if "context" in coded or (worded == "context" and not rated):
@@ -101,7 +130,7 @@ def _rated(told: Told) -> bool:
     return any(_signs()["rate"].search(said) for said in (*told.says, *codes))
 
 
-def _by_status(told: Told) -> Kind:
+def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     status = told.status
     if status >= 500 and status != 501 and not _shows("format", told):
         return "passing"
@@ -110,12 +139,17 @@ def _by_status(told: Told) -> Kind:
     if status in (404, 405) and not _shows("format", told):
         # A model that is not there is told by name; anything else speaks of the address.
         return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
+    if status < 400 and _shows("format", told):
+        return "format"
     if status < 400 or status in (408, 409, 425, 498, 499):
         return "passing"
+    if told.page is not None:
+        return "page"
+    if status == 451:
+        return "region"
     if _shows("format", told):
         return "format"
-    vague = all(_signs()["vague"].search(said) for said in told.says)
-    return "vague" if vague else "denied"
+    return "vague" if _is_vague(told) else "denied"
 
 
 def _by_codes(told: Told, *, last: bool) -> set[Kind]:

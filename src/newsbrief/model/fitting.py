@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 _MOST_ROUNDS = 4
 """A list that was made of a value, or a key that was put in, may have to be mended in turn."""
 _MOST_FLAWS = 2000
+_NONE = ("", "none", "null", "n/a")
 _NUMBER = re.compile(r"\W{0,3}[sS]?(\d{1,9})\W{0,3}")
 
 
@@ -69,7 +70,7 @@ def _nothing(_value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
 
 def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     """A list: none of nothing, those in a text that is one, or of a value alone."""
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and value.strip(" .").casefold() in _NONE):
         return [[]]
     if isinstance(value, str) and value.lstrip().startswith("["):
         with suppress(ValueError, RecursionError):

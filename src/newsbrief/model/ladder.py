@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, get_args
 
 from newsbrief.model.replies import RequestObjection
@@ -29,15 +30,16 @@ _log = logging.getLogger(__name__)
 
 _BOUNDS = re.compile(
     r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states|keyword"
-    r"|constraint|too complex|complexity|unsupported .{0,20}field",
+    r"|constraint|too complex|grammar.{0,20}too large|complexity|unsupported .{0,20}field",
     re.IGNORECASE,
 )
 _STRICT = re.compile(r"strict", re.IGNORECASE)
 _NO_SYSTEM = re.compile(
     r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
     r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
-    r"|roles must alternate|'(?:system|developer)' with this model|only user and assistant"
-    r"|role\W{1,4}system\W|(?:first|start with).{0,30}\buser\b",
+    r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
+    r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
+    r"|(?:first|start with).{0,30}\buser\b",
     re.IGNORECASE | re.DOTALL,
 )
 _STREAM = re.compile(
@@ -46,7 +48,7 @@ _STREAM = re.compile(
 _THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
 _SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range)\D{0,60}?(\d{2,})"
+    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,)\D{0,60}?(\d{2,})"
 )
 
 
@@ -163,7 +165,8 @@ class Manners:
         elif _STREAM.search(words) and self._is_new("stream"):
             self.more["stream"] = True
         else:
-            named = (n for n in _OPTIONS if re.search(_CALLED.get(n, rf"\b{n}\b"), words))
+            named = [n for n in _OPTIONS if _spelt(n).search(words)]
+            named += _LIMITS if objection.kind == "output" else ()
             option = next((name for name in named if name in request), None)
             if option is None:
                 return False
@@ -220,6 +223,7 @@ class Manners:
 
 
 _OF_THE_MODE = re.compile(
+    r"(?:should be|must be|invalid value).{0,80}response_?format|"
     r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
     r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
     r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
@@ -227,7 +231,7 @@ _OF_THE_MODE = re.compile(
     r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
     r"(?:field|param|name)|requested parameters"
     r"|(?:response_format|json[_ ]schema|structured outputs?|tools?)\b.{0,60}"
-    r"(?:not (?:supported|available|allowed|permitted|enabled)|unsupported)",
+    r"(?:not (?:supported|available|allowed|permitted|enabled|installed)|unsupported)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -301,8 +305,16 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
     "stream": _drop("stream"),
 }
 """What is done about an option that an endpoint objects to."""
-_CALLED = {"reasoning_effort": r"(?i)reasoning[_ .]effort|support (?:thinking|reasoning)"}
+_LIMITS = ("max_tokens", "max_completion_tokens")
+_CALLED = {"reasoning_effort": "|reasoning effort|support (?:thinking|reasoning)|think value"}
 """How it speaks of them where it is not by name."""
+
+
+@cache
+def _spelt(option: str) -> re.Pattern[str]:
+    """An option's name in any spelling: max_tokens, maxTokens; also before a Chinese word."""
+    name = "[_.]?".join(option.split("_"))
+    return re.compile(rf"(?<![a-z_]){name}(?![a-z_]){_CALLED.get(option, '')}", re.IGNORECASE)
 
 
 def _has_system(request: Mapping[str, Any]) -> bool:

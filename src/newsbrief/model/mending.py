@@ -29,8 +29,19 @@ _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _CURLED_KEY = re.compile(r"[{,]\s*[“”„‟]\w+[“”]\s*:")
 _CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:])")
-_WRITTEN_END = re.compile(r"[{\[,]\s*\\[nrt]")
-_STRING_OR_END = re.compile(r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]', re.DOTALL)
+_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
+"""Of a quotation in Markdown."""
+_STRING_OR_ODD = re.compile(
+    r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL
+)
+_PLAINLY = {"：": ":", "，": ","}
+_NO_ESCAPE = re.compile(r'\\(?:(["\\/bfnrtu])|(.))', re.DOTALL)
+_PARAMETER = re.compile(
+    r'<parameter(?:=| name=")(?P<name>\w+)"?>(?P<value>(?:[^<]|<(?!/?parameter\b))*)</parameter>'
+    r"|<arg_key>\s*(?P<key>\w+)\s*</arg_key>\s*"
+    r"<arg_value>(?P<put>(?:[^<]|<(?!/?arg_))*)</arg_value>"
+)
+"""A value of a function call in tags, in the ways of Qwen, MiniMax and GLM."""
 _ESCAPED = "{&quot;"
 _QUOTES = "\"'`“”‘’„«"
 
@@ -60,6 +71,7 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
         if (plain := _plain(part)) != part:
             yield from (Reading(found.text, mended=True) for found in _sliced(plain, keys))
         yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
+        yield from (Reading(found, mended=True) for found in _written_calls(part, keys))
         yield from _repaired(part, keys)
 
 
@@ -83,15 +95,34 @@ def without_thoughts(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text whose line ends were written as two signs, or its quotes typographically, as JSON.
+    """A text with the signs of JSON between its values, in place of others that look alike.
 
-    Only between values, and at the borders of keys and strings: what a string holds is left.
+    Typographic quotes at the borders of keys and strings, line ends that were written as two signs,
+    wide colons and commas, spaces of other widths. What a string holds is left, but for backslashes
+    that escape nothing.
     """
+    if text.startswith(">"):
+        text = _QUOTE_MARK.sub("", text)
     if _CURLED_KEY.search(text):
         text = _CURLED.sub(lambda found: (found["before"] or "") + '"', text)
-    if _WRITTEN_END.search(text):
-        text = _STRING_OR_END.sub(lambda found: found["string"] or " ", text)
-    return text
+    return _STRING_OR_ODD.sub(_put_plainly, text)
+
+
+def _put_plainly(found: re.Match[str]) -> str:
+    if (string := found["string"]) is not None:
+        return _NO_ESCAPE.sub(lambda each: each[0] if each[1] else each[2], string)
+    return _PLAINLY.get(found[0], " ")
+
+
+def _written_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """The answer as the parameters of a function call that is written in tags."""
+    given = {
+        found["name"] or found["key"]: (found["value"] or found["put"] or "").strip()
+        for found in _PARAMETER.finditer(text)
+    }
+    values = {name: value if (v := parsed(value)) is None else v for name, value in given.items()}
+    if keys and (bare := _bare(values, keys)) is not None:
+        yield json.dumps(_whole(bare))
 
 
 def ends_within(text: str, keys: Sequence[str]) -> bool:
@@ -156,10 +187,15 @@ def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | Non
     """An object with all of the keys, without any others; None where one is missing."""
     if all(key in value for key in keys):
         return {key: _opened(value[key]) for key in keys}
-    folded = {str(name).casefold().replace(" ", "_"): part for name, part in value.items()}
-    if all(key.casefold() in folded for key in keys):
-        return {key: folded[key.casefold()] for key in keys}
+    folded = {_folded(str(name)): part for name, part in value.items()}
+    if all(_folded(key) in folded for key in keys):
+        return {key: folded[_folded(key)] for key in keys}
     return None
+
+
+def _folded(key: str) -> str:
+    """A key as it is in any spelling: western_reactions, westernReactions, Western Reactions."""
+    return re.sub(r"[\W_]+", "", key).casefold()
 
 
 def _opened(part: Any) -> Any:

@@ -66,6 +66,8 @@ class ProviderEndpoint(Endpoint):
 
     """
 
+    setting = "the connection"  # where it is, its package knows
+
     def __init__(self, provider: str, model: str, api_key: str | None = None) -> None:
         self._provider = PROVIDERS[provider]
         if not _installed(self._provider.module):
@@ -153,6 +155,7 @@ class ProviderEndpoint(Endpoint):
             secrets=[self._api_key or ""],
             sent=sent,
             key=self.key_name,
+            setting=self.setting,
         )
 
     async def _reached(self) -> Any:

@@ -9,7 +9,7 @@ not before.
 import logging
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -159,7 +159,7 @@ class Question:
             text = self._reply.text if self._reply.valid is None else Checked(self._reply.text)
             message = SimpleNamespace(role="assistant", content=text)
             choice = SimpleNamespace(message=message, finish_reason="stop")
-            return SimpleNamespace(choices=[choice], usage=None)
+            return SimpleNamespace(choices=[choice], usage=_no_usage())
         # Its context is the openai library's error, which holds the request, key and all.
         self._failure.__context__ = None
         raise self._failure
@@ -319,6 +319,17 @@ def _load() -> None:
 
     _ = instructor.ResponseSchema
     instructor.patch(create=Question.ask, mode=instructor.Mode.JSON_SCHEMA)  # loads the rest
+
+
+@cache
+def _no_usage() -> Any:
+    """Return what Instructor counts as nothing spent.
+
+    Without any it would look for Anthropic's library on the disk, for each answer anew.
+    """
+    from openai.types import CompletionUsage
+
+    return CompletionUsage(completion_tokens=0, prompt_tokens=0, total_tokens=0)
 
 
 @lru_cache(maxsize=256)

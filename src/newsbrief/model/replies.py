@@ -1,7 +1,8 @@
 """What a failure means for a question: a fault that may pass, an objection, or the end of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 
 from newsbrief.errors import (
@@ -10,6 +11,7 @@ from newsbrief.errors import (
     ModelError,
     QuotaExhausted,
     RequestDenied,
+    TruncatedAnswer,
 )
 from newsbrief.model.error_bodies import Told
 from newsbrief.model.faults import Kind, is_of_rate, kind_of, telling
@@ -66,10 +68,8 @@ def meaning(
         named=named, status=told.status, model=model, key=key, setting=setting, where=where
     )
     what += said
-    if kind == "quota":
-        return QuotaExhausted(what)
-    if kind == "filtered":
-        return ContentFiltered(what)
+    if kind in _ERRORS:
+        return _ERRORS[kind](what)
     if kind == "context":
         return ContextExceeded(what, limit=told.limit)
     if kind in _OBJECTIONS:
@@ -103,6 +103,8 @@ def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
 
 _SAYINGS: Mapping[Kind, str] = {
     "quota": "The quota is exhausted ({status}): check plan and billing.",
+    "unfinished": "The model thought until its output limit ({status}): raise max_output_tokens, "
+    "or lower the reasoning effort (reasoning_effort).",
     "filtered": "The provider's filter stopped the question ({status}): try another provider.",
     "context": "The article is too long for the model {model} ({status}): take a larger one.",
     "key": "The key was not accepted ({status}): check {key}.",
@@ -135,6 +137,11 @@ _OF_RATE = (
     "The plan for the model {model} takes fewer tokens a minute than this one question has "
     "({status}): take another plan, or another model."
 )
+_ERRORS: Mapping[Kind, Callable[[str], ModelError]] = {
+    "quota": QuotaExhausted,
+    "filtered": ContentFiltered,
+    "unfinished": partial(TruncatedAnswer, thought=True),
+}
 _OBJECTIONS: frozenset[Kind] = frozenset(
     ("format", "output", "wanting", "vague", "denied", "route")
 )

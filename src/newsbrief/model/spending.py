@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newsbrief.model.prices import own_price
+
 _OPENAI = "api.openai.com"
 
 
@@ -51,8 +53,11 @@ def price(model: str, base_url: str, tokens: Tokens) -> float | None:
     """Return what one answer costs in US dollars, or None when the price list does not know.
 
     The list ships with genai-prices; nothing is fetched. The endpoint decides whose prices count:
-    a model that runs on one's own machine has none, whatever its name.
+    a model that runs on one's own machine has none, whatever its name. What the user's own file
+    says (see `newsbrief.model.prices`) goes before the list.
     """
+    if (own := own_price(model)) is not None:
+        return own.of(*tokens)
     host = urlsplit(base_url).hostname or ""
     if "." not in host or host.replace(".", "").isdigit():
         return None  # localhost, a container's name, a bare address: no list to be loaded for it

@@ -27,6 +27,7 @@ _FILTERED = re.compile(
 )
 _CUT = re.compile(r"length|max_?(?:output_?)?tokens|token_?limit|context_window", re.IGNORECASE)
 _FULL = re.compile(r"context_?(?:window|length)", re.IGNORECASE)
+_LOOPED_BY = re.compile(r"repetition|repeat|loop", re.IGNORECASE)
 _UNFIT = re.compile(r"failed_generation|malformed", re.IGNORECASE)
 _BROKEN = re.compile(
     r"error|fail|network|abort|cancel|insufficient_system|malformed|overload|time_?out|interrupt",
@@ -36,6 +37,9 @@ _NAMED = re.compile(r"[\w.:-]{1,40}")
 _DECLINED = re.compile(r"refus", re.IGNORECASE)
 _NOTHING: tuple[Any, ...] = ("", "null", {}, [])
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts")
+_AROUND = ("result", "output", "data")
+_BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
+"""Under which a text stands in an answer that has no choices, and around those."""
 _SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
 """Where a part of a list of contents holds what is said."""
 
@@ -77,7 +81,10 @@ def read_completion(body: Any, form: Form, meant: Meant) -> Reply | None:
         return _failed(body, meant)
     choices = [choice for choice in _choices(body) if isinstance(choice, Mapping)]
     usage = read_usage(body.get("usage") or body)
-    return _read(choices, form, meant, usage) if choices else _without_choices(body, form, usage)
+    if not choices and (reply := _without_choices(body, form, usage)):
+        return reply
+    choices = choices or [*_bare_texts(body)][:1]
+    return _read(choices, form, meant, usage) if choices else None
 
 
 def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
@@ -160,11 +167,12 @@ def _unfit(
         return Reply(text, usage, fault=fault, broken=True, unfit=bool(_UNFIT.search(reason)))
     if _FULL.search(reason):
         return Reply(text, usage, stop=ContextExceeded(_NO_ROOM))
-    cut = bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
+    looped = bool(_LOOPED_BY.search(reason))
+    cut = looped or bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
-        looped = any(map(loops, texts))
+        looped = looped or any(map(loops, texts))
         words = _LOOPED if looped else _EMPTY if thought else _LIMIT
         error = TruncatedAnswer(words, thought=thought and not looped, looped=looped)
         return Reply(text, usage, stop=error)
@@ -207,7 +215,7 @@ def _filtered() -> ContentFiltered:
 
 def _choices(body: Mapping[str, Any]) -> list[Any]:
     """The choices, also of an answer in the form of another API than OpenAI's."""
-    for name in ("choices", "candidates"):
+    for name in ("choices", "candidates", "outputs", "predictions", "generations"):
         if isinstance(found := body.get(name), list):
             return found
         if isinstance(found, Mapping):
@@ -219,8 +227,19 @@ def _choices(body: Mapping[str, Any]) -> list[Any]:
     return []
 
 
+def _bare_texts(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """As choices, the texts of APIs that answer with nothing around one."""
+    for each in (body, *(body.get(name) for name in _AROUND)):
+        if isinstance(each, Mapping):
+            for name in _BARE:
+                if isinstance(text := each.get(name), str | Mapping) and text:
+                    yield {**each, "message": {"content": text}}
+
+
 def _message(choice: Mapping[str, Any]) -> Mapping[str, Any]:
     found = choice.get("message") or choice.get("delta") or choice.get("content")
+    if not found and isinstance(several := choice.get("messages"), list) and several:
+        found = several[-1]
     if isinstance(found, str | list):
         return {"content": found}
     if isinstance(found, Mapping):

@@ -19,7 +19,7 @@ from newsbrief.pipeline.assembly import rejected
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure, Grounded, coverage, ground_sections
-from newsbrief.reading.prompting import Message, one_line, prompt, question
+from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt, request
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading, check_reader
 from newsbrief.reading.subjects import QuestionsAsked
@@ -156,10 +156,8 @@ def ask_messages(article: Article, questions: Sequence[str], statements: str) ->
     The article stands before the questions, so that a provider that remembers what it has read
     does not read it again for the next ones.
     """
-    return [
-        {"role": "system", "content": _instructions()},
-        {"role": "user", "content": f"{question(article, statements)}\n{_listed(questions)}"},
-    ]
+    report = fenced(article, article.shown)
+    return request(_instructions(), heading(article, statements), report, _listed(questions))
 
 
 def ask_version() -> str:

@@ -12,14 +12,16 @@ from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.aside import aside, once
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
-from newsbrief.model import Answer, Message, Model, RemoteModel
+from newsbrief.model import Answer, ChatModel, Message, Model, RemoteModel
 from newsbrief.model.cache import request_key
+from newsbrief.model.wire import form
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.pipeline.summarizing import grounded_for, summarized
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
 from newsbrief.reading.second_reading.notes import verify_version
+from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord, RecordError
@@ -82,6 +84,28 @@ class RecordMaker:
         """What the model is asked about an article."""
         statements = self._settings.statements(article)
         return summary_messages(article, self._settings.sections, statements)
+
+    def questions(self, article: Article) -> list[int]:
+        """Of each question that reading an article would ask, how many characters are sent.
+
+        None when nothing would be sent: there is no model, or the answer is kept. An estimate
+        where a question depends on what is answered to the one before.
+        """
+        settings = self._settings
+        model, sections = settings.model, settings.sections
+        if model is None:
+            return []
+        if isinstance(model, ChatModel):
+            kept = model.recall(self.question(article), self.schema)
+            if kept is not None and settings.strategy in ("auto", "whole"):
+                return []
+        put = 0 if not isinstance(model, ChatModel) else len(form(self.schema).text)
+        return [put + size for size in sizes(article, sections, settings.strategy, model.capacity)]
+
+    @property
+    def reads_twice(self) -> bool:
+        """Whether the items are read against the report a second time."""
+        return self._settings.second_reader is not None
 
     def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> BatchRecord:
         """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.

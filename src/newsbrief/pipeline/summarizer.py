@@ -26,16 +26,12 @@ from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
 from newsbrief.model.ladder import Mode
-from newsbrief.pipeline.answering import answers_to, checked_questions
-from newsbrief.pipeline.comparing.comparison import compared, summaries_of
 from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import prepared, summarized
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
-from newsbrief.results.answers import ArticleAnswers
-from newsbrief.results.comparison import EventComparison
 from newsbrief.results.item_read import ItemRead
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
@@ -43,6 +39,9 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_se
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+    from newsbrief.results.answers import ArticleAnswers
+    from newsbrief.results.comparison import EventComparison
 
 
 class Summarizer(Remade, Closing):
@@ -80,7 +79,8 @@ class Summarizer(Remade, Closing):
         max_words: articles longer than this are refused before anything is sent.
         max_concurrency: how many articles are under way at once, in `stream`.
         limits: how much may be sent, a minute or in all; one object may serve several summarizers.
-        strategy: "whole" asks for all sections in one question, "sections" for one at a time,
+        strategy: "whole" asks for all sections in one question, "parallel" for one each, most at
+            the same time, which takes less time and more tokens, "sections" for one at a time,
             "focused" about passages that carry cue words; "auto" chooses by the model's size and
             the article's length, and takes smaller steps when an answer does not fit.
         second_look: whether sentences that look important and that no item cites are asked about
@@ -266,7 +266,7 @@ class Summarizer(Remade, Closing):
 
     def compare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> EventComparison:
+    ) -> "EventComparison":
         """Compare two to twenty reports on one event, also in different languages.
 
         Sources are summaries, or articles as `summarize` takes them, which are summarised first.
@@ -281,13 +281,15 @@ class Summarizer(Remade, Closing):
 
     async def acompare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> EventComparison:
+    ) -> "EventComparison":
         """Compare reports; see `compare`."""
+        from newsbrief.pipeline.comparing.comparison import compared, summaries_of
+
         check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
         return await compared(summaries, None if by_name else self.settings.model)
 
-    def ask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
+    def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer one question or several about an article, in one request.
 
         An answer cites its sentences and passes the checks; else the article does not say.
@@ -296,8 +298,10 @@ class Summarizer(Remade, Closing):
         """
         return run(self.aask(source, questions))
 
-    async def aask(self, source: Given, questions: str | Iterable[str]) -> ArticleAnswers:
+    async def aask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer questions about an article; see `ask`."""
+        from newsbrief.pipeline.answering import answers_to, checked_questions
+
         lines, model = checked_questions(questions), self.settings.model
         if model is None:
             raise ConfigurationError("Rules answer no questions: name a model.")

@@ -6,7 +6,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -193,7 +193,7 @@ def _cleaned(draft: Any) -> Any:
     """The item without characters that nobody sees, as its sentences are read without them."""
     seen = {
         name: visible(value)
-        for name, value in draft
+        for name, value in vars(draft).items()
         if isinstance(value, str) and not value.isascii()
     }
     changed = {name: value for name, value in seen.items() if value != getattr(draft, name)}
@@ -229,7 +229,7 @@ def _build(
     section: AnySection, draft: DraftItem, ground: Ground, number: int, doubts: list[str]
 ) -> SummaryItem:
     values: dict[str, Any] = {
-        **{name: getattr(draft, name) for name in _fields(type(draft))},
+        **{name: value for name, value in vars(draft).items() if name != "cites"},
         **{name: _actors(draft, name, ground) for name in section.references},
         **{name: _linked(draft, name, ground.ids.get(to, {})) for name, to in section.links},
         **section.derive(draft, ground),
@@ -239,12 +239,6 @@ def _build(
     }
     built: SummaryItem = section.item.model_validate(values)
     return built
-
-
-@cache
-def _fields(draft: type[DraftItem]) -> tuple[str, ...]:
-    """The fields that an item takes over from its draft."""
-    return tuple(name for name in draft.model_fields if name != "cites")
 
 
 def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> None:

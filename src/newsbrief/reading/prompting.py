@@ -7,6 +7,7 @@ for every article, so that a provider's prompt cache hits from one article to th
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from newsbrief.languages import language
 from newsbrief.sections.registry import AnySection
 
 Message = dict[str, str]
+_FENCE = "====="
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -24,15 +26,44 @@ def summary_messages(
     article: Article, sections: tuple[AnySection, ...], statements: str
 ) -> list[Message]:
     """The question about a whole article; `statements` is the language to write in (ISO 639-1)."""
+    report = fenced(article, article.shown)
+    return request(instructions(sections), heading(article, statements), report)
+
+
+@dataclass(frozen=True)
+class Data:
+    """What an article or a model says, however it is worded: no order to whoever reads it.
+
+    It is shown as lines between two with a code. `lines` are folded, so that none leaves its place,
+    and none can pass for the end.
+    """
+
+    what: str
+    """What stands there, such as "report"."""
+    code: str
+    """Twelve digits that whoever wrote the text could not know."""
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        name = f"{self.what} {self.code} {_FENCE}"
+        inside = map(_inside, self.lines)
+        return "\n".join((f"{_FENCE} {name}", *inside, f"{_FENCE} end of {name}"))
+
+
+def request(told: str, *put: str | Data) -> list[Message]:
+    """The one form of every question: what the model is told, and what is put to it, in order.
+
+    A str is the library's or the caller's own word. What an article or a model says is `Data`.
+    """
     return [
-        {"role": "system", "content": instructions(sections)},
-        {"role": "user", "content": question(article, statements)},
+        {"role": "system", "content": told},
+        {"role": "user", "content": "\n".join(map(str, put))},
     ]
 
 
-def question(article: Article, statements: str) -> str:
-    """The part that differs from article to article: language, publication date, sentences."""
-    return "\n".join((heading(article, statements), fenced(article, article.shown)))
+def _inside(line: str) -> str:
+    folded = line if line.isprintable() else one_line(line)
+    return f"· {folded}" if folded.startswith(_FENCE) else folded
 
 
 def heading(article: Article, statements: str) -> str:
@@ -41,15 +72,14 @@ def heading(article: Article, statements: str) -> str:
     return f"Answer language: {language_name}\nPublished: {_day(article.published)}"
 
 
-def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
+def fenced(article: Article, sentences: Iterable[Sentence]) -> Data:
     """Numbered sentences, one a line, between two lines with a code that the article cannot know.
 
     The code is drawn from the whole text's SHA-256: the same article always makes the same message,
     and who writes an article cannot well write its code into it. Every line of the report begins
     with its number, so that none of them could pass for the fence either.
     """
-    code = article.sha256[:12]
-    lines = [f"===== report {code} ====="]
+    lines: list[str] = []
     paragraph: int | None = None
     for sentence in sentences:
         if paragraph is not None and sentence.paragraph != paragraph:
@@ -57,8 +87,7 @@ def fenced(article: Article, sentences: Iterable[Sentence]) -> str:
         paragraph = sentence.paragraph
         mark = "# " if sentence.kind == "heading" else ""
         lines.append(f"[{sentence.number}] {mark}{one_line(sentence.text)}")
-    lines.append(f"===== end of report {code} =====")
-    return "\n".join(lines)
+    return Data("report", article.sha256[:12], tuple(lines))
 
 
 @lru_cache(maxsize=64)

@@ -17,13 +17,14 @@ from newsbrief.errors import ModelError, NoModel
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import (
+    Data,
     Message,
     around,
     fenced,
     heading,
     instructions_of,
-    one_line,
     prompt,
+    request,
 )
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft, LeadDraft
@@ -92,16 +93,17 @@ def repair_messages(
     if concerned & {"lead", "headline"}:
         told.append(prompt("lead"))
     cited = [number for failure in failures for number in failure.item.get("s", ())]
-    put = [
+    code = article.sha256[12:24]
+    known = _known(draft, failures, sections)
+    failed = [line for n, failure in enumerate(failures, 1) for line in _failed(n, failure)]
+    put: list[str | Data] = [
         heading(article, statements),
         fenced(article, around(article, cited)),
-        _known(draft, failures, sections),
-        *(_failed(n, failure) for n, failure in enumerate(failures, 1)),
     ]
-    return [
-        {"role": "system", "content": "\n\n".join(part.strip() for part in told)},
-        {"role": "user", "content": "\n".join(part for part in put if part)},
-    ]
+    if known:
+        put += [_heading(sections), Data("known", code, known)]
+    put.append(Data("items", code, tuple(failed)))
+    return request("\n\n".join(part.strip() for part in told), *put)
 
 
 def repair_model(failures: Sequence[Failure], sections: Sequence[AnySection]) -> type[BaseModel]:
@@ -151,27 +153,29 @@ def _repair_model(drafts: tuple[tuple[str, type[BaseModel]], ...]) -> type[BaseM
     return create_model("Repair", __base__=DraftModel, **fields)
 
 
-def _known(draft: Any, failures: Sequence[Failure], sections: Sequence[AnySection]) -> str:
+def _known(
+    draft: Any, failures: Sequence[Failure], sections: Sequence[AnySection]
+) -> tuple[str, ...]:
     """The ids that mended items may refer to, with what they stand for."""
-    named = [section for section in sections if section.has_ids]
     failed = {(failure.section, failure.index) for failure in failures if not failure.follows}
-    lines = [
-        one_line(f"{item.id} = {text}")
-        for section in named
+    return tuple(
+        f"{item.id} = {text}"
+        for section in sections
+        if section.has_ids
         for index, item in enumerate(getattr(draft, section.name, ()))
         if (section.name, index) not in failed and (text := section.told(item))
-    ]
-    return "\n".join((_heading(named), *lines)) if lines else ""
+    )
 
 
-def _heading(named: Sequence[AnySection]) -> str:
+def _heading(sections: Sequence[AnySection]) -> str:
     """What the ids may stand for: "Actors and claims:", and then sections of the caller's own."""
-    every = (*(section for section in DEFAULT_SECTIONS if section.has_ids), *named)
+    every = (section for section in (*DEFAULT_SECTIONS, *sections) if section.has_ids)
     *names, last = dict.fromkeys(section.name.replace("_", " ") for section in every)
     return f"{', '.join(names)} and {last}:".capitalize()
 
 
-def _failed(number: int, failure: Failure) -> str:
+def _failed(number: int, failure: Failure) -> tuple[str, str]:
+    """An item and what is wrong with it: what that quotes is the article's or the model's word."""
     wrong = "; ".join(problem.message for problem in failure.problems)
     item = json.dumps(failure.item, ensure_ascii=False, separators=(",", ":"))
-    return f"{one_line(f'n {number}, {failure.section}: {item}')}\n{one_line(f'Wrong: {wrong}.')}"
+    return f"n {number}, {failure.section}: {item}", f"Wrong: {wrong}."

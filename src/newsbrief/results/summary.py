@@ -33,7 +33,7 @@ from newsbrief.sections.western_reactions import WesternReaction
 _REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
 """What actors are mostly named in: for sections of which nothing more is known."""
 SCHEMA_VERSION: Literal["2"] = "2"
-Way = Literal["whole", "sections", "focused"]
+Way = Literal["whole", "parallel", "sections", "focused"]
 """How an article was read, in steps of which size."""
 
 

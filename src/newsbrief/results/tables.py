@@ -8,6 +8,7 @@ of many summaries can be put together.
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ _MARKS = ("verified", "objections")
 """What a second reading says of an item: it stands behind what the item says."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How a cell begins that a spreadsheet would run, the full-width signs of East Asia included."""
+_AFTER_SEMICOLON = re.compile(r"""(;[\s"']*)([=+\-@＝＋－＠])""")
+"""Where a spreadsheet that splits at semicolons, as in most of Europe, would begin such a cell."""
 
 
 def flat_records(
@@ -45,7 +48,8 @@ def to_csv(records: Sequence[Row], columns: Sequence[str] = ()) -> str:
     """Return records as CSV, under a line with the names of the columns.
 
     `columns` come first, also when there is no record. White space is folded, so that a record is
-    a line, and a text that a spreadsheet would run as a formula begins with an apostrophe.
+    a line, and what a spreadsheet would run as a formula has an apostrophe before it, also after a
+    semicolon, where many a spreadsheet begins another cell.
     """
     names = list(dict.fromkeys([*columns, *(name for record in records for name in record)]))
     out = io.StringIO()
@@ -107,6 +111,6 @@ def _cell(value: Any) -> Any:
     if isinstance(value, int | float):
         return value
     text = str(value)
-    shown = printable(text).strip()
+    shown = _AFTER_SEMICOLON.sub(r"\1'\2", printable(text).strip())
     # Looked at before and after: folding takes a tab away that a spreadsheet would have seen.
     return f"'{shown}" if text.startswith(_FORMULA) or shown.startswith(_FORMULA) else shown

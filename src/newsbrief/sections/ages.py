@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"\s*(?:,|[^\W\d_]{1,3})\s*")
 """What stands between two ages: "12 and 14", "12 et 14 ans"."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def ages_in(text: str, code: str) -> frozenset[int]:
     """Where the figures start that are ages; `code` is the text's language (ISO 639-1)."""
     words = language(code)

@@ -22,7 +22,7 @@ _TO_NOUN = 3
 BOUNDS = ("at_least", "at_most", "about")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def people_figures(text: str, code: str) -> tuple[Figure, ...]:
     """The figures of a text that may count people; `code` is its language (ISO 639-1)."""
     words = language(code)
@@ -33,7 +33,7 @@ def people_figures(text: str, code: str) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if not _counts_things(figure, text, words, lexicon))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     """How the figure that begins at `start` is bounded: `at_least`, `at_most`, `about`, or none.
 

@@ -182,8 +182,9 @@ class Ground:
 def references(item: object, name: str) -> list[str]:
     """The references in a field that holds one, a list of them, or None; empty ones left out."""
     value = getattr(item, name)
-    several = value if isinstance(value, list | tuple) else [value]
-    return [reference for reference in several if reference]
+    if isinstance(value, list | tuple):
+        return [reference for reference in value if reference]
+    return [value] if value else []
 
 
 def _begins(name: str, text: str, *, whole: bool = False) -> int | None:

@@ -34,13 +34,17 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
 @cache
 def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
-    checks = (words.checks[name] for name in ("could", "denied_that", "feared"))
+    checks = (words.checks[name] for name in ("could", "denied_that", "feared", "feared_that"))
     return frozenset([words.cues["negation"], *checks])
 
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "denied that" governs the figure: nothing but its own clause stands between."""
-    for match in words.checks["denied_that"].finditer(text):
+    return _governs(words.checks["denied_that"], text, figure, harms)
+
+
+def _governs(cue: Cue, text: str, figure: Span, harms: list[Span]) -> bool:
+    for match in cue.finditer(text):
         between = text[match.end() : figure[0]]
         if match.end() > figure[0] or len(WORD.findall(between)) > _REACH:
             continue
@@ -53,7 +57,7 @@ def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> b
 
 def _has_relative(text: str) -> bool:
     """Whether a relative clause begins: "denied that the strike that killed 40 was its own"."""
-    return any(word in _RELATIVES for word in WORD.findall(text.lower()))
+    return any(word in RELATIVES for word in WORD.findall(text.lower()))
 
 
 def _is_negated(text: str, harm: Span, words: Language, lexicon: Lexicon) -> bool:
@@ -74,7 +78,7 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
         if words.code == "en" and not match.group().islower():
             continue
         before = WORD.findall(text[: first + match.start()].lower())[-1:]
-        if before and before[0] in _RELATIVES:
+        if before and before[0] in RELATIVES:
             continue  # "40 people who could not flee were killed"
         rest = text[first + match.end() :]
         between = text[first + match.end() : harm[0]]
@@ -89,6 +93,8 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
 
 def _is_feared(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "feared dead", "threatened to kill" stands beside the figure."""
+    if _governs(words.checks["feared_that"], text, figure, harms):
+        return True
     for match in words.checks["feared"].finditer(text):
         inside = [s for s in harms if match.start() <= s[0] < match.end()]
         behind = [s for s in harms if _follows(text, match.end(), s)]
@@ -106,7 +112,7 @@ def _near(text: str, span: Span, figure: Span, words: int) -> bool:
     return "," not in between and len(WORD.findall(between)) <= words
 
 
-_RELATIVES = frozenset(
+RELATIVES = frozenset(
     "that which who whom whose die dat wie waarbij der das welche welcher qui que dont où cual "
     "quien che cui который которая которые которых которого яка який які яких якого".split()
 )

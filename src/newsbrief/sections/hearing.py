@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Protocol
+from functools import cache, lru_cache, reduce
+from operator import or_
+from typing import NamedTuple, Protocol
 
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language, language
-from newsbrief.languages.cues import Openings
+from newsbrief.languages.cues import CueWords, first_word, longest_word
 
 WORD = re.compile(r"\w+")
 
@@ -58,6 +59,14 @@ class Heard:
     goes_on: bool
 
 
+class Place(NamedTuple):
+    """Where a text names somebody, [start:end], and all who are called so."""
+
+    start: int
+    end: int
+    actors: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     first: int
@@ -97,6 +106,18 @@ class Hearing:
     def called(self, text: str) -> list[frozenset[str]]:
         """Whom a text names in full, in order: one set for each name, of all who are called so."""
         return [each.actors for each in self._mentions(_tokens(text, self._code)) if each.full]
+
+    def mentioned(self, text: str) -> list[Place]:
+        """Where a text names actors, from left to right, also by the head word of a name."""
+        tokens = _tokens(text, self._code)
+        return [
+            Place(
+                tokens.starts[each.first],
+                tokens.starts[each.last] + len(tokens.words[each.last]),
+                each.actors,
+            )
+            for each in self._mentions(tokens)
+        ]
 
     def heard(self, text: str) -> tuple[Heard, ...]:
         """Each word of speech outside what is quoted, with those whom it lets be heard."""
@@ -228,7 +249,7 @@ class Hearing:
 class _Tokens:
     """The words of a text: in lower case, as they are compared, and where they stand."""
 
-    __slots__ = ("_opening", "_openings", "_starts", "_text", "keys", "words")
+    __slots__ = ("_bits", "_may_carry", "_opens", "_starts", "_text", "keys", "words")
 
     def __init__(self, text: str, code: str) -> None:
         lowered = text.lower()
@@ -239,8 +260,12 @@ class _Tokens:
         self._text = text
         self.words = tuple(words)
         self.keys = tuple(map(_keys(code).__getitem__, words))
-        self._openings = openings = _openings(code)
-        self._opening = tuple([at for at, word in enumerate(words) if openings[word]])
+        known, openings = _cue_words(code)
+        self._bits = known.bits
+        self._opens = tuple(map(openings.__getitem__, words))
+        """The bits of the cues that may begin at each word."""
+        self._may_carry = reduce(or_, map(known.__getitem__, words), 0)
+        """The bits of the cues of which there is the longest word of a phrase."""
         self._starts: tuple[int, ...] = ()
 
     @property
@@ -252,8 +277,10 @@ class _Tokens:
     def apart(self, text: str, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
         first, last = min(one, other), max(one, other)
-        ends = (*self.starts, len(text))
-        return _APART.search(text, ends[first], ends[last]) is not None
+        end = self.starts[last] if last < len(self.starts) else len(text)
+        return first < len(self.starts) and (
+            _APART.search(text, self.starts[first], end) is not None
+        )
 
     def at(self, place: int) -> int:
         """Which word is the first to begin at this place of the text, or behind it."""
@@ -261,26 +288,35 @@ class _Tokens:
 
     def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        if cue not in self._openings.cues:
+        bit = self._bits.get(cue)
+        if bit is None:
             return [match.span() for match in cue.finditer(text)]
         found: list[tuple[int, int]] = []
-        for at in self._opening:
-            if cue in self._openings[self.words[at]]:
-                start = self.starts[at]
-                match = cue.pattern.match(text, start)
-                if match is not None and (not found or start >= found[-1][1]):
-                    found.append(match.span())
+        end = 0
+        if self._may_carry & bit:
+            starts, match = self.starts, cue.pattern.match
+            for at, opens in enumerate(self._opens):
+                if opens & bit and starts[at] >= end and (here := match(text, starts[at])):
+                    found.append(here.span())
+                    end = here.end()
         return found
 
-    def carry(self, cues: frozenset[Cue], text: str) -> bool:
-        """Tell whether one of these cues stands in the text."""
-        if not cues <= self._openings.cues:
-            return any(self.places(cue, text) for cue in cues)
-        for at in self._opening:
-            for cue in self._openings[self.words[at]]:
-                if cue in cues and cue.pattern.match(text, self.starts[at]):
+    def carry(self, cue: Cue, text: str) -> bool:
+        """Tell whether a cue stands in the text."""
+        bit = self._bits.get(cue)
+        if bit is None:
+            return cue.find(text) is not None
+        if self._may_carry & bit:
+            starts, match = self.starts, cue.pattern.match
+            for at, opens in enumerate(self._opens):
+                if opens & bit and match(text, starts[at]):
                     return True
         return False
+
+    def carry_any(self, cues: frozenset[Cue], bits: int, text: str) -> bool:
+        """Tell whether one of these cues, whose bits are known, stands in the text."""
+        here = self._may_carry & bits
+        return here != 0 and any(self._bits[cue] & here and self.carry(cue, text) for cue in cues)
 
 
 class _Keys(dict[str, str]):
@@ -315,13 +351,21 @@ def _tokens(text: str, code: str) -> _Tokens:
 
 
 @cache
-def _openings(code: str) -> Openings:
-    """The cues of a language by the words with which they begin."""
+def _cue_words(code: str) -> tuple[CueWords, CueWords]:
+    """The cues of a language by the longest word of their phrases, and by that they begin with."""
     known = language(code)
-    if known is None:
-        return Openings(())
-    checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
-    return Openings([*known.cues.values(), *checks, _verbs(known)])
+    cues: list[Cue] = []
+    if known is not None:
+        checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
+        cues = [*known.cues.values(), *checks, _verbs(known)]
+    return CueWords(cues, longest_word), CueWords(cues, first_word)
+
+
+@lru_cache(maxsize=256)
+def _bits(cues: frozenset[Cue], code: str) -> int:
+    """The bits of these cues; 0 where the language does not have them all."""
+    bits = _cue_words(code)[0].bits
+    return reduce(or_, map(bits.__getitem__, cues), 0) if cues <= bits.keys() else 0
 
 
 _LISTS = ("function", "pronouns")
@@ -371,7 +415,7 @@ def _verbs(known: Language) -> Cue:
 
 def says(cue: Cue, text: str, code: str) -> bool:
     """Tell whether a text in this language (ISO 639-1) carries a cue, faster than a search."""
-    return bool(_tokens(text, code).places(cue, text))
+    return _tokens(text, code).carry(cue, text)
 
 
 def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
@@ -381,4 +425,7 @@ def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
 
 def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
     """Tell whether a text in this language carries one of these cues, faster than one by one."""
-    return _tokens(text, code).carry(cues, text)
+    tokens, bits = _tokens(text, code), _bits(cues, code)
+    if bits:
+        return tokens.carry_any(cues, bits, text)
+    return any(tokens.carry(cue, text) for cue in cues)

@@ -14,10 +14,12 @@ _STEM = 5
 _SHORTEST = 4
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def content(text: str, code: str) -> frozenset[str]:
     """The words of four letters and more, and the figures, by their first letters."""
-    return frozenset(map(_stems(code).__getitem__, folded_words(text, code))) - _NO_STEM
+    stems = set(map(_stems(code).__getitem__, folded_words(text, code)))
+    stems.discard("")
+    return frozenset(stems)
 
 
 class _Stems(dict[str, str]):
@@ -35,7 +37,6 @@ class _Stems(dict[str, str]):
         return stem
 
 
-_NO_STEM = frozenset([""])
 _MOST_WORDS = 100_000
 
 

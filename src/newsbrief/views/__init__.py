@@ -2,7 +2,8 @@
 
     render(summary, "markdown", language="nl")
 
-What a view needs is imported when it is asked for: a page needs no terminal.
+What a view needs is imported when it is asked for: a page needs no terminal, and a summary none of
+the other results.
 """
 
 import re
@@ -10,18 +11,20 @@ from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from newsbrief.article.printable import printable_json
-from newsbrief.evaluation.report import EvaluationReport
-from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
-from newsbrief.results.comparison import EventComparison
 from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.tables import to_jsonl
 from newsbrief.sections.registry import AnySection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TypeGuard
 
     from rich.console import RenderableType
+
+    from newsbrief.evaluation.report import EvaluationReport
+    from newsbrief.results.answers import ArticleAnswers
+    from newsbrief.results.comparison import EventComparison
 
 Format = Literal["text", "markdown", "html", "notebook", "json", "jsonl", "csv"]
 """text is for a terminal; notebook is the HTML page in a frame; jsonl and csv are for programs."""
@@ -56,7 +59,8 @@ def render(
     if form == "text":
         from newsbrief.views.printing import printed
 
-        widest = width if isinstance(result, EvaluationReport) else min(width, WIDEST)
+        summary = isinstance(result, ArticleSummary)
+        widest = width if not summary and _is_evaluation(result) else min(width, WIDEST)
         return printed(_blocks(result, language, widest), widest, colour=colour)
     if form == "markdown":
         return _markdown(result, language)
@@ -85,15 +89,15 @@ def _blocks(result: Result, language: str | None, width: int) -> "Iterable[Rende
         from newsbrief.views.terminal import blocks
 
         return blocks(result, language, width)
-    if isinstance(result, EventComparison):
+    if _is_comparison(result):
         from newsbrief.views import compared_terminal
 
         return compared_terminal.blocks(result, language)
-    if isinstance(result, ArticleAnswers):
+    if _are_answers(result):
         from newsbrief.views import answered
 
         return answered.blocks(result, language)
-    if isinstance(result, EvaluationReport):
+    if _is_evaluation(result):
         from newsbrief.views import evaluated
 
         return evaluated.blocks(result)
@@ -105,15 +109,15 @@ def _markdown(result: Result, language: str | None) -> str:
         from newsbrief.views.markdown import to_markdown
 
         return to_markdown(result, language)
-    if isinstance(result, EventComparison):
+    if _is_comparison(result):
         from newsbrief.views import compared_markdown
 
         return compared_markdown.to_markdown(result, language)
-    if isinstance(result, ArticleAnswers):
+    if _are_answers(result):
         from newsbrief.views import answered
 
         return answered.to_markdown(result, language)
-    if isinstance(result, EvaluationReport):
+    if _is_evaluation(result):
         from newsbrief.views import evaluated
 
         return evaluated.to_markdown(result)
@@ -125,19 +129,37 @@ def _page(result: Result, language: str | None, text: str | None) -> str:
         from newsbrief.views.html import to_html
 
         return to_html(result, text, language)
-    if isinstance(result, EventComparison):
+    if _is_comparison(result):
         from newsbrief.views import compared_html
 
         return compared_html.to_html(result, language)
-    if isinstance(result, ArticleAnswers):
+    if _are_answers(result):
         from newsbrief.views import answered
 
         return answered.to_html(result, language)
-    if isinstance(result, EvaluationReport):
+    if _is_evaluation(result):
         from newsbrief.views import evaluated
 
         return evaluated.to_html(result)
     raise TypeError(_NO_VIEW.format(type(result).__name__))
+
+
+def _is_comparison(result: Result) -> "TypeGuard[EventComparison]":
+    from newsbrief.results.comparison import EventComparison
+
+    return isinstance(result, EventComparison)
+
+
+def _are_answers(result: Result) -> "TypeGuard[ArticleAnswers]":
+    from newsbrief.results.answers import ArticleAnswers
+
+    return isinstance(result, ArticleAnswers)
+
+
+def _is_evaluation(result: Result) -> "TypeGuard[EvaluationReport]":
+    from newsbrief.evaluation.report import EvaluationReport
+
+    return isinstance(result, EvaluationReport)
 
 
 def _framed(page: str) -> str:

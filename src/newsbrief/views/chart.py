@@ -28,6 +28,8 @@ _LOGARITHMIC_FROM = 200
 """Times that the largest figure is the smallest, from where a linear scale hides the small ones."""
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_STEPS = 4
+_MOST_PEOPLE = 10**11
+"""As many as have ever lived. No scale is made for more, nor for fewer than none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,8 @@ def scale(figures: Iterable[Figure]) -> Scale | None:
 
 
 def mark(figure: Figure, on: Scale) -> Mark | None:
-    """How a figure is drawn on a scale; None when it has no number."""
-    count, low, high = figure.count, figure.minimum, figure.maximum
+    """How a figure is drawn on a scale; None when it has no number of people."""
+    count, low, high = map(_people, (figure.count, figure.minimum, figure.maximum))
     if low is not None and high is not None and low < high:
         dot = None if count in (None, low, high) else on.at(count)
         return Mark(dot, (on.at(low), on.at(high)), None, figure.hedged)
@@ -94,8 +96,13 @@ def mark(figure: Figure, on: Scale) -> Mark | None:
 
 
 def _values(figure: Figure) -> list[int]:
-    given = (figure.count, figure.minimum, figure.maximum)
+    given = map(_people, (figure.count, figure.minimum, figure.maximum))
     return [value for value in given if value is not None]
+
+
+def _people(value: int | None) -> int | None:
+    """A number, if so many people can be."""
+    return value if value is not None and 0 <= value <= _MOST_PEOPLE else None
 
 
 def _place(value: int, top: int, *, logarithmic: bool) -> float:

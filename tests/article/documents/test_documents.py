@@ -208,7 +208,7 @@ def test_a_batch_without_the_extra_ends_with_one_line(
     shutil.copy(DOCUMENTS / "ferry-report.en.html", tmp_path)
     with Stub() as stub:
         model = ["--base-url", stub.base_url, "--model", "stub", "--workers", workers]
-        assert main(["batch", ".", "-o", "out.jsonl", "--quiet", *model]) == 3
+        assert main(["batch", ".", "-o", "out.jsonl", "--quiet", *model]) == 6
         assert stub.counts()["requests"] == 0
     assert "pip install '.[documents]'" in capsys.readouterr().err
     assert Path("out.jsonl").read_text() == ""

@@ -42,7 +42,7 @@ def test_a_page_is_fetched_read_and_named_by_its_address() -> None:
         article = fetched(f"{server.url}/report?from=mail#comments")
     assert article.text == FERRY_TEXT
     assert article.title == "Ferry struck off Lendmark, both sides blame each other"
-    assert article.source == f"{server.url}/report?from=mail"
+    assert article.source == f"{server.url}/report"
     assert article.extracted
     (asked,) = server.requests
     assert asked.path == "/report?from=mail"

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+import pytest
 from parsed import COPIED_FROM_A_PDF, kinds, sentences
 
 from newsbrief.article.article import Article
@@ -201,3 +202,92 @@ def test_the_items_of_a_list_are_sentences() -> None:
 def test_a_text_without_hard_wraps_has_a_paragraph_a_line() -> None:
     article = Article("Een. Twee.\nDrie.\n\nVier. Vijf.", language="nl")
     assert [s.paragraph for s in article.sentences] == [0, 0, 1, 2, 2]
+
+
+AROUND = {
+    "en": (
+        "Home | News | World | Sport | Weather",
+        "We and our partners use cookies to improve your experience on this site.",
+        "Accept all",
+        "12 comments",
+    ),
+    "nl": (
+        "Nieuws | Binnenland | Buitenland | Sport",
+        "Wij gebruiken cookies om deze site te verbeteren.",
+        "Alles accepteren",
+        "Reacties (3)",
+    ),
+    "de": (
+        "Startseite | Politik | Wirtschaft | Sport",
+        "Wir verwenden Cookies, um unser Angebot zu verbessern.",
+        "Alle akzeptieren",
+        "Schreiben Sie einen Kommentar",
+    ),
+    "fr": (
+        "Accueil | Monde | France | Sport",
+        "Nous utilisons des cookies pour améliorer votre visite.",
+        "Tout accepter",
+        "Laisser un commentaire",
+    ),
+    "es": (
+        "Inicio | Mundo | Deportes | Economía",
+        "Utilizamos cookies propias y de terceros.",
+        "Aceptar todo",
+        "3 comentarios",
+    ),
+    "it": (
+        "Home | Esteri | Cronaca | Sport",
+        "Utilizziamo i cookie per migliorare la visita.".replace("cookie", "cookies"),
+        "Accetta tutti",
+        "Lascia un commento",
+    ),
+    "uk": (
+        "Новини | Світ | Спорт | Погода",
+        "Ми використовуємо файли cookie на цьому сайті.",
+        "Прийняти все",
+        "5 коментарів",
+    ),
+    "ru": (
+        "Новости | Мир | Спорт | Погода",
+        "Мы используем файлы cookie на этом сайте.",
+        "Принять все",
+        "Комментарии (5)",
+    ),
+}
+REPORT = "Terwolde 2026.\n\nTerwolde 11.\n\nTerwolde, Varlo.\n\n"
+
+
+@pytest.mark.parametrize("code", AROUND)
+def test_what_a_browser_prints_or_a_reader_pastes_around_a_report_is_no_part_of_it(
+    code: str,
+) -> None:
+    menu, banner, button, comments = AROUND[code]
+    text = f"{menu}\n\n{banner}\n\n{button}\n\n{REPORT}{comments}\n\nTerwolde 200!\n"
+    kinds = {s.text: s.kind for s in Article(text, language=code).sentences}
+    assert [text for text, kind in kinds.items() if kind == "boilerplate"] == [
+        menu,
+        banner,
+        button,
+        comments,
+        "Terwolde 200!",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister refused all comment.",
+        "Cookies were handed out to the soldiers at the border.",
+        "World powers met in Varlo, and the weather was fine.",
+        "We accept all refugees, said the mayor, 12 comments later.",
+        "The site of the blast holds cookies, bread and weapons.",
+    ],
+)
+def test_sentences_with_such_words_are_sentences(line: str) -> None:
+    article = Article(f"{REPORT}{line}\n\nTerwolde 12.\n", language="en")
+    assert all(s.kind != "boilerplate" for s in article.sentences)
+
+
+def test_a_link_to_the_comments_above_a_report_ends_nothing() -> None:
+    article = Article(f"12 comments\n\n{REPORT}", language="en")
+    assert [s.kind for s in article.sentences].count("boilerplate") <= 1

@@ -8,6 +8,7 @@ import pytest
 from child import PATIENCE
 from command_line import run
 
+from newsbrief.cli.arguments import UsageError, parser
 from newsbrief.cli.main import main
 
 
@@ -44,3 +45,18 @@ def test_the_installed_script_is_the_same_command() -> None:
     assert script.exists()
     done = subprocess.run([script, "--version"], capture_output=True, check=False, timeout=PATIENCE)
     assert done.stdout == run("--version").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--formt", "json"], "unrecognized arguments: --formt json; did you mean --format?"),
+        (["--formt=json"], "unrecognized arguments: --formt=json; did you mean --format?"),
+        (["--xyzzy"], "unrecognized arguments: --xyzzy"),
+        (["second.txt"], "unrecognized arguments: second.txt"),
+    ],
+)
+def test_a_misspelt_option_is_told_with_the_one_that_was_meant(words: list[str], said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parser().parse_args(["summarize", "report.txt", *words])
+    assert str(error.value) == f"{said} (see newsbrief summarize --help)"

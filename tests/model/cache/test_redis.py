@@ -10,6 +10,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -221,7 +222,7 @@ def test_a_server_that_failed_is_left_alone_for_a_while(
 def test_a_server_that_hangs_is_waited_for_once() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         cache = RedisCache(f"redis://127.0.0.1:{listening.getsockname()[1]}/0")
-        with pytest.warns(CacheWarning, match="TimeoutError"):
+        with pytest.warns(CacheWarning, match="without the cache"):
             assert [cache.get("k") for _ in range(100)] == [None] * 100
         cache.close()
         listening.settimeout(0)
@@ -280,3 +281,68 @@ def test_the_command_line_takes_a_server_from_an_option_or_the_environment(
     monkeypatch.setenv("NEWSBRIEF_CACHE", redis_server.url)
     assert main(["cache", "clear"]) == 0
     assert capsys.readouterr().out == "answers removed: 1\n"
+
+
+# A server that is no Redis, or one that somebody else has got into
+
+
+class Speaking:
+    """A server that answers whatever it is sent with the same bytes, or drips them."""
+
+    def __init__(self, reply: bytes, *, dripping: bool = False) -> None:
+        self._reply, self._dripping = reply, dripping
+
+    def __enter__(self) -> str:
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self._serve, daemon=True).start()
+        return f"redis://127.0.0.1:{self._listening.getsockname()[1]}/0"
+
+    def __exit__(self, *_: object) -> None:
+        self._listening.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = self._listening.accept()
+                threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with suppress(OSError), connection:
+            while connection.recv(65536):
+                if not self._dripping:
+                    connection.sendall(self._reply)
+                while self._dripping:
+                    connection.sendall(b"+")
+                    time.sleep(0.2)
+
+
+ODD = {
+    "number": b":5\r\n",
+    "list": b"*2\r\n$1\r\na\r\n$1\r\nb\r\n",
+    "map": b"%1\r\n+a\r\n:1\r\n",
+    "nested": b"*1\r\n" * 20_000,
+    "no length": b"$abc\r\n",
+    "below nought": b"$-7\r\n",
+    "endless length": b"$" + b"9" * 30 + b"\r\n",
+    "another protocol": b"HTTP/1.1 400 Bad Request\r\n\r\n",
+    "nothing": b"\r\n",
+    "error": b"-OOPS everything is wrong\r\n",
+}
+
+
+@pytest.mark.parametrize("reply", ODD.values(), ids=ODD)
+def test_odd_replies_cost_a_warning_and_the_answer_comes_all_the_same(reply: bytes) -> None:
+    with Speaking(reply) as url, Loopback([answer(UTRECHT)]) as server:
+        cache = RedisCache(url)
+        with pytest.warns(CacheWarning, match="without the cache") as caught:
+            assert (ask(server, cache).value.city, cache.clear()) == ("Utrecht", 0)
+        assert len(caught) == 1
+        cache.close()
+
+
+def test_a_server_that_drips_bytes_is_given_up() -> None:
+    with Speaking(b"", dripping=True) as url, Loopback([answer(UTRECHT)]) as server:
+        cache = RedisCache(url)
+        with pytest.warns(CacheWarning, match="without the cache"):
+            assert ask(server, cache).value.city == "Utrecht"
+        cache.close()

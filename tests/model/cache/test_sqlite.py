@@ -1,5 +1,6 @@
 """The cache on a real disk: shared, private, and never a reason to fail."""
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 from child import Child
 
-from newsbrief.model.cache import CacheWarning, SQLiteCache, open_cache, request_key
+from newsbrief.cli.main import main
+from newsbrief.model.cache import CacheWarning, NotOurs, SQLiteCache, open_cache, request_key
+from newsbrief.model.cache.keeping import keep
 
 
 @pytest.fixture
@@ -173,7 +176,8 @@ def test_threads_share_a_cache(cache: SQLiteCache) -> None:
 
 def test_processes_share_files_from_their_first_moment(tmp_path: Path) -> None:
     code = (
-        "import sys; from newsbrief.model.cache import SQLiteCache\n"
+        "import sys; from newsbrief.model.cache import SQLiteCache, sqlite\n"
+        "sqlite._BUSY_SECONDS = 60.0\n"  # however slow the machine
         "input()\n"
         "for number in range(40):\n"
         "    SQLiteCache(f'{sys.argv[1]}/{number}').put(sys.argv[2], 'x' * 1000)\n"
@@ -234,22 +238,9 @@ def damaged_pages(path: Path) -> None:
     path.write_bytes(content)
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda path: path.write_bytes(b"this is not a database, but long enough to look" * 20),
-        lambda path: path.write_bytes(b"short"),
-        foreign_database,
-        other_version,
-        damaged_pages,
-    ],
-    ids=["text", "short", "foreign", "version", "damaged"],
-)
-def test_a_file_that_is_no_cache_is_set_aside_and_a_new_one_begun(
-    cache: SQLiteCache, path: Path, spoil: Callable[[Path], object]
-) -> None:
+def test_a_damaged_cache_is_set_aside_and_a_new_one_begun(cache: SQLiteCache, path: Path) -> None:
     path.parent.mkdir()
-    spoil(path)
+    damaged_pages(path)
     before = path.read_bytes()
     with pytest.warns(CacheWarning, match="a new one begins") as caught:
         assert used(cache) == (None, "v")
@@ -259,9 +250,78 @@ def test_a_file_that_is_no_cache_is_set_aside_and_a_new_one_begun(
     assert aside.read_bytes() == before
 
 
+def marked_elsewhere(path: Path) -> None:
+    foreign_database(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA application_id = 1234")
+    connection.close()
+
+
+def ours_with_other_tables(path: Path) -> None:
+    foreign_database(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA application_id = {0x6E627266}")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+OTHERS: dict[str, Callable[[Path], object]] = {
+    "text": lambda path: path.write_bytes(b"a thesis of three years, in one file" * 20),
+    "zip": lambda path: path.write_bytes(b"PK\x03\x04" + bytes(500)),
+    "short": lambda path: path.write_bytes(b"short"),
+    "nearly": lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(20)),
+    "foreign": foreign_database,
+    "marked elsewhere": marked_elsewhere,
+    "version": other_version,
+    "other tables": ours_with_other_tables,
+}
+
+
+@pytest.mark.parametrize("make", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("opened", [SQLiteCache, open_cache])
+def test_what_is_no_cache_of_ours_is_refused_and_not_touched(
+    path: Path, make: Callable[[Path], object], opened: Callable[[Path], SQLiteCache]
+) -> None:
+    path.parent.mkdir()
+    make(path)
+    before = path.read_bytes()
+    for use in (lambda c: c.get("k"), lambda c: c.put("k", "v"), lambda c: c.clear(), used):
+        with pytest.raises(NotOurs, match="stays as it is"):
+            use(opened(path))
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_an_empty_file_may_become_a_cache(cache: SQLiteCache, path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    assert used(cache) == (None, "v")
+
+
+MODEL = ["--base-url", "http://127.0.0.1:9/v1", "--model", "m"]
+
+
+@pytest.mark.parametrize(
+    "command", [["cache", "info"], ["cache", "clear"], ["summarize", "a.txt", *MODEL]]
+)
+def test_the_command_line_refuses_what_is_no_cache(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("It rained on the harbour of Varlo. The ferry did not sail.")
+    Path("thesis.docx").write_bytes(b"PK\x03\x04" + bytes(500))
+    assert main([*command, "--cache", "thesis.docx"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "'thesis.docx' is no cache of newsbrief and stays as it is" in line
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "thesis.docx"]
+
+
 def test_a_file_that_another_process_replaced_is_not_set_aside_again(path: Path) -> None:
     path.parent.mkdir()
-    path.write_bytes(b"not a database" * 100)
+    damaged_pages(path)
     slow, quick = SQLiteCache(path), SQLiteCache(path)
     slow._inode = path.stat().st_ino
     with pytest.warns(CacheWarning):
@@ -299,6 +359,13 @@ def test_a_disk_that_fills_up_costs_a_warning_and_what_was_kept_stays(path: Path
         assert SQLiteCache(path).get("k") == "v"
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, a file that is held is waited for."""
+    monkeypatch.setattr("newsbrief.model.cache.sqlite._BUSY_SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_file_that_somebody_holds_is_waited_for(cache: SQLiteCache, path: Path) -> None:
     cache.put("k", "v")
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
@@ -309,3 +376,40 @@ def test_a_file_that_somebody_holds_is_waited_for(cache: SQLiteCache, path: Path
     release.join()
     other.close()
     assert cache.get("k") == "w"
+
+
+def put_many(cache: SQLiteCache) -> None:
+    for number in range(100):
+        cache.put(str(number), "v")
+
+
+def test_a_file_that_somebody_keeps_is_given_up_after_a_while_with_one_warning(
+    cache: SQLiteCache, path: Path
+) -> None:
+    cache.put("k", "v")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.warns(CacheWarning, match="without the cache") as caught:
+        put_many(cache)  # takes a second, and not a hundred
+    assert len(caught) == 1
+    assert cache.get("k") is None  # left alone for a while
+    other.close()
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_locked_file_holds_up_no_event_loop(path: Path) -> None:
+    cache = SQLiteCache(path)
+    cache.put("k", "v")
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def work() -> None:
+        keeping = asyncio.ensure_future(keep(cache, "k", "w"))
+        await asyncio.sleep(0)
+        other.execute("COMMIT")  # only a loop that goes on comes to this
+        await keeping
+
+    asyncio.run(work())
+    other.close()
+    assert cache.get("k") == "w"
+    cache.close()

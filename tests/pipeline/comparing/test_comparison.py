@@ -9,7 +9,7 @@ from events import dutch, english, french, groups
 from jsonschema import Draft202012Validator
 from loopback import Loopback, error
 from loopback import answer as reply
-from reports import EN, NL, actor, answer, article, at, casualty
+from reports import EN, NL, actor, answer, article, at, casualty, event
 
 from newsbrief import (
     ArticleError,
@@ -103,6 +103,24 @@ def test_a_cell_says_who_reports_the_figure_and_leads_to_its_sentences() -> None
     assert cells[ENG].reported_by == ("Ministry of Defence",)
     assert cells[ENG].evidence == english().casualties[0].evidence
     assert cells[NED].evidence == dutch().casualties[0].evidence
+
+
+def test_a_total_never_stands_against_the_figure_of_one_incident() -> None:
+    given = [figures("killed", count=70), figures("killed", count=12, scope="total")]
+    summary = english(casualties=given)
+    made = comparison(summary, dutch(), casualties=[[f"{ENG}:{i.id}" for i in summary.casualties]])
+    assert made.figures == ()
+    assert "same_scope" in {p.check for group in made.rejected for p in group.problems}
+    both = [each | {"scope": "total"} for each in given]
+    assert verdict_of(*both) == "differ"
+
+
+def test_a_cell_names_the_event_in_the_words_of_its_report() -> None:
+    raid = event("E1", at(article("en"), "before dawn"), text="Fighters crossed into Varlo.")
+    in_it = figures("killed", count=70, event="E1", who="combatants")
+    made = comparison(english(events=[raid], casualties=[in_it]), dutch())
+    [cell] = next(each.figures for each in made.only_in if each.report == ENG)
+    assert (cell.event, cell.who, cell.scope) == (raid["text"], "combatants", "incident")
 
 
 def test_a_figure_that_is_unverified_here_and_confirmed_there_is_told() -> None:

@@ -436,3 +436,52 @@ def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, co
     out = ground_draft(draft, article, DEFAULT_SECTIONS, article.language)
     # A text of nothing but page numbers and adverts has no sentence that a lead could cite.
     assert [f for f in out.failures if article.shown or f.section != "lead"] == []
+
+
+# Events
+
+
+def test_what_the_report_itself_counts_is_an_event_and_its_figures_are_of_it() -> None:
+    out = read("News of the day.\n\nA blast on Monday killed 14 people in Brenn.\n", "en")
+    [happened] = items(out, "events")
+    assert happened.statement == "A blast on Monday killed 14 people in Brenn."
+    [dead] = items(out, "casualties")
+    assert (dead.event, dead.scope, dead.voice, dead.who) == (
+        happened.id,
+        "incident",
+        "reporter",
+        "unknown",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A blast killed 14 people, the mayor said.",
+        "A blast reportedly killed 14 people.",
+        "The army denied that a blast had killed 14 people.",
+        "It is unclear whether the 14 people were killed by a blast.",
+    ],
+)
+def test_what_somebody_says_hedges_or_denies_is_no_event(sentence: str) -> None:
+    assert items(read(f"News of the day.\n\n{sentence}\n", "en"), "events") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("More than 300 people have been killed since the start of the war.", "total"),
+        ("This year 300 people were killed in Brenn.", "total"),
+        ("In Brenn 300 people were killed on Monday.", "incident"),
+    ],
+)
+def test_a_count_over_a_longer_time_is_a_total(sentence: str, scope: str) -> None:
+    [dead] = items(read(f"News of the day.\n\n{sentence}\n", "en"), "casualties")
+    assert dead.scope == scope
+
+
+def test_a_figure_that_nobody_named_gives_is_unattributed() -> None:
+    [dead] = items(
+        read("News of the day.\n\nReportedly 14 people were killed.\n", "en"), "casualties"
+    )
+    assert (dead.voice, dead.event) == ("unattributed", None)

@@ -18,9 +18,10 @@ from stepwise import Filled, Question, answering, asked, summarizer
 
 from newsbrief import ArticleSummary, ConfigurationError, ModelError, Summarizer
 from newsbrief.errors import RequestDenied
+from newsbrief.languages.labels import labels
 from newsbrief.model import Capacity
 from newsbrief.reading.second_reading.notes import Note
-from newsbrief.reading.second_reading.reading import portions
+from newsbrief.reading.second_reading.reading import SAME_MATTER, portions
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -315,3 +316,9 @@ def test_a_small_model_sees_one_note_at_a_time_and_a_long_report_is_shown_in_pas
     assert len(parts) > 1
     assert [note.id for part, _ in parts for note in part] == [note.id for note in notes]
     assert all(1 in {s.number for s in shown} for _, shown in parts)
+
+
+def test_every_check_that_a_second_reader_can_share_is_a_doubt_with_a_name() -> None:
+    assert SAME_MATTER.keys() <= labels("en").tables["doubt"].keys()
+    fields = set[str]().union(*SAME_MATTER.values())
+    assert fields <= labels("en").tables["field"].keys()

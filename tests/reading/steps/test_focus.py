@@ -30,13 +30,13 @@ def found(text: str, code: str = "en", names: list[str] = NAMES) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "sections"),
     [
-        ("The mayor denied it.", "actors claims denials questions"),
-        ("The mayor said that it rained.", "actors claims denials questions"),
-        ("It was reportedly raining.", "actors claims unknowns questions"),
-        ("The damage remains unclear.", "actors unknowns questions"),
-        ("Three were killed.", "actors casualties questions"),
-        ("Britain sent tents.", "actors western_reactions questions"),
-        ("Where was Warsaw?", "actors questions"),  # a heading
+        ("The mayor denied it.", "actors events claims denials questions"),
+        ("The mayor said that it rained.", "actors events claims denials questions"),
+        ("It was reportedly raining.", "actors events claims unknowns questions"),
+        ("The damage remains unclear.", "actors events unknowns questions"),
+        ("Three were killed.", "actors events casualties questions"),
+        ("Britain sent tents.", "actors events western_reactions questions"),
+        ("Where was Warsaw?", "actors events questions"),  # a heading
         ("The rain fell.", "questions"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports import EN, actor, article, casualty, claim, denial
+from reports import EN, actor, article, casualty, claim, denial, event, reaction
 
 from newsbrief.reading.steps.merging import Merged, Part, merged
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
@@ -182,3 +182,31 @@ def test_the_first_lead_is_the_lead_and_there_may_be_none() -> None:
     other = part(lead={"text": "Two.", "s": [2]}, actors=[])
     assert together(one, other).draft.lead.text == "One."
     assert together(part(actors=[])).draft.lead is None
+
+
+def test_an_event_found_twice_is_one_and_a_figure_of_either_passage_is_in_it() -> None:
+    raid = event("E1", [4], text="Fighters crossed into Varlo.", place="Varlo")
+    hurt, dead = casualty("wounded", [9], 12, event="E1"), casualty("killed", [8], 70, event="E2")
+    rain = event("E1", [6], text="Rain fell on the fields.")
+    found = together(
+        part(events=[raid], casualties=[hurt]),
+        part(events=[rain, raid | {"id": "E2"}], casualties=[dead]),
+    )
+    assert [item.statement for item in found.draft.events] == [raid["text"], rain["text"]]
+    assert [item.event for item in found.draft.casualties] == ["E1", "E1"]
+
+
+def test_a_total_is_not_the_figure_of_one_incident() -> None:
+    figure = casualty("wounded", [9], 12)
+    found = together(
+        part(casualties=[figure]), part(casualties=[figure | {"scope": "total", "s": [9, 10]}])
+    )
+    assert [item.scope for item in found.draft.casualties] == ["incident", "total"]
+
+
+def test_a_reaction_answers_a_claim_of_an_earlier_passage() -> None:
+    one = part(claims=[claim("C1", [4]), claim("C2", [6], text="it rains")])
+    told = together(one).origins
+    answered = part({"C2": told["C2"]}, western_reactions=[reaction("GB", [14], about=["C2"])])
+    [found] = together(one, answered).draft.western_reactions
+    assert found.about == ["C2"]

@@ -189,7 +189,7 @@ def test_an_endpoint_that_went_down_is_not_waited_for_at_each_step() -> None:
 
     with Loopback(answering(by)) as server, pytest.raises(ModelError) as raised:
         summarizer(server, strategy="sections").summarize(EN)
-    assert {question.keys for question in asked(server)} == {("actors",), ("claims",), ("denials",)}
+    assert {question.keys for question in asked(server)} == {("actors",), ("events",), ("claims",)}
     assert raised.value.spent.input_tokens == 100
 
 
@@ -226,8 +226,8 @@ def test_a_focused_question_asks_for_actors_and_what_the_cues_speak_for() -> Non
     with Loopback(answering(lambda _: {})) as server:
         summarizer(server, strategy="focused").summarize(article("en", text))
     questions = {question.keys: question for question in asked(server)}
-    hurt = questions["actors", "casualties"]
-    denied = questions["actors", "claims", "denials"]
+    hurt = questions["actors", "events", "casualties"]
+    denied = questions["actors", "events", "claims", "denials"]
     wondered = questions[("questions",)]
     lead = questions["lead", "headline"]
     assert len(server.requests) == 4
@@ -385,7 +385,7 @@ def test_recorded_answers_are_for_whole_articles(strategy: Strategy) -> None:
 
 
 def test_an_unknown_strategy_is_told_in_one_line() -> None:
-    with pytest.raises(ConfigurationError, match="take auto, whole, sections, focused"):
+    with pytest.raises(ConfigurationError, match="take auto, whole, parallel, sections"):
         Summarizer(strategy="halves")  # type: ignore[arg-type]
 
 

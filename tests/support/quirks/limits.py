@@ -71,6 +71,16 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-200": ("200 with an error object", 4096, lambda size: Reply(200, {"error": {"code": 400, "message": f"This endpoint's maximum context length is 4096 tokens. However, you requested about {size} tokens."}})),
     "context-raw": ("within another JSON (OpenRouter)", 4096, lambda size: Reply(400, {"error": {"message": "Provider returned error", "code": 400, "metadata": {"raw": json.dumps({"error": {"message": f"The prompt is too long: {size}, model maximum context length: 4096"}})}}})),
     "context-litellm": ("in a gateway's words (LiteLLM)", 4096, tokens(400, "litellm.ContextWindowExceededError: litellm.BadRequestError: maximum context length is 4096 tokens", code="400")),
+    "context-keep": ("two numbers, the limit the second (LM Studio)", 4096, body(400, "The number of tokens to keep from the initial prompt is greater than the context length (n_keep: {size}>= n_ctx: 4096). Try to load the model with a larger context length, or provide a shorter input.", lambda words: {"error": words})),
+    "context-sum": ("a sum > the limit (Anthropic)", 5000, tokens(400, "input length and `max_tokens` exceed context limit: {size} + 1000 > 5000, decrease input length or `max_tokens` and try again")),
+    "context-decoder": ("the decoder's prompt (vLLM)", 4096, lambda size: Reply(400, {"object": "error", "message": f"The decoder prompt (length {size}) is longer than the maximum model length of 4096. Make sure that `max_model_len` is no smaller than the number of text tokens.", "type": "BadRequestError", "code": 400})),
+    "context-left": ("less than nothing left to write (TensorRT-LLM)", 4096, lambda size: Reply(400, {"object": "error", "message": f"default_max_tokens (-{size}) must be greater than 0, default_max_tokens (-{size}) = max_seq_len (4096) - splited_prompt_len ({size})", "type": "BadRequestError", "code": 400})),
+    "context-kimi": ("a token limit (Kimi)", 8192, tokens(400, "Invalid request: Your request exceeded model token limit: 8192 (requested: {size})")),
+    "context-cohere": ("the total number of tokens (Cohere)", 4081, body(400, "too many tokens: total number of tokens in the prompt cannot exceed 4081 - received {size}. Try using a shorter prompt.", lambda words: {"message": words})),
+    "context-ollama": ("no limit named (Ollama)", 4000, body(400, "the input length exceeds the context length", lambda words: {"error": words})),
+    "context-glm": ("in Chinese, by a number (GLM)", 4000, lambda _: Reply(400, {"error": {"code": "1261", "message": "Prompt 超长"}})),
+    "context-minimax": ("200 with a number of its own (MiniMax)", 4000, lambda _: Reply(200, {"choices": None, "base_resp": {"status_code": 1039, "status_msg": "tokens limit exceeded"}})),
+    "context-overflow": ("in a sentence about overflow (LM Studio)", 4096, body(400, "Reached context length of 4096 tokens with this model, but it does not currently support mid-generation context overflow.", lambda words: {"error": words})),
     "context-small": ("a window of 2,048 tokens", 2048, tokens(400, "Requested tokens ({size}) exceed context window of 2048", code="context_length_exceeded")),
 }  # fmt: skip
 

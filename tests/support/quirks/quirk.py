@@ -16,6 +16,7 @@ TEXT = (
 HEADLINE = "Bridge of Varlo damaged"
 DRAFT: dict[str, Any] = {
     "actors": [],
+    "events": [],
     "claims": [],
     "denials": [],
     "casualties": [],

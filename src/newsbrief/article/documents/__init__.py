@@ -47,7 +47,8 @@ def read_article(
     `allow_private`. Fetching waits for the network: from a coroutine, call it with
     `asyncio.to_thread`.
 
-    The article's `source` is the file's name without its folder, or the address in the end. What a
+    The article's `source` is the file's name without its folder, or the address in the end without
+    what stands after ? in it, where tokens and names of readers are. What a
     document says of its title, author and day goes to the article where `options`, which are
     those of Article, do not give it.
 
@@ -86,7 +87,7 @@ def read_document(
             found.content, label, html=found.html, charset=found.charset, address=found.address
         )
         # The summary has to carry this text: the same address may give another one tomorrow.
-        return replace(document, extracted=True), found.address, label
+        return replace(document, extracted=True), web.without_query(found.address), label
     if str(source) == "-":
         label = "Standard input"
         return document_of(sys.stdin.buffer.read(LARGEST + 1), label), None, label

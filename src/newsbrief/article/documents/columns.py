@@ -6,6 +6,7 @@ Places are in points (1/72 inch) from the lower left corner of the page.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -13,6 +14,10 @@ _FEWEST_LINES = 3
 _FEWEST_LETTERS = 14
 """In the usual line of a column of text; the cells of a table are shorter."""
 _MOST_EDGES = 30
+_FIRST_EASTERN = "\u3000"
+_FEWEST_STACKED = 20
+_STEP = 2.5
+"""Heights of a letter within which the next one stands below it."""
 _SLACK = 2.0
 """Points by which edges that are meant to be one may differ."""
 
@@ -105,6 +110,17 @@ def reading_order(runs: Sequence[Run]) -> list[Line]:
             found += reading_order(part) if part else []
         found += _lines(across) if across else []
     return found
+
+
+def is_vertical(page: Page) -> bool:
+    """Tell whether most lines run from top to bottom: one letter of Chinese or Japanese each."""
+    letters = [run for run in page.runs if len(run.text) == 1 and run.text >= _FIRST_EASTERN]
+    stacked = sum(
+        abs(above.left - below.left) < above.size / 2
+        and 0 < above.bottom - below.bottom < _STEP * above.size
+        for above, below in pairwise(letters)
+    )
+    return len(letters) >= _FEWEST_STACKED and stacked > len(page.runs) / 2
 
 
 def rows(runs: Sequence[Run]) -> list[tuple[Run, ...]]:

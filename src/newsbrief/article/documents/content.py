@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from newsbrief.article.documents.document import Document
 from newsbrief.article.documents.encodings import decoded
+from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ArticleError
 
 LARGEST = 20_000_000
 """Bytes; the longest article that is allowed takes about a tenth of it."""
+_SECONDS = 60.0
+"""That reading one document may take; all but the strangest take a hundredth of it."""
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of web pages end."""
 FEEDS = (".rss", ".atom", ".xml")
@@ -91,11 +95,23 @@ def documents_of(
         )
     if not content.removeprefix(b"\xef\xbb\xbf").strip():
         raise ArticleError(f"{label} is empty: pass a file with the text of an article.")
+    work = partial(_read, content, label, html=html, charset=charset, address=address)
+    try:
+        return within(_SECONDS, work)
+    except OutOfTime:
+        raise ArticleError(
+            f"{label} takes too long to be read: save the article's text and pass that."
+        ) from None
+
+
+def _read(
+    content: bytes, label: str, *, html: bool, charset: str | None, address: str | None
+) -> list[Document]:
     start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"%PDF-"):
+    if (begin := _begin_of_pdf(content)) is not None:
         from newsbrief.article.documents.pdf import read_pdf
 
-        return [read_pdf(content, label)]
+        return [read_pdf(content[begin:], label)]
     if start.startswith(_ZIPPED):
         from newsbrief.article.documents.office import read_zipped
 
@@ -111,6 +127,14 @@ def documents_of(
         return [read_mail(content, label)]
     text, changed = decoded(content, label, charset)
     return _read_text(text, label, html=html, address=address, changed=changed)
+
+
+def _begin_of_pdf(content: bytes) -> int | None:
+    """Where a PDF begins, before which a server or a mail may have left some bytes."""
+    begin = content.find(b"%PDF-", 0, _START)
+    if begin < 0 or (content[:begin].strip(b"\xef\xbb\xbf \t\r\n") and b"endobj" not in content):
+        return None
+    return begin
 
 
 def _read_text(

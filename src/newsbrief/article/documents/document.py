@@ -1,11 +1,17 @@
 """What comes out of a document: the article's text, and what the document says about it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.layout import blocks
 from newsbrief.languages import language
+
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\U00020000-\U0003ffff]"
+)
+"""Letters of Chinese, Japanese, Thai and Lao."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,12 @@ class Document:
     """What an entry of a feed is known by there."""
     address: str | None = None
     """Where an entry of a feed stands as a page."""
+
+
+def words_in(text: str) -> int:
+    """How many words a text has: between white space, and two letters one where none is written."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
 
 
 def without_notices(text: str) -> str:

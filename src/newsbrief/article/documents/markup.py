@@ -12,14 +12,16 @@ _WHOLE = ("html", "head", "body", "main", "article")
 _CONSENT = re.compile(r"cookie|куки|кукі", re.IGNORECASE)
 _LONGEST_CONSENT = 250
 """Words of a notice that asks for consent."""
+_LONGEST_LOGIN = 80
+"""Words around a field for a password."""
 
 
 def clean(page: "HtmlElement") -> None:
-    """Take out what is hidden and what asks for consent; write short quotations with their marks.
+    """Take out what is hidden and what asks for consent or a password; mark short quotations.
 
     Some pages hide all of themselves until their script runs: the page as a whole stays.
     """
-    for element in [*_hidden(page), *_consents(page)]:
+    for element in [*_hidden(page), *_consents(page), *_logins(page)]:
         if element.getparent() is not None:
             element.drop_tree()
     for quotation in list(page.iter("q")):
@@ -45,27 +47,61 @@ def _hidden(page: "HtmlElement") -> Iterator["HtmlElement"]:
             yield element
 
 
+def _logins(page: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Yield each form that asks for a password, and the box around it that holds nothing else."""
+    boxes: dict[HtmlElement, bool] = {}  # a form of many fields is read once
+    for field in page.iter("input"):
+        if (field.get("type") or "").lower() != "password":
+            continue
+        found = None
+        for part in field.iterancestors():
+            if part not in boxes:
+                boxes[part] = _is_short_box(part)
+            if not boxes[part]:
+                break
+            found = part
+        if found is not None:
+            yield found
+
+
+def _is_short_box(part: "HtmlElement") -> bool:
+    """Tell whether a part of a page is small enough to be there for a field alone."""
+    if part.tag in _WHOLE or next(part.iter("h1", "article"), None) is not None:
+        return False
+    return _short_text(part, _LONGEST_LOGIN) is not None
+
+
 def _consents(page: "HtmlElement") -> Iterator["HtmlElement"]:
     """Yield the largest short part of the page around each button beside a word of cookies."""
+    asks: dict[HtmlElement, bool | None] = {}  # a form of many buttons is read once
     for button in page.iter("button", "input", "a"):
         if button.tag == "a" and button.get("role") != "button":
             continue
         found = None
         for part in button.iterancestors():
-            text = _short_text(part)
-            if part.tag in _WHOLE or text is None or next(part.iter("h1"), None) is not None:
+            if part not in asks:
+                asks[part] = _asks_for_consent(part)
+            if asks[part] is None:
                 break
-            found = part if _CONSENT.search(text) else found
+            found = part if asks[part] else found
         if found is not None:
             yield found
 
 
-def _short_text(part: "HtmlElement") -> str | None:
+def _asks_for_consent(part: "HtmlElement") -> bool | None:
+    """Whether a part of the page speaks of cookies; None when it is more than a notice."""
+    text = None if part.tag in _WHOLE else _short_text(part)
+    if text is None or next(part.iter("h1"), None) is not None:
+        return None
+    return _CONSENT.search(text) is not None
+
+
+def _short_text(part: "HtmlElement", most: int = _LONGEST_CONSENT) -> str | None:
     """The text of a part of the page; None when it is longer than a notice."""
     texts, words = [], 0
     for text in part.itertext():
         texts.append(text)
         words += len(text.split())
-        if words > _LONGEST_CONSENT:
+        if words > most:
             return None
     return "".join(texts)

@@ -38,6 +38,8 @@ _AHEAD = 6
 _BULLET = re.compile(r"[•▪●■◦‣]")
 _MARK = re.compile(r"[•▪●■◦‣*–—-]|\(?\w{1,2}[.)]")
 """What stands before an item of a list, with a gap that makes no row of it."""
+_DASHED = re.compile(r"\w[–—]\Z")
+"""A dash without a space before it stands between two words or years, such as "1914–1918"."""
 _BAR = " | "
 _SUSPENDED = frozenset("and or en of und oder bzw. sowie et ou y o e и или та або й і".split())
 """Words before which a hyphen stands for the rest of a word: "wind- and solar power"."""
@@ -77,6 +79,8 @@ def text_of(pages: Sequence[Page]) -> str:
 
 def joined(text: str, more: str, known: Counter[str]) -> str:
     """Return two lines as one: a word that was cut between them whole, by the words `known`."""
+    if _DASHED.search(text) and more[0].isalnum():
+        return text + more
     head = re.search(r"(\w[\w-]*)-\Z", text)
     tail = re.match(r"[\w-]+", more)
     if head is None or tail is None:

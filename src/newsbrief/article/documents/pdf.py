@@ -3,19 +3,27 @@
 import ctypes
 import re
 import threading
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from math import pi
+from math import hypot, pi
 from statistics import median_low
 from typing import Any
 
-from newsbrief.article.documents.columns import Box, Page, Run
+from newsbrief.article.documents.columns import Box, Page, Run, is_vertical
 from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
 from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
+_MOST_LETTERS, _MOST_ON_A_PAGE = 3_000_000, 200_000
+_MOST_RUNS = 20_000
+"""Pieces of lines on a page; a page of a newspaper has some hundred."""
+_MOST_UNPACKED = 32_000_000
+"""Bytes of drawing and fonts; PDFium cannot be stopped once it has begun with a page."""
+_TIMES_PACKED = 3
+_PICTURE = re.compile(rb"/Subtype\s*/Image")
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not made for several threads."""
 _END = b"%%EOF"
@@ -32,6 +40,10 @@ _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _AS_WRITTEN = str.maketrans(_HYPHENS | _LIGATURES)
 _BOLD = 600
+_TALL = 1.8
+"""Times the size of the type; a letter's box that is higher is not believed."""
+_ASCENT, _DESCENT = 0.9, 0.2
+"""Sizes of the type above and below the line that letters stand on."""
 
 
 def read_pdf(content: bytes, label: str) -> Document:
@@ -50,13 +62,15 @@ def read_pdf(content: bytes, label: str) -> Document:
         raise extra_missing("documents", "Reading a PDF") from None
     if _END not in content[-_TAIL:]:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
+    if _unpacked(content) > _MOST_UNPACKED:
+        raise _too_much(label)
     try:
         with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as pdf:
             if len(pdf) > _MOST_PAGES:
                 raise ArticleError(
                     f"{label} has {len(pdf):,} pages: pass a file with one article in it."
                 )
-            pages = [_page(page, raw) for page in pdf]
+            pages = list(_pages(pdf, raw, label))
             about = pdf.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
@@ -64,6 +78,11 @@ def read_pdf(content: bytes, label: str) -> Document:
                 f"{label} is locked with a password: save it without one and pass that."
             ) from None
         raise ArticleError(f"{label} is a damaged PDF: get it again, or pass its text.") from None
+    if any(map(is_vertical, pages)):
+        raise ArticleError(
+            f"{label} has lines that run from top to bottom, which cannot be read in order: pass "
+            "its text."
+        )
     text = without_notices(text_of(pages))
     if not any(character.isalpha() for character in text):
         raise ArticleError(
@@ -78,6 +97,53 @@ def read_pdf(content: bytes, label: str) -> Document:
     )
 
 
+def _unpacked(content: bytes) -> int:
+    """How many bytes what is packed unfolds to, pictures apart, as far as a quick look tells."""
+    size = 0
+    for at in re.finditer(rb"stream\r?\n", content):
+        about = content[max(0, at.start() - 400) : at.start()].rpartition(b"obj")[2]
+        if b"Flate" in about and not _PICTURE.search(about):
+            packed = content[at.end() : content.find(b"endstream", at.end())]
+            size += _inflated(packed, _MOST_UNPACKED + 1 - size)
+        if size > _MOST_UNPACKED:
+            break
+    return size
+
+
+def _inflated(packed: bytes, most: int) -> int:
+    """The length of what was packed, once or several times over, up to `most`."""
+    size = 0
+    for _ in range(_TIMES_PACKED):
+        try:
+            packed = zlib.decompressobj().decompress(packed, most)
+        except zlib.error:
+            break
+        size = max(size, len(packed))
+    return size
+
+
+def _pages(pdf: Any, raw: Any, label: str) -> Iterator[Page]:
+    left = _MOST_LETTERS
+    for page in pdf:
+        letters = page.get_textpage()
+        try:
+            count = letters.count_chars()
+            left -= count
+            if left < 0 or count > _MOST_ON_A_PAGE:
+                raise _too_much(label)
+            found = _page(page, letters, raw)
+            if len(found.runs) > _MOST_RUNS:
+                raise _too_much(label)
+            yield found
+        finally:
+            letters.close()
+            page.close()
+
+
+def _too_much(label: str) -> ArticleError:
+    return ArticleError(f"{label} holds more text than any article: pass its text alone.")
+
+
 def _borne_out(said: str | None, text: str) -> str | None:
     """What a PDF says of itself, where it stands in the text as well."""
     folded = " ".join((said or "").split())
@@ -85,18 +151,13 @@ def _borne_out(said: str | None, text: str) -> str | None:
     return found[0] if folded and found else None
 
 
-def _page(page: Any, raw: Any) -> Page:
-    letters = page.get_textpage()
-    try:
-        runs = tuple(_runs(list(_letters(letters, raw))))
-        pictures = tuple(
-            Box(*found.get_bounds())
-            for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-        )
-        return Page(runs, pictures)
-    finally:
-        letters.close()
-        page.close()
+def _page(page: Any, letters: Any, raw: Any) -> Page:
+    runs = tuple(_runs(list(_letters(letters, raw))))
+    pictures = tuple(
+        Box(*found.get_bounds())
+        for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+    )
+    return Page(runs, pictures)
 
 
 class _Letter:
@@ -116,20 +177,58 @@ def _letters(page: Any, raw: Any) -> Iterator[_Letter | None]:
     """
     rect = raw.FS_RECTF()
     numbers = range(page.count_chars())
-    turns = [round(raw.FPDFText_GetCharAngle(page, n) / (pi / 2)) % 4 for n in numbers]
+    turns = [_turn(page, number, raw) for number in numbers]
     straight = Counter(turns).most_common(1)[0][0] if turns else 0
+    half = ""
     for number in numbers:
-        character = chr(raw.FPDFText_GetUnicode(page, number) & 0x1FFFFF or 0xFFFD)
-        if character in "\r\n":
+        code = raw.FPDFText_GetUnicode(page, number) & 0x1FFFFF or 0xFFFD
+        if 0xD800 <= code < 0xDC00:
+            half = chr(code)
+            continue
+        if chr(code) in "\r\n":
             yield None
             continue
+        character, half = _whole(half, chr(code)), ""
         if turns[number] != straight or not raw.FPDFText_GetLooseCharBox(
             page, number, ctypes.byref(rect)
         ):
             continue
-        box = _turned(straight, rect.left, rect.right, rect.bottom, rect.top)
+        bottom, top = rect.bottom, rect.top
+        if straight in (0, 2):
+            bottom, top = _not_too_tall(page, number, raw, bottom, top, upright=straight == 0)
+        box = _turned(straight, rect.left, rect.right, bottom, top)
         bold = raw.FPDFText_GetFontWeight(page, number) >= _BOLD
         yield _Letter(character.translate(_AS_WRITTEN), box, bold=bold)
+
+
+def _turn(page: Any, number: int, raw: Any) -> int:
+    """How many quarters a letter is turned; type of a negative size stands on its head as well."""
+    turned: int = round(raw.FPDFText_GetCharAngle(page, number) / (pi / 2))
+    upside_down: bool = raw.FPDFText_GetFontSize(page, number) < 0
+    return (turned + 2 * upside_down) % 4
+
+
+def _whole(half: str, character: str) -> str:
+    """A character of two halves, as some fonts give it; the sign for a lost one for half of it."""
+    if not half and not 0xD800 <= ord(character) < 0xE000:
+        return character
+    return (half + character).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _not_too_tall(
+    page: Any, number: int, raw: Any, bottom: float, top: float, *, upright: bool
+) -> tuple[float, float]:
+    """A letter's height: some fonts claim several lines for it, which would all be one then."""
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetMatrix(page, number, ctypes.byref(matrix)):
+        return bottom, top
+    size = abs(raw.FPDFText_GetFontSize(page, number)) * hypot(matrix.c, matrix.d)
+    if not 0 < size * _TALL < abs(top - bottom) or not raw.FPDFText_GetCharOrigin(
+        page, number, ctypes.byref(x), ctypes.byref(y)
+    ):
+        return bottom, top
+    above, below = (_ASCENT, _DESCENT) if upright else (_DESCENT, _ASCENT)
+    return y.value - below * size, y.value + above * size
 
 
 def _turned(

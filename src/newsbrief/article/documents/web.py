@@ -80,6 +80,11 @@ def shown(address: str) -> str:
     return repr(told)
 
 
+def without_query(address: str) -> str:
+    """An address as a summary may keep it: nothing after ? or #, where secrets stand."""
+    return address.partition("#")[0].partition("?")[0]
+
+
 async def fetch(
     address: str, *, allow_private: bool, largest: int, seconds: float = _SECONDS
 ) -> Fetched:

@@ -36,7 +36,7 @@ class Figure:
     end: int
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures in `text`, in text order, without overlaps. Raises no errors.
 

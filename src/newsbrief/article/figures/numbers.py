@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
-from newsbrief.article.figures.tokens import NOT_READ, Token, phrase
+from newsbrief.article.figures.tokens import NOT_READ, Token, name_at, phrase
 
 # More digits than these, or letters, are no figure that anybody reports.
 _LONGEST_DIGITS = 30
@@ -51,7 +51,7 @@ def in_words(tokens: Sequence[Token], lexicon: Lexicon, text: str) -> Iterator[N
         if token.name in lexicon.counted:
             yield from _bare_scale(at, lexicon.counted[token.name], tokens, lexicon)
         elif token.name in lexicon.decades:
-            if lexicon.has("before_decades", phrase(tokens, at - 1, at)):
+            if lexicon.has("before_decades", name_at(tokens, at - 1)):
                 yield Number(lexicon.decades[token.name], at, at)
         elif lexicon.says_numbers() and (reading := _reading(token.name, lexicon)):
             token.heard = reading
@@ -74,7 +74,7 @@ def with_scale_carried(
         if high.first - low.last != 2 or low.scale != 1 or high.scale == 1:
             continue
         joint = tokens[low.last + 1].name
-        before = phrase(tokens, low.first - 1, low.first)
+        before = name_at(tokens, low.first - 1)
         is_pair = joint in lexicon.joins and lexicon.has("between", before)
         if not (is_pair or joint in {"-", "–"} or lexicon.has("to", joint)):
             continue
@@ -123,9 +123,9 @@ def without_overlaps(numbers: Sequence[Number]) -> list[Number]:
 def _scaled(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
     """Multiply a number by the "million" or the "dozen" behind it."""
     at = number.last + 1
-    if phrase(tokens, at, at + 1) == "-":
+    if name_at(tokens, at) == "-":
         at += 1
-    word, follower = phrase(tokens, at, at + 1), phrase(tokens, at + 1, at + 2)
+    word, follower = name_at(tokens, at), name_at(tokens, at + 1)
     scale = lexicon.scales.get(word) or lexicon.counted.get(word)
     if scale is None and lexicon.is_many(follower):
         scale = lexicon.scales_before_people.get(word)
@@ -151,7 +151,7 @@ def _bare_scale(
             whole = _whole(tokens[first - 1], lexicon)
             yield Number((whole + 0.5) * scale, first - 1, at, scale)
             return
-    before = phrase(tokens, front - 1, front)
+    before = name_at(tokens, front - 1)
     # "Тысячи" is "thousands", but "около тысячи" is "about a thousand".
     is_plural = lexicon.has("plurals", tokens[at].name) and not lexicon.has("of_one", before)
     if not (lexicon.has("vague", before) or is_plural):
@@ -174,9 +174,9 @@ def _whole(token: Token, lexicon: Lexicon) -> float:
 
 
 def _of_a_decade(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    apostrophe = phrase(tokens, at - 1, at) in {"'", "’", "‘"}
+    apostrophe = name_at(tokens, at - 1) in {"'", "’", "‘"}
     before = at - 1 if apostrophe else at
-    return lexicon.has("decade_after", phrase(tokens, before - 1, before))
+    return lexicon.has("decade_after", name_at(tokens, before - 1))
 
 
 def _decade(value: float) -> float:
@@ -195,7 +195,7 @@ def _said(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     begin, end = tokens[first].name, tokens[last].name
     if first == last and (begin in lexicon.scales or lexicon.has("plurals", begin)):
         yield from _bare_scale(first, number.value, tokens, lexicon)
-    elif begin in lexicon.scales and lexicon.has("vague", phrase(tokens, first - 1, first)):
+    elif begin in lexicon.scales and lexicon.has("vague", name_at(tokens, first - 1)):
         return
     elif _of_a_decade(tokens, first, lexicon):
         yield replace(number, value=_decade(number.value))

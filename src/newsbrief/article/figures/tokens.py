@@ -44,11 +44,12 @@ class Token:
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut a text into tokens, their names in lower case."""
     tokens: list[Token] = []
+    name_of = str.lower if text.isascii() else _name
     for match in lexicon.token.finditer(text):
         start, end = match.span()
         name, kind = match[0], match.lastgroup
         if kind == "word":
-            name = _name(name)
+            name = name_of(name)
         elif kind == "hyphen":
             name = "-"
         token = Token(start, end, name, kind)
@@ -83,6 +84,11 @@ def words_after(tokens: Sequence[Token], at: int, words: int) -> Iterator[int]:
             if words < 0:
                 return
         yield i
+
+
+def name_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the name of the token at this place; nothing for a place outside."""
+    return tokens[at].name if 0 <= at < len(tokens) else ""
 
 
 def phrase(tokens: Sequence[Token], first: int, end: int) -> str:

@@ -21,6 +21,8 @@ _PLACE = r"(?P<place>['’]?[^\W\d_][^\d:;!?()\[\]«»\"“”„—–]{1,50}?(
 _AGENCY = r"(?:\((?P<{0}>[^()]{{2,60}})\)|/(?P<{0}_too>[^/\s][^/]{{1,40}})/)"
 _CAPITALS = r"(?<=\s)(?P<bare>(?-i:[A-ZА-ЯЁІЇЄҐ]{4,}(?:-[A-ZА-ЯЁІЇЄҐ]+)?))"
 _DASH = r"\.?\s?(?:--+|[-—–])(?=[\s\[]|\Z)"
+_DAY_OR_AGENCY = re.compile(r"[\d(/]")
+"""What there is of either; where there is none, the long pattern need not be tried."""
 _TAGS = re.compile(r"(?:\s*\[[^\[\]]{1,200}\])*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THIS_CENTURY = 69
@@ -69,7 +71,8 @@ class Dateline:
 
 def find_dateline(text: str, known: Language | None) -> Dateline | None:
     """Return the dateline that a paragraph begins with, or None."""
-    match = _pattern(known).match(text[:_LONGEST])
+    head = text[:_LONGEST]
+    match = _pattern(known).match(head) if _DAY_OR_AGENCY.search(head) else None
     if match is None or not _is_place(match["place"], known):
         return None
     end = match.end()

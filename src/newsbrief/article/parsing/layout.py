@@ -8,7 +8,7 @@ how wide the page is, whether a line ends a sentence, and how the next one begin
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from newsbrief.article.parsing.credits import is_byline
@@ -17,14 +17,22 @@ from newsbrief.article.printable import visible
 from newsbrief.languages import Language
 
 _ENDINGS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
-_CLOSERS = "\"'”’»“«›‹)] \u00a0\u202f"
+_CLOSERS = "\"'”’»“«›‹」』）)] \u00a0\u202f"
 _UNFINISHED = re.compile(r"[,;‚(/\-–—]\Z")
 _BULLET = re.compile(r"[•▪●■◦‣*]|[-–—]\s*(?=[^\sa-zа-яёіїєґ])")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\W*[^\W\d_])")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
+_WORD = re.compile(r"\w[\w'’-]*")
 _AFTER_SENTENCE = re.compile(r"[.!?][\"'”’»]*(\s*)(?=\(?\w|©)")
 
 _LONGEST_NOTICE = 200
+_LONGEST_CONSENT = 600
+_FEWEST_IN_MENU = 3
+_MOST_IN_MENU = 40
+"""Words of a menu, of which so many name parts of a site: others are those of one site."""
+_SHARE_OF_MENU = 0.7
+_FEWEST_BEFORE_COMMENTS = 3
+"""Lines that end a sentence."""
 _LONGEST_CREDIT = 120
 _SHORTEST_CUT_TITLE = 35
 _LONGEST_TITLE_LINE = 120
@@ -86,7 +94,7 @@ class _Page:
 
 def blocks(text: str, known: Language | None) -> list[Block]:
     """Return the blocks of a text in this language, in order; between them is white space."""
-    lines = _lines(text, known)
+    lines = _without_comments(_lines(text, known), known)
     page = _page(lines)
     groups: list[list[_Line]] = []
     for index, line in enumerate(lines):
@@ -166,14 +174,41 @@ def _credit(line: str, known: Language | None) -> int | None:
 def _is_notice(line: str, known: Language | None, *, resumed: bool) -> bool:
     if not any(character.isalnum() for character in line) or _PAGE_NUMBER.fullmatch(line):
         return True
-    if known is None or len(line) > _LONGEST_NOTICE:
+    if known is None or len(line) > _LONGEST_CONSENT:
         return False
     bare = line.lstrip("•▪►▶→>»*–—-|([ \t")
+    if not resumed and (known.consent.match(bare) or _is_menu(bare, known)):
+        return True
+    if len(line) > _LONGEST_NOTICE:
+        return False
     match = known.boilerplate.match(bare)
     if match is None:
         return False
     # In the middle of a sentence "read more than the president did" is no notice.
     return not (resumed and bare[0].islower() and match.end() < len(bare))
+
+
+def _is_menu(line: str, known: Language) -> bool:
+    """Tell whether a line names parts of a site, such as "Home | World | Sport"."""
+    words = _WORD.findall(line.lower())
+    if not _FEWEST_IN_MENU <= len(words) <= _MOST_IN_MENU or ends_sentence(line):
+        return False
+    return sum(word in known.navigation for word in words) >= _SHARE_OF_MENU * len(words)
+
+
+def _without_comments(lines: list[_Line], known: Language | None) -> list[_Line]:
+    """The lines, with all from the heading of readers' comments on as notices.
+
+    A report stands before it: a link to the comments may stand above that as well.
+    """
+    sentences = 0
+    for index, line in enumerate(lines):
+        if sentences >= _FEWEST_BEFORE_COMMENTS and known is not None:
+            bare = visible(line.text).strip("•▪►▶→>»*#–—-|:([]) \t")
+            if known.comments.fullmatch(bare):
+                return lines[:index] + [replace(one, boilerplate=True) for one in lines[index:]]
+        sentences += line.ended and not line.boilerplate
+    return lines
 
 
 def _page(lines: Sequence[_Line]) -> _Page:

@@ -27,6 +27,8 @@ _MARK = re.compile(
 _INSIDE_WORD = re.compile(r"['‘’-](?:(?<!-)|(?<=\w-)(?=\w))")
 _SPACE = re.compile(r"\s")
 _BREAK = re.compile(r"[^\S ]")
+_OPENER = re.compile("[“‘「『《（]")
+"""Opens what follows where no white space stands between sentences, as in Chinese."""
 _SPACED_CLOSER = re.compile(r"\s+[»”\")\]]+(?=\s)")
 _NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
 _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
@@ -39,6 +41,8 @@ _DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
 _BULLET = re.compile(r"[•▪●■◦‣*–—-]")
 _WORD = re.compile(r"\w+")
 
+_ROW = " | "
+"""Divides the cells of a table's row."""
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 120
 _WINDOW = 10_000
@@ -117,6 +121,8 @@ def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) 
     if is_credits(part, known):
         return True
     ended = ends_sentence(part)
+    if _ROW in part and not first:
+        return False
     if _BULLET.match(part) or part[0] in _QUOTES or part[0].islower():
         return first and not ended
     return part.endswith("?") or not (ended or part.endswith((",", ";")))
@@ -181,7 +187,8 @@ def _place(whole: str, boundary: int) -> int:
     gap = whole[end:boundary]
     space = _SPACE.search(gap)
     if space is None:
-        return boundary
+        opener = _OPENER.search(gap) if whole[end - 1] in "。！？" else None
+        return end + opener.start() if opener else boundary
     closer = _SPACED_CLOSER.match(gap, space.start())
     return end + (closer.end() if closer else space.start())
 

@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for add in (_summarize, _batch, _compare, _ask, _evaluate, _check, _schema, _cache):
         command = add(commands)
-        command.add_argument("--quiet", action="store_true", help="say nothing but errors")
+        command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main
 
@@ -171,13 +171,18 @@ def _evaluate(commands: Any) -> Parser:
         "--check", action="store_true", help="put the checks to the gold itself, without a model"
     )
     result.add_argument(
+        "--planted",
+        action="store_true",
+        help="plant errors in the gold, and tell how many the checks notice, without a model",
+    )
+    result.add_argument(
         "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"
     )
     run = command.add_argument_group("who reads")
     run.add_argument(
         "--strategy",
         action="append",
-        choices=("auto", "whole", "sections", "focused"),
+        choices=("auto", "whole", "parallel", "sections", "focused"),
         metavar="S",
         help="how to ask: auto, whole, sections or focused; several stand side by side, too",
     )

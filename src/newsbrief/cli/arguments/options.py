@@ -70,6 +70,17 @@ def add_run(group: Any) -> None:
         metavar="N",
         help="processes that share them, for more than one core (default: 1)",
     )
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="ask nothing: say how many articles, requests and tokens it would be, and the price",
+    )
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="a line an article, as it is finished"
+    )
+    group.add_argument(
+        "--log-file", type=Path, metavar="FILE", help="append all that is said to FILE, with times"
+    )
 
 
 def add_limits(group: Any) -> None:
@@ -84,6 +95,12 @@ def add_limits(group: Any) -> None:
     )
     group.add_argument(
         "--max-cost", type=values.above_0, metavar="USD", help="end the run before it costs more"
+    )
+    group.add_argument(
+        "--prices",
+        type=Path,
+        metavar="FILE",
+        help="prices of models that have no known one, as TOML (default: NEWSBRIEF_PRICES)",
     )
 
 
@@ -130,7 +147,7 @@ def add_reading(group: Any) -> None:
     """In which steps an article is read."""
     group.add_argument(
         "--strategy",
-        choices=("auto", "whole", "sections", "focused"),
+        choices=("auto", "whole", "parallel", "sections", "focused"),
         default="auto",
         metavar="S",
         help="auto (default), whole: all in one question, sections: one each, or focused: one for"

@@ -24,12 +24,22 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         try:
-            return super().parse_known_args(args, namespace)
+            found, rest = super().parse_known_args(args, namespace)
         except UsageError as error:
             if "required: " in str(error) and args and "--verify" in args:
                 # It takes the next word for the model that reads a second time.
                 raise UsageError(f"{error}; put --verify last, or write --verify=MODEL") from None
             raise
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}{self._meant(rest[0])}")
+        return found, rest
+
+    def _meant(self, word: str) -> str:
+        """Ask whether another option was meant, as the end of a sentence."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(word.partition("=")[0], self._option_string_actions, 1)
+        return f"; did you mean {close[0]}?" if word.startswith("-") and close else ""
 
 
 class Help(argparse.RawDescriptionHelpFormatter):

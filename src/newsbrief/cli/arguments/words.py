@@ -20,7 +20,8 @@ environment:
 
 exit status:
   0 done   2 wrong usage, or an article that cannot be read   3 no model configured
-  4 the model could not answer   5 some articles of a batch failed   1 anything else
+  4 the model could not answer   5 some articles of a batch failed
+  6 an extra is not installed   1 anything else
 """
 ARTICLE = "a text file, web page or PDF: its path, its address on the web, or - (standard input)"
 INPUT = "a file, a folder, a pattern, JSONL, or - for standard input"
@@ -54,7 +55,8 @@ examples:
 
 exit status:
   0 done, or a limit of yours was reached   2 wrong usage   3 no model configured
-  4 the model could not answer   5 some articles failed   130 stopped with Ctrl-C
+  4 the model could not answer   5 some articles failed   6 an extra is not installed
+  130 stopped with Ctrl-C   143 by SIGTERM
 """
 COMPARE_HELP = """\
 examples:
@@ -75,6 +77,7 @@ examples:
   newsbrief eval gold.jsonl --format html -o scores.html
   newsbrief eval --number report.txt
   newsbrief eval gold.jsonl --check
+  newsbrief eval gold.jsonl --planted
 
 exit status:
   0 done   2 gold that does not fit   3 no model configured

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.base import Cache, CacheInfo, CacheWarning, request_key
 from newsbrief.model.cache.redis import RedisCache
-from newsbrief.model.cache.sqlite import SQLiteCache
+from newsbrief.model.cache.sqlite import NotOurs, SQLiteCache, check_ours
 
 __all__ = [
     "Cache",
     "CacheInfo",
     "CacheWarning",
+    "NotOurs",
     "RedisCache",
     "SQLiteCache",
     "open_cache",
@@ -37,9 +38,10 @@ def open_cache(which: Cache | Path | str | None) -> Cache | None:
 
     "default" is the one that NEWSBRIEF_CACHE names, or else the user's own; an address
     (redis://HOST:PORT/DB; rediss:// for TLS, unix:// for a socket) is a server's, and a path the
-    one in that file. Nothing is read or written before it is used.
+    one in that file. Nothing is written before it is used.
 
     Raises:
+        NotOurs: in that file is something else than a cache of this version.
         ConfigurationError: the address cannot be one of a cache, or the `redis` extra is missing.
 
     """
@@ -51,4 +53,7 @@ def open_cache(which: Cache | Path | str | None) -> Cache | None:
                 "The cache is neither a file nor a Redis server: give a path or redis://HOST."
             )
         return RedisCache(which)
-    return SQLiteCache(which) if isinstance(which, str | Path) else which
+    if isinstance(which, str | Path):
+        check_ours(Path(which))
+        return SQLiteCache(which)
+    return which

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from newsbrief.concurrency.remade import Remade
+from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ConfigurationError, extra_missing
 from newsbrief.model.cache.base import CacheInfo, warn
 
@@ -13,6 +14,8 @@ T = TypeVar("T")
 
 _PREFIX = "newsbrief:answer:"  # the server may hold other things, which are not ours to count
 _SECONDS = 1.0  # one request of the cache; a model's answer takes longer, so asking anew is no loss
+_GRACE = 0.5  # for a connection that finds out by itself, and can say more
+_LONG_SECONDS = 60.0  # counting all that is there, or removing it
 _PAUSE = 30.0  # seconds for which a server that failed is left alone
 _PIECE = 1000  # keys that are looked at together
 
@@ -44,11 +47,17 @@ class RedisCache(Remade):
 
     def get(self, key: str) -> str | None:
         """Return the text kept under the key, or None."""
-        kept = self._attempt(lambda: self._client.get(_PREFIX + key), None)
-        try:
-            return kept.decode("utf-8", "surrogatepass") if kept is not None else None
-        except UnicodeDecodeError:  # somebody else's
-            return None
+
+        def read() -> str | None:
+            kept = self._client.get(_PREFIX + key)
+            if kept is not None and not isinstance(kept, bytes):
+                raise _OddReply
+            try:
+                return kept.decode("utf-8", "surrogatepass") if kept is not None else None
+            except UnicodeDecodeError:  # somebody else's
+                return None
+
+        return self._attempt(read, None)
 
     def put(self, key: str, text: str) -> None:
         """Keep the text under the key; a full or read-only server costs a warning, no more."""
@@ -62,7 +71,7 @@ class RedisCache(Remade):
             # UNLINK frees the memory in the background, so nobody else waits for it.
             return sum(self._client.unlink(*keys) for keys in self._pieces())
 
-        return self._attempt(empty, 0)
+        return self._attempt(empty, 0, _LONG_SECONDS)
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds."""
@@ -77,7 +86,7 @@ class RedisCache(Remade):
                 entries, size = entries + len(keys), size + sum(lengths)
             return entries, size
 
-        return CacheInfo(self.path, *self._attempt(count, (0, 0)))
+        return CacheInfo(self.path, *self._attempt(count, (0, 0), _LONG_SECONDS))
 
     def close(self) -> None:
         """Close the connections. The cache opens them again when it is used again."""
@@ -88,25 +97,40 @@ class RedisCache(Remade):
         keys = sorted(set(self._client.scan_iter(match=f"{_PREFIX}*", count=_PIECE)))
         return [keys[at : at + _PIECE] for at in range(0, len(keys), _PIECE)]
 
-    def _attempt(self, work: Callable[[], T], otherwise: T) -> T:
-        """Do the work, unless the server failed a moment ago."""
+    def _attempt(self, work: Callable[[], T], otherwise: T, seconds: float = _SECONDS) -> T:
+        """Do the work, unless the server failed a moment ago; it has so many seconds as a whole."""
         import redis
 
         if time.monotonic() < self._alone_until:
             return otherwise
         try:
-            return work()
+            # A connection's own time-out would not do: it begins anew with every byte that comes.
+            return within(seconds + _GRACE, work)
         except redis.ResponseError as error:
             self._give_up(str(error))  # it is there and answers: a full one can still be read
+        except OutOfTime:
+            # Closed so that whoever still reads from it, byte by byte, comes to an end.
+            self._client.connection_pool.disconnect(inuse_connections=True)
+            self._leave_alone("it takes too long to answer")
         except (redis.RedisError, OSError) as error:
-            self._alone_until = time.monotonic() + _PAUSE
-            self._give_up(f"no connection ({type(error).__name__})")
+            self._leave_alone(f"no connection ({type(error).__name__})")
+        except Exception as error:  # noqa: BLE001 (whatever is no Redis may say anything)
+            self._client.connection_pool.disconnect(inuse_connections=True)
+            self._leave_alone(f"it does not answer as Redis does ({type(error).__name__})")
         return otherwise
+
+    def _leave_alone(self, reason: str) -> None:
+        self._alone_until = time.monotonic() + _PAUSE
+        self._give_up(reason)
 
     def _give_up(self, reason: str) -> None:
         if not self._warned:
             self._warned = True
             warn(f"Going on without the cache {self.path}: {reason}.")
+
+
+class _OddReply(Exception):
+    """The server answers something else than was asked for."""
 
 
 def _client(url: str) -> Any:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.concurrency.remade import Remade
+from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.base import CacheInfo, warn
 
 T = TypeVar("T")
@@ -19,7 +21,10 @@ _APPLICATION_ID = 0x6E627266  # "nbrf": tells our files from anybody else's SQLi
 _VERSION = 1
 _TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _COLUMNS = [("key", "TEXT"), ("text", "TEXT")]
-_BUSY_SECONDS = 30.0
+_BUSY_SECONDS = 1.0  # that a file which somebody holds is waited for; asking anew is no loss
+_PAUSE = 30.0  # seconds for which a file that was held so long is left alone
+_HEADER = b"SQLite format 3\0"
+_MARKED = 72  # bytes until the end of the application id; before it stands the version
 # A log left behind by its database would be replayed into the next one, so it is renamed first.
 _BESIDES = ("-wal", "-shm", "")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -30,8 +35,12 @@ class SQLiteCache(Remade):
 
     The file is `answers.sqlite3` in NEWSBRIEF_CACHE_DIR or the user's cache folder, unless a path
     is given. It is opened at its first use and readable by its owner only, since answers tell what
-    somebody read. A file that is damaged, or is not such a cache, is renamed to *.broken-TIME and
-    a new one begun.
+    somebody read. A file that carries our mark and is damaged is renamed to *.broken-TIME and a new
+    one begun; any other that is no such cache is left as it is.
+
+    Raises, when it is first used:
+        NotOurs: the file is somebody else's, or a cache of another version.
+
     """
 
     def __init__(self, path: Path | str | None = None) -> None:
@@ -40,6 +49,7 @@ class SQLiteCache(Remade):
         self._inode = 0
         self._lock = threading.Lock()
         self._warned = False
+        self._alone_until = 0.0
         anew_in_forked_child(self)
 
     @property
@@ -98,14 +108,16 @@ class SQLiteCache(Remade):
     def _attempt(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Do the work on an open file; on a damaged one, begin a new file and do it there."""
         with self._lock:
+            if time.monotonic() < self._alone_until:
+                return otherwise
             for _ in range(2):
                 try:
                     return work(self._open())
-                except _Foreign as error:
-                    usable = self._set_aside(str(error))
                 except sqlite3.DatabaseError as error:
                     usable = _is_damage(error) and self._set_aside("is damaged")
                     if not usable:
+                        if _is_busy(error):
+                            self._alone_until = time.monotonic() + _PAUSE
                         self._give_up(str(error))
                 except OSError as error:
                     usable = False
@@ -117,6 +129,7 @@ class SQLiteCache(Remade):
     def _open(self) -> sqlite3.Connection:
         if self._connection is not None:
             return self._connection
+        check_ours(self.path)
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -172,8 +185,37 @@ class SQLiteCache(Remade):
 _inherited: list[sqlite3.Connection] = []
 
 
-class _Foreign(Exception):
-    """The file is a sound SQLite database, but not a cache of this version."""
+class NotOurs(ConfigurationError):
+    """Where the cache is told to be stands something that this version of newsbrief did not make.
+
+    It is not touched.
+    """
+
+    exit_status = 2
+
+
+def check_ours(path: Path) -> None:
+    """Raise NotOurs when a file is there that is no cache of this version, by its first bytes.
+
+    Damage further on does not matter. What cannot be read is for whoever opens it to tell.
+    """
+    try:
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            start = file.read(_MARKED)
+    except (OSError, ValueError):
+        return
+    if not start:
+        return
+    if not start.startswith(_HEADER) or start[68:72] != _APPLICATION_ID.to_bytes(4, "big"):
+        raise _not_ours(path, "is no cache of newsbrief")
+    if start[60:64] != _VERSION.to_bytes(4, "big"):
+        raise _not_ours(path, "is a cache of another version of newsbrief")
+
+
+def _not_ours(path: Path, what: str) -> NotOurs:
+    return NotOurs(f"{str(path)!r} {what} and stays as it is: name another file for the cache.")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -212,17 +254,21 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     application, version = value("PRAGMA application_id"), value("PRAGMA user_version")
     if (application, version, value("SELECT count(*) FROM sqlite_master")) == (0, 0, 0):
         return False
-    if application != _APPLICATION_ID:
-        raise _Foreign("is not a newsbrief cache")
     columns = [row[1:3] for row in connection.execute("PRAGMA table_info(answers)")]
-    if version != _VERSION or columns != _COLUMNS:
-        raise _Foreign("is a cache of another version")
+    if (application, version, columns) != (_APPLICATION_ID, _VERSION, _COLUMNS):
+        place = connection.execute("PRAGMA database_list").fetchone()[2]
+        raise _not_ours(Path(place), "is a cache of another version of newsbrief")
     return True
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _DAMAGE
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _default_folder() -> Path:

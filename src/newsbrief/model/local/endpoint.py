@@ -50,6 +50,7 @@ class LocalEndpoint(Endpoint):
     """
 
     in_process = True
+    setting = "the model's file"
     hints = _COMPACT
 
     def __init__(self, name: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.comparing.holding import COMPARED, Held, Reports, speaking
-from newsbrief.reading.prompting import Message, one_line, prompt
+from newsbrief.reading.prompting import Data, Message, one_line, prompt, request
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.ground import fold
 
@@ -39,11 +39,7 @@ def compare_messages(reports: Reports) -> list[Message]:
     """The question about these reports."""
     lines = list(_lines(reports))
     code = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
-    told = [f"===== items {code} =====", *lines, f"===== end of items {code} ====="]
-    return [
-        {"role": "system", "content": prompt("compare").strip()},
-        {"role": "user", "content": "\n".join(told)},
-    ]
+    return request(prompt("compare").strip(), Data("items", code, tuple(lines)))
 
 
 def compare_version() -> str:

@@ -8,10 +8,20 @@ from typing import Any
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.reading.grounding import Grounded
-from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt
+from newsbrief.reading.prompting import (
+    Data,
+    Message,
+    fenced,
+    heading,
+    one_line,
+    prompt,
+    request,
+)
 from newsbrief.sections.registry import AnySection
 
 HEADLINE, LEAD = "headline", "lead"
+_WORDS = 8
+"""Of an event, where other notes refer to it."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +73,9 @@ def verify_messages(
     """
     lines = [note.line for note in notes]
     Random(article.sha256).shuffle(lines)  # noqa: S311 (an order, no secret)
-    mark = article.sha256[12:24]
-    body = (
-        heading(article, statements),
-        fenced(article, shown),
-        f"===== notes {mark} =====",
-        *lines,
-        f"===== end of notes {mark} =====",
-    )
-    return [
-        {"role": "system", "content": prompt("verify").strip()},
-        {"role": "user", "content": "\n".join(body)},
-    ]
+    notes_given = Data("notes", article.sha256[12:24], tuple(lines))
+    report = fenced(article, shown)
+    return request(prompt("verify").strip(), heading(article, statements), report, notes_given)
 
 
 def verify_version() -> str:
@@ -85,9 +86,14 @@ def verify_version() -> str:
 def _names(draft: Any) -> dict[str, str]:
     """What the ids in a draft stand for: actors by name, events and claims by what they say."""
     names = {actor.id: actor.name for actor in getattr(draft, "actors", ())}
-    for section in ("events", "claims"):
-        names |= {item.id: f"“{item.statement}”" for item in getattr(draft, section, ())}
-    return names
+    names |= {claim.id: f"“{claim.statement}”" for claim in getattr(draft, "claims", ())}
+    return names | {event.id: _short(event.statement) for event in getattr(draft, "events", ())}
+
+
+def _short(statement: str) -> str:
+    """The first words of an event: many figures may be of the same one."""
+    words = statement.rstrip(".").split()
+    return f"“{' '.join(words[:_WORDS])}{'…' if len(words) > _WORDS else ''}”"
 
 
 def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[str, str]) -> Note:

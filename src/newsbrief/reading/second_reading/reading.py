@@ -39,10 +39,24 @@ SAME_MATTER = {
     "hedge_kept": {"hedged", "text"},
     "denial_cue": {"text", "s"},
     "casualty_cue": {"kind", "victims", "s"},
+    "place_near": {"place"},
+    "voice_fits": {"voice", "by"},
     "figure_by_kind": {"kind", "count", "min", "max"},
     "figure_in_evidence": {"text", "a", "count", "min", "max", "s"},
     "names_known": {"text", "a", "name", "victims"},
     "speaker_near": {"by", "voice", "s"},
+    "words_are_theirs": {"by", "voice", "via"},
+    "voice_heard": {"by", "voice"},
+    "heard_through": {"via", "by"},
+    "roles_kept": {"text"},
+    "names_near": {"text", "s"},
+    "polarity_kept": {"text"},
+    "evidence_fits": {"text", "s"},
+    "status_fits": {"status"},
+    "bound_kept": {"precision", "count", "min", "max"},
+    "has_happened": {"status", "hedged", "count", "min", "max"},
+    "country_named": {"country", "s"},
+    "day_fits": {"date"},
 }
 """Which fields a soft check is about: an objection to one of them is shared by code."""
 
@@ -62,8 +76,10 @@ async def check_reader(
     """
     if second is first or not isinstance(second, ChatModel):
         return
-    if isinstance(first, ChatModel) and first.recall(messages, schema) is not None:
-        return
+    if isinstance(first, ChatModel):
+        known = await asyncio.to_thread(first.recall, messages, schema)
+        if known is not None:
+            return
     await second.look_up()
 
 

@@ -6,14 +6,15 @@ from typing import Literal, get_args
 from newsbrief.article.article import Article
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Capacity
-from newsbrief.reading.prompting import instructions
-from newsbrief.reading.steps.ladder import LADDER
+from newsbrief.reading.prompting import fenced, instructions
+from newsbrief.reading.steps.ladder import LADDER, Step
 from newsbrief.reading.steps.passages import Passage, passages
 from newsbrief.sections.registry import AnySection
 
-Strategy = Literal["auto", "whole", "sections", "focused"]
-"""How an article is read: all in one question, one question a section, one a passage that carries
-cue words; "auto" chooses by the model and the length, and takes smaller steps where it must."""
+Strategy = Literal["auto", "whole", "parallel", "sections", "focused"]
+"""How an article is read: all in one question; one question a section, at the same time or one
+after the other; or one a passage that carries cue words. "auto" chooses by the model and the
+length, and takes smaller steps where it must."""
 
 LONGEST = 6000
 """Words that are read at once: beyond, models overlook what stands in the middle."""
@@ -38,6 +39,8 @@ class Plan:
     passages: list[Passage]
     at_once: int
     may_fall: bool
+    side_by_side: bool = False
+    """Whether questions about one passage are asked at the same time, where they can be."""
 
 
 def checked_strategy(given: str) -> Strategy:
@@ -59,13 +62,32 @@ def plan(
     way = strategy
     if strategy == "auto":
         way = "sections" if capacity.small else "whole"
-    rung = next(n for n, (name, _) in enumerate(LADDER) if name == way)
+    step = "sections" if way == "parallel" else way
+    rung = next(n for n, (name, _) in enumerate(LADDER) if name == step)
     return Plan(
         rung,
         passages(article.shown, LONGEST, _room(capacity, sections)) or [article.shown],
         at_once=1 if capacity.small else AT_ONCE,
         may_fall=strategy == "auto",
+        side_by_side=way == "parallel",
     )
+
+
+def sizes(
+    article: Article,
+    sections: tuple[AnySection, ...],
+    strategy: Strategy,
+    capacity: Capacity,
+) -> list[int]:
+    """How many characters each question would have, as long as no step has to be made smaller."""
+    planned = plan(article, sections, strategy, capacity)
+    found = []
+    for number, passage in enumerate(planned.passages):
+        first = Step(sections, passage, lead=number == 0, language=article.known_language)
+        for step in LADDER[planned.rung][1](first):
+            told = instructions(step.sections, lead=step.lead)
+            found.append(len(told) + len(str(fenced(article, step.shown))))
+    return found
 
 
 @dataclass(frozen=True)

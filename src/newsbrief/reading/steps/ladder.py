@@ -40,6 +40,29 @@ def by_section(step: Step) -> list[Step]:
     return [*steps, *_for_lead(step)]
 
 
+def waves(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps in groups that can be asked at the same time, one group after the other.
+
+    First come the actors, which all others refer to, with lead and headline; then whatever links to
+    nothing that is asked for in the same group.
+    """
+    first = [step for step in steps if step.lead or any(s.names for s in step.sections)]
+    groups = [[together(first)]] if first else []
+    waiting = [step for step in steps if step not in first]
+    while waiting:
+        asked = {section.name for step in waiting for section in step.sections}
+        free = [step for step in waiting if not asked & _linked(step)] or waiting
+        groups.append(free)
+        waiting = [step for step in waiting if step not in free]
+    return groups
+
+
+def _linked(step: Step) -> set[str]:
+    """The sections that the items of a step link to, but its own."""
+    own = {section.name for section in step.sections}
+    return {link.to for section in step.sections for link in section.links} - own
+
+
 def by_focus(step: Step) -> list[Step]:
     """One question a passage that carries cues, and one for lead and headline about the opening."""
     steps = [

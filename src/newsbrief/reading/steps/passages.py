@@ -34,6 +34,9 @@ def passages(
 
     A paragraph that is longer is cut between its sentences; a sentence that is longer stands alone.
     """
+    whole = Size.of(sentences)
+    if sentences and whole.words <= most_words and whole.characters <= most_characters:
+        return [tuple(sentences)]
     found: list[list[Sentence]] = []
     words = characters = 0
     for piece in _pieces(sentences, most_words, most_characters):

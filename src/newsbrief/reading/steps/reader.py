@@ -6,8 +6,9 @@ through.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from newsbrief.concurrency.aside import aside
@@ -25,7 +26,7 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import prompt_version
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
-from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
+from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together, waves
 from newsbrief.reading.steps.merging import Part, merged
 from newsbrief.reading.steps.passages import Passage, Size, passages
 from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known, steps_version
@@ -134,13 +135,7 @@ class _Reader:
                     ended = True
                     raise
 
-        done = await asyncio.gather(*map(one, passages), return_exceptions=True)
-        for result in done:
-            if isinstance(result, ModelError | BudgetReached):
-                result.spent = self._conversation.spent
-            if isinstance(result, BaseException):
-                raise result
-        return [part for parts in done if isinstance(parts, list) for part in parts]
+        return await self._all([partial(one, shown) for shown in passages])
 
     async def _passage(self, shown: Passage, before: Sequence[Part], *, lead: bool) -> list[Part]:
         step = Step(self._sections, shown, lead, self._conversation.article.known_language)
@@ -155,8 +150,32 @@ class _Reader:
         for number, shown in enumerate(pieces):
             one = replace(step, shown=shown, lead=step.lead and number == 0)
             if one.names:
-                parts += await self._steps(cut(one, rung), rung, [*before, *parts])
+                steps, so_far = cut(one, rung), [*before, *parts]
+                if self._plan.side_by_side and LADDER[rung][0] == "sections":
+                    parts += await self._side_by_side(steps, rung, so_far)
+                else:
+                    parts += await self._steps(steps, rung, so_far)
         return parts
+
+    async def _side_by_side(
+        self, steps: Sequence[Step], rung: int, before: Sequence[Part]
+    ) -> list[Part]:
+        """Ask at the same time what need not wait for the answers to the others."""
+        parts: list[Part] = []
+        for group in waves(steps):
+            so_far = [*before, *parts]
+            parts += await self._all([partial(self._steps, [s], rung, so_far) for s in group])
+        return parts
+
+    async def _all(self, works: Iterable[Callable[[], Awaitable[list[Part]]]]) -> list[Part]:
+        """Do these at the same time. What is under way is waited for: it will be paid for."""
+        done = await asyncio.gather(*(work() for work in works), return_exceptions=True)
+        for result in done:
+            if isinstance(result, ModelError | BudgetReached):
+                result.spent = self._conversation.spent
+            if isinstance(result, BaseException):
+                raise result
+        return [part for parts in done if isinstance(parts, list) for part in parts]
 
     async def _steps(self, steps: Sequence[Step], rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask in turn: each question tells what the ones before it found."""
@@ -226,7 +245,7 @@ class _Reader:
         put = all_at_once if LADDER[rung][0] == "whole" else in_part
         messages = put(step, article, statements, told)
         # Only in the first answer are the ids those that the items will have.
-        hears = self._aloud.hear if self._aloud and put is all_at_once and not before else None
+        hears = self._aloud.hear if self._aloud and not before else None
         try:
             schema = draft_model(step.sections, lead=step.lead)
             with heard_by(hears):
@@ -271,6 +290,8 @@ class _Reader:
 
     def _reading(self, parts: list[Part]) -> Reading:
         way, count = LADDER[self._rung][0], self._passages
+        if way == "sections" and self._plan.side_by_side:
+            way = "parallel"
         article, sections = self._conversation.article, self._sections
         if way == "whole" and count == 1:  # one answer, which stands as it was given
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))

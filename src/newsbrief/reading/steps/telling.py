@@ -13,6 +13,7 @@ from typing import Any
 
 from newsbrief.article.article import Article
 from newsbrief.reading.prompting import (
+    Data,
     Message,
     fenced,
     heading,
@@ -20,6 +21,7 @@ from newsbrief.reading.prompting import (
     instructions_of,
     one_line,
     prompt,
+    request,
 )
 from newsbrief.reading.steps.focus import asks
 from newsbrief.reading.steps.ladder import Step
@@ -70,7 +72,7 @@ def all_at_once(step: Step, article: Article, statements: str, before: Known) ->
     """The question about all sections of a passage, with the instructions for a whole article."""
     system = instructions(step.sections, lead=step.lead)
     after = _after(step, article, before)
-    return _messages(system, [heading(article, statements), fenced(article, step.shown), *after])
+    return request(system, heading(article, statements), fenced(article, step.shown), *after)
 
 
 def in_part(
@@ -81,8 +83,8 @@ def in_part(
     if step.lead:
         told.append(prompt("lead"))
     after = [*_after(step, article, before), *first, "Fill in now", *map(str.strip, told)]
-    lines = [heading(article, statements), fenced(article, step.shown), "\n\n".join(after)]
-    return _messages(_part_instructions(), lines)
+    shown = fenced(article, step.shown)
+    return request(_part_instructions(), heading(article, statements), shown, "\n\n".join(after))
 
 
 @lru_cache(maxsize=64)
@@ -97,13 +99,6 @@ def _part_instructions() -> str:
     return "\n\n".join(prompt(name).strip() for name in ("system", "steps/part"))
 
 
-def _messages(system: str, told: Sequence[str]) -> list[Message]:
-    return [
-        {"role": "system", "content": system},
-        {"role": "user", "content": "\n".join(told)},
-    ]
-
-
 def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
     """What is said after the sentences: that they are a passage, and what is known already."""
     if len(step.shown) < len(article.shown):
@@ -112,9 +107,8 @@ def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
         if of_article and not _speaks_for_all(step, article):
             yield prompt("steps/questions").strip()
     if before.lines:
-        code = article.sha256[:12]
-        marks = f"===== known {code} =====", f"===== end of known {code} ====="
-        yield "\n".join([prompt("steps/known").strip(), marks[0], *before.lines, marks[1]])
+        items = Data("known", article.sha256[:12], before.lines)
+        yield f"{prompt('steps/known').strip()}\n{items}"
 
 
 def _speaks_for_all(step: Step, article: Article) -> bool:

@@ -34,10 +34,11 @@ from newsbrief.sections.checks.persons import one_person
 from newsbrief.sections.checks.places import place_near
 from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
+from newsbrief.sections.checks.roles import roles_kept
 from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
 from newsbrief.sections.checks.status import status_fits
 from newsbrief.sections.checks.tolls import tolls_stand
-from newsbrief.sections.checks.voices import voice_heard
+from newsbrief.sections.checks.voices import heard_through, voice_heard
 
 __all__ = [
     "CASUALTY_KINDS",
@@ -58,6 +59,7 @@ __all__ = [
     "figures_in_evidence",
     "figures_read",
     "has_happened",
+    "heard_through",
     "hedge_kept",
     "link_known",
     "mention_in_article",
@@ -67,6 +69,7 @@ __all__ = [
     "place_near",
     "polarity_kept",
     "range_in_order",
+    "roles_kept",
     "speaker_near",
     "status_fits",
     "text_ends",

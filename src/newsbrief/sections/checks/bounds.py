@@ -1,11 +1,12 @@
 """Whether a figure is bounded as the report bounds it: at least, at most, about."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.sections.checks.base import counts
-from newsbrief.sections.counting import bounds_beside, people_figures
+from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.hearing import says
+from newsbrief.sections.hearing import says, says_any
 
 _AGREE = {
     "exact": frozenset[str](),
@@ -20,8 +21,8 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
     """The words beside a figure agree with its precision.
 
     Hard where every place that gives the figure bounds it otherwise: "at least 14" is not exactly
-    14. Soft where the item sets a bound that no place has, and where the word may mean something
-    else.
+    14. Soft where the item sets a bound that no place has, or is rough where nothing is, and where
+    the word may mean something else.
     """
     if item.precision not in _AGREE or ground.words_of is None:
         return None
@@ -35,17 +36,33 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
     if not beside or (item.minimum is not None and item.maximum is not None):
         return None
     agree = _AGREE[item.precision]
-    if agree and _is_bounded_elsewhere(item, ground):
-        return None
-    if item.precision in ("exact", "approximate"):
-        if any(not found or found & agree for found in beside):
-            return None
-    elif any(found & agree for found in beside):
+    if _agrees(item, beside, agree, ground):
         return None
     against = all(found - agree for found in beside) and not any("loose" in f for f in beside)
     said = next((min(found - {"loose"}) for found in beside if found), "none")
     message = f"the figure is given as {item.precision} and its sentence says {said}"
     return Problem("bound_kept", message.replace("_", " "), hard=against)
+
+
+def _agrees(
+    item: Any, beside: Sequence[frozenset[str]], agree: frozenset[str], ground: Ground
+) -> bool:
+    """Whether a place that gives the figure bounds it so, or other cited words do."""
+    if agree and _is_bounded_elsewhere(item, ground):
+        return True
+    if item.precision == "approximate" and not any(beside):
+        return _is_bounded(item, ground)
+    may_be_bare = item.precision in ("exact", "approximate")
+    return any(found & agree or (may_be_bare and not found) for found in beside)
+
+
+def _is_bounded(item: Any, ground: Ground) -> bool:
+    """Whether a cited sentence has any word that bounds a figure, or keeps its distance."""
+    words = ground.words_of
+    if words is None:
+        return True
+    cues = frozenset([words.cues["hedge"], *(words.checks[n] for n in (*BOUNDS, "vague"))])
+    return any(says_any(cues, text, words.code) for text in ground.told(item))
 
 
 def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:

@@ -1,5 +1,6 @@
 """Whether an item rests on anything at all."""
 
+import re
 from typing import Any
 
 from newsbrief.sections.checks.base import Check
@@ -33,10 +34,10 @@ LONGEST_TEXT = 10_000
 
 def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
-    for name, value in item:
+    for name, value in vars(item).items():
         if isinstance(value, str):
             longest = len(value)
-        elif isinstance(value, list | tuple):
+        elif value and isinstance(value, list | tuple):
             longest = max([len(value), *(len(part) for part in value if isinstance(part, str))])
         else:
             continue
@@ -48,24 +49,35 @@ def text_ends(item: Any) -> Problem | None:
 def evidence_fits(*fields: str) -> Check[Any]:
     """The cited sentences share words with these text fields; none shares far more of them.
 
-    Only where both are in one language. Rare words count for more than those of every sentence.
+    Of the whole text, and of each piece of it that a mark sets apart. Only where both are in one
+    language. Rare words count for more than those of every sentence.
     """
 
     def evidence_fits(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language:
             return None
         text = " ".join(getattr(item, name) for name in fields)
-        own = ground.wording.shared(text, {n + step for n in item.cites for step in (-1, 0, 1)})
-        if own >= ground.wording.most(text) * _FAR_LESS:
-            return None  # the other sentences need not be looked at
-        best = ground.wording.shared(text)
-        if best < _ENOUGH or own >= best * _FAR_LESS:
-            return None
-        return Problem("evidence_fits", "another sentence fits it far better", hard=False)
+        near = {n + step for n in item.cites for step in (-1, 0, 1)}
+        if _stands_elsewhere(text, near, ground, _FAR_LESS):
+            return Problem("evidence_fits", "another sentence fits it far better", hard=False)
+        pieces = _PIECES.split(text)
+        if len(pieces) > 1 and any(_stands_elsewhere(p, near, ground, _NOT_AT_ALL) for p in pieces):
+            return Problem("evidence_fits", "a part of it stands in another sentence", hard=False)
+        return None
 
     return evidence_fits
 
 
+def _stands_elsewhere(text: str, near: set[int], ground: Ground, less: float) -> bool:
+    """Whether a sentence that is not near shares so much more of a text's words."""
+    own = ground.wording.shared(text, near)
+    if own >= ground.wording.most(text) * less:
+        return False  # the other sentences need not be looked at
+    best = ground.wording.shared(text)
+    return best >= _ENOUGH and own < best * less
+
+
+_PIECES = re.compile(r"[;:]\s|,\s")
 _ENOUGH = 1.5
 """What a sentence has in common with a text that says much the same: two rare words or more."""
-_FAR_LESS = 0.34
+_FAR_LESS, _NOT_AT_ALL = 0.34, 0.25

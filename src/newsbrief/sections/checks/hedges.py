@@ -59,7 +59,7 @@ def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
     if ground.statements != ground.article.language or words is None:
         return texts
     code = ground.statements
-    wanted = content(statement, code)
+    wanted = content(statement, code) - content(_names(ground), code) or content(statement, code)
     best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
     borders = [0, *(match.start() for match in words.clauses.finditer(best)), len(best)]
     clauses = [best[a:b] for a, b in pairwise(borders)]
@@ -70,3 +70,8 @@ def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
         if most
         else [best]
     )
+
+
+def _names(ground: Ground) -> str:
+    """What the actors are called: naming one says nothing of the statement."""
+    return " ".join(f"{actor.name} {actor.mention}" for actor in ground.actors.values())

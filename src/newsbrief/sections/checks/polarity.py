@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.article import Sentence
@@ -14,6 +15,8 @@ from newsbrief.sections.wording import content
 
 _ALIKE = 4
 """Letters that two forms of a short word have in common: "fire" and "fired"."""
+_LEADS = 2
+"""Words that carry meaning in a clause that leads up to another: "it is not true that"."""
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
 
@@ -33,7 +36,7 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
         negated = says(own.cues["negation"], _unquoted(said, own), own.code)
         if negated:
             near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
-            if not _says_more_often(said, near, own, words):
+            if not _says_more_often(said, near, own, words, whole=hard):
                 return None
             return Problem("polarity_kept", "it says no, and no cited sentence does", hard)
         if own.code != words.code or says(own.checks["falls_short"], said, own.code):
@@ -56,16 +59,39 @@ def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
             yield before
 
 
-def _says_more_often(said: str, texts: list[str], own: Language, words: Language) -> bool:
-    """Whether a text says no and its sentences do not, or says no to a no of theirs."""
-    if not any(_says_no(text, words) for text in texts):
-        return True
+def _says_more_often(
+    said: str, texts: list[str], own: Language, words: Language, *, whole: bool
+) -> bool:
+    """Whether a text says no and its sentences do not, or says no to a no of theirs.
+
+    Within one language a sentence says it in a clause about what the text says, or denies the lot;
+    `whole` lets any clause of it count, as where an item would be rejected.
+    """
     if own.code != words.code:
-        return False
+        return not any(_says_no(text, words) for text in texts)
+    about = [clause for text in texts for clause in _clauses_about(said, text, words)]
+    clauses = texts if whole else about
+    denied = any(says(words.cues["denial"], text, words.code) for text in texts)
+    if not denied and not any(_says_no(clause, words) for clause in clauses):
+        return True
     times = len(list(own.cues["negation"].finditer(said)))
     cues = (words.cues["negation"], words.cues["denial"])
     most = sum(len(list(cue.finditer(text))) for cue in cues for text in texts)
     return times > max(most, 1)
+
+
+def _clauses_about(said: str, text: str, words: Language) -> list[str]:
+    """The clauses of a sentence that have a word in common with a text, or lead up to one."""
+    wanted = content(said, words.code)
+    borders = [0, *(match.start() for match in words.clauses.finditer(text)), len(text)]
+    clauses = [text[first:last] for first, last in pairwise(borders)]
+    told = [content(clause, words.code) for clause in clauses]
+    last = max((at for at, has in enumerate(told) if wanted & has), default=len(clauses))
+    return [
+        clause
+        for at, (clause, has) in enumerate(zip(clauses, told, strict=True))
+        if wanted & has or not has or (at < last and len(has) <= _LEADS)
+    ]
 
 
 def _says_no(text: str, words: Language) -> bool:

@@ -1,39 +1,126 @@
-"""Whether what the report is said to tell in its own voice is its own."""
+"""Whether what an item gives as the report's own words, or as heard at first hand, is so."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.quotation import direct_speech
-from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.ground import WORD, Ground, Problem, references
+from newsbrief.sections.happening import RELATIVES
+from newsbrief.sections.hearing import Heard
 from newsbrief.sections.wording import said_again
 
 _APART = re.compile(r"[,;:]\s")
+_TAG = 6
+"""Words of a piece between commas that does nothing but say who speaks: ", the mayor said,"."""
+_NESTED = 12
+"""Words between two words of speech, up to which what the second tells is told by the first."""
+_BREAKS = re.compile(r"[;:.!?\"“”«»„]")
+_QUOTE_ENDS = re.compile(r"[\"”»’'“]\s*\Z")
+_OF_PARTIES = frozenset(["responsibility", "threat", "intention", "demand"])
+"""What only a party does: a report claims no attack, threatens nobody and demands nothing."""
 
 
 def voice_heard(item: Any, ground: Ground) -> Problem | None:
-    """The clause behind the reporter's words does not give them plainly to somebody else.
+    """The report's own voice says nothing that somebody else plainly says.
 
-    Only within one language, where the clause can be found. What a comma parts from "X said" may be
-    the reporter's again, and so may an assessment that takes up what somebody said.
+    Nobody claims an attack, threatens or demands in it. Within one language, where the clause
+    behind the words can be found: it is not quoted, and no word of speech with its speaker goes
+    with it. What a comma parts from "X said" may be the reporter's again, unless that piece does
+    nothing else ("…, he said"); so may an assessment that takes up what somebody said.
     """
-    if item.voice != "reporter" or ground.statements != ground.article.language:
+    if item.voice != "reporter":
         return None
-    code = ground.article.language
-    best = said_again(item.statement, ground.told(item), code)
+    kind = getattr(item, "kind", None)
+    if kind in _OF_PARTIES:
+        return Problem("voice_heard", f"the report itself makes no {kind}", False)
+    if ground.statements != ground.article.language:
+        return None
+    best = said_again(item.statement, ground.told(item), ground.article.language)
     if best is None:
         return None
-    text, first, last = best
-    for heard in ground.hearing.heard(text):
-        if not heard.plainly:
-            continue
-        quoted = any(a <= first and last <= b for a, b in direct_speech(text, ground.words_of))
-        if getattr(item, "kind", None) == "assessment" and not quoted:
-            continue
-        inside = first <= heard.start < last
-        if (
-            quoted
-            or inside
-            or not _APART.search(text, min(heard.end, last), max(first, heard.start))
-        ):
-            return Problem("voice_heard", "the cited sentences give these words to somebody", False)
+    if _is_quoted(item, best, ground) or _is_said(best, ground, assessed=kind == "assessment"):
+        return Problem("voice_heard", "the cited sentences give these words to somebody", False)
     return None
+
+
+def _is_quoted(item: Any, clause: tuple[str, int, int], ground: Ground) -> bool:
+    """Whether most of the clause is direct speech, also of a quotation of several sentences."""
+    text, first, last = clause
+    for sentence in ground.cited(item):
+        if ground.text(sentence) == text:
+            paragraph = ground.paragraphs[sentence.paragraph]
+            start, end = paragraph[0].start, paragraph[-1].end
+            a, b = sentence.start - start + first, sentence.start - start + last
+            spoken = direct_speech(ground.article.text[start:end], ground.words_of)
+            if any(2 * (min(b, d) - max(a, c)) > b - a for c, d in spoken):
+                return True
+    return False
+
+
+def _is_said(clause: tuple[str, int, int], ground: Ground, *, assessed: bool) -> bool:
+    """Whether a word of speech goes with the clause, whose speaker is named, or a pronoun."""
+    text, first, last = clause
+    for heard in ground.hearing.heard(text):
+        if not heard.plainly and not heard.pronoun:
+            continue
+        if last <= heard.start and _is_tag(heard, text):
+            return True
+        if assessed:
+            continue
+        if first <= heard.start < last:
+            return True
+        if not _APART.search(text, min(heard.end, last), max(first, heard.start)):
+            return True
+    return False
+
+
+def _is_tag(heard: Heard, text: str) -> bool:
+    """Whether a word of speech stands behind what it tells, in a piece of a few words."""
+    before = [match.end() for match in _APART.finditer(text, 0, heard.start)]
+    if not before:
+        return False
+    behind = _APART.search(text, heard.end)
+    piece = text[before[-1] : behind.start() if behind else len(text)]
+    return len(WORD.findall(piece)) <= _TAG
+
+
+def heard_through(item: Any, ground: Ground) -> Problem | None:
+    """No cited sentence lets somebody else tell what the speakers said: "A said that B had told".
+
+    That is the one through whom we hear it.
+    """
+    wanted = {ground.actor_id(r) for r in references(item, "speakers")}
+    if item.via is not None or not wanted:
+        return None
+    for text in ground.told(item):
+        for outer, inner in pairwise(ground.hearing.heard(text)):
+            if any(_nests(text, outer, inner, at, ground) for at in _named(text, wanted, ground)):
+                return Problem("heard_through", "somebody else tells what these said", False)
+    return None
+
+
+def _named(text: str, wanted: set[str | None], ground: Ground) -> Iterator[tuple[int, int]]:
+    for place in ground.hearing.mentioned(text):
+        if place.actors & wanted:
+            yield place.start, place.end
+
+
+def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: Ground) -> bool:
+    """Whether somebody named at a place is the subject of the second word, behind the first."""
+    start, end = at
+    if not outer.end <= start < end <= inner.start or inner.goes_on:
+        return False
+    between = text[outer.end : inner.start]
+    if _BREAKS.search(between) or len(WORD.findall(between)) > _NESTED:
+        return False
+    if "," in text[outer.end : start] or _QUOTE_ENDS.search(text[: outer.start]):
+        return False
+    words = ground.words_of
+    if words is None or words.checks["according"].pattern.match(text, outer.start):
+        return False  # "according to B": B is heard at first hand
+    conjunctions = words.rules.get("conjunctions", ())
+    leads = WORD.findall(text[outer.end : start].lower())
+    behind = WORD.findall(text[end : inner.start].lower())
+    return not any(word in conjunctions for word in leads) and RELATIVES.isdisjoint(behind)

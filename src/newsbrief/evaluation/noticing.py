@@ -1,0 +1,176 @@
+"""How many planted errors the checks notice, and how many right items they touch: by code alone."""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.article.article import Article
+from newsbrief.evaluation.draft import as_draft
+from newsbrief.evaluation.gold import GoldArticle
+from newsbrief.evaluation.planting import Item, RightReading, planted, unreal
+from newsbrief.reading.grounding import ground_draft
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+MOST_REJECTED, MOST_DOUBTED, LEAST_NOTICED = 0.2, 2.0, 75.0
+"""The goals, in percent: of untouched items rejected and doubted, of planted errors noticed."""
+
+_LETTERS = {section.name: section.letter for section in DEFAULT_SECTIONS}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one item: rejected, doubted or passed, and the checks that said so."""
+
+    became: str
+    checks: tuple[str, ...]
+
+
+def of_gold(known: GoldArticle) -> RightReading:
+    """The gold of an article as a right reading; sections that it does not have are empty."""
+    empty: dict[str, Any] = {section.name: [] for section in DEFAULT_SECTIONS}
+    draft = empty | as_draft(known).model_dump(mode="json", by_alias=True)
+    return RightReading(f"gold {known.id}", known.article, known.gold.language, draft)
+
+
+def verdicts(
+    article: Article, statements: str, draft: dict[str, Any]
+) -> dict[tuple[str, int], Verdict]:
+    """What becomes of each item of a draft, by its section and its place in it."""
+    made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
+    out = ground_draft(made, article, DEFAULT_SECTIONS, statements)
+    found: dict[tuple[str, int], Verdict] = {}
+    for failure in out.failures:
+        checks = tuple(problem.check for problem in failure.problems)
+        found[failure.section, failure.index] = Verdict("rejected", checks)
+    for name, items in out.items.items():
+        for item in items:
+            doubts = tuple(getattr(item, "doubts", ()))
+            at = int(item.id.removeprefix(_LETTERS[name])) - 1
+            found[name, at] = Verdict("doubted" if doubts else "passed", doubts)
+    return found
+
+
+def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
+    """A draft of one item, the actors, and what the item is linked to: all that is asked of it."""
+    section = next(section for section in DEFAULT_SECTIONS if section.name == name)
+    kept: dict[str, Any] = {
+        other.name: draft[other.name] if other.names else [] for other in DEFAULT_SECTIONS
+    }
+    for field, to in section.links:
+        linked = {item[field]} if isinstance(item[field], str) else {*(item[field] or ())}
+        kept[to] = [each for each in draft[to] if each["id"] in linked]
+    return draft | kept | {name: [item]}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """All that was found.
+
+    `kinds` counts what became of planted errors, `noticed_by` by which check; `untouched` counts
+    right items, `false_alarms` the checks that touched one.
+    """
+
+    kinds: dict[str, Counter[str]]
+    noticed_by: dict[str, Counter[str]]
+    untouched: Counter[str]
+    false_alarms: Counter[str]
+    let_through: list[str]
+    touched: list[str]
+
+    def add(self, kind: str, verdict: Verdict, told: str) -> None:
+        """Count what became of one planted error; `told` says which it was."""
+        self.kinds.setdefault(kind, Counter())[verdict.became] += 1
+        self.noticed_by.setdefault(kind, Counter()).update(verdict.checks[:1])
+        if verdict.became == "passed":
+            self.let_through.append(f"{kind}: {told}")
+
+    @property
+    def noticed(self) -> float:
+        """Of a hundred planted errors, how many are rejected or doubted."""
+        total = sum(self.kinds.values(), Counter())
+        return 100 * (1 - total["passed"] / total.total()) if total else 0.0
+
+    def of_untouched(self, became: str) -> float:
+        """Of a hundred right items, how many are rejected, or doubted."""
+        return 100 * self.untouched[became] / max(self.untouched.total(), 1)
+
+
+def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
+    """Plant every error in these readings and see what becomes of it.
+
+    An item that the checks touch as it is, is left out: an error in it would be noticed for the
+    wrong reason.
+    """
+    made = Measured({}, {}, Counter(), Counter(), [], [])
+    for reading in readings:
+        chance = random.Random(f"{seed} {reading.name}")  # noqa: S311 (the same errors each time)
+        before = verdicts(reading.article, reading.statements, reading.draft)
+        for (name, at), verdict in before.items():
+            made.untouched[verdict.became] += 1
+            for check in verdict.checks:
+                made.false_alarms[f"{verdict.became}: {check}"] += 1
+                made.touched.append(
+                    f"{check} {reading.name} {name} {_shown(reading.draft, name, at)}"
+                )
+        for kind, name, at, item in planted(reading, chance):
+            if before[name, at].became == "passed":
+                draft = alone(reading.draft, name, item)
+                verdict = verdicts(reading.article, reading.statements, draft)[name, 0]
+                made.add(kind, verdict, f"{reading.name} {name} {item}")
+        for kind, at, article in unreal(reading):
+            if before["casualties", at].became == "passed":
+                item = reading.draft["casualties"][at]
+                draft = alone(reading.draft, "casualties", item)
+                verdict = verdicts(article, reading.statements, draft)["casualties", 0]
+                made.add(kind, verdict, f"{reading.name} casualties {item}")
+    return made
+
+
+def tables(made: Measured) -> str:
+    """The tables, as Markdown, the goals beside the figures."""
+    rows = [
+        [
+            kind,
+            *_became(counts),
+            f"{100 * (1 - counts['passed'] / counts.total()):.0f}%",
+            ", ".join(f"{check} {n}" for check, n in made.noticed_by[kind].most_common(2)),
+        ]
+        for kind, counts in sorted(made.kinds.items(), key=lambda each: -each[1]["passed"])
+    ]
+    noticed = f"{made.noticed:.0f}% (goal: {LEAST_NOTICED:.0f}%)"
+    rows.append(["all", *_became(sum(made.kinds.values(), Counter())), noticed, ""])
+    head = ["planted", "n", "rejected", "doubted", "let through", "noticed", "mostly by"]
+    errors = _table("Planted errors, one at a time", head, rows)
+    alarms: list[list[object]] = [
+        ["rejected", made.untouched["rejected"], _share(made, "rejected", MOST_REJECTED)],
+        ["doubted", made.untouched["doubted"], _share(made, "doubted", MOST_DOUBTED)],
+        *([check, n, ""] for check, n in made.false_alarms.most_common()),
+    ]
+    right = _table(
+        "Right items", [f"of {made.untouched.total()} untouched items", "n", "share"], alarms
+    )
+    return f"{errors}\n{right}"
+
+
+def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """One table; numbers stand to the right."""
+    lines = [title, "", _line(header), "|---" + "|---:" * (len(header) - 1) + "|"]
+    return "\n".join([*lines, *map(_line, rows), ""])
+
+
+def _line(cells: Sequence[object]) -> str:
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def _became(counts: Counter[str]) -> list[int]:
+    return [counts.total(), counts["rejected"], counts["doubted"], counts["passed"]]
+
+
+def _share(made: Measured, became: str, goal: float) -> str:
+    return f"{made.of_untouched(became):.2f}% (goal: at most {goal:g}%)"
+
+
+def _shown(draft: dict[str, Any], name: str, at: int) -> Any:
+    return draft[name][at] if name not in ("lead", "headline") else draft[name]

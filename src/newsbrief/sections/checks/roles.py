@@ -1,0 +1,78 @@
+"""Whether those whom a statement names do to each other what they do in its sentences."""
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from newsbrief.languages import Language
+from newsbrief.sections.checks.base import Check
+from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import Place
+
+_APART = re.compile(r"[,:]\s")
+_BREAKS = re.compile(r"[:;.!?]\s")
+
+
+def roles_kept(*fields: str) -> Check[Any]:
+    """Two actors stand in these text fields in the order in which a cited sentence has them.
+
+    Or the other way round where one of the two texts is passive: "A struck B", "B was struck by A".
+    Who is named together ("A and B"), and who is named behind the words as their speaker, has no
+    place in that order. Only within one language, and not where endings tell who does what to whom.
+    """
+
+    def roles_kept(item: Any, ground: Ground) -> Problem | None:
+        words = ground.words_of
+        if words is None or ground.statements != words.code or words.names_are_declined:
+            return None
+        said = " ".join(getattr(item, name) for name in fields)
+        told = ground.told(item)
+        for one, other in pairwise(ground.hearing.mentioned(said)):
+            if one.actors & other.actors or _has_no_order(said, one, other, words, ground):
+                continue
+            if _turned(said, (one, other), told, words, ground):
+                return Problem(
+                    "roles_kept", "its sentences have these two the other way round", False
+                )
+        return None
+
+    return roles_kept
+
+
+def _turned(
+    said: str, pair: tuple[Place, Place], told: list[str], words: Language, ground: Ground
+) -> bool:
+    """Whether a sentence has the two, and none has them as the statement does."""
+    passive = _is_passive(said, *pair, words)
+    found = False
+    for text in told:
+        places = ground.hearing.mentioned(text)
+        for one in (place for place in places if place.actors & pair[0].actors):
+            for other in (place for place in places if place.actors & pair[1].actors):
+                first, last = sorted((one, other))
+                if one == other or _has_no_order(text, first, last, words, ground):
+                    return False
+                if (one < other) == (passive == _is_passive(text, first, last, words)):
+                    return False
+                found = True
+    return found
+
+
+def _is_passive(text: str, first: Place, last: Place, words: Language) -> bool:
+    return words.checks["done_by"].find(text[first.end : last.start]) is not None
+
+
+def _has_no_order(text: str, first: Place, last: Place, words: Language, ground: Ground) -> bool:
+    """Whether two are named together, or the second only behind what it says: "…, B said"."""
+    between = text[first.end : last.start]
+    said = WORD.findall(between.lower())
+    if (
+        not said
+        or _BREAKS.search(between)
+        or (len(said) <= 2 and said[0] in words.rules.get("conjunctions", ()))
+    ):
+        return True
+    return any(
+        last.actors & heard.plainly and _APART.search(text, first.end, max(heard.start, last.start))
+        for heard in ground.hearing.heard(text)
+    )

@@ -1,0 +1,105 @@
+"""Errors are planted in all languages, each in one item, and the same ones each time."""
+
+import random
+
+import pytest
+
+from newsbrief.article.article import Article
+from newsbrief.evaluation.noticing import verdicts
+from newsbrief.evaluation.planting import RightReading, planted, unreal
+
+TOLD = {
+    "en": ("The bridge was damaged.", "The bridge was not damaged."),
+    "nl": ("De brug is beschadigd.", "De brug is niet beschadigd."),
+    "de": ("Die Brücke wurde beschädigt.", "Die Brücke wurde nicht beschädigt."),
+    "fr": ("Le pont est endommagé.", "Le pont ne est pas endommagé."),
+    "es": ("El puente fue dañado.", "El puente no fue dañado."),
+    "it": ("Il ponte è danneggiato.", "Il ponte non è danneggiato."),
+    "uk": ("Міст був пошкоджено.", "Міст не був пошкоджено."),
+    "ru": ("Мост был повреждён.", "Мост не был повреждён."),
+}
+KILLED = {
+    "en": "Rescuers said 40 people were killed.",
+    "nl": "Er zijn 40 mensen gedood.",
+    "de": "40 Menschen wurden getötet.",
+    "fr": "40 personnes ont été tuées.",
+    "es": "40 personas murieron.",
+    "it": "40 persone sono morte.",
+    "uk": "40 людей загинули.",
+    "ru": "40 человек погибли.",
+}
+
+
+def reading(language: str) -> RightReading:
+    article = Article(f"{TOLD[language][0]} {KILLED[language]}", language=language)
+    claim = {
+        "id": "C1",
+        "voice": "unattributed",
+        "by": [],
+        "via": None,
+        "kind": "assertion",
+        "s": [1],
+        "text": TOLD[language][0],
+        "hedged": False,
+        "status": "stated",
+        "date": None,
+    }
+    killed = {
+        "s": [2],
+        "kind": "killed",
+        "count": 40,
+        "min": None,
+        "max": None,
+        "precision": "exact",
+        "victims": "",
+        "who": "unknown",
+        "side": None,
+        "event": None,
+        "scope": "incident",
+        "voice": "reporter",
+        "by": [],
+        "hedged": False,
+        "status": "stated",
+        "date": None,
+    }
+    names = ("actors", "events", "denials", "western_reactions", "questions", "unknowns")
+    draft = {name: [] for name in names} | {"claims": [claim], "casualties": [killed]}
+    draft |= {"lead": {"s": [1], "text": TOLD[language][0]}, "headline": ""}
+    return RightReading(language, article, language, draft)
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_not_is_put_in_and_noticed(language: str) -> None:
+    right = reading(language)
+    [text] = [
+        item["text"]
+        for kind, _, _, item in planted(right, random.Random(1))
+        if kind == "negation flipped"
+    ]
+    assert text == TOLD[language][1]
+    flipped = right.draft | {"claims": [right.draft["claims"][0] | {"text": text}]}
+    assert verdicts(right.article, language, right.draft)["claims", 0].became == "passed"
+    assert verdicts(right.article, language, flipped)["claims", 0].checks == ("polarity_kept",)
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_word_that_says_more_is_put_in(language: str) -> None:
+    kinds = {kind for kind, *_ in planted(reading(language), random.Random(1))}
+    assert "a stronger word" in kinds
+
+
+@pytest.mark.parametrize("language", KILLED)
+def test_a_figure_that_is_denied_or_feared_is_noticed(language: str) -> None:
+    right = reading(language)
+    assert verdicts(right.article, language, right.draft)["casualties", 0].became == "passed"
+    changed = list(unreal(right))
+    assert len(changed) == 2
+    for kind, at, article in changed:
+        found = verdicts(article, language, right.draft)["casualties", at]
+        assert found.checks == ("has_happened",), (kind, article.text)
+
+
+def test_what_is_planted_goes_by_chance_alone() -> None:
+    right = reading("en")
+    once, again = (list(planted(right, random.Random(3))) for _ in range(2))
+    assert once == again

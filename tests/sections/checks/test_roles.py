@@ -1,0 +1,77 @@
+"""Who does what to whom: the two whom a statement names, against its sentence."""
+
+import pytest
+from reports import actor, claimed, ground
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+
+NORTH = actor("A1", "Norvia", [1], kind="state")
+SOUTH = actor("A2", "Sudreno", [1], kind="state")
+kept = checks.roles_kept("statement")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right", "turned"),
+    [
+        (
+            "en",
+            "Norvia struck Sudreno at dawn.",
+            "Norvia struck Sudreno.",
+            "Sudreno struck Norvia.",
+        ),
+        (
+            "en",
+            "Norvia struck Sudreno at dawn.",
+            "Sudreno was struck by Norvia.",
+            "Norvia was struck by Sudreno.",
+        ),
+        (
+            "nl",
+            "Sudreno werd door Norvia beschoten.",
+            "Norvia beschoot Sudreno.",
+            "Sudreno beschoot Norvia.",
+        ),
+        ("de", "Norvia griff Sudreno an.", "Norvia griff Sudreno an.", "Sudreno griff Norvia an."),
+        (
+            "fr",
+            "Sudreno a été frappé par Norvia.",
+            "Norvia a frappé Sudreno.",
+            "Sudreno a frappé Norvia.",
+        ),
+        ("es", "Norvia atacó a Sudreno.", "Norvia atacó a Sudreno.", "Sudreno atacó a Norvia."),
+        (
+            "it",
+            "Sudreno è stata colpita da Norvia.",
+            "Norvia ha colpito Sudreno.",
+            "Sudreno ha colpito Norvia.",
+        ),
+    ],
+)
+def test_two_who_change_places_are_a_doubt(
+    language: str, text: str, right: str, turned: str
+) -> None:
+    ours = ground(Article(text, language=language), NORTH, SOUTH)
+    assert kept(claimed([1], text=right), ours) is None
+    found = kept(claimed([1], text=turned), ours)
+    assert found is not None
+    assert not found.hard
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Norvia and Sudreno signed.", "Sudreno and Norvia signed."),
+        ("Sudreno fired first, Norvia said.", "Norvia said Sudreno fired first."),
+        ("Norvia struck Sudreno after Sudreno had struck Norvia.", "Sudreno struck Norvia."),
+    ],
+)
+def test_two_without_an_order_are_left_alone(text: str, statement: str) -> None:
+    ours = ground(Article(text, language="en"), NORTH, SOUTH)
+    assert kept(claimed([1], text=statement), ours) is None
+
+
+def test_where_names_are_declined_their_order_tells_nothing() -> None:
+    text = "Sudreno атаковала Norvia на рассвете."
+    ours = ground(Article(text, language="ru"), NORTH, SOUTH)
+    assert kept(claimed([1], text="Norvia атаковала Sudreno."), ours) is None
