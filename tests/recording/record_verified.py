@@ -62,7 +62,7 @@ async def record(model: ChatModel, path: Path, reader: str) -> None:
 async def main(base_url: str, reader: str) -> None:
     VERIFIED.mkdir(exist_ok=True)
     model = ChatModel("scribe", base_url=base_url, timeout=A_DAY, deadline=A_DAY)
-    samples = sorted(places.SAMPLES.glob("*.txt"))
+    samples = sorted(places.SAMPLES.glob(sys.argv[3] if len(sys.argv) > 3 else "*.txt"))
     await asyncio.gather(*(record(model, path, reader) for path in samples))
 
 
