@@ -19,6 +19,8 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
     by = "reported_by" if hasattr(item, "reported_by") else "speakers"
-    if item.hedged or (any(references(item, by)) and not certain and len(set(item.cites)) == 1):
+    # That a group claims an attack may be borne out by all that the report tells of it.
+    of_several = getattr(item, "kind", None) == "responsibility" and len(set(item.cites)) > 1
+    if item.hedged or (any(references(item, by)) and not certain and not of_several):
         return Problem("status_fits", "confirmed on the word of one party", hard=False)
     return None
