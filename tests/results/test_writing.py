@@ -84,3 +84,43 @@ def test_a_write_protected_file_is_not_replaced(tmp_path: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(OutputError, match="write-protected"):
         check_writable(path)
+
+
+FOREIGN = {
+    "docx": b"PK\x03\x04 and more",
+    "pdf": b"%PDF-1.7\nplain so far",
+    "rtf": b"{\\rtf1 a thesis}",
+    "database": b"SQLite format 3\0",
+    "picture": b"\xff\xd8\xff\xe0",
+    "another encoding": "één".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_what_is_no_text_is_not_written_over(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "thesis"
+    path.write_bytes(content)
+    for write in (check_writable, lambda place: write_whole(place, "x")):
+        with pytest.raises(OutputError, match="none of ours"):
+            write(path)
+    assert path.read_bytes() == content
+
+
+def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
+    path, link = tmp_path / "report.txt", tmp_path / "link.txt"
+    path.write_text("It rained.")
+    link.symlink_to(path)
+    for output in (path, link):
+        with pytest.raises(OutputError, match="is what is read"):
+            check_writable(output, "-", "https://news.example/x", str(tmp_path / "link.txt"))
+    check_writable(path, "-", tmp_path / "absent")
+
+
+def test_a_text_is_written_over_also_where_a_letter_lies_across_the_part_that_is_looked_at(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "summary.txt"
+    path.write_text("x" + "é" * 100_000, encoding="utf-8")
+    check_writable(path)
+    write_whole(path, "new")
+    assert path.read_text() == "new"

@@ -87,7 +87,7 @@ def _summarize(given: argparse.Namespace) -> None:
 
     _check_section(given)
     if given.output is not None:
-        check_writable(given.output)
+        check_writable(given.output, given.article)
     article = read_article(given.article, **_of_article(given))
     summarizer = _summarizer(given)
     with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
@@ -109,7 +109,7 @@ def _compare(given: argparse.Namespace) -> None:
         several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
         raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
     if given.output is not None:
-        check_writable(given.output)
+        check_writable(given.output, *given.articles)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}
     sources = [_article_or_summary(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
@@ -153,7 +153,7 @@ def _ask(given: argparse.Namespace) -> None:
     except ConfigurationError as error:
         raise UsageError(str(error)) from None
     if given.output is not None:
-        check_writable(given.output)
+        check_writable(given.output, given.article)
     article = read_article(given.article, **_of_article(given))
     with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
         answers = _summarizer(given).ask(article, questions)

@@ -1,13 +1,19 @@
 """Results to files: whole or not at all, and known to be possible before any work is done."""
 
+import codecs
 import errno
 import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsbrief.errors import NewsbriefError
+
+_START = 1 << 16
+_OTHERS = (b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"%!PS")
+"""How documents begin that may look like text for a while."""
 
 
 class OutputError(NewsbriefError):
@@ -16,14 +22,22 @@ class OutputError(NewsbriefError):
     exit_status = 2
 
 
-def check_writable(path: Path) -> None:
-    """Raise OutputError when `write_whole` could not write there. Leaves nothing behind."""
+def check_writable(path: Path, *read: str | Path) -> None:
+    """Raise OutputError when `write_whole` could or should not write there. Leaves nothing behind.
+
+    What was `read` is not written over, and neither is a file of a kind that is never written here:
+    a document, a picture, a database.
+    """
     try:
         target = path.resolve()
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "it is write-protected")
+        if _is_foreign(target):
+            raise OutputError(f"{str(path)!r} is no text, so none of ours: choose another file")
+        if target.exists() and not _is_special(target) and _is_one_of(target, read):
+            raise OutputError(f"{str(path)!r} is what is read: choose another file")
         if not _is_special(target):
             with tempfile.TemporaryFile(dir=target.parent):
                 pass
@@ -42,6 +56,8 @@ def write_whole(path: Path, text: str) -> None:
         target = path.resolve()
         if _is_special(target):
             target.write_bytes(data)
+        elif _is_foreign(target):
+            raise OutputError(f"{str(path)!r} is no text, so none of ours: choose another file")
         else:
             _replace(target, data)
     except (OSError, RuntimeError, ValueError) as error:
@@ -61,6 +77,25 @@ def _replace(target: Path, data: bytes) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _is_foreign(target: Path) -> bool:
+    """Whether a file is there that holds something else than text in UTF-8."""
+    if not target.is_file():
+        return False
+    with target.open("rb") as file:
+        start = file.read(_START)
+    if b"\0" in start or start.startswith(_OTHERS):
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _is_one_of(target: Path, read: Iterable[str | Path]) -> bool:
+    return any(os.path.exists(each) and target.samefile(each) for each in read)  # noqa: PTH110
 
 
 def _is_special(target: Path) -> bool:

@@ -125,3 +125,27 @@ def test_rows_of_tables_are_no_headings(tmp_path: Path) -> None:
     kinds = {s.text: s.kind for s in article.sentences}
     assert kinds["Dam broken"] == "heading"
     assert kinds["Place | Dead"] == kinds["Terwolde | 11"] == kinds["Varlo | 3"] == "sentence"
+
+
+def test_sub_headings_of_all_blocks_of_an_article_stay(tmp_path: Path) -> None:
+    parts = [
+        (
+            f"Heading number {n} of the day",
+            f"On day {n} eleven people drowned there, he said.",
+        )
+        for n in range(1, 6)
+    ]
+    blocks = "".join(f"<article><h2>{h}</h2><p>{p} {PROSE[1]}</p></article>" for h, p in parts)
+    text = read(f"<main><h1>Dam broken</h1>{blocks}</main>", tmp_path).text
+    expected = [line for h, p in parts for line in (h, f"{p} {PROSE[1]}")]
+    assert text == "\n\n".join(("Dam broken", *expected)) + "\n"
+
+
+def test_clock_times_of_a_live_blog_stay(tmp_path: Path) -> None:
+    parts = [(f"1{n}.05", f"News {n}", f"At hour {n} it rose, he said.") for n in range(1, 6)]
+    blocks = "".join(
+        f"<div><time>{t}</time><h3>{h}</h3><p>{p} {PROSE[1]}</p></div>" for t, h, p in parts
+    )
+    text = read(f"<article><h1>Dam broken</h1>{blocks}</article>", tmp_path).text
+    expected = [line for t, h, p in parts for line in (t, h, f"{p} {PROSE[1]}")]
+    assert text == "\n\n".join(("Dam broken", *expected)) + "\n"

@@ -149,6 +149,13 @@ def test_mails_without_a_report_are_told_in_a_line(tmp_path: Path) -> None:
         assert "\n" not in str(error.value)
 
 
+def test_a_mail_inside_a_mail_without_end_is_told_in_a_line(tmp_path: Path) -> None:
+    head = "From: a@example.org\nTo: b@example.org\nSubject: x\nContent-Type: message/rfc822\n\n"
+    with pytest.raises(ArticleError) as error:
+        read((head * 3000).encode(), tmp_path)
+    assert "\n" not in str(error.value)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,6 +11,7 @@ from typing import Any
 from newsbrief.article.documents.authors import persons
 from newsbrief.article.documents.document import Document, without_notices, words_in
 from newsbrief.article.documents.markup import clean, drop_before
+from newsbrief.article.documents.subheadings import page_lines, with_subheadings
 from newsbrief.article.parsing.layout import ends_sentence
 from newsbrief.errors import ArticleError, extra_missing
 
@@ -86,11 +87,13 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
     shown = " ".join([page.text_content(), *map(str, declared)])
     if title in headings:
         drop_before(headings[title])
+    around = page_lines(page)
     fewest = _fewest_words(page, source)
     found, blocks = _article(page, whole, address, fewest)
     if found is None:
         raise _no_article(label)
     lines = [f"• {block.text}" if block.tag == "item" else block.text for block in blocks]
+    lines = with_subheadings(lines, around)
     if title in headings and title not in lines[:3]:
         lines.insert(0, title)
     author = persons(

@@ -60,11 +60,10 @@ def read_mail(content: bytes, label: str) -> Document:
     if re.search(rb"\nFrom \S+@\S+ .*\d{4}\r?\n[A-Za-z-]+:\s", content):
         raise ArticleError(f"{label} is a mailbox with several mails: save the one and pass that.")
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    mail = message_from_bytes(content, policy=policy.default)
     try:
-        mail, text = _body(mail, label)
+        mail, text = _body(message_from_bytes(content, policy=policy.default), label)
         subject, sender, sent = (_field(mail, name) for name in ("subject", "from", "date"))
-    except (LookupError, ValueError, AttributeError, TypeError):
+    except (LookupError, ValueError, AttributeError, TypeError, RecursionError):
         raise ArticleError(f"{label} is a damaged mail: save its text and pass that.") from None
     name, address = parseaddr(sender)
     forwarded, text = _unforwarded(text)

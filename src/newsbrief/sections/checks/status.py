@@ -20,6 +20,8 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
         return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
     by = next((name for name in ("reported_by", "speakers") if hasattr(item, name)), None)
     a_party = by is not None and any(references(item, by))
-    if item.hedged or (a_party and not certain and len(set(item.cites)) == 1):
+    # That a group claims an attack may be borne out by all that the report tells of it.
+    of_several = getattr(item, "kind", None) == "responsibility" and len(set(item.cites)) > 1
+    if item.hedged or (a_party and not certain and not of_several):
         return Problem("status_fits", "confirmed on the word of one party", hard=False)
     return None
