@@ -485,3 +485,39 @@ def test_a_figure_that_nobody_named_gives_is_unattributed() -> None:
         read("News of the day.\n\nReportedly 14 people were killed.\n", "en"), "casualties"
     )
     assert (dead.voice, dead.event) == ("unattributed", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "The death toll has climbed from 790 to 832, the ministry said on Monday."),
+        ("nl", "Het dodental is opgelopen tot 832, zegt het ministerie van Varlo."),
+        ("de", "Die Zahl der Toten ist auf 832 gestiegen, teilte das Ministerium mit."),
+        ("fr", "Le nombre de morts est passé à 832, a indiqué le ministère."),
+        ("es", "El número de muertos ha subido a 832, dijo el ministerio de Varlo."),
+        ("it", "Il bilancio delle vittime è salito a 832, ha detto il ministero."),
+        ("uk", "Кількість загиблих зросла до 832, повідомило міністерство."),
+        ("ru", "Число погибших выросло до 832, сообщило министерство."),
+    ],
+)
+def test_a_death_toll_is_a_figure_of_the_dead_without_a_noun(code: str, sentence: str) -> None:
+    figures = items(read(sentence, code), "casualties")
+    assert [(figure.kind, figure.count) for figure in figures] == [("killed", 832)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The death toll rose in 1996, the ministry said.",
+        "The death toll is not known, and 12 wagons burned.",
+        "Officials kept the death toll secret; 14 days later they spoke.",
+    ],
+)
+def test_what_stands_elsewhere_than_behind_the_toll_is_no_toll(sentence: str) -> None:
+    assert read(sentence, "en").items["casualties"] == []
+
+
+def test_what_somebody_denies_is_not_claimed_by_the_same() -> None:
+    found = read("General Orm denied that his forces had fired on Mesk.", "en")
+    assert found.items["denials"]
+    assert found.items["claims"] == []

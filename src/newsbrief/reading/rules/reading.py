@@ -122,8 +122,8 @@ class _Reader:
                 | {"voice": "party", "by": denying, "via": None, "hedged": hedged}
                 | {"denies": self._denied(line)}
             )
-        silent = bool(denying or tolls)
-        self._claim(line, heard, blames, hedged=hedged, silent=silent)
+            return  # what it denies is no claim of the one who denies it
+        self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
 
     def _claim(
         self,
@@ -136,7 +136,7 @@ class _Reader:
     ) -> None:
         """Add what a line claims: responsibility first, then an accusation, then the rest.
 
-        A `silent` line claims nothing else: it is a denial, or it is there for its figures.
+        A `silent` line claims nothing else: it is there for its figures.
         """
         claimed = [key for blame in blames if blame.manner == "claimed" for key in blame.ids]
         accused = [blame for blame in blames if blame.manner == "accused"]

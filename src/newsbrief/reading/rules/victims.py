@@ -76,7 +76,8 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         for counts in _WHERE
         for place in words.places(kind + counts, line.text)
     ]
-    if not harms:
+    heads = list(words.places("death_toll", line.text))
+    if not (harms or heads):
         return []
     counted = sorted(_counted(line, words), key=lambda each: each.start)
     kinds: list[str | None] = []
@@ -88,11 +89,43 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         # "Six priests and two women were killed": the word that both share stands behind the last.
         if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
             kinds[at] = kinds[at + 1]
-    return [
+    found = [
         _toll(each, kind, line, words)
         for each, kind in zip(counted, kinds, strict=True)
         if kind is not None
     ]
+    for head in heads:
+        found += _behind(head, found, line, words)
+    return found
+
+
+def _behind(head: Place, found: Sequence[Toll], line: Line, words: Words) -> list[Toll]:
+    """The figure that "the death toll has climbed to" gives: the last one of its clause."""
+    end = min(head.end + _FARTHEST, len(line.text))
+    stops = [
+        at for mark in (*_CLAUSE_ENDS, ", ") if (at := line.text.find(mark, head.end, end)) > 0
+    ]
+    end = min([end, *stops])
+    if any(head.end <= toll.start < end for toll in found):
+        return []
+    figures = [
+        figure
+        for figure in line.figures
+        if isinstance(figure.value, int)
+        and head.end <= figure.start < end
+        and 0 < figure.value < _LARGEST
+        and figure.value not in _YEARS
+        and _noun(line, figure.end, words) is not None
+    ]
+    tolls = []
+    for last in figures[-1:]:
+        value = int(last.value)
+        counted = _Counted(value, None, last.start, last.end, "", True, last.end)
+        toll = _toll(counted, "killed", line, words)
+        if toll.precision == "at_most":  # "has risen to", in Russian and Ukrainian
+            toll = replace(toll, count=toll.maximum, maximum=None, precision="exact")
+        tolls.append(toll)
+    return tolls
 
 
 def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:

@@ -36,7 +36,9 @@ class Words:
         self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
         own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
         # "At least" and the like are told apart by the checks' words where the rules have none.
-        self._cues: dict[str, Cue] = {name: known.checks[name] for name in (*BOUNDS, "longer")}
+        self._cues: dict[str, Cue] = {
+            name: known.checks[name] for name in (*BOUNDS, "longer", "death_toll")
+        }
         self._cues |= known.cues
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
         self._sets: dict[str, frozenset[str]] = {}

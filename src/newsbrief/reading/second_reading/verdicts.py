@@ -5,15 +5,19 @@ or objected to, and not both; an objection counts when it names a sentence that 
 """
 
 from collections.abc import Collection, Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from newsbrief.article.printable import visible
+from newsbrief.model.bounds import Bound
 from newsbrief.reading.prompting import one_line
 from newsbrief.reading.second_reading.notes import Note
 from newsbrief.sections.base import DraftModel, Objection
 
 MOST_PROBLEMS = 200
+MOST_NOTES = 400
+"""Notes that one answer may call fine; a long report has a hundred."""
 _LONGEST_FIELD, _LONGEST_WHY = 40, 200
 """Characters. One word and a dozen words are asked for."""
 _TOO_MANY = 5
@@ -33,7 +37,7 @@ class VerdictsDraft(DraftModel):
     """A second reader's whole answer: every id stands in one of the two."""
 
     problems: list[ProblemDraft] = Field(max_length=MOST_PROBLEMS)
-    fine: list[str]
+    fine: Annotated[list[str], Bound(24, most=MOST_NOTES)]
 
 
 Verdicts = dict[str, tuple[Objection, ...]]
