@@ -71,8 +71,8 @@ def figures_are_cited(report: Article, out: Grounded, statements: str) -> None:
     assert out.coverage.supported == readable
     for item in every_item(out):
         cited = {f.value for e in item.evidence for f in read_figures(e.text, report.language)}
-        given = {getattr(item, name, None) for name in ("count", "minimum", "maximum")}
-        given -= {None, 1}  # one person needs no number word
+        # A person alone is 1 without a number word: `one_person` looks into that.
+        given = {getattr(item, name, None) for name in ("count", "minimum", "maximum")} - {None, 1}
         texts = (getattr(item, name, "") for name in ("statement", "answer", "role", "victims"))
         absent = (given | large_figures(texts, statements)) - cited
         assert not absent or (not readable and "figure_in_evidence" in item.doubts)
