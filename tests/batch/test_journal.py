@@ -146,14 +146,14 @@ def damages(whole: bytes) -> list[bytes]:
     body = whole.index(b'"summary":{')
     return [
         whole[:middle] + b"\0" * 40 + whole[middle + 40 :],
-        whole[:middle] + whole[middle + 25 :],
+        whole[: (lead := whole.index(b'"lead":'))] + whole[lead + 25 :],
         whole[:-5],
         whole + whole[body:],
         whole.replace(b'"headline"', b'"headlime"'),
         whole.replace(b'"characters":', b'"characters":"many",'),
         whole[: body + 11] + b"}" + b"}",
         whole[: body + 11] + b'"a":' + b"[" * 100_000 + b"}}",
-        whole.replace(b'"schema_version":"1"', b'"schema_version":"7"'),
+        whole.replace(b'"schema_version":"2"', b'"schema_version":"7"'),
     ]
 
 

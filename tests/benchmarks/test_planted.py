@@ -26,7 +26,7 @@ NOTICED = {
     "killed for wounded": 65,
     "negation flipped": 63,
     "speaker swapped": 85,
-    "subject and object swapped": 55,
+    "subject and object swapped": 50,
     "the reporter's words given to a party": 75,
     "unverified or disputed called confirmed": 82,
 }

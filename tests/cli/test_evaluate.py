@@ -201,8 +201,12 @@ def test_without_any_model_that_can_be_asked_nothing_is_shown(
 def test_the_gold_itself_is_put_to_the_checks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["eval", str(written(tmp_path, english())), "--check"]) == 0
-    assert capsys.readouterr().out == "raid k4: doubted, casualty_cue: a soft check\n"
+    wrong = english()
+    wrong["casualties"][3]["kind"] = "wounded"
+    assert main(["eval", str(written(tmp_path, wrong)), "--check"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("raid k4: doubted, ")
+    assert out.endswith(": a soft check\n")
     assert main(["eval", str(written(tmp_path, dutch())), "--check"]) == 0
     assert "passes all checks" in capsys.readouterr().out
 

@@ -23,7 +23,7 @@ from newsbrief.reading.recorded import line_digest
 
 TOP = places.TOP
 COMPARISONS = places.RECORDED / "comparisons"
-ARTICLES = sorted((TOP / "examples" / "articles").glob("*.txt"))
+ARTICLES = [path for path in places.ANSWERED if path.stem.endswith((".en", ".nl"))]
 A_DAY = 86_400.0
 
 
