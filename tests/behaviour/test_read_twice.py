@@ -74,7 +74,7 @@ def test_tables_have_the_mark_beside_each_item(form: str) -> None:
 def test_a_person_sees_what_is_contested_first_and_why(
     form: str, contested: ArticleSummary
 ) -> None:
-    page = " ".join(render(contested, form, width=100).split())
+    page = " ".join(render(contested, cast("Any", form), width=100).split())
     assert contested.lead
     assert page.index(CONTESTED) < page.index(WHY)
     assert page.index(WHY) < page.rindex(contested.questions[-1].question)

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cache
 
 from newsbrief.article.figures import read_figures
@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def days_spoken_of(
-    texts: Iterable[str], vocabulary: Set[str], published: datetime.date, words: Language
+    texts: Collection[str], vocabulary: Set[str], published: datetime.date, words: Language
 ) -> frozenset[datetime.date]:
     """The day of publication, the one before, and every day that these texts may name.
 
@@ -20,7 +20,8 @@ def days_spoken_of(
     of publication; a day and a month may be of its year, of the one before, or of a year that the
     same text gives; "three days ago" counts from it.
     """
-    found = {published - datetime.timedelta(days=back) for back in (0, 1)}
+    back = 3 if any(words.checks["two_days_ago"].find(text) for text in texts) else 2
+    found = {published - datetime.timedelta(days=days) for days in range(back)}
     for number in {_weekdays(words)[name] for name in _weekdays(words).keys() & vocabulary}:
         ahead = (number - published.weekday()) % 7
         found.update(published + datetime.timedelta(days=ahead + w) for w in (-14, -7, 0, 7))

@@ -108,7 +108,7 @@ class Ground:
         if published is None or words is None:
             return frozenset()
         texts = (sentence.text for sentence in self.article.sentences)
-        return days_spoken_of(texts, self.vocabulary, published, words)
+        return days_spoken_of(tuple(texts), self.vocabulary, published, words)
 
     def cited(self, item: Cites) -> list[Sentence]:
         """The sentences that an item cites, each once, in the article's order."""
