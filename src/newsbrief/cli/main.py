@@ -161,6 +161,14 @@ def _ask(given: argparse.Namespace) -> None:
     _say_if_recorded([answers.provenance], given)
 
 
+def _show(given: argparse.Namespace) -> None:
+    from newsbrief.cli.show import show
+
+    width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
+    say = (lambda _: None) if given.quiet else _say
+    show(given, say, lambda text: _put(text, given.output), width=width, colour=colour)
+
+
 def _check(given: argparse.Namespace) -> None:
     from newsbrief.cli.check import check
 
@@ -377,6 +385,7 @@ _COMMANDS = {
     "batch": _batch,
     "compare": _compare,
     "ask": _ask,
+    "show": _show,
     "eval": _eval,
     "check": _check,
     "schema": _schema,
