@@ -218,3 +218,26 @@ def test_nothing_of_an_article_runs_in_the_index(tmp_path: Path) -> None:
     assert "<b>" not in index
     assert index.count("<script>") == 1
     assert json.dumps(nasty)[1:5] not in index.partition("<tbody>")[2].partition("</tbody>")[0]
+
+
+def test_the_first_screen_is_short(batch: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(batch), "day/en"]) == 0
+    whole = capsys.readouterr().out
+    assert main(["show", str(batch), "day/en", "--short"]) == 0
+    short = capsys.readouterr().out
+    assert len(short.splitlines()) < min(30, len(whole.splitlines()))
+    assert short.splitlines()[0] == whole.splitlines()[0]
+    assert main(["show", str(batch), "--short", "--format", "json"]) == 2
+
+
+def test_a_command_for_one_names_that_for_several(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for given, told in (
+        (["summarize", "a.txt", "b.txt"], "newsbrief compare"),
+        (["summarize", str(tmp_path)], "newsbrief batch"),
+        (["compare", str(tmp_path)], "is a folder"),
+    ):
+        assert main(given) == 2
+        [line] = capsys.readouterr().err.splitlines()
+        assert told in line

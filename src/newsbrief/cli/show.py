@@ -32,6 +32,8 @@ def show(
     """
     if given.section is not None and given.format not in ("csv", "jsonl"):
         raise UsageError("--section goes with --format csv or jsonl")
+    if given.short and given.format != "text":
+        raise UsageError("--short goes with --format text")
     passed_over: list[int] = []
     failed: list[Kept] = []
     several = len(list(islice(chosen(given.file, given.id, []), 2))) > 1
@@ -67,6 +69,7 @@ def _put_all(
             width=width,
             colour=colour,
             section=given.section,
+            short=given.short,
         )
 
     if given.format == "csv":

@@ -79,6 +79,9 @@ def index_html(entries: Sequence[Entry], language: str | None = None) -> str:
 class IndexPage:
     """The index as the template asks for it."""
 
+    at_once = 5
+    """Actors of a row that are seen at once."""
+
     def __init__(self, entries: Sequence[Entry], words: Labels) -> None:
         self.entries = entries
         self.words = words

@@ -17,6 +17,7 @@ from newsbrief.cli.arguments.options import (
     add_reading,
     add_result,
     add_run,
+    add_short,
     add_verify,
 )
 from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
@@ -67,6 +68,7 @@ def _summarize(commands: Any) -> Parser:
         metavar="S",
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
+    add_short(result)
     add_article(command.add_argument_group("the article"))
     add_reading(command.add_argument_group("the reading"))
     add_model(command.add_argument_group("the model"))
@@ -165,6 +167,7 @@ def _show(commands: Any) -> Parser:
         metavar="S",
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
+    add_short(result)
     return command
 
 
