@@ -142,7 +142,7 @@ def test_ids_may_look_like_anything(path: Path) -> None:
 
 def damages(whole: bytes) -> list[bytes]:
     """A line that was written well, damaged in its body, with its head as it was."""
-    middle = len(whole) // 2
+    middle = whole.index(b'"characters":')
     body = whole.index(b'"summary":{')
     return [
         whole[:middle] + b"\0" * 40 + whole[middle + 40 :],
@@ -153,7 +153,7 @@ def damages(whole: bytes) -> list[bytes]:
         whole.replace(b'"characters":', b'"characters":"many",'),
         whole[: body + 11] + b"}" + b"}",
         whole[: body + 11] + b'"a":' + b"[" * 100_000 + b"}}",
-        whole.replace(b'"schema_version":"1"', b'"schema_version":"7"'),
+        whole.replace(b'"schema_version":"2"', b'"schema_version":"7"'),
     ]
 
 
