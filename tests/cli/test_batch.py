@@ -536,7 +536,7 @@ def test_a_dry_run_says_what_it_would_be_and_does_nothing(
             capsys.readouterr().out
         )
         assert main(words(stub, "--dry-run", "--strategy", "sections")) == 0
-        assert "articles  5\nrequests  40" in capsys.readouterr().out
+        assert "articles  5\nrequests  45" in capsys.readouterr().out
         assert stub.counts()["requests"] == 3
     assert not Path("out.jsonl").exists()
 
