@@ -10,9 +10,15 @@ from newsbrief.testing import Question, Scripted, ScriptedModel, sentences
 
 TEXT = "A bridge fell on Monday. Three people were killed, the ministry said."
 DEAD = {
-    "s": [2], "kind": "killed", "count": 3, "precision": "exact", "status": "stated",
-    "who": "unknown", "scope": "incident", "voice": "unattributed",
-}  # fmt: skip
+    "s": [2],
+    "kind": "killed",
+    "count": 3,
+    "precision": "exact",
+    "who": "unknown",
+    "scope": "incident",
+    "voice": "unattributed",
+    "status": "stated",
+}
 BLOCKS = re.findall(
     r"^```python\n(.*?)^```",
     (places.TOP / "docs" / "testing.md").read_text(encoding="utf-8"),

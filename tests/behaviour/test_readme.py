@@ -24,9 +24,9 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str, checkout: Path) -> None:
-    printed.run(command, checkout)
+def test_the_commands_of_the_readme_run_one_after_the_other(checkout: Path) -> None:
+    for command in COMMANDS:
+        printed.run(command, checkout)
 
 
 @pytest.mark.parametrize("command", printed.marked())

@@ -177,22 +177,33 @@ class Journal:
             self._learn(line)
 
 
-def read_records(path: Path | str) -> Iterator[BatchRecord]:
+def read_records(path: Path | str, passed_over: list[int] | None = None) -> Iterator[BatchRecord]:
     """Yield the records of a batch's output that count, each id once, in the order of the lines.
 
     Lines that are no records are passed over, such as one that is being written. Raises ResultError
-    for a record of another version.
+    for a record of another version, unless there is a list `passed_over`: it takes the numbers of
+    all lines that cannot be read.
     """
     last: dict[bytes, int] = {}
     with Path(path).open("rb") as file:
         for number, line in enumerate(_lines(file)):
             if (record := _record(line)) is not None:
                 last[_digest(record.id)] = number
+            elif passed_over is not None and line.strip():
+                passed_over.append(number + 1)
         file.seek(0)
         counting = set(last.values())
         for number, line in enumerate(_lines(file)):
-            if number in counting and _record(line) is not None:
-                yield BatchRecord.from_json(line)
+            if number not in counting or _record(line) is None:
+                continue
+            try:
+                record_there = BatchRecord.from_json(line)
+            except ResultError:
+                if passed_over is None:
+                    raise
+                passed_over.append(number + 1)
+            else:
+                yield record_there
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

@@ -106,6 +106,8 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.results.writing import check_writable
 
     if not FEWEST <= len(given.articles) <= MOST:
+        if len(given.articles) == 1 and Path(given.articles[0]).is_dir():
+            raise UsageError(f"{given.articles[0]!r} is a folder: name {FEWEST} to {MOST} files")
         several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
         raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
     if given.output is not None:
@@ -161,6 +163,14 @@ def _ask(given: argparse.Namespace) -> None:
     _say_if_recorded([answers.provenance], given)
 
 
+def _show(given: argparse.Namespace) -> None:
+    from newsbrief.cli.show import show
+
+    width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
+    say = (lambda _: None) if given.quiet else _say
+    show(given, say, lambda text: _put(text, given.output), width=width, colour=colour)
+
+
 def _check(given: argparse.Namespace) -> None:
     from newsbrief.cli.check import check
 
@@ -206,6 +216,8 @@ def _check_section(given: argparse.Namespace) -> None:
     from newsbrief.sections.registry import DEFAULT_SECTIONS
 
     names = [section.name for section in DEFAULT_SECTIONS]
+    if given.short and given.format != "text":
+        raise UsageError("--short goes with --format text")
     if given.section is not None and given.section not in names:
         raise UsageError(f"there is no section {given.section!r}: take {', '.join(names)}")
     if given.section is not None and given.format not in ("csv", "jsonl"):
@@ -221,7 +233,13 @@ def _shown(result: "Result", given: argparse.Namespace) -> str:
     width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
     language, section = getattr(given, "language", None), getattr(given, "section", None)
     return render(
-        result, given.format, language=language, width=width, colour=colour, section=section
+        result,
+        given.format,
+        language=language,
+        width=width,
+        colour=colour,
+        section=section,
+        short=getattr(given, "short", False),
     )
 
 
@@ -377,6 +395,7 @@ _COMMANDS = {
     "batch": _batch,
     "compare": _compare,
     "ask": _ask,
+    "show": _show,
     "eval": _eval,
     "check": _check,
     "schema": _schema,

@@ -45,6 +45,7 @@ def render(
     colour: bool = False,
     text: str | None = None,
     section: SectionName | AnySection | None = None,
+    short: bool = False,
 ) -> str:
     """Return a result in a format, as it is to be written to a file or a terminal.
 
@@ -52,7 +53,8 @@ def render(
     articles when they have one in common, or else English. `width` (columns) and `colour` are for
     text alone; `text` is the article's, for the page of a summary that was read back from JSON.
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
-    whole result on a line, and csv all its records.
+    whole result on a line, and csv all its records. `short` is the first screen of a summary, in
+    text: headline, lead, figures, who speaks against whom.
 
     Raises ArticleError when `text` is not what was summarised.
     """
@@ -61,7 +63,7 @@ def render(
 
         summary = isinstance(result, ArticleSummary)
         widest = width if not summary and _is_evaluation(result) else min(width, WIDEST)
-        return printed(_blocks(result, language, widest), widest, colour=colour)
+        return printed(_blocks(result, language, widest, short=short), widest, colour=colour)
     if form == "markdown":
         return _markdown(result, language)
     if form == "html":
@@ -84,11 +86,13 @@ def _data(result: Result, form: Format, section: SectionName | AnySection | None
     return result.to_csv(section)
 
 
-def _blocks(result: Result, language: str | None, width: int) -> "Iterable[RenderableType]":
+def _blocks(
+    result: Result, language: str | None, width: int, *, short: bool
+) -> "Iterable[RenderableType]":
     if isinstance(result, ArticleSummary):
         from newsbrief.views.terminal import blocks
 
-        return blocks(result, language, width)
+        return blocks(result, language, width, short=short)
     if _is_comparison(result):
         from newsbrief.views import compared_terminal
 

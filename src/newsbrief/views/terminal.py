@@ -28,12 +28,45 @@ from newsbrief.views.printing import hanging, line, section
 TABLE_FROM = 64
 """Columns; in fewer, a table would break its cells word by word."""
 
+_AT_ONCE = 5
+"""Figures, or denials, of the first screen."""
 _STATUS = {"confirmed": "green", "unverified": "yellow", "disputed": "bold red"}
 
 
-def blocks(summary: ArticleSummary, language: str | None, width: int) -> Iterator[RenderableType]:
-    """A summary, block by block, for a terminal of so many columns."""
-    return _page(brief(summary, language), width)
+def blocks(
+    summary: ArticleSummary, language: str | None, width: int, *, short: bool = False
+) -> Iterator[RenderableType]:
+    """A summary, block by block, for a terminal of so many columns; `short` is its first screen."""
+    page = brief(summary, language)
+    return _first_screen(page) if short else _page(page, width)
+
+
+def _first_screen(page: Brief) -> Iterator[RenderableType]:
+    """Headline, lead, the first figures, and who speaks against whom."""
+    words = page.labels
+    yield line((page.headline, "bold"))
+    if page.about:
+        yield line((page.about, "dim"))
+    if page.lead:
+        yield Text()
+        yield _point(page.lead)
+    figures = _some(_casualty_line(row, words) for row in page.casualties)
+    yield from section(words("page", "casualties"), _bullets(figures))
+    against = _some(
+        line((speaker.name, "bold"), f": {said.point.text} ", (f"({told})", "dim"))
+        for speaker in page.speakers
+        for said in speaker.statements
+        if said.against
+        for told in [f"{words('word', 'against')} {'; '.join(said.against)}"]
+    )
+    yield from section(words("page", "statements"), _bullets(against))
+
+
+def _some(texts: Iterable[Text]) -> list[Text]:
+    """The first of several lines, and how many more there are."""
+    every = list(texts)
+    more = len(every) - _AT_ONCE
+    return [*every[:_AT_ONCE], Text(f"+ {more}", "dim")] if more > 0 else every
 
 
 def _page(page: Brief, width: int) -> Iterator[RenderableType]:

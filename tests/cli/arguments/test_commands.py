@@ -53,7 +53,13 @@ def test_the_installed_script_is_the_same_command() -> None:
         (["--formt", "json"], "unrecognized arguments: --formt json; did you mean --format?"),
         (["--formt=json"], "unrecognized arguments: --formt=json; did you mean --format?"),
         (["--xyzzy"], "unrecognized arguments: --xyzzy"),
-        (["second.txt"], "unrecognized arguments: second.txt"),
+        (
+            ["second.txt"],
+            (
+                "one article is summarised: `newsbrief batch` summarises several, "
+                "`newsbrief compare` compares them"
+            ),
+        ),
     ],
 )
 def test_a_misspelt_option_is_told_with_the_one_that_was_meant(words: list[str], said: str) -> None:

@@ -121,7 +121,9 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         raise ArticleError(f"There is no file {str(path)!r}: check the path.") from None
     except IsADirectoryError:
-        raise ArticleError(f"{str(path)!r} is a folder: pass one file.") from None
+        raise ArticleError(
+            f"{str(path)!r} is a folder: pass one file; `newsbrief batch` reads all."
+        ) from None
     except PermissionError:
         raise ArticleError(
             f"{str(path)!r} may not be read: change its permissions or copy it."

@@ -17,6 +17,7 @@ from newsbrief.cli.arguments.options import (
     add_reading,
     add_result,
     add_run,
+    add_short,
     add_verify,
 )
 from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
@@ -30,6 +31,7 @@ from newsbrief.cli.arguments.words import (
     INPUT,
     MAIN_HELP,
     SCHEMA_HELP,
+    SHOW_HELP,
     SUMMARIZE_HELP,
 )
 
@@ -43,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for add in (_summarize, _batch, _compare, _ask, _evaluate, _check, _schema, _cache):
+    for add in (_summarize, _batch, _compare, _ask, _show, _evaluate, _check, _schema, _cache):
         command = add(commands)
         command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
@@ -66,6 +68,7 @@ def _summarize(commands: Any) -> Parser:
         metavar="S",
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
+    add_short(result)
     add_article(command.add_argument_group("the article"))
     add_reading(command.add_argument_group("the reading"))
     add_model(command.add_argument_group("the model"))
@@ -143,6 +146,28 @@ def _ask(commands: Any) -> Parser:
     model = command.add_argument_group("the model")
     add_model(model)
     add_verify(model)
+    return command
+
+
+def _show(commands: Any) -> Parser:
+    """What was written earlier."""
+    command: Parser = commands.add_parser(
+        "show",
+        help="show a result that was written as JSON, or those of a batch",
+        description="Show what newsbrief wrote earlier, in another format: a summary, a comparison"
+        " or answers\n(--format json or jsonl), or the output of a batch. No model is asked.",
+        epilog=SHOW_HELP,
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="the file, .json or .jsonl")
+    command.add_argument("id", nargs="*", metavar="ID", help="which of them; all when left out")
+    result = command.add_argument_group("the result")
+    add_result(result, ("text", "markdown", "html", "json", "csv", "jsonl"))
+    result.add_argument(
+        "--section",
+        metavar="S",
+        help="only this section's items, such as casualties (with csv or jsonl)",
+    )
+    add_short(result)
     return command
 
 

@@ -31,6 +31,15 @@ def add_format(group: Any, formats: tuple[str, ...]) -> None:
     )
 
 
+def add_short(group: Any) -> None:
+    """The first screen alone."""
+    group.add_argument(
+        "--short",
+        action="store_true",
+        help="only the first screen of a summary: headline, lead, figures, who denies what",
+    )
+
+
 def add_language(group: Any) -> None:
     """The language of the words around the evidence."""
     group.add_argument(

@@ -30,6 +30,9 @@ class Parser(argparse.ArgumentParser):
                 # It takes the next word for the model that reads a second time.
                 raise UsageError(f"{error}; put --verify last, or write --verify=MODEL") from None
             raise
+        if rest and self.prog.endswith(" summarize") and not rest[0].startswith("-"):
+            several = "`newsbrief batch` summarises several, `newsbrief compare` compares them"
+            self.error(f"one article is summarised: {several}")
         if rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}{self._meant(rest[0])}")
         return found, rest

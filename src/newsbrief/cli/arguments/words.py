@@ -7,6 +7,7 @@ examples:
   newsbrief batch reports/ -o summaries.jsonl
   newsbrief compare morning.txt evening.txt
   newsbrief ask report.txt "Who claimed the attack?"
+  newsbrief show report.json --format html -o report.html
   newsbrief eval gold.jsonl --model gpt-5-mini
   newsbrief COMMAND --help            all options of a command
 
@@ -68,6 +69,18 @@ ASK_HELP = """\
 examples:
   newsbrief ask report.txt "Who claimed the attack?" "How many were wounded?"
   newsbrief ask report.txt --questions questions.txt --format markdown
+"""
+SHOW_HELP = """\
+of a batch:
+  an ID is an article's id, or how it begins; without one, all are shown, one after the other,
+  and --format html -o FOLDER makes a page each, with an index.html to search
+
+examples:
+  newsbrief show report.json
+  newsbrief show event.json --format html -o event.html
+  newsbrief show summaries.jsonl reports/morning.txt
+  newsbrief show summaries.jsonl --format html -o pages
+  newsbrief show summaries.jsonl --format csv --section casualties -o dead.csv
 """
 EVAL_HELP = """\
 examples:

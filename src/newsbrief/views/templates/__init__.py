@@ -13,9 +13,9 @@ from markupsafe import Markup
 from newsbrief.article.printable import printable
 
 
-def rendered(template: str, *, page: Any, styles: tuple[str, ...]) -> str:
-    """Return the page that a template makes, with these files of style and the one script."""
-    return _environment().get_template(template).render(page=page, **_own(styles))
+def rendered(template: str, *, page: Any, styles: tuple[str, ...], script: str = "page.js") -> str:
+    """Return the page that a template makes, with these files of style and this script."""
+    return _environment().get_template(template).render(page=page, **_own(styles, script))
 
 
 def readable(value: Any) -> Any:
@@ -46,9 +46,9 @@ def _environment() -> Environment:
 
 
 @cache
-def _own(styles: tuple[str, ...]) -> dict[str, Markup]:
+def _own(styles: tuple[str, ...], script: str) -> dict[str, Markup]:
     """The page's style and script, and the policy that lets nothing else in."""
-    css, js = "".join(map(_file, styles)), _file("page.js")
+    css, js = "".join(map(_file, styles)), _file(script)
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; "
         f"style-src {_hash(css)}; script-src {_hash(js)}"

@@ -1,0 +1,158 @@
+"""`newsbrief show`: what was written earlier, in the format asked for."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from newsbrief.batch.stored import Kept, chosen
+from newsbrief.cli.arguments import UsageError
+from newsbrief.errors import ResultError
+from newsbrief.results.base import Result
+from newsbrief.results.writing import OutputError, check_writable, write_whole
+from newsbrief.views import render
+from newsbrief.views.together import between, check_section, rows
+
+_INDEX = "index.html"
+_OURS = '<meta name="generator" content="newsbrief index">'
+
+
+def show(
+    given: argparse.Namespace,
+    say: Callable[[str], None],
+    put: Callable[[str], None],
+    *,
+    width: int,
+    colour: bool,
+) -> None:
+    """Show what a file holds, and say which lines and articles have nothing to show.
+
+    Raises ResultError for a file without results, and UsageError when options do not fit.
+    """
+    if given.section is not None and given.format not in ("csv", "jsonl"):
+        raise UsageError("--section goes with --format csv or jsonl")
+    if given.short and given.format != "text":
+        raise UsageError("--short goes with --format text")
+    passed_over: list[int] = []
+    failed: list[Kept] = []
+    several = len(list(islice(chosen(given.file, given.id, []), 2))) > 1
+    found = chosen(given.file, given.id, passed_over)
+    folder = given.output is not None and (several or given.output.is_dir())
+    if given.format == "html" and folder:
+        _write_folder(given, found, failed)
+    else:
+        if several and given.format in ("json", "html"):
+            other = "jsonl" if given.format == "json" else "html -o FOLDER"
+            raise UsageError(f"there are several results: name one by its ID, or --format {other}")
+        if given.output is not None:
+            check_writable(given.output, given.file)
+        results = _results(found, failed)
+        _put_all(given, results, put, width=width, colour=colour)
+    _tell(given, passed_over, failed, say, several=several)
+
+
+def _put_all(
+    given: argparse.Namespace,
+    results: Iterator[Result],
+    put: Callable[[str], None],
+    *,
+    width: int,
+    colour: bool,
+) -> None:
+    def shown(result: Result) -> str:
+        check_section(result, given.section)
+        return render(
+            result,
+            given.format,
+            language=given.language,
+            width=width,
+            colour=colour,
+            section=given.section,
+            short=given.short,
+        )
+
+    if given.format == "csv":
+        put(rows(results, given.section))
+        return
+    pieces = between(map(shown, results), given.format)
+    if given.output is not None:
+        put("".join(pieces))
+    else:
+        for piece in pieces:
+            put(piece)
+
+
+def _results(found: Iterator[Kept], failed: list[Kept]) -> Iterator[Result]:
+    """The results; those articles that have none are noted. Raises ResultError when none has."""
+    none = True
+    for kept in found:
+        if kept.result is None:
+            failed.append(kept)
+        else:
+            none = False
+            yield kept.result
+    if none:
+        raise ResultError(_without(failed))
+
+
+def _without(failed: list[Kept]) -> str:
+    if not failed:
+        return "there is no result to show"
+    first = failed[0]
+    told = f"{first.id!r} has no summary: {first.error.message if first.error else ''}"
+    return told if len(failed) == 1 else f"{len(failed):,} articles have no summary; {told}"
+
+
+def _write_folder(given: argparse.Namespace, found: Iterator[Kept], failed: list[Kept]) -> None:
+    """A page each, and an index of them; whatever else stands there is not written over."""
+    from newsbrief.views.index import Entry, entry, index_html
+
+    folder: Path = given.output
+    _check_folder(folder)
+    entries: list[Entry] = []
+    for number, kept in enumerate(found, 1):
+        if kept.result is None:
+            told = kept.error.message if kept.error else ""
+            entries.append(Entry(kept.id, failed=told))
+            failed.append(kept)
+            continue
+        name = f"{number:04}.html"
+        with suppress(OSError):  # writing the file reports it
+            folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / name, render(kept.result, "html", language=given.language))
+        entries.append(entry(kept.result, name, kept.id))
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / _INDEX, index_html(entries, given.language))
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise OutputError when something else than such pages is there."""
+    try:
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return
+        with suppress(FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+            if _OURS in (folder / _INDEX).read_text(encoding="utf-8"):
+                return
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {str(folder)!r} ({error.strerror}): choose another"
+        ) from None
+    raise OutputError(f"{str(folder)!r} holds something else: name a new folder, or an empty one")
+
+
+def _tell(
+    given: argparse.Namespace,
+    passed_over: list[int],
+    failed: list[Kept],
+    say: Callable[[str], None],
+    *,
+    several: bool,
+) -> None:
+    if passed_over:
+        first = f"line {passed_over[0]}"
+        many = first if len(passed_over) == 1 else f"{len(passed_over):,} lines (first: {first})"
+        say(f"passed over in {str(given.file)!r}, damaged or of another version: {many}")
+    if failed and several:
+        say(_without(failed))

@@ -1,0 +1,45 @@
+"""A result read back from JSON, whichever it is."""
+
+import json
+
+from newsbrief.article.documents.stored import what_json_holds
+from newsbrief.errors import ResultError
+from newsbrief.results.answers import ArticleAnswers
+from newsbrief.results.base import Result
+from newsbrief.results.comparison import EventComparison
+from newsbrief.results.summary import ArticleSummary
+
+_KINDS: tuple[tuple[type[Result], set[str]], ...] = (
+    (ArticleAnswers, {"article", "answers"}),
+    (EventComparison, {"reports", "only_in"}),
+    (ArticleSummary, {"article", "headline", "lead"}),
+)
+"""What a result is, by keys that only it has."""
+_EVALUATION = {"runs", "scoring"}
+
+
+def result_from_json(text: str) -> Result:
+    """Return the summary, comparison or answers that `to_json` wrote.
+
+    Raises ResultError, with a message that goes after the name of the file: what it is instead, or
+    which version.
+    """
+    try:
+        given = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ResultError(
+            "is no result of newsbrief: `newsbrief summarize` reads a report"
+        ) from None
+    keys = given.keys() if isinstance(given, dict) and "schema_version" in given else ()
+    for kind, own in _KINDS:
+        if own <= set(keys):
+            try:
+                return kind.from_json(text)
+            except ResultError as error:
+                raise ResultError(f"cannot be shown: {error}") from None
+    if set(keys) >= _EVALUATION:
+        raise ResultError("is the report of `newsbrief eval`: take its --format to show one")
+    told = what_json_holds(text.strip()) or ""
+    if told.startswith("holds articles"):
+        raise ResultError(f"{told.rstrip('.')}")
+    raise ResultError("holds data (JSON), and no result of newsbrief: check the path")

@@ -1,0 +1,48 @@
+"""The index of a folder of pages."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from events import english
+from summaries import full, read_twice
+
+from newsbrief.languages import supported
+from newsbrief.languages.labels import labels
+from newsbrief.views.index import Entry, entry, index_html
+
+
+def test_an_entry_tells_what_a_summary_holds() -> None:
+    made = entry(full(), "0001.html", "key")
+    assert "Delta Legion" in made.actors
+    assert "GB" in made.countries
+    assert (made.rejected, made.contested) == (len(full().rejected), 0)
+    assert made.doubted > 0
+    assert entry(read_twice(), "0001.html", "key").contested > 0
+
+
+def test_a_row_has_the_keys_of_the_filters() -> None:
+    page = index_html([entry(full(), "0001.html", "key"), Entry("None", failed="It declined.")])
+    keys = re.findall(r'<tr data-keys="([^"]*)"', page)
+    offered = set(re.findall(r'<option value="(\w+)"', page))
+    assert set(keys[0].split()) == offered
+    assert keys[1] == ""
+    assert "hidden>" in page  # the filters, which do nothing without the script
+    assert "It declined." in page
+
+
+def test_only_the_pages_own_script_may_run() -> None:
+    page = index_html([entry(english(), "0001.html", "key")])
+    [script] = re.findall("<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert digest in page.replace("&#43;", "+").partition("<style>")[0]
+    assert "http" not in page.partition("</style>")[2]
+
+
+@pytest.mark.parametrize("code", sorted(supported()))
+def test_the_index_is_in_a_language(code: str) -> None:
+    page = index_html([], code)
+    assert labels(code)("index", "heading") in page
+    if code != "en":
+        assert labels(code)("index", "headline") != labels("en")("index", "headline")
