@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+from typing import Any, cast
 
 import places
 import pytest
