@@ -155,7 +155,7 @@ def test_a_soft_check_is_told_as_a_doubt() -> None:
 
 def test_the_gold_of_the_samples_fits_its_articles_and_no_check_rejects_an_item() -> None:
     gold = read_gold(SAMPLES)
-    assert len(gold) == 4
+    assert len(gold) == 8
     assert [str(one) for each in gold for one in objections(each) if one.rejected] == []
 
 
