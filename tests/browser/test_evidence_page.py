@@ -297,7 +297,7 @@ def test_on_a_phone_a_tap_brings_the_other_side_up_on_a_sheet(look: Any) -> None
     sentence.tap(position={"x": 90, "y": 14})
     assert sheet.is_visible()
     told = sheet.locator("a").all_inner_texts()
-    assert "70 · Ministry of Defence · attackers (Delta Legion) · stated, hedged" in told
+    assert "70 · Ministry of Defence · attackers · Delta Legion · stated, hedged" in told
 
 
 def test_printed_on_a4_the_whole_article_and_every_section_are_on_paper(look: Any) -> None:
