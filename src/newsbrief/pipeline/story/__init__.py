@@ -1,0 +1,1 @@
+"""A story over days: reports that come one by one, what links them, and the ledger they make."""

@@ -1,0 +1,43 @@
+"""What a story holds, as it is read out of its store: all that a ledger is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from newsbrief.model import Spent
+from newsbrief.results.ledger import ReportState, Standing, StoryLink
+from newsbrief.results.summary import ArticleSummary
+
+
+@dataclass(frozen=True)
+class HeldReport:
+    """A report of the story: its summary, and whether it still counts."""
+
+    summary: ArticleSummary
+    state: ReportState = "current"
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a person decided: these items are one thing, or are not. Handles are REPORT:ITEM."""
+
+    kind: Literal["merge", "split"]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Reports by id, the links between their items, and a person's corrections, oldest first."""
+
+    reports: Mapping[str, HeldReport]
+    links: tuple[StoryLink, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    """Classes of source from the user's own file, by name as a report or summary has it."""
+    spent: Spent = Spent()
+
+
+def report_id(summary: ArticleSummary) -> str:
+    """The report's id in any story: the first 12 hex digits of its text's SHA-256."""
+    return summary.article.sha256[:12]
