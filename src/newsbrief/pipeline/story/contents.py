@@ -35,7 +35,7 @@ class Contents:
     corrections: tuple[Correction, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """Classes of source from the user's own file, by name as a report or summary has it."""
-    spent: Spent = Spent()
+    spent: Spent = field(default_factory=Spent)
 
 
 def report_id(summary: ArticleSummary) -> str:
