@@ -61,7 +61,7 @@ def test_csv_and_json_lines_are_the_items_of_a_section(
     assert header.startswith("article,published,id,kind,count,")
     assert row.split(",")[3:5] == ["wounded", "12"]
     assert (record["kind"], record["count"]) == ("wounded", 12)
-    [line] = capsys.readouterr().out.splitlines()
+    *_, line = capsys.readouterr().out.splitlines()
     assert ArticleSummary.model_validate_json(line).headline == "Raid on Varlo"
 
 

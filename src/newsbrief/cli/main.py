@@ -89,16 +89,22 @@ def _summarize(given: argparse.Namespace) -> None:
     if given.output is not None:
         check_writable(given.output, given.article)
     article = read_article(given.article, **_of_article(given))
-    summarizer = _summarizer(given)
-    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
-        if watched is None:
-            summary = summarizer.summarize(article)
-        else:
-            from newsbrief.cli.progress import told_aloud
-
-            summary = told_aloud(summarizer.read_in_thread(article), watched, given.language)
+    summary = _read(article, given)
     _put(_shown(summary, given), given.output)
     _say_if_recorded([summary.provenance], given)
+
+
+def _read(article: "Article", given: argparse.Namespace) -> "ArticleSummary":
+    """Summarise an article, and tell its items meanwhile to whoever waits for them."""
+    from newsbrief.cli.progress import told_aloud, told_in_lines
+
+    summarizer = _summarizer(given)
+    if given.format == "jsonl" and given.section is None and given.output is None:
+        return told_in_lines(summarizer.read_in_thread(article), lambda line: _put(line, None))
+    with _spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
+        if watched is None:
+            return summarizer.summarize(article)
+        return told_aloud(summarizer.read_in_thread(article), watched, given.language)
 
 
 def _compare(given: argparse.Namespace) -> None:

@@ -4,7 +4,7 @@ Of many articles a `Tally`, of which it knows no more than its numbers; of one i
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
 
@@ -51,6 +51,23 @@ def told_aloud(
         if not isinstance(thing, ItemRead):
             return thing
         console.print(item_line(thing, language), markup=False, highlight=False, soft_wrap=True)
+    raise AssertionError("a reading ends with its summary")
+
+
+def told_in_lines(
+    row: "Iterator[ItemRead | ArticleSummary]", put: Callable[[str], None]
+) -> "ArticleSummary":
+    """Put out each item that is read as a line of JSON, and return the summary that comes last."""
+    import json
+
+    from newsbrief.article.printable import printable_json
+    from newsbrief.results.item_read import ItemRead
+
+    for thing in row:
+        if not isinstance(thing, ItemRead):
+            return thing
+        line = json.dumps(thing.to_json(), ensure_ascii=False, separators=(",", ":"))
+        put(printable_json(line) + "\n")
     raise AssertionError("a reading ends with its summary")
 
 

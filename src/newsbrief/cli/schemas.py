@@ -1,9 +1,12 @@
-"""The JSON Schemas for downstream applications: one for each kind of result, and one for gold."""
+"""The JSON Schemas for downstream applications: one for each kind of result, and one for gold.
+
+An item that is told while an article is read has one, too.
+"""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, Literal, Union, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, RootModel, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
 from newsbrief.evaluation.gold import GOLD_VERSION, Gold
@@ -22,6 +25,7 @@ from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
+from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.statements import Status, Voice
 from newsbrief.sections.western_reactions import Stance
 
@@ -63,12 +67,32 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     written = {
         name: _schema(_written(model), name, version) for name, (model, version) in _RESULTS.items()
     }
+    written["item-read"] = _schema(_written(_item_read()), "item-read", SCHEMA_VERSION)
     # What is read, where keys may be left out.
     return written | {"gold": _schema(Gold.model_json_schema(), "gold", GOLD_VERSION)}
 
 
 def _written(model: type[BaseModel]) -> dict[str, Any]:
     return model.model_json_schema(mode="serialization", schema_generator=_Schema)
+
+
+def _item_read() -> type[BaseModel]:
+    """A line of `newsbrief summarize --format jsonl` before the last: `ItemRead.to_json`."""
+    options: Any = Union[tuple(map(_item_of, DEFAULT_SECTIONS))]  # noqa: UP007 (made from a tuple)
+    doc = "An item of a summary that is still being read; told again under its id when it changes."
+    root: Any = RootModel[options]
+    return create_model("ItemRead", __base__=root, __doc__=doc)
+
+
+def _item_of(section: AnySection) -> type[BaseModel]:
+    fields: dict[str, Any] = {
+        "section": (Literal[section.name], Field(description="Its key in the summary.")),
+        "id": (str, Field(description="Unique within the summary, such as C3.")),
+        "item": (section.item | None, Field(description="The item; null when it did not hold.")),
+        "again": (bool, Field(description="Whether this id was told before.")),
+    }
+    doc = f"An item of the section {section.name}."
+    return create_model(f"{section.item.__name__}Read", __doc__=doc, **fields)
 
 
 def _schema(body: dict[str, Any], name: str, version: str) -> dict[str, Any]:

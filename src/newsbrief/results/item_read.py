@@ -22,6 +22,6 @@ class ItemRead:
     """Whether this id was told before."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON-like values: `section`, `id`, `item` and `again`."""
+        """Return it as JSON-like values, as `schemas/item-read.json` describes them."""
         item = None if self.item is None else self.item.model_dump(mode="json")
         return {"section": self.section, "id": self.id, "item": item, "again": self.again}

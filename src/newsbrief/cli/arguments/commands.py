@@ -252,7 +252,7 @@ def _schema(commands: Any) -> Parser:
         "name",
         nargs="?",
         metavar="NAME",
-        help="article-summary (default), event-comparison, article-answers, gold, …",
+        help="article-summary (default), item-read, event-comparison, gold, …",
     )
     command.add_argument("--write", type=Path, metavar="DIR", help="write to DIR/NAME.json")
     return command
