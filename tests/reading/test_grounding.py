@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from reports import actor, article, at, casualty, claim, denial, grounded
 
+from newsbrief.article.article import Article
 from newsbrief.reading.grounding import Failure, Grounded
 
 EN, NL = article("en"), article("nl")
@@ -168,6 +169,36 @@ def test_a_lead_that_its_sentences_do_not_bear_out_is_rejected(
     assert (out.lead, out.lead_evidence) == (None, [])
     assert checks_of(out.failures) == [("lead", 0, [check])]
     assert out.failures[0].item == {"s": s, "text": text}
+
+
+def test_headline_and_lead_say_which_soft_checks_they_do_not_pass() -> None:
+    out = grounded(
+        EN,
+        actors=[LEGION, MINISTRY],
+        headline="Three sides claim 4 raids",
+        lead={"s": at(EN, "responsibility"), "text": "The Ministry of Defence freed five guards."},
+    )
+    assert out.failures == []
+    assert (out.headline, out.headline_doubts) == (
+        "Three sides claim 4 raids",
+        ("figure_in_evidence",),
+    )
+    assert "names_near" in out.lead_doubts
+
+
+def test_what_is_left_out_has_no_doubts() -> None:
+    out = grounded(EN, headline="91 dead, or 450k", lead={"s": [], "text": "5 fled."})
+    assert (out.headline, out.headline_doubts) == (None, ())
+    assert (out.lead, out.lead_doubts) == (None, ())
+
+
+def test_a_headline_that_says_no_where_the_article_does_not_is_rejected() -> None:
+    report = Article("Harun opened the dam.\n\nIlva praised Harun.", language="en")
+    out = grounded(report, headline="Harun did not open the dam", lead={"s": [2], "text": "Harun."})
+    assert checks_of(out.failures) == [("headline", 0, ["polarity_kept"])]
+    refused = Article("Ilva praised Harun.\n\nHarun did not open the dam.", language="en")
+    lead = {"s": [1], "text": "Ilva praised Harun."}
+    assert grounded(refused, headline="Harun did not open the dam", lead=lead).failures == []
 
 
 # Languages without cue words and number words

@@ -80,8 +80,9 @@ def test_the_fields_of_the_schema_are_those_of_the_design() -> None:
     }
     assert fields == {
         "ArticleSummary": (
-            "schema_version article headline lead lead_evidence actors events claims denials "
-            "casualties western_reactions questions unknowns rejected coverage provenance"
+            "schema_version article headline lead lead_evidence headline_doubts lead_doubts "
+            "actors events claims denials casualties western_reactions questions unknowns "
+            "rejected coverage provenance"
         ).split(),
         "ArticleInfo": (
             "id title language published source sha256 text characters sentences"

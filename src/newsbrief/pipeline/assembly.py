@@ -25,7 +25,9 @@ def assemble(
     summary = ArticleSummary(
         article=ArticleInfo.of(article),
         headline=grounded.headline,
+        headline_doubts=grounded.headline_doubts,
         lead=grounded.lead,
+        lead_doubts=grounded.lead_doubts,
         lead_evidence=grounded.lead_evidence,
         **grounded.items,
         rejected=[rejected(failure) for failure in (*grounded.failures, *strays)],

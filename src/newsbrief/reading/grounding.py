@@ -5,7 +5,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -20,11 +20,15 @@ from newsbrief.sections.checks import (
     Check,
     actors_known,
     evidence_exists,
+    evidence_fits,
     figures_in_article,
     figures_in_evidence,
+    figures_read,
     link_known,
     names_known,
+    names_near,
     polarity_kept,
+    roles_kept,
     text_ends,
     text_given,
     tolls_stand,
@@ -61,6 +65,9 @@ class Grounded:
     coverage: Coverage
     sections: tuple[AnySection, ...] = DEFAULT_SECTIONS
     """Those that were asked for."""
+    headline_doubts: tuple[str, ...] = ()
+    lead_doubts: tuple[str, ...] = ()
+    """The soft checks that they did not pass, as an item's `doubts`."""
 
 
 def ground_draft(
@@ -72,15 +79,17 @@ def ground_draft(
     """
     ground = Ground(article, statements)
     items, failures = _ground_sections(draft, ground, sections)
-    headline, lead, lead_evidence, failed = _ground_lead(draft, ground)
+    top = _ground_top(draft, ground)
     return Grounded(
-        headline,
-        lead,
-        lead_evidence,
+        top.headline,
+        top.lead,
+        top.evidence,
         items,
-        failures + failed,
+        failures + top.failures,
         coverage(article, items, sections),
         tuple(sections),
+        top.headline_doubts,
+        top.lead_doubts,
     )
 
 
@@ -182,8 +191,7 @@ def ground_items(
             raw = written.model_dump(mode="json", by_alias=True)
             failed.append(Failure(section.name, index, raw, hard, follows))
         else:
-            doubts = list(dict.fromkeys(problem.check for problem in problems))
-            item = _build(section, draft, ground, index + 1, doubts)
+            item = _build(section, draft, ground, index + 1, list(_doubts(problems)))
             kept.append(item)
             _remember(section, draft, item, ground)
     return kept, failed
@@ -268,48 +276,65 @@ def _resolved(draft: DraftItem, name: str, found: Iterable[str | None]) -> list[
     return ids[0] if ids else None
 
 
-def _ground_lead(
-    draft: Any, ground: Ground
-) -> tuple[str | None, str | None, list[Evidence], list[Failure]]:
-    failures: list[Failure] = []
+@dataclass
+class _Top:
+    """Headline and lead, as far as they hold."""
+
+    headline: str | None = None
+    headline_doubts: tuple[str, ...] = ()
+    lead: str | None = None
+    lead_doubts: tuple[str, ...] = ()
+    evidence: Sequence[Evidence] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def _ground_top(draft: Any, ground: Ground) -> _Top:
+    """Hold headline and lead against the article, as every item is held."""
+    top = _Top()
     if draft.lead is None:  # nobody could be asked for it
-        return None, None, [], failures
-    headline: str | None = visible(draft.headline).strip() or None
-    given = _cleaned(draft.lead)
-    lead: str | None = given.text
-    evidence = ground.evidence(given)
-    top = HeadlineDraft.model_construct(cites=given.cites, text=headline or "")
-    problems = _hard(_OF_HEADLINE, top, ground)
-    if problems:
-        raw = {"s": draft.lead.cites, "text": draft.headline}
-        failures.append(Failure("headline", 0, raw, problems))
-        headline = None
-    problems = _hard(_OF_LEAD, given, ground)
-    if problems:
+        return top
+    lead = _cleaned(draft.lead)
+    cites, text = lead.cites, visible(draft.headline).strip()
+    headline = HeadlineDraft.model_construct(cites=cites, text=text)
+    problems = _problems(_OF_HEADLINE, headline, ground)
+    if hard := tuple(problem for problem in problems if problem.hard):
+        raw = {"s": cites, "text": draft.headline}
+        top.failures.append(Failure("headline", 0, raw, hard))
+    elif text:
+        top.headline, top.headline_doubts = text, _doubts(problems)
+    problems = _problems(_OF_LEAD, lead, ground)
+    if hard := tuple(problem for problem in problems if problem.hard):
         raw = draft.lead.model_dump(mode="json", by_alias=True)
-        failures.append(Failure("lead", 0, raw, problems))
-        lead, evidence = None, []
-    return headline, lead, evidence, failures
+        top.failures.append(Failure("lead", 0, raw, hard))
+    else:
+        top.lead, top.lead_doubts = lead.text, _doubts(problems)
+        top.evidence = ground.evidence(lead)
+    return top
 
 
-def _hard(checks: Iterable[Check[Any]], item: Any, ground: Ground) -> tuple[Problem, ...]:
-    if (endless := text_ends(item)) is not None:
-        return (endless,)
-    found = (check(item, ground) for check in checks)
-    return tuple(problem for problem in found if problem is not None and problem.hard)
+def _doubts(problems: Iterable[Problem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(problem.check for problem in problems))
 
 
 _OF_HEADLINE: tuple[Check[Any], ...] = (
     figures_in_article("text"),
+    figures_read("text"),
     names_known("text", hard=True),
+    polarity_kept("text", hard=True, anywhere=True),
+    roles_kept("text"),
     tolls_stand("text", where=lambda _, ground: ground.article.shown),
 )
+"""A headline answers to the whole article, but says no and yes as the lead's sentences do."""
 _OF_LEAD: tuple[Check[Any], ...] = (
     text_given("text"),
     evidence_exists,
     figures_in_evidence("text"),
+    figures_read("text"),
     names_known("text", hard=True),
+    names_near("text", by=()),
     polarity_kept("text", hard=True),
+    roles_kept("text"),
+    evidence_fits("text"),
     tolls_stand("text", where=lambda item, ground: ground.cited(item)),
 )
 

@@ -235,9 +235,15 @@ class ArticleSummary(Result):
 
     schema_version: Literal["2"] = Field(SCHEMA_VERSION, description="Version of this format.")
     article: ArticleInfo
-    headline: str | None = Field(description="One line; null when its figures did not hold.")
+    headline: str | None = Field(description="One line; null when it did not hold.")
     lead: str | None = Field(description="A short paragraph; null when it did not hold.")
     lead_evidence: tuple[Evidence, ...] = Field(description="The sentences that support the lead.")
+    headline_doubts: tuple[str, ...] = Field(
+        (), description="Names of the soft checks that the headline did not pass."
+    )
+    lead_doubts: tuple[str, ...] = Field(
+        (), description="Names of the soft checks that the lead did not pass."
+    )
     actors: tuple[Actor, ...] = Field((), description="Those who act, speak, lead or are accused.")
     events: tuple[Event, ...] = Field(
         (), description="What happened, as the report itself tells it; the main event first."

@@ -37,7 +37,8 @@ DEFAULT_SECTIONS: tuple[AnySection, ...] = (
 
 
 RESERVED = frozenset(
-    "article coverage headline lead lead_evidence provenance rejected schema_version".split()
+    "article coverage headline headline_doubts lead lead_doubts lead_evidence provenance rejected "
+    "schema_version".split()
 )
 """The other parts of a summary."""
 

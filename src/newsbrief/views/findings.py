@@ -87,7 +87,14 @@ def all_items(summary: ArticleSummary, words: Labels) -> Iterator[tuple[str, Any
 
 
 def doubts(summary: ArticleSummary, words: Labels) -> Iterator[Finding]:
-    """The items that were let through with a doubt."""
+    """The headline, the lead and the items that were let through with a doubt."""
+    rests_on = numbers(summary.lead_evidence)
+    for name, text, checks, cited in (
+        ("headline", summary.headline, summary.headline_doubts, ()),
+        ("lead", summary.lead, summary.lead_doubts, rests_on),
+    ):
+        if text and checks:
+            yield Finding(section_name(name, words), text, in_words(checks, words), cited)
     for name, item in all_items(summary, words):
         if item.doubts:
             yield found(name, item, words, reasons(item, words))
@@ -133,7 +140,12 @@ def coverage(summary: ArticleSummary, words: Labels) -> str:
 
 def reasons(item: Any, words: Labels) -> tuple[str, ...]:
     """An item's doubts in words."""
-    return tuple(words("doubt", check) for check in item.doubts)
+    return in_words(item.doubts, words)
+
+
+def in_words(checks: Iterable[str], words: Labels) -> tuple[str, ...]:
+    """The checks that were not passed, as doubts in words."""
+    return tuple(words("doubt", check) for check in checks)
 
 
 def numbers(evidence: Iterable[Evidence]) -> tuple[int, ...]:

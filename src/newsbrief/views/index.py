@@ -41,6 +41,7 @@ def entry(result: Result, page: str, key: str) -> Entry:
     if isinstance(result, ArticleSummary):
         items = [item for _, item in all_items(result, labels("en"))]
         article = result.article
+        doubts = [*(item.doubts for item in items), result.headline_doubts, result.lead_doubts]
         return Entry(
             article.title or key,
             page,
@@ -50,7 +51,7 @@ def entry(result: Result, page: str, key: str) -> Entry:
             tuple(dict.fromkeys(actor.name for actor in result.actors)),
             tuple(dict.fromkeys(each.country for each in result.western_reactions)),
             sum(item.verified is False for item in items),
-            sum(bool(item.doubts) for item in items),
+            sum(map(bool, doubts)),
             len(result.rejected),
             found=key,
         )

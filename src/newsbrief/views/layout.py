@@ -24,6 +24,7 @@ from newsbrief.views.contested import Contested, Verdict
 from newsbrief.views.findings import (
     Finding,
     all_items,
+    in_words,
     numbers,
     own_sections,
     reasons,
@@ -135,6 +136,7 @@ class Brief:
 
     labels: Labels
     headline: str
+    headline_doubts: tuple[str, ...]
     about: str
     lead: Point | None
     events: tuple[Happening, ...]
@@ -178,12 +180,12 @@ class _Layout:
 
     def brief(self) -> Brief:
         summary, words = self.summary, self.words
-        lead = Point(summary.lead, numbers(summary.lead_evidence), ()) if summary.lead else None
         return Brief(
             labels=words,
             headline=summary.headline or summary.article.title or words("word", "no_headline"),
+            headline_doubts=in_words(summary.headline_doubts, words) if summary.headline else (),
             about=self.about(),
-            lead=lead,
+            lead=self.lead(),
             events=tuple(map(self.happening, summary.events)),
             questions=tuple(
                 Entry(item.question, self.point(item, item.answer)) for item in summary.questions
@@ -207,6 +209,13 @@ class _Layout:
             sentences=self.sentences,
             provenance=self.provenance(),
         )
+
+    def lead(self) -> Point | None:
+        summary = self.summary
+        if not summary.lead:
+            return None
+        doubts = in_words(summary.lead_doubts, self.words)
+        return Point(summary.lead, numbers(summary.lead_evidence), doubts)
 
     def about(self) -> str:
         article = self.summary.article

@@ -42,7 +42,7 @@ _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 
 def _page(page: Brief) -> Iterator[str]:
     words = page.labels
-    yield f"# {escape(page.headline)}"
+    yield f"# {escape(page.headline)}{' (?)' if page.headline_doubts else ''}"
     if page.about:
         yield f"*{escape(page.about)}*"
     yield from _contested(page)

@@ -44,7 +44,7 @@ def blocks(
 def _first_screen(page: Brief) -> Iterator[RenderableType]:
     """Headline, lead, the first figures, and who speaks against whom."""
     words = page.labels
-    yield line((page.headline, "bold"))
+    yield _headline(page)
     if page.about:
         yield line((page.about, "dim"))
     if page.lead:
@@ -62,6 +62,11 @@ def _first_screen(page: Brief) -> Iterator[RenderableType]:
     yield from section(words("page", "statements"), _bullets(against))
 
 
+def _headline(page: Brief) -> Text:
+    doubted = (" (?)", "yellow") if page.headline_doubts else ""
+    return line((page.headline, "bold"), doubted)
+
+
 def _some(texts: Iterable[Text]) -> list[Text]:
     """The first of several lines, and how many more there are."""
     every = list(texts)
@@ -71,7 +76,7 @@ def _some(texts: Iterable[Text]) -> list[Text]:
 
 def _page(page: Brief, width: int) -> Iterator[RenderableType]:
     words = page.labels
-    yield line((page.headline, "bold"))
+    yield _headline(page)
     if page.about:
         yield line((page.about, "dim"))
     yield from _contested(page)

@@ -64,6 +64,7 @@ def test_two_who_change_places_are_a_doubt(
         ("Norvia and Sudreno signed.", "Sudreno and Norvia signed."),
         ("Sudreno fired first, Norvia said.", "Norvia said Sudreno fired first."),
         ("Norvia struck Sudreno after Sudreno had struck Norvia.", "Sudreno struck Norvia."),
+        ("Norvia vowed revenge, a day after Sudreno cut its road.", "Sudreno cut Norvia's road."),
     ],
 )
 def test_two_without_an_order_are_left_alone(text: str, statement: str) -> None:

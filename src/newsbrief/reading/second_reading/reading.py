@@ -309,9 +309,9 @@ def _without(
         coverage=coverage(article, items, sections),
     )
     if HEADLINE in gone:
-        left = replace(left, headline=None)
+        left = replace(left, headline=None, headline_doubts=())
     if LEAD in gone:
-        left = replace(left, lead=None, lead_evidence=[])
+        left = replace(left, lead=None, lead_evidence=[], lead_doubts=())
     return left
 
 

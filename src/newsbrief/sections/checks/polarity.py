@@ -21,10 +21,11 @@ _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
 
 
-def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
+def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> Check[Any]:
     """A "not" in these text fields stands in a cited sentence, in some form, and none is left out.
 
-    The first holds between any two languages, the second only within one.
+    The first holds between any two languages, the second only within one. With `anywhere`, the
+    "not" may stand in any sentence of the article.
     """
 
     def polarity_kept(item: Any, ground: Ground) -> Problem | None:
@@ -35,7 +36,8 @@ def polarity_kept(*fields: str, hard: bool = False) -> Check[Any]:
         said = " ".join(getattr(item, name) for name in fields)
         negated = says(own.cues["negation"], _unquoted(said, own), own.code)
         if negated:
-            near = [ground.text(s) for s in _with_what_they_take_up(item, ground)]
+            where = ground.article.shown if anywhere else _with_what_they_take_up(item, ground)
+            near = [ground.text(sentence) for sentence in where]
             if not _says_more_often(said, near, own, words, whole=hard):
                 return None
             return Problem("polarity_kept", "it says no, and no cited sentence does", hard)

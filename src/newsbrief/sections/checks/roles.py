@@ -7,16 +7,19 @@ from typing import Any
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import Place
+from newsbrief.sections.hearing import Place, function_words
 
 _APART = re.compile(r"[,:]\s")
 _BREAKS = re.compile(r"[:;.!?]\s")
+_STEM = 4
+"""Letters that two forms of a verb have in common."""
 
 
 def roles_kept(*fields: str) -> Check[Any]:
     """Two actors stand in these text fields in the order in which a cited sentence has them.
 
     Or the other way round where one of the two texts is passive: "A struck B", "B was struck by A".
+    What is said between the two must be the same: "A threatened, after B had struck" turns nothing.
     Who is named together ("A and B"), and who is named behind the words as their speaker, has no
     place in that order. Only within one language, and not where endings tell who does what to whom.
     """
@@ -43,7 +46,7 @@ def _turned(
     said: str, pair: tuple[Place, Place], told: list[str], words: Language, ground: Ground
 ) -> bool:
     """Whether a sentence has the two, and none has them as the statement does."""
-    passive = _is_passive(said, *pair, words)
+    passive, done = _is_passive(said, *pair, words), _between(said, *pair, words)
     found = False
     for text in told:
         places = ground.hearing.mentioned(text)
@@ -54,8 +57,21 @@ def _turned(
                     return False
                 if (one < other) == (passive == _is_passive(text, first, last, words)):
                     return False
-                found = True
+                found = found or _says(done, text, first, last, words)
     return found
+
+
+def _says(done: set[str], text: str, first: Place, last: Place, words: Language) -> bool:
+    """Whether these words stand between two actors; a passive may have its verb behind them."""
+    if not done or _is_passive(text, first, last, words):
+        return True
+    return not done.isdisjoint(_between(text, first, last, words))
+
+
+def _between(text: str, first: Place, last: Place, words: Language) -> set[str]:
+    """What is said between two actors, each word by its first letters."""
+    said = WORD.findall(text[first.end : last.start].lower())
+    return {word[:_STEM] for word in said if word not in function_words(words.code)}
 
 
 def _is_passive(text: str, first: Place, last: Place, words: Language) -> bool:
