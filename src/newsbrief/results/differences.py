@@ -1,0 +1,70 @@
+"""What reports differ on: points, and what each origin says of them."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from newsbrief.article.article import Evidence
+from newsbrief.results.base import Part
+from newsbrief.results.summary import ItemProblem
+from newsbrief.sections.base import Objections, Verified
+
+PointKind = Literal["contradiction", "update", "bound", "detail"]
+KindBy = Literal["code", "model"]
+
+
+class Printed(Part):
+    """A report that has what one origin says, and the sentences that say it."""
+
+    report: str = Field(description="Id of the report.")
+    published: datetime.date | None = Field(description="The report's day; or null.")
+    evidence: tuple[Evidence, ...] = Field(description="That report's sentences; never none.")
+
+
+class Side(Part):
+    """What one origin says of a point, in as many reports as print it."""
+
+    source: str = Field(description="Who says it, by name; empty for the report's own voice.")
+    origin: str = Field(
+        description="Who that is: the id of a shared actor (actor-1), report and id of an actor "
+        "(r1:A3), or the report whose own voice it is (r1). Reports that print one sentence "
+        "nearly word for word are one origin."
+    )
+    says: str = Field(description="What is said, in a few words.")
+    printed: tuple[Printed, ...] = Field(description="Where, the earliest report first.")
+    doubts: tuple[str, ...] = Field((), description="Names of the soft checks it did not pass.")
+
+
+class Point(Part):
+    """One question of fact or of responsibility to which different answers are given."""
+
+    id: str = Field(description="Unique within this comparison, such as point-2.")
+    about: str = Field(description="The question, in a few words.")
+    kind: PointKind = Field(
+        description="contradiction: both cannot be so; update: the same source, or a later report, "
+        "gives a newer value; bound: one value, exact, rounded or bounded; detail: accounts that "
+        "may both be partly so."
+    )
+    kind_by: KindBy = Field(
+        description="code: by arithmetic, by who says it and by when; model: as the model says."
+    )
+    sides: tuple[Side, ...] = Field(description="Two at least, each of another origin or day.")
+    verified: Verified = None
+    objections: Objections = ()
+
+
+class RejectedPoint(Part):
+    """A point that the model wrote and that the reports do not bear out."""
+
+    about: str = Field(description="The question, as the model words it.")
+    problems: tuple[ItemProblem, ...] = Field(description="Why it was kept out.")
+
+
+Points = Annotated[
+    tuple[Point, ...],
+    Field(description="What the reports, or the sources in them, differ on; the gravest first."),
+]
+RejectedPoints = Annotated[
+    tuple[RejectedPoint, ...], Field(description="Points of the model's that did not hold.")
+]
