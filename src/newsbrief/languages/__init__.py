@@ -55,8 +55,8 @@ class Language:
     """Lower-case name, abbreviation or inflected name, without a dot, to 1..12."""
     month_forms: frozenset[str]
     """Those of `months` that are other cases or spellings of a whole name ("октября")."""
-    weekdays: tuple[str, ...]
-    """Lower-case names and abbreviations, without a dot."""
+    weekdays: Mapping[str, int]
+    """Lower-case name, abbreviation or inflected name, without a dot, to 0 (Monday) … 6."""
     abbreviations: tuple[str, ...]
     """Lower case, with their dot: a sentence never ends after one of these ("dr.")."""
     before_figures: tuple[str, ...]
@@ -199,7 +199,11 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         name=tables.get("name", code),
         months=text.get("months", {}) | text.get("month_forms", {}),
         month_forms=frozenset(text.get("month_forms", ())),
-        weekdays=tuple(text.get("weekdays", ())),
+        weekdays={
+            name: day
+            for day, names in enumerate(text.get("weekdays", ()))
+            for name in names.split()
+        },
         abbreviations=tuple(text.get("abbreviations", ())),
         before_figures=tuple(text.get("before_figures", ())),
         closing_abbreviations=tuple(text.get("closing_abbreviations", ())),

@@ -22,7 +22,7 @@ def days_spoken_of(
     """
     back = 3 if any(words.checks["two_days_ago"].find(text) for text in texts) else 2
     found = {published - datetime.timedelta(days=days) for days in range(back)}
-    for number in {_weekdays(words)[name] for name in _weekdays(words).keys() & vocabulary}:
+    for number in _weekdays(words, vocabulary):
         ahead = (number - published.weekday()) % 7
         found.update(published + datetime.timedelta(days=ahead + w) for w in (-14, -7, 0, 7))
     dated = not vocabulary.isdisjoint(words.months)
@@ -60,11 +60,16 @@ def _on(years: Iterable[int], month: int, day: int) -> Iterator[datetime.date]:
             continue
 
 
-@cache
-def _weekdays(words: Language) -> dict[str, int]:
-    """Weekday names to 0 (Monday) … 6: a file lists them from Monday on, and again when short."""
-    names = words.weekdays
-    return {name: at % 7 for at, name in enumerate(names)} if len(names) % 7 == 0 else {}
+def _weekdays(words: Language, vocabulary: Set[str]) -> set[int]:
+    """The weekdays that are named, 0 for Monday, also in one word with a time: "woensdagavond"."""
+    found = {words.weekdays[name] for name in words.weekdays.keys() & vocabulary}
+    long = {name: day for name, day in words.weekdays.items() if len(name) >= _WHOLE_NAME}
+    begun = [word for word in vocabulary if word.startswith(tuple(long))]
+    return found | {day for name, day in long.items() for word in begun if word.startswith(name)}
+
+
+_WHOLE_NAME = 5
+"""Letters. Abbreviations begin many other words."""
 
 
 @cache
