@@ -26,6 +26,7 @@ from newsbrief.reading.prompting import (
     prompt,
     request,
 )
+from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft, LeadDraft
 
@@ -53,7 +54,11 @@ async def repaired(
         conversation.article, draft, failures, sections, conversation.statements
     )
     try:
-        answer = await conversation.ask(messages, repair_model(failures, sections))
+        answer = await conversation.ask(
+            messages,
+            repair_model(failures, sections),
+            ArticleRead(conversation.article, conversation.statements),
+        )
     except NoModel:  # the recorded answers hold no repair for this
         return None
     except ModelError as error:

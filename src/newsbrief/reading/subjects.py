@@ -9,7 +9,10 @@ from newsbrief.model import Subject
 
 @dataclass(frozen=True)
 class ArticleRead(Subject):
-    """A whole article or a passage is read; `language` is the one to write in (ISO 639-1)."""
+    """An article or a passage is read, or read again where items failed.
+
+    `language` is the one to write in (ISO 639-1).
+    """
 
     article: Article
     language: str
