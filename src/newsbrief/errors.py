@@ -142,13 +142,17 @@ class TruncatedAnswer(ModelError):
     """The answer hit the model's output limit before it was complete.
 
     `thought` says that it was all thoughts, so that asking for less is no use; `looped` that it
-    repeated itself without end, which asking for less seldom helps.
+    repeated itself without end, which asking for less seldom helps. `answer` is what came, for
+    whoever goes on from there; it is never part of the message.
     """
 
-    def __init__(self, message: str, *, thought: bool = False, looped: bool = False) -> None:
+    def __init__(
+        self, message: str, *, thought: bool = False, looped: bool = False, answer: str = ""
+    ) -> None:
         super().__init__(message)
         self.thought = thought
         self.looped = looped
+        self.answer = answer
 
 
 class InvalidAnswer(ModelError):

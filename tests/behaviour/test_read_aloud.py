@@ -2,12 +2,12 @@
 
 import asyncio
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import aclosing
 from typing import Any
 
 import pytest
-from streamed import BREAK, REPORT, Streamed, cut, recorded_answer
+from streamed import REPORT, Streamed, cut, recorded_answer
 
 from newsbrief import ArticleSummary, InvalidAnswer, ItemRead, Summarizer
 from newsbrief.article.documents import read_article
@@ -107,17 +107,6 @@ def test_one_that_only_knows_no_usage_streams_all_the_same(plain: dict[str, Any]
         _, summary = read(server)
         assert [request.get("stream") for request in server.asked] == [True, True]
     assert without_account(summary) == plain
-
-
-def test_a_stream_that_breaks_off_is_asked_for_again(plain: dict[str, Any]) -> None:
-    answers: Iterator[Iterable[str]] = iter(
-        [[*cut(ANSWER[:9000], 90), BREAK], cut("{}", 1), cut(ANSWER, 90)]
-    )
-    with Streamed(lambda _: next(answers)) as server:
-        items, summary = read(server)
-        assert len(server.asked) == 3
-    assert without_account(summary) == plain
-    assert not any(item.again for item in items)
 
 
 def test_an_answer_that_never_fits_is_an_error_after_the_items() -> None:

@@ -1,5 +1,6 @@
 """Items told while an article is read."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -18,9 +19,10 @@ DRAFT = draft_model(DEFAULT_SECTIONS).model_validate_json(ANSWER)
 HELD = ground_draft(DRAFT, ARTICLE, DEFAULT_SECTIONS, "en").items
 
 
-def heard() -> tuple[Aloud, list[ItemRead]]:
+def heard() -> tuple[Aloud, Callable[[str], None], list[ItemRead]]:
     told: list[ItemRead] = []
-    return Aloud(ARTICLE, DEFAULT_SECTIONS, "en", told.append), told
+    aloud = Aloud(ARTICLE, DEFAULT_SECTIONS, "en", told.append)
+    return aloud, aloud.first().hear, told
 
 
 @settings(deadline=None, max_examples=25)
@@ -28,39 +30,39 @@ def heard() -> tuple[Aloud, list[ItemRead]]:
 def test_wherever_the_answer_is_cut_each_item_is_told_once_and_as_it_comes_out(
     cuts: set[int],
 ) -> None:
-    aloud, told = heard()
-    aloud.hear("")
+    aloud, hear, told = heard()
+    hear("")
     for begin, end in pairwise([0, *sorted(cuts), len(ANSWER)]):
-        aloud.hear(ANSWER[begin:end])
+        hear(ANSWER[begin:end])
     aloud.settle(HELD)
     assert not any(each.again for each in told)
     assert {name: [each.item for each in told if each.section == name] for name in HELD} == HELD
 
 
 def test_letter_by_letter_all_but_the_end_is_told_before_it_is_whole() -> None:
-    aloud, told = heard()
-    aloud.hear("")
+    _, hear, told = heard()
+    hear("")
     for letter in ANSWER:
-        aloud.hear(letter)
+        hear(letter)
     assert {each.id for each in told} == {i.id for items in HELD.values() for i in items}
 
 
 def test_an_answer_that_begins_anew_tells_only_what_is_new() -> None:
-    aloud, told = heard()
-    aloud.hear("")
-    aloud.hear(ANSWER[: len(ANSWER) // 2])
+    aloud, hear, told = heard()
+    hear("")
+    hear(ANSWER[: len(ANSWER) // 2])
     before = len(told)
-    aloud.hear("")
-    aloud.hear(ANSWER)
+    hear("")
+    hear(ANSWER)
     aloud.settle(HELD)
     assert before > 0
     assert len(told) == sum(map(len, HELD.values()))
 
 
 def test_what_does_not_hold_in_the_end_is_told_as_gone() -> None:
-    aloud, told = heard()
-    aloud.hear("")
-    aloud.hear(ANSWER)
+    aloud, hear, told = heard()
+    hear("")
+    hear(ANSWER)
     less = {**HELD, "actors": HELD["actors"][1:]}
     aloud.settle(less)
     gone = HELD["actors"][0].id
@@ -68,7 +70,7 @@ def test_what_does_not_hold_in_the_end_is_told_as_gone() -> None:
 
 
 def test_noise_in_place_of_an_answer_tells_nothing() -> None:
-    aloud, told = heard()
+    _, hear, told = heard()
     for piece in ("", "Sure! ", "{[", '{"actors": 5, "x": {', '"claims": [{"id": 1}, {}', "]}}}"):
-        aloud.hear(piece)
+        hear(piece)
     assert told == []

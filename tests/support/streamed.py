@@ -1,12 +1,16 @@
 """A real endpoint on 127.0.0.1 that streams its answers, cut into events as the test has it."""
 
+import io
 import json
+import socket
+import struct
 from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 from loopback_server import LoopbackServer
+from stepwise import Question
 
 from newsbrief.article.article import Article
 from newsbrief.concurrency.background import run
@@ -15,8 +19,9 @@ from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 REPORT = Path(__file__).parents[2] / "examples" / "articles" / "bridge-report.en.txt"
-BREAK = "break"
-"""In place of a piece: the connection is closed there."""
+BREAK, RESET, ERROR, CUT = "break", "reset", "error", "cut"
+"""In place of a piece: the connection is closed there, or reset; an error comes in an event; the
+answer ends by the output limit."""
 
 Pieces = Callable[[dict[str, Any]], Iterable[str] | int]
 """From a request to the pieces of its answer, or a status with which it is refused."""
@@ -27,6 +32,31 @@ def recorded_answer(report: Article) -> str:
     schema = draft_model(DEFAULT_SECTIONS)
     asked = RecordedAnswers().ask([], schema, about=ArticleRead(report, "en"))
     return run(asked).value.model_dump_json(by_alias=True)
+
+
+def in_part(answer: str, request: dict[str, Any]) -> str:
+    """Return what a whole answer has for the keys of a request, but for what that says is known."""
+    question, whole = Question(request), json.loads(answer)
+    known = {key[1:]: key for key in question.known if key.startswith("K")}
+    filled: dict[str, Any] = {}
+    for section in DEFAULT_SECTIONS:
+        if section.name in question.keys:
+            begun = sum(key.startswith(section.letter) for key in known)
+            filled[section.name] = [_referring(item, known) for item in whole[section.name][begun:]]
+    filled |= {key: whole[key] for key in question.keys if key not in filled}
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+
+
+def _referring(item: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
+    """An item that refers to others as the question calls them."""
+    return {
+        key: [known.get(each, each) for each in value]
+        if isinstance(value, list) and key != "s"
+        else known.get(value, value)
+        if key in ("event", "via", "side")
+        else value
+        for key, value in item.items()
+    }
 
 
 def cut(text: str, size: int) -> list[str]:
@@ -70,6 +100,12 @@ class Streamed(LoopbackServer):
     def _stream(self, handler: BaseHTTPRequestHandler, pieces: Iterable[str]) -> None:
         self._head(handler, 200, "text/event-stream")
         for event in _events(pieces):
+            if event is None:
+                linger = struct.pack("ii", 1, 0)
+                handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                handler.wfile = io.BytesIO()  # nothing more is sent
+                handler.connection.close()
+                return
             handler.wfile.write(event)
             handler.wfile.flush()
 
@@ -80,12 +116,22 @@ class Streamed(LoopbackServer):
         handler.end_headers()
 
 
-def _events(pieces: Iterable[str]) -> Iterator[bytes]:
+def _events(pieces: Iterable[str]) -> Iterator[bytes | None]:
+    end = "stop"
     for piece in pieces:
         if piece == BREAK:
             return
+        if piece == RESET:
+            yield None
+            return
+        if piece == ERROR:
+            yield _event({"error": {"message": "internal error", "code": 500}})
+            return
+        if piece == CUT:
+            end = "length"
+            break
         yield _event({"choices": [{"index": 0, "delta": {"content": piece}}]})
-    yield _event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    yield _event({"choices": [{"index": 0, "delta": {}, "finish_reason": end}]})
     usage = {"prompt_tokens": 3000, "completion_tokens": 2000, "total_tokens": 5000}
     yield _event({"choices": [], "usage": usage})
     yield b"data: [DONE]\n\n"

@@ -34,6 +34,7 @@ from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
 from newsbrief.model.ladder import MODES, Mode
 from newsbrief.model.limits import Limits
+from newsbrief.model.listening import BrokenOff
 from newsbrief.model.naming import place_of
 from newsbrief.model.offered import check_offered
 from newsbrief.model.protocol import Answer, Message, Subject
@@ -217,6 +218,10 @@ class ChatModel(Remade, Closing):
 
         try:
             record = await _in_flight.run((getattr(cache, "path", id(cache)), key), lead)
+        except BrokenOff:
+            if leading:
+                raise
+            return (await self._ask(messages, schema))[0]  # who follows has not heard any of it
         except ModelError as error:
             if leading:
                 raise

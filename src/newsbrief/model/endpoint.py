@@ -29,7 +29,14 @@ from newsbrief.model.ladder import Mode
 from newsbrief.model.pace import Pace
 from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
-from newsbrief.model.transport import MOST_BYTES, TooLong, bounded, bounded_client, tls_fault
+from newsbrief.model.transport import (
+    MOST_BYTES,
+    Silent,
+    TooLong,
+    bounded,
+    bounded_client,
+    tls_fault,
+)
 
 if TYPE_CHECKING:
     from openai import APIConnectionError, APIStatusError, AsyncOpenAI
@@ -288,6 +295,8 @@ class Endpoint(Remade):
                 f"{self} sent more than {MOST_BYTES // 1_000_000} MB as one answer: check "
                 f"{self.setting}."
             )
+        if cause is Silent:
+            return PassingFault(str(error.__cause__))
         if self._given is not None and self._given.is_closed():
             raise ConfigurationError("The client that was given is closed: give one that is open.")
         if (encrypted := tls_fault(error)) is not None:

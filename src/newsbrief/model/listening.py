@@ -1,19 +1,34 @@
 """An answer heard while it is written: the endpoint streams it, and each piece is passed on.
 
 Whoever asks says `with heard_by(listener):` around the question. Nothing else changes: what comes
-out of the question in the end is the whole answer, as without a listener.
+out of the question in the end is the whole answer, as without a listener. Where an answer breaks
+off, whoever has heard enough of it to go on from there may say so, and is not given it anew.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from newsbrief.errors import ModelUnavailable
 from newsbrief.model.bodies import parsed
 
 Listener = Callable[[str], object]
 """Called with each piece of the answer's text as it comes; "" says that it begins anew."""
+
+
+class BrokenOff(ModelUnavailable):
+    """An answer broke off, and whoever listens has heard enough to go on from there."""
+
+
+@dataclass(frozen=True)
+class _Heard:
+    listener: Listener | None = None
+    enough: Callable[[], bool] = bool  # False
+    silence: float | None = None
+
 
 WAYS: Final[tuple[Mapping[str, Any], ...]] = (
     {"stream": True, "stream_options": {"include_usage": True}},
@@ -22,22 +37,51 @@ WAYS: Final[tuple[Mapping[str, Any], ...]] = (
 )
 """What is added to a request so that its answer is streamed; the next where one is refused."""
 
-_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
+_NOBODY: Final = _Heard()
+_heard: ContextVar[_Heard] = ContextVar("heard", default=_NOBODY)
 
 
 @contextmanager
-def heard_by(listener: Listener | None) -> Iterator[None]:
-    """Have the answers to what is asked inside heard by this listener."""
-    token = _listener.set(listener)
+def heard_by(listener: Listener | None, enough: Callable[[], bool] = bool) -> Iterator[None]:
+    """Have the answers to what is asked inside heard by this listener.
+
+    `enough` says whether so much was heard that an answer that breaks off is not asked for again,
+    but ends the question with `BrokenOff`.
+    """
+    with _set(_Heard(listener, enough)):
+        yield
+
+
+@contextmanager
+def silent_at_most(seconds: float) -> Iterator[None]:
+    """Have an answer that is heard end with a fault when so long nothing more of it comes."""
+    with _set(replace(_heard.get(), silence=seconds)):
+        yield
+
+
+@contextmanager
+def _set(heard: _Heard) -> Iterator[None]:
+    token = _heard.set(heard)
     try:
         yield
     finally:
-        _listener.reset(token)
+        _heard.reset(token)
 
 
 def listener() -> Listener | None:
     """Return who hears the answer to what is being asked here; None for nobody."""
-    return _listener.get()
+    return _heard.get().listener
+
+
+def heard_enough() -> bool:
+    """Whether whoever listens can go on from what was heard so far."""
+    return _heard.get().enough()
+
+
+def silence() -> float | None:
+    """Return for how many seconds nothing may come of an answer that is heard; None without end."""
+    heard = _heard.get()
+    return heard.silence if heard.listener else None
 
 
 def asked_aloud(body: bytes, way: int) -> bytes:

@@ -21,6 +21,7 @@ from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import Told
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
+from newsbrief.model.listening import BrokenOff, heard_enough, listener, silent_at_most
 from newsbrief.model.replies import RequestObjection, address_in
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
@@ -147,7 +148,7 @@ class Question:
         """Return the next completion. Instructor calls this, for the first and for each re-ask."""
         try:
             await retry(
-                lambda: self._send(request),
+                lambda: self._try(request),
                 self._patience,
                 pause=lambda: self._endpoint.pace.pause,
             )
@@ -163,6 +164,15 @@ class Question:
         # Its context is the openai library's error, which holds the request, key and all.
         self._failure.__context__ = None
         raise self._failure
+
+    async def _try(self, request: dict[str, Any]) -> None:
+        """Send one request; not again for what somebody has heard enough of."""
+        try:
+            await self._send(request)
+        except PassingFault as fault:
+            if heard_enough():
+                raise BrokenOff(f"The answer from {self._endpoint} broke off: {fault}.") from None
+            raise
 
     async def _send(self, request: dict[str, Any]) -> None:
         """Send one request and take in its answer, or raise what its failure means."""
@@ -211,7 +221,11 @@ class Question:
             if (remaining := self._patience.remaining) <= 0:
                 raise PassingFault("time is up")
             self._requests += 1
-            body = await self._endpoint.send(request, min(self._terms.timeout, remaining))
+            timeout = self._terms.timeout
+            # An answer that somebody listens to may take longer, as long as more of it comes.
+            seconds = remaining if listener() else min(timeout, remaining)
+            with silent_at_most(min(timeout, remaining)):
+                body = await self._endpoint.send(request, seconds)
             reply = read_completion(body, self._form, self._meant)
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens

@@ -1,5 +1,6 @@
 """What answers come through over HTTP: none is read that is longer than any answer can be."""
 
+import asyncio
 import os
 import ssl
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from newsbrief.model.listening import (
     asked_aloud,
     listener,
     refuses_streams,
+    silence,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_L
 
 class TooLong(Exception):
     """An answer is longer than `MOST_BYTES`."""
+
+
+class Silent(Exception):
+    """For so long nothing came of an answer that somebody listens to."""
+
+    def __init__(self, seconds: float, *, begun: bool) -> None:
+        what = "the answer stood still for" if begun else "no answer within"
+        super().__init__(f"{what} {seconds:.3g} s")
 
 
 def bounded_client() -> Any:
@@ -104,14 +114,14 @@ class _Asking:
         """One of `WAYS`."""
 
     async def answer(self, send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
-        """Send a request, and return the response, whole."""
+        """Send a request, and return the response, whole. Raises Silent where somebody listens."""
         hears = listener() if str(request.url.path).endswith(_METHODS[0]) else None
         while hears and WAYS[way := self._way]:
-            response = await _read(await send(_aloud(request, way)), hears)
+            response = await _in_time(send, _aloud(request, way), hears)
             if not refuses_streams(response.status_code, response.content):
                 return response
             self._way = max(self._way, way + 1)
-        return await _read(await send(request), None)
+        return await _in_time(send, request, None)
 
 
 def _is_bounded(request: Any) -> bool:
@@ -129,16 +139,39 @@ def _aloud(request: Any, way: int) -> Any:
     )
 
 
-async def _read(response: Any, hears: Listener | None) -> Any:
+async def _in_time(
+    send: Callable[[Any], Awaitable[Any]], request: Any, hears: Listener | None
+) -> Any:
+    """Send a request and read what comes back, as long as something more comes in time."""
+    most, clock = silence(), asyncio.get_running_loop().time
+    begun = False
+    try:
+        async with asyncio.timeout(most) as limit:
+
+            def alive() -> None:
+                nonlocal begun
+                begun = hears is not None
+                if begun and most is not None:
+                    limit.reschedule(clock() + most)
+
+            return await _read(await send(request), hears, alive)
+    except TimeoutError:
+        if most is None or not limit.expired():
+            raise
+        raise Silent(most, begun=begun) from None
+
+
+async def _read(response: Any, hears: Listener | None, alive: Callable[[], object]) -> Any:
     """Return a response of the same kind that is read and decompressed, within the bounds.
 
-    Who listens hears it as it comes.
+    Who listens hears it as it comes; `alive` is called whenever something came.
     """
     hearing = Hearing(hears) if hears and response.is_success else None
     kept = bytearray()
     try:
         async for piece in response.aiter_bytes(None if hearing else _PIECE):
             kept += piece
+            alive()
             if len(kept) > MOST_BYTES:
                 raise TooLong
             if hearing:

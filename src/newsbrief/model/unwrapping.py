@@ -174,7 +174,8 @@ def _unfit(
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
         looped = looped or any(map(loops, texts))
         words = _LOOPED if looped else _EMPTY if thought else _LIMIT
-        error = TruncatedAnswer(words, thought=thought and not looped, looped=looped)
+        thought = thought and not looped
+        error = TruncatedAnswer(words, thought=thought, looped=looped, answer=text)
         return Reply(text, usage, stop=error)
     return Reply(text, usage, foreign=bool(text) and form.is_foreign(text))
 

@@ -3,14 +3,12 @@
 answer, as it grows ─▶ complete items ─▶ checks ─▶ told once, and again when it changes
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import from_json
 
 from newsbrief.article.article import Article
 from newsbrief.reading.grounding import Failure, ground_items, ground_sections
+from newsbrief.reading.growing import Growing
 from newsbrief.results.item_read import ItemRead
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.ground import Ground
@@ -41,14 +39,20 @@ class Aloud:
         self._article, self._sections, self._statements = article, sections, statements
         self._tell = tell
         self._told: dict[str, dict[str, SummaryItem]] = {}
-        self._growing: Growing | None = None
 
-    def hear(self, text: str) -> None:
-        """Take in the next piece of the answer to the first question; "" begins it anew."""
-        if not text or self._growing is None:
-            self._growing = Growing(self._article, self._sections, self._statements)
-        for section, item in self._growing.take(text):
-            self._announce(section, item)
+    def first(self) -> "Listening":
+        """Listen to the answer to the first question, whose ids are those of the draft."""
+        checking = _Checking(self._article, self._sections, self._statements)
+
+        def check(growing: Growing) -> None:
+            for section, item in checking.new(growing):
+                self._announce(section, item)
+
+        return Listening(self._sections, check, checking.begin)
+
+    def later(self, sections: Sequence[AnySection], draft: Callable[[Growing], Any]) -> "Listening":
+        """Listen to the answer to a later question; `draft` is what all come to with it so far."""
+        return Listening(sections, lambda growing: self.see(draft(growing)))
 
     def see(self, draft: Any) -> None:
         """Take in what all answers so far come to."""
@@ -77,48 +81,59 @@ class Aloud:
             self._tell(ItemRead(section, item.id, item, again=before is not None))
 
 
-class Growing:
-    """An answer that is still being written: its items, each as soon as the next one begins."""
+class Listening:
+    """Who hears an answer: its items are told as they become complete.
+
+    Args:
+        sections: what it is about.
+        told: called when items are complete that were not before.
+        anew: called when it begins anew.
+
+    """
+
+    def __init__(
+        self,
+        sections: Sequence[AnySection],
+        told: Callable[[Growing], object],
+        anew: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._sections, self._told, self._anew = sections, told, anew
+        self._growing = Growing(sections)
+
+    def hear(self, text: str) -> None:
+        """Take in the next piece; "" begins it anew."""
+        if not text:
+            self._growing.begin()
+            self._anew()
+        elif self._growing.take(text):
+            self._told(self._growing)
+
+    @property
+    def text(self) -> str:
+        """What was heard so far."""
+        return self._growing.text
+
+
+class _Checking:
+    """The items of the first answer, held against the article one after the other."""
 
     def __init__(self, article: Article, sections: Sequence[AnySection], statements: str) -> None:
-        self._sections = sections
-        self._ground = Ground(article, statements)
-        self._text = ""
-        self._drafts: dict[str, list[Any]] = {section.name: [] for section in sections}
+        self._article, self._sections, self._statements = article, sections, statements
+        self.begin()
+
+    def begin(self) -> None:
+        self._ground = Ground(self._article, self._statements)
         self._failed: list[Failure] = []
+        self._seen: dict[str, int] = {}
 
-    def take(self, text: str) -> list[tuple[str, SummaryItem]]:
-        """Take in the next piece, and return the items that are complete by it and hold."""
-        self._text += text
-        if not any(end in text for end in "{}],"):
-            return []
+    def new(self, growing: Growing) -> list[tuple[str, SummaryItem]]:
+        """The items that are complete now, were not before, and hold."""
         found: list[tuple[str, SummaryItem]] = []
-        try:
-            for section, drafts in self._complete():
-                found += [(section.name, item) for item in self._checked(section, drafts)]
-        except (ValidationError, RecursionError):
-            pass  # it will be asked for again
-        return found
-
-    def _complete(self) -> Iterator[tuple[AnySection, list[Any]]]:
-        """The sections begun so far, with all their items but one that may still go on."""
-        try:
-            value = from_json(self._text[self._text.index("{") :], allow_partial=True)
-        except ValueError:  # nothing yet, or no JSON
-            return
-        last = next(reversed(value), None)
         for section in self._sections:
-            written = value.get(section.name)
-            if isinstance(written, list):
-                yield section, written[:-1] if section.name == last else written
-
-    def _checked(self, section: AnySection, written: Sequence[Any]) -> list[SummaryItem]:
-        drafts = self._drafts[section.name]
-        begun = len(drafts)
-        if begun == len(written):
-            return []
-        drafts += [section.draft.model_validate(each) for each in written[begun:]]
-        held, failed = ground_items(section, drafts, self._ground, self._failed, begun)
-        if section.names:
-            self._failed += failed
-        return held
+            drafts, begun = growing.items[section.name], self._seen.get(section.name, 0)
+            if begun < len(drafts):
+                held, failed = ground_items(section, drafts, self._ground, self._failed, begun)
+                self._seen[section.name] = len(drafts)
+                self._failed += failed if section.names else []
+                found += [(section.name, item) for item in held]
+        return found

@@ -22,6 +22,8 @@ class Step:
     lead: bool
     language: Language | None
     """What is known about the article's language."""
+    begun: frozenset[str] = frozenset()
+    """Sections of which an answer that was cut short has brought some items."""
 
     @property
     def names(self) -> list[str]:

@@ -34,6 +34,7 @@ class Part:
     draft: Any
     shown: frozenset[int] | None
     told: Mapping[str, "Origin"] = field(default_factory=dict)
+    continues: frozenset[str] = frozenset()
 
 
 Origin = tuple[Part, str, int]
@@ -86,7 +87,8 @@ class _Work:
             drafts = getattr(part.draft, section.name, ())
             if not drafts:
                 continue
-            before = len(self.items[section.name])
+            again = section.names or section.name not in part.continues
+            before = len(self.items[section.name]) if again else 0
             own: dict[str, str] = {}
             matched: set[int] = set()
             for index, draft in enumerate(drafts):

@@ -20,12 +20,14 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.model.listening import heard_by
-from newsbrief.reading.aloud import Aloud
+from newsbrief.model.listening import BrokenOff, heard_by
+from newsbrief.reading.aloud import Aloud, Listening
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
+from newsbrief.reading.growing import Growing
 from newsbrief.reading.prompting import prompt_version
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
+from newsbrief.reading.steps.keeping import Kept, kept
 from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together, waves
 from newsbrief.reading.steps.merging import Part, merged
 from newsbrief.reading.steps.passages import Passage, Size, passages
@@ -38,6 +40,8 @@ _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
 _MOST_LOOPS = 2
 """Answers that repeat themselves without end after which smaller steps are not tried any more."""
+_MOST_BREAKS = 8
+"""Times that the rest of an answer that broke off is asked for."""
 _MOST_SHRINKS = 2
 """Times that passages are made shorter before any was read; then it is not their length."""
 _OUTAGE = 2
@@ -78,6 +82,14 @@ async def read(
     return await _Reader(conversation, sections, chosen, aloud).read()
 
 
+class _CutShort(Exception):
+    """An answer was cut short, and some of it is whole."""
+
+    def __init__(self, error: TruncatedAnswer | BrokenOff, kept: Kept) -> None:
+        super().__init__(str(error))
+        self.error, self.kept = error, kept
+
+
 class _Reader:
     def __init__(
         self,
@@ -92,7 +104,7 @@ class _Reader:
         self._plan = plan
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
-        self._falls = self._loops = self._outages = 0
+        self._falls = self._loops = self._outages = self._breaks = 0
         self._passages = len(plan.passages)
         self._room = Room(float("inf"), plan.rung)
         """What a question may show, as far as those that were too long have told."""
@@ -187,23 +199,37 @@ class _Reader:
             so_far = [*before, *parts]
             try:
                 parts += await self._ask(step, rung, so_far)
+            except _CutShort as cut:
+                self._any_read = True
+                parts.append(cut.kept.part)
+                if isinstance(cut.error, TruncatedAnswer):
+                    so_far = [*before, *parts]
+                    parts += await self._truncated(cut.kept.rest, rung, so_far, cut.error)
+                else:
+                    waiting.appendleft(cut.kept.rest)
             except TruncatedAnswer as error:
-                if error.thought:
-                    raise  # it would think as long about less
-                self._falls += 1
-                self._loops += error.looped
-                may = self._falls <= _MOST_FALLS * len(self._plan.passages)
-                if self._loops > _MOST_LOOPS:
-                    if not self._any_read:
-                        raise
-                    may = False
-                parts += await self._fall(step, rung, so_far, error, may=may)
+                parts += await self._truncated(step, rung, so_far, error)
             except ContextExceeded as error:
                 # What else would be asked of the same sentences would be too long as well.
                 same = [each for each in waiting if each.shown == step.shown]
                 waiting = deque(each for each in waiting if each.shown != step.shown)
                 parts += await self._shrink(together([step, *same]), rung, so_far, error)
         return parts
+
+    async def _truncated(
+        self, step: Step, rung: int, before: Sequence[Part], error: TruncatedAnswer
+    ) -> list[Part]:
+        """Go on in smaller steps where what would be asked in one has no end, or is too much."""
+        if error.thought:
+            raise error  # it would think as long about less
+        self._falls += 1
+        self._loops += error.looped
+        may = self._falls <= _MOST_FALLS * len(self._plan.passages)
+        if self._loops > _MOST_LOOPS:
+            if not self._any_read:
+                raise error
+            may = False
+        return await self._fall(step, rung, before, error, may=may)
 
     async def _shrink(
         self, step: Step, rung: int, before: Sequence[Part], error: ContextExceeded
@@ -242,17 +268,28 @@ class _Reader:
         size = len(article.text)
         found = await aside(size, merged, before, article, self._sections) if before else None
         told = known(found, step) if found else Known()
-        put = all_at_once if LADDER[rung][0] == "whole" else in_part
-        messages = put(step, article, statements, told)
-        # Only in the first answer are the ids those that the items will have.
-        hears = self._aloud.hear if self._aloud and not before else None
+        at_once = LADDER[rung][0] == "whole" and step.sections
+        messages = (all_at_once if at_once else in_part)(step, article, statements, told)
+        listens = self._listens(step, before, told)
         try:
             schema = draft_model(step.sections, lead=step.lead)
-            with heard_by(hears):
+            hear = listens.hear if listens else None
+            with heard_by(hear, lambda: self._worth_keeping(step, listens, told) is not None):
                 answer = await self._conversation.ask(
                     messages, schema, ArticleRead(article, statements)
                 )
-        except (TruncatedAnswer, ContextExceeded):
+        except BrokenOff as error:
+            whole = self._worth_keeping(step, listens, told)
+            if whole is None:
+                raise
+            self._breaks += 1
+            raise _CutShort(error, whole) from None
+        except TruncatedAnswer as error:
+            whole = kept(step, error.answer, told.told or {}, looped=error.looped)
+            if whole and self._plan.may_fall and not error.thought:
+                raise _CutShort(error, whole) from None
+            raise
+        except ContextExceeded:
             raise
         except ModelError as error:
             self._outages += isinstance(error, ModelUnavailable)
@@ -266,10 +303,34 @@ class _Reader:
             raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
         self._any_read = True
         shown = frozenset(sentence.number for sentence in step.shown)
-        part = Part(answer.value, shown, told.told or {})
+        part = Part(answer.value, shown, told.told or {}, step.begun)
         if self._aloud:
             self._aloud.see(merged([*before, part], article, self._sections).draft)
         return [part]
+
+    def _listens(self, step: Step, before: Sequence[Part], told: Known) -> Listening | None:
+        """Who hears the answer to a step, where somebody waits for the items."""
+        if self._aloud is None or not step.sections:
+            return None
+        if not before:
+            return self._aloud.first()
+        article, sections = self._conversation.article, self._sections
+        shown = frozenset(sentence.number for sentence in step.shown)
+
+        def draft(growing: Growing) -> Any:
+            schema = draft_model(step.sections, lead=False)
+            so_far = schema.model_construct(None, **growing.items)
+            part = Part(so_far, shown, told.told or {}, step.begun)
+            return merged([*before, part], article, sections).draft
+
+        return self._aloud.later(step.sections, draft)
+
+    def _worth_keeping(self, step: Step, listens: Listening | None, told: Known) -> Kept | None:
+        """What was heard of an answer that broke off, when the rest alone is to be asked for."""
+        if listens is None or self._breaks >= _MOST_BREAKS:
+            return None
+        found = kept(step, listens.text, told.told or {})
+        return found if found and found.worth else None
 
     def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
         """Whether the other questions would fail as well, or did: they are not asked."""
@@ -293,7 +354,7 @@ class _Reader:
         if way == "sections" and self._plan.side_by_side:
             way = "parallel"
         article, sections = self._conversation.article, self._sections
-        if way == "whole" and count == 1:  # one answer, which stands as it was given
+        if way == "whole" and len(parts) == 1:  # one answer, which stands as it was given
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
         unread = sorted(self._unread, key=lambda each: (each.first, each.last))

@@ -46,9 +46,10 @@ class Known:
 def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
     """What a step is told of what was found before.
 
-    That is what its sections refer to, and the actors where it asks for actors. Its own are
-    numbered A1, C1, …, so where it asks for such items too, those that were found carry a K before
-    their ids. `held` are the ids of those that may be told; None for all.
+    That is what its sections refer to, the actors where it asks for actors, and what is there of a
+    section that was begun. Its own are numbered A1, C1, …, so where it asks for such items too,
+    those that were found carry a K before their ids. `held` are the ids of those that may be told;
+    None for all.
     """
     names = {section.name for section in step.sections}
     refer = any(section.references or section.names for section in step.sections)
@@ -56,7 +57,11 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
     lines: list[str] = []
     told: dict[str, Origin] = {}
     for section in found.sections:
-        if not (refer if section.names else section.name in linked):
+        wanted = refer if section.names else section.name in linked
+        if not (wanted or section.name in step.begun):
+            continue
+        if not section.has_ids:
+            lines += _begun(section, getattr(found.draft, section.name))
             continue
         items = [
             item for item in getattr(found.draft, section.name) if held is None or item.id in held
@@ -66,6 +71,12 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
             told[key] = found.origins[item.id]
             lines.append(f"{key} = {one_line(section.told(item))[:_LONGEST_NAME]}")
     return Known(tuple(lines), told)
+
+
+def _begun(section: AnySection, items: Sequence[Any]) -> Iterator[str]:
+    """Items that nothing refers to: they are told so that they are not written down again."""
+    for number, item in enumerate(items, start=1):
+        yield f"K{section.letter}{number} = {one_line(section.told(item))[:_LONGEST_NAME]}"
 
 
 def all_at_once(step: Step, article: Article, statements: str, before: Known) -> list[Message]:
