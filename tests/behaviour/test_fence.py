@@ -24,6 +24,7 @@ KINDS = {
     "VerdictsDraft": {"report", "notes"},
     "AnswersDraft": {"report"},
     "Groups": {"items"},
+    "PointsDraft": {"sources", "report"},
 }
 """Every kind of question, and what stands in fences there."""
 
@@ -66,6 +67,9 @@ def answered(question: Question) -> Scripted:
         return {"problems": contested, "fine": ids[2:]}
     if kind == "AnswersDraft":
         return {"answers": [{"n": 1, "a": FORGED, "s": [4]}]}
+    if kind == "PointsDraft":
+        sides = [{"report": r, "source": "report", "says": FORGED, "s": [4]} for r in ("r1", "r2")]
+        return {"points": [{"about": FORGED, "kind": "detail", "sides": sides}]}
     if kind in ("Repair", "Groups"):
         return {}
     filled = drafted(Article(REPORT, language="en"))

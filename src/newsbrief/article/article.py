@@ -6,6 +6,7 @@ caller passed in, so that `article.text[start:end]` is what the report says, let
 
 import os.path
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -83,6 +84,26 @@ class Article:
             _day(published) if published else find_published(self.sentences, known)
         )
 
+    @classmethod
+    def excerpt(
+        cls, sentences: Iterable[Evidence], *, language: str, published: date | None = None
+    ) -> "Article":
+        """An article of which no more is known than some sentences, under their own numbers.
+
+        Their places are those in this text, and no longer those in the whole article's.
+        """
+        known = {each.sentence: each.text for each in sentences}
+        made = cls("\n\n".join(known[n] for n in sorted(known)), language=language)
+        made.published = published
+        kept: list[Sentence] = []
+        at = 0
+        for place, number in enumerate(sorted(known)):
+            text = known[number]
+            kept.append(Sentence(number, at, at + len(text), text, "sentence", place))
+            at += len(text) + 2
+        made.sentences = tuple(kept)
+        return made
+
     def __repr__(self) -> str:
         return (
             f"Article(id={self.id!r}, title={self.title!r}, language={self.language!r}, "
@@ -115,7 +136,9 @@ class Article:
 
     def sentence(self, number: int) -> Sentence | None:
         """Return the sentence with this number (from 1), or None when there is none."""
-        return self.sentences[number - 1] if 1 <= number <= len(self.sentences) else None
+        if 1 <= number <= len(self.sentences) and self.sentences[number - 1].number == number:
+            return self.sentences[number - 1]
+        return next((each for each in self.sentences if each.number == number), None)
 
     def evidence(self, number: int) -> Evidence:
         """Return the sentence with this number as evidence; IndexError when there is none."""

@@ -20,6 +20,7 @@ from newsbrief.results.comparison import (
     FigureVerdict,
     Method,
 )
+from newsbrief.results.differences import KindBy, PointKind
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
 from newsbrief.sections.actors import ActorKind
@@ -43,7 +44,9 @@ _CHOICES = {
     "ClaimKind": ClaimKind,
     "ClaimVerdict": ClaimVerdict,
     "FigureVerdict": FigureVerdict,
+    "KindBy": KindBy,
     "Method": Method,
+    "PointKind": PointKind,
     "Precision": Precision,
     "Scope": Scope,
     "Stance": Stance,

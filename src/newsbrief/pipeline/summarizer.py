@@ -283,11 +283,18 @@ class Summarizer(Remade, Closing):
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
     ) -> "EventComparison":
         """Compare reports; see `compare`."""
-        from newsbrief.pipeline.comparing.comparison import compared, summaries_of
+        from newsbrief.pipeline.comparing.compared import Asked, compared, summaries_of
 
         check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
-        return await compared(summaries, None if by_name else self.settings.model)
+        settings = self.settings
+        asked = Asked(
+            None if by_name else settings.model,
+            settings.language,
+            None if by_name else settings.second_reader,
+            settings.strict,
+        )
+        return await compared(summaries, asked)
 
     def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer one question or several about an article, in one request.

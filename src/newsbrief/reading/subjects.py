@@ -51,3 +51,29 @@ class ReportsCompared(Subject):
     texts: Mapping[str, str]
     items: Mapping[str, str]
     denials: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ReportsDiffering(Subject):
+    """It is asked what several reports differ on; `language` is the one to write in (ISO 639-1).
+
+    `texts` gives the SHA-256 of each report's text, by the report's name; `sentences` the numbers
+    that are shown of each; `sources` the names of its actors, by handle.
+    """
+
+    texts: Mapping[str, str]
+    sentences: Mapping[str, frozenset[int]]
+    sources: Mapping[str, str]
+    language: str
+
+
+@dataclass(frozen=True)
+class PointsVerified(Subject):
+    """Points on which reports differ are read a second time.
+
+    `texts` gives the SHA-256 of each report's text, by the report's name; `items` what is told of
+    each point and each side, by id.
+    """
+
+    texts: Mapping[str, str]
+    items: Mapping[str, str]

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
+from newsbrief.results.differences import Points, RejectedPoints
 from newsbrief.results.summary import ArticleInfo, ItemProblem, Provenance
 from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.actors import ActorKind
@@ -220,6 +221,7 @@ class EventComparison(Result):
         "denials of claims within one report were put together."
     )
     reports: tuple[ComparedReport, ...] = Field(description="The reports, the earliest first.")
+    points: Points = ()
     figures: tuple[SharedFigure, ...] = Field(description="Casualty figures for the same people.")
     claims: tuple[SharedClaim, ...] = Field(description="Claims, with what is said against them.")
     western_reactions: tuple[ComparedReactions, ...] = Field(description="Reactions by country.")
@@ -227,6 +229,7 @@ class EventComparison(Result):
     unknowns: tuple[SharedUnknown, ...] = Field(description="Open points in several reports.")
     only_in: tuple[OnlyIn, ...] = Field(description="What only one report has, report by report.")
     rejected: tuple[RejectedGroup, ...] = Field(description="What the model put together wrongly.")
+    rejected_points: RejectedPoints = ()
     provenance: Provenance = Field(
         description="Who put the items together and what that cost; the summaries have their own."
     )

@@ -1,13 +1,14 @@
 """Several reports side by side: what plain code makes of the groups that it is given."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from events import dutch, english, french, groups
 from jsonschema import Draft202012Validator
-from loopback import Loopback, error
+from loopback import Loopback, Reply, Request, error
 from loopback import answer as reply
 from reports import EN, NL, actor, answer, article, at, casualty, event
 
@@ -20,7 +21,7 @@ from newsbrief import (
     compare_articles,
 )
 from newsbrief.cli.schemas import json_schemas
-from newsbrief.pipeline.comparing.asking import compare_messages
+from newsbrief.pipeline.comparing.asking import Groups, compare_messages
 from newsbrief.pipeline.comparing.comparison import side_by_side
 from newsbrief.pipeline.comparing.holding import Reports
 
@@ -263,32 +264,44 @@ def summarizer(server: Loopback, **options: Any) -> Summarizer:
     return Summarizer("stub", **{"base_url": server.base_url, "cache": None, **options})
 
 
-def test_one_question_about_handles_alone_compares_summaries() -> None:
-    told = groups(actors=[[f"{NED}:A3", f"{ENG}:A2"]]).model_dump()
-    with Loopback([reply(told, tokens=(500, 0, 30))]) as server:
+def both(told: Groups) -> list[Callable[[Request], Reply]]:
+    """Replies to the two questions, which are asked at the same time: what goes together, and what
+    the reports differ on.
+    """
+
+    def to(request: Request) -> Reply:
+        grouping = "Put together what is about the same thing" in str(request.body["messages"])
+        return reply(told.model_dump() if grouping else {"points": []}, tokens=(500, 0, 30))
+
+    return [to, to]
+
+
+def test_items_are_put_together_by_their_handles_alone() -> None:
+    told = groups(actors=[[f"{NED}:A3", f"{ENG}:A2"]])
+    with Loopback(both(told)) as server:
         made = summarizer(server).compare([english(), dutch()])
-    [request] = server.requests
-    question = request.body["messages"][1]["content"]
+    asked = [request.body["messages"][1]["content"] for request in server.requests]
+    [question] = [text for text in asked if "===== items" in text]
     assert f"{NED}:C1 [responsibility] Legioen van de Delta: " in question
     assert f"{ENG}:F1 [killed] 70: attackers; according to Ministry of Defence" in question
     assert (made.method, made.provenance.model) == ("model", "stub")
-    assert made.provenance.usage.input_tokens == 500
+    assert made.provenance.usage.input_tokens == 1000
     assert len(made.actors) == 1
 
 
 def test_articles_are_summarised_first() -> None:
-    replies = [reply(answer()), reply(answer()), reply(groups().model_dump())]
+    replies: list[Any] = [reply(answer()), reply(answer()), *both(groups())]
     with Loopback(replies) as server:
         made = compare_articles([EN, NL], model="stub", base_url=server.base_url, cache=None)
-    assert len(server.requests) == 3
+    assert len(server.requests) == 4
     assert {report.article.language for report in made.reports} == {"nl", "en"}
 
 
 def test_the_same_comparison_is_paid_for_once(tmp_path: Path) -> None:
-    with Loopback([reply(groups().model_dump())]) as server:
+    with Loopback(both(groups())) as server:
         asking = summarizer(server, cache=tmp_path / "cache")
         first, second = asking.compare([dutch(), english()]), asking.compare([english(), dutch()])
-    assert len(server.requests) == 1
+    assert len(server.requests) == 2
     assert (first.provenance.cached, second.provenance.cached) == (False, True)
     assert first.model_dump(exclude={"provenance"}) == second.model_dump(exclude={"provenance"})
 

@@ -3,30 +3,24 @@
 A model, a recorded reading or equal names say which items belong together; all else is pure.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args
 
-from newsbrief.article.sources import check_one
-from newsbrief.errors import NoModel
-from newsbrief.model import Model
+from newsbrief.model import Capacity
 from newsbrief.pipeline.comparing.asking import (
     Groups,
-    compare_messages,
-    compare_version,
-    item_lines,
 )
-from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
+from newsbrief.pipeline.comparing.points import points_beside, points_of
+from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.verdicts import (
     claim_statuses_differ,
     figure_statuses_differ,
     figures_verdict,
     stances_differ,
 )
-from newsbrief.reading.subjects import ReportsCompared
 from newsbrief.results.comparison import (
     ComparedReactions,
     ComparedReport,
@@ -38,74 +32,25 @@ from newsbrief.results.comparison import (
     SharedFigure,
     SharedUnknown,
 )
-from newsbrief.results.provenance import provenance_of, provenance_of_rules
-from newsbrief.results.summary import ArticleSummary, Provenance
+from newsbrief.results.summary import Provenance
 from newsbrief.sections.casualties import CasualtyKind
 
 _CLAIM_ORDER = ("contradicted", "repeated", "denied")
 
 
-async def summaries_of(
-    sources: Sequence[Any], summarize: Callable[[Any], Awaitable[ArticleSummary]], at_once: int
-) -> list[ArticleSummary]:
-    """The sources as summaries, `at_once` at a time; the first error, when all are done.
-
-    What is no summary yet is summarised. Raises TypeError, before anything is, when a source is
-    neither a summary nor an article.
-    """
-    for source in sources:
-        if not isinstance(source, ArticleSummary):
-            check_one(source)
-    places = asyncio.Semaphore(at_once)
-
-    async def one(source: Any) -> ArticleSummary:
-        if isinstance(source, ArticleSummary):
-            return source
-        async with places:
-            return await summarize(source)
-
-    done = await asyncio.gather(*map(one, sources), return_exceptions=True)
-    for result in done:
-        if isinstance(result, BaseException):
-            raise result
-    return [result for result in done if isinstance(result, ArticleSummary)]
-
-
-async def compared(summaries: Sequence[ArticleSummary], model: Model | None) -> EventComparison:
-    """Put reports side by side: as a model groups their items, or by name when there is none.
-
-    Raises ModelError when the model was asked and could not answer.
-    """
-    reports = Reports(summaries)
-    if model is not None:
-        try:
-            answer = await model.ask(compare_messages(reports), Groups, about=_about(reports))
-        except NoModel:
-            pass
-        else:
-            made = provenance_of([answer], answer.spent, compare_version())
-            return side_by_side(reports, answer.value, "model", made)
-    last = max(summary.provenance.created for summary in reports.summaries.values())
-    return side_by_side(reports, grouped_by_name(reports), "by_name", provenance_of_rules(last))
-
-
-def _about(reports: Reports) -> ReportsCompared:
-    denials = (handle for handle, held in reports.items.items() if held.section == "denials")
-    return ReportsCompared(
-        texts={name: made.article.sha256 for name, made in reports.summaries.items()},
-        items=item_lines(reports),
-        denials=frozenset(denials),
-    )
-
-
 def side_by_side(
-    reports: Reports, groups: Groups, method: Method, made: Provenance
+    reports: Reports, groups: Groups, method: Method, made: Provenance, statements: str = "en"
 ) -> EventComparison:
     """Put reports side by side, with these items together; `made` is where the groups are from.
 
-    Groups that cannot be right are rejected.
+    Groups that cannot be right are rejected. Figures and claims that differ are points; what they
+    are about is written in `statements` (ISO 639-1).
     """
-    return _Side(reports, checked(groups, reports)).by_side(method, made)
+    comparison = _Side(reports, checked(groups, reports)).by_side(method, made)
+    seen = shown(reports, statements, Capacity())
+    beside = points_beside(comparison.figures, comparison.claims, seen, statements)
+    found = points_of((), seen, {}, beside)
+    return comparison.model_copy(update={"points": tuple(found.points)})
 
 
 class _Side:

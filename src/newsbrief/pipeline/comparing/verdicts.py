@@ -3,8 +3,10 @@
 import math
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Protocol
 
 from newsbrief.results.comparison import FigureCell, FigureVerdict, ReactionCell, StatementCell
+from newsbrief.sections.casualties import Precision
 
 Span = tuple[float, float]
 
@@ -12,7 +14,20 @@ ABOUT = 0.1
 """How far "about 4,000" reaches, either way: a tenth."""
 
 
-def span(figure: FigureCell) -> Span | None:
+class Counted(Protocol):
+    """A casualty figure, of a summary or of a comparison."""
+
+    @property
+    def count(self) -> int | None: ...
+    @property
+    def minimum(self) -> int | None: ...
+    @property
+    def maximum(self) -> int | None: ...
+    @property
+    def precision(self) -> Precision: ...
+
+
+def span(figure: Counted) -> Span | None:
     """The least and the most that a figure allows; None when it has no number ("dozens")."""
     count, low, high = figure.count, figure.minimum, figure.maximum
     if low is None and high is None:

@@ -1,0 +1,58 @@
+"""Of what kind a point is, as far as figures, sources and days tell: plain arithmetic."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.verdicts import Span, compatible, span
+from newsbrief.results.differences import PointKind
+
+
+def kind_by_code(sides: Sequence[HeldSide]) -> PointKind | None:
+    """The kind where code can know it, else None.
+
+    Of figures of one kind: a bound when one number can be all of them; a contradiction when two
+    origins give figures on one day that cannot both be so; an update when only one and the same
+    origin gives such figures, on different days. Of anything else: an update when one origin says
+    two things on two days, and nobody else says anything.
+    """
+    spans = _spans(sides)
+    if spans is None:
+        days = {side.published for side in sides}
+        one_origin = len({side.origin for side in sides}) == 1
+        return "update" if one_origin and None not in days and len(days) > 1 else None
+    apart = [
+        (sides[one], sides[other])
+        for one, other in combinations(range(len(sides)), 2)
+        if not compatible(spans[one], spans[other])
+    ]
+    if not apart:
+        return "bound" if len(set(spans)) > 1 else None
+    if any(one.origin != other.origin and _on_one_day(one, other) for one, other in apart):
+        return "contradiction"
+    if all(one.origin == other.origin and not _on_one_day(one, other) for one, other in apart):
+        return "update"
+    return None
+
+
+def _on_one_day(one: HeldSide, other: HeldSide) -> bool:
+    return one.report == other.report or (
+        one.published == other.published and one.published is not None
+    )
+
+
+def same_throughout(sides: Sequence[HeldSide]) -> bool:
+    """Whether all sides give the very same figure, and so do not differ in it."""
+    spans = _spans(sides)
+    return spans is not None and len(set(spans)) == 1
+
+
+def _spans(sides: Sequence[HeldSide]) -> list[Span] | None:
+    """What the figures allow; None when a side has none, or they count different things."""
+    figures = [side.figure for side in sides]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < len(figures) or len({figure.kind for figure in known}) > 1:
+        return None
+    spans = [span(figure) for figure in known]
+    numbered = [reach for reach in spans if reach is not None]
+    return numbered if len(numbered) == len(spans) else None

@@ -1,0 +1,224 @@
+"""What reports differ on, from the model's answer and from what stands side by side already.
+
+Code decides what it can know: whether a side holds, which sides are one origin, and of what kind a
+point is. Whatever a model answers, each point that comes out of here has two sides that hold.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from newsbrief.languages.labels import labels
+from newsbrief.pipeline.comparing.differing import PointDraft
+from newsbrief.pipeline.comparing.kinds import kind_by_code, same_throughout
+from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.pipeline.comparing.sides import HeldSide, held_side
+from newsbrief.pipeline.copies import near_equal
+from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
+from newsbrief.results.differences import Point, PointKind, Printed, RejectedPoint, Side
+from newsbrief.results.summary import ItemProblem
+from newsbrief.sections.ground import Problem, fold, words_in
+
+_ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")
+"""What is contested stands before what was updated, and that before the rest."""
+_BY_FIGURES: Mapping[str, PointKind] = {
+    "differ": "contradiction",
+    "revised": "update",
+    "overlap": "bound",
+}
+
+
+@dataclass
+class Found:
+    """Points that hold, and what did not."""
+
+    points: list[Point] = field(default_factory=list)
+    rejected: list[RejectedPoint] = field(default_factory=list)
+
+
+def points_of(
+    drafts: Iterable[PointDraft],
+    shown: Sequence[Shown],
+    shared: Mapping[str, str],
+    beside: Iterable[Point] = (),
+) -> Found:
+    """The points that a model wrote, and those `beside` that it did not write as well.
+
+    `shared` are the ids of shared actors by the handles of their items.
+    """
+    by_name = {each.report: each for each in shown}
+    found = Found()
+    for draft in drafts:
+        sides, problems = _held(draft, by_name, shared)
+        problem = _wanting(sides)
+        if problem is not None:
+            told = [ItemProblem(check=p.check, message=p.message) for p in (*problems, problem)]
+            found.rejected.append(RejectedPoint(about=draft.about[:300], problems=tuple(told)))
+            continue
+        known = kind_by_code(sides)
+        found.points.append(
+            Point(
+                id="",
+                about=draft.about.strip(),
+                kind=known or draft.kind,
+                kind_by="code" if known else "model",
+                sides=tuple(_printed(sides)),
+            )
+        )
+    said = [_cited(point) for point in found.points]
+    found.points += [point for point in beside if not _is_among(_cited(point), said)]
+    found.points.sort(key=lambda point: _ORDER.index(point.kind))
+    found.points = [
+        point.model_copy(update={"id": f"point-{n}"}) for n, point in enumerate(found.points, 1)
+    ]
+    return found
+
+
+def points_beside(
+    figures: Iterable[SharedFigure],
+    claims: Iterable[SharedClaim],
+    shown: Sequence[Shown],
+    statements: str,
+) -> list[Point]:
+    """The points that figures and claims which stand side by side make by themselves."""
+    by_name = {each.report: each for each in shown}
+    words = labels(statements)
+    found: list[Point] = []
+    for figure in figures:
+        if (kind := _BY_FIGURES.get(figure.verdict)) is None:
+            continue
+        sides = [_of_figure(cell, words.people(cell), by_name) for cell in figure.cells]
+        about = f"{words('casualty', figure.kind)}: {figure.cells[0].victims}"
+        found += _point(about, kind_by_code(sides) or kind, sides)
+    for claim in claims:
+        if claim.verdict == "contradicted":
+            cells = (*claim.claims, *claim.against)
+            sides = [_of_statement(cell, by_name) for cell in cells]
+            kind = kind_by_code(sides) or "contradiction"
+            found += _point(claim.claims[0].statement, kind, sides)
+    return found
+
+
+def _point(about: str, kind: PointKind, sides: Sequence[HeldSide]) -> Iterator[Point]:
+    if _wanting(sides) is None:
+        yield Point(
+            id="", about=about, kind=kind, kind_by="code", sides=tuple(_printed(_one_origin(sides)))
+        )
+
+
+def _held(
+    draft: PointDraft, shown: Mapping[str, Shown], shared: Mapping[str, str]
+) -> tuple[list[HeldSide], list[Problem]]:
+    tried = [held_side(side, shown, shared) for side in draft.sides]
+    held = [side for side in tried if isinstance(side, HeldSide)]
+    return _one_origin(held), [problem for problem in tried if isinstance(problem, Problem)]
+
+
+def _wanting(sides: Sequence[HeldSide]) -> Problem | None:
+    """Why these sides make no point; None when they do."""
+    told = {(side.origin, fold(side.says)) for side in sides}
+    if len(told) < 2:
+        return Problem("two_sides", "fewer than two sides of it hold")
+    if same_throughout(sides) and len({side.figure.status for side in sides if side.figure}) < 2:
+        return Problem("sides_differ", "all sides give the same figure")
+    return None
+
+
+def _one_origin(sides: Sequence[HeldSide]) -> list[HeldSide]:
+    """The sides, with one origin for those whose sentences are copied from one another."""
+    found: list[HeldSide] = []
+    for side in sides:
+        first = next((known for known in found if _copied(known, side)), None)
+        found.append(side if first is None else _as_of(side, first))
+    return found
+
+
+def _as_of(side: HeldSide, first: HeldSide) -> HeldSide:
+    return replace(side, origin=first.origin, source=first.source or side.source)
+
+
+def _copied(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two reports say it in the same sentence, nearly word for word."""
+    return one.report != other.report and any(
+        near_equal(left.text, right.text) for left in one.evidence for right in other.evidence
+    )
+
+
+def _printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
+    """One side for each thing that an origin says, with all reports that print it."""
+    groups: list[list[HeldSide]] = []
+    for side in sides:
+        group = next((group for group in groups if _same(group[0], side)), None)
+        if group is None:
+            groups.append([side])
+        else:
+            group.append(side)
+    for group in groups:
+        first = group[0]
+        yield Side(
+            source=first.source,
+            origin=first.origin,
+            says=first.says,
+            printed=tuple(
+                Printed(report=each.report, published=each.published, evidence=each.evidence)
+                for each in group
+            ),
+            doubts=tuple(dict.fromkeys(doubt for each in group for doubt in each.doubts)),
+        )
+
+
+def _same(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides are one: the same origin says the same."""
+    if one.origin != other.origin:
+        return False
+    if one.numbers or other.numbers:
+        return one.numbers == other.numbers and _bound(one) == _bound(other)
+    left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)
+    return fold(one.says) == fold(other.says) or (
+        bool(left | right) and len(left & right) * 2 > len(left | right)
+    )
+
+
+def _bound(side: HeldSide) -> object:
+    return None if side.figure is None else (side.figure.minimum, side.figure.maximum)
+
+
+def _of_figure(cell: FigureCell, says: str, shown: Mapping[str, Shown]) -> HeldSide:
+    report = shown[cell.report]
+    figure = next(item for item in report.summary.casualties if item.id == cell.item)
+    return HeldSide(
+        report=cell.report,
+        published=report.summary.article.published,
+        source=", ".join(cell.reported_by),
+        origin="+".join(cell.sources) or cell.report,
+        says=says,
+        evidence=cell.evidence,
+        doubts=cell.doubts,
+        figure=figure,
+    )
+
+
+def _of_statement(cell: StatementCell, shown: Mapping[str, Shown]) -> HeldSide:
+    return HeldSide(
+        report=cell.report,
+        published=shown[cell.report].summary.article.published,
+        source=", ".join(cell.speakers),
+        origin="+".join(cell.sources) or cell.report,
+        says=cell.statement,
+        evidence=cell.evidence,
+        doubts=cell.doubts,
+    )
+
+
+def _cited(point: Point) -> set[tuple[str, int]]:
+    """The sentences that a point rests on, with their reports."""
+    return {
+        (printed.report, each.sentence)
+        for side in point.sides
+        for printed in side.printed
+        for each in printed.evidence
+    }
+
+
+def _is_among(cited: set[tuple[str, int]], others: Iterable[set[tuple[str, int]]]) -> bool:
+    """Whether another point rests on most of the same sentences."""
+    return any(len(cited & other) * 2 > len(cited) for other in others)

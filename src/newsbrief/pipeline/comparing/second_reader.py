@@ -1,0 +1,130 @@
+"""Points read against the reports a second time: what is asked, and what follows from it.
+
+A second reader who cannot answer, or answers nonsense, changes nothing: the points then come out
+with `verified` null.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any
+
+from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
+from newsbrief.model import Answer, Message, Model
+from newsbrief.pipeline.comparing.differing import reports_shown
+from newsbrief.pipeline.comparing.points import Found
+from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.reading.prompting import Data, one_line, prompt, request
+from newsbrief.reading.second_reading.notes import Note
+from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
+from newsbrief.reading.subjects import PointsVerified
+from newsbrief.results.differences import Point, RejectedPoint
+from newsbrief.results.summary import ItemProblem
+from newsbrief.sections.base import Objection
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A note, the point that it is of, and its report; no report for the point as a whole."""
+
+    note: Note
+    point: Point
+    report: str | None
+
+
+async def read_again(
+    found: Found, shown: Sequence[Shown], second: Model, *, strict: bool
+) -> tuple[Found, Answer[Any] | None]:
+    """The points with the second reader's marks, and the answer, for its cost; None without one.
+
+    With `strict`, points that are contested are rejected. Raises nothing that has to do with the
+    second reader.
+    """
+    lines = list(_lines(found.points))
+    if not lines:
+        return found, None
+    told = {line.note.id: line.note.told for line in lines}
+    texts = {each.report: each.summary.article.sha256 for each in shown}
+    try:
+        answer = await second.ask(
+            verify_points_messages(lines, shown), VerdictsDraft, about=PointsVerified(texts, told)
+        )
+    except (ModelError, BudgetReached, ConfigurationError) as error:
+        _log.warning("no second reading of what the reports differ on: %s", error)
+        return found, None
+    return _marked(found, lines, answer.value, shown, strict=strict), answer
+
+
+def verify_points_messages(lines: Sequence[_Line], shown: Sequence[Shown]) -> list[Message]:
+    """The question about these notes, behind the reports that they are about."""
+    code = shown[0].summary.article.sha256[24:36]
+    notes = Data("notes", code, tuple(line.note.line for line in lines))
+    return request(prompt("verify_points").strip(), *reports_shown(shown), notes)
+
+
+def _lines(points: Sequence[Point]) -> Iterator[_Line]:
+    for number, point in enumerate(points, 1):
+        about = one_line(f"about {point.about} · kind {point.kind}")
+        yield _Line(_PointNote(f"P{number}", "points", number, (), about), point, None)
+        sides = [(side, printed) for side in point.sides for printed in side.printed]
+        for (side, printed), letter in zip(sides, ascii_lowercase, strict=False):
+            cites = tuple(each.sentence for each in printed.evidence)
+            says = one_line(f"{side.source or 'the report itself'} · {side.says}")
+            note = _SideNote(f"P{number}{letter}", printed.report, number, cites, says)
+            yield _Line(note, point, printed.report)
+
+
+class _PointNote(Note):
+    @property
+    def told(self) -> str:
+        return self.says
+
+
+class _SideNote(Note):
+    @property
+    def told(self) -> str:
+        return f"{self.section} s {','.join(map(str, self.cites))} {self.says}"
+
+
+def _marked(
+    found: Found,
+    lines: Sequence[_Line],
+    answer: VerdictsDraft,
+    shown: Sequence[Shown],
+    *,
+    strict: bool,
+) -> Found:
+    numbers = {each.report: each.numbers for each in shown}
+    everywhere = frozenset[int]().union(*numbers.values())
+    verdicts: Verdicts = judged(answer, [line.note for line in lines], everywhere)
+    if not verdicts:
+        _log.warning("no second reading of what the reports differ on: its answer makes no sense")
+    marked = Found(rejected=list(found.rejected))
+    for point in found.points:
+        own = [line for line in lines if line.point is point]
+        objections = tuple(
+            Objection(
+                field=f"{line.report} {each.field}" if line.report else each.field,
+                why=each.why,
+                sentence=each.sentence,
+            )
+            for line in own
+            for each in verdicts.get(line.note.id, ())
+            if line.report is None or each.sentence in numbers[line.report]
+        )
+        judged_all = all(line.note.id in verdicts for line in own)
+        verified = False if objections else True if judged_all else None
+        if objections and strict:
+            problems = tuple(
+                ItemProblem(check="second_reading", message=f"{each.field}: {each.why}")
+                for each in objections
+            )
+            marked.rejected.append(RejectedPoint(about=point.about[:300], problems=problems))
+            continue
+        marked.points.append(
+            point.model_copy(update={"verified": verified, "objections": objections})
+        )
+    return marked

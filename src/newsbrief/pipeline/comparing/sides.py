@@ -1,0 +1,146 @@
+"""What each side of a point says, held against the report that it names."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsbrief.article.article import Evidence
+from newsbrief.article.figures import read_figures
+from newsbrief.article.printable import visible
+from newsbrief.pipeline.comparing.differing import SideDraft
+from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.sections.casualties import Casualty
+from newsbrief.sections.checks import (
+    Check,
+    evidence_exists,
+    figures_in_evidence,
+    figures_read,
+    names_known,
+    speaker_near,
+    text_given,
+    words_are_theirs,
+)
+from newsbrief.sections.ground import Problem, fold
+
+OWN_VOICE = "report"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a side says, in the form in which the checks look at an item."""
+
+    cites: list[int]
+    says: str
+    speakers: list[str]
+
+
+@dataclass(frozen=True)
+class HeldSide:
+    """A side that holds: who says what, where and when, and the figure it is about."""
+
+    report: str
+    published: datetime.date | None
+    source: str
+    origin: str
+    says: str
+    evidence: tuple[Evidence, ...]
+    doubts: tuple[str, ...] = ()
+    figure: Casualty | None = None
+    """The figure of the report's summary that this side gives; None when it is about none."""
+
+    @property
+    def numbers(self) -> frozenset[float]:
+        """The figures that it says."""
+        return frozenset(figure.value for figure in read_figures(self.says, self.language))
+
+    language: str = "en"
+    """The language in which it is said (ISO 639-1)."""
+
+
+_CHECKS: tuple[Check[Told], ...] = (
+    text_given("says"),
+    figures_in_evidence("says"),
+    figures_read("says"),
+    names_known("says"),
+    speaker_near("speakers"),
+    words_are_theirs("speakers"),
+)
+
+
+def held_side(
+    draft: SideDraft, shown: Mapping[str, Shown], shared: Mapping[str, str]
+) -> HeldSide | Problem:
+    """A side as it stands in its report, or why it does not.
+
+    `shared` are the ids of shared actors by the handles of their items.
+    """
+    name = draft.report.strip()
+    if name not in shown:
+        return Problem("report_known", f"there is no report {name[:20]!r}")
+    report = shown[name]
+    ground = report.ground
+    if (unknown := _unknown(draft, report)) is not None:
+        return unknown
+    source = visible(draft.source).strip()
+    key = _actor(source, report)
+    own = fold(source) in ("", OWN_VOICE, fold(name), "the report")
+    if key is None and not own and ground.slice(source) is None:
+        return Problem("source_known", "the source is no actor of the report, nor named in it")
+    says = visible(draft.says).strip()
+    told = Told(draft.cites, says, [key] if key is not None else [])
+    problems = [problem for check in _CHECKS if (problem := check(told, ground)) is not None]
+    hard = next((problem for problem in problems if problem.hard), None)
+    if hard is not None:
+        return hard
+    handle = f"{name}:{key}" if key is not None else name if own else f"{name}:{source}"
+    return HeldSide(
+        report=name,
+        published=report.summary.article.published,
+        source=ground.actors[key].name if key is not None else "" if own else source,
+        origin=shared.get(handle, handle),
+        says=says,
+        evidence=tuple(report.evidence(n) for n in sorted(set(draft.cites))),
+        doubts=tuple(dict.fromkeys(problem.check for problem in problems)),
+        figure=_figure(draft, key, report),
+        language=ground.statements,
+    )
+
+
+def _unknown(draft: SideDraft, report: Shown) -> Problem | None:
+    missing = evidence_exists(draft, report.ground)
+    if missing is not None:
+        return missing
+    if not report.numbers.issuperset(draft.cites):
+        return Problem("evidence_exists", "cites sentences that were not shown")
+    return None
+
+
+def _actor(source: str, report: Shown) -> str | None:
+    """The id of the actor that a source is, by id or by name."""
+    bare = source.removeprefix(f"{report.report}:").strip()
+    if (known := report.ground.actor_id(bare)) is not None:
+        return known
+    called = report.ground.hearing.called(bare)
+    return next(iter(called[0])) if len(called) == 1 and len(called[0]) == 1 else None
+
+
+def _figure(draft: SideDraft, key: str | None, report: Shown) -> Casualty | None:
+    """The one figure of the summary that stands in the cited sentences with a number that is said.
+
+    Of several, the one that this source gives.
+    """
+    said = {figure.value for figure in read_figures(draft.says, report.ground.statements)}
+    cited = set(draft.cites)
+    found = [
+        figure
+        for figure in report.summary.casualties
+        if cited.intersection(each.sentence for each in figure.evidence)
+        and said.intersection((figure.count, figure.minimum, figure.maximum))
+    ]
+    theirs = [figure for figure in found if key in figure.reported_by]
+    found = theirs or found
+    return found[0] if len({_value(figure) for figure in found}) == 1 else None
+
+
+def _value(figure: Casualty) -> Sequence[object]:
+    return figure.kind, figure.count, figure.minimum, figure.maximum

@@ -1,0 +1,233 @@
+"""What reports differ on: which sides hold, which are one origin, of what kind a point is."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from from_schema import from_schema
+from hypothesis import given
+from summaries import made
+
+from newsbrief import ArticleSummary, EventComparison, Refusal, Summarizer
+from newsbrief.article.article import Article
+from newsbrief.pipeline.comparing.differing import PointsDraft
+from newsbrief.testing import Question, Scripted, ScriptedModel
+
+WIRE = (
+    "At least six people, one of them a nurse, were killed when shells hit the clinic in Orvel "
+    "before dawn on Monday, the Halden agency reported."
+)
+MONDAY = f"""Shells hit clinic in Orvel
+
+5 October 2026
+
+{WIRE} Governor Ines Quade put the number of dead at eight. The Ruvian army denied that it had
+fired. The Valen Front said that 40 soldiers had died in the clinic."""
+TUESDAY = f"""Toll of Orvel rises
+
+6 October 2026
+
+{WIRE} Governor Ines Quade now speaks of nine dead. The Ruvian army said that it had fired on the
+clinic by mistake. The clinic stood beside a barracks, the army said."""
+
+
+def actors(*names: str) -> list[dict[str, Any]]:
+    return [
+        {"s": [3], "id": f"A{n}", "name": name, "mention": name, "aliases": [], "kind": "other"}
+        | {"role": "speaks"}
+        for n, name in enumerate(names, 1)
+    ]
+
+
+def figure(s: int, count: int | None, by: list[str], **more: Any) -> dict[str, Any]:
+    return {
+        "s": [s],
+        "kind": "killed",
+        "count": count,
+        "min": None,
+        "max": None,
+        "precision": "exact",
+        "victims": "people",
+        "who": "unknown",
+        "side": None,
+        "event": None,
+        "scope": "incident",
+        "voice": "party" if by else "reporter",
+        "by": by,
+        "hedged": False,
+        "status": "stated",
+        "date": None,
+    } | more
+
+
+NAMES = ("Halden", "Ines Quade", "Ruvian army", "Valen Front")
+
+
+def monday() -> ArticleSummary:
+    figures = [
+        figure(3, None, ["A1"], min=6, precision="at_least"),
+        figure(4, 8, ["A2"]),
+        figure(6, 40, ["A4"], victims="soldiers"),
+    ]
+    return made(Article(MONDAY), actors=actors(*NAMES), casualties=figures)
+
+
+def tuesday() -> ArticleSummary:
+    figures = [
+        figure(3, None, ["A1"], min=6, precision="at_least"),
+        figure(4, 9, ["A2"]),
+    ]
+    return made(Article(TUESDAY), actors=actors(*NAMES[:3]), casualties=figures)
+
+
+def side(report: str, source: str, says: str, *s: int) -> dict[str, Any]:
+    return {"report": report, "source": source, "says": says, "s": list(s)}
+
+
+def compared(
+    *points: dict[str, Any], verdicts: dict[str, Any] | None = None, **options: Any
+) -> EventComparison:
+    def by(question: Question) -> Scripted:
+        names = [[f"r1:A{n}", f"r2:A{n}"] for n in (1, 2, 3)]
+        answers: dict[str, Scripted] = {
+            "Groups": {"actors": names},
+            "PointsDraft": {"points": list(points)},
+            "VerdictsDraft": verdicts or {},
+        }
+        return answers[question.schema.__name__]
+
+    summarizer = Summarizer(ScriptedModel(by=by), **options)
+    return summarizer.compare([monday(), tuesday()])
+
+
+def point(kind: str, *sides: dict[str, Any], about: str = "How many died?") -> dict[str, Any]:
+    return {"about": about, "kind": kind, "sides": list(sides)}
+
+
+QUADE = [side("r1", "r1:A2", "eight dead", 4), side("r2", "r2:A2", "nine dead", 4)]
+FRONT = side("r1", "r1:A4", "40 soldiers", 6)
+ARMY = [
+    side("r1", "Ruvian army", "it had not fired", 5),
+    side("r2", "r2:A3", "it had fired on the clinic by mistake", 5),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "sides", "kind", "by"),
+    [
+        ("contradiction", QUADE, "update", "code"),
+        ("update", [QUADE[0], FRONT], "contradiction", "code"),
+        ("detail", [side("r1", "A1", "at least six", 3), QUADE[0]], "bound", "code"),
+        ("contradiction", ARMY, "update", "code"),
+        (
+            "detail",
+            [ARMY[0], side("r2", "report", "stood beside a barracks", 6)],
+            "detail",
+            "model",
+        ),
+    ],
+)
+def test_code_says_of_what_kind_a_point_is_where_it_can_know(
+    said: str, sides: list[dict[str, Any]], kind: str, by: str
+) -> None:
+    [found] = compared(point(said, *sides)).points
+    assert (found.kind, found.kind_by) == (kind, by)
+
+
+def test_reports_that_print_one_sentence_are_one_origin() -> None:
+    own = [side(r, "report", "at least six dead", 3) for r in ("r1", "r2")]
+    [found] = compared(point("update", *own, *QUADE)).points
+    wire, *_ = found.sides
+    assert [printed.report for printed in wire.printed] == ["r1", "r2"]
+    assert wire.origin == "r1"
+    made = compared(point("update", *own))
+    assert made.points == ()
+    assert [p.check for p in made.rejected_points[0].problems] == ["two_sides"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "check"),
+    [
+        (side("r3", "A2", "nine dead", 4), "report_known"),
+        (side("r2", "A2", "nine dead", 99), "evidence_exists"),
+        (side("r2", "A2", "nine dead"), "evidence_exists"),
+        (side("r2", "A2", "ninety dead", 4), "figure_in_evidence"),
+        (side("r2", "the mayor of Helmond", "nine dead", 4), "source_known"),
+        (side("r2", "A2", " ", 4), "text_given"),
+    ],
+)
+def test_a_side_that_its_report_does_not_bear_out_is_left_out(
+    wrong: dict[str, Any], check: str
+) -> None:
+    made = compared(point("detail", QUADE[0], wrong))
+    assert made.points == ()
+    assert check in [problem.check for problem in made.rejected_points[0].problems]
+
+
+def test_who_is_cited_for_what_another_says_is_in_doubt() -> None:
+    [found] = compared(point("detail", FRONT, side("r2", "A3", "nine dead", 4))).points
+    assert "words_are_theirs" in found.sides[1].doubts
+
+
+def test_a_side_stands_on_its_sentences() -> None:
+    for each in compared(point("detail", *QUADE), point("detail", *ARMY)).points:
+        for said in each.sides:
+            for printed in said.printed:
+                text = MONDAY if printed.report == "r1" else TUESDAY
+                assert printed.published == date(2026, 10, 5 if text is MONDAY else 6)
+                assert printed.evidence
+                assert all(text[e.start : e.end] == e.text for e in printed.evidence)
+
+
+def test_summaries_read_back_from_json_are_compared_by_their_sentences() -> None:
+    stored = [ArticleSummary.from_json(each.to_json()) for each in (monday(), tuesday())]
+    model = ScriptedModel(
+        by=lambda q: (
+            {"points": [point("update", *QUADE)]} if q.schema is PointsDraft else {"actors": []}
+        )
+    )
+    [found] = Summarizer(model).compare(stored).points
+    [question] = [q for q in model.questions if q.schema is PointsDraft]
+    assert "[4] Governor Ines Quade now speaks of nine dead." in question.text
+    assert "beside a barracks" not in question.text
+    assert all(MONDAY[e.start : e.end] == e.text for e in found.sides[0].printed[0].evidence)
+
+
+def test_what_stands_side_by_side_makes_points_without_a_model() -> None:
+    made = Summarizer(ScriptedModel()).compare([monday(), tuesday()], by_name=True)
+    [found] = [each for each in made.points if each.kind == "update"]
+    assert [said.says for said in found.sides][-2:] == ["8", "9"]
+
+
+def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
+    verdicts = {
+        "problems": [{"id": "P1b", "field": "says", "why": "it says nine", "s": 4}],
+        "fine": ["P1", "P1a", "P2", "P2a", "P2b"],
+    }
+    points = [point("update", *QUADE), point("update", *ARMY)]
+    first, second = compared(*points, verdicts=verdicts, verify=True).points
+    assert (first.verified, second.verified) == (False, True)
+    assert [(o.field, o.sentence) for o in first.objections] == [("r2 says", 4)]
+    strict = compared(*points, verdicts=verdicts, verify="strict")
+    assert [each.about for each in strict.points] == [second.about]
+    assert strict.rejected_points[0].problems[0].check == "second_reading"
+    nonsense = compared(*points, verdicts={"fine": ["X9"]}, verify=True).points
+    assert [each.verified for each in nonsense] == [None, None]
+
+
+def test_a_model_that_cannot_say_what_differs_costs_no_comparison() -> None:
+    def by(question: Question) -> Scripted:
+        return Refusal("no") if question.schema is PointsDraft else {}
+
+    made = Summarizer(ScriptedModel(by=by)).compare([monday(), tuesday()])
+    assert (made.method, made.rejected_points) == ("model", ())
+
+
+@given(from_schema(PointsDraft.model_json_schema()))
+def test_whatever_a_model_answers_each_point_has_two_sides_that_stand_there(
+    answer: dict[str, Any],
+) -> None:
+    for found in compared(*answer["points"]).points:
+        assert len(found.sides) > 1
+        for said in found.sides:
+            assert all(printed.evidence for printed in said.printed)
