@@ -138,6 +138,9 @@ class SharedActor(_Finding):
 
     names: tuple[str, ...] = Field(description="All names, mentions and aliases, each once.")
     cells: tuple[ActorCell, ...] = Field(description="What each report says, in their order.")
+    named_in: tuple[str, ...] = Field(
+        (), description="Ids of reports that name it without its being one of their actors."
+    )
 
 
 class SharedFigure(_Finding):

@@ -19,8 +19,12 @@ from newsbrief.results.comparison import (
     StatementCell,
     UnknownCell,
 )
+from newsbrief.results.differences import Point, Printed, Side
 from newsbrief.sections.ground import words_in
+from newsbrief.views.contested import CONFIRMED, CONTESTED
 from newsbrief.views.findings import numbers, reasons
+
+_TONES = {"contradiction": "conflict", "update": "change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class _Layout:
     def whole(self) -> Compared:
         made, words = self.comparison, self.words
         parts = (
+            ("points", self.word("points"), self.points()),
             ("casualties", words("page", "casualties"), self.figures()),
             ("claims", self.word("claims"), self.claims()),
             ("western_reactions", words("page", "reactions"), self.reactions()),
@@ -145,6 +150,32 @@ class _Layout:
             provenance=f"{told.created:%Y-%m-%d %H:%M} UTC · newsbrief {told.newsbrief}",
         )
 
+    def points(self) -> Iterator[Row]:
+        """What is contested first; each side in every report that prints it."""
+        for found in self.comparison.points:
+            tone = _TONES.get(found.kind, "calm")
+            cells = tuple(self.printed(side, p) for side in found.sides for p in side.printed)
+            yield Row(
+                found.id, found.about, (self.word(found.kind), *self.read(found)), tone, cells
+            )
+
+    def printed(self, side: Side, printed: Printed) -> Said:
+        """One side as one report prints it."""
+        who = side.source or self.words("voice", "reporter")
+        among = [each.report for each in side.printed]
+        origin = (self.word("one_origin").format(self.words.listed(among)),) if among[1:] else ()
+        cited = numbers(printed.evidence)
+        return Said(
+            printed.report, "", f"{who}: {side.says}", origin, cited, reasons(side, self.words)
+        )
+
+    def read(self, point: Point) -> Iterator[str]:
+        """What a second reading says of a point."""
+        if point.verified:
+            yield CONFIRMED
+        for objection in point.objections:
+            yield f"{CONTESTED} {objection.field}: {objection.why} [{objection.sentence}]"
+
     def figures(self) -> Iterator[Row]:
         for found in self.comparison.figures:
             victims = _typical([cell.victims for cell in found.cells])
@@ -166,6 +197,8 @@ class _Layout:
 
     def reactions(self) -> Iterator[Row]:
         for found in self.comparison.western_reactions:
+            if len(found.reports) < 2:
+                continue  # what one report alone has stands with what is only there
             differ = found.stances_differ
             verdicts = (self.word("stances_differ"),) if differ else ()
             cells = tuple(self.reaction(cell) for cell in found.cells)
@@ -179,12 +212,16 @@ class _Layout:
 
     def actors(self) -> Iterator[Row]:
         for found in self.comparison.actors:
-            cells = tuple(self.actor(cell) for cell in found.cells)
-            yield Row(found.id, " · ".join(found.names), (), "calm", cells)
+            cells = [self.actor(cell) for cell in found.cells]
+            cells += [Said(r, "", self.word("named_in"), (), (), ()) for r in found.named_in]
+            yield Row(found.id, " · ".join(found.names), (), "calm", tuple(cells))
 
     def alone(self, only: Any) -> Iterator[Said]:
         yield from map(self.figure_alone, only.figures)
         yield from map(self.statement, only.claims)
+        for found in self.comparison.western_reactions:
+            if found.reports == (only.report,):
+                yield from map(self.reaction_alone, found.cells)
         yield from map(self.unknown_alone, only.unknowns)
         yield from map(self.actor, only.actors)
 
@@ -228,6 +265,11 @@ class _Layout:
             cell, f"{stance}: {cell.statement}", self.words.listed(cell.speakers), *quote
         )
 
+    def reaction_alone(self, cell: ReactionCell) -> Said:
+        said = self.reaction(cell)
+        country = self.words("country", cell.country)
+        return self.said(cell, f"{country}: {said.text}", *said.notes)
+
     def unknown(self, cell: UnknownCell) -> Said:
         return self.said(cell, cell.statement)
 
@@ -270,7 +312,15 @@ class _Layout:
             if cell.report == report
             for piece in cell.evidence
         )
-        return dict(sorted({piece.sentence: piece.text for piece in pieces}.items()))
+        differing = (
+            piece
+            for point in self.comparison.points
+            for side in point.sides
+            for printed in side.printed
+            if printed.report == report
+            for piece in printed.evidence
+        )
+        return dict(sorted({piece.sentence: piece.text for piece in (*pieces, *differing)}.items()))
 
     def word(self, key: str) -> str:
         return self.words("comparison", key)

@@ -60,8 +60,14 @@ class ComparisonPage:
 
     @property
     def shown(self) -> list[Part]:
-        """The sorts of findings that there are, the casualties apart: they stand in the chart."""
-        return [part for part in self.compared.parts if part.rows and part.key != "casualties"]
+        """The sorts of findings that there are; the casualties stand in the chart."""
+        apart = ("casualties", "points")
+        return [part for part in self.compared.parts if part.rows and part.key not in apart]
+
+    @property
+    def points(self) -> list[Part]:
+        """What the reports differ on, which comes first."""
+        return [part for part in self.compared.parts if part.rows and part.key == "points"]
 
     @cached_property
     def sections(self) -> dict[str, str]:

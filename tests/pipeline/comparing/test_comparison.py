@@ -1,6 +1,7 @@
 """Several reports side by side: what plain code makes of the groups that it is given."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from events import dutch, english, french, groups
 from jsonschema import Draft202012Validator
 from loopback import Loopback, Reply, Request, error
 from loopback import answer as reply
+from pydantic import BaseModel
 from reports import EN, NL, actor, answer, article, at, casualty, event
+from summaries import made as summary_of
 
 from newsbrief import (
     ArticleError,
@@ -21,8 +24,10 @@ from newsbrief import (
     compare_articles,
 )
 from newsbrief.cli.schemas import json_schemas
+from newsbrief.model.bounds import MOST_IN_ALL, bounded
 from newsbrief.pipeline.comparing.asking import Groups, compare_messages
 from newsbrief.pipeline.comparing.comparison import side_by_side
+from newsbrief.pipeline.comparing.differing import PointsDraft
 from newsbrief.pipeline.comparing.holding import Reports
 
 VALIDATOR = Draft202012Validator(json_schemas()["event-comparison"])
@@ -357,3 +362,29 @@ def test_every_key_of_the_schema_is_explained() -> None:
             continue
         for key, field in kind.get("properties", {}).items():
             assert "description" in field or "$ref" in field, (name, key)
+
+
+def test_an_actor_whom_another_report_merely_names_is_not_only_in_one() -> None:
+    kolk = actor("A1", "Anna Kolk", at(article("en"), "one dead"), kind="person")
+    unknown = [{"s": at(article("nl"), "onduidelijk"), "text": "Hoeveel mensen zijn gevlucht."}]
+    nobody: dict[str, Any] = {
+        "claims": [],
+        "denials": [],
+        "casualties": [],
+        "western_reactions": [],
+    }
+    made = comparison(english(actors=[kolk], **nobody), summary_of(article("nl"), unknowns=unknown))
+    [found] = [each for each in made.actors if "Anna Kolk" in each.names]
+    assert (set(found.reports), found.named_in) == ({NED, ENG}, (NED,))
+    assert "Anna Kolk" not in [cell.name for only in made.only_in for cell in only.actors]
+
+
+@pytest.mark.parametrize("schema", [Groups, PointsDraft])
+def test_an_answer_is_bounded_so_that_groups_have_room_and_every_endpoint_takes_it(
+    schema: type[BaseModel],
+) -> None:
+    made = bounded(schema.model_json_schema(), schema)
+    text = json.dumps(made)
+    bounds = [int(most) for most in re.findall(r'"maxItems": (\d+)', text)]
+    assert min(bounds) >= 24
+    assert sum(bounds) <= MOST_IN_ALL

@@ -111,7 +111,8 @@ def findings_are_what_they_say(made: EventComparison) -> None:
         assert apart == (figure.verdict in ("differ", "revised"))
     findings: tuple[Any, ...] = (*made.actors, *made.figures, *made.unknowns)
     for found in findings:
-        assert len(found.cells) > 1
+        assert len(found.cells) > 1 or found in made.actors
+    assert all(len(found.cells) > 1 or found.named_in for found in made.actors)
     ids = [found.id for found in (*made.figures, *made.claims, *made.actors, *made.unknowns)]
     assert len(ids) == len(set(ids))
 

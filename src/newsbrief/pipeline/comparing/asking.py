@@ -6,33 +6,41 @@ a comparison.
 
 import hashlib
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from newsbrief.languages.labels import labels
+from newsbrief.model.bounds import Bound
 from newsbrief.pipeline.comparing.holding import COMPARED, Held, Reports, speaking
 from newsbrief.reading.prompting import Data, Message, one_line, prompt, request
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.ground import fold
 
-MOST_GROUPS, MOST_TOGETHER = 300, 100
-"""Bounds that no real event reaches; they keep a weak model from counting on for ever."""
+MOST_GROUPS, MOST_TOGETHER = 120, 40
+"""Bounds that no real event reaches; they keep a weak model from counting on for ever. All lists
+together stay within what every endpoint takes (see `newsbrief.model.bounds`)."""
+
+Handles = Annotated[list[str], Field(max_length=MOST_TOGETHER), Bound(24, most=MOST_TOGETHER)]
+HandleGroups = Annotated[
+    list[list[str]], Field(max_length=MOST_GROUPS), Bound(24, most=MOST_TOGETHER)
+]
 
 
 class ClaimGroup(DraftModel):
     """One matter as the model answers it: who says so, who says not."""
 
-    claims: list[str] = Field(max_length=MOST_TOGETHER)
-    against: list[str] = Field(max_length=MOST_TOGETHER)
+    claims: Handles
+    against: Handles
 
 
 class Groups(DraftModel):
     """What belongs together, as lists of handles."""
 
-    actors: list[list[str]] = Field(max_length=MOST_GROUPS)
-    casualties: list[list[str]] = Field(max_length=MOST_GROUPS)
+    actors: HandleGroups
+    casualties: HandleGroups
     claims: list[ClaimGroup] = Field(max_length=MOST_GROUPS)
-    unknowns: list[list[str]] = Field(max_length=MOST_GROUPS)
+    unknowns: HandleGroups
 
 
 def compare_messages(reports: Reports) -> list[Message]:

@@ -14,7 +14,7 @@ from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
 from newsbrief.pipeline.comparing.points import points_beside, points_of
-from newsbrief.pipeline.comparing.shown import shown
+from newsbrief.pipeline.comparing.shown import Shown, shown
 from newsbrief.pipeline.comparing.verdicts import (
     claim_statuses_differ,
     figure_statuses_differ,
@@ -34,6 +34,7 @@ from newsbrief.results.comparison import (
 )
 from newsbrief.results.summary import Provenance
 from newsbrief.sections.casualties import CasualtyKind
+from newsbrief.sections.ground import Ground
 
 _CLAIM_ORDER = ("contradicted", "repeated", "denied")
 
@@ -46,8 +47,8 @@ def side_by_side(
     Groups that cannot be right are rejected. Figures and claims that differ are points; what they
     are about is written in `statements` (ISO 639-1).
     """
-    comparison = _Side(reports, checked(groups, reports)).by_side(method, made)
     seen = shown(reports, statements, Capacity())
+    comparison = _Side(reports, checked(groups, reports), seen).by_side(method, made)
     beside = points_beside(comparison.figures, comparison.claims, seen, statements)
     found = points_of((), seen, {}, beside)
     return comparison.model_copy(update={"points": tuple(found.points)})
@@ -56,9 +57,10 @@ def side_by_side(
 class _Side:
     """One comparison being put together."""
 
-    def __init__(self, reports: Reports, grouped: Grouped) -> None:
+    def __init__(self, reports: Reports, grouped: Grouped, seen: Sequence[Shown]) -> None:
         self.reports = reports
         self.grouped = grouped
+        self.named = _named_elsewhere(reports, grouped, seen)
         self.order = {handle: n for n, handle in enumerate(reports.items)}
         self.actor_groups = self.sorted(grouped.actors)
         shared = {
@@ -158,6 +160,17 @@ class _Side:
                     cells=cells,
                 )
             )
+        for held, others in self.named:
+            cell = self.cells.actor(held)
+            found.append(
+                SharedActor(
+                    id=f"actor-{len(found) + 1}",
+                    reports=[held.report, *others],
+                    names=list(dict.fromkeys((cell.name, cell.mention, *cell.aliases))),
+                    cells=[cell],
+                    named_in=others,
+                )
+            )
         return found
 
     def unknowns(self) -> list[SharedUnknown]:
@@ -176,6 +189,7 @@ class _Side:
         groups = [*out.actors, *out.casualties, *out.unknowns]
         groups += [[*matter.claims, *matter.against] for matter in out.claims]
         together = {held.handle for group in groups for held in group}
+        together |= {held.handle for held, _ in self.named}
 
         def alone(report: str, make: Callable[[Held], Any], *sections: str) -> list[Any]:
             return [
@@ -202,6 +216,35 @@ class _Side:
         """Groups, and the items in each, in the order of the reports."""
         ordered = [self.in_order(group) for group in groups]
         return sorted(ordered, key=lambda group: self.order[group[0].handle])
+
+
+def _named_elsewhere(
+    reports: Reports, grouped: Grouped, seen: Sequence[Shown]
+) -> list[tuple[Held, list[str]]]:
+    """The actors of one report that others name as well, without their being actors there."""
+    together = {held.handle for group in grouped.actors for held in group}
+    found: list[tuple[Held, list[str]]] = []
+    for held in reports.items.values():
+        if held.section != "actors" or held.handle in together or held.item.kind not in _BY_NAME:
+            continue
+        names = {held.item.name, held.item.mention}
+        others = [
+            each.report
+            for each in seen
+            if each.report != held.report and _names(each.ground, names)
+        ]
+        if others:
+            found.append((held, others))
+    return found
+
+
+def _names(ground: Ground, names: Iterable[str]) -> bool:
+    """Whether a report has one of these names, and no actor of its own under it."""
+    return any(ground.slice(name) and ground.actor_id(name) is None for name in names)
+
+
+_BY_NAME = ("state", "person", "international_organisation", "armed_group")
+"""Kinds of actors that are called by a name, and not "the ministry"."""
 
 
 def _reports(group: Iterable[Held]) -> list[str]:
