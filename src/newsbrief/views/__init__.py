@@ -6,6 +6,7 @@ What a view needs is imported when it is asked for: a page needs no terminal, an
 the other results.
 """
 
+import datetime
 import re
 from html import escape
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from newsbrief.evaluation.report import EvaluationReport
     from newsbrief.results.answers import ArticleAnswers
     from newsbrief.results.comparison import EventComparison
+    from newsbrief.results.ledger import Ledger
 
 Format = Literal["text", "markdown", "html", "notebook", "json", "jsonl", "csv"]
 """text is for a terminal; notebook is the HTML page in a frame; jsonl and csv are for programs."""
@@ -46,6 +48,7 @@ def render(
     text: str | None = None,
     section: SectionName | AnySection | None = None,
     short: bool = False,
+    since: datetime.date | None = None,
 ) -> str:
     """Return a result in a format, as it is to be written to a file or a terminal.
 
@@ -53,8 +56,9 @@ def render(
     articles when they have one in common, or else English. `width` (columns) and `colour` are for
     text alone; `text` is the article's, for the page of a summary that was read back from JSON.
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
-    whole result on a line, and csv all its records. `short` is the first screen of a summary, in
-    text: headline, lead, figures, who speaks against whom.
+    whole result on a line, and csv all its records. `short` is the first screen of a summary or a
+    story, in text: headline, lead, figures, who speaks against whom. `since` is a day, for a
+    story's text and Markdown: what came after it is marked and stands first.
 
     Raises ArticleError when `text` is not what was summarised.
     """
@@ -63,9 +67,10 @@ def render(
 
         summary = isinstance(result, ArticleSummary)
         widest = width if not summary and _is_evaluation(result) else min(width, WIDEST)
-        return printed(_blocks(result, language, widest, short=short), widest, colour=colour)
+        blocks = _blocks(result, language, widest, short=short, since=since)
+        return printed(blocks, widest, colour=colour)
     if form == "markdown":
-        return _markdown(result, language)
+        return _markdown(result, language, since)
     if form == "html":
         return _page(result, language, text)
     if form == "notebook":
@@ -87,7 +92,12 @@ def _data(result: Result, form: Format, section: SectionName | AnySection | None
 
 
 def _blocks(
-    result: Result, language: str | None, width: int, *, short: bool
+    result: Result,
+    language: str | None,
+    width: int,
+    *,
+    short: bool,
+    since: datetime.date | None,
 ) -> "Iterable[RenderableType]":
     if isinstance(result, ArticleSummary):
         from newsbrief.views.terminal import blocks
@@ -97,6 +107,10 @@ def _blocks(
         from newsbrief.views import compared_terminal
 
         return compared_terminal.blocks(result, language)
+    if _is_story(result):
+        from newsbrief.views.story import terminal
+
+        return terminal.blocks(result, language, since, short=short)
     if _are_answers(result):
         from newsbrief.views import answered
 
@@ -108,7 +122,7 @@ def _blocks(
     raise TypeError(_NO_VIEW.format(type(result).__name__))
 
 
-def _markdown(result: Result, language: str | None) -> str:
+def _markdown(result: Result, language: str | None, since: datetime.date | None) -> str:
     if isinstance(result, ArticleSummary):
         from newsbrief.views.markdown import to_markdown
 
@@ -117,6 +131,10 @@ def _markdown(result: Result, language: str | None) -> str:
         from newsbrief.views import compared_markdown
 
         return compared_markdown.to_markdown(result, language)
+    if _is_story(result):
+        from newsbrief.views.story import markdown
+
+        return markdown.to_markdown(result, language, since)
     if _are_answers(result):
         from newsbrief.views import answered
 
@@ -152,6 +170,12 @@ def _is_comparison(result: Result) -> "TypeGuard[EventComparison]":
     from newsbrief.results.comparison import EventComparison
 
     return isinstance(result, EventComparison)
+
+
+def _is_story(result: Result) -> "TypeGuard[Ledger]":
+    from newsbrief.results.ledger import Ledger
+
+    return isinstance(result, Ledger)
 
 
 def _are_answers(result: Result) -> "TypeGuard[ArticleAnswers]":

@@ -1,0 +1,189 @@
+"""A story as data for a person: events, tolls, claims and denials, sources, reports.
+
+Pure. Ids become names, codes words, and every line keeps the sentences it rests on; each view makes
+the texts safe for where it shows them, and lays them out.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsbrief.languages.labels import Labels, labels
+from newsbrief.results.ledger import Ledger, Origin, StoryEvent, StoryReaction, StoryReport
+from newsbrief.views.contested import cost
+from newsbrief.views.story.lines import Cite, Line, Lines
+from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
+from newsbrief.views.story.since import Since
+from newsbrief.views.story.tolls import EventCounts, Tolls
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin: its names, its class of source and the rule behind that, and what it said."""
+
+    id: str
+    name: str
+    others: str
+    standing: str
+    rule: str
+    said: tuple[tuple[Dispute, Utterance], ...]
+    """Everything it said and the matter that is about, the earliest first."""
+    cited: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report: its short name, its headline, where it is from, what became of it."""
+
+    id: str
+    headline: str
+    about: str
+    day: str
+    language: str
+    notes: tuple[str, ...]
+    counts: bool
+    """Whether it still gives anything to the ledger."""
+    new: bool
+    sentences: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A ledger laid out."""
+
+    labels: Labels
+    title: str
+    about: str
+    since: str
+    """The heading of what is new; empty when nobody asked."""
+    news: tuple[Line, ...]
+    events: tuple[Line, ...]
+    tolls: tuple[EventCounts, ...]
+    matters: tuple[Dispute, ...]
+    reactions: tuple[Line, ...]
+    sources: tuple[Source, ...]
+    reports: tuple[ReportLine, ...]
+    links: tuple[Line, ...]
+    cost: str
+
+
+def laid_out(
+    ledger: Ledger, language: str | None = None, since: datetime.date | None = None
+) -> Told:
+    """Lay a ledger out. `language` (ISO 639-1) is that of the words around it.
+
+    Without one they are in the language that all reports have in common, or else in English. What
+    came after the day `since` is marked, and gathered in `news`.
+    """
+    spoken = {report.article.language for report in ledger.reports}
+    words = labels(language or (spoken.pop() if len(spoken) == 1 else "en"))
+    return _Layout(Lines(ledger, words, Since(ledger, since))).whole()
+
+
+class _Layout:
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.words = lines.words
+        self.ledger = lines.ledger
+
+    def whole(self) -> Told:
+        ledger, word, since = self.ledger, self.lines.word, self.lines.since.day
+        main = max(ledger.events, key=lambda event: len(event.references), default=None)
+        tolls, matters = Tolls(self.lines), tuple(Matters(self.lines).all())
+        events = tuple(map(self.event, ledger.events))
+        reactions = tuple(map(self.reaction, ledger.reactions))
+        reports = tuple(map(self.report, ledger.reports))
+        news = (
+            *(Line(f"{r.id} {r.headline}", r.notes, (), r.day, new=True) for r in reports if r.new),
+            *tolls.new(),
+            *told_new(matters),
+            *(line for line in (*events, *reactions) if line.new),
+        )
+        return Told(
+            labels=self.words,
+            title=main.statement if main else word("title"),
+            about=self.about(),
+            since=word("since").format(since.isoformat()) if since else "",
+            news=news,
+            events=events,
+            tolls=tuple(tolls.by_event()),
+            matters=matters,
+            reactions=reactions,
+            sources=tuple(self.source(origin, matters) for origin in ledger.origins),
+            reports=reports,
+            links=tuple(self.links()),
+            cost=" · ".join(cost(ledger.usage, self.words)),
+        )
+
+    def about(self) -> str:
+        """How many reports, of which days, on how many events."""
+        days = sorted(
+            {each.article.published for each in self.ledger.reports if each.article.published}
+        )
+        span = " – ".join(day.isoformat() for day in dict.fromkeys((*days[:1], *days[-1:])))
+        counted = self.lines.word("counted").format(
+            reports=len(self.ledger.reports), events=len(self.ledger.events)
+        )
+        return " · ".join(part for part in (counted, span) if part)
+
+    def event(self, event: StoryEvent) -> Line:
+        return self.lines.line(event.statement, event.references, event.place, day=event.date)
+
+    def reaction(self, each: StoryReaction) -> Line:
+        country, stance = self.words("country", each.country), self.words("stance", each.stance)
+        text = f"{country}, {stance}: {each.statement}"
+        return self.lines.line(text, (each.reference,), day=each.as_of)
+
+    def source(self, origin: Origin, matters: Sequence[Dispute]) -> Source:
+        others = [name for name in origin.names if name != origin.name]
+        said = (
+            (matter, each)
+            for matter in matters
+            for each in matter.said
+            if origin.id in each.origins
+        )
+        return Source(
+            id=origin.id,
+            name=origin.name,
+            others=self.lines.word("also").format(", ".join(others)) if others else "",
+            standing=self.words("standing", origin.standing),
+            rule=origin.rule,
+            said=tuple(sorted(said, key=lambda pair: pair[1].line.day)),
+            cited=self.lines.cited(origin.references),
+        )
+
+    def report(self, report: StoryReport) -> ReportLine:
+        article = report.article
+        day = article.published.isoformat() if article.published else ""
+        language = article.language if article.language != "und" else ""
+        about = (day, article.source, language, report.id)
+        return ReportLine(
+            id=self.lines.report(report.id),
+            headline=article.title or report.headline or article.id,
+            about=" · ".join(part for part in about if part),
+            day=day,
+            language=article.language,
+            notes=tuple(self.notes(report)),
+            counts=report.state == "current",
+            new=self.lines.since.report(report),
+            sentences=self.lines.sentences[report.id],
+        )
+
+    def notes(self, report: StoryReport) -> Iterator[str]:
+        """What became of a report."""
+        word = self.lines.word
+        if report.state == "replaced":
+            newer = self.lines.report(report.replaced_by) if report.replaced_by else "?"
+            yield word("replaced").format(newer)
+        if report.state == "retracted":
+            yield word("retracted")
+        if report.id in self.ledger.apart:
+            yield word("apart")
+
+    def links(self) -> Iterator[Line]:
+        """How many links of each kind, who made them and from what."""
+        counted = Counter((link.kind, link.by, link.because) for link in self.ledger.links)
+        for (kind, by, because), number in sorted(counted.items()):
+            text = f"{self.words('link', kind)}: {number}"
+            yield Line(text, (self.words("linked_by", by), because), ())

@@ -1,0 +1,117 @@
+"""A story's lines for a person: texts with names in place of ids, and the sentences behind them."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsbrief.languages.labels import Labels
+from newsbrief.results.ledger import Ledger, Reference
+from newsbrief.views.story.since import Since
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A sentence of a report, by the report's short name and the sentence's number."""
+
+    report: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text, what else belongs to it, and the sentences behind it."""
+
+    text: str
+    notes: tuple[str, ...]
+    cited: tuple[Cite, ...]
+    day: str = ""
+    new: bool = False
+
+
+class Lines:
+    """A ledger, the words around it, and the day since which things are new."""
+
+    def __init__(self, ledger: Ledger, words: Labels, since: Since) -> None:
+        self.ledger = ledger
+        self.words = words
+        self.since = since
+        self.short = {report.id: f"r{n}" for n, report in enumerate(ledger.reports, start=1)}
+        """Every report's short name: the earliest is r1."""
+        self.origins = {origin.id: origin for origin in ledger.origins}
+        self.events = {event.id: event.statement for event in ledger.events}
+
+    def line(
+        self,
+        text: str,
+        references: Sequence[Reference],
+        *notes: str | None,
+        day: datetime.date | None = None,
+    ) -> Line:
+        """A line that rests on these references; notes that are None are left out."""
+        return Line(
+            text,
+            tuple(note for note in notes if note),
+            self.cited(references),
+            day.isoformat() if day else "",
+            self.since.new(references),
+        )
+
+    def cited(self, references: Iterable[Reference]) -> tuple[Cite, ...]:
+        """The sentences of these references, each once."""
+        return tuple(
+            dict.fromkeys(
+                Cite(self.report(reference.report), piece.sentence)
+                for reference in references
+                for piece in reference.evidence
+            )
+        )
+
+    @cached_property
+    def sentences(self) -> dict[str, dict[int, str]]:
+        """All cited sentences, by report and number."""
+        found: dict[str, dict[int, str]] = {report.id: {} for report in self.ledger.reports}
+        for reference in _every_reference(self.ledger):
+            for piece in reference.evidence:
+                found.setdefault(reference.report, {})[piece.sentence] = piece.text
+        return {report: dict(sorted(texts.items())) for report, texts in found.items()}
+
+    def report(self, report: str) -> str:
+        """A report's short name."""
+        return self.short.get(report, report)
+
+    def name(self, origin: str) -> str:
+        """An origin's name."""
+        known = self.origins.get(origin)
+        return known.name if known else origin
+
+    def names(self, origins: Sequence[str]) -> str:
+        """Origins by name, as a phrase; words for nobody when there are none."""
+        nobody = self.words("voice", "unattributed")
+        return self.words.listed([self.name(key) for key in origins]) or nobody
+
+    def standing(self, origins: Sequence[str]) -> str:
+        """The classes of source of these origins; nothing when there are none."""
+        known = [self.origins[key].standing for key in origins if key in self.origins]
+        return ", ".join(dict.fromkeys(self.words("standing", each) for each in known))
+
+    def word(self, key: str) -> str:
+        """A word of the story's own."""
+        return self.words("story", key)
+
+
+def _every_reference(ledger: Ledger) -> Iterator[Reference]:
+    for origin in ledger.origins:
+        yield from origin.references
+    for event in ledger.events:
+        yield from event.references
+    for toll in ledger.tolls:
+        for figure in toll.figures:
+            yield from (*figure.references, *figure.copies)
+    for matter in ledger.matters:
+        for said in matter.said:
+            yield from (said.reference, *said.also)
+        for turn in matter.turns:
+            yield from (turn.before, turn.after)
+    for reaction in ledger.reactions:
+        yield reaction.reference

@@ -1,0 +1,124 @@
+"""A story's matters for a person: who claimed and denied what when, and who took it back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsbrief.results.ledger import Matter, Reference, Said, Turn
+from newsbrief.views.story.lines import Cite, Line, Lines
+
+_TONES = {"turned": "conflict", "contradicted": "conflict", "denied": "change"}
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody says of a matter."""
+
+    line: Line
+    who: str
+    origins: tuple[str, ...]
+    sort: str
+    denial: bool
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A matter: what is claimed, what came of it, and who said what when."""
+
+    id: str
+    title: str
+    verdict: str
+    tone: str
+    """How bad: "conflict", "change" or "calm", for a view to colour."""
+    event: str
+    said: tuple[Utterance, ...]
+    turns: tuple[Line, ...]
+    newly: bool
+    """Whether it is contradicted only since the day that was asked about."""
+
+    @property
+    def cited(self) -> tuple[Cite, ...]:
+        """All sentences behind it."""
+        return tuple(dict.fromkeys(cite for said in self.said for cite in said.line.cited))
+
+
+class Matters:
+    """The matters of a ledger, laid out."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.words = lines.words
+
+    def all(self) -> Iterator[Dispute]:
+        """All matters: first those in which somebody turned, then the contradicted ones."""
+        order = ("turned", "contradicted")
+        ranked = sorted(
+            self.lines.ledger.matters,
+            key=lambda matter: order.index(matter.verdict) if matter.verdict in order else 2,
+        )
+        return map(self._matter, ranked)
+
+    def _matter(self, matter: Matter) -> Dispute:
+        return Dispute(
+            id=matter.id,
+            title=matter.statement,
+            verdict=self.words("verdict", matter.verdict),
+            tone=_TONES.get(matter.verdict, "calm"),
+            event=self.lines.events.get(matter.event or "", ""),
+            said=tuple(map(self._said, matter.said)),
+            turns=tuple(self._turn(turn, matter) for turn in matter.turns),
+            newly=self.lines.since.contradicted(matter),
+        )
+
+    def _said(self, said: Said) -> Utterance:
+        references = (said.reference, *said.also)
+        printed = self.lines.word("printed_in").format(len(references))
+        notes = (
+            self.words("status", said.status) if said.status not in (None, "stated") else None,
+            self.words("word", "hedged") if said.hedged else None,
+            self.words("word", "quote").format(said.quote) if said.quote else None,
+            printed if said.also else None,
+        )
+        sort = "denial" if said.denial else said.kind or "assertion"
+        return Utterance(
+            self.lines.line(said.statement, references, *notes, day=said.as_of),
+            self.lines.names(said.origins),
+            said.origins,
+            self.words("statement", sort),
+            said.denial,
+            said.against,
+        )
+
+    def _turn(self, turn: Turn, matter: Matter) -> Line:
+        """An origin that goes back on its word: what it said first, and what later."""
+        statements = {
+            (reference.report, reference.item): said.statement
+            for said in matter.said
+            for reference in (said.reference, *said.also)
+        }
+        told = ((key, statements.get((at.report, at.item))) for key, at in _sides(turn))
+        return Line(
+            self.lines.word("turn").format(self.lines.name(turn.origin)),
+            tuple(f"{self.lines.word(key)}: {text}" for key, text in told if text),
+            self.lines.cited((turn.before, turn.after)),
+            turn.as_of.isoformat() if turn.as_of else "",
+            self.lines.since.new((turn.after,)),
+        )
+
+
+def _sides(turn: Turn) -> Sequence[tuple[str, Reference]]:
+    return (("first", turn.before), ("later", turn.after))
+
+
+def told_new(matters: Sequence[Dispute]) -> Iterator[Line]:
+    """What is new in matters: who turned, what is contradicted, then what else is said."""
+    for matter in matters:
+        yield from (turn for turn in matter.turns if turn.new)
+    for matter in matters:
+        if matter.newly and not any(turn.new for turn in matter.turns):
+            yield Line(f"{matter.title} – {matter.verdict}", (), matter.cited, new=True)
+    for matter in matters:
+        for said in matter.said:
+            if said.line.new and not matter.newly:
+                line, about = said.line, f"{said.who}, {said.sort}"
+                yield Line(f"{about}: {line.text}", line.notes, line.cited, line.day, new=True)

@@ -1,0 +1,180 @@
+"""A story in a terminal: what is new, what may be printed today, and what stands behind it."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from newsbrief.results.ledger import Ledger
+from newsbrief.views.printing import hanging, line, section
+from newsbrief.views.story.layout import ReportLine, Source, Told, laid_out
+from newsbrief.views.story.lines import Cite, Line
+from newsbrief.views.story.matters import Dispute, Utterance
+from newsbrief.views.story.tolls import Count, Course, EventCounts
+
+_TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
+_AT_ONCE = 3
+"""Sentences named behind a line; how many more there are is said."""
+
+_Piece = str | tuple[str, str]
+
+
+def blocks(
+    ledger: Ledger, language: str | None, since: datetime.date | None, *, short: bool = False
+) -> Iterator[RenderableType]:
+    """A story, block by block; `short` is its first screen."""
+    page = laid_out(ledger, language, since)
+    return _first_screen(page) if short else _page(page)
+
+
+def _first_screen(page: Told) -> Iterator[RenderableType]:
+    """What is new, what happened, what may be printed, and who went back on their word."""
+    words = page.labels
+    yield from _head(page)
+    yield from section(words("page", "events"), map(_line, page.events))
+    tolls = (block for each in page.tolls for block in _tolls(each, page, short=True))
+    yield from section(words("story", "tolls"), tolls)
+    turns = (_line(turn) for matter in page.matters for turn in matter.turns)
+    against = (
+        _bullet(line(matter.title, (f" · {matter.verdict}", _TONE[matter.tone])))
+        for matter in page.matters
+        if matter.tone == "conflict" and not matter.turns
+    )
+    yield from section(words("story", "matters"), (*turns, *against))
+
+
+def _page(page: Told) -> Iterator[RenderableType]:
+    words = page.labels
+    yield from _head(page)
+    yield from section(words("page", "events"), map(_line, page.events))
+    tolls = (block for each in page.tolls for block in _tolls(each, page, short=False))
+    yield from section(words("story", "tolls"), tolls)
+    matters = (block for matter in page.matters for block in _matter(matter, page))
+    yield from section(words("story", "matters"), matters)
+    yield from section(words("page", "reactions"), map(_line, page.reactions))
+    yield from section(words("story", "sources"), map(_source, page.sources))
+    yield from section(words("story", "reports"), map(_report, page.reports))
+    yield from section(words("story", "links"), map(_line, page.links))
+    sentences = (block for report in page.reports for block in _sentences(report))
+    yield from section(words("page", "sentences"), sentences)
+    if page.cost:
+        yield Text()
+        yield line((page.cost, "dim"))
+
+
+def _head(page: Told) -> Iterator[RenderableType]:
+    yield line((page.title, "bold"))
+    yield line((page.about, "dim"))
+    if page.since:
+        news: Iterable[RenderableType] = map(_line, page.news)
+        nothing = [line((page.labels("story", "nothing_new"), "dim"))]
+        yield from section(page.since, news if page.news else nothing)
+
+
+def _tolls(tolls: EventCounts, page: Told, *, short: bool) -> Iterator[RenderableType]:
+    yield Padding(line((tolls.title, "bold")), (1, 0, 0, 0))
+    for count in tolls.counts:
+        yield from (_today(count, page) if short else _count(count, page))
+
+
+def _today(count: Count, page: Told) -> Iterator[RenderableType]:
+    """A toll in one line, and the ways of its sources that have changed in another."""
+    yield _bullet(line((f"{count.title}: ", ""), (_printable(count, page), "bold")))
+    for course in count.courses:
+        if len(course.steps) > 1:
+            path = " → ".join(step.text for step in course.steps)
+            yield Padding(
+                line(path, (f" {course.who}", "dim"), *_cites(course.latest.cited)), (0, 0, 0, 4)
+            )
+
+
+def _count(count: Count, page: Told) -> Iterator[RenderableType]:
+    words = page.labels
+    contested = [(f" · {words('story', 'contested')}", "bold red")] if count.contested else []
+    yield Padding(line((count.title, "bold"), *contested), (1, 0, 0, 2))
+    yield _under(line((f"{words('story', 'printable')}:", "cyan")))
+    if not count.printable:
+        yield _under(_bullet(line(_printable(count, page))))
+    for each in count.printable:
+        yield _under(_line(each))
+    yield _under(line((f"{words('story', 'courses')}:", "cyan")))
+    for course in count.courses:
+        yield _under(_course(course, words("story", "new")))
+    if count.bounds:
+        told = "; ".join(f"{bound.standing}: {bound.text}" for bound in count.bounds)
+        yield _under(line((f"{words('story', 'bounds')}: ", "cyan"), told))
+
+
+def _printable(count: Count, page: Told) -> str:
+    return count.today or page.labels("story", "nothing_printable")
+
+
+def _course(course: Course, new: str) -> Table:
+    """Who gives the figures, and how they went: each with its day and its sentences."""
+    standing = f" ({course.standing})" if course.standing else ""
+    parts: list[_Piece] = [(course.who, "bold"), (standing, "dim"), ": "]
+    for at, step in enumerate(course.steps):
+        parts += [" → "] if at else []
+        parts += [(step.text, "bold"), (f" {step.day}", "dim") if step.day else ""]
+        parts += _cites(step.cited)
+        parts += [(f" {new}", "green")] if step.new else []
+    return _bullet(line(*parts, (f" – {'; '.join(course.notes)}", "dim")))
+
+
+def _matter(matter: Dispute, page: Told) -> Iterator[RenderableType]:
+    words = page.labels
+    newly = [(f" · {words('story', 'newly')}", "green")] if matter.newly else []
+    verdict = (f" · {matter.verdict}", _TONE[matter.tone])
+    yield Padding(line((matter.title, "bold"), verdict, *newly), (1, 0, 0, 0))
+    for turn in matter.turns:
+        yield _under(_line(turn))
+    for said in matter.said:
+        yield _under(_said(said, words("comparison", "against")))
+
+
+def _said(said: Utterance, against: str) -> Table:
+    mark = [(f"{against}: ", "red")] if said.against else []
+    before: list[_Piece] = [*mark, (said.who, "bold"), f" ({said.sort}): "]
+    return _line(said.line, before)
+
+
+def _source(source: Source) -> Table:
+    others = f" ({source.others})" if source.others else ""
+    said = f"{source.standing} – {source.rule}"
+    return _bullet(line((source.name, "bold"), others, (f": {said}", "dim"), *_cites(source.cited)))
+
+
+def _report(report: ReportLine) -> Table:
+    notes = [(f" · {note}", "yellow") for note in report.notes]
+    return hanging(
+        line((report.id, "cyan")),
+        line((report.headline, "bold"), (f" {report.about}", "dim"), *notes),
+    )
+
+
+def _sentences(report: ReportLine) -> Iterator[RenderableType]:
+    for number, text in report.sentences.items():
+        yield hanging(line((f"[{report.id}:{number}]", "cyan")), line(text))
+
+
+def _line(each: Line, before: Sequence[_Piece] = ()) -> Table:
+    day: list[_Piece] = [(f"{each.day} ", "cyan")] if each.day else []
+    notes: list[_Piece] = [(f" – {'; '.join(each.notes)}", "dim")] if each.notes else []
+    return _bullet(line(*day, *before, each.text, *notes, *_cites(each.cited)))
+
+
+def _cites(cited: Sequence[Cite]) -> list[_Piece]:
+    parts: list[_Piece] = [(f" [{cite.report}:{cite.number}]", "cyan") for cite in cited[:_AT_ONCE]]
+    more = len(cited) - _AT_ONCE
+    return [*parts, (f" + {more}", "dim")] if more > 0 else parts
+
+
+def _bullet(text: Text) -> Table:
+    return hanging(line("•"), text)
+
+
+def _under(block: RenderableType) -> Padding:
+    return Padding(block, (0, 0, 0, 2))

@@ -1,0 +1,201 @@
+"""A story's tolls for a person: what may be printed today, and every source's way there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from newsbrief.results.ledger import Bounds, Printable, Toll, TollFigure
+from newsbrief.sections.casualties import Precision
+from newsbrief.views.story.lines import Cite, Line, Lines
+
+_SURE = ("confirmed", "unverified", "disputed")
+"""The reasons that stand beside a figure wherever it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure of one source on its way: how many, since when, where it is printed."""
+
+    figure: TollFigure
+    text: str
+    day: str
+    cited: tuple[Cite, ...]
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The figures of one source, each a revision of the one before."""
+
+    who: str
+    origins: tuple[str, ...]
+    standing: str
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def latest(self) -> Step:
+        """Where it stands today."""
+        return self.steps[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What one class of source allows: in words, and as a figure to be drawn."""
+
+    standing: str
+    text: str
+    figure: "Between"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Bounds as a figure."""
+
+    minimum: int | None
+    maximum: int | None
+    count: int | None = None
+    precision: Precision = "exact"
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll: how many of whom, and what of it may be printed today."""
+
+    id: str
+    title: str
+    printable: tuple[Line, ...]
+    courses: tuple[Course, ...]
+    bounds: tuple[Bound, ...]
+    contested: bool
+
+    @property
+    def today(self) -> str:
+        """What may be printed today, in a line."""
+        return "; ".join(line.text for line in self.printable)
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """The tolls of one event."""
+
+    title: str
+    counts: tuple[Count, ...]
+
+
+class Tolls:
+    """The tolls of a ledger, laid out."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.words = lines.words
+
+    def by_event(self) -> Iterator[EventCounts]:
+        """All tolls, the earliest event's first; those of no event last."""
+        events = self.lines.events
+        order = [*events, None]
+
+        def event(toll: Toll) -> str | None:
+            return toll.event if toll.event in events else None
+
+        ranked = sorted(self.lines.ledger.tolls, key=lambda toll: order.index(event(toll)))
+        for key, tolls in groupby(ranked, key=event):
+            title = events[key] if key else self.lines.word("no_event")
+            yield EventCounts(title, tuple(map(self._count, tolls)))
+
+    def new(self) -> Iterator[Line]:
+        """The figures that are new, each with the one it revises."""
+        events = self.lines.events
+        for toll in self.lines.ledger.tolls:
+            about = (events[toll.event],) if toll.event in events else ()
+            for course in self._courses(toll):
+                for at, step in enumerate(course.steps):
+                    if step.new:
+                        before = f"{course.steps[at - 1].text} → " if at else ""
+                        text = f"{before}{step.text}, {self._title(toll)}: {course.who}"
+                        yield Line(text, about, step.cited, step.day, new=True)
+
+    def _count(self, toll: Toll) -> Count:
+        figures = {figure.id: figure for figure in toll.figures}
+        return Count(
+            id=toll.id,
+            title=self._title(toll),
+            printable=tuple(
+                self._printable(each, figures[each.figure])
+                for each in toll.printable
+                if each.figure in figures
+            ),
+            courses=tuple(self._courses(toll)),
+            bounds=tuple(
+                self._bound(each) for each in toll.bounds if (each.low, each.high) != (None, None)
+            ),
+            contested=toll.contested,
+        )
+
+    def _title(self, toll: Toll) -> str:
+        parts = (
+            self.words("casualty", toll.kind),
+            self.words("who", toll.who) if toll.who != "unknown" else None,
+            self.lines.name(toll.side) if toll.side else None,
+            self.words("scope", toll.scope) if toll.scope == "total" else None,
+            self.lines.word("part") if toll.part else None,
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _printable(self, each: Printable, figure: TollFigure) -> Line:
+        """A figure with who gives it and how sure it is, and beside it why."""
+        said = self.lines.word(f"says_{each.standing}").format(
+            figure=self.words.people(figure), origins=self.lines.names(figure.origins)
+        )
+        sure = (self.words("status", reason) for reason in each.reasons if reason in _SURE)
+        reasons = (self.words("reason", reason) for reason in each.reasons)
+        return self.lines.line(
+            ", ".join((said, *sure)), figure.references, *reasons, day=figure.as_of
+        )
+
+    def _courses(self, toll: Toll) -> Iterator[Course]:
+        """Every source's figures, each course in the place of its first."""
+        courses: list[list[TollFigure]] = []
+        for figure in toll.figures:
+            course = next((each for each in courses if each[-1].id == figure.revises), None)
+            if course is None:
+                courses.append([figure])
+            else:
+                course.append(figure)
+        for course in courses:
+            origins = course[-1].origins
+            yield Course(
+                who=self.lines.names(origins),
+                origins=origins,
+                standing=self.lines.standing(origins),
+                steps=tuple(map(self._step, course)),
+                notes=tuple(self._notes(course[-1])),
+            )
+
+    def _step(self, figure: TollFigure) -> Step:
+        return Step(
+            figure,
+            self.words.people(figure),
+            figure.as_of.isoformat() if figure.as_of else "",
+            self.lines.cited(figure.references),
+            self.lines.since.new(figure.references),
+        )
+
+    def _notes(self, figure: TollFigure) -> Iterator[str]:
+        word = self.lines.word
+        yield figure.victims
+        if figure.status != "stated":
+            yield self.words("status", figure.status)
+        if figure.hedged:
+            yield self.words("word", "hedged")
+        reports = {reference.report for reference in figure.references}
+        if len(reports) > 1:
+            yield word("printed_in").format(len(reports))
+        if figure.copies:
+            copies = dict.fromkeys(self.lines.report(copy.report) for copy in figure.copies)
+            yield word("copied_in").format(self.words.listed(list(copies)))
+
+    def _bound(self, each: Bounds) -> Bound:
+        between = Between(each.low, each.high)
+        return Bound(self.words("standing", each.standing), self.words.people(between), between)
