@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import Refusal as Refusal
     from newsbrief.errors import RequestDenied as RequestDenied
     from newsbrief.errors import ResultError as ResultError
+    from newsbrief.errors import StoryError as StoryError
     from newsbrief.errors import TruncatedAnswer as TruncatedAnswer
     from newsbrief.errors import UnknownSection as UnknownSection
     from newsbrief.model import Answer as Answer
@@ -53,11 +54,13 @@ if TYPE_CHECKING:
     from newsbrief.pipeline.one_call import summarize_article as summarize_article
     from newsbrief.pipeline.one_call import summarize_articles as summarize_articles
     from newsbrief.pipeline.options import SummarizerOptions as SummarizerOptions
+    from newsbrief.pipeline.story.story import Story as Story
     from newsbrief.pipeline.summarizer import Summarizer as Summarizer
     from newsbrief.reading.steps.choosing import Strategy as Strategy
     from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.results.comparison import EventComparison as EventComparison
     from newsbrief.results.item_read import ItemRead as ItemRead
+    from newsbrief.results.ledger import Ledger as Ledger
     from newsbrief.results.records import BatchRecord as BatchRecord
     from newsbrief.results.records import RecordError as RecordError
     from newsbrief.results.summary import ArticleSummary as ArticleSummary
@@ -105,6 +108,7 @@ _HOMES = {
     "Ground": "sections.ground",
     "InvalidAnswer": "errors",
     "ItemRead": "results.item_read",
+    "Ledger": "results.ledger",
     "Limits": "model",
     "Message": "model",
     "MissingExtra": "errors",
@@ -124,6 +128,8 @@ _HOMES = {
     "SQLiteCache": "model.cache",
     "Section": "sections.base",
     "Spent": "model",
+    "Story": "pipeline.story.story",
+    "StoryError": "errors",
     "Strategy": "reading.steps.choosing",
     "Subject": "model",
     "Summarizer": "pipeline.summarizer",

@@ -6,6 +6,7 @@
     │   ├── MissingExtra          what is asked for needs an extra that is not installed
     │   └── NoModel               no model is configured, and no recorded answer is to this question
     ├── ResultError               kept JSON is of another version, or no result of ours
+    ├── StoryError                a story cannot be opened or written, or has no such report or item
     ├── UnknownSection            a summary has no section of that name
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
@@ -67,6 +68,12 @@ def how_to_install(extra: str) -> str:
 
 class ResultError(NewsbriefError):
     """JSON that was kept cannot be read: it is of another `schema_version`, or no such result."""
+
+    exit_status = 2
+
+
+class StoryError(NewsbriefError):
+    """A story cannot be opened or written, or has no such report, item or line of its log."""
 
     exit_status = 2
 

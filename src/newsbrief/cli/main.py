@@ -177,6 +177,19 @@ def _show(given: argparse.Namespace) -> None:
     show(given, say, lambda text: _put(text, given.output), width=width, colour=colour)
 
 
+def _story(given: argparse.Namespace) -> None:
+    from newsbrief.cli.story import story
+
+    width, colour = _terminal() if getattr(given, "output", None) is None else (FILE_WIDTH, False)
+    say = (lambda _: None) if given.quiet else _say
+
+    def put(text: str) -> None:
+        _put(text, getattr(given, "output", None))
+
+    made = story(given, _summarizer, say, put, width=width, colour=colour)
+    _say_if_recorded(made, given)
+
+
 def _check(given: argparse.Namespace) -> None:
     from newsbrief.cli.check import check
 
@@ -400,6 +413,7 @@ _COMMANDS = {
     "summarize": _summarize,
     "batch": _batch,
     "compare": _compare,
+    "story": _story,
     "ask": _ask,
     "show": _show,
     "eval": _eval,

@@ -77,3 +77,16 @@ class PointsVerified(Subject):
 
     texts: Mapping[str, str]
     items: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class StoryContinued(Subject):
+    """It is asked which items of a new report have to do with which of earlier ones.
+
+    `items` gives what is told of each item, by handle, `places` which item of which report it is,
+    as REPORT:ITEM; `new` are the handles of the new report's.
+    """
+
+    new: frozenset[str]
+    places: Mapping[str, str]
+    items: Mapping[str, str]

@@ -6,6 +6,7 @@ links and corrections always make the same ledger, in whatever order they came.
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -13,6 +14,7 @@ from pydantic import ConfigDict, Field
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
 from newsbrief.results.summary import ArticleInfo, Usage
+from newsbrief.results.tables import BETWEEN, Row
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
@@ -229,3 +231,52 @@ class Ledger(Result):
         description="Ids of reports that share no event with any other: kept apart, never forced."
     )
     usage: Usage = Field(description="What linking the reports cost, beside their summaries.")
+
+    def to_records(self) -> list[Row]:
+        """A flat dict for each figure and each report that prints it.
+
+        What it is a figure of comes first, then the figure, then the report and its sentences.
+        """
+        names = {origin.id: origin for origin in self.origins}
+        events = {event.id: event for event in self.events}
+        articles = {report.id: report.article for report in self.reports}
+        return [
+            {
+                "toll": toll.id,
+                "event": event.statement if (event := events.get(toll.event or "")) else None,
+                "place": event.place if event else None,
+                "event_date": event.date if event else None,
+                "kind": toll.kind,
+                "who": toll.who,
+                "scope": toll.scope,
+                "side": names[toll.side].name if toll.side in names else toll.side,
+                "part": toll.part,
+                "contested": toll.contested,
+                "figure": figure.id,
+                "origins": _listed(names[o].name if o in names else o for o in figure.origins),
+                "standing": _listed(names[o].standing for o in figure.origins if o in names),
+                "count": figure.count,
+                "minimum": figure.minimum,
+                "maximum": figure.maximum,
+                "precision": figure.precision,
+                "victims": figure.victims,
+                "hedged": figure.hedged,
+                "status": figure.status,
+                "as_of": figure.as_of,
+                "revises": figure.revises,
+                "latest": figure.latest,
+                "report": printed.report,
+                "article": articles[printed.report].id,
+                "published": articles[printed.report].published,
+                "item": printed.item,
+                "sentences": _listed(str(piece.sentence) for piece in printed.evidence),
+                "evidence": " ".join(piece.text for piece in printed.evidence),
+            }
+            for toll in self.tolls
+            for figure in toll.figures
+            for printed in figure.references
+        ]
+
+
+def _listed(values: Iterable[str]) -> str | None:
+    return BETWEEN.join(dict.fromkeys(values)) or None

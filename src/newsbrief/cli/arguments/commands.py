@@ -21,6 +21,7 @@ from newsbrief.cli.arguments.options import (
     add_verify,
 )
 from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
+from newsbrief.cli.arguments.story import story_commands
 from newsbrief.cli.arguments.words import (
     ARTICLE,
     ASK_HELP,
@@ -45,8 +46,9 @@ def parser() -> argparse.ArgumentParser:
     )
     main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for add in (_summarize, _batch, _compare, _ask, _show, _evaluate, _check, _schema, _cache):
-        command = add(commands)
+    first = (_summarize(commands), _batch(commands), _compare(commands), *story_commands(commands))
+    others = [add(commands) for add in (_ask, _show, _evaluate, _check, _schema, _cache)]
+    for command in (*first, *others):
         command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
     return main

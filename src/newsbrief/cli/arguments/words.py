@@ -6,6 +6,7 @@ examples:
   newsbrief summarize report.txt --format json -o report.json
   newsbrief batch reports/ -o summaries.jsonl
   newsbrief compare morning.txt evening.txt
+  newsbrief story add bridge.db monday/ tuesday/
   newsbrief ask report.txt "Who claimed the attack?"
   newsbrief show report.json --format html -o report.html
   newsbrief eval gold.jsonl --model gpt-5-mini
@@ -65,6 +66,30 @@ examples:
   newsbrief compare morning.txt evening.txt
   newsbrief compare nl.txt en.txt --language en --format html -o event.html
   newsbrief compare morning.json evening.json --by-name
+"""
+STORY = "the story: a file (.db), or postgresql://HOST/DATABASE#NAME"
+STORY_HELP = """\
+examples:
+  newsbrief story add bridge.db monday/*.txt
+  newsbrief story add bridge.db summaries.jsonl https://news.example/report
+  newsbrief story show bridge.db
+  newsbrief story toll bridge.db
+  newsbrief story page bridge.db -o bridge.html
+  newsbrief story export bridge.db --to ucdp -o deaths.csv
+  newsbrief story retract bridge.db 3f2a91 --because "withdrawn by the paper"
+  newsbrief story merge bridge.db 3f2a91:E1 77c0de:E2
+  newsbrief story undo bridge.db
+"""
+STORY_ADD_HELP = """\
+reports:
+  a file, an address on the web, - for standard input; of a folder its documents; a summary that
+  --format json wrote, or the output of a batch, whose articles are not read again
+
+  What is there already is not added again, and asks nothing. A newer version of a report takes its
+  place. The same command again goes on where it was.
+
+exit status:
+  0 done   2 wrong usage, or no story   3 no model configured   5 some reports were not added
 """
 ASK_HELP = """\
 examples:

@@ -1,10 +1,14 @@
 """What a story holds, as it is read out of its store: all that a ledger is made of."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pydantic import Field
+
 from newsbrief.model import Spent
+from newsbrief.results.base import Part
 from newsbrief.results.ledger import ReportState, Standing, StoryLink
 from newsbrief.results.summary import ArticleSummary
 
@@ -41,3 +45,21 @@ class Contents:
 def report_id(summary: ArticleSummary) -> str:
     """The report's id in any story: the first 12 hex digits of its text's SHA-256."""
     return summary.article.sha256[:12]
+
+
+LogKind = Literal["add", "replace", "merge", "split", "retract", "restore", "undo"]
+
+
+class LogEntry(Part):
+    """One line of a story's log, in which nothing is ever changed."""
+
+    number: int = Field(description="Counts from 1.")
+    moment: datetime.datetime = Field(description="When it was done, in UTC.")
+    kind: LogKind
+    items: tuple[str, ...] = Field(
+        description="What it is about: a report's id; of replace, the older and the newer report; "
+        "of merge and split, items as REPORT:ITEM."
+    )
+    undoes: int | None = Field(None, description="Of undo: the number of the line undone.")
+    because: str = Field("", description="Why, as whoever did it says.")
+    undone: bool = Field(False, description="Whether a later line undoes it.")

@@ -4,7 +4,8 @@ One JSON file an answer, in `answers/`: which article (SHA-256 of the text, and 
 that the reader saw), in which language, who read it, and the answer. An answer serves when
 article, language and draft schema fit; it then goes through the same checks as any model's. In
 `questions/` stand answers to questions about an article, in `verified/` second readings of items,
-in `comparisons/` which items of several articles belong together.
+in `comparisons/` which items of several articles belong together, in `stories/` which items of
+articles that come one after the other have to do with one another.
 """
 
 import datetime
@@ -26,6 +27,7 @@ from newsbrief.reading.subjects import (
     ItemsVerified,
     QuestionsAsked,
     ReportsCompared,
+    StoryContinued,
 )
 
 M = TypeVar("M", bound=BaseModel)
@@ -66,6 +68,8 @@ class RecordedAnswers:
                 answer = _grouping_of(about, schema)
             case ItemsVerified():
                 answer = _verdicts_on(about, schema)
+            case StoryContinued():
+                answer = _links_of(about, schema)
         if answer is None:
             # Rules answer no questions.
             raise NoModel(_NO_MODEL if isinstance(about, QuestionsAsked) else NO_MODEL)
@@ -75,7 +79,7 @@ class RecordedAnswers:
 def is_recorded(model: str) -> bool:
     """Whether a summary that says it is by this model was made of a recorded answer."""
     by_article = (*_readings().values(), *_questions().values(), *_verified().values())
-    records = itertools.chain(_comparisons(), *by_article)
+    records = itertools.chain(_comparisons(), _stories(), *by_article)
     return any(model == _name(record) for record in records)
 
 
@@ -171,6 +175,43 @@ def _grouping_of(about: ReportsCompared, schema: type[M]) -> Answer[M] | None:
     return None
 
 
+def _links_of(about: StoryContinued, schema: type[M]) -> Answer[M] | None:
+    """The recorded links between these items, or None when one of them was not read.
+
+    The articles may come in any order: who reads that A is B and B is C, has read that A is C.
+    """
+    for record in _stories():
+        known = record["items"]
+        told = about.items.items()
+        if any(known.get(about.places[handle]) != line_digest(line) for handle, line in told):
+            continue
+        classes = _classes([*record["links"], *record["known"]])
+        alike = {handle: classes.get(place, place) for handle, place in about.places.items()}
+        kinds: dict[frozenset[str], set[str]] = {}
+        for link in record["links"]:
+            ends = frozenset(classes.get(link[end], link[end]) for end in ("source", "target"))
+            kinds.setdefault(ends, set()).add(link["kind"])
+        links = [
+            {"new": new, "entry": entry, "kind": kind}
+            for new in sorted(about.new)
+            for entry in sorted(about.items.keys() - about.new)
+            for kind in sorted(kinds.get(frozenset((alike[new], alike[entry])), ()))
+        ]
+        return _answer(record, schema.model_validate({"links": links}))
+    return None
+
+
+def _classes(links: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """One item for all that are the same as it."""
+    members: dict[str, set[str]] = {}
+    for link in links:
+        if link["kind"].startswith("same_"):
+            ends = link["source"], link["target"]
+            together = {each for end in ends for each in members.get(end, {end})}
+            members.update(dict.fromkeys(together, together))
+    return {item: min(together) for item, together in members.items()}
+
+
 def _without_orphans(groups: dict[str, Any], denials: frozenset[str]) -> dict[str, Any]:
     """Groups without what is said against a claim of a report that is not compared here.
 
@@ -255,7 +296,13 @@ def _comparisons() -> list[dict[str, Any]]:
     return list(_read("comparisons"))
 
 
+@cache
+def _stories() -> list[dict[str, Any]]:
+    return list(_read("stories"))
+
+
 def _read(folder: str) -> Iterator[dict[str, Any]]:
-    for path in sorted((files(__name__) / folder).iterdir(), key=lambda path: path.name):
+    there = files(__name__) / folder
+    for path in sorted(there.iterdir() if there.is_dir() else (), key=lambda path: path.name):
         if path.name.endswith(".json"):
             yield json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,164 @@
+"""The commands of `newsbrief story`, and which options each has."""
+
+from pathlib import Path
+from typing import Any
+
+from newsbrief.cli.arguments import values
+from newsbrief.cli.arguments.options import (
+    add_allow_private,
+    add_language,
+    add_max_words,
+    add_model,
+    add_reading,
+    add_result,
+)
+from newsbrief.cli.arguments.parsers import Parser
+from newsbrief.cli.arguments.words import STORY, STORY_ADD_HELP, STORY_HELP
+
+
+def story_commands(commands: Any) -> list[Parser]:
+    """Reports that come over days, in one story. Gives what can be done with it."""
+    story: Parser = commands.add_parser(
+        "story",
+        help="follow a story: add reports as they come, and see what they come to",
+        description="Follow a story over days: add reports as they come, see their figures and "
+        "claims by\nevent, source and day, and correct what was put together wrongly.",
+        epilog=STORY_HELP,
+    )
+    actions = story.add_subparsers(title="what to do", metavar="ACTION", dest="action")
+    return [
+        _add(actions),
+        _show(actions),
+        _toll(actions),
+        _page(actions),
+        _export(actions),
+        _items(actions, "merge", "say that items are one thing", "Say that items are one thing."),
+        _items(
+            actions,
+            "split",
+            "say that items are not one thing",
+            "Say that items are not one thing: each is apart from the others.",
+        ),
+        _report(actions, "retract", "take a report out, with all its items"),
+        _report(actions, "restore", "let a report count again that was retracted"),
+        _undo(actions),
+        _log(actions),
+    ]
+
+
+def _action(actions: Any, name: str, told: str, description: str = "", epilog: str = "") -> Parser:
+    whole = description or f"{told[0].upper()}{told[1:]}."
+    command: Parser = actions.add_parser(name, help=told, description=whole, epilog=epilog)
+    command.add_argument("story", metavar="STORY", help=STORY)
+    return command
+
+
+def _add(actions: Any) -> Parser:
+    command = _action(
+        actions,
+        "add",
+        "add reports",
+        "Add reports to a story, which begins with the first of them.",
+        STORY_ADD_HELP,
+    )
+    command.add_argument("reports", nargs="+", metavar="REPORT", help="reports, or their summaries")
+    articles = command.add_argument_group("the reports")
+    add_language(articles)
+    add_max_words(articles)
+    add_allow_private(articles)
+    add_reading(command.add_argument_group("the reading"))
+    add_model(command.add_argument_group("the model"))
+    return command
+
+
+def _show(actions: Any) -> Parser:
+    command = _action(actions, "show", "show what the reports come to")
+    result = command.add_argument_group("the result")
+    add_result(result, ("text", "markdown", "html", "json", "csv"))
+    _add_ledger(result)
+    return command
+
+
+def _toll(actions: Any) -> Parser:
+    command = _action(actions, "toll", "show the figures of dead and wounded, by source and day")
+    result = command.add_argument_group("the result")
+    add_result(result, ("text", "markdown", "csv"))
+    _add_ledger(result)
+    return command
+
+
+def _page(actions: Any) -> Parser:
+    command = _action(actions, "page", "write the story as one page")
+    result = command.add_argument_group("the result")
+    result.add_argument(
+        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
+    )
+    add_language(result)
+    _add_ledger(result)
+    return command
+
+
+def _export(actions: Any) -> Parser:
+    command = _action(actions, "export", "write the figures for other programs")
+    result = command.add_argument_group("the result")
+    result.add_argument(
+        "--to",
+        required=True,
+        choices=("csv", "json", "ucdp"),
+        metavar="F",
+        help="csv: a row a figure; json: all of it; ucdp: deaths by event as UCDP's columns have "
+        "them, as CSV",
+    )
+    result.add_argument(
+        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
+    )
+    _add_standings(result)
+    return command
+
+
+def _add_ledger(result: Any) -> None:
+    result.add_argument(
+        "--since", type=values.day, metavar="DATE", help="mark what is new since this day"
+    )
+    _add_standings(result)
+
+
+def _add_standings(result: Any) -> None:
+    result.add_argument(
+        "--sources",
+        type=Path,
+        metavar="FILE",
+        help='which class of source a name is (TOML: "Ministry of Defence" = "party", official or '
+        "independent), before the rules",
+    )
+
+
+def _items(actions: Any, name: str, told: str, description: str) -> Parser:
+    command = _action(actions, name, told, description)
+    command.add_argument(
+        "items", nargs="+", metavar="REPORT:ITEM", help="items, as `story show --format json` has"
+    )
+    return _with_reason(command)
+
+
+def _report(actions: Any, name: str, told: str) -> Parser:
+    command = _action(actions, name, told)
+    command.add_argument("report", metavar="REPORT", help="its id, or how that begins")
+    return _with_reason(command)
+
+
+def _undo(actions: Any) -> Parser:
+    command = _action(actions, "undo", "undo a line of the log")
+    command.add_argument(
+        "number", nargs="?", type=values.count, metavar="N", help="which (default: the last one)"
+    )
+    return _with_reason(command)
+
+
+def _log(actions: Any) -> Parser:
+    return _action(actions, "log", "show all that was done to the story")
+
+
+def _with_reason(command: Parser) -> Parser:
+    command.add_argument("--because", default="", metavar="WHY", help="what the log says of it")
+    return command

@@ -1,0 +1,234 @@
+"""`newsbrief story`: reports into a story, and what they come to."""
+
+import argparse
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from newsbrief.article.documents import read_article
+from newsbrief.article.documents.web import is_address
+from newsbrief.article.printable import printable
+from newsbrief.batch.inputs import ROWS, STDIN, Inputs
+from newsbrief.batch.stored import kept_in
+from newsbrief.cli.arguments import UsageError
+from newsbrief.cli.arguments.options import terms_of
+from newsbrief.cli.batch import SomeFailed
+from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError, ResultError
+from newsbrief.pipeline.story.contents import LogEntry
+from newsbrief.pipeline.story.story import AddedReport, Story
+from newsbrief.results.ledger import Standing
+from newsbrief.results.summary import ArticleSummary, Provenance
+from newsbrief.results.writing import check_writable
+from newsbrief.views import Format, render
+
+if TYPE_CHECKING:
+    from newsbrief.article.article import Article
+    from newsbrief.pipeline.summarizer import Summarizer
+
+Say = Callable[[str], None]
+
+
+def story(
+    given: argparse.Namespace,
+    summarizer: "Callable[[argparse.Namespace], Summarizer]",
+    say: Say,
+    put: Say,
+    *,
+    width: int,
+    colour: bool,
+) -> list[Provenance]:
+    """Do one thing with a story; `put` takes the result. Gives where new summaries came from.
+
+    Raises StoryError when there is no such story or it cannot be written, and what the command
+    says.
+    """
+    if given.action is None:
+        raise UsageError("name what to do: add, show, toll, page, … (see newsbrief story --help)")
+    if given.action == "add":
+        return _add(given, summarizer(given), say, put)
+    with Story.open(given.story, model="rules") as opened:
+        if given.action in ("show", "toll", "page", "export"):
+            _show(given, opened, put, width=width, colour=colour)
+        elif given.action == "log":
+            put("".join(f"{_line(entry)}\n" for entry in opened.log()))
+        else:
+            put(f"{_line(_corrected(given, opened))}\n")
+    return []
+
+
+# Adding
+
+
+def _add(
+    given: argparse.Namespace, summarizer: "Summarizer", say: Say, put: Say
+) -> list[Provenance]:
+    made: list[Provenance] = []
+    failed = 0
+    with summarizer, Story.open(given.story, model=given.model, **terms_of(given)) as opened:
+        opened.check()  # before anything is paid for
+        for name, report in _reports(given):
+            try:
+                if isinstance(report, NewsbriefError):
+                    raise report
+                if isinstance(report, ArticleSummary):
+                    summary = report
+                elif (known := opened.summary(report.sha256)) is not None:
+                    summary = known  # what is there is not read again
+                else:
+                    summary = summarizer.summarize(report)
+                    made.append(summary.provenance)
+            except ConfigurationError:
+                raise
+            except NewsbriefError as error:
+                failed += 1
+                say(f"{name}: {error}")
+                continue
+            added = opened.add(summary).reports[0]
+            failed += added.problem is not None
+            put(f"{added.report}  {name}: {_told(added)}\n")
+    if failed:
+        raise SomeFailed(f"{failed:,} of the reports: see above; the others were added")
+    return made
+
+
+def _reports(
+    given: argparse.Namespace,
+) -> "Iterator[tuple[str, Article | ArticleSummary | NewsbriefError]]":
+    """Each report, as a summary that was made before, an article, or why there is neither."""
+    for word in given.reports:
+        if is_address(word) or word == STDIN:
+            name = "standard input" if word == STDIN else word
+            yield name, _tried(lambda: read_article(word, **_of_article(given)))  # noqa: B023
+        elif _holds_results(Path(word)):
+            yield from _summaries(Path(word))
+        else:
+            try:
+                inputs = Inputs([word], Path(given.story))
+            except ArticleError as error:
+                yield word, error
+                continue
+            for source in inputs:
+                yield source.id, _tried(lambda: source.article(given.max_words))  # noqa: B023
+
+
+def _tried(read: "Callable[[], Article]") -> "Article | NewsbriefError":
+    try:
+        return read()
+    except NewsbriefError as error:
+        return error
+
+
+def _of_article(given: argparse.Namespace) -> dict[str, Any]:
+    return {"max_words": given.max_words, "allow_private": given.allow_private}
+
+
+def _holds_results(path: Path) -> bool:
+    """Whether a file is JSON of ours, and no rows of articles."""
+    if path.suffix.lower() not in (".json", *ROWS) or not path.is_file():
+        return False
+    try:
+        next(kept_in(path, []), None)
+    except ResultError as error:
+        return path.suffix.lower() == ".json" and "holds articles" not in str(error)
+    return True
+
+
+def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefError]]:
+    passed_over: list[int] = []
+    try:
+        for kept in kept_in(path, passed_over):
+            name = kept.id or str(path)
+            if isinstance(kept.result, ArticleSummary):
+                yield name, kept.result
+            else:
+                why = kept.error.message if kept.error else "it is no summary of a report"
+                yield name, ResultError(f"is not added: {why}")
+    except ResultError as error:
+        yield str(path), error
+    if passed_over:
+        lines = f"{len(passed_over):,} lines (first: line {passed_over[0]})"
+        yield str(path), ResultError(f"{lines} cannot be read: make them again")
+
+
+def _told(added: AddedReport) -> str:
+    """What became of a report, in a line."""
+    match added.what:
+        case "known":
+            told = "is in the story already"
+        case "older":
+            told = f"an older version of {', '.join(added.versions)}, which stands"
+        case "newer":
+            told = f"takes the place of {', '.join(added.versions)}"
+        case _:
+            told = "added"
+    if added.what in ("added", "newer"):
+        links = "1 link" if added.links == 1 else f"{added.links} links"
+        apart = "shares no event with any other report, and stands apart"
+        told += f", {apart}" if added.apart else f", {links}"
+    if added.problem:
+        told += f"; not asked what it has to do with the others ({added.problem})"
+    return told
+
+
+# Showing
+
+
+def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool) -> None:
+    if given.output is not None:
+        check_writable(given.output, given.story)
+    standings = _standings(given.sources)
+    if given.action == "export":
+        put(opened.export(given.to, standings=standings))
+        return
+    ledger = opened.ledger(standings=standings)
+    form: Format = "html" if given.action == "page" else given.format
+    language = given.language
+    put(render(ledger, form, language=language, width=width, colour=colour))
+
+
+def _standings(path: Path | None) -> Mapping[str, Standing]:
+    """Classes of source from a file of the user's."""
+    if path is None:
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{str(path)!r} cannot be read ({error.strerror})") from None
+    except ValueError as error:
+        raise UsageError(f"{str(path)!r} is no TOML: {error}") from None
+    for name, standing in found.items():
+        if standing not in get_args(Standing):
+            raise UsageError(
+                f"{str(path)!r}: {name!r} is given no class of source: write "
+                f"{', '.join(get_args(Standing))}"
+            )
+    return found
+
+
+# Correcting
+
+
+def _corrected(given: argparse.Namespace, opened: Story) -> LogEntry:
+    match given.action:
+        case "merge":
+            return opened.merge(given.items, because=given.because)
+        case "split":
+            return opened.split(given.items, because=given.because)
+        case "retract":
+            return opened.retract(given.report, because=given.because)
+        case "restore":
+            return opened.restore(given.report, because=given.because)
+    return opened.undo(given.number, because=given.because)
+
+
+def _line(entry: LogEntry) -> str:
+    """A line of the log."""
+    undoes = [str(entry.undoes)] if entry.undoes else []
+    what = " ".join((entry.kind, *undoes, *entry.items))
+    why = f" ({entry.because})" if entry.because else ""
+    undone = ", undone" if entry.undone else ""
+    line = (
+        f"{entry.number:>4}  {entry.moment:%Y-%m-%d %H:%M}  {' '.join(what.split())}{why}{undone}"
+    )
+    return printable(line)

@@ -1,0 +1,70 @@
+"""Which of a new report's items are asked about, and beside which entries of the story.
+
+For each item the nearest ones, by day, that have a key in common with it are looked up, before it
+and after it: what that takes does not grow with the story. Entries are groups of items that are
+known to be the same thing; each is shown once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsbrief.pipeline.story.keys import STRONG, WEAK
+from newsbrief.pipeline.story.store import Shown, Store
+
+_NEAREST = 3
+"""Items with the same key that are looked at, before and after."""
+_EACH, _IN_ALL = 5, 40
+"""Entries that are shown for one item, and for all of them."""
+_STRONG = 4
+"""Weak keys that weigh as much as a strong one."""
+_SAID = frozenset({"claims", "denials"})
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Items of a new report, and what they may have to do with."""
+
+    new: tuple[Shown, ...]
+    entries: tuple[Shown, ...]
+
+
+def candidates(store: Store, report: str) -> Candidates:
+    """What is to be asked about a report; nothing when code has decided all, or nothing is near."""
+    found: list[tuple[int, Shown, str]] = []
+    for item in store.shown(report):
+        if store.is_linked(item.handle):
+            continue  # what code knows is not asked
+        weights = _near(store, report, item)
+        best = sorted(weights, key=lambda entry: (-weights[entry], entry))[:_EACH]
+        found += [(weights[entry], item, entry) for entry in best]
+    found.sort(key=lambda each: (-each[0], each[1].handle, each[2]))
+    shown: dict[str, Shown] = {}
+    new: dict[str, Shown] = {}
+    for _, item, entry in found:
+        if entry not in shown and len(shown) < _IN_ALL:
+            first = store.representative(entry, report)
+            if first is not None:
+                shown[entry] = first
+        if entry in shown:
+            new[item.handle] = item
+    return Candidates(_in_order(new.values()), _in_order(shown.values()))
+
+
+def _near(store: Store, report: str, item: Shown) -> "Counter[str]":
+    """How much entries have in common with an item, where it is more than their section."""
+    weights: Counter[str] = Counter()
+    for key in store.keys(item.handle):
+        weight = 0 if key == f"{WEAK}{item.section}" else _STRONG if key[0] == STRONG else 1
+        near = store.near(key, report, item.day, _NEAREST)
+        weights.update({each.entry: weight for each in near if _fit(each.section, item.section)})
+    return Counter({entry: weight for entry, weight in weights.items() if weight})
+
+
+def _fit(one: str, other: str) -> bool:
+    return one == other or {one, other} == _SAID
+
+
+def _in_order(items: Iterable[Shown]) -> tuple[Shown, ...]:
+    order = ("actors", "events", "casualties", "claims", "denials")
+    return tuple(sorted(items, key=lambda i: (order.index(i.section), i.day, i.handle)))

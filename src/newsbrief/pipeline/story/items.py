@@ -1,0 +1,109 @@
+"""A report's items as a story keeps them: what is told of each, and what it is found by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.languages.labels import labels
+from newsbrief.pipeline.story.contents import report_id
+from newsbrief.pipeline.story.keys import LINKED, keys_of
+from newsbrief.reading.prompting import one_line
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.ground import fold
+
+_SHOWN = 140
+"""Characters of its sentences that are shown of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryItem:
+    """One item of a report."""
+
+    handle: str
+    """REPORT:ITEM."""
+    section: str
+    sort: str
+    """What two items must have in common to be one thing: of figures, kind and scope."""
+    told: str
+    """What the item says, on one line."""
+    evidence: str
+    """Its sentences, on one line."""
+    keys: frozenset[str]
+
+
+def items_of(summary: ArticleSummary) -> list[StoryItem]:
+    """The items that may be linked to those of other reports.
+
+    Raises ValueError when the summary was changed so that two items have one id.
+    """
+    report = report_id(summary)
+    found: list[tuple[str, Any]] = [
+        (section, item) for section in LINKED for item in summary.section(section)
+    ]
+    made = [
+        StoryItem(
+            handle=f"{report}:{item.id}",
+            section=section,
+            sort=f"{item.kind}, {item.scope}" if section == "casualties" else "",
+            told=one_line(_TOLD[section](item, summary)),
+            evidence=_shown(piece.text for piece in item.evidence),
+            keys=keys_of(section, item, summary),
+        )
+        for section, item in found
+    ]
+    if len({item.handle for item in made}) < len(made):
+        raise ValueError("two items have one id")
+    return made
+
+
+def _shown(sentences: Iterable[str]) -> str:
+    text = one_line(" ".join(sentences))
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _actor(actor: Any, _: ArticleSummary) -> str:
+    names = {fold(name): name for name in (*actor.aliases, actor.mention, actor.name)}
+    return f"[actor: {actor.kind}] {'; '.join(reversed(names.values()))}: {actor.role}"
+
+
+def _event(event: Any, _: ArticleSummary) -> str:
+    where = "; ".join(str(each) for each in (event.place, event.date) if each)
+    return f"[event] {event.statement}" + (f" ({where})" if where else "")
+
+
+def _figure(figure: Any, summary: ArticleSummary) -> str:
+    side = f"; side: {_by(summary, (figure.side,))}" if figure.side else ""
+    nobody = "nobody named" if figure.voice == "unattributed" else "the report"
+    by = _by(summary, figure.reported_by) or nobody
+    day = f", {figure.date}" if figure.date else ""
+    number = labels("en").people(figure)
+    what = f"{figure.kind}, {figure.scope}, {figure.who}"
+    event = next((e.statement for e in summary.events if e.id == figure.event), None)
+    of = f"; in: {event}" if event else ""
+    return f"[{what}] {number}: {figure.victims}{side}{of}; according to {by}{day}"
+
+
+def _claim(claim: Any, summary: ArticleSummary) -> str:
+    return f"[claim: {claim.kind}] {_who(claim, summary)}: {claim.statement}"
+
+
+def _denial(denial: Any, summary: ArticleSummary) -> str:
+    return f"[denial] {_who(denial, summary)}: {denial.statement}"
+
+
+def _who(said: Any, summary: ArticleSummary) -> str:
+    return _by(summary, said.speakers) or str(said.voice)
+
+
+def _by(summary: ArticleSummary, ids: Iterable[str]) -> str:
+    known = {actor.id: actor.name for actor in summary.actors}
+    return ", ".join(known.get(key, key) for key in ids)
+
+
+_TOLD = {
+    "actors": _actor,
+    "events": _event,
+    "casualties": _figure,
+    "claims": _claim,
+    "denials": _denial,
+}

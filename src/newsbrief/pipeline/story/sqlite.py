@@ -1,0 +1,231 @@
+"""A story in one SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from newsbrief.errors import StoryError
+from newsbrief.pipeline.story.store import Row
+from newsbrief.pipeline.story.tables import STEPS, Step
+
+APPLICATION_ID = 0x6E627374  # "nbst": tells a story from any other SQLite database
+_CACHE_ID = 0x6E627266
+_HEADER = b"SQLite format 3\0"
+_MARKED = 72
+"""Bytes until the end of the application id; before it stands the version."""
+_PATIENCE = 30.0
+"""Seconds that a writer waits, once it has written, for another who came between two reports."""
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+
+
+class SQLiteSession:
+    """The database inside one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+        """What a question finds."""
+        return self._connection.execute(statement, values).fetchall()
+
+    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for each of these values."""
+        self._connection.executemany(statement, values)
+
+
+class SQLiteDatabase:
+    """The tables of a story in a file, which is made when something is first written.
+
+    Whoever reads holds up nobody. A file that is no story is never written to.
+    """
+
+    def __init__(self, path: Path, steps: tuple[Step, ...] = STEPS) -> None:
+        self.path = path
+        self._steps = steps
+        self._writer: sqlite3.Connection | None = None
+        self._has_written = False
+
+    @contextmanager
+    def reading(self) -> Iterator[SQLiteSession]:
+        """All that is read inside is of one moment."""
+        with self._told():
+            if not self.is_there():
+                raise StoryError(
+                    f"There is no story {str(self.path)!r}: `newsbrief story add` begins one."
+                )
+            connection = self._open(to_write=False)
+            try:
+                with _transaction(connection, "BEGIN"):
+                    yield SQLiteSession(connection)
+            finally:
+                connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[SQLiteSession]:
+        """All that is written inside is kept, or nothing of it."""
+        with self._told():
+            if self._writer is None:
+                self._writer = self._open(to_write=True)
+            # Who comes second is told so at once; who has written before waits for its turn.
+            wait = _PATIENCE if self._has_written else 0
+            self._writer.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            with _transaction(self._writer, "BEGIN IMMEDIATE"):
+                yield SQLiteSession(self._writer)
+            self._has_written = True
+
+    def is_there(self) -> bool:
+        """Whether there is a file with something in it."""
+        return bool(_size(self.path))
+
+    def check(self) -> None:
+        """Raise StoryError when nothing can be written there."""
+        if self.is_there():
+            with self.writing():
+                return
+        with self._told():
+            _check_ours(self.path, len(self._steps))
+            if not os.access(self.path.parent, os.W_OK | os.X_OK):
+                raise StoryError(
+                    f"No story can be begun at {str(self.path)!r}: name a folder that is there and "
+                    "can be written to."
+                )
+
+    def close(self) -> None:
+        """Close the file; it opens again when it is needed."""
+        connection, self._writer = self._writer, None
+        if connection is not None:
+            connection.close()
+
+    def _open(self, *, to_write: bool) -> sqlite3.Connection:
+        _check_ours(self.path, len(self._steps))
+        connection = self._connected(to_write=to_write)
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connected(self, *, to_write: bool) -> sqlite3.Connection:
+        if not to_write and not os.access(self.path.parent, os.W_OK) and self._is_at_rest():
+            # Where nothing can be written, nobody writes.
+            where = f"{self.path.resolve().as_uri()}?immutable=1"
+            return _connected(where, uri=True)
+        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
+        if not self.path.exists():
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+        return _connected(str(self.path))
+
+    def _is_at_rest(self) -> bool:
+        return not _size(self.path.with_name(f"{self.path.name}-wal"))
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Make the tables in a new file, and bring those of an earlier version up to this one."""
+        connection.execute("PRAGMA foreign_keys = ON")
+        version = _value(connection, "user_version")
+        if version > len(self._steps):
+            raise _newer(self.path)  # in its log; the file itself is older
+        if version < len(self._steps):
+            with _transaction(connection, "BEGIN IMMEDIATE"):
+                version = _value(connection, "user_version")  # another may have been first
+                for step in self._steps[version:]:
+                    for statement in step:
+                        connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {len(self._steps)}")
+        if version == 0:  # not before the file carries our mark, so that it always does
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite and the system say, as a line that says what to do."""
+        place = repr(str(self.path))
+        try:
+            yield
+        except sqlite3.Error as error:
+            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+            if code in _BUSY:
+                told = f"Another process is writing the story {place}: wait for it, then run again."
+            elif code == sqlite3.SQLITE_FULL:
+                told = f"There is no room on the disk for the story {place}: make some, run again."
+            elif code in _NO_PLACE:
+                told = f"The story {place} cannot be written there: copy it to another folder."
+            elif code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                told = f"The story {place} is damaged ({error}): take a copy that is not."
+            elif code == sqlite3.SQLITE_IOERR:
+                told = f"The story {place} cannot be read or written ({error}): check the disk."
+            else:
+                raise
+            raise StoryError(told) from None
+        except OSError as error:
+            raise StoryError(
+                f"The story {place} cannot be opened ({error.strerror}): check the path."
+            ) from None
+
+
+def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
+    # One at a time uses it, from whichever thread.
+    return sqlite3.connect(where, uri=uri, timeout=0, isolation_level=None, check_same_thread=False)
+
+
+def _check_ours(path: Path, version: int) -> None:
+    """Raise StoryError when a file is there that is no story of this version or an earlier one.
+
+    Its first bytes tell: SQLite is not let near what is not ours. An empty file becomes a story.
+    """
+    if path.exists() and not path.is_file():
+        raise StoryError(f"{str(path)!r} is no file: name another one for the story.")
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        start = file.read(_MARKED)
+    if not start:
+        return
+    if not start.startswith(_HEADER):
+        raise _not_ours(path, "is no story of newsbrief")
+    application = int.from_bytes(start[68:72], "big")
+    if application == _CACHE_ID:
+        raise _not_ours(path, "is a cache of answers and no story")
+    if application != APPLICATION_ID:
+        raise _not_ours(path, "is a database of something else and no story of newsbrief")
+    if int.from_bytes(start[60:64], "big") > version:
+        raise _newer(path)
+
+
+def _newer(path: Path) -> StoryError:
+    return StoryError(
+        f"{str(path)!r} is a story of a newer version of newsbrief and stays as it is: open it "
+        "with that version."
+    )
+
+
+def _not_ours(path: Path, what: str) -> StoryError:
+    return StoryError(f"{str(path)!r} {what}, and stays as it is: name another file.")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # some errors have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _value(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,444 @@
+"""A story as it is kept: every statement put to its database, whichever that is.
+
+`Database` and `Session` are what SQLite and Postgres have in common. All that is done to one report
+is one transaction, so that a process may be killed at any moment.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from typing import Any, Protocol
+
+from newsbrief.model import Spent
+from newsbrief.pipeline.story.contents import LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.items import StoryItem
+from newsbrief.pipeline.story.keys import STRONG
+from newsbrief.pipeline.story.states import States, states_of, with_undone
+from newsbrief.pipeline.story.versions import Signs, signs_of
+from newsbrief.results.ledger import StoryLink
+from newsbrief.results.summary import ArticleSummary
+
+Row = tuple[Any, ...]
+Pair = tuple[str, str]
+"""Two reports, the lesser id first."""
+_READ = 512
+"""Summaries that are kept at hand."""
+_SAME = ("same_event", "same_actor", "same_claim")
+
+
+class Session(Protocol):
+    """A database inside one transaction; values stand for each `?` of a statement."""
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+        """What a question finds."""
+
+    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for each of these values."""
+
+
+class Database(Protocol):
+    """A database that holds a story, or is about to."""
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """All that is read inside is of one moment; whoever writes goes on meanwhile.
+
+        Raises StoryError when there is no story.
+        """
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """All that is written inside is kept, or nothing of it, and nobody else writes meanwhile.
+
+        Raises StoryError when somebody else is writing, or nothing can be written there.
+        """
+
+    def is_there(self) -> bool:
+        """Whether there is a story; nothing is made by asking."""
+
+    def check(self) -> None:
+        """Raise StoryError when nothing can be written there. No new story is made by that."""
+
+    def close(self) -> None:
+        """Close it; it opens again when it is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An item that has a key in common with another, and the entry it belongs to."""
+
+    handle: str
+    entry: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as a question shows it."""
+
+    handle: str
+    section: str
+    sort: str
+    told: str
+    evidence: str
+    day: str
+
+
+class Store:
+    """The reports, items, links and log of one story, inside one transaction."""
+
+    def __init__(self, session: Session, at_hand: dict[str, ArticleSummary]) -> None:
+        self._session = session
+        self._at_hand = at_hand
+        """Summaries that were read before: that of a report never changes."""
+
+    # What is there
+
+    def reports(self) -> dict[str, ArticleSummary]:
+        """The summaries of all reports, by id."""
+        found = self._session.rows("SELECT report, summary FROM reports ORDER BY day, report")
+        return {report: self._summary(report, text) for report, text in found}
+
+    def summary(self, report: str) -> ArticleSummary:
+        """The summary of one report."""
+        if report in self._at_hand:
+            return self._at_hand[report]
+        [(text,)] = self._rows("SELECT summary FROM reports WHERE report = ?", report)
+        return self._summary(report, text)
+
+    def is_open(self, report: str) -> bool | None:
+        """Whether the report still has its question to be asked; None when it is not there."""
+        found = self._rows("SELECT open FROM reports WHERE report = ?", report)
+        return bool(found[0][0]) if found else None
+
+    def counts(self, report: str) -> bool:
+        """Whether a report counts: it was neither replaced nor retracted."""
+        return bool(self._rows("SELECT counts FROM reports WHERE report = ?", report)[0][0])
+
+    def known(self) -> list[tuple[str, str]]:
+        """The id of each report, and the id of its article."""
+        return [(row[0], row[1]) for row in self._rows("SELECT report, name FROM reports")]
+
+    def spent(self) -> Spent:
+        """What all questions have cost."""
+        found = self._rows("SELECT spent FROM reports ORDER BY number")
+        return sum((Spent(**json.loads(text)) for (text,) in found), Spent())
+
+    def links(self) -> list[StoryLink]:
+        """All links, those of reports that no longer count among them."""
+        found = self._rows(
+            "SELECT kind, source, target, made_by, because FROM links "
+            "ORDER BY kind, source, target, made_by"
+        )
+        names = ("kind", "source", "target", "by", "because")
+        return [StoryLink.model_validate(dict(zip(names, row, strict=True))) for row in found]
+
+    def log(self, *, additions: bool = True) -> list[LogEntry]:
+        """The log, from its first line; without `additions`, what changes which reports count."""
+        found = self._rows(
+            "SELECT number, moment, kind, items, undoes, because FROM log "
+            "WHERE kind <> ? ORDER BY number",
+            "" if additions else "add",
+        )
+        return with_undone(
+            [
+                LogEntry.model_validate(
+                    {
+                        "number": number,
+                        "moment": moment,
+                        "kind": kind,
+                        "items": json.loads(items),
+                        "undoes": undoes,
+                        "because": because,
+                    }
+                )
+                for number, moment, kind, items, undoes, because in found
+            ]
+        )
+
+    def states(self) -> States:
+        """What the log comes to."""
+        ages = {
+            report: (day, number)
+            for report, day, number in self._rows("SELECT report, day, number FROM reports")
+        }
+        return states_of(self.log(additions=False), ages)
+
+    def adjacent(self) -> set[Pair]:
+        """Pairs of reports that stand next to each other, by their days, under any strong key.
+
+        These are the pairs that code links: as many as the reports have keys, not the square of the
+        reports, and the same in whatever order they came.
+        """
+        rows = self._rows(
+            "SELECT DISTINCT k.key, k.day, k.report FROM keys k JOIN reports r "
+            "ON r.report = k.report WHERE k.key LIKE ? AND r.counts = 1 ORDER BY 1, 2, 3",
+            f"{STRONG}%",
+        )
+        return {
+            _pair(one[2], other[2])
+            for one, other in pairwise(rows)
+            if one[0] == other[0] and one[2] != other[2]
+        }
+
+    def looked_at(self, rules: str) -> set[Pair]:
+        """Pairs that code has linked, by these rules."""
+        found = self._rows("SELECT lesser, greater FROM pairs WHERE rules = ?", rules)
+        return {(one, other) for one, other in found}
+
+    def is_looked_at(self, pair: Pair, rules: str) -> bool:
+        """Whether code has linked these two, by these rules."""
+        found = "SELECT 1 FROM pairs WHERE lesser = ? AND greater = ? AND rules = ?"
+        return bool(self._rows(found, *pair, rules))
+
+    def linked(self, report: str) -> int:
+        """How many links the items of a report have."""
+        between = "source > ? AND source < ? OR target > ? AND target < ?"
+        ends = (f"{report}:", f"{report};")
+        [(number,)] = self._rows(f"SELECT count(*) FROM links WHERE {between}", *ends, *ends)  # noqa: S608
+        return int(number)
+
+    def section(self, handle: str) -> str | None:
+        """The section of an item; None when there is no such item."""
+        found = self._rows("SELECT section FROM items WHERE handle = ?", handle)
+        return found[0][0] if found else None
+
+    # What may have to do with a report
+
+    def around(self, report: str) -> set[Pair]:
+        """Pairs of reports that are adjacent because this report counts, or does not."""
+        [(day, counts)] = self._rows("SELECT day, counts FROM reports WHERE report = ?", report)
+        keys = self._rows(
+            "SELECT DISTINCT key FROM keys WHERE handle > ? AND handle < ? AND key LIKE ?",
+            f"{report}:",
+            f"{report};",
+            f"{STRONG}%",
+        )
+        found: set[Pair] = set()
+        for (key,) in keys:
+            before, after = (self._nearest(key, day, report, 1, way)[:1] for way in (-1, 1))
+            row = [*(near[1] for near in before), *([report] if counts else ())]
+            row += [near[1] for near in after]
+            found |= {_pair(one, other) for one, other in pairwise(row)}
+        return found
+
+    def near(self, key: str, report: str, day: str, most: int) -> list[Near]:
+        """The items of other reports that have this key, the nearest ones before and after."""
+        found = [near for way in (-1, 1) for near in self._nearest(key, day, report, most, way)]
+        return [Near(handle, entry, section) for handle, _, entry, section in found]
+
+    def is_linked(self, handle: str) -> bool:
+        """Whether an item is linked to any other."""
+        return bool(
+            self._rows("SELECT 1 FROM links WHERE source = ? OR target = ? LIMIT 1", handle, handle)
+        )
+
+    def entry(self, handle: str) -> str:
+        """The entry that an item belongs to."""
+        [(entry,)] = self._rows("SELECT entry FROM items WHERE handle = ?", handle)
+        return str(entry)
+
+    def representative(self, entry: str, without: str) -> Shown | None:
+        """The first item of an entry that counts, of another report than one; None for none."""
+        found = self._rows(
+            "SELECT i.handle, i.section, i.sort, i.told, i.evidence, i.day FROM items i "
+            "JOIN reports r ON r.report = i.report "
+            "WHERE i.entry = ? AND r.counts = 1 AND i.report <> ? ORDER BY i.day, i.handle LIMIT 1",
+            entry,
+            without,
+        )
+        return Shown(*found[0]) if found else None
+
+    def shown(self, report: str) -> list[Shown]:
+        """The items of a report."""
+        found = self._rows(
+            "SELECT handle, section, sort, told, evidence, day FROM items WHERE report = ? "
+            "ORDER BY handle",
+            report,
+        )
+        return [Shown(*row) for row in found]
+
+    def keys(self, handle: str) -> list[str]:
+        """What an item is found by."""
+        found = self._rows("SELECT key FROM keys WHERE handle = ? ORDER BY key", handle)
+        return [key for (key,) in found]
+
+    def same_signs(self, signs: Signs) -> list[str]:
+        """The reports that have the same address, name or title as these signs."""
+        found: set[str] = set()
+        for column, value in (
+            ("address", signs.address),
+            ("name", signs.name),
+            ("title", signs.title),
+        ):
+            if value:
+                rows = self._rows(f"SELECT report FROM reports WHERE {column} = ?", value)  # noqa: S608
+                found.update(row[0] for row in rows)
+        return sorted(found)
+
+    def is_apart(self, report: str) -> bool:
+        """Whether a report shares no event with any other that counts, and there are others."""
+        others = "r.counts = 1 AND r.report <> ?"
+        shared = self._rows(
+            "SELECT 1 FROM items own JOIN items i ON i.entry = own.entry "  # noqa: S608
+            "JOIN reports r ON r.report = i.report "
+            f"WHERE own.report = ? AND own.section = 'events' AND {others} LIMIT 1",
+            report,
+            report,
+        )
+        there = self._rows(f"SELECT 1 FROM reports r WHERE {others} LIMIT 1", report)  # noqa: S608
+        return bool(there) and not shared
+
+    # What is written
+
+    def put(self, summary: ArticleSummary, items: Sequence[StoryItem]) -> str:
+        """Put in a report and its items; its question is open. Gives its id."""
+        report, signs = report_id(summary), signs_of(summary)
+        day = _day(summary)
+        [(number,)] = self._rows("SELECT coalesce(max(number), 0) + 1 FROM reports")
+        text = summary.model_dump_json()
+        none = json.dumps(asdict(Spent()))
+        self._run(
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)",
+            (
+                report,
+                number,
+                day,
+                summary.article.sha256,
+                signs.address,
+                signs.name,
+                signs.title,
+                text,
+                none,
+            ),
+        )
+        self._session.run(
+            "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (i.handle, report, day, i.section, i.sort, i.told, i.evidence, i.handle)
+                for i in items
+            ],
+        )
+        self._session.run(
+            "INSERT INTO keys VALUES (?, ?, ?, ?)",
+            [(key, day, item.handle, report) for item in items for key in sorted(item.keys)],
+        )
+        self._remember(report, summary)
+        return report
+
+    def settle(self, report: str, spent: Spent, *, still_open: bool) -> None:
+        """Keep whether a report's question was answered, and what it has cost in all."""
+        [(before,)] = self._rows("SELECT spent FROM reports WHERE report = ?", report)
+        total = Spent(**json.loads(before)) + spent
+        self._run(
+            "UPDATE reports SET open = ?, spent = ? WHERE report = ?",
+            (int(still_open), json.dumps(asdict(total)), report),
+        )
+
+    def link(self, links: Iterable[StoryLink]) -> None:
+        """Keep links, and make one entry of what is the same."""
+        for link in links:
+            self._run(
+                "INSERT INTO links VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (link.kind, link.source, link.target, link.by, link.because),
+            )
+            if link.kind in _SAME:
+                self._join(self.entry(link.source), self.entry(link.target))
+
+    def look(self, pair: Pair, rules: str, links: Iterable[StoryLink]) -> None:
+        """Keep that code has looked at two reports, and the links it found, in place of others."""
+        self._run("DELETE FROM pairs WHERE lesser = ? AND greater = ?", pair)
+        one, other = (f"{report}:" for report in pair)
+        between = "substr(source, 1, 13) = ? AND substr(target, 1, 13) = ?"
+        self._session.run(
+            f"DELETE FROM links WHERE made_by = 'code' AND {between}",  # noqa: S608
+            [(one, other), (other, one)],
+        )
+        self._run("INSERT INTO pairs VALUES (?, ?, ?)", (*pair, rules))
+        self.link(links)
+
+    def write(
+        self, kind: LogKind, items: Sequence[str], undoes: int | None = None, because: str = ""
+    ) -> LogEntry:
+        """Add a line to the log, and keep which reports count now."""
+        [(number,)] = self._rows("SELECT coalesce(max(number), 0) + 1 FROM log")
+        moment = datetime.datetime.now(datetime.UTC)
+        self._run(
+            "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)",
+            (number, moment.isoformat(), kind, json.dumps(list(items)), undoes, because),
+        )
+        return LogEntry(
+            number=number,
+            moment=moment,
+            kind=kind,
+            items=tuple(items),
+            undoes=undoes,
+            because=because,
+        )
+
+    def count(self) -> set[str]:
+        """Keep which reports count, as the log has it now. Gives those of which that changed."""
+        states = self.states()
+        rows = self._rows("SELECT report, counts FROM reports")
+        changed = {
+            report: int(states.of(report) == "current")
+            for report, counts in rows
+            if counts != (states.of(report) == "current")
+        }
+        self._session.run(
+            "UPDATE reports SET counts = ? WHERE report = ?",
+            [(counts, report) for report, counts in changed.items()],
+        )
+        return set(changed)
+
+    # How
+
+    def _rows(self, statement: str, *values: Any) -> list[Row]:
+        return self._session.rows(statement, values)
+
+    def _run(self, statement: str, values: Sequence[Any]) -> None:
+        self._session.run(statement, [values])
+
+    def _summary(self, report: str, text: str) -> ArticleSummary:
+        found = self._at_hand.get(report) or ArticleSummary.from_json(text)
+        return self._remember(report, found)
+
+    def _remember(self, report: str, summary: ArticleSummary) -> ArticleSummary:
+        if len(self._at_hand) >= _READ:
+            self._at_hand.pop(next(iter(self._at_hand)))
+        self._at_hand[report] = summary
+        return summary
+
+    def _nearest(self, key: str, day: str, report: str, most: int, way: int) -> list[Row]:
+        """Items with a key, from the nearest on: those before a report, or those after it."""
+        than, order, edge = ("<", "DESC", ":") if way < 0 else (">", "ASC", ";")
+        return self._rows(
+            "SELECT k.handle, k.report, i.entry, i.section FROM keys k "  # noqa: S608
+            "JOIN reports r ON r.report = k.report JOIN items i ON i.handle = k.handle "
+            f"WHERE k.key = ? AND (k.day, k.handle) {than} (?, ?) AND r.counts = 1 "
+            f"ORDER BY k.day {order}, k.handle {order} LIMIT {most:d}",
+            key,
+            day,
+            f"{report}{edge}",
+        )
+
+    def _join(self, one: str, other: str) -> None:
+        """Make one entry of two: the smaller one takes the other's name."""
+        if one == other:
+            return
+        sizes = {
+            entry: self._rows("SELECT count(*) FROM items WHERE entry = ?", entry)[0][0]
+            for entry in (one, other)
+        }
+        less, more = sorted((one, other), key=lambda entry: (sizes[entry], entry))
+        self._run("UPDATE items SET entry = ? WHERE entry = ?", (more, less))
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _day(summary: ArticleSummary) -> str:
+    day = summary.article.published
+    return day.isoformat() if day else ""

@@ -1,0 +1,424 @@
+"""A story over days: reports are added as they come, corrected, and read as one ledger."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, Literal, Self, Unpack
+
+from pydantic import Field
+
+from newsbrief.concurrency.background import run
+from newsbrief.concurrency.closing import Closing
+from newsbrief.errors import NewsbriefError, NoModel, StoryError
+from newsbrief.model import Model, Spent
+from newsbrief.pipeline.models import model_of
+from newsbrief.pipeline.options import ModelOptions
+from newsbrief.pipeline.story.asking import DraftLinks, Question, RejectedLink
+from newsbrief.pipeline.story.candidates import candidates
+from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.items import items_of
+from newsbrief.pipeline.story.ledger import ledger_of
+from newsbrief.pipeline.story.linking import links_between
+from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
+from newsbrief.pipeline.story.settling import pair_of, report_of, settled
+from newsbrief.pipeline.story.sqlite import SQLiteDatabase
+from newsbrief.pipeline.story.store import Database, Pair, Store
+from newsbrief.pipeline.story.versions import are_versions, signs_of
+from newsbrief.results.base import Part
+from newsbrief.results.ledger import Ledger, Standing, StoryLink
+from newsbrief.results.summary import ArticleSummary, Usage
+from newsbrief.results.ucdp import ucdp_csv
+
+Export = Literal["csv", "json", "ucdp"]
+RULES = "1"
+"""Which rules code links by: pairs that others linked are looked at again."""
+_A_MOMENT = 0.02
+
+
+class AddedReport(Part):
+    """What became of one report that was added."""
+
+    report: str = Field(description="Its id in the story.")
+    article: str = Field(description="The id of its article.")
+    what: Literal["added", "known", "newer", "older"] = Field(
+        description="added; known: the same text is there already, and nothing was added; newer: "
+        "it takes the place of an earlier version; older: a newer version stands already."
+    )
+    versions: tuple[str, ...] = Field((), description="Ids of the other versions of it.")
+    apart: bool = Field(
+        False, description="Whether it shares no event with any other report of the story."
+    )
+    links: int = Field(0, description="How many links to other reports it has now.")
+    rejected: tuple[RejectedLink, ...] = Field((), description="Links that cannot be right.")
+    problem: str | None = Field(
+        None,
+        description="Why its question was not answered; code's links stand, and the question is "
+        "asked when the report is added once more.",
+    )
+
+
+class Added(Part):
+    """What became of reports that were added, and what asking about them cost."""
+
+    reports: tuple[AddedReport, ...]
+    usage: Usage
+
+
+class Story(Closing):
+    """The reports of one story, kept in a file or a database.
+
+    Open it with `Story.open`. It is opened when it is first used, made when something is first
+    added, and closed by `close` or at the end of a `with`.
+    """
+
+    def __init__(self, database: Database, model: Model | None) -> None:
+        self._database = database
+        self._model = model
+        self._turn = threading.Lock()
+        self._at_hand: dict[str, ArticleSummary] = {}
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        model: str | Model | None = None,
+        **options: Unpack[ModelOptions],
+    ) -> Self:
+        """Open a story: a path to its file, or the address of a Postgres database.
+
+        `model` and `options` are those of `newsbrief.Summarizer`: whom to ask, at most once a
+        report, which items have to do with one another. With "rules" nobody is asked, and equal
+        names, places, days and sentences decide. An address is postgresql://HOST/DATABASE, where
+        #NAME at its end tells several stories apart; it needs the extra `postgres`.
+
+        Raises:
+            ConfigurationError: no such model is configured, or an option does not fit.
+            StoryError: the address has a name that no story can have.
+
+        """
+        asked = model_of(model, **options) if model is None or isinstance(model, str) else model
+        if isinstance(where, str) and where.startswith(ADDRESSES):
+            return cls(PostgresDatabase(where), asked)
+        return cls(SQLiteDatabase(Path(where)), asked)
+
+    def close(self) -> None:
+        """Close the file, or the connection. The story opens again when it is used again."""
+        self._database.close()
+        self._at_hand.clear()
+
+    async def aclose(self) -> None:
+        """Close the file, or the connection; see `close`."""
+        self.close()
+
+    # Adding
+
+    def add(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
+        """Add reports by their summaries, and link them to what is there.
+
+        Each is one transaction: a process that is killed in between has added the report or not,
+        and the same call again goes on. A report whose text is there already is not added again; a
+        newer version of one takes its place. In whatever order reports come, the ledger is the
+        same.
+
+        Raises:
+            StoryError: the file is no story, somebody else is writing, or it cannot be written.
+
+        """
+        return run(self.aadd(summaries))
+
+    async def aadd(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
+        """Add reports; see `add`."""
+        given = [summaries] if isinstance(summaries, ArticleSummary) else list(summaries)
+        done: list[AddedReport] = []
+        spent = Spent()
+        for summary in given:
+            async with self._writing() as store:
+                added, cost = await self._add(summary, store)
+            done.append(added)
+            spent += cost
+        return Added(reports=tuple(done), usage=Usage.of(spent))
+
+    async def _add(self, summary: ArticleSummary, store: Store) -> tuple[AddedReport, Spent]:
+        report = report_id(summary)
+        told: dict[str, Any] = {"report": report, "article": summary.article.id}
+        is_open = store.is_open(report)
+        if is_open is None:
+            told |= self._put(summary, store)
+        else:
+            told["what"] = "known"
+        spent = Spent()
+        if is_open is not False and store.counts(report):
+            found, spent = await self._ask(store.summary(report), store)
+            told |= found
+        elif is_open:
+            store.settle(report, spent, still_open=False)
+        if told["what"] != "known":
+            told |= {"apart": store.is_apart(report), "links": store.linked(report)}
+        return AddedReport(**told), spent
+
+    def _put(self, summary: ArticleSummary, store: Store) -> dict[str, Any]:
+        """Put in a report that is not there yet, and tell which versions of it are."""
+        try:
+            items = items_of(summary)
+        except ValueError as error:
+            raise StoryError(
+                f"The summary of {summary.article.id!r} is damaged ({error}): summarise it again."
+            ) from None
+        near = store.same_signs(signs_of(summary))
+        versions = [other for other in near if are_versions(store.summary(other), summary)]
+        report = store.put(summary, items)
+        store.write("add", [report])
+        for other in versions:
+            earlier = _day(summary) < _day(store.summary(other))
+            store.write("replace", [report, other] if earlier else [other, report])
+        changed = {report, *(store.count() if versions else ())}
+        self._link({pair for each in sorted(changed) for pair in store.around(each)}, store)
+        newest = store.states().replaced_by
+        # What an earlier version was linked to, the newer one is: they have nearly all in common.
+        family = {(one, newest[one]) for one in (report, *versions) if one in newest}
+        self._link({(min(pair), max(pair)) for pair in family}, store)
+        what = "added" if not versions else "older" if report in newest else "newer"
+        return {"what": what, "versions": tuple(versions)}
+
+    def _link(self, pairs: set[Pair], store: Store) -> None:
+        """Have code look at pairs of reports, unless it has."""
+        for pair in sorted(pairs):
+            if not store.is_looked_at(pair, RULES):
+                store.look(pair, RULES, _code_links(pair, store))
+
+    async def _ask(self, summary: ArticleSummary, store: Store) -> tuple[dict[str, Any], Spent]:
+        """Ask the one question about a report, if there is one, and keep what is answered."""
+        report = report_id(summary)
+        found = candidates(store, report)
+        if not found.new:
+            store.settle(report, Spent(), still_open=False)
+            return {}, Spent()
+        if self._model is None:
+            return {}, Spent()
+        question = Question.of(_head(summary), found)
+        try:
+            answer = await self._model.ask(question.messages(), DraftLinks, about=question.about)
+        except NoModel:
+            return {}, Spent()
+        except NewsbriefError as error:
+            spent = getattr(error, "spent", None) or Spent()
+            store.settle(report, spent, still_open=True)
+            return {"problem": str(error)}, spent
+        links, rejected = question.checked(answer.value, answer.model)
+        store.link(links)
+        store.settle(report, answer.spent, still_open=False)
+        return {"rejected": tuple(rejected)}, answer.spent
+
+    # What the story says
+
+    def ledger(self, *, standings: Mapping[str, Standing] | None = None) -> Ledger:
+        """What the reports say, event by event and origin by origin.
+
+        `standings` are classes of source of your own, by name as a report or its summary has it.
+
+        Raises StoryError when there is no such story.
+        """
+        return ledger_of(self.contents(standings=standings))
+
+    def export(self, to: Export, *, standings: Mapping[str, Standing] | None = None) -> str:
+        """The ledger for other programs.
+
+        As "csv" a row for each figure and report that prints it, as "json" all of it, as "ucdp" a
+        row for each event with deaths, in CSV under the columns of UCDP's event data.
+        """
+        ledger = self.ledger(standings=standings)
+        if to == "ucdp":
+            return ucdp_csv(ledger)
+        return ledger.to_csv() if to == "csv" else f"{ledger.to_json()}\n"
+
+    def summary(self, sha256: str) -> ArticleSummary | None:
+        """The summary of the report with this text, by the text's SHA-256; None for none."""
+        if not self._database.is_there():
+            return None
+        with self._reading() as store:
+            report = sha256[:12]
+            return store.summary(report) if store.is_open(report) is not None else None
+
+    def check(self) -> None:
+        """Raise StoryError when nothing can be added here; nothing is made by that."""
+        self._database.check()
+
+    def contents(self, *, standings: Mapping[str, Standing] | None = None) -> Contents:
+        """All that the ledger is made of."""
+        with self._reading() as store:
+            summaries, states = store.reports(), store.states()
+            adjacent, links = store.adjacent(), store.links()
+            # Pairs that were linked by the rules of another version are so anew.
+            stale = adjacent - store.looked_at(RULES)
+            links = [link for link in links if link.by != "code" or pair_of(link) not in stale]
+            links += [link for pair in sorted(stale) for link in _code_links(pair, store)]
+            spent = store.spent()
+        days = {report: _day(summary) for report, summary in summaries.items()}
+        held = {
+            report: HeldReport(summary, states.of(report), states.replaced_by.get(report))
+            for report, summary in summaries.items()
+        }
+        return Contents(
+            reports=held,
+            links=settled(links, adjacent, states, lambda item: (days[report_of(item)], item)),
+            corrections=states.corrections,
+            standings=standings or {},
+            spent=spent,
+        )
+
+    # Corrections
+
+    def merge(self, items: Sequence[str], *, because: str = "") -> LogEntry:
+        """Say that items are one thing; each is given as REPORT:ITEM, as the ledger tells them.
+
+        Raises StoryError when there is no such item, or they are of different sections.
+        """
+        return run(self._correct("merge", items, because))
+
+    def split(self, items: Sequence[str], *, because: str = "") -> LogEntry:
+        """Say that items are not one thing: each is apart from the others; see `merge`."""
+        return run(self._correct("split", items, because))
+
+    def retract(self, report: str, *, because: str = "") -> LogEntry:
+        """Take a report out, with all its items; the ledger names it as retracted.
+
+        It is given by its id in the story, how that begins, or its article's id.
+
+        Raises StoryError when there is no such report, or several.
+        """
+        return run(self._correct("retract", [report], because))
+
+    def restore(self, report: str, *, because: str = "") -> LogEntry:
+        """Let a report count again that was retracted; see `retract`."""
+        return run(self._correct("restore", [report], because))
+
+    def undo(self, number: int | None = None, *, because: str = "") -> LogEntry:
+        """Undo a line of the log; the last one that can be when none is named.
+
+        What can be undone: merge, split, retract, restore, undo, and replace, when two reports were
+        wrongly taken for versions of one. A report that was added can be retracted.
+
+        Raises StoryError when there is no such line, or it cannot be undone.
+        """
+        return run(self._undo(number, because))
+
+    def log(self) -> list[LogEntry]:
+        """All that was done to the story, the oldest first. Nothing is ever taken out of it."""
+        with self._reading() as store:
+            return store.log()
+
+    async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
+        async with self._writing(begin=False) as store:
+            if kind in ("merge", "split"):
+                meant = _items_meant(items, store)
+            else:
+                meant = [_report_meant(items[0], store)]
+                retracted = meant[0] in store.states().retracted
+                if retracted == (kind == "retract"):
+                    told = "is retracted already" if retracted else "is not retracted"
+                    raise StoryError(f"The report {meant[0]} {told}.")
+            entry = store.write(kind, meant, because=because)
+            self._settle(store)
+        return entry
+
+    async def _undo(self, number: int | None, because: str) -> LogEntry:
+        async with self._writing(begin=False) as store:
+            undone = _undoable(number, store.log())
+            entry = store.write("undo", undone.items, undone.number, because)
+            self._settle(store)
+        return entry
+
+    def _settle(self, store: Store) -> None:
+        """Link what has come to stand next to each other when the log was written."""
+        changed = store.count()
+        self._link({pair for each in sorted(changed) for pair in store.around(each)}, store)
+
+    # How
+
+    @contextmanager
+    def _reading(self) -> Iterator[Store]:
+        with self._database.reading() as session:
+            yield Store(session, self._at_hand)
+
+    @asynccontextmanager
+    async def _writing(self, *, begin: bool = True) -> AsyncIterator[Store]:
+        """One transaction; other tasks and threads with this story wait for their turn."""
+        if not begin:
+            with self._database.reading():
+                pass  # there is a story, or this says that there is none
+        # A lock that tasks of several event loops, and threads, can have in common.
+        while not self._turn.acquire(blocking=False):  # noqa: ASYNC110
+            await asyncio.sleep(_A_MOMENT)
+        try:
+            with self._database.writing() as session:
+                yield Store(session, self._at_hand)
+        finally:
+            self._turn.release()
+
+
+def _code_links(pair: Pair, store: Store) -> list[StoryLink]:
+    one, other = (HeldReport(store.summary(report)) for report in pair)
+    return list(links_between(one, other, *pair))
+
+
+def _day(summary: ArticleSummary) -> str:
+    return str(summary.article.published or "")
+
+
+def _head(summary: ArticleSummary) -> str:
+    article = summary.article
+    return f"{article.language}, {article.published or 'unknown day'}, {article.title}"
+
+
+def _report_meant(given: str, store: Store) -> str:
+    """The id of the report that is meant by its id, the beginning of it, or its article's id."""
+    known = store.known()
+    found = {report for report, name in known if given in (report, name)} or {
+        report for report, _ in known if given and report.startswith(given)
+    }
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise StoryError(f"{len(found)} reports are meant by {given[:80]!r}: write more of the id.")
+    raise StoryError(f"There is no report {given[:80]!r} in this story: its log names them.")
+
+
+def _items_meant(given: Sequence[str], store: Store) -> list[str]:
+    """The handles of items that may be put together or set apart."""
+    items: dict[str, str] = {}
+    for handle in given:
+        report, colon, item = handle.partition(":")
+        if not colon:
+            raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
+        whole = f"{_report_meant(report, store)}:{item}"
+        section = store.section(whole)
+        if section is None:
+            raise StoryError(f"There is no item {handle[:80]!r} in this story.")
+        items[whole] = section
+    if len(items) < 2:
+        raise StoryError("Name at least two items, each as REPORT:ITEM.")
+    sections = {"claims" if section == "denials" else section for section in items.values()}
+    if len(sections) > 1:
+        raise StoryError(f"The items are of different sections: {', '.join(sorted(sections))}.")
+    return list(items)
+
+
+def _undoable(number: int | None, log: Sequence[LogEntry]) -> LogEntry:
+    """The line to undo."""
+    open_lines = [entry for entry in log if entry.kind != "add" and not entry.undone]
+    if number is None:
+        done = [entry for entry in open_lines if entry.kind != "undo"]
+        if not done:
+            raise StoryError("There is nothing to undo in this story.")
+        return done[-1]
+    found = next((entry for entry in log if entry.number == number), None)
+    if found is None:
+        raise StoryError(f"The log of this story has no line {number}.")
+    if found.kind == "add":
+        raise StoryError(f"Line {number} added {found.items[0]}: retract that report instead.")
+    if found.undone:
+        raise StoryError(f"Line {number} is undone already.")
+    return found

@@ -1,0 +1,75 @@
+"""How a story is kept: the tables, and the steps from each version of them to the next.
+
+A step, once released, is never changed: a story of any earlier version goes through those it lacks.
+The statements are those that SQLite and Postgres both know.
+"""
+
+Step = tuple[str, ...]
+
+STEPS: tuple[Step, ...] = (
+    (
+        # `counts` is 0 for what was replaced or retracted, as the log has it. A report whose
+        # question is still `open` is asked about when it is added once more.
+        """CREATE TABLE reports (
+            report TEXT PRIMARY KEY,
+            number INTEGER NOT NULL UNIQUE,
+            day TEXT NOT NULL,
+            sha256 TEXT NOT NULL UNIQUE,
+            address TEXT NOT NULL,
+            name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            counts INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            spent TEXT NOT NULL
+        )""",
+        "CREATE INDEX reports_address ON reports (address)",
+        "CREATE INDEX reports_name ON reports (name)",
+        "CREATE INDEX reports_title ON reports (title)",
+        # `entry` is one of the items that are the same thing as this one, the same for all.
+        """CREATE TABLE items (
+            handle TEXT PRIMARY KEY,
+            report TEXT NOT NULL REFERENCES reports (report),
+            day TEXT NOT NULL,
+            section TEXT NOT NULL,
+            sort TEXT NOT NULL,
+            told TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            entry TEXT NOT NULL
+        )""",
+        "CREATE INDEX items_entry ON items (entry, day, handle)",
+        """CREATE TABLE keys (
+            key TEXT NOT NULL,
+            day TEXT NOT NULL,
+            handle TEXT NOT NULL REFERENCES items (handle),
+            report TEXT NOT NULL REFERENCES reports (report),
+            PRIMARY KEY (key, day, handle)
+        )""",
+        "CREATE INDEX keys_handle ON keys (handle)",
+        """CREATE TABLE links (
+            kind TEXT NOT NULL,
+            source TEXT NOT NULL REFERENCES items (handle),
+            target TEXT NOT NULL REFERENCES items (handle),
+            made_by TEXT NOT NULL,
+            because TEXT NOT NULL,
+            PRIMARY KEY (source, target, kind, made_by)
+        )""",
+        "CREATE INDEX links_target ON links (target)",
+        # Pairs of reports that code has looked at, and by which rules.
+        """CREATE TABLE pairs (
+            lesser TEXT NOT NULL REFERENCES reports (report),
+            greater TEXT NOT NULL REFERENCES reports (report),
+            rules TEXT NOT NULL,
+            PRIMARY KEY (lesser, greater)
+        )""",
+        # Nothing is ever changed or taken away here.
+        """CREATE TABLE log (
+            number INTEGER PRIMARY KEY,
+            moment TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            items TEXT NOT NULL,
+            undoes INTEGER REFERENCES log (number),
+            because TEXT NOT NULL
+        )""",
+    ),
+)

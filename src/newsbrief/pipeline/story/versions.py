@@ -1,0 +1,74 @@
+"""Whether two texts are versions of one report: an update, and what stood there before. Pure.
+
+Two reports are versions of each other when
+
+- they were read at the same address on the web;
+- or the caller gave them the same id, and they have their title or some of their sentences in
+  common;
+- or they have the same title, nearly the same sentences and different days, and were not read at
+  two sites.
+
+Of a summary only the sentences that are cited are known.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.sections.ground import fold
+from newsbrief.sections.registry import DEFAULT_SECTIONS
+
+SOME, NEARLY_ALL = 0.1, 0.6
+"""Shares of the sentences of both that are in both."""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What a report may have in common with another version of it; "" for what is not known."""
+
+    address: str
+    name: str
+    title: str
+
+
+def signs_of(summary: ArticleSummary) -> Signs:
+    """What tells other versions of this report."""
+    article = summary.article
+    made = article.id == article.sha256[: len(article.id)]
+    return Signs(
+        address=_address(article.source or ""),
+        name="" if made else article.id,
+        title=fold(article.title or ""),
+    )
+
+
+def are_versions(one: ArticleSummary, other: ArticleSummary) -> bool:
+    """Whether these are two versions of one report."""
+    left, right = signs_of(one), signs_of(other)
+    if left.address and left.address == right.address:
+        return True
+    titled = bool(left.title) and left.title == right.title
+    if left.name and left.name == right.name:
+        return titled or _in_common(one, other) >= SOME
+    sites = {urlsplit(signs.address).netloc for signs in (left, right) if signs.address}
+    days_differ = one.article.published != other.article.published
+    return titled and days_differ and len(sites) < 2 and _in_common(one, other) >= NEARLY_ALL
+
+
+def _in_common(one: ArticleSummary, other: ArticleSummary) -> float:
+    left, right = _sentences(one), _sentences(other)
+    return len(left & right) / len(left | right) if left | right else 0
+
+
+def _sentences(summary: ArticleSummary) -> set[str]:
+    items: list[Any] = [item for s in DEFAULT_SECTIONS for item in summary.section(s.name)]
+    return {fold(piece.text) for item in items for piece in item.evidence}
+
+
+def _address(source: str) -> str:
+    """An address without what does not tell pages apart; "" for what is none."""
+    parts = urlsplit(source) if source.casefold().startswith(("http://", "https://")) else None
+    if parts is None:
+        return ""
+    return urlunsplit(("https", parts.netloc.casefold(), parts.path.rstrip("/"), parts.query, ""))

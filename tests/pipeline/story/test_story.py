@@ -1,0 +1,204 @@
+"""Reports are added once, in any order, linked, and corrected; in a file and in Postgres alike."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from example_counts import examples
+from hypothesis import given
+from hypothesis import strategies as st
+from told_story import reader, report
+
+from newsbrief import ModelUnavailable, Story, StoryError
+from newsbrief.pipeline.story.contents import report_id
+from newsbrief.results.summary import ArticleSummary
+from newsbrief.testing import ScriptedModel
+
+
+def kinds(story: Story) -> set[str]:
+    return {link.kind for link in story.ledger().links}
+
+
+def test_reports_are_added_once(place: Any) -> None:
+    with Story.open(place, model=reader()) as story:
+        first = story.add([report(0), report(1)])
+        assert [each.what for each in first.reports] == ["added", "added"]
+        before = story.ledger()
+        again = story.add(report(1))
+        assert [each.what for each in again.reports] == ["known"]
+        assert story.ledger() == before
+        assert [entry.kind for entry in story.log()] == ["add", "add"]
+    with Story.open(place, model="rules") as story:  # and it is all there when it is opened again
+        assert story.ledger() == before
+        assert kinds(story) >= {"same_event", "same_actor", "denies"}
+
+
+def test_another_name_does_not_make_another_report(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add(report(0, source="morning.txt"))
+        copy = report(0, source="evening.txt")
+        renamed = copy.model_copy(update={"article": copy.article.model_copy(update={"id": "x"})})
+        assert story.add(renamed).reports[0].what == "known"
+
+
+def test_an_event_of_its_own_stands_apart(place: Any) -> None:
+    with Story.open(place, model=reader()) as story:
+        added = story.add([report(0), report(1), report(2, place=2)])
+        assert [each.apart for each in added.reports] == [False, False, True]
+
+
+@given(st.permutations(range(6)))
+@examples(24)
+def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -> None:
+    reports = [
+        report(0),
+        report(1, killed=12),
+        report(2, place=1),
+        report(3, place=1, killed=4),
+        report(4, source="https://news.example/varlo", killed=14),
+        report(6, source="https://news.example/varlo", killed=15),
+    ]
+    assert ledger_of([reports[n] for n in order]) == ledger_of(reports)
+
+
+def ledger_of(reports: Sequence[ArticleSummary]) -> Any:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "story.db"), model=reader()) as story,
+    ):
+        story.add(reports)
+        return story.ledger()
+
+
+def test_at_most_one_question_a_report(place: Any) -> None:
+    model = reader()
+    with Story.open(place, model=model) as story:
+        story.add([report(n, place=n % 2) for n in range(5)])
+        assert len(model.questions) == 4  # the first has nothing beside it
+
+
+def test_a_question_that_failed_is_asked_when_the_report_comes_again(place: Any) -> None:
+    def fails(_: object) -> Exception:
+        return ModelUnavailable("The endpoint is down: try again later.")
+
+    with Story.open(place, model=ScriptedModel(by=fails)) as story:
+        story.add(report(0))
+        [added] = story.add(report(1)).reports
+        assert added.what == "added"
+        assert added.problem == "The endpoint is down: try again later."
+    model = reader()
+    with Story.open(place, model=model) as story:
+        [again] = story.add(report(1)).reports
+        assert (again.what, again.problem, len(model.questions)) == ("known", None, 1)
+        assert "same_event" in kinds(story)
+        story.add(report(1))
+        assert len(model.questions) == 1
+
+
+def test_a_newer_version_takes_the_place_of_the_older(place: Any) -> None:
+    address = "https://news.example/varlo?page=1"
+    old, new = report(0, source=address), report(2, killed=15, source=f"{address}#comments")
+    with Story.open(place, model=reader()) as story:
+        [_, added] = story.add([old, new]).reports
+        assert (added.what, added.versions) == ("newer", (report_id(old),))
+        states = {each.id: (each.state, each.replaced_by) for each in story.ledger().reports}
+        assert states == {
+            report_id(old): ("replaced", report_id(new)),
+            report_id(new): ("current", None),
+        }
+        story.undo(3)  # they were no versions of one report after all
+        assert {each.state for each in story.ledger().reports} == {"current"}
+        story.undo(4)
+        [oldest] = story.add(report(-1, source=address)).reports
+        assert oldest.what == "older"
+        states = {each.id: (each.state, each.replaced_by) for each in story.ledger().reports}
+        assert states.pop(report_id(new)) == ("current", None)
+        assert set(states.values()) == {("replaced", report_id(new))}
+
+
+def test_near_equal_text_of_another_day_is_a_newer_version(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add(report(0, title="Shells hit Varlo"))
+        updated = report(2, killed=11, title="Shells hit Varlo")
+        assert story.add(updated).reports[0].what == "newer"
+        other = report(4, place=1, title="Shells hit Varlo")
+        assert story.add(other).reports[0].what == "added"
+
+
+def test_what_is_retracted_can_be_restored(place: Any) -> None:
+    with Story.open(place, model=reader()) as story:
+        story.add([report(n) for n in range(3)])
+        before, middle = story.ledger(), report_id(report(1))
+        assert story.retract(middle[:6], because="withdrawn").items == (middle,)
+        ledger = story.ledger()
+        assert [each.id for each in ledger.reports if each.state == "retracted"] == [middle]
+        assert not [link for link in ledger.links if middle in link.source + link.target]
+        # What stood on either side of it still goes together.
+        assert {link.kind for link in ledger.links} >= {"same_event", "same_actor"}
+        with pytest.raises(StoryError, match="retracted already"):
+            story.retract(middle)
+        story.restore(middle)
+        assert story.ledger() == before
+        story.undo()
+        assert story.ledger() == ledger
+        story.undo()
+        assert story.ledger() == before
+        assert [entry.undone for entry in story.log()[-4:]] == [True, True, False, False]
+        with pytest.raises(StoryError, match="nothing to undo"):
+            story.undo()
+
+
+def test_a_person_puts_together_and_sets_apart(place: Any) -> None:
+    with Story.open(place, model=ScriptedModel(by=lambda _: {"links": []})) as story:
+        story.add([report(0), report(1)])
+        one, other = (f"{report_id(report(n))}:E1" for n in (0, 1))
+        story.merge([one[:4] + one[12:], other], because="the same shelling")
+        assert [c.items for c in story.contents().corrections] == [(one, other)]
+        story.split([one, other])
+        story.undo()
+        assert [c.kind for c in story.contents().corrections] == ["merge"]
+
+
+def test_a_correction_that_means_nothing_changes_nothing(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        with pytest.raises(StoryError, match="no story"):
+            story.retract("3f2a")
+        story.add([report(0), report(1)])
+        one, other = (report_id(report(n)) for n in (0, 1))
+        for items, told in (
+            ([f"{one}:E1"], "at least two"),
+            ([f"{one}:E1", f"{other}:A1"], "different sections"),
+            ([f"{one}:E1", f"{other}:E9"], "no item"),
+            ([f"{one}:E1", "E1"], "REPORT:ITEM"),
+            (["", ":"], "REPORT:ITEM"),
+        ):
+            with pytest.raises(StoryError, match=told):
+                story.merge(items)
+        with pytest.raises(StoryError, match="no report"):
+            story.retract("nope")
+        with pytest.raises(StoryError, match="no line 9"):
+            story.undo(9)
+        with pytest.raises(StoryError, match="retract"):
+            story.undo(1)
+        assert len(story.log()) == 2
+
+
+def test_a_second_writer_is_told_so_at_once(place: Any) -> None:
+    """While the first waits for its model; and whoever only reads is not held up."""
+    told: list[str] = []
+
+    def another(_: object) -> dict[str, Any]:
+        with Story.open(place, model="rules") as second:
+            assert len(second.ledger().reports) == 1
+            with pytest.raises(StoryError) as caught:
+                second.check()
+        told.append(str(caught.value))
+        return {"links": []}
+
+    with Story.open(place, model=ScriptedModel(by=another)) as story:
+        story.add([report(0), report(1)])
+        assert len(story.ledger().reports) == 2
+    [line] = told
+    assert "Another process is writing" in line
