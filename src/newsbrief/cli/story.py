@@ -164,8 +164,8 @@ def _told(added: AddedReport) -> str:
             told = "added"
     if added.what in ("added", "newer"):
         links = "1 link" if added.links == 1 else f"{added.links} links"
-        apart = "shares no event with any other report, and stands apart"
-        told += f", {apart}" if added.apart else f", {links}"
+        told += f", {links}"
+        told += "; it shares no event with any other report" if added.apart else ""
     if added.problem:
         told += f"; not asked what it has to do with the others ({added.problem})"
     return told

@@ -25,6 +25,7 @@ def story_commands(commands: Any) -> list[Parser]:
         "claims by\nevent, source and day, and correct what was put together wrongly.",
         epilog=STORY_HELP,
     )
+    story.set_defaults(quiet=False, debug=False)
     actions = story.add_subparsers(title="what to do", metavar="ACTION", dest="action")
     return [
         _add(actions),

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ class SQLiteDatabase:
                 raise StoryError(
                     f"There is no story {str(self.path)!r}: `newsbrief story add` begins one."
                 )
-            connection = self._open(to_write=False)
+            connection = self._opened_to_read()
             try:
                 with _transaction(connection, "BEGIN"):
                     yield SQLiteSession(connection)
@@ -69,7 +69,7 @@ class SQLiteDatabase:
         """All that is written inside is kept, or nothing of it."""
         with self._told():
             if self._writer is None:
-                self._writer = self._open(to_write=True)
+                self._writer = self._open()
             # Who comes second is told so at once; who has written before waits for its turn.
             wait = _PATIENCE if self._has_written else 0
             self._writer.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
@@ -86,13 +86,13 @@ class SQLiteDatabase:
         if self.is_there():
             with self.writing():
                 return
-        with self._told():
-            _check_ours(self.path, len(self._steps))
-            if not os.access(self.path.parent, os.W_OK | os.X_OK):
-                raise StoryError(
-                    f"No story can be begun at {str(self.path)!r}: name a folder that is there and "
-                    "can be written to."
-                )
+        self._check_ours()
+        effective = os.access in os.supports_effective_ids
+        if not os.access(self.path.parent, os.W_OK | os.X_OK, effective_ids=effective):
+            raise StoryError(
+                f"No story can be begun at {str(self.path)!r}: name a folder that is there and can "
+                "be written to."
+            )
 
     def close(self) -> None:
         """Close the file; it opens again when it is needed."""
@@ -100,9 +100,25 @@ class SQLiteDatabase:
         if connection is not None:
             connection.close()
 
-    def _open(self, *, to_write: bool) -> sqlite3.Connection:
-        _check_ours(self.path, len(self._steps))
-        connection = self._connected(to_write=to_write)
+    def _opened_to_read(self) -> sqlite3.Connection:
+        try:
+            return self._open()
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _NO_PLACE or not self._is_at_rest():
+                raise
+        # Where nothing can be written, nobody writes.
+        return self._prepared(_connected(f"{self.path.resolve().as_uri()}?immutable=1", uri=True))
+
+    def _open(self) -> sqlite3.Connection:
+        self._check_ours()
+        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
+        try:
+            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise _cannot_open(self.path, error) from None
+        return self._prepared(_connected(str(self.path)))
+
+    def _prepared(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         try:
             self._prepare(connection)
         except BaseException:
@@ -110,15 +126,11 @@ class SQLiteDatabase:
             raise
         return connection
 
-    def _connected(self, *, to_write: bool) -> sqlite3.Connection:
-        if not to_write and not os.access(self.path.parent, os.W_OK) and self._is_at_rest():
-            # Where nothing can be written, nobody writes.
-            where = f"{self.path.resolve().as_uri()}?immutable=1"
-            return _connected(where, uri=True)
-        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
-        if not self.path.exists():
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-        return _connected(str(self.path))
+    def _check_ours(self) -> None:
+        try:
+            _check_ours(self.path, len(self._steps))
+        except (OSError, ValueError) as error:
+            raise _cannot_open(self.path, error) from None
 
     def _is_at_rest(self) -> bool:
         return not _size(self.path.with_name(f"{self.path.name}-wal"))
@@ -137,7 +149,10 @@ class SQLiteDatabase:
                         connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {len(self._steps)}")
-        if version == 0:  # not before the file carries our mark, so that it always does
+        with suppress(
+            sqlite3.OperationalError
+        ):  # another is at work on it, or it cannot be written
+            # Not before the file carries our mark, so that it always does.
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
 
@@ -148,7 +163,7 @@ class SQLiteDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+            code = _code(error)
             if code in _BUSY:
                 told = f"Another process is writing the story {place}: wait for it, then run again."
             elif code == sqlite3.SQLITE_FULL:
@@ -162,10 +177,6 @@ class SQLiteDatabase:
             else:
                 raise
             raise StoryError(told) from None
-        except OSError as error:
-            raise StoryError(
-                f"The story {place} cannot be opened ({error.strerror}): check the path."
-            ) from None
 
 
 def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -204,6 +215,11 @@ def _newer(path: Path) -> StoryError:
     )
 
 
+def _cannot_open(path: Path, error: Exception) -> StoryError:
+    reason = getattr(error, "strerror", None) or "not a path"
+    return StoryError(f"The story {str(path)!r} cannot be opened ({reason}): check the path.")
+
+
 def _not_ours(path: Path, what: str) -> StoryError:
     return StoryError(f"{str(path)!r} {what}, and stays as it is: name another file.")
 
@@ -220,6 +236,11 @@ def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
         raise
 
 
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's code, without what tells the cases of one fault apart."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 def _value(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
@@ -227,5 +248,5 @@ def _value(connection: sqlite3.Connection, pragma: str) -> int:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         return 0

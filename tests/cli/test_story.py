@@ -1,0 +1,130 @@
+"""`newsbrief story`: what goes in, what comes out, and what is said when it cannot."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from command_line import one_line
+from places import SAMPLES
+from told_story import report
+
+from newsbrief import Story
+from newsbrief.cli.main import main
+from newsbrief.pipeline.story.contents import report_id
+
+REPORT = str(SAMPLES / "bridge-report.en.txt")
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> str:
+    """A story of two reports, put in as summaries that were written before."""
+    path = tmp_path / "story.db"
+    for number in (0, 1):
+        made = tmp_path / f"{number}.json"
+        made.write_text(report(number).to_json(), encoding="utf-8")
+        assert main(["story", "add", str(path), str(made), "--model", "rules", "-q"]) == 0
+    return str(path)
+
+
+def shown(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
+    capsys.readouterr()
+    assert main(["story", *words]) == status
+    return capsys.readouterr().out
+
+
+def test_reports_of_every_sort_are_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = str(tmp_path / "story.db")
+    folder = tmp_path / "monday"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Shells hit the village of Varlo. Four people were killed.")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"id": "b", "text": "A bridge fell in Ortel. Two people died."}))
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(f"{report(0).to_json(indent=None)}\n{report(1).to_json(indent=None)}\n")
+    given = [str(folder), str(rows), str(batch), REPORT]
+    out = shown(capsys, "add", story, *given, "--model", "rules")
+    assert [line.split(": ")[1].split(",")[0] for line in out.splitlines()] == ["added"] * 5
+    again = shown(capsys, "add", story, *given, "--model", "rules")
+    assert again.count("is in the story already") == 5
+
+
+def test_one_bad_report_keeps_no_other_out(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    words = ["add", story, str(tmp_path / "empty.txt"), str(tmp_path / "none.txt"), REPORT]
+    capsys.readouterr()
+    assert main(["story", *words, "--model", "rules"]) == 5
+    said = capsys.readouterr()
+    assert said.out.count(": added") == 1
+    assert len(said.err.splitlines()) == 3
+    assert said.err.splitlines()[-1].startswith("newsbrief: 2 of the reports")
+
+
+def test_nothing_is_read_for_a_story_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no story")
+    assert main(["story", "add", str(path), "no-such-report.txt"]) == 2
+    assert "no story of newsbrief" in one_line(capsys.readouterr().err)
+    assert path.read_text() == "no story"
+
+
+def test_what_it_comes_to_goes_to_other_programs(
+    story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Story.open(story, model="rules") as opened:
+        ledger = opened.ledger()
+    assert json.loads(shown(capsys, "export", story, "--to", "json")) == ledger.model_dump(
+        mode="json"
+    )
+    rows = list(csv.DictReader(io.StringIO(shown(capsys, "export", story, "--to", "csv"))))
+    assert len(rows) == sum(len(f.references) for t in ledger.tolls for f in t.figures)
+    deaths = shown(capsys, "export", story, "--to", "ucdp").splitlines()
+    assert deaths[0].startswith("id,year,type_of_violence")
+
+
+def test_what_was_done_is_in_the_log_and_can_be_undone(
+    story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = (report_id(report(number)) for number in (0, 1))
+    shown(capsys, "merge", story, f"{one}:E1", f"{other}:E1", "--because", "one shelling")
+    shown(capsys, "retract", story, one[:5])
+    shown(capsys, "undo", story)
+    log = [line.split(maxsplit=3)[3] for line in shown(capsys, "log", story).splitlines()]
+    assert log == [
+        f"add {one}",
+        f"add {other}",
+        f"merge {one}:E1 {other}:E1 (one shelling)",
+        f"retract {one}, undone",
+        f"undo 4 {one}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "name what to do"),
+        (["show", "none.db"], "There is no story 'none.db'"),
+        (["add", "none.db"], "REPORT"),
+        (["undo", "STORY"], "nothing to undo"),
+        (["retract", "STORY", "ffffff"], "no report"),
+        (["restore", "STORY", "nobody"], "no report"),
+        (["show", "STORY", "--sources", "none.toml"], "cannot be read"),
+        (["export", "STORY", "--to", "csv", "-o", "STORY"], "is no text"),
+        (["fly", "STORY"], "fly"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_a_line(
+    words: list[str], told: str, story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["story", *(story if word == "STORY" else word for word in words)]) == 2
+    assert told in one_line(capsys.readouterr().err)
+    with Story.open(story, model="rules") as opened:
+        assert len(opened.log()) == 2
