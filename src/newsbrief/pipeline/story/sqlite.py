@@ -114,7 +114,7 @@ class SQLiteDatabase:
         # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
         try:
             os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _cannot_open(self.path, error) from None
         return self._prepared(_connected(str(self.path)))
 
