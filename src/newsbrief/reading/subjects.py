@@ -57,13 +57,12 @@ class ReportsCompared(Subject):
 class ReportsDiffering(Subject):
     """It is asked what several reports differ on; `language` is the one to write in (ISO 639-1).
 
-    `texts` gives the SHA-256 of each report's text, by the report's name; `sentences` the numbers
-    that are shown of each; `sources` the names of its actors, by handle.
+    `texts` gives the SHA-256 of each report's text, by the report's name; `told` what is shown of
+    it, its sources and its sentences.
     """
 
     texts: Mapping[str, str]
-    sentences: Mapping[str, frozenset[int]]
-    sources: Mapping[str, str]
+    told: Mapping[str, str]
     language: str
 
 

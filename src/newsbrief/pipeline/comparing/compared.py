@@ -23,7 +23,7 @@ from newsbrief.pipeline.comparing.asking import (
 )
 from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.comparison import side_by_side
-from newsbrief.pipeline.comparing.differing import PointsDraft, differ_messages
+from newsbrief.pipeline.comparing.differing import PointsDraft, differ_messages, what_is_told
 from newsbrief.pipeline.comparing.holding import FEWEST, Reports
 from newsbrief.pipeline.comparing.points import points_of
 from newsbrief.pipeline.comparing.second_reader import read_again
@@ -148,12 +148,7 @@ async def _ask_points(
         return None
     about = ReportsDiffering(
         texts={each.report: each.summary.article.sha256 for each in seen},
-        sentences={each.report: each.numbers for each in seen},
-        sources={
-            f"{each.report}:{actor.id}": actor.name
-            for each in seen
-            for actor in each.summary.actors
-        },
+        told=what_is_told(seen),
         language=statements,
     )
     try:

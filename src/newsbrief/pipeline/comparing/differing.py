@@ -50,6 +50,13 @@ def differ_messages(shown: Sequence[Shown], statements: str) -> list[Message]:
     )
 
 
+def what_is_told(shown: Sequence[Shown]) -> dict[str, str]:
+    """What the model is told of each report, by the report's name, whatever its name is."""
+    return {
+        each.report: "\n".join((*_sources(each, "").lines, *_report(each).lines)) for each in shown
+    }
+
+
 def differ_version() -> str:
     """The first 12 hex digits of the instructions' SHA-256."""
     return hashlib.sha256(prompt("differences").strip().encode()).hexdigest()[:12]
@@ -61,11 +68,12 @@ def reports_shown(shown: Sequence[Shown]) -> list[str | Data]:
 
 
 def _told(each: Shown) -> tuple[str | Data, ...]:
-    code = each.summary.article.sha256[12:24]
-    sources = tuple(
-        one_line(f"{each.report}:{actor.id} {actor.name}") for actor in each.summary.actors
-    )
-    return _heading(each), Data("sources", code, sources), _report(each)
+    return _heading(each), _sources(each, f"{each.report}:"), _report(each)
+
+
+def _sources(each: Shown, before: str) -> Data:
+    lines = tuple(one_line(f"{before}{actor.id} {actor.name}") for actor in each.summary.actors)
+    return Data("sources", each.summary.article.sha256[12:24], lines)
 
 
 def _heading(each: Shown) -> str:

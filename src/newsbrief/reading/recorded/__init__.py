@@ -27,6 +27,7 @@ from newsbrief.reading.subjects import (
     ItemsVerified,
     QuestionsAsked,
     ReportsCompared,
+    ReportsDiffering,
     StoryContinued,
 )
 
@@ -66,6 +67,8 @@ class RecordedAnswers:
                 answer = _answers_to(about, schema)
             case ReportsCompared():
                 answer = _grouping_of(about, schema)
+            case ReportsDiffering():
+                answer = _differences_of(about, schema)
             case ItemsVerified():
                 answer = _verdicts_on(about, schema)
             case StoryContinued():
@@ -79,7 +82,7 @@ class RecordedAnswers:
 def is_recorded(model: str) -> bool:
     """Whether a summary that says it is by this model was made of a recorded answer."""
     by_article = (*_readings().values(), *_questions().values(), *_verified().values())
-    records = itertools.chain(_comparisons(), _stories(), *by_article)
+    records = itertools.chain(_comparisons(), _differences(), _stories(), *by_article)
     return any(model == _name(record) for record in records)
 
 
@@ -212,6 +215,39 @@ def _classes(links: Sequence[Mapping[str, str]]) -> dict[str, str]:
     return {item: min(together) for item, together in members.items()}
 
 
+def _differences_of(about: ReportsDiffering, schema: type[M]) -> Answer[M] | None:
+    """The recorded points on which these reports differ, in this language; or None.
+
+    Those of more reports serve as well, as far as two sides of a point are of these.
+    """
+    for record in _differences():
+        if record["language"] != about.language:
+            continue
+        known = {told: name for name, told in record["told"].items()}
+        new_names = {known.get(line_digest(told), ""): name for name, told in about.told.items()}
+        if "" in new_names:
+            continue
+        points = []
+        for point in record["answer"]["points"]:
+            sides = [
+                side
+                | {"report": new_names[side["report"]]}
+                | {"source": _renamed(side["source"], new_names)}
+                for side in point["sides"]
+                if side["report"] in new_names
+            ]
+            if len(sides) > 1:
+                points.append(point | {"sides": sides})
+        return _answer(record, schema.model_validate({"points": points}))
+    return None
+
+
+def _renamed(source: str, new_names: Mapping[str, str]) -> str:
+    """A source's handle under the report's name here; any other source as it is."""
+    report, colon, key = source.partition(":")
+    return f"{new_names[report]}:{key}" if colon and report in new_names else source
+
+
 def _without_orphans(groups: dict[str, Any], denials: frozenset[str]) -> dict[str, Any]:
     """Groups without what is said against a claim of a report that is not compared here.
 
@@ -292,6 +328,11 @@ def _by_article(folder: str) -> dict[str, list[dict[str, Any]]]:
 
 
 @cache
+def _differences() -> list[dict[str, Any]]:
+    return list(_read("differences"))
+
+
+@cache
 def _comparisons() -> list[dict[str, Any]]:
     return list(_read("comparisons"))
 
@@ -302,7 +343,7 @@ def _stories() -> list[dict[str, Any]]:
 
 
 def _read(folder: str) -> Iterator[dict[str, Any]]:
-    there = files(__name__) / folder
-    for path in sorted(there.iterdir() if there.is_dir() else (), key=lambda path: path.name):
+    inside = files(__name__) / folder
+    for path in sorted(inside.iterdir() if inside.is_dir() else (), key=lambda path: path.name):
         if path.name.endswith(".json"):
             yield json.loads(path.read_text(encoding="utf-8"))
