@@ -65,7 +65,7 @@ def test_every_figure_and_every_word_said_leads_to_its_sentences() -> None:
     cited = [
         *(step.cited for e in made.tolls for c in e.counts for x in c.courses for step in x.steps),
         *(said.line.cited for matter in made.matters for said in matter.said),
-        *(turn.cited for matter in made.matters for turn in matter.turns),
+        *(turn.line.cited for matter in made.matters for turn in matter.turns),
         *(line.cited for line in (*made.events, *made.reactions)),
         *(source.cited for source in made.sources),
     ]

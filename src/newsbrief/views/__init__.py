@@ -58,7 +58,7 @@ def render(
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
     whole result on a line, and csv all its records. `short` is the first screen of a summary or a
     story, in text: headline, lead, figures, who speaks against whom. `since` is a day, for a
-    story's text and Markdown: what came after it is marked and stands first.
+    story's text, Markdown and page: what came after it is marked and stands first.
 
     Raises ArticleError when `text` is not what was summarised.
     """
@@ -72,9 +72,9 @@ def render(
     if form == "markdown":
         return _markdown(result, language, since)
     if form == "html":
-        return _page(result, language, text)
+        return _page(result, language, text, since)
     if form == "notebook":
-        return _framed(_page(result, language, text))
+        return _framed(_page(result, language, text, since))
     return _data(result, form, section)
 
 
@@ -146,7 +146,9 @@ def _markdown(result: Result, language: str | None, since: datetime.date | None)
     raise TypeError(_NO_VIEW.format(type(result).__name__))
 
 
-def _page(result: Result, language: str | None, text: str | None) -> str:
+def _page(
+    result: Result, language: str | None, text: str | None, since: datetime.date | None
+) -> str:
     if isinstance(result, ArticleSummary):
         from newsbrief.views.html import to_html
 
@@ -155,6 +157,10 @@ def _page(result: Result, language: str | None, text: str | None) -> str:
         from newsbrief.views import compared_html
 
         return compared_html.to_html(result, language)
+    if _is_story(result):
+        from newsbrief.views.story import page
+
+        return page.to_html(result, language, since)
     if _are_answers(result):
         from newsbrief.views import answered
 

@@ -15,7 +15,7 @@ from newsbrief.views.contested import cost
 from newsbrief.views.story.lines import Cite, Line, Lines
 from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
 from newsbrief.views.story.since import Since
-from newsbrief.views.story.tolls import EventCounts, Tolls
+from newsbrief.views.story.tolls import EventCounts, Tolls, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,14 @@ class _Layout:
     def whole(self) -> Told:
         ledger, word, since = self.ledger, self.lines.word, self.lines.since.day
         main = max(ledger.events, key=lambda event: len(event.references), default=None)
-        tolls, matters = Tolls(self.lines), tuple(Matters(self.lines).all())
+        tolls = tuple(Tolls(self.lines).by_event())
+        matters = tuple(Matters(self.lines).all())
         events = tuple(map(self.event, ledger.events))
         reactions = tuple(map(self.reaction, ledger.reactions))
         reports = tuple(map(self.report, ledger.reports))
         news = (
             *(Line(f"{r.id} {r.headline}", r.notes, (), r.day, new=True) for r in reports if r.new),
-            *tolls.new(),
+            *(change.line for change in changes(tolls) if change.line.new),
             *told_new(matters),
             *(line for line in (*events, *reactions) if line.new),
         )
@@ -107,7 +108,7 @@ class _Layout:
             since=word("since").format(since.isoformat()) if since else "",
             news=news,
             events=events,
-            tolls=tuple(tolls.by_event()),
+            tolls=tolls,
             matters=matters,
             reactions=reactions,
             sources=tuple(self.source(origin, matters) for origin in ledger.origins),

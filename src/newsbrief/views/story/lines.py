@@ -77,8 +77,8 @@ class Lines:
         return {report: dict(sorted(texts.items())) for report, texts in found.items()}
 
     def report(self, report: str) -> str:
-        """A report's short name."""
-        return self.short.get(report, report)
+        """A report's short name; r0 is none of the story's."""
+        return self.short.get(report, "r0")
 
     def name(self, origin: str) -> str:
         """An origin's name."""

@@ -62,7 +62,7 @@ def _count(count: Count, page: Told) -> Iterator[str]:
         escape(count.today) or words("story", "nothing_printable")
     )
     if count.printable:
-        yield _list(map(_line, count.printable))
+        yield _list(_line(each.line) for each in count.printable)
     heads = (words("column", "reported_by"), words("column", "figure"), words("column", "victims"))
     rows = [heads, ("---",) * 3, *(_course(course, page) for course in count.courses)]
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
@@ -88,7 +88,12 @@ def _matter(matter: Dispute, page: Told) -> Iterator[str]:
     yield f"### {escape(matter.title)}"
     yield f"*{escape(matter.verdict)}{newly}*"
     against = page.labels("comparison", "against")
-    yield _list([*map(_line, matter.turns), *(_said(said, against) for said in matter.said)])
+    yield _list(
+        [
+            *(_line(turn.line) for turn in matter.turns),
+            *(_said(said, against) for said in matter.said),
+        ]
+    )
 
 
 def _said(said: Utterance, against: str) -> str:

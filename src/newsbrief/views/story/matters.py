@@ -13,6 +13,8 @@ _TONES = {"turned": "conflict", "contradicted": "conflict", "denied": "change"}
 class Utterance:
     """What somebody says of a matter."""
 
+    key: str
+    """Its own among all that is said."""
     line: Line
     who: str
     origins: tuple[str, ...]
@@ -22,17 +24,26 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Turning:
+    """That somebody went back on their word."""
+
+    line: Line
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """A matter: what is claimed, what came of it, and who said what when."""
 
-    id: str
+    key: str
+    """Its own among all matters that are laid out."""
     title: str
     verdict: str
     tone: str
     """How bad: "conflict", "change" or "calm", for a view to colour."""
     event: str
     said: tuple[Utterance, ...]
-    turns: tuple[Line, ...]
+    turns: tuple[Turning, ...]
     newly: bool
     """Whether it is contradicted only since the day that was asked about."""
 
@@ -56,21 +67,25 @@ class Matters:
             self.lines.ledger.matters,
             key=lambda matter: order.index(matter.verdict) if matter.verdict in order else 2,
         )
-        return map(self._matter, ranked)
+        for number, matter in enumerate(ranked, start=1):
+            yield self._matter(matter, f"m{number}")
 
-    def _matter(self, matter: Matter) -> Dispute:
+    def _matter(self, matter: Matter, key: str) -> Dispute:
         return Dispute(
-            id=matter.id,
+            key=key,
             title=matter.statement,
             verdict=self.words("verdict", matter.verdict),
             tone=_TONES.get(matter.verdict, "calm"),
             event=self.lines.events.get(matter.event or "", ""),
-            said=tuple(map(self._said, matter.said)),
+            said=tuple(
+                self._said(said, f"{key}-{number}")
+                for number, said in enumerate(matter.said, start=1)
+            ),
             turns=tuple(self._turn(turn, matter) for turn in matter.turns),
             newly=self.lines.since.contradicted(matter),
         )
 
-    def _said(self, said: Said) -> Utterance:
+    def _said(self, said: Said, key: str) -> Utterance:
         references = (said.reference, *said.also)
         printed = self.lines.word("printed_in").format(len(references))
         notes = (
@@ -81,6 +96,7 @@ class Matters:
         )
         sort = "denial" if said.denial else said.kind or "assertion"
         return Utterance(
+            key,
             self.lines.line(said.statement, references, *notes, day=said.as_of),
             self.lines.names(said.origins),
             said.origins,
@@ -89,7 +105,7 @@ class Matters:
             said.against,
         )
 
-    def _turn(self, turn: Turn, matter: Matter) -> Line:
+    def _turn(self, turn: Turn, matter: Matter) -> Turning:
         """An origin that goes back on its word: what it said first, and what later."""
         statements = {
             (reference.report, reference.item): said.statement
@@ -97,13 +113,14 @@ class Matters:
             for reference in (said.reference, *said.also)
         }
         told = ((key, statements.get((at.report, at.item))) for key, at in _sides(turn))
-        return Line(
+        line = Line(
             self.lines.word("turn").format(self.lines.name(turn.origin)),
             tuple(f"{self.lines.word(key)}: {text}" for key, text in told if text),
             self.lines.cited((turn.before, turn.after)),
             turn.as_of.isoformat() if turn.as_of else "",
             self.lines.since.new((turn.after,)),
         )
+        return Turning(line, turn.origin)
 
 
 def _sides(turn: Turn) -> Sequence[tuple[str, Reference]]:
@@ -113,9 +130,9 @@ def _sides(turn: Turn) -> Sequence[tuple[str, Reference]]:
 def told_new(matters: Sequence[Dispute]) -> Iterator[Line]:
     """What is new in matters: who turned, what is contradicted, then what else is said."""
     for matter in matters:
-        yield from (turn for turn in matter.turns if turn.new)
+        yield from (turn.line for turn in matter.turns if turn.line.new)
     for matter in matters:
-        if matter.newly and not any(turn.new for turn in matter.turns):
+        if matter.newly and not any(turn.line.new for turn in matter.turns):
             yield Line(f"{matter.title} – {matter.verdict}", (), matter.cited, new=True)
     for matter in matters:
         for said in matter.said:

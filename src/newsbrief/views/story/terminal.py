@@ -37,7 +37,7 @@ def _first_screen(page: Told) -> Iterator[RenderableType]:
     yield from section(words("page", "events"), map(_line, page.events))
     tolls = (block for each in page.tolls for block in _tolls(each, page, short=True))
     yield from section(words("story", "tolls"), tolls)
-    turns = (_line(turn) for matter in page.matters for turn in matter.turns)
+    turns = (_line(turn.line) for matter in page.matters for turn in matter.turns)
     against = (
         _bullet(line(matter.title, (f" · {matter.verdict}", _TONE[matter.tone])))
         for matter in page.matters
@@ -99,7 +99,7 @@ def _count(count: Count, page: Told) -> Iterator[RenderableType]:
     if not count.printable:
         yield _under(_bullet(line(_printable(count, page))))
     for each in count.printable:
-        yield _under(_line(each))
+        yield _under(_line(each.line))
     yield _under(line((f"{words('story', 'courses')}:", "cyan")))
     for course in count.courses:
         yield _under(_course(course, words("story", "new")))
@@ -130,7 +130,7 @@ def _matter(matter: Dispute, page: Told) -> Iterator[RenderableType]:
     verdict = (f" · {matter.verdict}", _TONE[matter.tone])
     yield Padding(line((matter.title, "bold"), verdict, *newly), (1, 0, 0, 0))
     for turn in matter.turns:
-        yield _under(_line(turn))
+        yield _under(_line(turn.line))
     for said in matter.said:
         yield _under(_said(said, words("comparison", "against")))
 

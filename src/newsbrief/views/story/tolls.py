@@ -1,8 +1,8 @@
 """A story's tolls for a person: what may be printed today, and every source's way there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 
 from newsbrief.results.ledger import Bounds, Printable, Toll, TollFigure
 from newsbrief.sections.casualties import Precision
@@ -60,12 +60,23 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A figure in a line: who gives it, and where its course stands."""
+
+    line: Line
+    origins: tuple[str, ...]
+    course: str
+    """The toll's key and the course's number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A toll: how many of whom, and what of it may be printed today."""
 
-    id: str
+    key: str
+    """Its own among all tolls that are laid out."""
     title: str
-    printable: tuple[Line, ...]
+    printable: tuple[Given, ...]
     courses: tuple[Course, ...]
     bounds: tuple[Bound, ...]
     contested: bool
@@ -73,7 +84,7 @@ class Count:
     @property
     def today(self) -> str:
         """What may be printed today, in a line."""
-        return "; ".join(line.text for line in self.printable)
+        return "; ".join(each.line.text for each in self.printable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,7 @@ class Tolls:
     def by_event(self) -> Iterator[EventCounts]:
         """All tolls, the earliest event's first; those of no event last."""
         events = self.lines.events
-        order = [*events, None]
+        order, numbers = [*events, None], count(1)
 
         def event(toll: Toll) -> str | None:
             return toll.event if toll.event in events else None
@@ -102,31 +113,24 @@ class Tolls:
         ranked = sorted(self.lines.ledger.tolls, key=lambda toll: order.index(event(toll)))
         for key, tolls in groupby(ranked, key=event):
             title = events[key] if key else self.lines.word("no_event")
-            yield EventCounts(title, tuple(map(self._count, tolls)))
+            yield EventCounts(title, tuple(self._count(toll, next(numbers)) for toll in tolls))
 
-    def new(self) -> Iterator[Line]:
-        """The figures that are new, each with the one it revises."""
-        events = self.lines.events
-        for toll in self.lines.ledger.tolls:
-            about = (events[toll.event],) if toll.event in events else ()
-            for course in self._courses(toll):
-                for at, step in enumerate(course.steps):
-                    if step.new:
-                        before = f"{course.steps[at - 1].text} → " if at else ""
-                        text = f"{before}{step.text}, {self._title(toll)}: {course.who}"
-                        yield Line(text, about, step.cited, step.day, new=True)
-
-    def _count(self, toll: Toll) -> Count:
-        figures = {figure.id: figure for figure in toll.figures}
+    def _count(self, toll: Toll, number: int) -> Count:
+        courses, key = tuple(self._courses(toll)), f"t{number}"
+        figures = {
+            step.figure.id: (step.figure, f"{key}-{at}")
+            for at, course in enumerate(courses, start=1)
+            for step in course.steps
+        }
         return Count(
-            id=toll.id,
+            key=key,
             title=self._title(toll),
             printable=tuple(
-                self._printable(each, figures[each.figure])
+                self._printable(each, *figures[each.figure])
                 for each in toll.printable
                 if each.figure in figures
             ),
-            courses=tuple(self._courses(toll)),
+            courses=courses,
             bounds=tuple(
                 self._bound(each) for each in toll.bounds if (each.low, each.high) != (None, None)
             ),
@@ -143,16 +147,16 @@ class Tolls:
         )
         return " · ".join(part for part in parts if part)
 
-    def _printable(self, each: Printable, figure: TollFigure) -> Line:
+    def _printable(self, each: Printable, figure: TollFigure, course: str) -> Given:
         """A figure with who gives it and how sure it is, and beside it why."""
         said = self.lines.word(f"says_{each.standing}").format(
             figure=self.words.people(figure), origins=self.lines.names(figure.origins)
         )
         sure = (self.words("status", reason) for reason in each.reasons if reason in _SURE)
         reasons = (self.words("reason", reason) for reason in each.reasons)
-        return self.lines.line(
-            ", ".join((said, *sure)), figure.references, *reasons, day=figure.as_of
-        )
+        text = ", ".join((said, *sure))
+        line = self.lines.line(text, figure.references, *reasons, day=figure.as_of)
+        return Given(line, figure.origins, course)
 
     def _courses(self, toll: Toll) -> Iterator[Course]:
         """Every source's figures, each course in the place of its first."""
@@ -199,3 +203,16 @@ class Tolls:
     def _bound(self, each: Bounds) -> Bound:
         between = Between(each.low, each.high)
         return Bound(self.words("standing", each.standing), self.words.people(between), between)
+
+
+def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
+    """Every figure of these tolls, each with the one it revises."""
+    for event in tolls:
+        for toll in event.counts:
+            for number, course in enumerate(toll.courses, start=1):
+                before = ""
+                for step in course.steps:
+                    text = f"{before}{step.text}, {toll.title}: {course.who}"
+                    line = Line(text, (event.title,), step.cited, step.day, step.new)
+                    yield Given(line, course.origins, f"{toll.key}-{number}")
+                    before = f"{step.text} → "

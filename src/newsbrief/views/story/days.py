@@ -1,0 +1,70 @@
+"""A story day by day: what happened, which figures came, who turned, who said what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsbrief.views.story.layout import ReportLine, Told
+from newsbrief.views.story.lines import Line
+from newsbrief.views.story.tolls import changes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a day: of which section it is, who gives it, and where more of it stands."""
+
+    line: Line
+    section: str
+    origins: tuple[str, ...] = ()
+    more: str = ""
+    """The key of a toll's course, a matter or something said; empty where there is no more."""
+
+
+@dataclass(slots=True)
+class Day:
+    """A day of the story; the text of one that nobody knows is empty."""
+
+    day: str
+    reports: list[ReportLine] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    said: list[Entry] = field(default_factory=list)
+
+
+def days(story: Told) -> list[Day]:
+    """The days of a story, the earliest first, an unknown one last."""
+    found: dict[str, Day] = {}
+
+    def on(day: str) -> Day:
+        return found.setdefault(day, Day(day))
+
+    for report in story.reports:
+        on(report.day).reports.append(report)
+    for entry in _entries(story):
+        on(entry.line.day).entries.append(entry)
+    for entry in _said(story):
+        on(entry.line.day).said.append(entry)
+    return [found[day] for day in sorted(found, key=lambda day: (not day, day))]
+
+
+def _entries(story: Told) -> Iterator[Entry]:
+    """What happened, then who turned, then the figures."""
+    for event in story.events:
+        yield Entry(event, "events")
+    for matter in story.matters:
+        for turn in matter.turns:
+            yield Entry(turn.line, "denials", (turn.origin,), matter.key)
+    for change in changes(story.tolls):
+        yield Entry(change.line, "casualties", change.origins, change.course)
+
+
+def _said(story: Told) -> Iterator[Entry]:
+    """What is claimed and denied, and how Western governments react."""
+    for matter in story.matters:
+        for said in matter.said:
+            line = said.line
+            told = Line(
+                f"{said.who}, {said.sort}: {line.text}", line.notes, line.cited, line.day, line.new
+            )
+            section = "denials" if said.denial else "claims"
+            yield Entry(told, section, said.origins, said.key)
+    for reaction in story.reactions:
+        yield Entry(reaction, "western_reactions")

@@ -1,0 +1,101 @@
+"""A story as a page: every line leads down to its sentence and report, and nothing breaks out."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+import pytest
+from ledgers import day, ledger
+
+from newsbrief.languages import supported
+from newsbrief.results.ledger import Ledger
+from newsbrief.views import render
+from newsbrief.views.story.layout import laid_out
+
+NASTY = [
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7 * 7 }}",
+    "\x1b[2J",
+]
+
+
+class Page(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.behind: list[str] = []
+        self.by: set[str] = set()
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = {name: value or "" for name, value in attrs}
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if "href" in given else []
+        self.behind += given.get("data-s", "").split()
+        self.by |= set(given.get("data-by", "").split())
+        assert not any(name.startswith("on") or name == "style" for name in given)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page(made: Ledger) -> str:
+    return render(made, "html", since=day(14))
+
+
+def test_every_line_leads_to_a_place_on_the_page_and_every_sentence_is_led_to() -> None:
+    shown = Page(page(ledger()))
+    assert len(shown.ids) == len(set(shown.ids))
+    assert all(link.startswith("#") and link[1:] in shown.ids for link in shown.links)
+    sentences = {f"{r.id}-{n}" for r in laid_out(ledger()).reports for n in r.sentences}
+    assert set(shown.behind) == sentences
+    assert {f"s{name}" for name in sentences} <= set(shown.ids)
+    assert shown.by == {"o1", "o2", "o3"}
+
+
+def test_the_chart_draws_every_figure_and_the_way_between_them() -> None:
+    made = ledger()
+    figures = sum(len(toll.figures) for toll in made.tolls)
+    bounds = sum(len(toll.bounds) for toll in made.tolls)
+    drawn = re.findall(r'<td class="scale">(.*?)</td>', page(made), re.DOTALL)
+    assert sum(each.count("<circle") for each in drawn) == figures + bounds
+    assert sum(each.count('class="way"') for each in drawn) == 1
+    assert sum(len(re.findall("M5 0h15", each)) for each in drawn) == 2
+
+
+def test_days_stand_in_their_order_and_what_is_new_first() -> None:
+    shown = page(ledger())
+    headings = re.findall(r"<h2[^>]*>([^<]*)<", shown)
+    assert headings[:3] == ["New since 2026-10-14", "Day by day", "Toll ledger"]
+    days = re.findall(r"<h3>(?:<time[^>]*>)?([^<]*)<", shown)
+    assert days[:4] == ["2026-10-13", "2026-10-14", "2026-10-15", "day unknown"]
+    assert "17 → 19, killed · civilians: Ana Brel" in Page(shown).text
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+def test_nothing_in_a_report_becomes_a_part_of_the_page(nasty: str) -> None:
+    shown = page(ledger(nasty))
+    assert Page(shown).tags == Page(page(ledger("harmless"))).tags
+    assert "\x1b" not in shown
+    policy = html.unescape(re.search(r'Policy" content="([^"]*)"', shown)[1])  # type: ignore[index]
+    assert policy.startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("code", supported())
+def test_the_page_is_in_every_language(code: str) -> None:
+    assert f'<html lang="{code}">' in ledger().to_html(language=code)
+
+
+def test_an_empty_story_has_a_page_and_a_notebook_shows_it_in_a_frame() -> None:
+    nothing = dict.fromkeys(
+        ("reports", "origins", "events", "tolls", "matters", "reactions", "links", "apart"), ()
+    )
+    empty = Page(ledger().model_copy(update=nothing).to_html())
+    assert all(link[1:] in empty.ids for link in empty.links)
+    assert ledger()._repr_html_().startswith('<iframe title="A dam broke at Tolm."')
