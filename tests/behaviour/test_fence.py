@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from reports import DE, EN, actor, at, casualty, claim, denial, reaction
 
-from newsbrief import Article, Summarizer
+from newsbrief import Article, Story, Summarizer
 from newsbrief.reading.prompting import Data, request
 from newsbrief.testing import Question, Scripted, ScriptedModel
 
@@ -25,6 +25,7 @@ KINDS = {
     "AnswersDraft": {"report"},
     "Groups": {"items"},
     "PointsDraft": {"sources", "report"},
+    "DraftLinks": {"items"},
 }
 """Every kind of question, and what stands in fences there."""
 
@@ -70,21 +71,24 @@ def answered(question: Question) -> Scripted:
     if kind == "PointsDraft":
         sides = [{"report": r, "source": "report", "says": FORGED, "s": [4]} for r in ("r1", "r2")]
         return {"points": [{"about": FORGED, "kind": "detail", "sides": sides}]}
-    if kind in ("Repair", "Groups"):
+    if kind in ("Repair", "Groups", "DraftLinks"):
         return {}
     filled = drafted(Article(REPORT, language="en"))
     return {name: value for name, value in filled.items() if name in fields}
 
 
 @pytest.fixture(scope="module")
-def questions() -> list[Question]:
+def questions(tmp_path_factory: pytest.TempPathFactory) -> list[Question]:
     model = ScriptedModel(by=answered)
     report = Article(REPORT, language="en")
     summary = Summarizer(model, second_look=True, verify=True).summarize(report)
     for strategy in ("sections", "focused"):
         Summarizer(model, strategy=strategy).summarize(report)
     Summarizer(model, verify=True).ask(report, ["Who won?"])
-    Summarizer(model).compare([summary, Summarizer(model).summarize(Article(DE, language="de"))])
+    german = Summarizer(model).summarize(Article(DE, language="de"))
+    Summarizer(model).compare([summary, german])
+    with Story.open(tmp_path_factory.mktemp("story") / "story.db", model=model) as story:
+        story.add([german, summary])
     return model.questions
 
 

@@ -1,14 +1,16 @@
 """Every kind of question that a model is ever asked, with its schema: found by asking them all."""
 
+import tempfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reports import DE, EN, actor, article, at, casualty, claim, denial, reaction
 
-from newsbrief import Summarizer
+from newsbrief import Story, Summarizer
 from newsbrief.testing import Question, Scripted, ScriptedModel
 
-KINDS = {"Summary", "Repair", "VerdictsDraft", "AnswersDraft", "Groups"}
+KINDS = {"Summary", "Repair", "VerdictsDraft", "AnswersDraft", "Groups", "DraftLinks"}
 """The schemas' names."""
 _REPORT = article("en")
 _WRONG = "It took 450 men."  # a figure that stands nowhere in the report
@@ -49,7 +51,13 @@ def every_question() -> dict[str, Question]:
     Summarizer(model, strategy="sections").summarize(EN)
     Summarizer(model, strategy="focused").summarize(EN)
     Summarizer(model).ask(EN, ["Who won?"])
-    Summarizer(model).compare([summary, Summarizer(model).summarize(DE)])
+    german = Summarizer(model).summarize(DE)
+    Summarizer(model).compare([summary, german])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "story.db"), model=model) as story,
+    ):
+        story.add([german, summary])
     found: dict[str, Question] = {}
     for question in model.questions:
         keys = question.schema.model_json_schema()["properties"]

@@ -21,6 +21,16 @@ from newsbrief.results.comparison import (
     Method,
 )
 from newsbrief.results.differences import KindBy, PointKind
+from newsbrief.results.ledger import (
+    LEDGER_VERSION,
+    Ledger,
+    LinkedBy,
+    LinkKind,
+    Reason,
+    ReportState,
+    Standing,
+    Verdict,
+)
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
 from newsbrief.sections.actors import ActorKind
@@ -34,6 +44,7 @@ _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "article-summary": (ArticleSummary, SCHEMA_VERSION),
     "batch-record": (BatchRecord, SCHEMA_VERSION),
     "event-comparison": (EventComparison, COMPARISON_VERSION),
+    "ledger": (Ledger, LEDGER_VERSION),
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
     "evaluation-report": (EvaluationReport, EVALUATION_VERSION),
 }
@@ -45,11 +56,17 @@ _CHOICES = {
     "ClaimVerdict": ClaimVerdict,
     "FigureVerdict": FigureVerdict,
     "KindBy": KindBy,
+    "LinkKind": LinkKind,
+    "LinkedBy": LinkedBy,
+    "MatterVerdict": Verdict,
     "Method": Method,
     "PointKind": PointKind,
     "Precision": Precision,
+    "Reason": Reason,
+    "ReportState": ReportState,
     "Scope": Scope,
     "Stance": Stance,
+    "Standing": Standing,
     "Status": Status,
     "Voice": Voice,
     "Way": Way,

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from told_story import report
+from told_story import reader, report
 
 from newsbrief import SQLiteCache, Story, StoryError
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
@@ -181,3 +181,22 @@ def test_what_is_kept_holds_together(tmp_path: Path) -> None:
         for (table,) in tables:
             for row in session.rows(f"SELECT * FROM {table}"):
                 assert {type(value) for value in row} <= {str, int, type(None)}
+
+
+def test_what_adding_a_report_takes_does_not_grow_with_the_story(tmp_path: Path) -> None:
+    database = SQLiteDatabase(tmp_path / "story.db")
+    story = Story(database, reader())
+    taken: list[int] = []
+    for number in range(40):
+        steps = [0]
+
+        def one(steps: list[int] = steps) -> int:
+            steps[0] += 1
+            return 0
+
+        if database._writer is not None:
+            database._writer.set_progress_handler(one, 100)  # once in 100 steps of SQLite's
+        story.add(report(number, place=number % 2))
+        taken.append(steps[0])
+    story.close()
+    assert sum(taken[30:]) < 2 * sum(taken[5:15])

@@ -29,49 +29,56 @@ def settled(
     standing = [link for link in by_code if pair_of(link) in adjacent]
     versions = [link for link in by_code if _of_versions(link, states)]
     known = _Classes([*standing, *versions])
-    all_known = _Classes([*standing, *versions, *others])
-    counting = {
-        end: order(end)
-        for link in links
-        for end in (link.source, link.target)
-        if states.of(report_of(end)) == "current"
-    }
-
-    def first(handle: str) -> str | None:
-        """The first item that is the same as this one and counts; None for none."""
-        return min(all_known.members(handle) & counting.keys(), key=order, default=None)
+    told = _Classes([*standing, *versions, *others])
+    ends = {end for link in links for end in (link.source, link.target)}
+    counting = sorted((e for e in ends if states.of(report_of(e)) == "current"), key=order)
+    first: dict[str, str] = {}
+    """Of the items that are the same by all links, the first one that counts."""
+    heads: dict[str, dict[str, str]] = {}
+    """Of those, the first one of each group that code alone would make."""
+    for item in counting:
+        first.setdefault(told.of(item), item)
+        heads.setdefault(told.of(item), {}).setdefault(known.of(item), item)
 
     found = {_key(link): link for link in standing}
-    for link in others:
-        if link.kind in _SAME:
-            members = all_known.members(link.source) & counting.keys()
-            heads = {min(known.members(m) & counting.keys(), key=order) for m in members}
-            pairs: list[tuple[str | None, str | None]] = [(head, first(head)) for head in heads]
-        else:
-            pairs = [(first(link.source), first(link.target))]
-        for one, other in pairs:
-            if one is not None and other is not None and one != other:
-                later, earlier = sorted((one, other), key=order, reverse=True)
+    saying: dict[tuple[str, str, str, str], StoryLink] = {}
+    """Of the links that say the same of the same classes, one that is always the same."""
+    for link in sorted(others, key=lambda link: link.because):
+        one, other = told.of(link.source), told.of(link.target)
+        if one in first and other in first:  # else nothing of it counts any more
+            saying.setdefault((min(one, other), max(one, other), link.kind, link.by), link)
+    for (one, other, kind, _), link in saying.items():
+        same = kind in _SAME
+        pairs = (
+            [(h, first[one]) for h in heads[one].values()] if same else [(first[one], first[other])]
+        )
+        for pair in pairs:
+            earlier, later = sorted(pair, key=order)
+            if earlier != later:
                 made = link.model_copy(update={"source": later, "target": earlier})
-                there = found.get(_key(made))
-                if there is None or made.because < there.because:
-                    found[_key(made)] = made
+                found.setdefault(_key(made), made)
     return tuple(found[key] for key in sorted(found))
 
 
 class _Classes:
-    """Items that are the same."""
+    """Items that are the same, each class under the name of one of them."""
 
     def __init__(self, links: Iterable[StoryLink]) -> None:
-        self._members: dict[str, set[str]] = {}
+        self._parents: dict[str, str] = {}
         for link in links:
             if link.kind in _SAME:
-                together = self.members(link.source) | self.members(link.target)
-                self._members.update(dict.fromkeys(together, together))
+                one, other = sorted((self.of(link.source), self.of(link.target)))
+                if one != other:
+                    self._parents[other] = one
 
-    def members(self, handle: str) -> set[str]:
-        """All that are the same as an item, with itself."""
-        return self._members.get(handle, {handle})
+    def of(self, handle: str) -> str:
+        """The name of an item's class; of one that is alone its own."""
+        path = []
+        while (parent := self._parents.get(handle)) is not None:
+            path.append(handle)
+            handle = parent
+        self._parents.update(dict.fromkeys(path, handle))
+        return handle
 
 
 def report_of(handle: str) -> str:

@@ -18,6 +18,8 @@ _MARKED = 72
 """Bytes until the end of the application id; before it stands the version."""
 _PATIENCE = 30.0
 """Seconds that a writer waits, once it has written, for another who came between two reports."""
+_CACHED = 32_768
+"""Kibibytes of the file that are kept in memory at most."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
@@ -155,6 +157,7 @@ class SQLiteDatabase:
             # Not before the file carries our mark, so that it always does.
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHED}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -195,7 +195,7 @@ class Store:
     def linked(self, report: str) -> int:
         """How many links the items of a report have."""
         between = "source > ? AND source < ? OR target > ? AND target < ?"
-        ends = (f"{report}:", f"{report};")
+        ends = _items_of(report)
         [(number,)] = self._rows(f"SELECT count(*) FROM links WHERE {between}", *ends, *ends)  # noqa: S608
         return int(number)
 
@@ -211,8 +211,7 @@ class Store:
         [(day, counts)] = self._rows("SELECT day, counts FROM reports WHERE report = ?", report)
         keys = self._rows(
             "SELECT DISTINCT key FROM keys WHERE handle > ? AND handle < ? AND key LIKE ?",
-            f"{report}:",
-            f"{report};",
+            *_items_of(report),
             f"{STRONG}%",
         )
         found: set[Pair] = set()
@@ -253,9 +252,9 @@ class Store:
     def shown(self, report: str) -> list[Shown]:
         """The items of a report."""
         found = self._rows(
-            "SELECT handle, section, sort, told, evidence, day FROM items WHERE report = ? "
-            "ORDER BY handle",
-            report,
+            "SELECT handle, section, sort, told, evidence, day FROM items "
+            "WHERE handle > ? AND handle < ? ORDER BY handle",
+            *_items_of(report),
         )
         return [Shown(*row) for row in found]
 
@@ -283,8 +282,9 @@ class Store:
         shared = self._rows(
             "SELECT 1 FROM items own JOIN items i ON i.entry = own.entry "  # noqa: S608
             "JOIN reports r ON r.report = i.report "
-            f"WHERE own.report = ? AND own.section = 'events' AND {others} LIMIT 1",
-            report,
+            "WHERE own.handle > ? AND own.handle < ? AND own.section = 'events' "
+            f"AND {others} LIMIT 1",
+            *_items_of(report),
             report,
         )
         there = self._rows(f"SELECT 1 FROM reports r WHERE {others} LIMIT 1", report)  # noqa: S608
@@ -348,13 +348,15 @@ class Store:
 
     def look(self, pair: Pair, rules: str, links: Iterable[StoryLink]) -> None:
         """Keep that code has looked at two reports, and the links it found, in place of others."""
-        self._run("DELETE FROM pairs WHERE lesser = ? AND greater = ?", pair)
-        one, other = (f"{report}:" for report in pair)
-        between = "substr(source, 1, 13) = ? AND substr(target, 1, 13) = ?"
-        self._session.run(
-            f"DELETE FROM links WHERE made_by = 'code' AND {between}",  # noqa: S608
-            [(one, other), (other, one)],
-        )
+        there = "lesser = ? AND greater = ?"
+        if self._rows(f"SELECT 1 FROM pairs WHERE {there}", *pair):  # noqa: S608
+            one, other = map(_items_of, pair)
+            self._run(f"DELETE FROM pairs WHERE {there}", pair)  # noqa: S608
+            self._session.run(
+                "DELETE FROM links WHERE made_by = 'code' "
+                "AND source > ? AND source < ? AND target > ? AND target < ?",
+                [(*one, *other), (*other, *one)],
+            )
         self._run("INSERT INTO pairs VALUES (?, ?, ?)", (*pair, rules))
         self.link(links)
 
@@ -433,6 +435,11 @@ class Store:
         }
         less, more = sorted((one, other), key=lambda entry: (sizes[entry], entry))
         self._run("UPDATE items SET entry = ? WHERE entry = ?", (more, less))
+
+
+def _items_of(report: str) -> tuple[str, str]:
+    """Between what the handles of a report's items are: ";" is the next sign after ":"."""
+    return f"{report}:", f"{report};"
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -176,12 +176,13 @@ class Story(Closing):
             store.write("replace", [report, other] if earlier else [other, report])
         changed = {report, *(store.count() if versions else ())}
         self._link({pair for each in sorted(changed) for pair in store.around(each)}, store)
-        newest = store.states().replaced_by
+        if not versions:
+            return {"what": "added"}
         # What an earlier version was linked to, the newer one is: they have nearly all in common.
+        newest = store.states().replaced_by
         family = {(one, newest[one]) for one in (report, *versions) if one in newest}
         self._link({(min(pair), max(pair)) for pair in family}, store)
-        what = "added" if not versions else "older" if report in newest else "newer"
-        return {"what": what, "versions": tuple(versions)}
+        return {"what": "older" if report in newest else "newer", "versions": tuple(versions)}
 
     def _link(self, pairs: set[Pair], store: Store) -> None:
         """Have code look at pairs of reports, unless it has."""
