@@ -88,7 +88,7 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> list[Question]:
     german = Summarizer(model).summarize(Article(DE, language="de"))
     Summarizer(model).compare([summary, german])
     with Story.open(tmp_path_factory.mktemp("story") / "story.db", model=model) as story:
-        story.add([german, summary])
+        story.add([summary, Summarizer(model).summarize(f"{REPORT}\nMore follows.")])
     return model.questions
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,27 @@ def test_what_it_comes_to_goes_to_other_programs(
     assert len(rows) == sum(len(f.references) for t in ledger.tolls for f in t.figures)
     deaths = shown(capsys, "export", story, "--to", "ucdp").splitlines()
     assert deaths[0].startswith("id,year,type_of_violence")
+
+
+def test_it_is_shown(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2026-10-14" in shown(capsys, "show", story)
+    assert "2026-10-14" in shown(capsys, "show", story, "--format", "markdown", "--language", "nl")
+    assert shown(capsys, "toll", story)
+    assert not shown(capsys, "page", story, "-o", str(tmp_path / "p.html"), "--since", "2026-10-14")
+    with Story.open(story, model="rules") as opened:
+        page = opened.page(since=date(2026, 10, 14))
+    assert (tmp_path / "p.html").read_text(encoding="utf-8") == page
+
+
+def test_classes_of_source_come_from_a_file_of_the_users(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "sources.toml"
+    own.write_text('"Northern Army" = "party"\n')
+    shown(capsys, "toll", story, "--sources", str(own))
+    for wrong in ('"Northern Army" = "friend"', "Northern Army"):
+        own.write_text(wrong)
+        shown(capsys, "toll", story, "--sources", str(own), status=2)
 
 
 def test_what_was_done_is_in_the_log_and_can_be_undone(

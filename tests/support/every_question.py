@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from reports import DE, EN, actor, article, at, casualty, claim, denial, reaction
+from told_story import report
 
 from newsbrief import Story, Summarizer
 from newsbrief.testing import Question, Scripted, ScriptedModel
 
-KINDS = {"Summary", "Repair", "VerdictsDraft", "AnswersDraft", "Groups", "DraftLinks"}
+KINDS = {
+    "Summary",
+    "Repair",
+    "VerdictsDraft",
+    "AnswersDraft",
+    "Groups",
+    "PointsDraft",
+    "DraftLinks",
+}
 """The schemas' names."""
 _REPORT = article("en")
 _WRONG = "It took 450 men."  # a figure that stands nowhere in the report
@@ -51,13 +60,12 @@ def every_question() -> dict[str, Question]:
     Summarizer(model, strategy="sections").summarize(EN)
     Summarizer(model, strategy="focused").summarize(EN)
     Summarizer(model).ask(EN, ["Who won?"])
-    german = Summarizer(model).summarize(DE)
-    Summarizer(model).compare([summary, german])
+    Summarizer(model).compare([summary, Summarizer(model).summarize(DE)])
     with (
         tempfile.TemporaryDirectory() as folder,
         Story.open(Path(folder, "story.db"), model=model) as story,
     ):
-        story.add([german, summary])
+        story.add([report(0), report(1)])
     found: dict[str, Question] = {}
     for question in model.questions:
         keys = question.schema.model_json_schema()["properties"]

@@ -184,7 +184,18 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
     ledger = opened.ledger(standings=standings)
     form: Format = "html" if given.action == "page" else given.format
     language = given.language
-    put(render(ledger, form, language=language, width=width, colour=colour))
+    since, short = given.since, given.action == "toll"
+    put(
+        render(
+            ledger,
+            form,
+            language=language,
+            width=width,
+            colour=colour,
+            since=since,
+            short=short,
+        )
+    )
 
 
 def _standings(path: Path | None) -> Mapping[str, Standing]:

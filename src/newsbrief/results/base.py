@@ -8,6 +8,8 @@ from newsbrief.errors import ResultError
 from newsbrief.results.tables import Row, to_csv
 
 if TYPE_CHECKING:
+    import datetime
+
     from newsbrief.views import Format
 
 
@@ -94,11 +96,14 @@ class Result(Stored):
         width: int = 80,
         colour: bool = False,
         text: str | None = None,
+        since: "datetime.date | None" = None,
     ) -> str:
         # The one import that goes up the floors of the house: a result shows itself.
         from newsbrief.views import render
 
-        return render(self, form, language=language, width=width, colour=colour, text=text)
+        return render(
+            self, form, language=language, width=width, colour=colour, text=text, since=since
+        )
 
 
 def first_flaw(error: ValidationError) -> str:

@@ -1,6 +1,7 @@
 """A story over days: reports are added as they come, corrected, and read as one ledger."""
 
 import asyncio
+import datetime
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -223,6 +224,15 @@ class Story(Closing):
         Raises StoryError when there is no such story.
         """
         return ledger_of(self.contents(standings=standings))
+
+    def page(
+        self,
+        *,
+        since: datetime.date | None = None,
+        standings: Mapping[str, Standing] | None = None,
+    ) -> str:
+        """The story as one HTML page; what came after the day `since` is marked."""
+        return self.ledger(standings=standings).to_html(since=since)
 
     def export(self, to: Export, *, standings: Mapping[str, Standing] | None = None) -> str:
         """The ledger for other programs.
