@@ -9,7 +9,7 @@ from ledgers import day, ledger
 from newsbrief.languages import supported
 from newsbrief.languages.labels import labels
 from newsbrief.results.ledger import Ledger, LinkedBy, LinkKind, Reason, Standing, Verdict
-from newsbrief.views import render
+from newsbrief.views import Format, render
 from newsbrief.views.story.layout import Told, laid_out
 from newsbrief.views.story.since import Since
 
@@ -111,6 +111,15 @@ def test_the_first_screen_is_short_and_says_what_may_be_printed() -> None:
     assert "17 → 19 → 21 Ana Brel [r6:1]" in short
     assert "Rill Guard went back on their word" in short
     assert len(short) < len(text(ledger())) / 2
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_toll_ledger_stands_alone_on_request(form: Format) -> None:
+    shown = render(ledger(), form, section="casualties")
+    assert "Toll ledger" in shown
+    assert "No report gives a figure." in render(EMPTY, form, section="casualties")
+    assert "at least 70, claimed by Rill Guard, unverified" in shown.replace("\\", "")
+    assert "went back on their word" not in shown
 
 
 @pytest.mark.parametrize("nasty", NASTY)

@@ -69,6 +69,20 @@ def test_the_chart_draws_every_figure_and_the_way_between_them() -> None:
     assert sum(len(re.findall("M5 0h15", each)) for each in drawn) == 2
 
 
+def test_the_items_behind_a_line_stand_there_as_corrections_name_them() -> None:
+    made = ledger()
+    shown = set(re.findall("<code>([^<]*)</code>", page(made)))
+    figures = [figure for toll in made.tolls for figure in toll.figures]
+    said = [said for matter in made.matters for said in matter.said]
+    references = [
+        *(each for event in made.events for each in event.references),
+        *(each for origin in made.origins for each in origin.references),
+        *(each for figure in figures for each in figure.references),
+        *(each for one in said for each in (one.reference, *one.also)),
+    ]
+    assert shown == {f"{each.report}:{each.item}" for each in references}
+
+
 def test_days_stand_in_their_order_and_what_is_new_first() -> None:
     shown = page(ledger())
     headings = re.findall(r"<h2[^>]*>([^<]*)<", shown)

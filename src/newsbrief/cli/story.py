@@ -18,7 +18,7 @@ from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError, R
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import AddedReport, Story
 from newsbrief.results.ledger import Standing
-from newsbrief.results.summary import ArticleSummary, Provenance
+from newsbrief.results.summary import ArticleSummary, Provenance, SectionName
 from newsbrief.results.writing import check_writable
 from newsbrief.views import Format, render
 
@@ -184,7 +184,7 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
     ledger = opened.ledger(standings=standings)
     form: Format = "html" if given.action == "page" else given.format
     language = given.language
-    since, short = given.since, given.action == "toll"
+    alone: SectionName | None = "casualties" if given.action == "toll" else None
     put(
         render(
             ledger,
@@ -192,8 +192,8 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
             language=language,
             width=width,
             colour=colour,
-            since=since,
-            short=short,
+            section=alone,
+            since=given.since,
         )
     )
 

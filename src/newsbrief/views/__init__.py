@@ -56,7 +56,8 @@ def render(
     articles when they have one in common, or else English. `width` (columns) and `colour` are for
     text alone; `text` is the article's, for the page of a summary that was read back from JSON.
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
-    whole result on a line, and csv all its records. `short` is the first screen of a summary or a
+    whole result on a line, and csv all its records; of a story, "casualties" is its toll ledger
+    alone, in text and Markdown. `short` is the first screen of a summary or a
     story, in text: headline, lead, figures, who speaks against whom. `since` is a day, for a
     story's text, Markdown and page: what came after it is marked and stands first.
 
@@ -67,10 +68,10 @@ def render(
 
         summary = isinstance(result, ArticleSummary)
         widest = width if not summary and _is_evaluation(result) else min(width, WIDEST)
-        blocks = _blocks(result, language, widest, short=short, since=since)
+        blocks = _blocks(result, language, widest, section, short=short, since=since)
         return printed(blocks, widest, colour=colour)
     if form == "markdown":
-        return _markdown(result, language, since)
+        return _markdown(result, language, since, section)
     if form == "html":
         return _page(result, language, text, since)
     if form == "notebook":
@@ -95,6 +96,7 @@ def _blocks(
     result: Result,
     language: str | None,
     width: int,
+    section: SectionName | AnySection | None,
     *,
     short: bool,
     since: datetime.date | None,
@@ -110,7 +112,7 @@ def _blocks(
     if _is_story(result):
         from newsbrief.views.story import terminal
 
-        return terminal.blocks(result, language, since, short=short)
+        return terminal.blocks(result, language, since, short=short, tolls=section == "casualties")
     if _are_answers(result):
         from newsbrief.views import answered
 
@@ -122,7 +124,12 @@ def _blocks(
     raise TypeError(_NO_VIEW.format(type(result).__name__))
 
 
-def _markdown(result: Result, language: str | None, since: datetime.date | None) -> str:
+def _markdown(
+    result: Result,
+    language: str | None,
+    since: datetime.date | None,
+    section: SectionName | AnySection | None,
+) -> str:
     if isinstance(result, ArticleSummary):
         from newsbrief.views.markdown import to_markdown
 
@@ -134,7 +141,7 @@ def _markdown(result: Result, language: str | None, since: datetime.date | None)
     if _is_story(result):
         from newsbrief.views.story import markdown
 
-        return markdown.to_markdown(result, language, since)
+        return markdown.to_markdown(result, language, since, tolls=section == "casualties")
     if _are_answers(result):
         from newsbrief.views import answered
 

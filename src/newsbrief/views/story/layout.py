@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.ledger import Ledger, Origin, StoryEvent, StoryReaction, StoryReport
 from newsbrief.views.contested import cost
-from newsbrief.views.story.lines import Cite, Line, Lines
+from newsbrief.views.story.lines import Cite, Line, Lines, handles
 from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
 from newsbrief.views.story.since import Since
 from newsbrief.views.story.tolls import EventCounts, Tolls, changes
@@ -30,6 +30,7 @@ class Source:
     said: tuple[tuple[Dispute, Utterance], ...]
     """Everything it said and the matter that is about, the earliest first."""
     cited: tuple[Cite, ...]
+    handles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ class _Layout:
             rule=origin.rule,
             said=tuple(sorted(said, key=lambda pair: pair[1].line.day)),
             cited=self.lines.cited(origin.references),
+            handles=handles(origin.references),
         )
 
     def report(self, report: StoryReport) -> ReportLine:

@@ -27,6 +27,8 @@ class Line:
     cited: tuple[Cite, ...]
     day: str = ""
     new: bool = False
+    handles: tuple[str, ...] = ()
+    """The items that say it, as REPORT:ITEM, for corrections."""
 
 
 class Lines:
@@ -55,6 +57,7 @@ class Lines:
             self.cited(references),
             day.isoformat() if day else "",
             self.since.new(references),
+            handles(references),
         )
 
     def cited(self, references: Iterable[Reference]) -> tuple[Cite, ...]:
@@ -98,6 +101,11 @@ class Lines:
     def word(self, key: str) -> str:
         """A word of the story's own."""
         return self.words("story", key)
+
+
+def handles(references: Iterable[Reference]) -> tuple[str, ...]:
+    """The items of these references, as REPORT:ITEM."""
+    return tuple(dict.fromkeys(f"{each.report}:{each.item}" for each in references))
 
 
 def _every_reference(ledger: Ledger) -> Iterator[Reference]:

@@ -12,14 +12,19 @@ from newsbrief.views.story.tolls import Count, Course, Step
 
 
 def to_markdown(
-    ledger: Ledger, language: str | None = None, since: datetime.date | None = None
+    ledger: Ledger,
+    language: str | None = None,
+    since: datetime.date | None = None,
+    *,
+    tolls: bool = False,
 ) -> str:
     """Return a story as Markdown (CommonMark with tables).
 
     `language` (ISO 639-1) is that of the headings; without one, that of the reports, or English.
-    What came after the day `since` is marked and stands first.
+    What came after the day `since` is marked and stands first. `tolls` is the toll ledger alone.
     """
-    return "\n\n".join(_page(laid_out(ledger, language, since))) + "\n"
+    page = laid_out(ledger, language, since)
+    return "\n\n".join(_toll_ledger_alone(page) if tolls else _page(page)) + "\n"
 
 
 def _page(page: Told) -> Iterator[str]:
@@ -30,12 +35,7 @@ def _page(page: Told) -> Iterator[str]:
         yield f"## {escape(page.since)}"
         yield _list(map(_line, page.news)) if page.news else words("story", "nothing_new")
     yield from _section(words("page", "events"), map(_line, page.events))
-    if page.tolls:
-        yield f"## {words('story', 'tolls')}"
-    for tolls in page.tolls:
-        yield f"### {escape(tolls.title)}"
-        for count in tolls.counts:
-            yield from _count(count, page)
+    yield from _toll_ledger(page)
     if page.matters:
         yield f"## {words('story', 'matters')}"
     for matter in page.matters:
@@ -52,6 +52,23 @@ def _page(page: Told) -> Iterator[str]:
     if page.cost:
         yield "---"
         yield f"*{escape(page.cost)}*"
+
+
+def _toll_ledger_alone(page: Told) -> Iterator[str]:
+    yield f"# {escape(page.title)}"
+    yield f"*{escape(page.about)}*"
+    yield from _toll_ledger(page)
+    if not page.tolls:
+        yield page.labels("story", "no_tolls")
+
+
+def _toll_ledger(page: Told) -> Iterator[str]:
+    if page.tolls:
+        yield f"## {page.labels('story', 'tolls')}"
+    for tolls in page.tolls:
+        yield f"### {escape(tolls.title)}"
+        for count in tolls.counts:
+            yield from _count(count, page)
 
 
 def _count(count: Count, page: Told) -> Iterator[str]:

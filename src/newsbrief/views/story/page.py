@@ -16,7 +16,7 @@ from newsbrief.views.story.days import Day, days
 from newsbrief.views.story.layout import ReportLine, Source, Told, laid_out
 from newsbrief.views.story.lines import Cite
 from newsbrief.views.story.matters import Utterance
-from newsbrief.views.story.tolls import Bound, Count, Course
+from newsbrief.views.story.tolls import Bound, Count, Course, changes
 from newsbrief.views.templates import rendered
 
 _MARKS = ("denials", "casualties", "western_reactions", "claims", "events")
@@ -87,6 +87,19 @@ class StoryPage:
     def columns(self) -> Sequence[ReportLine]:
         """The reports of which sentences are cited."""
         return [report for report in self.story.reports if report.sentences]
+
+    @cached_property
+    def items(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """What every line is made of, as corrections name it: by the heading it stands under."""
+        story, words = self.story, self.story.labels
+        said = [(f"{s.who}: {s.line.text}", s.line.handles) for m in story.matters for s in m.said]
+        figures = [(given.line.text, given.line.handles) for given in changes(story.tolls)]
+        return {
+            words("page", "events"): [(line.text, line.handles) for line in story.events],
+            words("story", "tolls"): figures,
+            words("story", "matters"): said,
+            words("story", "sources"): [(each.name, each.handles) for each in story.sources],
+        }
 
     def key(self, source: Source) -> str:
         """A source's key on the page."""

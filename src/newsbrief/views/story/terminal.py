@@ -23,10 +23,17 @@ _Piece = str | tuple[str, str]
 
 
 def blocks(
-    ledger: Ledger, language: str | None, since: datetime.date | None, *, short: bool = False
+    ledger: Ledger,
+    language: str | None,
+    since: datetime.date | None,
+    *,
+    short: bool = False,
+    tolls: bool = False,
 ) -> Iterator[RenderableType]:
-    """A story, block by block; `short` is its first screen."""
+    """A story, block by block; `short` is its first screen, `tolls` its toll ledger alone."""
     page = laid_out(ledger, language, since)
+    if tolls:
+        return _toll_ledger_alone(page)
     return _first_screen(page) if short else _page(page)
 
 
@@ -50,8 +57,7 @@ def _page(page: Told) -> Iterator[RenderableType]:
     words = page.labels
     yield from _head(page)
     yield from section(words("page", "events"), map(_line, page.events))
-    tolls = (block for each in page.tolls for block in _tolls(each, page, short=False))
-    yield from section(words("story", "tolls"), tolls)
+    yield from _toll_ledger(page)
     matters = (block for matter in page.matters for block in _matter(matter, page))
     yield from section(words("story", "matters"), matters)
     yield from section(words("page", "reactions"), map(_line, page.reactions))
@@ -63,6 +69,19 @@ def _page(page: Told) -> Iterator[RenderableType]:
     if page.cost:
         yield Text()
         yield line((page.cost, "dim"))
+
+
+def _toll_ledger_alone(page: Told) -> Iterator[RenderableType]:
+    yield line((page.title, "bold"))
+    yield line((page.about, "dim"))
+    yield from _toll_ledger(page)
+    if not page.tolls:
+        yield line(page.labels("story", "no_tolls"))
+
+
+def _toll_ledger(page: Told) -> Iterator[RenderableType]:
+    tolls = (block for each in page.tolls for block in _tolls(each, page, short=False))
+    return section(page.labels("story", "tolls"), tolls)
 
 
 def _head(page: Told) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from itertools import count, groupby
 
 from newsbrief.results.ledger import Bounds, Printable, Toll, TollFigure
 from newsbrief.sections.casualties import Precision
-from newsbrief.views.story.lines import Cite, Line, Lines
+from newsbrief.views.story.lines import Cite, Line, Lines, handles
 
 _SURE = ("confirmed", "unverified", "disputed")
 """The reasons that stand beside a figure wherever it is printed."""
@@ -213,6 +213,7 @@ def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
                 before = ""
                 for step in course.steps:
                     text = f"{before}{step.text}, {toll.title}: {course.who}"
-                    line = Line(text, (event.title,), step.cited, step.day, step.new)
+                    items = handles(step.figure.references)
+                    line = Line(text, (event.title,), step.cited, step.day, step.new, items)
                     yield Given(line, course.origins, f"{toll.key}-{number}")
                     before = f"{step.text} → "
