@@ -21,7 +21,7 @@ from newsbrief.evaluation import GoldError, evaluate, read_gold
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
 from newsbrief.model.bounds import Bound
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 from newsbrief.reading.steps.merging import Part, merged
 from newsbrief.sections.actors import actors
 from newsbrief.sections.base import (

@@ -16,7 +16,7 @@ from loopback import answer as completion
 from reports import EN, answer, article, casualty
 
 from newsbrief.cli.main import main
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 from newsbrief.results.summary import ArticleSummary
 
 

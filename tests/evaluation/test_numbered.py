@@ -3,7 +3,7 @@
 from reports import EN, article
 
 from newsbrief.evaluation.numbered import numbered
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 
 
 def test_every_sentence_stands_on_a_line_with_its_number_and_kind() -> None:

@@ -20,7 +20,7 @@ from newsbrief.article.documents import read_article
 from newsbrief.model import Answer, ChatModel, Message
 from newsbrief.reading.grounding import ground_draft
 from newsbrief.reading.prompting import summary_messages
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 from newsbrief.reading.repair import repair_messages, repair_model, repairable
 from newsbrief.sections.actors import actors
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_model

@@ -19,7 +19,7 @@ from newsbrief.model import ChatModel
 from newsbrief.pipeline.comparing.asking import Groups, compare_messages, item_lines
 from newsbrief.pipeline.comparing.grouping import checked
 from newsbrief.pipeline.comparing.holding import Reports
-from newsbrief.reading.recorded import line_digest
+from newsbrief.reading.recorded.kept import line_digest
 
 TOP = places.TOP
 COMPARISONS = places.RECORDED / "comparisons"

@@ -21,7 +21,7 @@ from newsbrief.pipeline.comparing.differing import PointsDraft, differ_messages,
 from newsbrief.pipeline.comparing.holding import Reports
 from newsbrief.pipeline.comparing.points import points_of
 from newsbrief.pipeline.comparing.shown import Shown, shown
-from newsbrief.reading.recorded import line_digest
+from newsbrief.reading.recorded.kept import line_digest
 
 DIFFERENCES = places.RECORDED / "differences"
 SETS = {

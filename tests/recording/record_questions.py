@@ -15,7 +15,7 @@ import places
 from newsbrief.article.documents import read_article
 from newsbrief.model import ChatModel
 from newsbrief.pipeline.answering import AnswersDraft, ask_messages
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 
 TOP = places.TOP
 QUESTIONS_ASKED = places.RECORDED / "questions"

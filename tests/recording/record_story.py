@@ -2,10 +2,11 @@
 
     PYTHONPATH=tests/support:examples python tests/recording/record_story.py BASE_URL READER
 
-Adds the samples, the earliest first, to a story in a folder that is then removed, each summarised
-from its recorded answer; sends the library's own question about each, waits as long as the reader
-takes, and writes what came to `src/newsbrief/reading/recorded/stories/`. It serves all of these
-reports or some of them, in any order.
+Adds the reports in `examples/story/`, the earliest first, to a story in a folder that is then
+removed, each summarised from its recorded answer; sends the library's own question about each,
+waits as long as the reader takes, and writes what came to
+`src/newsbrief/reading/recorded/stories/`. It serves all of these reports or some of them, in any
+order.
 """
 
 import asyncio
@@ -21,11 +22,11 @@ from newsbrief import ArticleSummary, Summarizer
 from newsbrief.model import ChatModel
 from newsbrief.pipeline.story.items import items_of
 from newsbrief.pipeline.story.story import Story
-from newsbrief.reading.recorded import line_digest
+from newsbrief.reading.recorded.kept import line_digest
 from newsbrief.results.ledger import StoryLink
 
 STORIES = places.RECORDED / "stories"
-ARTICLES = [*places.ANSWERED, *sorted((places.EXAMPLES / "story").glob("*.txt"))]
+ARTICLES = sorted((places.EXAMPLES / "story").glob("*.txt"))
 A_DAY = 86_400.0
 
 

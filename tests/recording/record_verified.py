@@ -18,7 +18,8 @@ import places
 from newsbrief.article.documents import read_article
 from newsbrief.model import ChatModel
 from newsbrief.reading.grounding import ground_draft
-from newsbrief.reading.recorded import RecordedAnswers, line_digest, numbering
+from newsbrief.reading.recorded import RecordedAnswers
+from newsbrief.reading.recorded.kept import line_digest, numbering
 from newsbrief.reading.second_reading.notes import notes_of, verify_messages
 from newsbrief.reading.second_reading.verdicts import VerdictsDraft
 from newsbrief.reading.subjects import ArticleRead

@@ -9,7 +9,7 @@ from reports import EN, NL, article, at, grounded, summary
 
 from newsbrief import ArticleSummary
 from newsbrief.evaluation.gold import Gold, GoldArticle, options
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 Given = dict[str, Any]

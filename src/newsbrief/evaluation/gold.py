@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, Validatio
 from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.errors import ArticleError, NewsbriefError
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 from newsbrief.sections.actors import actors
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsbrief.article.article import Article
-from newsbrief.reading.recorded import numbering
+from newsbrief.reading.recorded.kept import numbering
 
 
 def numbered(article: Article) -> str:
