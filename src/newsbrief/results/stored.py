@@ -7,11 +7,13 @@ from newsbrief.errors import ResultError
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
 from newsbrief.results.comparison import EventComparison
+from newsbrief.results.ledger import Ledger
 from newsbrief.results.summary import ArticleSummary
 
 _KINDS: tuple[tuple[type[Result], set[str]], ...] = (
     (ArticleAnswers, {"article", "answers"}),
     (EventComparison, {"reports", "only_in"}),
+    (Ledger, {"reports", "tolls", "matters"}),
     (ArticleSummary, {"article", "headline", "lead"}),
 )
 """What a result is, by keys that only it has."""
@@ -19,7 +21,7 @@ _EVALUATION = {"runs", "scoring"}
 
 
 def result_from_json(text: str) -> Result:
-    """Return the summary, comparison or answers that `to_json` wrote.
+    """Return the summary, comparison, ledger or answers that `to_json` wrote.
 
     Raises ResultError, with a message that goes after the name of the file: what it is instead, or
     which version.

@@ -20,7 +20,7 @@ def shown(summary: ArticleSummary, letter: str) -> Mapping[str, Shown]:
     items = items_of(summary)
     day = str(summary.article.published)
     return {
-        f"{letter}{n}": Shown(i.handle, i.section, i.sort, i.told, i.evidence, day)
+        f"{letter}{n}": Shown(i.handle, i.section, i.sort, i.told, i.sentence, day)
         for n, i in enumerate(items, start=1)
     }
 

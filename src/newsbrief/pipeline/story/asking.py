@@ -137,12 +137,12 @@ def _why_not(kind: str, new: Shown | None, entry: Shown | None) -> str | None:
 
 
 def _told(items: Mapping[str, Shown]) -> Iterator[str]:
-    """Each item on a line, after its handle, with its day and its sentences.
+    """Each item on a line, after its handle, with its day and its sentence.
 
     Of an actor the names and the part it plays tell more than a sentence.
     """
     for handle, item in items.items():
-        said = f" « {item.evidence} »" if item.section != "actors" else ""
+        said = f" « {item.sentence} »" if item.section != "actors" else ""
         yield f"{handle} ({item.day or 'unknown day'}) {item.told}{said}"
 
 

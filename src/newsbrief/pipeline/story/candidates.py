@@ -31,17 +31,17 @@ class Candidates:
 
 def candidates(store: Store, report: str) -> Candidates:
     """What is to be asked about a report; nothing when code has decided all, or nothing is near."""
-    found: list[tuple[int, Shown, str]] = []
+    found: list[tuple[int, int, str, str, Shown]] = []
     for item in store.shown(report):
         if store.is_linked(item.handle):
             continue  # what code knows is not asked
         weights = _near(store, report, item)
         best = sorted(weights, key=lambda entry: (-weights[entry], entry))[:_EACH]
-        found += [(weights[entry], item, entry) for entry in best]
-    found.sort(key=lambda each: (-each[0], each[1].handle, each[2]))
+        found += [(n, -weights[entry], item.handle, entry, item) for n, entry in enumerate(best)]
+    found.sort()  # the nearest of each item first, so that none goes without
     shown: dict[str, Shown] = {}
     new: dict[str, Shown] = {}
-    for _, item, entry in found:
+    for _, _, _, entry, item in found:
         if entry not in shown and len(shown) < _IN_ALL:
             first = store.representative(entry, report)
             if first is not None:

@@ -1,6 +1,6 @@
 """A report's items as a story keeps them: what is told of each, and what it is found by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,10 @@ from newsbrief.pipeline.story.contents import report_id
 from newsbrief.pipeline.story.keys import LINKED, keys_of
 from newsbrief.reading.prompting import one_line
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.sections.ground import fold
+from newsbrief.sections.ground import fold, words_in
 
-_SHOWN = 140
-"""Characters of its sentences that are shown of an item."""
+_SHOWN = 200
+"""Characters that are shown of an item's sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class StoryItem:
     """What two items must have in common to be one thing: of figures, kind and scope."""
     told: str
     """What the item says, on one line."""
-    evidence: str
-    """Its sentences, on one line."""
+    sentence: str
+    """Of its sentences the one with most of its words, on one line."""
     keys: frozenset[str]
 
 
@@ -40,24 +40,29 @@ def items_of(summary: ArticleSummary) -> list[StoryItem]:
     found: list[tuple[str, Any]] = [
         (section, item) for section in LINKED for item in summary.section(section)
     ]
-    made = [
-        StoryItem(
-            handle=f"{report}:{item.id}",
-            section=section,
-            sort=f"{item.kind}, {item.scope}" if section == "casualties" else "",
-            told=one_line(_TOLD[section](item, summary)),
-            evidence=_shown(piece.text for piece in item.evidence),
-            keys=keys_of(section, item, summary),
-        )
-        for section, item in found
-    ]
+    made = [_item(report, section, item, summary) for section, item in found]
     if len({item.handle for item in made}) < len(made):
         raise ValueError("two items have one id")
     return made
 
 
-def _shown(sentences: Iterable[str]) -> str:
-    text = one_line(" ".join(sentences))
+def _item(report: str, section: str, item: Any, summary: ArticleSummary) -> StoryItem:
+    told = one_line(_TOLD[section](item, summary))
+    return StoryItem(
+        handle=f"{report}:{item.id}",
+        section=section,
+        sort=f"{item.kind}, {item.scope}" if section == "casualties" else "",
+        told=told,
+        sentence=_nearest([one_line(piece.text) for piece in item.evidence], told),
+        keys=keys_of(section, item, summary),
+    )
+
+
+def _nearest(sentences: Sequence[str], told: str) -> str:
+    """The sentence that has most words in common with what is told, the first of equals."""
+    words = words_in(told, letters=4)
+    common = [len(words & words_in(sentence, letters=4)) for sentence in sentences]
+    text = sentences[common.index(max(common))] if sentences else ""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 

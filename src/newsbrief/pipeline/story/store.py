@@ -81,7 +81,7 @@ class Shown:
     section: str
     sort: str
     told: str
-    evidence: str
+    sentence: str
     day: str
 
 
@@ -241,7 +241,7 @@ class Store:
     def representative(self, entry: str, without: str) -> Shown | None:
         """The first item of an entry that counts, of another report than one; None for none."""
         found = self._rows(
-            "SELECT i.handle, i.section, i.sort, i.told, i.evidence, i.day FROM items i "
+            "SELECT i.handle, i.section, i.sort, i.told, i.sentence, i.day FROM items i "
             "JOIN reports r ON r.report = i.report "
             "WHERE i.entry = ? AND r.counts = 1 AND i.report <> ? ORDER BY i.day, i.handle LIMIT 1",
             entry,
@@ -252,7 +252,7 @@ class Store:
     def shown(self, report: str) -> list[Shown]:
         """The items of a report."""
         found = self._rows(
-            "SELECT handle, section, sort, told, evidence, day FROM items "
+            "SELECT handle, section, sort, told, sentence, day FROM items "
             "WHERE handle > ? AND handle < ? ORDER BY handle",
             *_items_of(report),
         )
@@ -316,7 +316,7 @@ class Store:
         self._session.run(
             "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (i.handle, report, day, i.section, i.sort, i.told, i.evidence, i.handle)
+                (i.handle, report, day, i.section, i.sort, i.told, i.sentence, i.handle)
                 for i in items
             ],
         )

@@ -34,7 +34,7 @@ STEPS: tuple[Step, ...] = (
             section TEXT NOT NULL,
             sort TEXT NOT NULL,
             told TEXT NOT NULL,
-            evidence TEXT NOT NULL,
+            sentence TEXT NOT NULL,
             entry TEXT NOT NULL
         )""",
         "CREATE INDEX items_entry ON items (entry, day, handle)",
