@@ -166,7 +166,7 @@ def test_a_recorded_answer_says_so_on_stderr(
         "created": "2026-10-14T12:00:00+00:00",
         "answer": ANSWER,
     }
-    monkeypatch.setattr("newsbrief.reading.recorded._readings", lambda: {sample.sha256: [record]})
+    monkeypatch.setattr("newsbrief.reading.recorded.readings", lambda: {sample.sha256: [record]})
     assert main(["summarize", str(report), *(["--quiet"] if quiet else [])]) == 0
     out, err = capsys.readouterr()
     assert "recorded: somebody · 2026-10-14" in out
