@@ -32,11 +32,11 @@ def readings(gold: Path = GOLD) -> Iterator[RightReading]:
     yield from map(of_gold, known)
     schema = draft_model(DEFAULT_SECTIONS)
     for each in known:
-        for code in ("en", "nl"):
-            asked = RecordedAnswers().ask([], schema, about=ArticleRead(each.article, code))
-            with suppress(NoModel):
-                draft = run(asked).value.model_dump(mode="json", by_alias=True)
-                yield RightReading(f"reader {each.id}", each.article, code, draft)
+        code = each.gold.language
+        asked = RecordedAnswers().ask([], schema, about=ArticleRead(each.article, code))
+        with suppress(NoModel):
+            draft = run(asked).value.model_dump(mode="json", by_alias=True)
+            yield RightReading(f"reader {each.id}", each.article, code, draft)
 
 
 def main() -> None:

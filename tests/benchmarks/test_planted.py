@@ -8,32 +8,34 @@ import planted
 from newsbrief.evaluation import noticing, planting
 
 NOTICED = {
-    "a clause added": 85,
-    "a denied figure taken as fact": 30,
-    "a feared figure taken as fact": 30,
-    "exact called about": 60,
-    "another actor's name in the text": 65,
-    "a party's words given to the reporter": 65,
-    "a figure's source swapped": 80,
-    "bound added": 90,
-    "bound dropped": 55,
+    "a clause added": 86,
+    "a denied figure taken as fact": 70,
+    "a feared figure taken as fact": 70,
+    "a figure's source swapped": 91,
+    "a party's words given to the reporter": 66,
+    "a stronger word": 78,
+    "another actor's name in the text": 63,
+    "bound added": 97,
+    "bound dropped": 67,
     "count changed": 95,
-    "country swapped": 70,
-    "date shifted": 80,
-    "evidence moved": 95,
+    "country swapped": 63,
+    "date shifted": 92,
+    "evidence moved": 97,
+    "exact called about": 59,
     "figure changed in a text": 95,
-    "hedge dropped": 35,
-    "killed for wounded": 65,
-    "negation flipped": 63,
-    "speaker swapped": 85,
-    "subject and object swapped": 50,
-    "the reporter's words given to a party": 75,
-    "unverified or disputed called confirmed": 82,
+    "hedge dropped": 40,
+    "killed for wounded": 70,
+    "negation flipped": 59,
+    "speaker swapped": 88,
+    "subject and object swapped": 45,
+    "the reporter's words given to a party": 88,
+    "two sentences merged": 31,
+    "unverified or disputed called confirmed": 83,
 }
-ALTOGETHER = 72
-"""Of a hundred errors of a kind, how many at least; kinds that code hardly sees are left out."""
-DOUBTED = 3.0
-"""Of a hundred right items, how many at most. The goal is lower, and is printed beside the rate."""
+ALTOGETHER = 77
+"""Of a hundred errors, how many at least; kinds of which there are few are left out above."""
+DOUBTED = 1.6
+"""Of a hundred right items, how many at most."""
 
 
 @cache

@@ -168,7 +168,7 @@ SPANISH: list[Case] = [
     ("Dos hombres fueron detenidos.", "captured"),
     ("Miles de habitantes huyeron.", "displaced"),
     ("Las cifras no pudieron ser verificadas de forma independiente.", "hedge"),
-    ("El grupo dice haber tomado el puente.", "speech hedge"),
+    ("El grupo afirma haber tomado el puente.", "speech hedge"),
     ("La guerrilla se atribuyó el atentado.", "speech"),
     ("El portavoz no quiso dar detalles.", "speech"),
     ("El puente está destruido.", ""),

@@ -12,6 +12,7 @@ word for is said in English.
     [checks]    the words by which items are held against their sentences
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
+    [[degrees]] words, and those that say more of the same
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
@@ -28,16 +29,25 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.languages.cues import Cue, Cues, either
 
-__all__ = ["OWN_FOLDER", "Cue", "Language", "english", "language", "supported"]
+__all__ = ["OWN_FOLDER", "Cue", "Degree", "Language", "english", "language", "supported"]
 
 _PACKAGE = Path(__file__).parent
 OWN_FOLDER = "NEWSBRIEF_LANGUAGES"
 """The environment variable that names a folder with language files of the user's own."""
+
+
+class Degree(NamedTuple):
+    """Words for a thing, and those that say more of it: "damaged" and "destroyed"."""
+
+    weak: Cue
+    strong: Cue
+    as_strong: Cue
+    """What a sentence has that says as much as the strong ones, these among them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +81,8 @@ class Language:
     """Whether a dash and the speaker follow direct speech: «Что?» — спросил он."""
     ordinals_have_stops: bool
     """Whether a full stop makes a figure an ordinal ("3. Mai")."""
+    negations_agree: bool
+    """Whether several words of negation in a clause are one no: "no … ni … nada"."""
     clauses: re.Pattern[str]
     """Matches where a clause or a part of an enumeration begins, inside a sentence."""
     consent: re.Pattern[str]
@@ -120,6 +132,8 @@ class Language:
     """The `[rules]` table as it stands in the file; empty where there is none."""
     checks: Mapping[str, Cue]
     """By name, as in `cues`: bounds, things that are no people, what is denied or feared, …"""
+    degrees: tuple[Degree, ...]
+    """Of several things, the words that say less and those that say more."""
     planting: Mapping[str, Any]
     """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
@@ -211,6 +225,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         months_may_come_first=text.get("months_may_come_first", False),
         speaker_after_dash=text.get("speaker_after_dash", False),
         ordinals_have_stops=text.get("ordinals_have_stops", False),
+        negations_agree=text.get("negations_agree", False),
         clauses=_borders(text.get("clauses", ())),
         consent=_any_of(text.get("consent", ())),
         comments=_any_of(text.get("comments", ())),
@@ -235,9 +250,15 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         numbers=tables.get("numbers", {}),
         rules=tables.get("rules", {}),
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
+        degrees=tuple(map(_degree, tables.get("degrees", ()))),
         planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),
     )
+
+
+def _degree(table: Mapping[str, Any]) -> Degree:
+    strong = table["strong"]
+    return Degree(Cue(table["weak"]), Cue(strong), Cue([*strong, *table.get("as_strong", ())]))
 
 
 def _borders(words: Iterable[str]) -> re.Pattern[str]:

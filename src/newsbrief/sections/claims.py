@@ -24,6 +24,7 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     day_fits,
+    degree_kept,
     evidence_fits,
     figures_in_evidence,
     figures_read,
@@ -36,6 +37,7 @@ from newsbrief.sections.checks import (
     speaker_near,
     status_fits,
     text_given,
+    told_together,
     voice_fits,
     voice_heard,
     words_are_theirs,
@@ -103,6 +105,8 @@ claims = Section(
         polarity_kept("statement"),
         roles_kept("statement"),
         evidence_fits("statement"),
+        told_together("statement"),
+        degree_kept("statement"),
         speaker_near("speakers"),
         words_are_theirs("speakers", "via"),
         voice_heard,

@@ -22,6 +22,7 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     day_fits,
+    degree_kept,
     denial_cue,
     evidence_fits,
     figures_in_evidence,
@@ -33,6 +34,7 @@ from newsbrief.sections.checks import (
     roles_kept,
     speaker_near,
     text_given,
+    told_together,
     voice_fits,
     voice_heard,
     words_are_theirs,
@@ -85,6 +87,8 @@ denials = Section(
         polarity_kept("statement"),
         roles_kept("statement"),
         evidence_fits("statement"),
+        told_together("statement"),
+        degree_kept("statement"),
         voice_heard,
         heard_through,
         speaker_near("speakers"),

@@ -20,6 +20,7 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     day_fits,
+    degree_kept,
     evidence_fits,
     figures_in_evidence,
     figures_read,
@@ -30,6 +31,7 @@ from newsbrief.sections.checks import (
     polarity_kept,
     status_fits,
     text_given,
+    told_together,
     tolls_stand,
 )
 from newsbrief.sections.ground import Ground
@@ -84,6 +86,8 @@ events = Section(
         polarity_kept("statement"),
         tolls_stand("statement", where=lambda item, ground: ground.cited(item)),
         evidence_fits("statement"),
+        told_together("statement"),
+        degree_kept("statement"),
         place_near,
         hedge_kept,
         status_fits,

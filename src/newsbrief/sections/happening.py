@@ -4,10 +4,10 @@ from functools import cache
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
+from newsbrief.sections.clauses import RELATIVES, Span
 from newsbrief.sections.counting import KINDS, clause_around
 from newsbrief.sections.hearing import WORD, places, says_any
 
-Span = tuple[int, int]
 _REACH = 8
 """Words from "could" to the word of harm, and from "denied that" to the figure."""
 _BESIDE = 3
@@ -31,6 +31,28 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
     return None
 
 
+def perhaps_unreal(text: str, figure: Span, words: Language) -> bool:
+    """Whether all that a sentence tells is denied or feared, and so perhaps the figure too.
+
+    "Officials deny that N, the governor, spoke of 40 dead." Nothing but names and what they are
+    stands between; a relative clause or one with "after", "when" may tell of what happened.
+    """
+    for cue in (words.checks["denied_that"], words.checks["feared_that"]):
+        match = cue.find(text)
+        if match is None or match.end() > figure[0]:
+            continue
+        between = text[match.end() : figure[0]]
+        if len(WORD.findall(text[: match.start()])) > _SUBJECT or ";" in between:
+            continue
+        if _is_one(between, words):
+            return True
+    return False
+
+
+_SUBJECT = 4
+"""Words of a subject that denies or fears: "the regional health authority"."""
+
+
 @cache
 def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
@@ -40,19 +62,27 @@ def _against(words: Language) -> frozenset[Cue]:
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "denied that" governs the figure: nothing but its own clause stands between."""
-    return _governs(words.checks["denied_that"], text, figure, harms)
+    return _governs(words.checks["denied_that"], text, figure, harms, words)
 
 
-def _governs(cue: Cue, text: str, figure: Span, harms: list[Span]) -> bool:
+def _governs(cue: Cue, text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     for match in cue.finditer(text):
         between = text[match.end() : figure[0]]
         if match.end() > figure[0] or len(WORD.findall(between)) > _REACH:
             continue
-        if any(mark in between for mark in (";", ",", ":")) or _has_relative(between):
+        if any(mark in between for mark in (";", ",", ":")) or not _is_one(between, words):
             continue
         if any(start >= match.start() for start, _ in harms):
             return True
     return False
+
+
+def _is_one(text: str, words: Language) -> bool:
+    """Whether no clause of its own begins here: none with "after", "when", "but", no relative."""
+    joins = words.checks["joins_people"].pattern
+    borders = [border.group() for border in words.clauses.finditer(text)]
+    plain = all(not WORD.search(border) or joins.fullmatch(border) for border in borders)
+    return plain and not _has_relative(text)
 
 
 def _has_relative(text: str) -> bool:
@@ -93,7 +123,7 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
 
 def _is_feared(text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     """Whether "feared dead", "threatened to kill" stands beside the figure."""
-    if _governs(words.checks["feared_that"], text, figure, harms):
+    if _governs(words.checks["feared_that"], text, figure, harms, words):
         return True
     for match in words.checks["feared"].finditer(text):
         inside = [s for s in harms if match.start() <= s[0] < match.end()]
@@ -112,10 +142,6 @@ def _near(text: str, span: Span, figure: Span, words: int) -> bool:
     return "," not in between and len(WORD.findall(between)) <= words
 
 
-RELATIVES = frozenset(
-    "that which who whom whose die dat wie waarbij der das welche welcher qui que dont où cual "
-    "quien che cui который которая которые которых которого яка який які яких якого".split()
-)
 _AUXILIARIES = frozenset(
     "be been being worden wordt geworden worden sein été être sido ser stato stata stati state "
     "essere был была были было був була були було".split()

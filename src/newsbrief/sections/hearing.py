@@ -357,7 +357,8 @@ def _cue_words(code: str) -> tuple[CueWords, CueWords]:
     cues: list[Cue] = []
     if known is not None:
         checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
-        cues = [*known.cues.values(), *checks, _verbs(known)]
+        degrees = (cue for degree in known.degrees for cue in degree)
+        cues = [*known.cues.values(), *checks, *degrees, _verbs(known)]
     return CueWords(cues, longest_word), CueWords(cues, first_word)
 
 

@@ -24,6 +24,7 @@ from newsbrief.sections.base import (
 from newsbrief.sections.checks import (
     country_named,
     day_fits,
+    degree_kept,
     evidence_fits,
     figures_in_evidence,
     figures_read,
@@ -33,6 +34,7 @@ from newsbrief.sections.checks import (
     roles_kept,
     speaker_near,
     text_given,
+    told_together,
     words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
@@ -114,6 +116,8 @@ western_reactions = Section(
         polarity_kept("statement"),
         roles_kept("statement"),
         evidence_fits("statement"),
+        told_together("statement"),
+        degree_kept("statement"),
         speaker_near("speakers"),
         words_are_theirs("speakers"),
         date_is_a_day,

@@ -22,6 +22,11 @@ def content(text: str, code: str) -> frozenset[str]:
     return frozenset(stems)
 
 
+def in_order(text: str, code: str) -> list[str]:
+    """The words of `content` as they stand in a text, one by one."""
+    return [stem for word in folded_words(text, code) if (stem := _stems(code)[word])]
+
+
 class _Stems(dict[str, str]):
     """Words by their first letters; nothing for a word that carries no meaning."""
 

@@ -81,3 +81,20 @@ def test_the_least_is_not_above_the_most(low: int, high: int, holds: bool) -> No
     found = checks.range_in_order(item, ground(Article("It is so.", language="en")))
     assert (found is None) == holds
     assert found is None or found.hard
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The mayor has 23 names, and says that this is a minimum."),
+        ("es", "El alcalde reunió 23 nombres, y advierte de que es un mínimo."),
+        ("uk", "Волонтери нарахували трохи більш як 23 людини."),
+    ],
+)
+def test_a_bound_may_stand_in_another_clause_without_a_figure(language: str, text: str) -> None:
+    assert problem(text, language, min=23, precision="at_least") is None
+
+
+def test_a_bound_beside_another_figure_is_that_ones() -> None:
+    text = "The mayor has 23 names, and at least four people are missing."
+    assert problem(text, "en", min=23, precision="at_least") is not None

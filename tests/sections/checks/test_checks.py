@@ -207,3 +207,27 @@ def test_what_a_model_wrote_reaches_a_message_short_and_without_control_characte
     assert problem is not None
     assert problem.message.isprintable()
     assert len(problem.message) < 120
+
+
+def test_a_figure_whose_clause_names_no_kind_may_have_it_from_the_sentence_before() -> None:
+    report = Article("Many people died. They are 17, the mayor wrote.", language="en")
+    assert checks.casualty_cue(hurt("killed", [2], 17), ground(report)) is None
+    assert checks.casualty_cue(hurt("wounded", [2], 17), ground(report)) is not None
+    other = Article("Many people died. The mayor counted 17 wounded.", language="en")
+    assert checks.casualty_cue(hurt("missing", [2], 17), ground(other)) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        # Several words of no in a clause, and an answer in one word.
+        ("es", "Por ahora no ha atacado.", "Por ahora no ha atacado puentes ni centrales."),
+        ("fr", "Était-elle prévenue ? Officiellement, non.", "Elle n'était pas prévenue."),
+        # What stands behind the colon is not denied.
+        ("en", "She has no proof: the ferry could have sunk.", "The ferry could have sunk."),
+    ],
+)
+def test_a_no_is_known_for_what_it_is(language: str, text: str, said: str) -> None:
+    report = Article(text, language=language)
+    s = [sentence.number for sentence in report.shown]
+    assert checks.polarity_kept("statement")(claimed(s, text=said), ground(report)) is None

@@ -115,3 +115,45 @@ def test_a_headline_that_the_article_bears_out_holds(headline: str) -> None:
 def test_a_lead_says_what_its_sentences_say(text: str, holds: bool) -> None:
     out = grounded(TWO, lead={"s": [2, 3], "text": text})
     assert (out.lead is not None) == holds
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Officials deny that Ada Brandt, mayor of Lind, spoke of 40 dead."),
+        ("en", "Residents fear that the storm of Tuesday night in the hills left 40 people dead."),
+        ("nl", "De regering ontkent dat Ada Brandt, burgemeester van Lind, 40 doden meldde."),
+        ("de", "Die Regierung bestreitet, dass Ada Brandt, Bürgermeisterin, 40 Tote meldete."),
+        ("fr", "Le gouvernement dément que Ada Brandt, maire de Lind, ait parlé de 40 morts."),
+        ("es", "El gobierno niega que Ada Brandt, alcaldesa de Lind, hablara de 40 muertos."),
+        ("it", "Il governo nega che Ada Brandt, sindaca di Lind, abbia parlato di 40 morti."),
+        ("uk", "Уряд заперечує, що Ада Брандт, мерка Лінда, говорила про 40 загиблих."),
+        ("ru", "Власти отрицают, что Ада Брандт, мэр Линда, говорила о 40 погибших."),
+    ],
+)
+def test_a_figure_in_a_sentence_that_is_denied_as_a_whole_is_a_doubt(
+    language: str, text: str
+) -> None:
+    found = problem(text, language, 40)
+    assert found is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials deny that they fired on the square, where 40 people died.",
+        "Officials deny that they knew of the raid after 40 people had been killed.",
+        "Forty people died; officials deny that they were told.",
+        "The army denied that the strike which left 40 dead was its own.",
+    ],
+)
+def test_what_a_denial_only_speaks_of_has_happened(text: str) -> None:
+    assert problem(text, "en", 40) is None
+
+
+def test_people_without_a_number_who_are_only_feared_dead_are_looked_at_too() -> None:
+    ours = ground(Article("Officials deny that dozens were killed.", language="en"))
+    item = hurt("killed", [1], None, precision="unspecified")
+    assert checks.has_happened(item, ours) is not None
+    told = ground(Article("Dozens were killed.", language="en"))
+    assert checks.has_happened(item, told) is None

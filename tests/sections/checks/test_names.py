@@ -1,8 +1,11 @@
 """Whether names stand in the article, and speakers near what they are said to say."""
 
+from types import SimpleNamespace
+
 import pytest
 from reports import actor, article, claimed, ground
 
+from newsbrief.article.article import Article
 from newsbrief.sections import checks
 from newsbrief.sections.actors import ActorDraft
 
@@ -85,3 +88,21 @@ def test_names_are_not_doubted_in_languages_that_decline_them() -> None:
     assert names_in_text(claimed([1], text="Пором стояв у Ровську."), report) is None
     report = ground(article("es", "El proyectil cayó en Puerto Alba."))
     assert names_in_text(claimed([1], text="El barco estaba en Senda."), report) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alias", "holds"),
+    [
+        ("de", "Nach Zählung der Vereinten Nationen starben viele.", "Vereinte Nationen", True),
+        ("uk", "Він чув це від Ярна Коваля.", "Ярн Коваль", True),
+        ("de", "Nach Zählung der Vereinten Nationen starben viele.", "Vereinte Staaten", False),
+        ("en", "The Harbour Guild met.", "Harvest Guild", False),
+    ],
+)
+def test_another_name_may_stand_in_the_article_with_other_endings(
+    language: str, text: str, alias: str, holds: bool
+) -> None:
+    ours = ground(Article(text, language=language))
+    named = SimpleNamespace(name="x", mention="x", aliases=[alias])
+    found = checks.aliases_in_article(named, ours)
+    assert (found is None) == holds

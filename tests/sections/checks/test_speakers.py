@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from reports import actor, article, at, claimed, ground
 
+from newsbrief.article.article import Article
 from newsbrief.sections import checks
 
 near_speaker = checks.speaker_near("speakers")
@@ -124,3 +125,15 @@ def test_a_go_between_may_be_the_one_who_is_heard() -> None:
     item = claimed([1], voice="party", by=["A2"], via="A1")
     ours = ground(report, GOVERNOR, COLONEL)
     assert checks.words_are_theirs("speakers", "via")(item, ours) is None
+
+
+def test_several_may_be_heard_as_a_group_beside_somebody_who_is_named() -> None:
+    text = (
+        "Ada and Bo took the mill. The attackers say the wall stands, while Cem said no wall stood."
+    )
+    cast = [actor("A1", "Ada", [1]), actor("A2", "Bo", [1]), actor("A3", "Cem", [2])]
+    ours = ground(Article(text, language="en"), *cast)
+    both = claimed([2], text="It stands.", voice="party", by=["A1", "A2"])
+    assert checks.words_are_theirs("speakers")(both, ours) is None
+    alone = claimed([2], text="It stands.", voice="party", by=["A2"])
+    assert checks.words_are_theirs("speakers")(alone, ours) is not None

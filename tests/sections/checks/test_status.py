@@ -5,6 +5,7 @@ from reports import actor, claimed, ground, hurt
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
+from newsbrief.sections.ground import Problem
 
 MAYOR = actor("A1", "Olha Marenko", [1], kind="person")
 
@@ -93,3 +94,27 @@ def test_a_figure_that_nobody_reads_is_a_doubt(text: str, holds: bool) -> None:
 def test_a_figure_that_the_article_writes_so_is_none() -> None:
     ours = ground(Article("Louis XIV paid 450k.", language="en"))
     assert checks.figures_read("statement")(claimed([1], text="Louis XIV paid 450k."), ours) is None
+
+
+def status_of(text: str, said: str, cites: list[int]) -> Problem | None:
+    item = claimed(cites, text=said, status="confirmed", voice="reporter")
+    return checks.status_fits(item, ground(Article(text, language="en")))
+
+
+def test_what_is_unknown_in_another_clause_is_not_the_items() -> None:
+    text = "It is not known when the people of the six cleared villages can return."
+    assert status_of(text, "Six villages have been cleared of people.", [1]) is None
+    verified = "It could not be verified that six villages had been cleared of people."
+    assert status_of(verified, "Six villages have been cleared of people.", [1]) is not None
+
+
+def test_a_sentence_that_speaks_of_another_says_that_it_is_unverified() -> None:
+    text = "Six villages have been cleared. That could not be verified."
+    assert status_of(text, "Six villages have been cleared.", [1, 2]) is not None
+
+
+def test_another_figure_that_is_unverified_is_not_the_items() -> None:
+    text = "Two guards were captured, the army confirmed. Three other captures are unconfirmed."
+    ours = ground(Article(text, language="en"))
+    assert checks.status_fits(hurt("captured", [1, 2], 2, status="confirmed"), ours) is None
+    assert checks.status_fits(hurt("captured", [1, 2], 3, status="confirmed"), ours) is not None

@@ -91,3 +91,30 @@ def test_what_somebody_else_tells_of_a_speaker_is_heard_through_them(
 def test_two_who_speak_one_after_the_other_are_heard_at_first_hand(text: str) -> None:
     ours = ground(Article(text, language="en"), MAYOR, GUARD)
     assert checks.heard_through(claimed([1], voice="party", by=["A2"]), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "kind"),
+    [
+        # Nobody whom the summary knows, and yet not the report.
+        ("The pilots say two pylons have cracked.", "Two pylons have cracked.", "assertion"),
+        (
+            'Olha Marenko went out to denounce "a plan made by cowards".',
+            'It was "a plan made by cowards".',
+            "accusation",
+        ),
+    ],
+)
+def test_words_that_somebody_says_or_that_are_quoted_are_not_the_reports(
+    text: str, statement: str, kind: str
+) -> None:
+    ours = ground(Article(text, language="en"), MAYOR)
+    assert checks.voice_heard(claimed([1], text=statement, voice="reporter", kind=kind), ours)
+
+
+def test_a_report_may_weigh_what_it_quotes() -> None:
+    text = '"Nobody knew of the order," Olha Marenko said. There is reason to doubt the order.'
+    ours = ground(Article(text, language="en"), MAYOR)
+    said = "That nobody knew of the order is in doubt."
+    item = claimed([1, 2], text=said, voice="reporter", kind="assessment")
+    assert checks.voice_heard(item, ours) is None

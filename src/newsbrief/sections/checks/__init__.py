@@ -14,7 +14,14 @@ from newsbrief.sections.checks.bounds import bound_kept, range_in_order
 from newsbrief.sections.checks.countries import country_named
 from newsbrief.sections.checks.cues import casualty_cue, denial_cue
 from newsbrief.sections.checks.days import day_fits
-from newsbrief.sections.checks.evidence import evidence_exists, evidence_fits, text_ends, text_given
+from newsbrief.sections.checks.degrees import degree_kept
+from newsbrief.sections.checks.evidence import (
+    evidence_exists,
+    evidence_fits,
+    text_ends,
+    text_given,
+    told_together,
+)
 from newsbrief.sections.checks.figures import (
     counts_in_evidence,
     figures_in_article,
@@ -51,6 +58,7 @@ __all__ = [
     "country_named",
     "counts_in_evidence",
     "day_fits",
+    "degree_kept",
     "denial_cue",
     "evidence_exists",
     "evidence_fits",
@@ -74,6 +82,7 @@ __all__ = [
     "status_fits",
     "text_ends",
     "text_given",
+    "told_together",
     "tolls_stand",
     "voice_fits",
     "voice_heard",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.sections.checks.base import counts
-from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
+from newsbrief.sections.counting import BOUNDS, bounds_beside, clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.hearing import says, says_any
+from newsbrief.sections.hearing import says_any
 
 _AGREE = {
     "exact": frozenset[str](),
@@ -66,17 +66,18 @@ def _is_bounded(item: Any, ground: Ground) -> bool:
 
 
 def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
-    """Whether a cited sentence without the figure sets such a bound: "that is a minimum"."""
+    """Whether cited words without a figure set such a bound: "…, and that is a minimum"."""
     words = ground.words_of
     if words is None or item.precision not in ("at_least", "at_most"):
         return False
-    given, code = counts(item), ground.article.language
-    others = [
-        text
-        for text in ground.told(item)
-        if not any(figure.value in given for figure in people_figures(text, code))
-    ]
-    return any(says(words.checks[item.precision], text, code) for text in others)
+    code = ground.article.language
+    for text in ground.told(item):
+        figures = [figure.start for figure in people_figures(text, code)]
+        for match in words.checks[item.precision].finditer(text):
+            first, last = clause_around(match.start(), text, words)
+            if not any(first <= start < last for start in figures):
+                return True
+    return False
 
 
 def range_in_order(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from newsbrief.article.article import Sentence
-from newsbrief.sections.checks.base import kinds_of
+from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
+from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Cites, Ground, Problem
 from newsbrief.sections.hearing import says
 
@@ -18,11 +19,32 @@ def denial_cue(item: Cites, ground: Ground) -> Problem | None:
 
 
 def casualty_cue(item: Any, ground: Ground) -> Problem | None:
-    """A cited sentence carries a word of the casualty's kind, or at least one of harm."""
-    cited = ground.cited(item)
-    if any(_any_cue(ground, name, cited) for name in (*kinds_of(item), "harm")):
+    """A cited sentence carries a word of the casualty's kind, or at least one of harm.
+
+    So may the one before it, where the figure's own clause names no kind: "They are 17, he says".
+    """
+    cited, names = ground.cited(item), (*kinds_of(item), "harm")
+    if any(_any_cue(ground, name, cited) for name in names):
+        return None
+    bare = [sentence for sentence in cited if _is_bare(item, sentence, ground)]
+    before = [s for n in bare if (s := ground.shown.get(n.number - 1)) is not None]
+    if any(_any_cue(ground, name, before) for name in kinds_of(item)):
         return None
     return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
+
+
+def _is_bare(item: Any, sentence: Sentence, ground: Ground) -> bool:
+    """Whether the figure stands in a sentence, in a clause that names no kind of harm."""
+    words, text = ground.words_of, ground.text(sentence)
+    if words is None:
+        return False
+    clauses = [
+        text[slice(*clause_around(figure.start, text, words))]
+        for figure in people_figures(text, words.code)
+        if figure.value in counts(item)
+    ]
+    kinds = [words.cues[kind] for kind in CASUALTY_KINDS]
+    return any(not any(kind.find(clause) for kind in kinds) for clause in clauses)
 
 
 def _any_cue(ground: Ground, cue: str, sentences: Iterable[Sentence]) -> bool:

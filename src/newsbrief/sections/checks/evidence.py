@@ -1,10 +1,12 @@
 """Whether an item rests on anything at all."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from newsbrief.sections.checks.base import Check
-from newsbrief.sections.ground import Cites, Ground, Problem
+from newsbrief.sections.ground import Cites, Ground, Named, Problem
+from newsbrief.sections.wording import content, in_order
 
 
 def evidence_exists(item: Cites, ground: Ground) -> Problem | None:
@@ -77,6 +79,47 @@ def _stands_elsewhere(text: str, near: set[int], ground: Ground, less: float) ->
     return best >= _ENOUGH and own < best * less
 
 
+def told_together(*fields: str) -> Check[Any]:
+    """What these text fields tell in one sentence is not put together from two that lie apart.
+
+    The first words stand in some of the cited sentences only, the last in others only, and these
+    are no neighbours. Names do not count: who "he" is stands elsewhere. Nor where both are in two
+    languages.
+    """
+
+    def told_together(item: Any, ground: Ground) -> Problem | None:
+        if ground.statements != ground.article.language or len({*item.cites}) < 2:
+            return None
+        names = " ".join(f"{a.name} {a.mention} {' '.join(a.aliases)}" for a in _actors(ground))
+        left_out = content(names, ground.statements)
+        told = {s.number: content(ground.text(s), ground.statements) for s in ground.cited(item)}
+        text = " ".join(getattr(item, name) for name in fields)
+        for sentence in _SENTENCES.split(text):
+            stems = [s for s in in_order(sentence, ground.statements) if s not in left_out]
+            where = [{n for n, has in told.items() if stem in has} for stem in stems]
+            if _is_of_two([numbers for numbers in where if numbers]):
+                return Problem("told_together", "it joins what two sentences tell apart", False)
+        return None
+
+    return told_together
+
+
+def _actors(ground: Ground) -> Iterable[Named]:
+    return ground.actors.values()
+
+
+def _is_of_two(where: list[set[int]]) -> bool:
+    """Whether these words, by the sentences that have them, change sentence for good at one."""
+    for at in range(_SEVERAL, len(where) - _SEVERAL + 1):
+        first, last = set().union(*where[:at]), set().union(*where[at:])
+        if not first & last and min(abs(one - other) for one in first for other in last) > 1:
+            return True
+    return False
+
+
+_SEVERAL = 2
+"""Words that two sentences have each for themselves, at least."""
+_SENTENCES = re.compile(r"[.!?:;]\s")
 _PIECES = re.compile(r"[;:]\s|,\s")
 _ENOUGH = 1.5
 """What a sentence has in common with a text that says much the same: two rare words or more."""

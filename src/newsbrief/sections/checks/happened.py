@@ -5,14 +5,15 @@ from typing import Any
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.happening import unreal
+from newsbrief.sections.happening import perhaps_unreal, unreal
 
 
 def has_happened(item: Any, ground: Ground) -> Problem | None:
     """The figure stands in a sentence that says it happened.
 
     "Denied that 40 had been killed", "could kill 5,000", "were not killed", "threatened to kill"
-    say that it did not, or not yet. Soft where the item itself is hedged or disputed.
+    say that it did not, or not yet. Soft where the item itself is hedged or disputed, and where
+    only the sentence as a whole is denied or feared.
     """
     words = ground.words_of
     given = counts(item) - {0}
@@ -22,13 +23,16 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
     places = [
         (t, f.start, f.end) for t in told for f in people_figures(t, words.code) if f.value in given
     ]
-    if not places and 1 in given:
+    if not places and (1 in given or not given):
         cues = [words.cues[kind] for kind in kinds_of(item)]
         places = [(t, m.start(), m.end()) for t in told for c in cues for m in c.finditer(t)]
     if not places:
         return None
     whys = [unreal(text, (start, end), words) for text, start, end in places]
     if not all(whys):
+        perhaps = [perhaps_unreal(text, (start, end), words) for text, start, end in places]
+        if all(why or doubtful for why, doubtful in zip(whys, perhaps, strict=True)):
+            return Problem("has_happened", "the cited sentence denies or fears it", hard=False)
         return None
     hard = not item.hedged and item.status not in ("disputed", "unverified")
     return Problem("has_happened", f"the cited sentence says that it {whys[0]}", hard=hard)

@@ -1,75 +1,118 @@
 """Whether an item keeps the distance that its sentence keeps."""
 
-from itertools import pairwise
+from functools import cache
 from typing import Any
 
-from newsbrief.sections.checks.base import counts
-from newsbrief.sections.counting import clause_around, people_figures
-from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.hearing import says
-from newsbrief.sections.wording import content
+from newsbrief.languages import Cue, Language
+from newsbrief.sections.checks.base import counts, kinds_of
+from newsbrief.sections.clauses import Span, clauses, with_what_leads
+from newsbrief.sections.counting import people_figures
+from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.hearing import places, says_any
+from newsbrief.sections.wording import content, in_order
+
+_WISHES = frozenset(["threat", "intention", "demand"])
+"""What is still to come: "would" and its like tell that, and keep no distance."""
+
+
+_ALIKE = 4
+"""Letters that two forms of a word have in common: "burning" and "burned"."""
 
 
 def hedge_kept(item: Any, ground: Ground) -> Problem | None:
     """Where the clause that an item says again hedges, the item says so, or its text does.
 
     For a figure that is the clause around it; for a statement the sentence that shares most words
-    with it, and there the clauses that share some. Other hedges are not the item's.
+    with it, and there the clauses that share some. So does the clause that leads up to those with
+    "that". Other hedges are not the item's. Suspicion hedges the deed alone: of "two men suspected
+    of arson were held" it is said that they were held.
     """
     words = ground.words_of
-    if item.hedged or words is None:
+    if item.hedged or words is None or getattr(item, "kind", None) in _WISHES:
         return None
     texts = ground.told(item)
-    if not any(says(words.cues["hedge"], text, words.code) for text in texts):
+    if not any(says_any(_of_distance(words), text, words.code) for text in texts):
         return None
     statement = getattr(item, "statement", None)
-    clauses = (
-        _figure_clauses(item, ground) if statement is None else _said_again(statement, item, ground)
-    )
-    hedged = [says(words.cues["hedge"], clause, words.code) for clause in clauses]
+    if statement is None:
+        told = _figure_clauses(item, ground, words)
+    else:
+        told = _said_again(statement, item, ground, words)
+    hedged = [_is_hedged(text, spans, item, words) for text, spans in told]
     if hedged and all(hedged) and not _hedges_itself(statement or "", ground):
         return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
     return None
 
 
+def _is_hedged(text: str, spans: list[Span], item: Any, words: Language) -> bool:
+    """Whether a word of distance stands in these clauses of a text, or reaches into one."""
+    suspicion = places(words.checks["suspected"], text, words.code)
+    others = [
+        (start, end)
+        for start, end in places(words.cues["hedge"], text, words.code)
+        if not any(start < last and first < end for first, last in suspicion)
+    ]
+    deeds = [span for span in suspicion if _tells_deed(item, text[span[1] :], words)]
+    found = [*others, *deeds]
+    return any(first < end and start < last for start, end in found for first, last in spans)
+
+
+def _tells_deed(item: Any, behind: str, words: Language) -> bool:
+    """Whether an item tells the deed of which somebody is suspected: the first word behind."""
+    deed = next(iter(in_order(behind, words.code)), None)
+    if deed is None:
+        return True
+    statement = getattr(item, "statement", None)
+    if statement is None:
+        first = WORD.search(behind)
+        at = first.start() if first else 0
+        return any(words.cues[kind].pattern.match(behind, at) for kind in kinds_of(item))
+    return any(word[:_ALIKE] == deed[:_ALIKE] for word in content(statement, words.code))
+
+
+@cache
+def _of_distance(words: Language) -> frozenset[Cue]:
+    return frozenset([words.cues["hedge"], words.checks["suspected"]])
+
+
 def _hedges_itself(text: str, ground: Ground) -> bool:
     own = ground.own_words
-    return own is not None and says(own.cues["hedge"], text, own.code)
+    return own is not None and says_any(_of_distance(own), text, own.code)
 
 
-def _figure_clauses(item: Any, ground: Ground) -> list[str]:
-    """The clauses that hold the figure; the whole cited sentences where there is none."""
-    words, given = ground.words_of, counts(item)
+def _figure_clauses(item: Any, ground: Ground, words: Language) -> list[tuple[str, list[Span]]]:
+    """The clauses that hold the figure; a whole cited sentence where there is none."""
+    given = counts(item)
     found = []
     for text in ground.told(item):
+        every = clauses(text, words)
         for figure in people_figures(text, ground.article.language):
-            if figure.value in given and words is not None:
-                first, last = clause_around(figure.start, text, words)
-                found.append(text[first:last])
-    return found or ground.told(item)[:1]
+            if figure.value in given:
+                at = next(n for n, (_, last) in enumerate(every) if figure.start < last)
+                found.append((text, with_what_leads(at, every, text, words)))
+    return found or [(text, [(0, len(text))]) for text in ground.told(item)[:1]]
 
 
-def _said_again(statement: str, item: Any, ground: Ground) -> list[str]:
+def _said_again(
+    statement: str, item: Any, ground: Ground, words: Language
+) -> list[tuple[str, list[Span]]]:
     """The clauses of a cited sentence that share most words with the statement.
 
     All cited sentences where statement and article are in two languages.
     """
     texts = ground.told(item)
-    words = ground.words_of
-    if ground.statements != ground.article.language or words is None:
-        return texts
+    if ground.statements != ground.article.language:
+        return [(text, [(0, len(text))]) for text in texts]
     code = ground.statements
     wanted = content(statement, code) - content(_names(ground), code) or content(statement, code)
     best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
-    borders = [0, *(match.start() for match in words.clauses.finditer(best)), len(best)]
-    clauses = [best[a:b] for a, b in pairwise(borders)]
-    shared = [len(wanted & content(clause, code)) for clause in clauses]
-    most = max(shared, default=0)
-    return (
-        [" ".join(c for c, n in zip(clauses, shared, strict=True) if n * 2 >= most and n)]
-        if most
-        else [best]
-    )
+    every = clauses(best, words)
+    shared = [len(wanted & content(best[first:last], code)) for first, last in every]
+    most = max(shared)
+    if not most:
+        return [(best, [(0, len(best))])]
+    chosen = [at for at, n in enumerate(shared) if n and n * 2 >= most]
+    return [(best, [c for at in chosen for c in with_what_leads(at, every, best, words)])]
 
 
 def _names(ground: Ground) -> str:

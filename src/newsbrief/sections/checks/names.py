@@ -23,13 +23,33 @@ def mention_in_article(item: Named, ground: Ground) -> Problem | None:
 
 
 def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
-    """Every alias stands in the article in whatever capitals; one that does not is a doubt."""
-    absent = [alias for alias in item.aliases if ground.slice(alias) is None]
+    """Every alias stands in the article, in whatever capitals and with whatever endings.
+
+    One that does not is a doubt.
+    """
+    absent = [
+        alias
+        for alias in item.aliases
+        if ground.slice(alias) is None and not _stands_declined(alias, ground)
+    ]
     if absent:
         return Problem(
             "aliases_in_article", f"alias {short(absent[0])} is not in the article", hard=False
         )
     return None
+
+
+def _stands_declined(name: str, ground: Ground) -> bool:
+    """Whether a name stands in the article with other endings: "Vereinte Nationen"."""
+    stems = [word[: max(len(word) - _ENDING, _STEM - 2)] for word in WORD.findall(name)]
+    if not any(len(stem) >= _STEM - 1 for stem in stems):
+        return False
+    pattern = r"\s+".join(rf"{re.escape(stem)}\w{{0,{_ENDING + 1}}}" for stem in stems)
+    return re.search(rf"\b{pattern}\b", ground.article.folded, re.IGNORECASE) is not None
+
+
+_ENDING = 2
+"""Letters at the end of a word that its case may change."""
 
 
 def names_known(*fields: str, hard: bool = False) -> Check[Any]:

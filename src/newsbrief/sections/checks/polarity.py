@@ -1,5 +1,6 @@
 """Whether a statement says no where its sentences say no, and yes where they say yes."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -17,6 +18,7 @@ _ALIKE = 4
 """Letters that two forms of a short word have in common: "fire" and "fired"."""
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
+_MARK = re.compile(r"[:;.!?]")
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
 
@@ -76,10 +78,19 @@ def _says_more_often(
     denied = any(says(words.cues["denial"], text, words.code) for text in texts)
     if not denied and not any(_says_no(clause, words) for clause in clauses):
         return True
-    times = len(list(own.cues["negation"].finditer(said)))
+    times = _times_it_says_no(said, own)
     cues = (words.cues["negation"], words.cues["denial"])
     most = sum(len(list(cue.finditer(text))) for cue in cues for text in texts)
     return times > max(most, 1)
+
+
+def _times_it_says_no(said: str, own: Language) -> int:
+    """How often a text says no; where several words of a clause are one no ("no … ni"), so."""
+    places = list(own.cues["negation"].finditer(said))
+    if not own.negations_agree:
+        return len(places)
+    borders = [0, *(match.start() for match in own.clauses.finditer(said)), len(said)]
+    return sum(any(a <= m.start() < b for m in places) for a, b in pairwise(borders))
 
 
 def _clauses_about(said: str, text: str, words: Language) -> list[str]:
@@ -115,7 +126,8 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     for match in words.cues["negation"].finditer(best):
         if words.checks["not_only"].pattern.match(best, match.end() + 1):
             continue
-        behind = WORD.findall(best[match.end() : match.end() + 60])[:_AFTER]
+        rest = _MARK.split(best[match.end() : match.end() + 60], maxsplit=1)[0]
+        behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):
             return True

@@ -69,8 +69,12 @@ def _named(ground: Ground, sentences: Iterator[Sentence]) -> set[str]:
 
 
 def _unnamed(ground: Ground, cited: list[Sentence]) -> bool:
-    """Whether a sentence lets none of the actors be heard by name: "the groups said", "both"."""
-    return any(not any(h.plainly for h in ground.hearing.heard(s.text)) for s in cited)
+    """Whether somebody is heard without a name: "the groups said", "both"; or nobody is."""
+    for sentence in cited:
+        heard = ground.hearing.heard(sentence.text)
+        if not heard or any(not each.plainly for each in heard):
+            return True
+    return False
 
 
 def _for_somebody_before(ground: Ground, sentence: Sentence) -> bool:

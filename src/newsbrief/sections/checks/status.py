@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from newsbrief.languages import Language
+from newsbrief.sections.checks.base import counts
+from newsbrief.sections.clauses import clauses, with_what_leads
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem, references
 from newsbrief.sections.hearing import says, says_any
+from newsbrief.sections.wording import content
 
 
 def status_fits(item: Any, ground: Ground) -> Problem | None:
@@ -12,8 +17,7 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     if item.status != "confirmed" or words is None:
         return None
     texts, code = ground.told(item), words.code
-    unverified = frozenset([words.checks["unverified"], words.cues["unknown"]])
-    if any(says_any(unverified, text, code) for text in texts):
+    if any(_is_unverified(item, text, ground, words) for text in texts):
         return Problem("status_fits", "confirmed, and a cited sentence says unverified", False)
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
@@ -25,3 +29,27 @@ def status_fits(item: Any, ground: Ground) -> Problem | None:
     if item.hedged or (a_party and not certain and not of_several):
         return Problem("status_fits", "confirmed on the word of one party", hard=False)
     return None
+
+
+def _is_unverified(item: Any, text: str, ground: Ground, words: Language) -> bool:
+    """Whether a cited sentence says of the item that it is not known or could not be verified.
+
+    Not where it says so of another figure, nor in another clause than that which tells the item.
+    """
+    cues = frozenset([words.checks["unverified"], words.cues["unknown"]])
+    if not says_any(cues, text, words.code):
+        return False
+    statement = getattr(item, "statement", None)
+    if statement is None:
+        figures = {figure.value for figure in people_figures(text, words.code)}
+        return not figures or bool(figures & counts(item))
+    if ground.statements != words.code:
+        return True
+    wanted = content(statement, words.code)
+    every = clauses(text, words)
+    shared = [len(wanted & content(text[first:last], words.code)) for first, last in every]
+    if max(shared) * 2 < len(wanted):
+        return True  # another sentence tells it, and this one speaks of that
+    at = shared.index(max(shared))
+    told = [text[slice(*span)] for span in with_what_leads(at, every, text, words)]
+    return any(says_any(cues, clause, words.code) for clause in told)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.quotation import direct_speech
+from newsbrief.sections.clauses import RELATIVES
 from newsbrief.sections.ground import WORD, Ground, Problem, references
-from newsbrief.sections.happening import RELATIVES
 from newsbrief.sections.hearing import Heard
 from newsbrief.sections.wording import said_again
 
@@ -18,6 +18,9 @@ _NESTED = 12
 """Words between two words of speech, up to which what the second tells is told by the first."""
 _BREAKS = re.compile(r"[;:.!?\"“”«»„]")
 _QUOTE_ENDS = re.compile(r"[\"”»’'“]\s*\Z")
+_A_QUOTE = 3
+"""Words that are more than a name or a term in quotation marks."""
+_MARKS = "\"'“”„«»‘’ .,"
 _OF_PARTIES = frozenset(["responsibility", "threat", "intention", "demand"])
 """What only a party does: a report claims no attack, threatens nobody and demands nothing."""
 
@@ -26,9 +29,9 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     """The report's own voice says nothing that somebody else plainly says.
 
     Nobody claims an attack, threatens or demands in it. Within one language, where the clause
-    behind the words can be found: it is not quoted, and no word of speech with its speaker goes
-    with it. What a comma parts from "X said" may be the reporter's again, unless that piece does
-    nothing else ("…, he said"); so may an assessment that takes up what somebody said.
+    behind the words can be found: it is not quoted, and no word of speech goes with it. What a
+    comma parts from "X said" may be the reporter's again, unless that piece does nothing else
+    ("…, he said"); so may an assessment that takes up what somebody said.
     """
     if item.voice != "reporter":
         return None
@@ -40,7 +43,9 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     best = said_again(item.statement, ground.told(item), ground.article.language)
     if best is None:
         return None
-    if _is_quoted(item, best, ground) or _is_said(best, ground, assessed=kind == "assessment"):
+    assessed = kind == "assessment"
+    quoted = _is_quoted(item, best, ground) and not (assessed and _has_own_words(item, ground))
+    if quoted or _is_said(best, ground, assessed=assessed) or _quotes(item, ground):
         return Problem("voice_heard", "the cited sentences give these words to somebody", False)
     return None
 
@@ -59,12 +64,32 @@ def _is_quoted(item: Any, clause: tuple[str, int, int], ground: Ground) -> bool:
     return False
 
 
+def _has_own_words(item: Any, ground: Ground) -> bool:
+    """Whether a cited sentence is the reporter's, who takes up there what another one quotes."""
+    words = ground.words_of
+    texts = (text for text in ground.told(item) if not direct_speech(text, words))
+    return any(not ground.hearing.heard(text) for text in texts)
+
+
+def _quotes(item: Any, ground: Ground) -> bool:
+    """Whether the statement itself quotes what a cited sentence quotes, some words of it."""
+    spoken = [
+        text[start:end]
+        for text in ground.told(item)
+        for start, end in direct_speech(text, ground.words_of)
+    ]
+    own = [item.statement[a:b] for a, b in direct_speech(item.statement, ground.own_words)]
+    return any(
+        len(WORD.findall(said)) >= _A_QUOTE and said.strip(_MARKS) in other
+        for said in own
+        for other in spoken
+    )
+
+
 def _is_said(clause: tuple[str, int, int], ground: Ground, *, assessed: bool) -> bool:
     """Whether a word of speech goes with the clause, whose speaker is named, or a pronoun."""
     text, first, last = clause
     for heard in ground.hearing.heard(text):
-        if not heard.plainly and not heard.pronoun:
-            continue
         if last <= heard.start and _is_tag(heard, text):
             return True
         if assessed:

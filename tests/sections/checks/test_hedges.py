@@ -1,0 +1,121 @@
+"""Which hedge is an item's own: that of its clause, that of what leads up to it, or none."""
+
+from typing import Any
+
+import pytest
+from reports import claimed, ground, hurt
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+from newsbrief.sections.ground import Problem
+
+
+def kept(text: str, language: str, said: str, **more: Any) -> Problem | None:
+    return checks.hedge_kept(
+        claimed([1], text=said, **more), ground(Article(text, language=language))
+    )
+
+
+SUSPECTED = [
+    (
+        "en",
+        "Two men suspected of burning the mill were held.",
+        "Two men were held.",
+        "Two men burned the mill.",
+    ),
+    (
+        "nl",
+        "Twee mannen, verdacht van brandstichting, zijn opgepakt.",
+        "Twee mannen zijn opgepakt.",
+        "De mannen pleegden brandstichting.",
+    ),
+    (
+        "de",
+        "Zwei mutmaßliche Brandstifter wurden gefasst.",
+        "Zwei Männer wurden gefasst.",
+        "Die Brandstifter wurden gefasst.",
+    ),
+    (
+        "fr",
+        "Deux hommes soupçonnés d'avoir incendié le moulin ont été arrêtés.",
+        "Deux hommes ont été arrêtés.",
+        "Deux hommes ont pu avoir incendié le moulin.",
+    ),
+    (
+        "es",
+        "Dos hombres sospechosos de quemar el molino fueron detenidos.",
+        "Dos hombres fueron detenidos.",
+        "Dos hombres van a quemar el molino.",
+    ),
+    (
+        "it",
+        "Due uomini sospettati di incendio sono stati fermati.",
+        "Due uomini sono stati fermati.",
+        "Due uomini hanno appiccato un incendio.",
+    ),
+    (
+        "uk",
+        "Двох підозрюваних у підпалі затримали.",
+        "Двох чоловіків затримали.",
+        "Чоловіки вчинили підпал.",
+    ),
+    (
+        "ru",
+        "Двое подозреваемых в поджоге задержаны.",
+        "Двое мужчин задержаны.",
+        "Мужчины устроили поджог.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "fact", "deed"), SUSPECTED)
+def test_suspicion_hedges_the_deed_and_not_the_sentence(
+    language: str, text: str, fact: str, deed: str
+) -> None:
+    assert kept(text, language, fact) is None
+    found = kept(text, language, deed)
+    assert found is not None
+    assert not found.hard
+    assert kept(text, language, deed, hedged=True) is None
+
+
+def test_suspicion_hedges_no_count_of_those_who_were_hurt_but_may_hedge_that_they_were() -> None:
+    held = ground(Article("Twelve suspected smugglers were captured.", language="en"))
+    assert checks.hedge_kept(hurt("captured", [1], 12), held) is None
+    dead = ground(Article("Twelve suspected dead, the harbour wrote.", language="en"))
+    assert checks.hedge_kept(hurt("killed", [1], 12), dead) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "The court showed a rope from what it calls an old ship.", "The court showed rope."),
+        ("nl", "De rechter toonde een touw dat uit een schip zou komen.", "Hij toonde een touw."),
+        (
+            "nl",
+            "Dat lijkt te kloppen: er zijn geen schoten gemeld.",
+            "Er zijn geen schoten gemeld.",
+        ),
+        ("nl", "Hij dreigde dat geen schip nog veilig zou zijn.", "Geen schip zal veilig zijn."),
+    ],
+)
+def test_another_clauses_hedge_is_not_the_items(language: str, text: str, said: str) -> None:
+    kind = "threat" if "dreigde" in text else "assertion"
+    assert kept(text, language, said, kind=kind) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "It is assumed that the ferry sank.", "The ferry sank."),
+        ("nl", "Aangenomen wordt dat de pont is gezonken.", "De pont is gezonken."),
+        ("de", "Es wird vermutet, dass die Fähre gesunken ist.", "Die Fähre ist gesunken."),
+        ("fr", "Il semble que le bac ait coulé.", "Le bac a coulé."),
+        ("es", "Se cree que el barco se hundió.", "El barco se hundió."),
+        ("it", "Si ritiene che il battello sia affondato.", "Il battello è affondato."),
+        ("uk", "Припускають, що пором затонув.", "Пором затонув."),
+        ("ru", "Предполагается, что паром затонул.", "Паром затонул."),
+    ],
+)
+def test_what_leads_up_to_a_clause_hedges_it(language: str, text: str, said: str) -> None:
+    assert kept(text, language, said) is not None
