@@ -19,6 +19,7 @@ from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
     Check,
     actors_known,
+    degree_kept,
     evidence_exists,
     evidence_fits,
     figures_in_article,
@@ -335,6 +336,7 @@ _OF_LEAD: tuple[Check[Any], ...] = (
     polarity_kept("text", hard=True),
     roles_kept("text"),
     evidence_fits("text"),
+    degree_kept("text"),
     tolls_stand("text", where=lambda item, ground: ground.cited(item)),
 )
 
