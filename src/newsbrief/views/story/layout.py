@@ -112,7 +112,7 @@ class _Layout:
             tolls=tolls,
             matters=matters,
             reactions=reactions,
-            sources=tuple(self.source(origin, matters) for origin in ledger.origins),
+            sources=tuple(self.sources(matters)),
             reports=reports,
             links=tuple(self.links()),
             cost=" · ".join(cost(ledger.usage, self.words)),
@@ -137,21 +137,26 @@ class _Layout:
         text = f"{country}, {stance}: {each.statement}"
         return self.lines.line(text, (each.reference,), day=each.as_of)
 
-    def source(self, origin: Origin, matters: Sequence[Dispute]) -> Source:
+    def sources(self, matters: Sequence[Dispute]) -> Iterator[Source]:
+        """Every origin with all it said, the earliest first."""
+        said: dict[str, list[tuple[Dispute, Utterance]]] = {}
+        for matter in matters:
+            for each in matter.said:
+                for speaker in each.origins:
+                    said.setdefault(speaker, []).append((matter, each))
+        for origin in self.ledger.origins:
+            told = sorted(said.get(origin.id, ()), key=lambda pair: pair[1].line.day)
+            yield self.source(origin, tuple(told))
+
+    def source(self, origin: Origin, said: tuple[tuple[Dispute, Utterance], ...]) -> Source:
         others = [name for name in origin.names if name != origin.name]
-        said = (
-            (matter, each)
-            for matter in matters
-            for each in matter.said
-            if origin.id in each.origins
-        )
         return Source(
             id=origin.id,
             name=origin.name,
             others=self.lines.word("also").format(", ".join(others)) if others else "",
             standing=self.words("standing", origin.standing),
             rule=origin.rule,
-            said=tuple(sorted(said, key=lambda pair: pair[1].line.day)),
+            said=said,
             cited=self.lines.cited(origin.references),
             handles=handles(origin.references),
         )
