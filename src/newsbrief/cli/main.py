@@ -237,6 +237,8 @@ def _check_section(given: argparse.Namespace) -> None:
     names = [section.name for section in DEFAULT_SECTIONS]
     if given.short and given.format != "text":
         raise UsageError("--short goes with --format text")
+    if given.bom and given.format != "csv":
+        raise UsageError("--bom goes with CSV")
     if given.section is not None and given.section not in names:
         raise UsageError(f"there is no section {given.section!r}: take {', '.join(names)}")
     if given.section is not None and given.format not in ("csv", "jsonl"):
@@ -247,11 +249,13 @@ def _check_section(given: argparse.Namespace) -> None:
 
 def _shown(result: "Result", given: argparse.Namespace) -> str:
     """A result in the format asked for; text as wide as the terminal and as coloured."""
+    from newsbrief.results.tables import BOM
     from newsbrief.views import render
 
     width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
     language, section = getattr(given, "language", None), getattr(given, "section", None)
-    return render(
+    begin = BOM if getattr(given, "bom", False) else ""
+    return begin + render(
         result,
         given.format,
         language=language,

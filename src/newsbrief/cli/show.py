@@ -10,7 +10,9 @@ from newsbrief.batch.stored import Kept, chosen
 from newsbrief.cli.arguments import UsageError
 from newsbrief.errors import ResultError
 from newsbrief.results.base import Result
-from newsbrief.results.writing import OutputError, check_writable, write_whole
+from newsbrief.results.records import RecordError
+from newsbrief.results.tables import BOM
+from newsbrief.results.writing import OutputError, check_apart, check_writable, write_whole
 from newsbrief.views import render
 from newsbrief.views.together import between, check_section, rows
 
@@ -34,10 +36,16 @@ def show(
         raise UsageError("--section goes with --format csv or jsonl")
     if given.short and given.format != "text":
         raise UsageError("--short goes with --format text")
+    if given.bom and "csv" not in (given.format, given.to):
+        raise UsageError("--bom goes with CSV")
     passed_over: list[int] = []
     failed: list[Kept] = []
     several = len(list(islice(chosen(given.file, given.id, []), 2))) > 1
     found = chosen(given.file, given.id, passed_over)
+    if given.to is not None:
+        _export(given, found, failed)
+        _tell(given, passed_over, failed, say, several=True)
+        return
     folder = given.output is not None and (several or given.output.is_dir())
     if given.format == "html" and folder:
         _write_folder(given, found, failed)
@@ -73,7 +81,7 @@ def _put_all(
         )
 
     if given.format == "csv":
-        put(rows(results, given.section))
+        put(BOM * given.bom + rows(results, given.section))
         return
     pieces = between(map(shown, results), given.format)
     if given.output is not None:
@@ -81,6 +89,26 @@ def _put_all(
     else:
         for piece in pieces:
             put(piece)
+
+
+def _export(given: argparse.Namespace, found: Iterator[Kept], failed: list[Kept]) -> None:
+    """Write all as tables, a result at a time; why an article has none is in a table, too."""
+    from newsbrief.results.exports import export, writer_of
+
+    if given.format != "text" or given.section is not None or given.short:
+        raise UsageError("--to writes all tables: leave out --format, --section and --short")
+    if given.output is None:
+        raise UsageError(f"--to {given.to} needs -o: the file or the folder to write")
+    check_apart(given.output, given.file)
+
+    def kept() -> Iterator[tuple[str, Result | RecordError]]:
+        for each in found:
+            if each.result is None:
+                failed.append(each)
+            if (what := each.result or each.error) is not None:
+                yield each.id, what
+
+    export(kept(), writer_of(given.to, given.output, bom=given.bom))
 
 
 def _results(found: Iterator[Kept], failed: list[Kept]) -> Iterator[Result]:

@@ -10,6 +10,7 @@ from newsbrief.results.tables import Row, to_csv
 if TYPE_CHECKING:
     import datetime
 
+    from newsbrief.results.frames import Library
     from newsbrief.views import Format
 
 
@@ -83,6 +84,15 @@ class Result(Stored):
     def to_csv(self) -> str:
         """What `to_records` gives as CSV, safe to open in a spreadsheet."""
         return to_csv(self.to_records())
+
+    def to_dataframe(self, *, library: "Library | None" = None) -> Any:
+        """What `to_records` gives as a data frame of pandas, or of polars where pandas is not.
+
+        `library` is "pandas" or "polars". Raises MissingExtra when it is not installed.
+        """
+        from newsbrief.results.frames import frame
+
+        return frame(self.to_records(), (), library)
 
     def _repr_html_(self) -> str:
         """How a notebook shows the result."""

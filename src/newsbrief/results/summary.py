@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Literal, Self, overload
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, overload
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +29,9 @@ from newsbrief.sections.questions import Question
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.unknowns import Unknown
 from newsbrief.sections.western_reactions import WesternReaction
+
+if TYPE_CHECKING:
+    from newsbrief.results.frames import Library
 
 _REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
 """What actors are mostly named in: for sections of which nothing more is known."""
@@ -355,12 +358,30 @@ class ArticleSummary(Result):
 
         Raises UnknownSection when the summary has no such section.
         """
+        return to_csv(self.to_records(section), self._columns(section))
+
+    def to_dataframe(
+        self,
+        section: SectionName | AnySection | None = None,
+        *,
+        library: "Library | None" = None,
+    ) -> Any:
+        """Items as a data frame of pandas, or of polars where pandas is not; see `to_records`.
+
+        `library` is "pandas" or "polars". Raises MissingExtra when it is not installed, and
+        UnknownSection when the summary has no such section.
+        """
+        from newsbrief.results.frames import frame
+
+        return frame(self.to_records(section), self._columns(section), library)
+
+    def _columns(self, section: AnySection | str | None) -> list[str]:
+        """The columns that its records have, also when there is none."""
         first = self._in_each_record()
         if section is None:
-            return to_csv(self.to_records(), [*first, "section"])
+            return [*first, "section"]
         known = self._known(section)
-        columns = columns_of(known.item, first, known.references) if known else []
-        return to_csv(self.to_records(section), columns)
+        return columns_of(known.item, first, known.references) if known else []
 
     @property
     def known_sections(self) -> dict[str, AnySection]:

@@ -20,6 +20,8 @@ from newsbrief.article.printable import printable, printable_json
 Row = dict[str, Any]
 
 BETWEEN = "; "
+BOM = "\ufeff"
+"""By which spreadsheets know that CSV is in UTF-8."""
 _MARKS = ("verified", "objections")
 """What a second reading says of an item: it stands behind what the item says."""
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -54,9 +56,9 @@ def to_csv(records: Sequence[Row], columns: Sequence[str] = ()) -> str:
     names = list(dict.fromkeys([*columns, *(name for record in records for name in record)]))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_cell(name) for name in names])
+    writer.writerow([cell(name) for name in names])
     for record in records:
-        writer.writerow([_cell(record.get(name)) for name in names])
+        writer.writerow([cell(record.get(name)) for name in names])
     return out.getvalue()
 
 
@@ -84,7 +86,7 @@ def _record(
     evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
     marks = {name: fields.pop(name) for name in _MARKS if name in fields}
     for name, value in (fields | marks).items():
-        record[name] = _flat(value)
+        record[name] = flat(value)
         if name in references:
             ids = value if isinstance(value, list | tuple) else [value] if value else []
             record[f"{name}_names"] = BETWEEN.join(names.get(key, key) for key in ids) or None
@@ -93,9 +95,10 @@ def _record(
     return record
 
 
-def _flat(value: Any) -> Any:
+def flat(value: Any) -> Any:
+    """Return a value as a record has it: several in one text, no lists."""
     if isinstance(value, list | tuple):
-        return BETWEEN.join(str(_flat(each)) for each in value) or None
+        return BETWEEN.join(str(flat(each)) for each in value) or None
     if isinstance(value, BaseModel):
         return value.model_dump_json()
     if isinstance(value, Mapping):
@@ -103,7 +106,8 @@ def _flat(value: Any) -> Any:
     return value
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """Return a value as a cell of a spreadsheet that runs nothing of it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -7,6 +7,7 @@ import secrets
 import stat
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from newsbrief.errors import NewsbriefError
@@ -42,7 +43,14 @@ def check_writable(path: Path, *read: str | Path) -> None:
             with tempfile.TemporaryFile(dir=target.parent):
                 pass
     except (OSError, RuntimeError, ValueError) as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
+
+
+def check_apart(path: Path, *read: str | Path) -> None:
+    """Raise OutputError when it is one of the files that are read."""
+    with suppress(OSError, RuntimeError, ValueError):
+        if path.exists() and _is_one_of(path, read):
+            raise OutputError(f"{str(path)!r} is what is read: choose another file")
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -61,7 +69,7 @@ def write_whole(path: Path, text: str) -> None:
         else:
             _replace(target, data)
     except (OSError, RuntimeError, ValueError) as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -102,6 +110,7 @@ def _is_special(target: Path) -> bool:
     return target.exists() and not target.is_file()
 
 
-def _cannot_write(path: Path, error: Exception) -> OutputError:
+def cannot_write(path: Path, error: Exception) -> OutputError:
+    """Return the error of a path that cannot be written, with what the system says."""
     reason = getattr(error, "strerror", None) or "not a path"
     return OutputError(f"cannot write {str(path)!r} ({reason}): choose another file or folder")

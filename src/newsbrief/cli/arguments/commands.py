@@ -8,6 +8,7 @@ from newsbrief.cli.arguments import values
 from newsbrief.cli.arguments.options import (
     add_allow_private,
     add_article,
+    add_bom,
     add_cache,
     add_format,
     add_limits,
@@ -71,6 +72,7 @@ def _summarize(commands: Any) -> Parser:
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
     add_short(result)
+    add_bom(result)
     add_article(command.add_argument_group("the article"))
     add_reading(command.add_argument_group("the reading"))
     add_model(command.add_argument_group("the model"))
@@ -169,7 +171,14 @@ def _show(commands: Any) -> Parser:
         metavar="S",
         help="only this section's items, such as casualties (with csv or jsonl)",
     )
+    result.add_argument(
+        "--to",
+        choices=("sqlite", "parquet", "csv"),
+        metavar="DB",
+        help="as tables with keys: sqlite (-o FILE.db), parquet or csv (-o FOLDER)",
+    )
     add_short(result)
+    add_bom(result)
     return command
 
 

@@ -31,6 +31,13 @@ def add_format(group: Any, formats: tuple[str, ...]) -> None:
     )
 
 
+def add_bom(group: Any) -> None:
+    """A mark by which spreadsheets know the encoding."""
+    group.add_argument(
+        "--bom", action="store_true", help="begin CSV with a byte order mark, for spreadsheets"
+    )
+
+
 def add_short(group: Any) -> None:
     """The first screen alone."""
     group.add_argument(

@@ -107,6 +107,8 @@ examples:
   newsbrief show summaries.jsonl reports/morning.txt
   newsbrief show summaries.jsonl --format html -o pages
   newsbrief show summaries.jsonl --format csv --section casualties -o dead.csv
+  newsbrief show summaries.jsonl --to sqlite -o summaries.db
+  newsbrief show summaries.jsonl --to parquet -o tables
 """
 EVAL_HELP = """\
 examples:

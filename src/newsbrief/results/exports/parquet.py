@@ -1,0 +1,78 @@
+"""Tables as Parquet files, one a table, for DuckDB, pandas, polars or Spark."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from newsbrief.errors import extra_missing
+from newsbrief.results.exports.tables import Table, by_name, tables
+from newsbrief.results.exports.writer import FolderWriter, in_order
+from newsbrief.results.tables import Row
+
+_AT_ONCE = 10_000
+"""Rows of a table that are in memory before they are written."""
+
+
+class ParquetWriter(FolderWriter):
+    """A folder of Parquet files. Raises MissingExtra without pyarrow."""
+
+    suffix = ".parquet"
+
+    def __init__(self, path: Path) -> None:
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ModuleNotFoundError:
+            raise extra_missing("parquet", "Parquet") from None
+        super().__init__(path)
+        self._pa, self._pq = pa, pq
+        self._open: dict[str, Any] = {}
+        self._waiting: dict[str, list[list[Any]]] = {}
+
+    def begin(self) -> None:
+        super().begin()
+        for table in tables():
+            schema = self._schema(table)
+            self._open[table.name] = self._pq.ParquetWriter(self.file(table), schema)
+            self._waiting[table.name] = []
+
+    def write(self, table: str, rows: Sequence[Row]) -> None:
+        waiting = self._waiting[table]
+        waiting += in_order(table, rows)
+        if len(waiting) >= _AT_ONCE:
+            self._flush(table)
+
+    def end(self) -> None:
+        for name, file in self._open.items():
+            self._flush(name)
+            file.close()
+
+    def _flush(self, table: str) -> None:
+        waiting = self._waiting[table]
+        schema = self._schema(by_name()[table])
+        columns = list(zip(*waiting, strict=True)) or [()] * len(schema)
+        arrays = [
+            self._pa.array(map(_fitting, values), field.type)
+            for values, field in zip(columns, schema, strict=True)
+        ]
+        self._open[table].write_table(self._pa.Table.from_arrays(arrays, schema=schema))
+        waiting.clear()
+
+    def _schema(self, table: Table) -> Any:
+        kinds = {
+            "text": self._pa.string(),
+            "integer": self._pa.int64(),
+            "real": self._pa.float64(),
+            "boolean": self._pa.bool_(),
+            "day": self._pa.date32(),
+        }
+        return self._pa.schema([(each.name, kinds[each.kind]) for each in table.columns])
+
+
+def _fitting(value: Any) -> Any:
+    """A value that Parquet can hold: text that is Unicode, and no number beyond 64 bits."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, int) and abs(value) >= 1 << 63:
+        return None
+    return value
