@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import one_line
+from command_line import ANSWER, model, one_line
 from places import SAMPLES
+from reports import EN
 from told_story import report
 
 from newsbrief import Story
@@ -51,6 +52,27 @@ def test_reports_of_every_sort_are_added(
     assert [line.split(": ")[1].split(",")[0] for line in out.splitlines()] == ["added"] * 5
     again = shown(capsys, "add", story, *given, "--model", "rules")
     assert again.count("is in the story already") == 5
+
+
+def test_a_model_reads_the_reports_and_says_what_they_have_in_common(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A question a report, and one more for the second, of which the same text comes twice."""
+    words = ["add", str(tmp_path / "story.db")]
+    for name, text in (("a", EN), ("b", f"{EN}\nMore follows.\n"), ("c", EN)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        words.append(str(tmp_path / f"{name}.txt"))
+    linked = {"links": [{"new": "n1", "entry": "e1", "kind": "same_claim"}]}
+    with model(ANSWER, ANSWER, linked) as server:
+        out = shown(capsys, *words, "--base-url", server.base_url, "--model", "stub")
+        assert len(server.requests) == 3
+        assert shown(capsys, *words, "--base-url", server.base_url, "--model", "stub")
+        assert len(server.requests) == 3
+    assert [line.partition(".txt: ")[2] for line in out.splitlines()] == [
+        "added, 0 links",
+        "is in the story already",
+        "added, 1 link; it shares no event with any other report",
+    ]
 
 
 def test_one_bad_report_keeps_no_other_out(

@@ -3,6 +3,7 @@
 import argparse
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,9 +15,10 @@ from newsbrief.batch.stored import kept_in
 from newsbrief.cli.arguments import UsageError
 from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.batch import SomeFailed
-from newsbrief.errors import ArticleError, ConfigurationError, NewsbriefError, ResultError
+from newsbrief.errors import ArticleError, NewsbriefError, ResultError
+from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.contents import LogEntry
-from newsbrief.pipeline.story.story import AddedReport, Story
+from newsbrief.pipeline.story.story import Story
 from newsbrief.results.ledger import Standing
 from newsbrief.results.summary import ArticleSummary, Provenance, SectionName
 from newsbrief.results.writing import check_writable
@@ -64,32 +66,50 @@ def _add(
     given: argparse.Namespace, summarizer: "Summarizer", say: Say, put: Say
 ) -> list[Provenance]:
     made: list[Provenance] = []
-    failed = 0
     with summarizer, Story.open(given.story, model=given.model, **terms_of(given)) as opened:
         opened.check()  # before anything is paid for
+        adding = _Adding(opened, say, put)
+        unread: dict[str, Article] = {}
+        names: dict[str, list[str]] = {}
         for name, report in _reports(given):
-            try:
-                if isinstance(report, NewsbriefError):
-                    raise report
-                if isinstance(report, ArticleSummary):
-                    summary = report
-                elif (known := opened.summary(report.sha256)) is not None:
-                    summary = known  # what is there is not read again
-                else:
-                    summary = summarizer.summarize(report)
-                    made.append(summary.provenance)
-            except ConfigurationError:
-                raise
-            except NewsbriefError as error:
-                failed += 1
-                say(f"{name}: {error}")
-                continue
-            added = opened.add(summary).reports[0]
-            failed += added.problem is not None
-            put(f"{added.report}  {name}: {_told(added)}\n")
-    if failed:
-        raise SomeFailed(f"{failed:,} of the reports: see above; the others were added")
+            if isinstance(report, NewsbriefError):
+                adding.failed(name, str(report))
+            elif isinstance(report, ArticleSummary):
+                adding.add(name, report)
+            elif (known := opened.summary(report.sha256)) is not None:
+                adding.add(name, known)  # what is there is not read again
+            else:
+                unread.setdefault(report.sha256, report)
+                names.setdefault(report.sha256, []).append(name)
+        with closing(summarizer.stream_in_thread(unread.values(), in_order=True)) as records:
+            for record in records:
+                made += [record.summary.provenance] if record.summary else []
+                for name in names[record.sha256 or ""]:
+                    if record.summary is not None:
+                        adding.add(name, record.summary)
+                    elif record.error is not None:
+                        adding.failed(name, record.error.message)
+    if adding.failures:
+        told = "see above; the others were added"
+        raise SomeFailed(f"{adding.failures:,} of the reports failed: {told}")
     return made
+
+
+class _Adding:
+    """Reports that are put into a story one by one, with a line for each."""
+
+    def __init__(self, opened: Story, say: Say, put: Say) -> None:
+        self._opened, self._say, self._put = opened, say, put
+        self.failures = 0
+
+    def add(self, name: str, summary: ArticleSummary) -> None:
+        added = self._opened.add(summary).reports[0]
+        self.failures += added.problem is not None
+        self._put(f"{added.report}  {printable(name)}: {_told(added)}\n")
+
+    def failed(self, name: str, why: str) -> None:
+        self.failures += 1
+        self._say(f"{name}: {why}")
 
 
 def _reports(

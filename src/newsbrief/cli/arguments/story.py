@@ -83,7 +83,7 @@ def _show(actions: Any) -> Parser:
 def _toll(actions: Any) -> Parser:
     command = _action(actions, "toll", "show the figures of dead and wounded, by source and day")
     result = command.add_argument_group("the result")
-    add_result(result, ("text", "csv"))
+    add_result(result, ("text", "markdown", "csv"))
     _add_ledger(result)
     return command
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newsbrief.errors import StoryError, extra_missing
-from newsbrief.pipeline.story.store import Row
+from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
 ADDRESSES = ("postgresql://", "postgres://")

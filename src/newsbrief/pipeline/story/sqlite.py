@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.errors import StoryError
-from newsbrief.pipeline.story.store import Row
+from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
 APPLICATION_ID = 0x6E627374  # "nbst": tells a story from any other SQLite database

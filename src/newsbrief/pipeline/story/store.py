@@ -1,19 +1,15 @@
-"""A story as it is kept: every statement put to its database, whichever that is.
-
-`Database` and `Session` are what SQLite and Postgres have in common. All that is done to one report
-is one transaction, so that a process may be killed at any moment.
-"""
+"""A story as it is kept: every statement that is put to its database, whichever that is."""
 
 import datetime
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from newsbrief.model import Spent
 from newsbrief.pipeline.story.contents import LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.database import Row, Session
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.keys import STRONG
 from newsbrief.pipeline.story.states import States, states_of, with_undone
@@ -21,47 +17,11 @@ from newsbrief.pipeline.story.versions import Signs, signs_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.summary import ArticleSummary
 
-Row = tuple[Any, ...]
 Pair = tuple[str, str]
 """Two reports, the lesser id first."""
 _READ = 512
 """Summaries that are kept at hand."""
 _SAME = ("same_event", "same_actor", "same_claim")
-
-
-class Session(Protocol):
-    """A database inside one transaction; values stand for each `?` of a statement."""
-
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        """What a question finds."""
-
-    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for each of these values."""
-
-
-class Database(Protocol):
-    """A database that holds a story, or is about to."""
-
-    def reading(self) -> AbstractContextManager[Session]:
-        """All that is read inside is of one moment; whoever writes goes on meanwhile.
-
-        Raises StoryError when there is no story.
-        """
-
-    def writing(self) -> AbstractContextManager[Session]:
-        """All that is written inside is kept, or nothing of it, and nobody else writes meanwhile.
-
-        Raises StoryError when somebody else is writing, or nothing can be written there.
-        """
-
-    def is_there(self) -> bool:
-        """Whether there is a story; nothing is made by asking."""
-
-    def check(self) -> None:
-        """Raise StoryError when nothing can be written there. No new story is made by that."""
-
-    def close(self) -> None:
-        """Close it; it opens again when it is needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,26 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Literal, Self, Unpack
 
-from pydantic import Field
-
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.errors import NewsbriefError, NoModel, StoryError
 from newsbrief.model import Model, Spent
 from newsbrief.pipeline.models import model_of
 from newsbrief.pipeline.options import ModelOptions
-from newsbrief.pipeline.story.asking import DraftLinks, Question, RejectedLink
+from newsbrief.pipeline.story.added import Added, AddedReport
+from newsbrief.pipeline.story.asking import DraftLinks, Question
 from newsbrief.pipeline.story.candidates import candidates
 from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.corrections import items_meant, report_meant, undoable
+from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.items import items_of
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_between
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
 from newsbrief.pipeline.story.settling import pair_of, report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
-from newsbrief.pipeline.story.store import Database, Pair, Store
+from newsbrief.pipeline.story.store import Pair, Store
 from newsbrief.pipeline.story.versions import are_versions, signs_of
-from newsbrief.results.base import Part
 from newsbrief.results.ledger import Ledger, Standing, StoryLink
 from newsbrief.results.summary import ArticleSummary, Usage
 from newsbrief.results.ucdp import ucdp_csv
@@ -36,35 +36,6 @@ Export = Literal["csv", "json", "ucdp"]
 RULES = "1"
 """Which rules code links by: pairs that others linked are looked at again."""
 _A_MOMENT = 0.02
-
-
-class AddedReport(Part):
-    """What became of one report that was added."""
-
-    report: str = Field(description="Its id in the story.")
-    article: str = Field(description="The id of its article.")
-    what: Literal["added", "known", "newer", "older"] = Field(
-        description="added; known: the same text is there already, and nothing was added; newer: "
-        "it takes the place of an earlier version; older: a newer version stands already."
-    )
-    versions: tuple[str, ...] = Field((), description="Ids of the other versions of it.")
-    apart: bool = Field(
-        False, description="Whether it shares no event with any other report of the story."
-    )
-    links: int = Field(0, description="How many links to other reports it has now.")
-    rejected: tuple[RejectedLink, ...] = Field((), description="Links that cannot be right.")
-    problem: str | None = Field(
-        None,
-        description="Why its question was not answered; code's links stand, and the question is "
-        "asked when the report is added once more.",
-    )
-
-
-class Added(Part):
-    """What became of reports that were added, and what asking about them cost."""
-
-    reports: tuple[AddedReport, ...]
-    usage: Usage
 
 
 class Story(Closing):
@@ -324,9 +295,9 @@ class Story(Closing):
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
             if kind in ("merge", "split"):
-                meant = _items_meant(items, store)
+                meant = items_meant(items, store)
             else:
-                meant = [_report_meant(items[0], store)]
+                meant = [report_meant(items[0], store)]
                 retracted = meant[0] in store.states().retracted
                 if retracted == (kind == "retract"):
                     told = "is retracted already" if retracted else "is not retracted"
@@ -337,7 +308,7 @@ class Story(Closing):
 
     async def _undo(self, number: int | None, because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
-            undone = _undoable(number, store.log())
+            undone = undoable(number, store.log())
             entry = store.write("undo", undone.items, undone.number, because)
             self._settle(store)
         return entry
@@ -382,54 +353,3 @@ def _day(summary: ArticleSummary) -> str:
 def _head(summary: ArticleSummary) -> str:
     article = summary.article
     return f"{article.language}, {article.published or 'unknown day'}, {article.title}"
-
-
-def _report_meant(given: str, store: Store) -> str:
-    """The id of the report that is meant by its id, the beginning of it, or its article's id."""
-    known = store.known()
-    found = {report for report, name in known if given in (report, name)} or {
-        report for report, _ in known if given and report.startswith(given)
-    }
-    if len(found) == 1:
-        return found.pop()
-    if found:
-        raise StoryError(f"{len(found)} reports are meant by {given[:80]!r}: write more of the id.")
-    raise StoryError(f"There is no report {given[:80]!r} in this story: its log names them.")
-
-
-def _items_meant(given: Sequence[str], store: Store) -> list[str]:
-    """The handles of items that may be put together or set apart."""
-    items: dict[str, str] = {}
-    for handle in given:
-        report, colon, item = handle.partition(":")
-        if not colon:
-            raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
-        whole = f"{_report_meant(report, store)}:{item}"
-        section = store.section(whole)
-        if section is None:
-            raise StoryError(f"There is no item {handle[:80]!r} in this story.")
-        items[whole] = section
-    if len(items) < 2:
-        raise StoryError("Name at least two items, each as REPORT:ITEM.")
-    sections = {"claims" if section == "denials" else section for section in items.values()}
-    if len(sections) > 1:
-        raise StoryError(f"The items are of different sections: {', '.join(sorted(sections))}.")
-    return list(items)
-
-
-def _undoable(number: int | None, log: Sequence[LogEntry]) -> LogEntry:
-    """The line to undo."""
-    open_lines = [entry for entry in log if entry.kind != "add" and not entry.undone]
-    if number is None:
-        done = [entry for entry in open_lines if entry.kind != "undo"]
-        if not done:
-            raise StoryError("There is nothing to undo in this story.")
-        return done[-1]
-    found = next((entry for entry in log if entry.number == number), None)
-    if found is None:
-        raise StoryError(f"The log of this story has no line {number}.")
-    if found.kind == "add":
-        raise StoryError(f"Line {number} added {found.items[0]}: retract that report instead.")
-    if found.undone:
-        raise StoryError(f"Line {number} is undone already.")
-    return found

@@ -1,0 +1,38 @@
+"""What became of reports that were added."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from newsbrief.pipeline.story.asking import RejectedLink
+from newsbrief.results.base import Part
+from newsbrief.results.summary import Usage
+
+
+class AddedReport(Part):
+    """What became of one report that was added."""
+
+    report: str = Field(description="Its id in the story.")
+    article: str = Field(description="The id of its article.")
+    what: Literal["added", "known", "newer", "older"] = Field(
+        description="added; known: the same text is there already, and nothing was added; newer: "
+        "it takes the place of an earlier version; older: a newer version stands already."
+    )
+    versions: tuple[str, ...] = Field((), description="Ids of the other versions of it.")
+    apart: bool = Field(
+        False, description="Whether it shares no event with any other report of the story."
+    )
+    links: int = Field(0, description="How many links to other reports it has now.")
+    rejected: tuple[RejectedLink, ...] = Field((), description="Links that cannot be right.")
+    problem: str | None = Field(
+        None,
+        description="Why its question was not answered; code's links stand, and the question is "
+        "asked when the report is added once more.",
+    )
+
+
+class Added(Part):
+    """What became of reports that were added, and what asking about them cost."""
+
+    reports: tuple[AddedReport, ...]
+    usage: Usage

@@ -1,0 +1,58 @@
+"""What a person means who corrects a story: which report, which items, which line of the log."""
+
+from collections.abc import Sequence
+
+from newsbrief.errors import StoryError
+from newsbrief.pipeline.story.contents import LogEntry
+from newsbrief.pipeline.story.store import Store
+
+
+def report_meant(given: str, store: Store) -> str:
+    """The id of the report that is meant by its id, the beginning of it, or its article's id."""
+    known = store.known()
+    found = {report for report, name in known if given in (report, name)} or {
+        report for report, _ in known if given and report.startswith(given)
+    }
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise StoryError(f"{len(found)} reports are meant by {given[:80]!r}: write more of the id.")
+    raise StoryError(f"There is no report {given[:80]!r} in this story: its log names them.")
+
+
+def items_meant(given: Sequence[str], store: Store) -> list[str]:
+    """The handles of items that may be put together or set apart."""
+    items: dict[str, str] = {}
+    for handle in given:
+        report, colon, item = handle.partition(":")
+        if not colon:
+            raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
+        whole = f"{report_meant(report, store)}:{item}"
+        section = store.section(whole)
+        if section is None:
+            raise StoryError(f"There is no item {handle[:80]!r} in this story.")
+        items[whole] = section
+    if len(items) < 2:
+        raise StoryError("Name at least two items, each as REPORT:ITEM.")
+    sections = {"claims" if section == "denials" else section for section in items.values()}
+    if len(sections) > 1:
+        raise StoryError(f"The items are of different sections: {', '.join(sorted(sections))}.")
+    return list(items)
+
+
+def undoable(number: int | None, log: Sequence[LogEntry]) -> LogEntry:
+    """The line to undo."""
+    open_lines = [entry for entry in log if entry.kind != "add" and not entry.undone]
+    if number is None:
+        done = [entry for entry in open_lines if entry.kind != "undo"]
+        if not done:
+            raise StoryError("There is nothing to undo in this story.")
+        return done[-1]
+    found = next((entry for entry in log if entry.number == number), None)
+    if found is None:
+        raise StoryError(f"The log of this story has no line {number}.")
+    if found.kind == "add":
+        raise StoryError(f"Line {number} added {found.items[0]}: retract that report instead.")
+    if found.undone:
+        raise StoryError(f"Line {number} is undone already.")
+    return found
