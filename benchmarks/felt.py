@@ -26,6 +26,7 @@ from newsbrief import ArticleSummary, ItemRead, Summarizer
 from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.concurrency.background import run
+from newsbrief.reading.prompting import prompt
 from newsbrief.reading.recorded import RecordedAnswers
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
@@ -33,6 +34,7 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 REPORT = Path(__file__).parents[1] / "examples" / "articles" / "bridge-report.en.txt"
 THINKING, TOKENS_A_SECOND, A_TOKEN = 0.7, 80, 4
 """Seconds before the first token, tokens a second, characters a token."""
+LINKING = tuple(link.field for section in DEFAULT_SECTIONS for link in section.links)
 SPOKEN = ("actors", "casualties")
 """Sections that must be whole before a reader knows who says how many."""
 
@@ -63,7 +65,35 @@ class Hosted(ThreadingHTTPServer):
         if "problems" in keys:  # a second reading that objects to nothing
             notes = request["messages"][-1]["content"].split("===== ")[-2].splitlines()[1:]
             return json.dumps({"problems": [], "fine": [note.split()[0] for note in notes if note]})
-        return json.dumps({key: self.answer.get(key, []) for key in keys}, ensure_ascii=False)
+        linked = prompt("steps/links_later").strip() not in request["messages"][-1]["content"]
+        filled = {
+            key: self._links() if key == "links" else self._for_key(key, schema, linked=linked)
+            for key in keys
+        }
+        return json.dumps(filled, ensure_ascii=False)
+
+    def _for_key(self, key: str, schema: dict[str, Any], *, linked: bool) -> Any:
+        """What the careful reader wrote under a key, as far as its items are asked for."""
+        written, wanted = self.answer[key], schema["properties"][key]
+        if not isinstance(written, list):
+            return written
+        item = wanted["items"]
+        if "$ref" in item:
+            item = schema["$defs"][item["$ref"].rpartition("/")[2]]
+        empty = {} if linked else dict.fromkeys(LINKING)
+        return [
+            {name: empty.get(name, each[name]) for name in item["properties"]} for each in written
+        ]
+
+    def _links(self) -> list[dict[str, Any]]:
+        """What belongs to what, as the careful reader wrote it down with each item."""
+        return [
+            {"id": f"{section.letter}{number}", "to": ends if isinstance(ends, list) else [ends]}
+            for section in DEFAULT_SECTIONS
+            for link in section.links
+            for number, item in enumerate(self.answer[section.name], start=1)
+            if (ends := item[link.field])
+        ]
 
     def account(self, request: dict[str, Any], text: str) -> dict[str, Any]:
         """Count the tokens of a question and its answer."""

@@ -7,13 +7,16 @@ from contextlib import aclosing
 from typing import Any
 
 import pytest
-from streamed import REPORT, Streamed, cut, recorded_answer
+from stepwise import Question
+from streamed import REPORT, Streamed, cut, in_part, recorded_answer
 
 from newsbrief import ArticleSummary, InvalidAnswer, ItemRead, Summarizer
 from newsbrief.article.documents import read_article
+from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 ARTICLE = read_article(str(REPORT))
 ANSWER = recorded_answer(ARTICLE)
+NAMES = [section.name for section in DEFAULT_SECTIONS]
 
 
 def summarizer(server: Streamed, **options: Any) -> Summarizer:
@@ -73,6 +76,37 @@ def test_items_come_while_the_model_still_writes() -> None:
     assert isinstance(things[0], ItemRead)
     assert things[0].section == "actors"
     assert isinstance(things[-1], ArticleSummary)
+
+
+def test_side_by_side_items_come_while_the_later_answers_are_still_written(
+    plain: dict[str, Any],
+) -> None:
+    seen = threading.Event()
+
+    def pieces(request: dict[str, Any]) -> Iterator[str]:
+        text = in_part(ANSWER, request)
+        yield from cut(text[: len(text) // 2], 200)
+        if Question(request).keys == ("claims",):
+            assert seen.wait(100)  # its second half comes only when a claim was taken
+        yield from cut(text[len(text) // 2 :], 200)
+
+    with Streamed(pieces) as server:
+        items: list[ItemRead] = []
+        for thing in summarizer(server, strategy="parallel").read_in_thread(ARTICLE):
+            if isinstance(thing, ArticleSummary):
+                assert without_account(thing) == plain
+                assert thing.provenance.strategy == "parallel"
+                ids = {i.id for name in plain for i in _items(thing, name)}
+                assert {each.id for each in items} == ids
+            else:
+                items.append(thing)
+                if thing.section == "claims":
+                    seen.set()
+    assert items[0].section == "actors"
+
+
+def _items(summary: ArticleSummary, name: str) -> tuple[Any, ...]:
+    return summary.section(name) if name in NAMES else ()
 
 
 def test_who_stops_early_cancels_the_reading() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from loopback import Loopback, Reply, Request, error
 from loopback import answer as reply
+from trimmed import trimmed
 
 from newsbrief import Summarizer
 
@@ -34,10 +35,15 @@ class Question:
         text: str = self.body["messages"][1]["content"]  # what follows are re-asks
         return text
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        schema: dict[str, Any] = self.body["response_format"]["json_schema"]["schema"]
+        return schema
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What is to be filled in."""
-        return tuple(self.body["response_format"]["json_schema"]["schema"]["properties"])
+        return tuple(self.schema["properties"])
 
     @cached_property
     def shown(self) -> dict[int, str]:
@@ -48,7 +54,7 @@ class Question:
 
     @cached_property
     def known(self) -> dict[str, str]:
-        """The actors and claims that are told, by id."""
+        """The items that are told, by id."""
         after = self.user.split("===== end of report")[1]
         return dict(re.findall(r"^(K?[A-Z]\d+) = (.*)$", after, re.MULTILINE))
 
@@ -81,8 +87,7 @@ def answering(by: Callable[[Question], Filled]) -> Iterator[Callable[[Request], 
         empty: dict[str, Any] = {key: [] for key in question.keys}
         if "lead" in question.keys:
             empty |= {"lead": {"s": [first], "text": "Varlo."}, "headline": "Varlo"}
-        wanted = {key: value for key, value in filled.items() if key in question.keys}
-        return reply(json.dumps(empty | wanted))
+        return reply(json.dumps(empty | trimmed(dict(filled), question.schema)))
 
     return repeat(answered)
 

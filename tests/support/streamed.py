@@ -11,6 +11,7 @@ from typing import Any
 
 from loopback_server import LoopbackServer
 from stepwise import Question
+from trimmed import trimmed
 
 from newsbrief.article.article import Article
 from newsbrief.concurrency.background import run
@@ -38,12 +39,10 @@ def in_part(answer: str, request: dict[str, Any]) -> str:
     """Return what a whole answer has for the keys of a request, but for what that says is known."""
     question, whole = Question(request), json.loads(answer)
     known = {key[1:]: key for key in question.known if key.startswith("K")}
-    filled: dict[str, Any] = {}
     for section in DEFAULT_SECTIONS:
-        if section.name in question.keys:
-            begun = sum(key.startswith(section.letter) for key in known)
-            filled[section.name] = [_referring(item, known) for item in whole[section.name][begun:]]
-    filled |= {key: whole[key] for key in question.keys if key not in filled}
+        begun = sum(key.startswith(section.letter) for key in known)
+        whole[section.name] = [_referring(item, known) for item in whole[section.name][begun:]]
+    filled = trimmed(whole, question.schema)
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -52,11 +52,17 @@ class Aloud:
 
     def later(self, sections: Sequence[AnySection], draft: Callable[[Growing], Any]) -> "Listening":
         """Listen to the answer to a later question; `draft` is what all come to with it so far."""
-        return Listening(sections, lambda growing: self.see(draft(growing)))
+        asked = {section.name for section in sections}
+        asked |= {link.to for section in sections for link in section.links}
+        concerned = [s for s in self._sections if s.names or s.name in asked]
+        return Listening(sections, lambda growing: self._see(draft(growing), concerned))
 
     def see(self, draft: Any) -> None:
         """Take in what all answers so far come to."""
-        items, _ = ground_sections(draft, self._article, self._sections, self._statements)
+        self._see(draft, self._sections)
+
+    def _see(self, draft: Any, sections: Sequence[AnySection]) -> None:
+        items, _ = ground_sections(draft, self._article, sections, self._statements)
         self._announce_all(items)
 
     def settle(self, items: Items) -> None:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from promises import evidence_slices_back, figures_are_cited, references_lead_somewhere
 from reports import REPORTS, article
+from trimmed import trimmed
 
 from newsbrief import ArticleSummary, ChatModel, ModelError, Summarizer
 from newsbrief.article.article import Article
@@ -60,8 +61,7 @@ class Opponent(ChatModel):
             error = FAULTS[fault]("It went wrong: try again.")
             error.spent = Spent(1, 100, 0, 10)
             raise error
-        keys = schema.model_json_schema()["properties"]
-        text = json.dumps({key: draft[key] for key in keys})
+        text = json.dumps(trimmed(draft, schema.model_json_schema()))
         if fault == "known":  # it refers to those that it was told
             text = re.sub(r'(?<=[\[ ])"([AC]\d)"(?=[\],])', r'"K\1"', text)
         return Answer(
@@ -112,7 +112,7 @@ WINDOWS = st.sampled_from([None, 1])
 """A window of one token: the shortest passages that there are."""
 
 
-@pytest.mark.parametrize("strategy", ["auto", "whole", "sections", "focused"])
+@pytest.mark.parametrize("strategy", ["auto", "whole", "parallel", "sections", "focused"])
 @often
 @given(nearly | anything, faults, WINDOWS, st.booleans())
 def test_of_many_answers_only_what_stands_in_the_article_comes_out(

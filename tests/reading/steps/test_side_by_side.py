@@ -4,10 +4,9 @@ import threading
 
 from loopback import Loopback, error
 from stepwise import Filled, Question, answering, asked, summarizer
+from trimmed import unlinked
 
 from newsbrief.article.article import Article
-from newsbrief.reading.steps.ladder import Step, by_section, waves
-from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 REPORT = Article(
     "The army of Varlo shelled Mesk on Monday. General Orm said that 14 people had died. "
@@ -19,24 +18,110 @@ ORM = {
 }  # fmt: skip
 
 
-def step() -> Step:
-    return Step(DEFAULT_SECTIONS, tuple(REPORT.shown), True, REPORT.known_language)
+TAN = {
+    "id": "A2", "name": "Ilse Tan", "mention": "Mayor Ilse Tan", "aliases": ["Ilse Tan"],
+    "kind": "person", "role": "denies the toll", "s": [3],
+}  # fmt: skip
+SHELLED = {
+    "id": "E1", "text": "The army of Varlo shelled Mesk.", "place": "Mesk", "date": None,
+    "actors": [], "hedged": False, "status": "stated", "s": [1],
+}  # fmt: skip
+DIED = {
+    "id": "C1", "voice": "party", "by": ["A1"], "via": None, "kind": "assertion",
+    "text": "14 people had died.", "hedged": False, "status": "disputed", "date": None, "s": [2],
+}  # fmt: skip
+DENIED = {
+    "voice": "party", "by": ["A2"], "via": None, "text": "Nobody had died.", "denies": ["C1"],
+    "hedged": False, "date": None, "s": [2, 3],
+}  # fmt: skip
+TOLL = {
+    "kind": "killed", "count": 14, "min": None, "max": None, "precision": "exact",
+    "victims": "people", "who": "unknown", "side": None, "event": "E1", "scope": "incident",
+    "voice": "party", "by": ["A1"], "hedged": False, "status": "disputed", "date": None, "s": [2],
+}  # fmt: skip
+WHOLE = {
+    "actors": [ORM, TAN], "events": [SHELLED], "claims": [DIED], "denials": [DENIED],
+    "casualties": [TOLL], "lead": {"s": [1], "text": "Varlo shelled Mesk."}, "headline": "Mesk",
+}  # fmt: skip
 
 
-def test_actors_and_lead_come_first_and_links_after_what_they_link_to() -> None:
-    groups = waves(by_section(step()))
-    assert [each.names for each in groups[0]] == [["actors", "lead"]]
-    place = {name: n for n, group in enumerate(groups) for each in group for name in each.names}
-    for section in DEFAULT_SECTIONS:
-        for link in section.links:
-            assert place[link.to] < place[section.name]
-    assert sorted(place) == sorted([*(section.name for section in DEFAULT_SECTIONS), "lead"])
-    assert len(groups) == 3
+def test_the_cast_comes_first_and_the_links_last_and_the_summary_is_that_of_one_question() -> None:
+    def answer(question: Question) -> Filled:
+        if question.keys in {("actors",), ("links",)}:
+            return WHOLE
+        return unlinked(WHOLE)
+
+    with Loopback(answering(answer)) as server:
+        summary = summarizer(server, strategy="parallel").summarize(REPORT)
+        first, *rest, last = asked(server)
+    with Loopback(answering(lambda _: WHOLE)) as server:
+        whole = summarizer(server, strategy="whole").summarize(REPORT)
+    assert summary.model_dump(exclude={"provenance"}) == whole.model_dump(exclude={"provenance"})
+    assert first.keys == ("actors",)
+    assert set(first.schema["$defs"]) == {"CastDraft"}
+    assert last.keys == ("links",)
+    assert {*last.known} == {"E1", "C1", "D1", "F1"}
+    [more] = [question for question in rest if question.keys == ("actors",)]
+    assert more.known == {"A1": "General Orm", "A2": "Ilse Tan"}
+    assert len({question.user.split("===== end of report")[0] for question in asked(server)}) == 1
 
 
-def test_a_circle_of_links_does_not_wait_for_ever() -> None:
-    first, *others = by_section(step())
-    assert [each for group in waves([first, *others]) for each in group]
+def test_who_is_not_in_the_cast_becomes_an_actor_when_the_name_stands_there() -> None:
+    said = {**DIED, "by": ["Mayor Ilse Tan"]}
+    nobody = {**DIED, "id": "C2", "by": ["Prince Nobody"], "text": "People had died."}
+    they = {**DIED, "id": "C3", "by": ["that"], "text": "Died, 14 people had."}
+
+    def answer(question: Question) -> Filled:
+        return {**WHOLE, "actors": [ORM], "claims": [said, nobody, they], "denials": []}
+
+    with Loopback(answering(answer)) as server:
+        summary = summarizer(server, strategy="parallel").summarize(REPORT)
+    assert [actor.name for actor in summary.actors] == ["General Orm", "Mayor Ilse Tan"]
+    assert [e.sentence for e in summary.actors[1].evidence] == [3]
+    assert [claim.speakers for claim in summary.claims] == [("A2",)]
+    assert [each.problems[0].check for each in summary.rejected] == ["actor_known"] * 2
+
+
+def test_what_an_item_links_to_before_it_is_asked_is_not_believed() -> None:
+    def answer(question: Question) -> Filled:
+        return {"links": []} if question.keys == ("links",) else WHOLE
+
+    with Loopback(answering(answer)) as server:
+        summary = summarizer(server, strategy="parallel").summarize(REPORT)
+    assert [denial.denies for denial in summary.denials] == [()]
+    assert [figure.event for figure in summary.casualties] == [None]
+
+
+def test_a_link_to_what_is_not_there_is_left_out() -> None:
+    wrong = [
+        {"id": "D1", "to": ["C9", "E1", "C1"]}, {"id": "D7", "to": ["C1"]}, {"id": "F1", "to": []},
+    ]  # fmt: skip
+
+    def answer(question: Question) -> Filled:
+        return {"links": wrong} if question.keys == ("links",) else WHOLE
+
+    with Loopback(answering(answer)) as server:
+        summary = summarizer(server, strategy="parallel").summarize(REPORT)
+    assert [denial.denies for denial in summary.denials] == [("C1",)]
+    assert [figure.event for figure in summary.casualties] == [None]
+
+
+def test_without_details_or_links_what_was_found_stands_and_it_is_said() -> None:
+    def answer(question: Question) -> Filled:
+        late = question.keys == ("links",) or ("A1" in question.known and "actors" in question.keys)
+        return error(400, "no") if late else WHOLE
+
+    with Loopback(answering(answer)) as server:
+        summary = summarizer(server, strategy="parallel").summarize(REPORT)
+    assert [(actor.name, actor.role) for actor in summary.actors] == [
+        ("General Orm", ""),
+        ("Ilse Tan", ""),
+    ]
+    assert [claim.speakers for claim in summary.claims] == [("A1",)]
+    assert [unread.sections for unread in summary.coverage.unread] == [
+        ("actors",),
+        ("denials", "casualties", "western_reactions"),
+    ]
 
 
 def test_the_questions_of_one_group_are_under_way_at_the_same_time() -> None:
@@ -50,7 +135,7 @@ def test_the_questions_of_one_group_are_under_way_at_the_same_time() -> None:
     with Loopback(answering(answer)) as server:
         summary = summarizer(server, strategy="parallel").summarize(REPORT)
         first, *rest = asked(server)
-    assert first.keys == ("actors", "lead", "headline")
+    assert first.keys == ("actors",)
     [claims] = [question for question in rest if question.keys == ("claims",)]
     assert "A1 = General Orm" in claims.user
     assert [actor.name for actor in summary.actors] == ["General Orm"]

@@ -2,8 +2,10 @@
 
     choosing ─▶ a plan: which steps, over which passages
     ladder: step ─▶ smaller steps        focus, passages: where sentences are cut
+    side_by_side: step ─▶ steps that can be asked for at the same time
     telling: step ─▶ messages, schema    merging: answers ─▶ one draft
+    asking: one step asked for           keeping: what there is of an answer that was cut short
     reader: the plan carried out         second_look: what was overlooked, asked for once more
 
-All but the last two are pure.
+All but asking and the last two are pure.
 """

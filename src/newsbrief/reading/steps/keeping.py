@@ -28,6 +28,13 @@ class Kept:
     """Whether it is so much that the same question should not be asked again."""
 
 
+def part_of(step: Step, draft: Any, told: Mapping[str, Origin]) -> Part:
+    """What was filled in for a step, as a part of the whole; `told` is what its question told."""
+    filled = step.fill(draft) if step.fill else draft
+    shown = frozenset(sentence.number for sentence in step.shown)
+    return Part(filled, shown, told, step.begun, amends=step.amends is not None)
+
+
 def kept(step: Step, text: str, told: Mapping[str, Origin], *, looped: bool = False) -> Kept | None:
     """What there is to keep of a text that should have answered a step; None for nothing.
 
@@ -46,12 +53,11 @@ def kept(step: Step, text: str, told: Mapping[str, Origin], *, looped: bool = Fa
     done = {section for section in items if section.name in found.closed}
     schema = draft_model(tuple(items), lead=False)
     draft = schema.model_construct(None, **{s.name: list(i) for s, i in items.items()})
-    shown = frozenset(sentence.number for sentence in step.shown)
     left = tuple(section for section in step.sections if section not in done)
     begun = step.begun.union(section.name for section in items)
     rest = replace(step, sections=left, begun=begun.intersection(s.name for s in left))
     worth = bool(done) or sum(map(len, items.values())) >= _WORTH
-    return Kept(Part(draft, shown, told, step.begun), rest, worth)
+    return Kept(part_of(step, draft, told), rest, worth)
 
 
 def _valid(section: AnySection, written: Sequence[Any]) -> Sequence[Any] | None:

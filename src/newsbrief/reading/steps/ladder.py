@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newsbrief.languages import Language
 from newsbrief.reading.steps.focus import looks, opening
@@ -24,6 +25,12 @@ class Step:
     """What is known about the article's language."""
     begun: frozenset[str] = frozenset()
     """Sections of which an answer that was cut short has brought some items."""
+    says: tuple[str, ...] = ()
+    """Prompts that are told last, by name: what is asked for otherwise than usual."""
+    fill: Callable[[Any], Any] | None = None
+    """Makes what was filled in a draft of the whole sections, where less was asked for."""
+    amends: frozenset[str] | None = None
+    """The ids of items that were found and of which more is asked for; None where new ones are."""
 
     @property
     def names(self) -> list[str]:
@@ -40,29 +47,6 @@ def by_section(step: Step) -> list[Step]:
     """One question a section, actors first, and one for lead and headline."""
     steps = [replace(step, sections=(section,), lead=False) for section in step.sections]
     return [*steps, *_for_lead(step)]
-
-
-def waves(steps: Sequence[Step]) -> list[list[Step]]:
-    """Steps in groups that can be asked at the same time, one group after the other.
-
-    First come the actors, which all others refer to, with lead and headline; then whatever links to
-    nothing that is asked for in the same group.
-    """
-    first = [step for step in steps if step.lead or any(s.names for s in step.sections)]
-    groups = [[together(first)]] if first else []
-    waiting = [step for step in steps if step not in first]
-    while waiting:
-        asked = {section.name for step in waiting for section in step.sections}
-        free = [step for step in waiting if not asked & _linked(step)] or waiting
-        groups.append(free)
-        waiting = [step for step in waiting if step not in free]
-    return groups
-
-
-def _linked(step: Step) -> set[str]:
-    """The sections that the items of a step link to, but its own."""
-    own = {section.name for section in step.sections}
-    return {link.to for section in step.sections for link in section.links} - own
 
 
 def by_focus(step: Step) -> list[Step]:

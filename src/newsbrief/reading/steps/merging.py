@@ -18,6 +18,8 @@ from newsbrief.sections.base import MOST_SENTENCES
 from newsbrief.sections.ground import Problem, fold, references, words_in
 from newsbrief.sections.registry import AnySection, draft_model
 
+LINKS = "links"
+"""The key of an answer that says which items belong to which."""
 _LOOKS_LIKE_AN_ID = re.compile(r"K?[A-Z]\d+")
 _ALIKE = 0.5
 """The share of the shorter statement's words that the other has, from which they say the same."""
@@ -35,6 +37,7 @@ class Part:
     shown: frozenset[int] | None
     told: Mapping[str, "Origin"] = field(default_factory=dict)
     continues: frozenset[str] = frozenset()
+    amends: bool = False
 
 
 Origin = tuple[Part, str, int]
@@ -49,7 +52,7 @@ class Merged:
     sections: tuple[AnySection, ...]
     strays: list[Failure]
     origins: Mapping[str, Origin]
-    """By id in the draft."""
+    """By id, as the items stand in the draft: A1, A2, …, also where a draft has no ids."""
 
 
 def merged(parts: Iterable[Part], article: Article, sections: Sequence[AnySection]) -> Merged:
@@ -83,45 +86,81 @@ class _Work:
 
     def take_in(self, part: Part) -> None:
         known = self._told(part)
+        if part.amends:
+            self._amend(part, known)
+            return
         for section in self.sections:
-            drafts = getattr(part.draft, section.name, ())
-            if not drafts:
-                continue
-            again = section.names or section.name not in part.continues
-            before = len(self.items[section.name]) if again else 0
-            own: dict[str, str] = {}
-            matched: set[int] = set()
-            for index, draft in enumerate(drafts):
-                if problem := _unseen(draft, part):
-                    raw = draft.model_dump(mode="json", by_alias=True)
-                    self.strays.append(Failure(section.name, index, raw, (problem,)))
-                    continue
-                item = self._referring(draft, section, known)
-                at = self._again(item, section, before, matched)
-                if at is None:
-                    at = len(self.items[section.name])
-                    self.items[section.name].append(item)
-                else:
-                    matched.add(at)
-                    self._join(section, at, item)
-                if section.names:
-                    self._name(at, item)
-                if section.has_ids:
-                    own[draft.id] = self._remember((part, section.name, index), section, at)
-            twice = Counter(draft.id for draft in drafts if section.has_ids)
-            ids = known[section.name]
-            # "?" makes an id that no item has: for an id that the answer gave to two items, or that
-            # its question had told as another item's.
-            ids |= {
-                key: f"{key}?" if twice[key] > 1 or ids.get(key, at) != at else at
-                for key, at in own.items()
-            }
+            if getattr(part.draft, section.name, ()):
+                self._take_items(part, section, known)
         if self.lead["lead"] is None and (lead := getattr(part.draft, "lead", None)) is not None:
             self.lead = {"lead": lead, "headline": part.draft.headline}
             if problem := _unseen(lead, part):
                 raw = lead.model_dump(mode="json", by_alias=True)
                 self.strays.append(Failure("lead", 0, raw, (problem,)))
                 self.lead = {"lead": None, "headline": ""}
+
+    def _take_items(
+        self, part: Part, section: AnySection, known: defaultdict[str, dict[str, str]]
+    ) -> None:
+        """Take in the items of one section; what their ids stand for is then known, too."""
+        drafts = getattr(part.draft, section.name, ())
+        again = section.names or section.name not in part.continues
+        before = len(self.items[section.name]) if again else 0
+        own: dict[str, str] = {}
+        matched: set[int] = set()
+        for index, draft in enumerate(drafts):
+            if problem := _unseen(draft, part):
+                raw = draft.model_dump(mode="json", by_alias=True)
+                self.strays.append(Failure(section.name, index, raw, (problem,)))
+                continue
+            item = self._referring(draft, section, known)
+            at = self._again(item, section, before, matched)
+            if at is None:
+                at = len(self.items[section.name])
+                self.items[section.name].append(item)
+            else:
+                matched.add(at)
+                self._join(section, at, item)
+            if section.names:
+                self._name(at, item)
+            key = self._remember((part, section.name, index), section, at)
+            if section.has_ids:
+                own[draft.id] = key
+        twice = Counter(draft.id for draft in drafts if section.has_ids)
+        ids = known[section.name]
+        # "?" makes an id that no item has: for an id that the answer gave to two items, or that
+        # its question had told as another item's.
+        ids |= {
+            key: f"{key}?" if twice[key] > 1 or ids.get(key, at) != at else at
+            for key, at in own.items()
+        }
+
+    def _amend(self, part: Part, known: Mapping[str, Mapping[str, str]]) -> None:
+        """Put what was asked later about items to them: further fields, and what they belong to."""
+        places = {told: (s, key) for s in self.sections for told, key in known[s.name].items()}
+        for section in self.sections:
+            for more in getattr(part.draft, section.name, ()):
+                if (place := places.get(more.id)) and place[0] is section:
+                    update = {name: getattr(more, name) for name in type(more).model_fields}
+                    seen = [n for n in more.cites if part.shown is None or n in part.shown]
+                    self._update(place, {**update, "id": place[1], "cites": seen})
+                    if section.names:
+                        self._name(_index(place), self._at(place))
+        for link in getattr(part.draft, LINKS, ()):
+            if place := places.get(link.id):
+                ends = [places[to] for to in link.to if to in places]
+                for name, to in place[0].links:
+                    found = [key for section, key in ends if section.name == to]
+                    self._update(place, {name: _put(self._at(place), name, found)})
+
+    def _at(self, place: tuple[AnySection, str]) -> Any:
+        return self.items[place[0].name][_index(place)]
+
+    def _update(self, place: tuple[AnySection, str], update: Mapping[str, Any]) -> None:
+        """Change an item that was found; one without evidence keeps what it has."""
+        if not update.get("cites", True):
+            update = {name: value for name, value in update.items() if name != "cites"}
+        self.items[place[0].name][_index(place)] = self._at(place).model_copy(update=update)
 
     def _told(self, part: Part) -> defaultdict[str, dict[str, str]]:
         """By section, what the ids that a question told stand for in the merged draft."""
@@ -207,11 +246,19 @@ class _Work:
         """Give an item its id in the draft; the first who told of it is where it is from."""
         key = self.ids[origin] = self._id(section.name, at)
         self.origins.setdefault(key, origin)
-        self.items[section.name][at] = self.items[section.name][at].model_copy(update={"id": key})
+        if section.has_ids:
+            items = self.items[section.name]
+            items[at] = items[at].model_copy(update={"id": key})
         return key
 
     def _id(self, name: str, at: int) -> str:
         return f"{self.letters[name]}{at + 1}"
+
+
+def _index(place: tuple[AnySection, str]) -> int:
+    """Where an item stands in its list, by its section and id."""
+    section, key = place
+    return int(key.removeprefix(section.letter)) - 1
 
 
 def _unseen(draft: Any, part: Part) -> Problem | None:
@@ -257,7 +304,12 @@ def _once(values: Iterable[Any]) -> list[Any]:
 
 def _nobody(reference: str) -> str:
     """A reference that names no item, or two, as an id that no item of the draft has."""
-    return f"{reference}?" if _LOOKS_LIKE_AN_ID.fullmatch(reference.strip()) else reference
+    return f"{reference}?" if looks_like_an_id(reference) else reference
+
+
+def looks_like_an_id(reference: str) -> bool:
+    """Whether a reference is meant as an id, and no name: A1, KA1, also one of nobody (A1?)."""
+    return _LOOKS_LIKE_AN_ID.fullmatch(reference.strip().rstrip("?")) is not None
 
 
 def _names(item: Any) -> set[str]:

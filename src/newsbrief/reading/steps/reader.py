@@ -20,28 +20,24 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.model.listening import BrokenOff, heard_by
-from newsbrief.reading.aloud import Aloud, Listening
+from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
-from newsbrief.reading.growing import Growing
 from newsbrief.reading.prompting import prompt_version
+from newsbrief.reading.steps.asking import Asking, CutShort
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
-from newsbrief.reading.steps.keeping import Kept, kept
-from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together, waves
-from newsbrief.reading.steps.merging import Part, merged
+from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
+from newsbrief.reading.steps.merging import LINKS, Merged, Part, merged
 from newsbrief.reading.steps.passages import Passage, Size, passages
-from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known, steps_version
-from newsbrief.reading.subjects import ArticleRead
+from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
+from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.summary import Unread, Way
-from newsbrief.sections.registry import AnySection, draft_model
+from newsbrief.sections.registry import AnySection
 
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
 _MOST_LOOPS = 2
 """Answers that repeat themselves without end after which smaller steps are not tried any more."""
-_MOST_BREAKS = 8
-"""Times that the rest of an answer that broke off is asked for."""
 _MOST_SHRINKS = 2
 """Times that passages are made shorter before any was read; then it is not their length."""
 _OUTAGE = 2
@@ -82,14 +78,6 @@ async def read(
     return await _Reader(conversation, sections, chosen, aloud).read()
 
 
-class _CutShort(Exception):
-    """An answer was cut short, and some of it is whole."""
-
-    def __init__(self, error: TruncatedAnswer | BrokenOff, kept: Kept) -> None:
-        super().__init__(str(error))
-        self.error, self.kept = error, kept
-
-
 class _Reader:
     def __init__(
         self,
@@ -99,12 +87,12 @@ class _Reader:
         aloud: Aloud | None,
     ) -> None:
         self._conversation = conversation
-        self._aloud = aloud
+        self._asking = Asking(conversation, sections, aloud)
         self._sections = sections
         self._plan = plan
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
-        self._falls = self._loops = self._outages = self._breaks = 0
+        self._falls = self._loops = self._outages = 0
         self._passages = len(plan.passages)
         self._room = Room(float("inf"), plan.rung)
         """What a question may show, as far as those that were too long have told."""
@@ -162,22 +150,44 @@ class _Reader:
         for number, shown in enumerate(pieces):
             one = replace(step, shown=shown, lead=step.lead and number == 0)
             if one.names:
-                steps, so_far = cut(one, rung), [*before, *parts]
-                if self._plan.side_by_side and LADDER[rung][0] == "sections":
-                    parts += await self._side_by_side(steps, rung, so_far)
+                so_far = [*before, *parts]
+                if self._plan.side_by_side and LADDER[rung][0] == "sections" and not one.says:
+                    parts += await self._side_by_side(one, rung, so_far)
                 else:
-                    parts += await self._steps(steps, rung, so_far)
+                    parts += await self._steps(cut(one, rung), rung, so_far)
         return parts
 
-    async def _side_by_side(
-        self, steps: Sequence[Step], rung: int, before: Sequence[Part]
-    ) -> list[Part]:
-        """Ask at the same time what need not wait for the answers to the others."""
-        parts: list[Part] = []
-        for group in waves(steps):
-            so_far = [*before, *parts]
-            parts += await self._all([partial(self._steps, [s], rung, so_far) for s in group])
+    async def _side_by_side(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
+        """Ask at the same time for what need not wait for the answers to the others."""
+        article = self._conversation.article
+        named = cast(step)
+        first = await self._steps([named], rung, before) if named else []
+        so_far = [*before, *first]
+        more = details(step, self._merged(so_far), first)
+        works = [partial(self._steps, [each], rung, so_far) for each in others(step)]
+        if more:
+            works.append(partial(self._amend, more, rung, so_far))
+        rest = await self._all(works)
+        new = unlisted(self._merged([*so_far, *rest]), article, step.shown)
+        parts = [*first, *([new] if new else []), *rest]
+        so_far = [*before, *parts]
+        linking = links(step, self._merged(so_far), parts)
+        if linking:
+            parts += await self._amend(linking, rung, so_far)
         return parts
+
+    async def _amend(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
+        """Ask for more about items that were found; without an answer they stand as they are."""
+        try:
+            return await self._ask(step, rung, before)
+        except CutShort as cut:
+            return [cut.kept.part]
+        except (TruncatedAnswer, ContextExceeded) as error:
+            self._note(step, error)
+            return []
+
+    def _merged(self, parts: Sequence[Part]) -> Merged:
+        return merged(parts, self._conversation.article, self._sections)
 
     async def _all(self, works: Iterable[Callable[[], Awaitable[list[Part]]]]) -> list[Part]:
         """Do these at the same time. What is under way is waited for: it will be paid for."""
@@ -199,7 +209,7 @@ class _Reader:
             so_far = [*before, *parts]
             try:
                 parts += await self._ask(step, rung, so_far)
-            except _CutShort as cut:
+            except CutShort as cut:
                 self._any_read = True
                 parts.append(cut.kept.part)
                 if isinstance(cut.error, TruncatedAnswer):
@@ -264,32 +274,12 @@ class _Reader:
 
     async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask one question; nothing comes of it when the model cannot answer just this."""
-        article, statements = self._conversation.article, self._conversation.statements
-        size = len(article.text)
-        found = await aside(size, merged, before, article, self._sections) if before else None
-        told = known(found, step) if found else Known()
-        at_once = LADDER[rung][0] == "whole" and step.sections
-        messages = (all_at_once if at_once else in_part)(step, article, statements, told)
-        listens = self._listens(step, before, told)
+        at_once = LADDER[rung][0] == "whole"
         try:
-            schema = draft_model(step.sections, lead=step.lead)
-            hear = listens.hear if listens else None
-            with heard_by(hear, lambda: self._worth_keeping(step, listens, told) is not None):
-                answer = await self._conversation.ask(
-                    messages, schema, ArticleRead(article, statements)
-                )
-        except BrokenOff as error:
-            whole = self._worth_keeping(step, listens, told)
-            if whole is None:
-                raise
-            self._breaks += 1
-            raise _CutShort(error, whole) from None
-        except TruncatedAnswer as error:
-            whole = kept(step, error.answer, told.told or {}, looped=error.looped)
-            if whole and self._plan.may_fall and not error.thought:
-                raise _CutShort(error, whole) from None
-            raise
-        except ContextExceeded:
+            part, answer = await self._asking.ask(
+                step, before, at_once=at_once, keeps=self._plan.may_fall
+            )
+        except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:
             self._outages += isinstance(error, ModelUnavailable)
@@ -302,35 +292,8 @@ class _Reader:
             # The model answered without having seen all of this, and would never tell.
             raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
         self._any_read = True
-        shown = frozenset(sentence.number for sentence in step.shown)
-        part = Part(answer.value, shown, told.told or {}, step.begun)
-        if self._aloud:
-            self._aloud.see(merged([*before, part], article, self._sections).draft)
+        self._asking.tell([*before, part])
         return [part]
-
-    def _listens(self, step: Step, before: Sequence[Part], told: Known) -> Listening | None:
-        """Who hears the answer to a step, where somebody waits for the items."""
-        if self._aloud is None or not step.sections:
-            return None
-        if not before:
-            return self._aloud.first()
-        article, sections = self._conversation.article, self._sections
-        shown = frozenset(sentence.number for sentence in step.shown)
-
-        def draft(growing: Growing) -> Any:
-            schema = draft_model(step.sections, lead=False)
-            so_far = schema.model_construct(None, **growing.items)
-            part = Part(so_far, shown, told.told or {}, step.begun)
-            return merged([*before, part], article, sections).draft
-
-        return self._aloud.later(step.sections, draft)
-
-    def _worth_keeping(self, step: Step, listens: Listening | None, told: Known) -> Kept | None:
-        """What was heard of an answer that broke off, when the rest alone is to be asked for."""
-        if listens is None or self._breaks >= _MOST_BREAKS:
-            return None
-        found = kept(step, listens.text, told.told or {})
-        return found if found and found.worth else None
 
     def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
         """Whether the other questions would fail as well, or did: they are not asked."""
@@ -340,8 +303,11 @@ class _Reader:
     def _note(self, step: Step, error: ModelError) -> None:
         self._errors.append(error)
         numbers = [sentence.number for sentence in step.shown] or [1]  # none if all are notices
+        names = step.names
+        if names == [LINKS]:
+            names = [section.name for section in self._sections if section.links]
         self._unread.append(
-            Unread(first=numbers[0], last=numbers[-1], sections=step.names, reason=str(error))
+            Unread(first=numbers[0], last=numbers[-1], sections=names, reason=str(error))
         )
 
     def _failure(self) -> ModelError:
@@ -358,5 +324,5 @@ class _Reader:
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
         unread = sorted(self._unread, key=lambda each: (each.first, each.last))
-        version = steps_version(sections)
+        version = steps_version(sections, side_by_side=way == "parallel")
         return Reading(found.draft, found.strays, unread, way, count, version)

@@ -35,6 +35,12 @@ _LONGEST_NAME = 200
 """Characters of one line about what is known."""
 
 
+_STEPS = ("steps/part", "steps/passage", "steps/questions", "steps/known", "second_look")
+_SIDE_BY_SIDE = tuple(
+    f"steps/{name}" for name in ("cast", "unlisted", "links_later", "found", "details", "links")
+)
+
+
 @dataclass(frozen=True)
 class Known:
     """What was found before and may be referred to: what is told of it, what its id stands for."""
@@ -49,8 +55,11 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
     That is what its sections refer to, the actors where it asks for actors, and what is there of a
     section that was begun. Its own are numbered A1, C1, …, so where it asks for such items too,
     those that were found carry a K before their ids. `held` are the ids of those that may be told;
-    None for all.
+    None for all. A step that amends is told the items that it is about, and all that these may
+    belong to, by their own ids.
     """
+    if step.amends is not None:
+        return _amended(found, step, step.amends)
     names = {section.name for section in step.sections}
     refer = any(section.references or section.names for section in step.sections)
     linked = {link.to for section in step.sections for link in section.links}
@@ -70,6 +79,35 @@ def known(found: Merged, step: Step, *, held: set[str] | None = None) -> Known:
             key = f"K{item.id}" if section.name in names else str(item.id)
             told[key] = found.origins[item.id]
             lines.append(f"{key} = {one_line(section.told(item))[:_LONGEST_NAME]}")
+    return Known(tuple(lines), told)
+
+
+def _amended(found: Merged, step: Step, amends: frozenset[str]) -> Known:
+    """The items of which more is asked for, and those to which they may belong."""
+    asked = {section.name for section in step.sections}
+    items: dict[str, list[tuple[str, Any]]] = {
+        section.name: [
+            (f"{section.letter}{number}", item)
+            for number, item in enumerate(getattr(found.draft, section.name), start=1)
+        ]
+        for section in found.sections
+    }
+    about = {name: [pair for pair in pairs if pair[0] in amends] for name, pairs in items.items()}
+    linked = {
+        link.to
+        for section in found.sections
+        if about[section.name] and section.name not in asked
+        for link in section.links
+    }
+    lines: list[str] = []
+    told: dict[str, Origin] = {}
+    for section in found.sections:
+        every = section.name in linked
+        near = {id(item) for item in _nearest([i for _, i in items[section.name]], step.shown)}
+        for key, item in items[section.name] if every else about[section.name]:
+            if key in amends or id(item) in near:
+                told[key] = found.origins[key]
+                lines.append(f"{key} = {one_line(section.told(item))[:_LONGEST_NAME]}")
     return Known(tuple(lines), told)
 
 
@@ -93,16 +131,18 @@ def in_part(
     told = [instructions_of(section) for section in step.sections]
     if step.lead:
         told.append(prompt("lead"))
+    told += map(prompt, step.says)
     after = [*_after(step, article, before), *first, "Fill in now", *map(str.strip, told)]
     shown = fenced(article, step.shown)
     return request(_part_instructions(), heading(article, statements), shown, "\n\n".join(after))
 
 
 @lru_cache(maxsize=64)
-def steps_version(sections: tuple[AnySection, ...]) -> str:
+def steps_version(sections: tuple[AnySection, ...], *, side_by_side: bool = False) -> str:
     """The first 12 hex digits of the SHA-256 of all that a reading in steps may be told."""
-    names = ("steps/part", "steps/passage", "steps/questions", "steps/known", "second_look")
-    told = "\n\n".join([instructions(sections), *map(prompt, names)])
+    told = "\n\n".join([instructions(sections), *map(prompt, _STEPS)])
+    if side_by_side:
+        told = "\n\n".join([told, *map(prompt, _SIDE_BY_SIDE)])
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
@@ -119,7 +159,8 @@ def _after(step: Step, article: Article, before: Known) -> Iterator[str]:
             yield prompt("steps/questions").strip()
     if before.lines:
         items = Data("known", article.sha256[:12], before.lines)
-        yield f"{prompt('steps/known').strip()}\n{items}"
+        what = "steps/known" if step.amends is None else "steps/found"
+        yield f"{prompt(what).strip()}\n{items}"
 
 
 def _speaks_for_all(step: Step, article: Article) -> bool:
