@@ -172,3 +172,17 @@ def test_what_does_not_fit_is_said_in_a_line(
     assert told in one_line(capsys.readouterr().err)
     with Story.open(story, model="rules") as opened:
         assert len(opened.log()) == 2
+
+
+def test_parquet_goes_to_a_file_and_over_no_other(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pyarrow")
+    out = tmp_path / "deaths.parquet"
+    for _ in range(2):  # the second takes the first one's place
+        shown(capsys, "export", story, "--to", "parquet", "-o", str(out))
+        assert out.read_bytes().startswith(b"PAR1")
+    shown(capsys, "export", story, "--to", "parquet", status=2)
+    before = Path(story).read_bytes()
+    shown(capsys, "export", story, "--to", "parquet", "-o", story, status=2)
+    assert Path(story).read_bytes() == before

@@ -21,7 +21,7 @@ from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.ledger import Standing
 from newsbrief.results.summary import ArticleSummary, Provenance, SectionName
-from newsbrief.results.writing import check_writable
+from newsbrief.results.writing import check_writable, write_whole
 from newsbrief.views import Format, render
 
 if TYPE_CHECKING:
@@ -195,11 +195,18 @@ def _told(added: AddedReport) -> str:
 
 
 def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool) -> None:
-    if given.output is not None:
+    to = given.to if given.action == "export" else None
+    if to == "parquet" and given.output is None:
+        raise UsageError("--to parquet goes to a file: name it with -o")
+    if given.output is not None and (to != "parquet" or not given.output.exists()):
         check_writable(given.output, given.story)
     standings = _standings(given.sources)
     if given.action == "export":
-        put(opened.export(given.to, standings=standings))
+        made = opened.export(given.to, standings=standings)
+        if isinstance(made, str):
+            put(made)
+        else:
+            write_whole(given.output, made)
         return
     ledger = opened.ledger(standings=standings)
     form: Format = "html" if given.action == "page" else given.format

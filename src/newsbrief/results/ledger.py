@@ -6,15 +6,16 @@ links and corrections always make the same ledger, in whatever order they came.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
+from newsbrief.results.parquet_file import ColumnKind, to_parquet
 from newsbrief.results.summary import ArticleInfo, Usage
-from newsbrief.results.tables import BETWEEN, Row
+from newsbrief.results.tables import BETWEEN, Row, to_csv
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
@@ -253,6 +254,14 @@ class Ledger(Result):
         """The story as one page; what came after the day `since` is marked and stands first."""
         return self._rendered("html", language, since=since)
 
+    def to_csv(self) -> str:
+        """What `to_records` gives as CSV, safe to open in a spreadsheet."""
+        return to_csv(self.to_records(), list(FIGURE_COLUMNS))
+
+    def to_parquet(self) -> bytes:
+        """What `to_records` gives as a Parquet file. Raises MissingExtra without pyarrow."""
+        return to_parquet(self.to_records(), FIGURE_COLUMNS)
+
     def to_records(self) -> list[Row]:
         """A flat dict for each figure and each report that prints it.
 
@@ -297,6 +306,19 @@ class Ledger(Result):
             for figure in toll.figures
             for printed in figure.references
         ]
+
+
+FIGURE_COLUMNS: Mapping[str, ColumnKind] = dict.fromkeys(
+    """toll event place event_date kind who scope side part contested figure origins standing count
+    minimum maximum precision victims hedged status as_of revises latest report article published
+    item sentences evidence""".split(),
+    "text",
+) | {
+    **dict.fromkeys(("event_date", "as_of", "published"), "day"),
+    **dict.fromkeys(("part", "contested", "hedged", "latest"), "boolean"),
+    **dict.fromkeys(("count", "minimum", "maximum"), "integer"),
+}
+"""The columns of `Ledger.to_records`, and what stands in them."""
 
 
 def _listed(values: Iterable[str]) -> str | None:

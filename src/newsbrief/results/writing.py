@@ -13,6 +13,8 @@ from pathlib import Path
 from newsbrief.errors import NewsbriefError
 
 _START = 1 << 16
+PARQUET = b"PAR1"
+"""How a Parquet file begins."""
 _OTHERS = (b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"%!PS")
 """How documents begin that may look like text for a while."""
 
@@ -53,18 +55,18 @@ def check_apart(path: Path, *read: str | Path) -> None:
             raise OutputError(f"{str(path)!r} is what is read: choose another file")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file (UTF-8) that is either complete or as it was before.
+def write_whole(path: Path, text: str | bytes) -> None:
+    """Write a text file (UTF-8), or a Parquet file, that is either complete or as it was before.
 
     The text goes to a temporary file in the same folder, which then takes the place of the old
     one. A device or a pipe is written to directly. Raises OutputError when it cannot be done.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
         target = path.resolve()
         if _is_special(target):
             target.write_bytes(data)
-        elif _is_foreign(target):
+        elif _is_foreign(target, ours=PARQUET if isinstance(text, bytes) else None):
             raise OutputError(f"{str(path)!r} is no text, so none of ours: choose another file")
         else:
             _replace(target, data)
@@ -87,12 +89,14 @@ def _replace(target: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _is_foreign(target: Path) -> bool:
-    """Whether a file is there that holds something else than text in UTF-8."""
+def _is_foreign(target: Path, ours: bytes | None = None) -> bool:
+    """Whether a file is there that holds something else than text in UTF-8, or begins otherwise."""
     if not target.is_file():
         return False
     with target.open("rb") as file:
         start = file.read(_START)
+    if ours is not None and start.startswith(ours):
+        return False
     if b"\0" in start or start.startswith(_OTHERS):
         return True
     try:

@@ -105,10 +105,10 @@ def _export(actions: Any) -> Parser:
     result.add_argument(
         "--to",
         required=True,
-        choices=("csv", "json", "ucdp"),
+        choices=("csv", "parquet", "json", "ucdp"),
         metavar="F",
-        help="csv: a row a figure; json: all of it; ucdp: deaths by event as UCDP's columns have "
-        "them, as CSV",
+        help="csv or parquet: a row a figure; json: all of it; ucdp: deaths by event as UCDP's "
+        "columns have them, as CSV",
     )
     result.add_argument(
         "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"

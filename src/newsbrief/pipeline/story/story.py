@@ -32,7 +32,7 @@ from newsbrief.results.ledger import Ledger, Standing, StoryLink
 from newsbrief.results.summary import ArticleSummary, Usage
 from newsbrief.results.ucdp import ucdp_csv
 
-Export = Literal["csv", "json", "ucdp"]
+Export = Literal["csv", "parquet", "json", "ucdp"]
 RULES = "1"
 """Which rules code links by: pairs that others linked are looked at again."""
 _A_MOMENT = 0.02
@@ -205,16 +205,23 @@ class Story(Closing):
         """The story as one HTML page; what came after the day `since` is marked."""
         return self.ledger(standings=standings).to_html(since=since)
 
-    def export(self, to: Export, *, standings: Mapping[str, Standing] | None = None) -> str:
-        """The ledger for other programs.
+    def export(self, to: Export, *, standings: Mapping[str, Standing] | None = None) -> str | bytes:
+        """The ledger for other programs: text, or for "parquet" the bytes of a file.
 
-        As "csv" a row for each figure and report that prints it, as "json" all of it, as "ucdp" a
-        row for each event with deaths, in CSV under the columns of UCDP's event data.
+        As "csv" and "parquet" a row for each figure and report that prints it, as "json" all of it,
+        as "ucdp" a row for each event with deaths, in CSV under the columns of UCDP's event data.
+
+        Raises MissingExtra for "parquet" without pyarrow.
         """
         ledger = self.ledger(standings=standings)
-        if to == "ucdp":
-            return ucdp_csv(ledger)
-        return ledger.to_csv() if to == "csv" else f"{ledger.to_json()}\n"
+        match to:
+            case "csv":
+                return ledger.to_csv()
+            case "parquet":
+                return ledger.to_parquet()
+            case "ucdp":
+                return ucdp_csv(ledger)
+        return f"{ledger.to_json()}\n"
 
     def summary(self, sha256: str) -> ArticleSummary | None:
         """The summary of the report with this text, by the text's SHA-256; None for none."""

@@ -1,0 +1,38 @@
+"""Records as one Parquet file, with the types that their columns have."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from newsbrief.errors import extra_missing
+from newsbrief.results.tables import Row
+
+ColumnKind = Literal["text", "integer", "boolean", "day"]
+
+
+def to_parquet(records: Sequence[Row], columns: Mapping[str, ColumnKind]) -> bytes:
+    """Return these columns of the records as a Parquet file.
+
+    Raises MissingExtra without pyarrow.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError:
+        raise extra_missing("parquet", "Parquet") from None
+    kinds = {
+        "text": pa.string(),
+        "integer": pa.int64(),
+        "boolean": pa.bool_(),
+        "day": pa.date32(),
+    }
+    schema = pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
+    rows = [{name: _fitting(record.get(name)) for name in columns} for record in records]
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows, schema), out)
+    return out.getvalue()
+
+
+def _fitting(value: Any) -> Any:
+    """A value that Parquet can hold: text is Unicode."""
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
