@@ -80,3 +80,20 @@ def test_nothing_is_asked_to_find_out() -> None:
     assert capacity == Capacity(4, None)
     assert paths == ["/v1/chat/completions"]
     assert ChatModel("qwen3:4b", base_url="http://127.0.0.1:9/v1").capacity.small
+
+
+@pytest.mark.parametrize(
+    ("url", "hosted"),
+    [
+        ("https://api.openai.com/v1", True),
+        ("https://8.8.8.8/v1", True),
+        ("http://127.0.0.1:8080/v1", False),
+        ("http://[::1]/v1", False),
+        ("http://localhost:11434/v1", False),
+        ("http://192.168.1.20:8000/v1", False),
+        ("http://llama:8000/v1", False),
+        ("http://press-desk.local/v1", False),
+    ],
+)
+def test_where_a_model_is_hosted_is_told_by_its_address(url: str, *, hosted: bool) -> None:
+    assert ChatModel("m", base_url=url).capacity.hosted is hosted

@@ -6,12 +6,14 @@ resource, and of a deployment.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from newsbrief.errors import ConfigurationError
 
 _METHODS = ("/chat/completions", "/completions", "/responses", "/models", "/embeddings")
 _AZURE = ("openai.azure.com", "cognitiveservices.azure.com", "services.ai.azure.com")
+_NEAR = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 _VERSIONED = "/v1"
 
 
@@ -27,6 +29,15 @@ class Address:
         """Whether Azure answers there, which wants the key in a header of its own."""
         host = urlsplit(self.url).hostname or ""
         return host.endswith(_AZURE) or "api-version" in dict(self.query)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the host is this machine, or another of the same network, as far as it tells."""
+        host = urlsplit(self.url).hostname or ""
+        try:
+            return not ip_address(host).is_global
+        except ValueError:
+            return "." not in host or host.endswith(_NEAR)
 
     @property
     def below(self) -> str | None:

@@ -19,10 +19,15 @@ _WINDOWS = ("n_ctx", "n_ctx_train", "max_model_len", "context_length", "context_
 
 @dataclass(frozen=True)
 class Capacity:
-    """What is known of a model: billions of parameters, and tokens of context. None is unknown."""
+    """What is known of a model: billions of parameters, and tokens of context. None is unknown.
+
+    `hosted` says that it is known to run elsewhere, where questions that are asked at the same time
+    do not wait for one another.
+    """
 
     parameters: float | None = None
     window: int | None = None
+    hosted: bool = False
 
     @property
     def small(self) -> bool:

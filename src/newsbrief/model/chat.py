@@ -177,7 +177,7 @@ class ChatModel(Remade, Closing):
         parameters = known.parameters
         if parameters is None and self.name:
             parameters = parameters_in(self.name)
-        return Capacity(parameters, self._window or known.window)
+        return Capacity(parameters, self._window or known.window, self.endpoint.hosted)
 
     @property
     def pause(self) -> float:

@@ -219,6 +219,11 @@ class Endpoint(Remade):
         return self._listed
 
     @property
+    def hosted(self) -> bool:
+        """Whether it is known to be elsewhere than on this machine and its network."""
+        return not (self.in_process or self._address.is_near)
+
+    @property
     def secrets(self) -> Sequence[str]:
         """The key and the values of added headers, which no message may show."""
         key = () if self._key == _NO_KEY else (self._key,)

@@ -82,7 +82,8 @@ class Summarizer(Remade, Closing):
         strategy: "whole" asks for all sections in one question, "parallel" for one each, most at
             the same time, which takes less time and more tokens, "sections" for one at a time,
             "focused" about passages that carry cue words; "auto" chooses by the model's size and
-            the article's length, and takes smaller steps when an answer does not fit.
+            the article's length, takes smaller steps when an answer does not fit, and asks a large
+            hosted model in parallel where somebody waits for the items (`read`).
         second_look: whether sentences that look important and that no item cites are asked about
             once more.
         verify: whether a second reading holds every item against the report, and by whom: True by

@@ -1,12 +1,15 @@
 """One question a section, and those at the same time that need not wait for one another."""
 
 import threading
+from pathlib import Path
 
 from loopback import Loopback, error
 from stepwise import Filled, Question, answering, asked, summarizer
 from trimmed import unlinked
 
+from newsbrief import ArticleSummary, ChatModel, Summarizer
 from newsbrief.article.article import Article
+from newsbrief.model import Capacity
 
 REPORT = Article(
     "The army of Varlo shelled Mesk on Monday. General Orm said that 14 people had died. "
@@ -151,3 +154,41 @@ def test_one_section_that_cannot_be_read_is_noted_and_the_others_stand() -> None
         summary = summarizer(server, strategy="parallel").summarize(REPORT)
     assert [unread.sections for unread in summary.coverage.unread] == [("claims",)]
     assert [actor.name for actor in summary.actors] == ["General Orm"]
+
+
+class Elsewhere(ChatModel):
+    """A model on loopback that passes for one that is hosted, or for a small one of those."""
+
+    size: float | None = None
+
+    @property
+    def capacity(self) -> Capacity:
+        return Capacity(self.size, hosted=True)
+
+
+def test_a_large_hosted_model_is_asked_so_while_somebody_waits(tmp_path: Path) -> None:
+    with Loopback(answering(lambda _: WHOLE)) as server:
+        model = Elsewhere("stub", base_url=server.base_url, cache=tmp_path / "cache.db")
+        waiting = Summarizer(model, repair=False)
+        *_, summary = waiting.read_in_thread(REPORT)
+        assert isinstance(summary, ArticleSummary)
+        assert summary.provenance.strategy == "parallel"
+        assert waiting.summarize(REPORT).provenance.strategy == "whole"
+        paid = len(server.requests)
+        *_, again = waiting.read_in_thread(REPORT)  # what is kept in one question is not paid again
+        assert isinstance(again, ArticleSummary)
+        assert again.provenance.strategy == "whole"
+        assert len(server.requests) == paid
+
+
+def test_others_are_not() -> None:
+    with Loopback(answering(lambda _: WHOLE)) as server:
+        small, near = (
+            Elsewhere("s", base_url=server.base_url),
+            ChatModel("s", base_url=server.base_url),
+        )
+        small.size = 8.0
+        for model, way in ((small, "sections"), (near, "whole")):
+            *_, summary = Summarizer(model, repair=False).read_in_thread(REPORT)
+            assert isinstance(summary, ArticleSummary)
+            assert summary.provenance.strategy == way

@@ -166,8 +166,8 @@ def add_reading(group: Any) -> None:
         choices=("auto", "whole", "parallel", "sections", "focused"),
         default="auto",
         metavar="S",
-        help="auto (default), whole: all in one question, sections: one each, or focused: one for"
-        " each passage that looks important",
+        help="auto (default), whole: all in one question, parallel: one each at the same time,"
+        " sections: one after the other, or focused: one for each passage that looks important",
     )
     group.add_argument(
         "--second-look",

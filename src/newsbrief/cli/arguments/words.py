@@ -32,7 +32,7 @@ examples:
   newsbrief summarize report.txt
   newsbrief summarize report.txt --format markdown -o brief.md
   newsbrief summarize report.txt --format csv --section casualties -o dead.csv
-  newsbrief summarize report.txt --format jsonl      each item as it is read, the summary last
+  newsbrief summarize report.txt --format jsonl  # items as they come
   newsbrief summarize report.txt --language en --model gpt-5-mini
   newsbrief summarize report.pdf --format json
   newsbrief summarize https://news.example/report

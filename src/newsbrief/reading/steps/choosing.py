@@ -14,7 +14,8 @@ from newsbrief.sections.registry import AnySection
 Strategy = Literal["auto", "whole", "parallel", "sections", "focused"]
 """How an article is read: all in one question; one question a section, at the same time or one
 after the other; or one a passage that carries cue words. "auto" chooses by the model and the
-length, and takes smaller steps where it must."""
+length, and takes smaller steps where it must; while a person waits for the items of a large model
+that runs elsewhere, it asks in parallel."""
 
 LONGEST = 6000
 """Words that are read at once: beyond, models overlook what stands in the middle."""
@@ -57,11 +58,14 @@ def plan(
     sections: tuple[AnySection, ...],
     strategy: Strategy,
     capacity: Capacity,
+    *,
+    waited_for: bool = False,
 ) -> Plan:
-    """How to read an article with a model of this capacity."""
+    """How to read an article with a model of this capacity; a person may wait for the items."""
     way = strategy
     if strategy == "auto":
-        way = "sections" if capacity.small else "whole"
+        quick = waited_for and capacity.hosted
+        way = "sections" if capacity.small else "parallel" if quick else "whole"
     step = "sections" if way == "parallel" else way
     rung = next(n for n, (name, _) in enumerate(LADDER) if name == step)
     return Plan(

@@ -20,10 +20,11 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
+from newsbrief.model import ChatModel
 from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
-from newsbrief.reading.prompting import prompt_version
+from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.steps.asking import Asking, CutShort
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
 from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
@@ -32,7 +33,7 @@ from newsbrief.reading.steps.passages import Passage, Size, passages
 from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
 from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.summary import Unread, Way
-from newsbrief.sections.registry import AnySection
+from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12
 """Times a passage that truncated answers are asked for in smaller steps: some have no end."""
@@ -67,6 +68,8 @@ async def read(
 ) -> Reading:
     """Read an article in steps, as its length and the model ask for; `aloud` tells the items.
 
+    What was asked in one question before, and is kept, is not asked for in several.
+
     Raises:
         ModelError: nothing could be read, or the endpoint takes no questions at all.
         BudgetReached: the limits allow no more.
@@ -74,8 +77,21 @@ async def read(
 
     """
     article, capacity = conversation.article, conversation.model.capacity
-    chosen = await aside(len(article.text), plan, article, sections, strategy, capacity)
+    planned = partial(plan, article, sections, strategy, capacity)
+    chosen = await aside(len(article.text), planned)
+    waited_for = aloud is not None and strategy == "auto"
+    if waited_for and not await asyncio.to_thread(_is_kept, conversation, sections, chosen):
+        chosen = await aside(len(article.text), partial(planned, waited_for=True))
     return await _Reader(conversation, sections, chosen, aloud).read()
+
+
+def _is_kept(conversation: Conversation, sections: tuple[AnySection, ...], chosen: Plan) -> bool:
+    """Whether the answer is kept to the one question that a whole article would be."""
+    model = conversation.model
+    if len(chosen.passages) > 1 or not isinstance(model, ChatModel):
+        return False
+    messages = summary_messages(conversation.article, sections, conversation.statements)
+    return model.recall(messages, draft_model(sections)) is not None
 
 
 class _Reader:
