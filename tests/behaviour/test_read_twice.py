@@ -9,13 +9,19 @@ import io
 import json
 import os
 import re
+import threading
+from collections.abc import Iterator
 from typing import Any, cast
 
 import places
 import pytest
 from command_line import run
+from stepwise import Question as Step
+from streamed import REPORT, Streamed, in_part, recorded_answer
 
 from newsbrief import ArticleSummary, Summarizer
+from newsbrief.article.documents import read_article
+from newsbrief.sections.registry import DEFAULT_SECTIONS
 from newsbrief.testing import Question, Scripted, ScriptedModel
 from newsbrief.views import render
 from newsbrief.views.contested import CONFIRMED, CONTESTED
@@ -86,3 +92,37 @@ def test_json_has_the_objection(contested: ArticleSummary) -> None:
     [item] = [item for item in summary["casualties"] if item["verified"] is False]
     assert [objection["why"] for objection in item["objections"]] == [WHY]
     assert ArticleSummary.from_json(contested.to_json()).casualties == contested.casualties
+
+
+def test_side_by_side_what_is_finished_is_read_again_while_the_rest_is_still_written() -> None:
+    """The last section is only answered when a second reading of another one has begun."""
+    report = read_article(str(REPORT))
+    answer = recorded_answer(report)
+    begun = threading.Event()
+    asked: list[list[str]] = []
+
+    def fine(question: Question) -> Scripted:
+        begun.set()
+        asked.append(re.findall(r"^([A-Z]+\d+|headline|lead) s ", question.text, re.MULTILINE))
+        return {"problems": [], "fine": asked[-1]}
+
+    def pieces(request: dict[str, Any]) -> Iterator[str]:
+        if Step(request).keys == ("denials",):
+            assert begun.wait(100)
+        yield in_part(answer, request)
+
+    with Streamed(pieces) as server:
+        reader = Summarizer(
+            "stub",
+            base_url=server.base_url,
+            cache=None,
+            language="en",
+            strategy="parallel",
+            verify=ScriptedModel(by=fine),
+        )
+        summary = reader.summarize(report)
+    ids = [each for question in asked for each in question]
+    assert len(asked) > 1
+    assert len(ids) == len(set(ids))
+    for section in DEFAULT_SECTIONS:
+        assert {item.verified for item in summary.section(section)} == {True}

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -64,10 +65,32 @@ async def _by_model(
 ) -> ArticleSummary:
     sections = settings.sections
     conversation = Conversation(article, settings.statements(article), model)
-    if settings.second_reader is not None:
-        messages = summary_messages(article, sections, conversation.statements)
-        await check_reader(settings.second_reader, model, messages, draft_model(sections))
-    reading = await read(conversation, sections, settings.strategy, aloud)
+    if settings.second_reader is None:
+        return await _summary(conversation, settings, aloud, None)
+    messages = summary_messages(article, sections, conversation.statements)
+    await check_reader(settings.second_reader, model, messages, draft_model(sections))
+    second = Conversation(article, conversation.statements, settings.second_reader)
+    again = SecondReading(
+        conversation,
+        second,
+        sections,
+        lambda mended: _grounded(mended, article, settings),
+        strict=settings.strict,
+        repair=settings.repair,
+    )
+    try:
+        return await _summary(conversation, settings, aloud, again)
+    finally:
+        again.close()
+
+
+async def _summary(
+    conversation: Conversation, settings: Settings, aloud: Aloud | None, again: SecondReading | None
+) -> ArticleSummary:
+    """Read, check, ask about what failed, and read once more when there is a second reading."""
+    article, sections = conversation.article, settings.sections
+    finished = again.begin if again else None
+    reading = await read(conversation, sections, settings.strategy, aloud, finished)
     draft, strays = reading.draft, reading.strays
     grounded = await _grounded(draft, article, settings)
     if settings.repair:
@@ -76,27 +99,19 @@ async def _by_model(
             draft, grounded = better, await _grounded(better, article, settings)
     if settings.second_look:
         more = await second_look(draft, grounded, conversation, sections)
-        again = await _grounded(more.draft, article, settings) if more else None
-        if more and again and holds_all(again, grounded):
-            grounded, strays = again, [*strays, *more.strays]
+        seen = await _grounded(more.draft, article, settings) if more else None
+        if more and seen and holds_all(seen, grounded):
+            grounded, strays = seen, [*strays, *more.strays]
     if aloud:
         aloud.settle(grounded.items)
-    made = conversation.provenance(reading.prompt, reading.way, reading.passages)
-    if settings.second_reader is not None:
-        second = Conversation(article, conversation.statements, settings.second_reader)
-        reader = SecondReading(
-            conversation,
-            second,
-            sections,
-            lambda mended: _grounded(mended, article, settings),
-            strict=settings.strict,
-            repair=settings.repair,
-        )
-        grounded = await reader.read(draft, grounded)
-        made = conversation.provenance(reading.prompt, reading.way, reading.passages)
-        made = made.model_copy(update=second.verification())
+    verification: dict[str, Any] = {}
+    if again:
+        grounded = await again.read(draft, grounded)
+        verification = again.account()
         if aloud:
             aloud.settle(grounded.items)
+    made = conversation.provenance(reading.prompt, reading.way, reading.passages)
+    made = made.model_copy(update=verification)
     return assemble(article, grounded, made, strays, reading.unread)
 
 

@@ -8,7 +8,7 @@ rejected when `strict`. A second reader who cannot answer, or answers nonsense, 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +34,10 @@ _log = logging.getLogger(__name__)
 
 _REACH = 3
 """Sentences beside the cited ones that a small model is shown with a single note."""
+
+_WORTH_ASKING = 6
+"""Notes of a section from which on they are read while others are still to come: what is less goes
+along in the end, so that the report is not sent again and again."""
 
 SAME_MATTER = {
     "hedge_kept": {"hedged", "text"},
@@ -111,9 +115,43 @@ class SecondReading:
         self._sections = sections
         self._ground = ground
         self._strict = strict
+        self._second = second
         self._reader = _Reader(second)
         self._named = {section.name for section in sections if section.names}
         """Sections whose items stay, contested or not: others refer to them by name."""
+        self._begun: list[asyncio.Task[None]] = []
+        self._known: dict[str, tuple[Objection, ...]] = {}
+        """Verdicts that came while the first reading went on, by what was told of the items."""
+
+    def begin(self, draft: Any, names: Collection[str]) -> None:
+        """Begin with these sections of a draft, while the others are still being read.
+
+        Which questions come of it depends on the answers alone and not on when they come, so that
+        the cache knows them another time.
+        """
+        self._begun.append(asyncio.create_task(self._read_early(draft, names)))
+
+    def account(self) -> dict[str, Any]:
+        """What provenance says of it, by whom and for how much."""
+        return self._second.verification()
+
+    def close(self) -> None:
+        """Give up what was begun."""
+        for task in self._begun:
+            task.cancel()
+
+    async def _read_early(self, draft: Any, names: Collection[str]) -> None:
+        notes = notes_of(draft, await self._ground(draft), self._sections)
+        early = [note for note in notes if note.section in names]
+        if len(early) >= _WORTH_ASKING:
+            verdicts = await self._reader.read(early)
+            self._known |= {n.told: verdicts[n.id] for n in early if n.id in verdicts}
+
+    async def _verdicts(self, notes: Sequence[Note]) -> Verdicts:
+        """The verdicts on all notes: those that came before, and those on whatever is new since."""
+        await asyncio.gather(*self._begun)
+        found = {note.id: self._known[note.told] for note in notes if note.told in self._known}
+        return found | await self._reader.read([note for note in notes if note.id not in found])
 
     async def read(self, draft: Any, grounded: Grounded) -> Grounded:
         """What came of it: the items with their marks.
@@ -121,7 +159,7 @@ class SecondReading:
         Raises nothing that has to do with the second reader.
         """
         notes = notes_of(draft, grounded, self._sections)
-        verdicts = await self._reader.read(notes)
+        verdicts = await self._verdicts(notes)
         contested = [note for note in notes if verdicts.get(note.id)]
         shared = {note.id for note in contested if _shared(note, verdicts[note.id], grounded)}
         asked = [note for note in contested if self._repair and note.id not in shared]

@@ -6,7 +6,7 @@ through.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -45,6 +45,9 @@ _OUTAGE = 2
 """After so many unanswered questions about one article, the endpoint is taken to be down."""
 
 
+Finished = Callable[[Any, Collection[str]], object]
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was read: a draft, what of the answers could not go into it, what is missing, and how.
@@ -65,9 +68,11 @@ async def read(
     sections: tuple[AnySection, ...],
     strategy: Strategy,
     aloud: Aloud | None = None,
+    finished: Finished | None = None,
 ) -> Reading:
     """Read an article in steps, as its length and the model ask for; `aloud` tells the items.
 
+    `finished` is told of sections that are finished while others are not: a draft, and their names.
     What was asked in one question before, and is kept, is not asked for in several.
 
     Raises:
@@ -82,7 +87,7 @@ async def read(
     waited_for = aloud is not None and strategy == "auto"
     if waited_for and not await asyncio.to_thread(_is_kept, conversation, sections, chosen):
         chosen = await aside(len(article.text), partial(planned, waited_for=True))
-    return await _Reader(conversation, sections, chosen, aloud).read()
+    return await _Reader(conversation, sections, chosen, aloud, finished).read()
 
 
 def _is_kept(conversation: Conversation, sections: tuple[AnySection, ...], chosen: Plan) -> bool:
@@ -101,8 +106,10 @@ class _Reader:
         sections: tuple[AnySection, ...],
         plan: Plan,
         aloud: Aloud | None,
+        finished: Finished | None,
     ) -> None:
         self._conversation = conversation
+        self._finished = finished
         self._asking = Asking(conversation, sections, aloud)
         self._sections = sections
         self._plan = plan
@@ -180,16 +187,26 @@ class _Reader:
         first = await self._steps([named], rung, before) if named else []
         so_far = [*before, *first]
         more = details(step, self._merged(so_far), first)
-        works = [partial(self._steps, [each], rung, so_far) for each in others(step)]
+        works = [(each, partial(self._steps, [each], rung, so_far)) for each in others(step)]
         if more:
-            works.append(partial(self._amend, more, rung, so_far))
-        rest = await self._all(works)
+            works.append((more, partial(self._amend, more, rung, so_far)))
+        rest = await self._all([partial(self._finish, *work, so_far) for work in works])
         new = unlisted(self._merged([*so_far, *rest]), article, step.shown)
         parts = [*first, *([new] if new else []), *rest]
         so_far = [*before, *parts]
         linking = links(step, self._merged(so_far), parts)
         if linking:
             parts += await self._amend(linking, rung, so_far)
+        return parts
+
+    async def _finish(
+        self, step: Step, work: Callable[[], Awaitable[list[Part]]], before: Sequence[Part]
+    ) -> list[Part]:
+        """Do what brings a step's items, and tell of them when nothing will be asked about them."""
+        parts = await work()
+        if self._finished and parts and not any(section.links for section in step.sections):
+            names = [section.name for section in step.sections]
+            self._finished(self._merged([*before, *parts]).draft, names)
         return parts
 
     async def _amend(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
