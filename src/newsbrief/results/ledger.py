@@ -308,15 +308,23 @@ class Ledger(Result):
         ]
 
 
-FIGURE_COLUMNS: Mapping[str, ColumnKind] = dict.fromkeys(
-    """toll event place event_date kind who scope side part contested figure origins standing count
-    minimum maximum precision victims hedged status as_of revises latest report article published
-    item sentences evidence""".split(),
-    "text",
-) | {
-    **dict.fromkeys(("event_date", "as_of", "published"), "day"),
-    **dict.fromkeys(("part", "contested", "hedged", "latest"), "boolean"),
-    **dict.fromkeys(("count", "minimum", "maximum"), "integer"),
+_KINDS: Mapping[str, ColumnKind] = {
+    "event_date": "day",
+    "as_of": "day",
+    "published": "day",
+    "part": "boolean",
+    "contested": "boolean",
+    "hedged": "boolean",
+    "latest": "boolean",
+    "count": "integer",
+    "minimum": "integer",
+    "maximum": "integer",
+}
+FIGURE_COLUMNS: Mapping[str, ColumnKind] = {
+    name: _KINDS.get(name, "text")
+    for name in """toll event place event_date kind who scope side part contested figure origins
+    standing count minimum maximum precision victims hedged status as_of revises latest report
+    article published item sentences evidence""".split()
 }
 """The columns of `Ledger.to_records`, and what stands in them."""
 
