@@ -28,6 +28,7 @@ settings.load_profile("newsbrief")
 CONFIGURED = (
     *("OPENAI_API_KEY", "OPENAI_BASE_URL"),
     *("NEWSBRIEF_MODEL", "NEWSBRIEF_CACHE", "NEWSBRIEF_PRICES"),
+    *("NEWSBRIEF_CACHE_MB", "NEWSBRIEF_CACHE_DAYS"),
 )
 
 
@@ -47,6 +48,7 @@ def nothing_configured(
     # It is not made here: few tests need it, and a folder for each of thousands takes its time.
     cache = tmp_path_factory.getbasetemp() / f"cache-{next(_tests)}"
     monkeypatch.setenv("NEWSBRIEF_CACHE_DIR", str(cache))
+    monkeypatch.setenv("NEWSBRIEF_CONFIG", os.devnull)
     for name in CONFIGURED:
         monkeypatch.delenv(name, raising=False)
     forget_manners()  # a port of loopback may be another server's next time

@@ -47,7 +47,7 @@ def test_an_unwritable_output_is_told_before_anything_is_sent(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "name a command: summarize, batch, compare, ask, show, eval, check, schema, cache"),
+        ([], "name a command: summarize, batch, compare, story, ask, show"),
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
 from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.cli.pager import paged
 from newsbrief.errors import (
     ArticleError,
     ConfigurationError,
@@ -53,11 +54,9 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     debug = False
     try:
-        arguments = parser().parse_args(argv)
-        if arguments.command is None:
-            raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
+        arguments = _understood(sys.argv[1:] if argv is None else argv)
         debug = arguments.debug
-        with _seldom_collected(), _warnings_as_lines(quiet=arguments.quiet):
+        with _seldom_collected(), _warnings_as_lines(quiet=arguments.quiet), paged(sys.stdout):
             _say_if_renamed(arguments)
             _COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
@@ -76,6 +75,19 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last resort: one line, or all with --debug
         return _unexpected(error, debug=debug)
     return 0
+
+
+def _understood(words: list[str]) -> argparse.Namespace:
+    """What the words come to, with the settings of files where they say nothing."""
+    known = parser()
+    if words and not {"-h", "--help", "-V", "--version"} & set(words):
+        from newsbrief.cli.settings import configure
+
+        configure(known, words)
+    arguments = known.parse_args(words)
+    if arguments.command is None:
+        raise UsageError(f"name a command: {', '.join(_COMMANDS)} (see newsbrief --help)")
+    return arguments
 
 
 # The commands
@@ -328,6 +340,18 @@ def _cache(given: argparse.Namespace) -> None:
     cache.close()
 
 
+def _config(_: argparse.Namespace) -> None:
+    from newsbrief.cli.settings import told
+
+    _put(told(parser()), None)
+
+
+def _completion(given: argparse.Namespace) -> None:
+    from newsbrief.cli.completion import script
+
+    _put(script(parser(), given.shell), None)
+
+
 # What is said, and to whom
 
 
@@ -424,6 +448,8 @@ _COMMANDS = {
     "check": _check,
     "schema": _schema,
     "cache": _cache,
+    "config": _config,
+    "completion": _completion,
 }
 
 if __name__ == "__main__":

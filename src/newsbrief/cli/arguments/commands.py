@@ -29,6 +29,8 @@ from newsbrief.cli.arguments.words import (
     BATCH_HELP,
     CACHE_HELP,
     COMPARE_HELP,
+    COMPLETION_HELP,
+    CONFIG_HELP,
     EVAL_HELP,
     INPUT,
     MAIN_HELP,
@@ -48,7 +50,8 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("-V", "--version", action=Version, nargs=0, help="print the version")
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     first = (_summarize(commands), _batch(commands), _compare(commands), *story_commands(commands))
-    others = [add(commands) for add in (_ask, _show, _evaluate, _check, _schema, _cache)]
+    more = _ask, _show, _evaluate, _check, _schema, _cache, _config, _completion
+    others = [add(commands) for add in more]
     for command in (*first, *others):
         command.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
         command.add_argument("--debug", action="store_true", help="tell all about an error")
@@ -279,4 +282,28 @@ def _cache(commands: Any) -> Parser:
     )
     command.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
     add_cache(command)
+    return command
+
+
+def _config(commands: Any) -> Parser:
+    """What is set in files."""
+    command: Parser = commands.add_parser(
+        "config",
+        help="show what is set in files",
+        description="Show which files are read, and what they set. An option goes before the "
+        "environment,\nthe environment before the project's file, and that before your own.",
+        epilog=CONFIG_HELP,
+    )
+    return command
+
+
+def _completion(commands: Any) -> Parser:
+    """What a shell completes."""
+    command: Parser = commands.add_parser(
+        "completion",
+        help="print a script with which your shell completes commands and options",
+        description="Print a script with which your shell completes commands and options.",
+        epilog=COMPLETION_HELP,
+    )
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="bash, zsh or tcsh")
     return command

@@ -18,6 +18,7 @@ environment:
   NEWSBRIEF_MODEL       name of the model
   NEWSBRIEF_CACHE_DIR   folder in which answers are kept
   NEWSBRIEF_CACHE       file or Redis server in which they are kept instead
+  NEWSBRIEF_CONFIG      file with settings, in place of your own (newsbrief config)
   NEWSBRIEF_LANGUAGES   folder with language files of your own
 
 exit status:
@@ -135,4 +136,22 @@ examples:
   newsbrief cache info
   newsbrief cache clear
   newsbrief cache info --cache redis://cache.example/0
+"""
+CONFIG_HELP = """\
+a file is TOML, with the names of options; under a command's name they go for that command alone:
+  model = "gpt-5-mini"
+  language = "en"
+  cache_mb = 500
+  cache_days = 90
+  [batch]
+  concurrency = 32
+
+  newsbrief.toml, in this folder or one above, is the project's. Where articles and keys go
+  (base_url, header, cache, redis, …) is read from your own file alone; NEWSBRIEF_CONFIG names
+  another.
+"""
+COMPLETION_HELP = """\
+examples:
+  newsbrief completion bash > ~/.local/share/bash-completion/completions/newsbrief
+  newsbrief completion zsh > ~/.zsh/completions/_newsbrief
 """
