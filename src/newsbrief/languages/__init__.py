@@ -13,6 +13,7 @@ word for is said in English.
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
     [[degrees]] words, and those that say more of the same
+    [story]     the words that a story goes by: offices, helpers, earlier counts
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
@@ -134,6 +135,8 @@ class Language:
     """By name, as in `cues`: bounds, things that are no people, what is denied or feared, …"""
     degrees: tuple[Degree, ...]
     """Of several things, the words that say less and those that say more."""
+    story: Mapping[str, Cue]
+    """By name, as in `cues`: official, independent, earlier."""
     planting: Mapping[str, Any]
     """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
@@ -251,6 +254,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         rules=tables.get("rules", {}),
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
         degrees=tuple(map(_degree, tables.get("degrees", ()))),
+        story=Cues((name, Cue(phrases)) for name, phrases in tables.get("story", {}).items()),
         planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),
     )

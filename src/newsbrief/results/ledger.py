@@ -37,7 +37,10 @@ Reason = Literal[
     "confirmed",
     "official",
     "independent",
+    "party",
     "party_alone",
+    "own_dead",
+    "enemy_dead",
     "unverified",
     "disputed",
     "others_give_more",
@@ -82,6 +85,11 @@ class Origin(Part):
     kind: ActorKind = Field(description="What sort of actor this is.")
     standing: Standing = Field(description="The class of source.")
     rule: str = Field(description="The rule that put it there, or the user's own file.")
+    belongs_to: str | None = Field(
+        None,
+        description="Id of the origin whose voice it is: of a spokeswoman her ministry, of a "
+        "ministry its state; or null.",
+    )
     references: tuple[Reference, ...] = Field(description="The actors of the reports it is.")
 
 
@@ -162,7 +170,7 @@ class Said(Part):
     )
     against: bool = Field(description="Whether it speaks against the matter.")
     denial: bool = Field(description="Whether it is a denial; else it is a claim.")
-    kind: ClaimKind | None = Field(description="What sort of claim; null for a denial.")
+    kind: ClaimKind | None = Field(description="What sort of claim; null for a denial or a figure.")
     statement: str = Field(description="What is said, in the language of that summary.")
     quote: str | None = Field(description="Direct speech, cut out of the report; or null.")
     origins: OriginIds

@@ -16,7 +16,7 @@ from newsbrief.pipeline.comparing.asking import Groups, compare_messages
 from newsbrief.pipeline.comparing.by_name import grouped_by_name
 from newsbrief.pipeline.comparing.comparison import side_by_side
 from newsbrief.pipeline.comparing.holding import Reports
-from newsbrief.pipeline.comparing.verdicts import compatible, span
+from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import every_cell
 

@@ -76,7 +76,8 @@ def test_at_most_one_question_a_report(place: Any) -> None:
     model = reader()
     with Story.open(place, model=model) as story:
         story.add([report(n, place=n % 2) for n in range(5)])
-        assert len(model.questions) == 4  # the first has nothing beside it
+        # The first has nothing beside it, and what code knows is not asked.
+        assert 0 < len(model.questions) <= 4
 
 
 def test_a_question_that_failed_is_asked_when_the_report_comes_again(place: Any) -> None:

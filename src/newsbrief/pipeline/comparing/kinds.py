@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from newsbrief.pipeline.comparing.sides import HeldSide
-from newsbrief.pipeline.comparing.verdicts import Span, compatible, span
+from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
 
 

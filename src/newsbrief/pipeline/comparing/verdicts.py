@@ -1,45 +1,10 @@
 """How figures, statuses and attitudes relate: plain arithmetic, no reading."""
 
-import math
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Protocol
 
+from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.comparison import FigureCell, FigureVerdict, ReactionCell, StatementCell
-from newsbrief.sections.casualties import Precision
-
-Span = tuple[float, float]
-
-ABOUT = 0.1
-"""How far "about 4,000" reaches, either way: a tenth."""
-
-
-class Counted(Protocol):
-    """A casualty figure, of a summary or of a comparison."""
-
-    @property
-    def count(self) -> int | None: ...
-    @property
-    def minimum(self) -> int | None: ...
-    @property
-    def maximum(self) -> int | None: ...
-    @property
-    def precision(self) -> Precision: ...
-
-
-def span(figure: Counted) -> Span | None:
-    """The least and the most that a figure allows; None when it has no number ("dozens")."""
-    count, low, high = figure.count, figure.minimum, figure.maximum
-    if low is None and high is None:
-        if count is None:
-            return None
-        if figure.precision in ("at_least", "at_most"):
-            return (count, math.inf) if figure.precision == "at_least" else (0, count)
-        reach = abs(count) * ABOUT if figure.precision == "approximate" else 0
-        return count - reach, count + reach
-    least = low if low is not None else (0 if count is None else count)
-    most = high if high is not None else (math.inf if low is not None else least)
-    return (least, most) if least <= most else (most, least)
 
 
 def figures_verdict(cells: Sequence[FigureCell]) -> FigureVerdict:
@@ -58,11 +23,6 @@ def figures_verdict(cells: Sequence[FigureCell]) -> FigureVerdict:
         return "overlap"
     same_source = all(set(one.sources) & set(other.sources) for one, other in apart)
     return "revised" if same_source else "differ"
-
-
-def compatible(one: Span, other: Span) -> bool:
-    """Whether one number could be both."""
-    return max(one[0], other[0]) <= min(one[1], other[1])
 
 
 def figure_statuses_differ(cells: Sequence[FigureCell]) -> bool:

@@ -1,32 +1,276 @@
-"""What code knows of two reports: which of their items are the same. Pure, and symmetrical."""
+"""The links that code makes between the items of reports: each names its rule.
 
-from newsbrief.pipeline.story.contents import HeldReport
-from newsbrief.results.ledger import StoryLink
-from newsbrief.sections.ground import fold
+Code rather misses a link than makes a wrong one. It goes by equal names, by place and day, by
+sentences that are copied, and by what a summary itself says is denied. What belongs together in
+other words, or in another language, a model or a person must say.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from newsbrief.pipeline.copies import Copies
+from newsbrief.pipeline.story.contents import Contents, HeldReport
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.groups import Groups
+from newsbrief.results.ledger import LinkKind, StoryLink
+from newsbrief.sections.ground import WORD, fold, words_in
+
+_PERSONS = ("person", "expert")
+_REPRINTED = datetime.timedelta(days=2)
+"""How long a sentence goes on being reprinted."""
 
 
 def links_between(
     one: HeldReport, other: HeldReport, one_id: str, other_id: str
 ) -> tuple[StoryLink, ...]:
-    """The links between the items of two reports, from the later one's to the earlier one's.
+    """The links that code makes between the items of two reports, from the later to the earlier.
 
     Reports without a day are the earliest; of those of one day the lesser id is.
     """
-    if (_day(one), one_id) < (_day(other), other_id):
-        one, other, one_id, other_id = other, one, other_id, one_id
-    return tuple(
-        StoryLink(
-            kind="same_actor",
-            source=f"{one_id}:{later.id}",
-            target=f"{other_id}:{earlier.id}",
-            by="code",
-            because="equal names",
+    both = {one_id: HeldReport(one.summary), other_id: HeldReport(other.summary)}
+    links = links_by_code(Current(Contents(both)))
+    return tuple(link for link in links if _report(link.source) != _report(link.target))
+
+
+def links_by_code(items: Current) -> list[StoryLink]:
+    """All links of items that code makes, the earliest items first.
+
+    What is equal in many reports is linked in a chain, each to the one before it.
+    """
+    same_actor = list(_same_actor(items))
+    actors = [held.handle for held in items.of("actors")]
+    origins = Groups(actors, [(link.source, link.target) for link in same_actor]).named("origin")
+    copied = list(_copied(items, origins))
+    events = {
+        (link.source, link.target): link
+        for link in (*_events_of_copies(items, copied), *_same_event(items))
+    }
+    found = [*same_actor, *events.values(), *copied, *_denied(items)]
+    return sorted(found, key=lambda link: (items.at(link.source), items.at(link.target), link.kind))
+
+
+def name_key(name: str) -> str:
+    """A name without case, spaces and marks: "Osmer-Brigade" is "Osmer Brigade"."""
+    return "".join(WORD.findall(name.casefold()))
+
+
+def _same_actor(items: Current) -> Iterator[StoryLink]:
+    named: dict[tuple[str, bool], list[Told]] = defaultdict(list)
+    by_alias: dict[tuple[str, bool], list[Told]] = defaultdict(list)
+    for held in items.of("actors"):
+        person = held.item.kind in _PERSONS
+        names = _names(held.item)
+        for key in names:
+            named[key, person].append(held)
+        for key in _aliases(held.item) - names:
+            by_alias[key, person].append(held)
+    for named_so, holders in named.items():
+        of_it = holders + by_alias.get(named_so, [])
+        if any(_bare_surname(held.item) for held in holders):
+            # A surname alone is whose it is by the reports that give the whole name.
+            yield from _surnames(holders, by_alias.get(named_so, []))
+            continue
+        clear = _alone_in_report(holders, of_it)
+        yield from _chain("same_actor", clear, "equal names")
+        for held in _alone_in_report(by_alias.get(named_so, []), of_it):
+            target = next((each for each in clear if each.item.kind == held.item.kind), None)
+            if target:
+                yield _link("same_actor", held, target, "another name of one is the other's name")
+
+
+def _surnames(holders: Sequence[Told], whole: Sequence[Told]) -> Iterator[StoryLink]:
+    """Link those who are named by a surname alone, if only one person of the story has it."""
+    if whole and len({name for held in whole for name in _names(held.item)}) == 1:
+        for held in holders:
+            if held.report != whole[0].report:
+                yield _link("same_actor", held, whole[0], "the surname of one person of the story")
+
+
+def _names(actor: Any) -> set[str]:
+    """What an actor is called by name, as keys; nothing when it has none ("officials")."""
+    if not any(word[:1].isupper() for word in WORD.findall(actor.mention)):
+        return set()
+    return {name_key(actor.name), name_key(actor.mention)} - {""}
+
+
+def _aliases(actor: Any) -> set[str]:
+    """The other names that are names: each word of them has a capital."""
+    found = (WORD.findall(alias) for alias in actor.aliases)
+    return {"".join(words).casefold() for words in found if words and all(map(_capital, words))}
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _bare_surname(actor: Any) -> bool:
+    return actor.kind in _PERSONS and len(WORD.findall(actor.name)) == 1
+
+
+def _same_event(items: Current) -> Iterator[StoryLink]:
+    """Link the events of one place and day, and one without a day to the only day of its place.
+
+    Only those count in which a report has people hurt, or that it puts first, and only when it has
+    no other such event there and then.
+    """
+    dated: dict[tuple[str, Any], list[Told]] = defaultdict(list)
+    undated: dict[str, list[Told]] = defaultdict(list)
+    weighty = [held for held in _weighty(items) if held.item.place]
+    places = {words_in(held.item.place) for held in weighty}
+    for held in weighty:
+        key = _nearest_place(words_in(held.item.place), places)
+        if held.item.date:
+            dated[key, held.item.date].append(held)
+        else:
+            undated[key].append(held)
+    days: dict[str, list[list[Told]]] = defaultdict(list)
+    for (place, _), holders in dated.items():
+        clear = _alone_in_report(holders, holders)
+        days[place].append(clear)
+        yield from _chain("same_event", clear, "the same place and day")
+    for place, holders in undated.items():
+        clear = _alone_in_report(holders, holders)
+        if len(days[place]) == 1:
+            [there] = days[place]
+            reports = {held.report for held in there}
+            for held in clear:
+                if there and held.report not in reports:
+                    yield _link("same_event", held, there[0], "the only day of this place")
+        elif not days[place]:
+            yield from _chain("same_event", clear, "the same place, and no other day of it")
+
+
+def _weighty(items: Current) -> Iterator[Told]:
+    for held in items.of("events"):
+        summary = items.reports[held.report]
+        if held.item is summary.events[0] or any(
+            figure.event == held.item.id for figure in summary.casualties
+        ):
+            yield held
+
+
+def _nearest_place(words: frozenset[str], places: Iterable[frozenset[str]]) -> str:
+    """The shortest place that is a part of this one: "Dravin" for "Dravin bridge"."""
+    inside = [place for place in places if place and place <= words]
+    shortest = min(inside, key=lambda place: (len(place), sorted(place)), default=words)
+    return " ".join(sorted(shortest))
+
+
+def _copied(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink]:
+    """Link figures and statements whose sentences nearly equal one another's."""
+    copies: Copies[str] = Copies()
+    first: dict[str, str] = {}
+    holders: dict[str, list[Told]] = defaultdict(list)
+    for held in items.of("casualties", "claims", "denials"):
+        for piece in held.item.evidence:
+            text = fold(piece.text)
+            if text not in first:
+                copies.add(text, text)
+                near = copies.of(text)  # none of a short sentence, not even itself
+                first[text] = first.get(near[0], text) if near else ""
+            if first[text]:
+                holders[first[text]].append(held)
+    told: set[tuple[str, str]] = set()
+    for sharing in holders.values():
+        alike: dict[Hashable, list[Told]] = defaultdict(list)
+        for held in sharing:
+            alike[_likeness(held, origins)].append(held)
+        for group in alike.values():
+            for link in _reprinted(_alone_in_report(group, group), items):
+                if (link.source, link.target) not in told:
+                    told.add((link.source, link.target))
+                    yield link
+
+
+def _reprinted(group: Sequence[Told], items: Current) -> Iterator[StoryLink]:
+    """Link each item to the last one before it that it may be a copy of."""
+    for at, held in enumerate(group):
+        for before in reversed(group[:at]):
+            if _may_be_copy(held, before, items):
+                kind: LinkKind = "copies" if held.section == "casualties" else "same_claim"
+                yield _link(kind, held, before, "near-equal sentences")
+                break
+
+
+def _may_be_copy(one: Told, other: Told, items: Current) -> bool:
+    """Whether two reports with a sentence in common may have it from each other.
+
+    They stand a few days apart at most, and tell of a place in common: that a ministry said that
+    ten people were killed there may be said of two attacks.
+    """
+    if one.published and other.published and abs(one.published - other.published) > _REPRINTED:
+        return False
+    here, there = (_places(items, held.report) for held in (one, other))
+    return not here or not there or bool(here & there)
+
+
+def _places(items: Current, report: str) -> frozenset[str]:
+    places = (event.place or "" for event in items.reports[report].events)
+    return frozenset(word for place in places for word in words_in(place, letters=4))
+
+
+def _events_of_copies(items: Current, copied: Iterable[StoryLink]) -> Iterator[StoryLink]:
+    """Link the events in which figures stand whose sentences are copied."""
+    for link in copied:
+        ends = (items.by_handle[handle] for handle in (link.source, link.target))
+        later, earlier = (
+            items.by_handle.get(held.beside(held.item.event or ""))
+            if held.section == "casualties"
+            else None
+            for held in ends
         )
-        for later in one.summary.actors
-        for earlier in other.summary.actors
-        if fold(later.name) == fold(earlier.name)
+        if later and earlier and later.section == earlier.section == "events":
+            yield _link("same_event", later, earlier, "figures in near-equal sentences")
+
+
+def _likeness(held: Told, origins: Mapping[str, str]) -> Hashable:
+    """What two items must have in common, beside a sentence, to be the same."""
+    item = held.item
+    if held.section == "casualties":
+        return held.section, item.kind, item.count, item.minimum, item.maximum
+    speakers = frozenset(origins.get(held.beside(key), key) for key in item.speakers)
+    return held.section, getattr(item, "kind", None), speakers
+
+
+def _denied(items: Current) -> Iterator[StoryLink]:
+    for held in items.of("denials"):
+        for key in held.item.denies:
+            claim = items.by_handle.get(held.beside(key))
+            if claim is not None and claim.section == "claims":
+                yield StoryLink(
+                    kind="denies",
+                    source=held.handle,
+                    target=claim.handle,
+                    by="code",
+                    because="the report's own summary says so",
+                )
+
+
+def _alone_in_report(holders: Sequence[Told], rivals: Sequence[Told]) -> list[Told]:
+    """Those that have something alone in their report: what two have there tells nothing."""
+    times: dict[str, set[str]] = defaultdict(set)
+    for held in rivals:
+        times[held.report].add(held.handle)
+    return [held for held in _each_once(holders) if len(times[held.report]) == 1]
+
+
+def _each_once(holders: Iterable[Told]) -> list[Told]:
+    return sorted({held.handle: held for held in holders}.values(), key=lambda held: held.at)
+
+
+def _chain(kind: LinkKind, holders: Sequence[Told], because: str) -> Iterator[StoryLink]:
+    return (_link(kind, later, earlier, because) for earlier, later in pairwise(holders))
+
+
+def _link(kind: LinkKind, one: Told, other: Told, because: str) -> StoryLink:
+    earlier, later = sorted((one, other), key=lambda held: held.at)
+    return StoryLink(
+        kind=kind, source=later.handle, target=earlier.handle, by="code", because=because
     )
 
 
-def _day(held: HeldReport) -> str:
-    return str(held.summary.article.published or "")
+def _report(handle: str) -> str:
+    return handle.partition(":")[0]

@@ -1,0 +1,98 @@
+"""What class of source somebody is: a party to the fighting, an official, independent. By rules.
+
+The rules are told with each origin, and a file of the user's own overrides them by name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsbrief.languages import language
+from newsbrief.results.ledger import Standing
+from newsbrief.sections.actors import ActorKind
+from newsbrief.sections.ground import WORD, fold
+
+FIGHTING: tuple[ActorKind, ...] = ("state", "government_body", "military", "armed_group")
+"""Kinds that are a party when they take part."""
+_STATED: Mapping[ActorKind, tuple[Standing, str]] = {
+    "state": ("official", "a state that takes no part"),
+    "government_body": ("official", "a body of a government that takes no part"),
+    "military": ("official", "an army that takes no part"),
+    "international_organisation": ("independent", "an international organisation"),
+    "expert": ("independent", "an expert"),
+    "media": ("independent", "a medium"),
+}
+_SHORTEST = 4
+"""Letters of a state's name by which its adjective is known: "Iran" in "Iranian"."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of somebody, from all reports of the story."""
+
+    kind: ActorKind
+    names: tuple[str, ...]
+    """Names, mentions and aliases."""
+    languages: tuple[str, ...] = ("en",)
+    """Those of the reports that name it (ISO 639-1)."""
+    takes_part: str | None = None
+    """In what it takes part, as the rule is to tell it; None when it does not."""
+    belongs_to: str | None = None
+    """The name of a party that it belongs to or speaks for; None for none."""
+    speaks_for_official: str | None = None
+    """The name of an official that it speaks for; None for none."""
+
+
+def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> tuple[Standing, str]:
+    """The class of source, and the rule that puts somebody there.
+
+    `own` are the user's classes by name. Words for offices and for helpers are known in the
+    languages that have a file.
+    """
+    by_name = {fold(name): standing for name, standing in (own or {}).items()}
+    given = next((name for name in known.names if fold(name) in by_name), None)
+    if given is not None:
+        return by_name[fold(given)], f"your own file: {given}"
+    if known.takes_part and known.kind in FIGHTING:
+        return "party", known.takes_part
+    return _by_office(known) or _by_kind(known) or ("unknown", "no rule says")
+
+
+def _by_office(known: Known) -> tuple[Standing, str] | None:
+    """By an office or a service in the name, then by whom it belongs to."""
+    if found := _word("official", known):
+        return "official", f"an office or a service by its name: {found}"
+    if known.belongs_to:
+        return "party", f"belongs to a party: {known.belongs_to}"
+    if known.speaks_for_official:
+        return "official", f"speaks for an official: {known.speaks_for_official}"
+    return None
+
+
+def _by_kind(known: Known) -> tuple[Standing, str] | None:
+    if known.kind in _STATED:
+        return _STATED[known.kind]
+    if found := _word("independent", known):
+        return "independent", f"helpers or volunteers by their name: {found}"
+    return None
+
+
+def names_state(text: str, state: str) -> bool:
+    """Whether a text has a state's name or what is made of it: "Tarvonian", "Tarvonië's"."""
+    words = WORD.findall(state.casefold())
+    if len(words) != 1:
+        return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
+    stem = words[0][: max(_SHORTEST, len(words[0]) - 3)]
+    return len(stem) >= _SHORTEST and any(
+        word.startswith(stem) for word in WORD.findall(text.casefold())
+    )
+
+
+def _word(sort: str, known: Known) -> str | None:
+    """The first word of this sort in the names, in the languages of the reports."""
+    for code in known.languages:
+        words = language(code)
+        for name in known.names if words else ():
+            found = words.story[sort].find(name) if words else None
+            if found:
+                return found.group()
+    return None

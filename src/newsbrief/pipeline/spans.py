@@ -1,0 +1,44 @@
+"""The least and the most that a casualty figure allows, and whether two can both be right."""
+
+import math
+from typing import Protocol
+
+from newsbrief.sections.casualties import Precision
+
+Span = tuple[float, float]
+
+ABOUT = 0.1
+"""How far "about 4,000" reaches, either way: a tenth."""
+
+
+class Counted(Protocol):
+    """A casualty figure, of a summary or of a comparison."""
+
+    @property
+    def count(self) -> int | None: ...
+    @property
+    def minimum(self) -> int | None: ...
+    @property
+    def maximum(self) -> int | None: ...
+    @property
+    def precision(self) -> Precision: ...
+
+
+def span(figure: Counted) -> Span | None:
+    """The least and the most that a figure allows; None when it has no number ("dozens")."""
+    count, low, high = figure.count, figure.minimum, figure.maximum
+    if low is None and high is None:
+        if count is None:
+            return None
+        if figure.precision in ("at_least", "at_most"):
+            return (count, math.inf) if figure.precision == "at_least" else (0, count)
+        reach = abs(count) * ABOUT if figure.precision == "approximate" else 0
+        return count - reach, count + reach
+    least = low if low is not None else (0 if count is None else count)
+    most = high if high is not None else (math.inf if low is not None else least)
+    return (least, most) if least <= most else (most, least)
+
+
+def compatible(one: Span, other: Span) -> bool:
+    """Whether one number could be both."""
+    return max(one[0], other[0]) <= min(one[1], other[1])

@@ -1,0 +1,178 @@
+"""Who is who in a story: its origins, what they belong to, and their classes of source."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from newsbrief.pipeline.origins import FIGHTING, Known, names_state, standing_of
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.groups import members
+from newsbrief.results.ledger import Origin, Standing
+from newsbrief.sections.ground import WORD, fold
+
+_RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
+"""One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
+
+
+class Cast:
+    """The origins of a story. `named` gives the origin of each actor, by handle."""
+
+    def __init__(
+        self, current: Current, named: Mapping[str, str], own: Mapping[str, Standing]
+    ) -> None:
+        self._current = current
+        self._named = named
+        self._actors = {
+            origin: [current.by_handle[handle] for handle in handles]
+            for origin, handles in members(named).items()
+        }
+        self._kinds = {origin: actors[0].item.kind for origin, actors in self._actors.items()}
+        self._names = {
+            origin: _names(held.item for held in actors) for origin, actors in self._actors.items()
+        }
+        self._houses = {
+            origin: house
+            for origin, actors in self._actors.items()
+            if (house := self._house(origin, actors)) is not None
+        }
+        self._part = self._takes_part()
+        self._standings = {origin: self._standing(origin, own) for origin in self._actors}
+
+    def origins(self) -> Iterator[Origin]:
+        """All origins, in the order in which the reports bring them in."""
+        for origin, actors in self._actors.items():
+            standing, rule = self._standings[origin]
+            yield Origin(
+                id=origin,
+                name=" ".join(actors[0].item.name.split()),
+                names=self._names[origin],
+                kind=self._kinds[origin],
+                standing=standing,
+                rule=rule,
+                belongs_to=self._houses.get(origin),
+                references=tuple(held.reference for held in actors),
+            )
+
+    def of(self, held: Told, actors: Iterable[str]) -> tuple[str, ...]:
+        """The origins of actors that an item names by the ids of its report."""
+        found = (self._named.get(held.beside(actor)) for actor in actors)
+        return tuple(sorted({origin for origin in found if origin}, key=_number))
+
+    def one(self, held: Told, actor: str | None) -> str | None:
+        """The origin of one actor; None for none."""
+        return self._named.get(held.beside(actor)) if actor else None
+
+    def named_in(self, held: Told, text: str) -> str | None:
+        """The one side that a text of a report names, such as "Tarvonian soldiers"."""
+        roots = {
+            self.root(self._named[held.beside(actor.id)])
+            for actor in self._current.reports[held.report].actors
+            if actor.kind in ("state", "military", "armed_group")
+            and held.beside(actor.id) in self._named
+            and _is_named(actor, text)
+        }
+        return next(iter(roots)) if len(roots) == 1 else None
+
+    def standing(self, origin: str) -> Standing:
+        """The class of source."""
+        return self._standings[origin][0]
+
+    def root(self, origin: str) -> str:
+        """To whom an origin belongs in the end: a spokeswoman and her ministry to their state."""
+        return self._chain(origin)[-1]
+
+    def voice(self, origin: str) -> str:
+        """For whom an origin speaks in the end, and who can go back on what it says.
+
+        A person of whom no more is known than the state ("a member of its parliament") speaks for
+        nobody else.
+        """
+        chain = self._chain(origin)
+        above = self._kinds[chain[1]] if chain[1:] else None
+        return origin if (self._kinds[origin], above) == ("person", "state") else chain[-1]
+
+    def _chain(self, origin: str) -> list[str]:
+        """An origin, what it belongs to, what that belongs to."""
+        chain = [origin]
+        while (house := self._houses.get(chain[-1])) is not None and house not in chain:
+            chain.append(house)
+        return chain
+
+    def _house(self, origin: str, actors: Sequence[Told]) -> str | None:
+        """What an origin belongs to, by the first report whose names for it tell."""
+        rank = _RANK.get(self._kinds[origin], 2)
+        if rank == 2:
+            return None
+        for held in actors:
+            called = _names([held.item])
+            beside = [
+                (self._named[held.beside(other.id)], other)
+                for other in self._current.reports[held.report].actors
+                if _RANK.get(other.kind, 0) > rank and held.beside(other.id) in self._named
+            ]
+            found = [
+                (_RANK[other.kind], house)
+                for house, other in beside
+                if house != origin
+                and _RANK.get(self._kinds[house], 0) > rank
+                and any(_is_named(other, name) for name in called)
+            ]
+            if found:
+                return min(found, key=lambda each: (each[0], _number(each[1])))[1]
+        return None
+
+    def _takes_part(self) -> dict[str, str]:
+        """Who takes part in an event in which people are hurt, or has people hurt."""
+        part: dict[str, str] = {}
+        for held in self._current.of("casualties"):
+            side = self.one(held, held.item.side)
+            if side:
+                part.setdefault(side, "people hurt are its own")
+            event = self._current.by_handle.get(held.beside(held.item.event or ""))
+            if event is not None and event.section == "events":
+                for origin in self.of(event, event.item.actors):
+                    part.setdefault(origin, "takes part in an event in which people are hurt")
+        for origin in [origin for origin in part if self._kinds[origin] in FIGHTING]:
+            for house in self._chain(origin)[1:]:
+                part.setdefault(house, "an army or a body of its own takes part")
+        return part
+
+    def _standing(self, origin: str, own: Mapping[str, Standing]) -> tuple[Standing, str]:
+        above = self._chain(origin)[1:]
+        party = next((house for house in above if house in self._part), None)
+        official = above[-1] if above and self._kinds[above[-1]] == "state" else None
+        known = Known(
+            kind=self._kinds[origin],
+            names=self._names[origin],
+            languages=self._languages(origin),
+            takes_part=self._part.get(origin),
+            belongs_to=self._names[party][0] if party else None,
+            speaks_for_official=self._names[official][0] if official else None,
+        )
+        return standing_of(known, own)
+
+    def _languages(self, origin: str) -> tuple[str, ...]:
+        reports = (self._current.reports[held.report] for held in self._actors[origin])
+        return tuple(dict.fromkeys(report.article.language for report in reports))
+
+
+def _names(actors: Iterable[Any]) -> tuple[str, ...]:
+    """All names, mentions and aliases, each once."""
+    found: dict[str, str] = {}
+    for actor in actors:
+        for name in (actor.name, actor.mention, *actor.aliases):
+            found.setdefault(fold(name), " ".join(name.split()))
+    return tuple(found.values())
+
+
+def _is_named(actor: Any, text: str) -> bool:
+    """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry"."""
+    if actor.kind == "state" and names_state(text, actor.name):
+        return True
+    words = f" {' '.join(WORD.findall(text.casefold()))} "
+    names = [actor.name, actor.mention, *(actor.aliases if actor.kind == "state" else ())]
+    told = (" ".join(WORD.findall(name.casefold())) for name in names if name[:1].isupper())
+    return any(f" {name} " in words for name in told if name)
+
+
+def _number(origin: str) -> int:
+    return int(origin.rpartition("-")[2])

@@ -1,0 +1,83 @@
+"""The items of the reports that count, by handle and in an order that is always the same."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from newsbrief.pipeline.story.contents import Contents
+from newsbrief.pipeline.story.keys import LINKED
+from newsbrief.results.ledger import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One item of one report; `at` is its place among all items of the story."""
+
+    handle: str
+    report: str
+    section: str
+    item: Any
+    at: int
+    published: datetime.date | None
+
+    @property
+    def reference(self) -> Reference:
+        """Where it stands, for the ledger."""
+        return Reference(report=self.report, item=self.item.id, evidence=self.item.evidence)
+
+    @property
+    def said_on(self) -> datetime.date | None:
+        """The day of a statement, or else of its report; a figure's own day is the event's."""
+        dated = self.section != "casualties" and self.item.date
+        return dated or self.published
+
+    def beside(self, item_id: str) -> str:
+        """The handle of another item of the same report."""
+        return f"{self.report}:{item_id}"
+
+
+class Current:
+    """All items of the reports that count, the earliest report first, as `in_order` has them."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.reports = {
+            report: contents.reports[report].summary
+            for report in in_order(contents)
+            if contents.reports[report].state == "current"
+        }
+        self.by_handle: dict[str, Told] = {}
+        for report, summary in self.reports.items():
+            for section in (*LINKED, "western_reactions"):
+                for item in summary.section(section):
+                    held = Told(
+                        handle=f"{report}:{item.id}",
+                        report=report,
+                        section=section,
+                        item=item,
+                        at=len(self.by_handle),
+                        published=summary.article.published,
+                    )
+                    self.by_handle.setdefault(held.handle, held)
+
+    def of(self, *sections: str) -> Iterator[Told]:
+        """The items of these sections, in order."""
+        return (held for held in self.by_handle.values() if held.section in sections)
+
+    def sections_of(self, *handles: str) -> tuple[str, ...]:
+        """The section of each; nothing when one of them is no item that counts."""
+        found = [self.by_handle.get(handle) for handle in handles]
+        return tuple(held.section for held in found if held) if all(found) else ()
+
+    def at(self, handle: str) -> int:
+        """The place of an item among all."""
+        return self.by_handle[handle].at
+
+
+def in_order(contents: Contents) -> list[str]:
+    """The ids of all reports: by day, those without one first, then by id."""
+
+    def key(report: str) -> tuple[str, str]:
+        return str(contents.reports[report].summary.article.published or ""), report
+
+    return sorted(contents.reports, key=key)

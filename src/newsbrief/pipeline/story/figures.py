@@ -1,0 +1,195 @@
+"""The figures of all reports, with what their ids stand for in the story, and what links complete.
+
+What one report leaves open (civilians or soldiers, whose, in which event) another may say of the
+same figure. It is filled in only where all that is known agrees.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from newsbrief.languages import language
+from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.results.ledger import StoryLink
+from newsbrief.sections.casualties import CasualtyKind, Scope, Who
+
+NOBODY = ""
+"""The voice of figures that nobody named gives."""
+_SAME = ("same_claim", "updates", "copies")
+_Open = Literal["who", "side", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One report's figure, with what its ids stand for in the story."""
+
+    held: Told
+    event: str | None
+    origins: tuple[str, ...]
+    voices: frozenset[str]
+    """For whom these speak in the end; nobody's figures are nobody's in all reports."""
+    who: Who
+    side: str | None
+    earlier: bool = False
+    """Whether its report gives it as what was said before."""
+    part: bool = False
+
+    @property
+    def key(self) -> "Key":
+        """Which question it answers."""
+        item = self.held.item
+        return self.event, item.kind, self.who, item.scope, self.side, self.part
+
+    @property
+    def numbers(self) -> tuple[int | None, int | None]:
+        """The figure without its bounds, so that "14" and "at least 14" are one."""
+        item = self.held.item
+        lead = item.count if item.count is not None else item.minimum
+        if lead is None:
+            return None, item.maximum
+        return lead, item.maximum if item.maximum != lead else None
+
+
+Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool]
+
+
+def read_figures(
+    current: Current, cast: Cast, events: Mapping[str, str], links: Sequence[StoryLink]
+) -> list[Given]:
+    """All figures, in order. `events` gives the event of each event item, by handle."""
+    given = _parts([_read(held, current, cast, events) for held in current.of("casualties")])
+    return _civilians_of_one_side(_completed(given, links))
+
+
+def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
+    item = held.item
+    origins = cast.of(held, item.reported_by)
+    side = cast.one(held, item.side)
+    if side is None and item.who == "combatants":
+        side = cast.named_in(held, item.victims)
+    words = language(current.reports[held.report].article.language)
+    return Given(
+        held=held,
+        event=events.get(held.beside(item.event)) if item.event else None,
+        origins=origins,
+        voices=frozenset(map(cast.voice, origins)) or frozenset({NOBODY}),
+        who=item.who,
+        side=cast.root(side) if side else None,
+        earlier=bool(words and words.story["earlier"].find(item.victims)),
+    )
+
+
+def _parts(given: Sequence[Given]) -> list[Given]:
+    """Mark the figures that count a part of those whom the same source counts there as well.
+
+    Civilians of all the dead, in the same sentence ("nine dead, two of them children"); or fewer
+    than half of the same people ("21 dead; two bodies were found today").
+    """
+    beside: dict[Hashable, list[Given]] = defaultdict(list)
+    for each in given:
+        item = each.held.item
+        beside[each.held.report, each.event, item.kind, item.scope, each.voices].append(each)
+    parts = {
+        each.held.handle
+        for together in beside.values()
+        for each in together
+        if any(_is_part(each, whole) for whole in together)
+    }
+    return [replace(each, part=each.held.handle in parts) for each in given]
+
+
+def _is_part(one: Given, whole: Given) -> bool:
+    less, more = one.numbers[0], whole.numbers[0]
+    if less is None or more is None or less >= more or (one.earlier and whole.who == one.who):
+        return False
+    if (one.who, whole.who) == ("civilians", "unknown"):
+        return bool(_sentences(one) & _sentences(whole))
+    return one.who == whole.who and one.side == whole.side and less * 2 < more
+
+
+def _sentences(given: Given) -> set[int]:
+    return {piece.sentence for piece in given.held.item.evidence}
+
+
+def _completed(given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]:
+    """Fill in what a figure leaves open, where all that is known of it elsewhere agrees."""
+    figures = {each.held.handle: each for each in given}
+    linked = [
+        (link.source, link.target)
+        for link in links
+        if link.kind in _SAME and _of_one_kind(figures.get(link.source), figures.get(link.target))
+    ]
+    opens: tuple[_Open, ...] = ("event", "who", "side")
+    while True:
+        before = dict(figures)
+        for name in opens:
+            for handle, value in _known(name, figures, linked).items():
+                if _is_open(name, figures[handle]):
+                    changed: dict[str, Any] = {name: value}
+                    figures[handle] = replace(figures[handle], **changed)
+        if figures == before:
+            return list(figures.values())
+
+
+def _known(
+    name: _Open, figures: Mapping[str, Given], linked: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """What is known of an open field by handle, where it is one thing."""
+    groups: dict[Hashable, list[str]] = defaultdict(list)
+    for handle, each in figures.items():
+        for key in _alike(name, each):
+            groups[key].append(handle)
+    found: dict[str, set[Any]] = defaultdict(set)
+    for handles in (*groups.values(), *linked):
+        values = {
+            getattr(figures[handle], name)
+            for handle in handles
+            if not _is_open(name, figures[handle])
+        }
+        for handle in handles:
+            found[handle] |= values
+    return {handle: next(iter(values)) for handle, values in found.items() if len(values) == 1}
+
+
+def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
+    """Under what other reports' figures may be of the same people.
+
+    The same number from the same voice; and of who they are, what the voice always counts there.
+    """
+    item = each.held.item
+    for voice in each.voices - {NOBODY}:
+        yield "number", voice, item.kind, item.scope, each.numbers, each.part
+        if name == "who" and not each.part and each.event is not None:
+            yield "voice", voice, item.kind, item.scope, each.event, each.side
+
+
+def _is_open(name: _Open, each: Given) -> bool:
+    if name == "event":
+        return each.event is None and each.held.item.scope == "incident"
+    return each.who == "unknown" if name == "who" else each.side is None
+
+
+def _of_one_kind(one: Given | None, other: Given | None) -> bool:
+    """Whether two figures may be of the same people."""
+    if one is None or other is None:
+        return False
+    left, right = one.held.item, other.held.item
+    return (left.kind, left.scope, one.part) == (right.kind, right.scope, other.part)
+
+
+def _civilians_of_one_side(given: Sequence[Given]) -> list[Given]:
+    """Civilians are counted together where reports name no two sides to which they belong."""
+    sides: dict[Hashable, set[str]] = defaultdict(set)
+    for each in given:
+        if each.who == "civilians" and each.side:
+            sides[each.event, each.held.item.kind].add(each.side)
+    return [
+        replace(each, side=min(only))
+        if each.who == "civilians"
+        and len(only := sides[each.event, each.held.item.kind]) == 1
+        and each.event is not None
+        else each
+        for each in given
+    ]

@@ -1,0 +1,230 @@
+"""The toll ledger: each origin's figures over time, by event, kind, whose dead and scope.
+
+Several reports of one origin on the same figure are one figure, and so are copies. What is later
+and from the same voice (a spokeswoman's is her ministry's and her state's) revises what is earlier.
+Nothing is ever added up.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Literal
+
+from newsbrief.pipeline.spans import compatible, span
+from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.current import Current
+from newsbrief.pipeline.story.figures import Given, Key, read_figures
+from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
+from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
+from newsbrief.results.ledger import Bounds, StoryLink, Toll, TollFigure
+
+_REVISED = "a later figure of the same source, and another one"
+_APART = "latest figures of two sources that cannot both be right"
+
+
+def tolls_of(
+    current: Current,
+    cast: Cast,
+    events: Mapping[str, str],
+    links: Sequence[StoryLink],
+    decided: Decided,
+) -> tuple[list[Toll], list[StoryLink]]:
+    """All tolls, the earliest event's first, and the links that follow from their figures.
+
+    `events` gives the event of each event item, by handle.
+    """
+    given = read_figures(current, cast, events, links)
+    by_handle = {each.held.handle: each for each in given}
+    alike: dict[Key, list[str]] = defaultdict(list)
+    for each in given:
+        alike[each.key].append(each.held.handle)
+    joins = [pair for handles in alike.values() for pair in pairwise(handles)]
+    named = Groups(list(by_handle), joins, decided).named("toll")
+    copies = [(link.source, link.target) for link in links if link.kind == "copies"]
+    made = _Numbered()
+    tolls = [
+        _Toll(
+            toll,
+            [by_handle[handle] for handle in handles],
+            cast=cast,
+            copies=copies,
+            decided=decided,
+            made=made,
+        )
+        for toll, handles in members(named).items()
+    ]
+    found = [link for toll in tolls for link in toll.links()]
+    return [toll.toll for toll in tolls], found
+
+
+class _Numbered:
+    """Ids of figures, unique within the ledger."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def next(self) -> str:
+        self._last += 1
+        return f"figure-{self._last}"
+
+
+class _Toll:
+    """One toll being put together."""
+
+    def __init__(
+        self,
+        toll: str,
+        given: Sequence[Given],
+        *,
+        cast: Cast,
+        copies: Sequence[Pair],
+        decided: Decided,
+        made: _Numbered,
+    ) -> None:
+        self._cast = cast
+        self._copies = copies
+        groups = Groups(
+            [each.held.handle for each in given],
+            [*_same_figure(given), *copies],
+            decided,
+        )
+        by_handle = {each.held.handle: each for each in given}
+        told = ([by_handle[handle] for handle in group] for group in groups)
+        self._printed = {made.next(): printed for printed in sorted(told, key=_since)}
+        figures = [self._figure(key, printed) for key, printed in self._printed.items()]
+        revises = self._revises(figures)
+        superseded = set(revises.values())
+        self._figures = [
+            figure.model_copy(
+                update={"revises": revises.get(figure.id), "latest": figure.id not in superseded}
+            )
+            for figure in figures
+        ]
+        first = given[0]
+        latest = [figure for figure in self._figures if figure.latest]
+        self.toll = Toll(
+            id=toll,
+            event=first.event,
+            kind=first.held.item.kind,
+            who=next((each.who for each in given if each.who != "unknown"), "unknown"),
+            scope=first.held.item.scope,
+            side=next((each.side for each in given if each.side), None),
+            part=all(each.part for each in given),
+            figures=tuple(self._figures),
+            bounds=tuple(self._bounds(latest)),
+            contested=bool(list(self._apart(latest))),
+            printable=(),
+        )
+        printable = may_be_printed(self.toll, cast)
+        self.toll = self.toll.model_copy(update={"printable": printable})
+
+    def links(self) -> Iterator[StoryLink]:
+        """What revises what, and what cannot both be right."""
+        by_id = {figure.id: figure for figure in self._figures}
+        for figure in self._figures:
+            if figure.revises:
+                yield self._link("updates", figure, by_id[figure.revises], _REVISED)
+        for one, other in self._apart([each for each in self._figures if each.latest]):
+            yield self._link("contradicts", other, one, _APART)
+
+    def _link(
+        self,
+        kind: Literal["updates", "contradicts"],
+        later: TollFigure,
+        earlier: TollFigure,
+        because: str,
+    ) -> StoryLink:
+        ends = (self._printed[figure.id][0].held for figure in (later, earlier))
+        source, target = sorted(ends, key=lambda held: -held.at)
+        return StoryLink(
+            kind=kind, source=source.handle, target=target.handle, by="code", because=because
+        )
+
+    def _figure(self, key: str, printed: Sequence[Given]) -> TollFigure:
+        """A figure as its latest report words it."""
+        last = printed[-1].held.item
+        origins = dict.fromkeys(origin for each in printed for origin in each.origins)
+        days = [each.held.published for each in printed if each.held.published]
+        handles = {each.held.handle for each in printed}
+        copied = {source for source, target in self._copies if {source, target} <= handles}
+        return TollFigure(
+            id=key,
+            origins=tuple(origins),
+            count=last.count,
+            minimum=last.minimum,
+            maximum=last.maximum,
+            precision=last.precision,
+            victims=last.victims,
+            side=next((each.side for each in printed if each.side), None),
+            hedged=all(each.held.item.hedged for each in printed),
+            status=last.status,
+            as_of=min(days, default=None),
+            last_printed=max(days, default=None),
+            revises=None,
+            latest=True,
+            references=tuple(each.held.reference for each in printed),
+            copies=tuple(each.held.reference for each in printed if each.held.handle in copied),
+        )
+
+    def _revises(self, figures: Sequence[TollFigure]) -> dict[str, str]:
+        """The figure that each revises: the last one before it of the same voice."""
+        found: dict[str, str] = {}
+        for at, figure in enumerate(figures):
+            voices = self._voices(figure)
+            for before in reversed(figures[:at]):
+                if voices & self._voices(before):
+                    found[figure.id] = before.id
+                    break
+        return found
+
+    def _voices(self, figure: TollFigure) -> frozenset[str]:
+        return frozenset(voice for each in self._printed[figure.id] for voice in each.voices)
+
+    def _bounds(self, latest: Sequence[TollFigure]) -> Iterator[Bounds]:
+        for standing in ORDER:
+            reach = {
+                figure.id: found
+                for figure in latest
+                if class_of(figure, self._cast) == standing
+                if (found := span(figure)) is not None
+            }
+            if reach:
+                low = min(least for least, _ in reach.values())
+                high = max(most for _, most in reach.values())
+                yield Bounds(
+                    standing=standing,
+                    low=math.ceil(low),
+                    high=None if math.isinf(high) else math.floor(high),
+                    figures=tuple(reach),
+                )
+
+    def _apart(self, latest: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
+        """Figures of different voices that cannot both be right."""
+        for one, other in combinations(latest, 2):
+            left, right = span(one), span(other)
+            if left and right and not compatible(left, right) and one.origins and other.origins:
+                yield one, other
+
+
+def _same_figure(given: Sequence[Given]) -> Iterator[Pair]:
+    """The same numbers from the same voice."""
+    alike: dict[object, list[str]] = defaultdict(list)
+    for each in given:
+        for voice in each.voices:
+            alike[each.numbers, voice].append(each.held.handle)
+    return (pair for handles in alike.values() for pair in pairwise(handles))
+
+
+def _since(printed: Sequence[Given]) -> tuple[str, bool, int, int]:
+    """When a figure first stood: by the day, and there as its report tells it.
+
+    Of one day, what a report gives as an earlier count comes first; else tolls rise, and the number
+    of the missing falls.
+    """
+    day = min(str(each.held.published or "") for each in printed)
+    first = [each for each in printed if str(each.held.published or "") == day]
+    lead = first[0].numbers[0] or 0
+    falling = first[0].held.item.kind == "missing"
+    stands = not all(each.earlier for each in first)
+    return day, stands, -lead if falling else lead, first[0].held.at
