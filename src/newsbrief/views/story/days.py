@@ -25,8 +25,10 @@ class Day:
 
     day: str
     reports: list[ReportLine] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    said: list[Entry] = field(default_factory=list)
+    first: list[Entry] = field(default_factory=list)
+    """What several reports tell of, their figures, and who turned."""
+    more: list[Entry] = field(default_factory=list)
+    """What else happened, and what is claimed and denied."""
 
 
 def days(story: Told) -> list[Day]:
@@ -38,26 +40,32 @@ def days(story: Told) -> list[Day]:
 
     for report in story.reports:
         on(report.day).reports.append(report)
-    for entry in _entries(story):
-        on(entry.line.day).entries.append(entry)
-    for entry in _said(story):
-        on(entry.line.day).said.append(entry)
+    for entry in _first(story):
+        on(entry.line.day).first.append(entry)
+    for entry in _more(story):
+        on(entry.line.day).more.append(entry)
     return [found[day] for day in sorted(found, key=lambda day: (not day, day))]
 
 
-def _entries(story: Told) -> Iterator[Entry]:
-    """What happened, then who turned, then the figures."""
+def _first(story: Told) -> Iterator[Entry]:
     for event in story.events:
-        yield Entry(event, "events")
+        if event.reports > 1:
+            yield Entry(event, "events")
     for matter in story.matters:
         for turn in matter.turns:
             yield Entry(turn.line, "denials", (turn.origin,), matter.key)
-    for change in changes(story.tolls):
-        yield Entry(change.line, "casualties", change.origins, change.course)
+    for given in changes(story.tolls):
+        if given.shared:
+            yield Entry(given.line, "casualties", given.origins, given.course)
 
 
-def _said(story: Told) -> Iterator[Entry]:
-    """What is claimed and denied, and how Western governments react."""
+def _more(story: Told) -> Iterator[Entry]:
+    for event in story.events:
+        if event.reports < 2:
+            yield Entry(event, "events")
+    for given in changes(story.tolls):
+        if not given.shared:
+            yield Entry(given.line, "casualties", given.origins, given.course)
     for matter in story.matters:
         for said in matter.said:
             line = said.line

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbrief.languages.labels import Labels, labels
-from newsbrief.results.ledger import Ledger, Origin, StoryEvent, StoryReaction, StoryReport
+from newsbrief.results.ledger import Ledger, StoryEvent, StoryReaction, StoryReport
 from newsbrief.views.contested import cost
 from newsbrief.views.story.lines import Cite, Line, Lines, handles
 from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
@@ -29,6 +29,8 @@ class Source:
     rule: str
     said: tuple[tuple[Dispute, Utterance], ...]
     """Everything it said and the matter that is about, the earliest first."""
+    heard: bool
+    """Whether it says or counts anything."""
     cited: tuple[Cite, ...]
     handles: tuple[str, ...]
 
@@ -144,22 +146,21 @@ class _Layout:
             for each in matter.said:
                 for speaker in each.origins:
                     said.setdefault(speaker, []).append((matter, each))
+        counting = {o for toll in self.ledger.tolls for f in toll.figures for o in f.origins}
         for origin in self.ledger.origins:
+            others = [name for name in origin.names if name != origin.name]
             told = sorted(said.get(origin.id, ()), key=lambda pair: pair[1].line.day)
-            yield self.source(origin, tuple(told))
-
-    def source(self, origin: Origin, said: tuple[tuple[Dispute, Utterance], ...]) -> Source:
-        others = [name for name in origin.names if name != origin.name]
-        return Source(
-            id=origin.id,
-            name=origin.name,
-            others=self.lines.word("also").format(", ".join(others)) if others else "",
-            standing=self.words("standing", origin.standing),
-            rule=origin.rule,
-            said=said,
-            cited=self.lines.cited(origin.references),
-            handles=handles(origin.references),
-        )
+            yield Source(
+                id=origin.id,
+                name=origin.name,
+                others=self.lines.word("also").format(", ".join(others)) if others else "",
+                standing=self.words("standing", origin.standing),
+                rule=origin.rule,
+                said=tuple(told),
+                heard=bool(told) or origin.id in counting,
+                cited=self.lines.cited(origin.references),
+                handles=handles(origin.references),
+            )
 
     def report(self, report: StoryReport) -> ReportLine:
         article = report.article

@@ -30,6 +30,11 @@ class Line:
     handles: tuple[str, ...] = ()
     """The items that say it, as REPORT:ITEM, for corrections."""
 
+    @property
+    def reports(self) -> int:
+        """How many reports say it."""
+        return len({handle.partition(":")[0] for handle in self.handles})
+
 
 class Lines:
     """A ledger, the words around it, and the day since which things are new."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newsbrief.results.ledger import Matter, Reference, Said, Turn
 from newsbrief.views.story.lines import Cite, Line, Lines
 
+_ORDER = ("turned", "contradicted", "repeated", "denied", "claimed")
 _TONES = {"turned": "conflict", "contradicted": "conflict", "denied": "change"}
 
 
@@ -38,6 +39,8 @@ class Dispute:
     key: str
     """Its own among all matters that are laid out."""
     title: str
+    alone: bool
+    """Whether only one source has it, and nobody speaks against it."""
     verdict: str
     tone: str
     """How bad: "conflict", "change" or "calm", for a view to colour."""
@@ -61,12 +64,8 @@ class Matters:
         self.words = lines.words
 
     def all(self) -> Iterator[Dispute]:
-        """All matters: first those in which somebody turned, then the contradicted ones."""
-        order = ("turned", "contradicted")
-        ranked = sorted(
-            self.lines.ledger.matters,
-            key=lambda matter: order.index(matter.verdict) if matter.verdict in order else 2,
-        )
+        """All matters: first those in which somebody turned, last those that one source claims."""
+        ranked = sorted(self.lines.ledger.matters, key=lambda each: _ORDER.index(each.verdict))
         for number, matter in enumerate(ranked, start=1):
             yield self._matter(matter, f"m{number}")
 
@@ -74,6 +73,7 @@ class Matters:
         return Dispute(
             key=key,
             title=matter.statement,
+            alone=matter.verdict == "claimed",
             verdict=self.words("verdict", matter.verdict),
             tone=_TONES.get(matter.verdict, "calm"),
             event=self.lines.events.get(matter.event or "", ""),

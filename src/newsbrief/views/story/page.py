@@ -69,7 +69,7 @@ class StoryPage:
     @cached_property
     def sections(self) -> dict[str, str]:
         """What can be filtered by: the name on the button by the section's key."""
-        present = {each.section for day in self.days for each in (*day.entries, *day.said)}
+        present = {each.section for day in self.days for each in (*day.first, *day.more)}
         return {key: self.ui[key] for key in reversed(_MARKS) if key in present}
 
     @cached_property
@@ -78,7 +78,7 @@ class StoryPage:
         speaking = {
             origin
             for day in self.days
-            for each in (*day.entries, *day.said)
+            for each in (*day.first, *day.more)
             for origin in each.origins
         }
         return {self.key(s): s.name for s in self.story.sources if s.id in speaking}
@@ -125,10 +125,11 @@ class StoryPage:
         """A toll on its scale."""
         figures = [step.figure for course in toll.courses for step in course.steps]
         on = scale(figures)
+        bounds = toll.bounds if len(toll.courses) > 1 else ()  # else they say nothing more
         return Chart(
             on,
             tuple((course, _track(course, on)) for course in toll.courses),
-            tuple((bound, mark(bound.figure, on) if on else None) for bound in toll.bounds),
+            tuple((bound, mark(bound.figure, on) if on else None) for bound in bounds),
         )
 
     def number(self, value: int) -> str:

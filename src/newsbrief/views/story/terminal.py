@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +18,12 @@ from newsbrief.views.story.tolls import Count, Course, EventCounts
 _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
 _AT_ONCE = 3
 """Sentences named behind a line; how many more there are is said."""
+_LINES = 5
+"""Events, tolls of an event, and matters of the first screen."""
+_NEWS = 10
+"""Lines of what is new, of the first screen."""
+_PRINTED = 3
+"""Figures of a toll that may be printed, of the first screen."""
 
 _Piece = str | tuple[str, str]
 
@@ -38,19 +44,45 @@ def blocks(
 
 
 def _first_screen(page: Told) -> Iterator[RenderableType]:
-    """What is new, what happened, what may be printed, and who went back on their word."""
+    """What is new, what happened, what may be printed, and what is contradicted: the first of it.
+
+    First comes what most reports tell of; how much more there is, is said.
+    """
     words = page.labels
-    yield from _head(page)
-    yield from section(words("page", "events"), map(_line, page.events))
-    tolls = (block for each in page.tolls for block in _tolls(each, page, short=True))
+    yield from _head(page, at_most=_NEWS)
+    told = sorted(page.events, key=lambda event: -event.reports)
+    first = sorted(told[:_LINES], key=lambda event: (not event.day, event.day))
+    more = len(page.events) - len(first)
+    yield from section(words("page", "events"), _some(map(_line, first), _LINES, page, more))
+    shared = [tolls for tolls in page.tolls if tolls.shared] or page.tolls[:1]
+    tolls = (block for each in shared for block in _tolls_today(each, page))
     yield from section(words("story", "tolls"), tolls)
-    turns = (_line(turn.line) for matter in page.matters for turn in matter.turns)
-    against = (
-        _bullet(line(matter.title, (f" · {matter.verdict}", _TONE[matter.tone])))
-        for matter in page.matters
-        if matter.tone == "conflict" and not matter.turns
-    )
-    yield from section(words("story", "matters"), (*turns, *against))
+    conflicts = [matter for matter in page.matters if matter.tone == "conflict"]
+    yield from section(words("story", "matters"), _some(map(_conflict, conflicts), _LINES, page))
+
+
+def _tolls_today(tolls: EventCounts, page: Told) -> Iterator[RenderableType]:
+    yield Padding(line((tolls.title, "bold")), (1, 0, 0, 0))
+    ranked = sorted(tolls.counts, key=lambda count: -sum(len(c.steps) for c in count.courses))
+    today = (Group(*_today(count, page)) for count in ranked)
+    yield from _some(today, _LINES, page)
+
+
+def _conflict(matter: Dispute) -> RenderableType:
+    """Who turned in a matter, or else that it is contradicted."""
+    if matter.turns:
+        return Group(*(_line(turn.line) for turn in matter.turns))
+    return _bullet(line(matter.title, (f" · {matter.verdict}", _TONE[matter.tone])))
+
+
+def _some(
+    blocks: Iterable[RenderableType], at_most: int, page: Told, left_out: int = 0
+) -> Iterator[RenderableType]:
+    """The first of several blocks, and how many more there are."""
+    every = list(blocks)
+    yield from every[:at_most]
+    if more := max(0, len(every) - at_most) + left_out:
+        yield line((page.labels("story", "more").format(more), "dim"))
 
 
 def _page(page: Told) -> Iterator[RenderableType]:
@@ -80,34 +112,33 @@ def _toll_ledger_alone(page: Told) -> Iterator[RenderableType]:
 
 
 def _toll_ledger(page: Told) -> Iterator[RenderableType]:
-    tolls = (block for each in page.tolls for block in _tolls(each, page, short=False))
+    tolls = (block for each in page.tolls for block in _tolls(each, page))
     return section(page.labels("story", "tolls"), tolls)
 
 
-def _head(page: Told) -> Iterator[RenderableType]:
+def _tolls(tolls: EventCounts, page: Told) -> Iterator[RenderableType]:
+    yield Padding(line((tolls.title, "bold")), (1, 0, 0, 0))
+    for count in tolls.counts:
+        yield from _count(count, page)
+
+
+def _head(page: Told, at_most: int | None = None) -> Iterator[RenderableType]:
     yield line((page.title, "bold"))
     yield line((page.about, "dim"))
     if page.since:
-        news: Iterable[RenderableType] = map(_line, page.news)
-        nothing = [line((page.labels("story", "nothing_new"), "dim"))]
-        yield from section(page.since, news if page.news else nothing)
-
-
-def _tolls(tolls: EventCounts, page: Told, *, short: bool) -> Iterator[RenderableType]:
-    yield Padding(line((tolls.title, "bold")), (1, 0, 0, 0))
-    for count in tolls.counts:
-        yield from (_today(count, page) if short else _count(count, page))
+        news: list[RenderableType] = [*map(_line, page.news)]
+        news = news or [line((page.labels("story", "nothing_new"), "dim"))]
+        yield from section(page.since, _some(news, at_most or len(news), page))
 
 
 def _today(count: Count, page: Told) -> Iterator[RenderableType]:
-    """A toll in one line, and the ways of its sources that have changed in another."""
-    yield _bullet(line((f"{count.title}: ", ""), (_printable(count, page), "bold")))
+    """A toll in one line, and the ways of its sources that have changed in others."""
+    yield _bullet(line(f"{count.title}: ", (_printable(count, page, _PRINTED), "bold")))
     for course in count.courses:
         if len(course.steps) > 1:
             path = " → ".join(step.text for step in course.steps)
-            yield Padding(
-                line(path, (f" {course.who}", "dim"), *_cites(course.latest.cited)), (0, 0, 0, 4)
-            )
+            cites = _cites(course.latest.cited)
+            yield Padding(line(path, (f" {course.who}", "dim"), *cites), (0, 0, 0, 4))
 
 
 def _count(count: Count, page: Told) -> Iterator[RenderableType]:
@@ -127,8 +158,14 @@ def _count(count: Count, page: Told) -> Iterator[RenderableType]:
         yield _under(line((f"{words('story', 'bounds')}: ", "cyan"), told))
 
 
-def _printable(count: Count, page: Told) -> str:
-    return count.today or page.labels("story", "nothing_printable")
+def _printable(count: Count, page: Told, at_most: int | None = None) -> str:
+    """What may be printed today in a line, all of it or the first of it."""
+    words = page.labels
+    texts = [each.line.text for each in count.printable]
+    shown = texts[:at_most]
+    more = len(texts) - len(shown)
+    told = [*shown, words("story", "more").format(more)] if more else shown
+    return "; ".join(told) or words("story", "nothing_printable")
 
 
 def _course(course: Course, new: str) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count, groupby
+from textwrap import shorten
 
 from newsbrief.results.ledger import Bounds, Printable, Toll, TollFigure
 from newsbrief.sections.casualties import Precision
@@ -10,6 +11,10 @@ from newsbrief.views.story.lines import Cite, Line, Lines, handles
 
 _SURE = ("confirmed", "unverified", "disputed")
 """The reasons that stand beside a figure wherever it is printed."""
+
+
+_SHORT = 60
+"""Characters of an event's statement beside a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Given:
     origins: tuple[str, ...]
     course: str
     """The toll's key and the course's number."""
+    shared: bool = False
+    """Whether it is of an event that several reports tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class EventCounts:
-    """The tolls of one event."""
+    """The tolls of one event, and whether several reports tell of it."""
 
     title: str
+    shared: bool
     counts: tuple[Count, ...]
 
 
@@ -103,17 +111,21 @@ class Tolls:
         self.words = lines.words
 
     def by_event(self) -> Iterator[EventCounts]:
-        """All tolls, the earliest event's first; those of no event last."""
-        events = self.lines.events
-        order, numbers = [*events, None], count(1)
+        """All tolls, those of the event that most reports tell of first; those of no event last."""
+        reports = {
+            event.id: len({each.report for each in event.references})
+            for event in self.lines.ledger.events
+        }
+        numbers = count(1)
 
-        def event(toll: Toll) -> str | None:
-            return toll.event if toll.event in events else None
+        def rank(toll: Toll) -> tuple[int, str]:
+            known = reports.get(toll.event or "", 0)
+            return -known, toll.event if toll.event and known else ""
 
-        ranked = sorted(self.lines.ledger.tolls, key=lambda toll: order.index(event(toll)))
-        for key, tolls in groupby(ranked, key=event):
-            title = events[key] if key else self.lines.word("no_event")
-            yield EventCounts(title, tuple(self._count(toll, next(numbers)) for toll in tolls))
+        for (told, event), tolls in groupby(sorted(self.lines.ledger.tolls, key=rank), key=rank):
+            title = self.lines.events[event] if event else self.lines.word("no_event")
+            counts = tuple(self._count(toll, next(numbers)) for toll in tolls)
+            yield EventCounts(title, told < -1, counts)
 
     def _count(self, toll: Toll, number: int) -> Count:
         courses, key = tuple(self._courses(toll)), f"t{number}"
@@ -214,6 +226,7 @@ def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
                 for step in course.steps:
                     text = f"{before}{step.text}, {toll.title}: {course.who}"
                     items = handles(step.figure.references)
-                    line = Line(text, (event.title,), step.cited, step.day, step.new, items)
-                    yield Given(line, course.origins, f"{toll.key}-{number}")
+                    about = (shorten(event.title, _SHORT, placeholder="…"),)
+                    line = Line(text, about, step.cited, step.day, step.new, items)
+                    yield Given(line, course.origins, f"{toll.key}-{number}", event.shared)
                     before = f"{step.text} → "
