@@ -63,6 +63,12 @@ class Ground:
         return self._hearing[known]
 
     @property
+    def names(self) -> str:
+        """What the actors are called, in one text: naming one says nothing of what is stated."""
+        actors = self.actors.values()
+        return " ".join(name for a in actors for name in (a.name, a.mention, *a.aliases))
+
+    @property
     def words_of(self) -> Language | None:
         """Cue words and number words of the article's language; None when it has none."""
         return self.article.known_language

@@ -118,3 +118,61 @@ def test_another_figure_that_is_unverified_is_not_the_items() -> None:
     ours = ground(Article(text, language="en"))
     assert checks.status_fits(hurt("captured", [1, 2], 2, status="confirmed"), ours) is None
     assert checks.status_fits(hurt("captured", [1, 2], 3, status="confirmed"), ours) is not None
+
+
+GUILD = actor("A2", "Harbour Guild", [1], aliases=["The Guild"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "doubted"),
+    [
+        (
+            "Olha Marenko says the quay was closed. The Guild denies that the quay was closed.",
+            "The quay was closed at noon.",
+            True,
+        ),
+        (
+            "Olha Marenko says the quay was closed at noon, and denies that the quay was bombed.",
+            "The quay was closed at noon.",
+            False,
+        ),
+        (
+            "Olha Marenko says the quay was closed at noon. The Harbour Guild denies all threats.",
+            "The quay was closed at noon.",
+            False,
+        ),
+    ],
+)
+def test_what_somebody_named_denies_is_not_only_stated(
+    text: str, said: str, *, doubted: bool
+) -> None:
+    ours = ground(Article(text, language="en"), MAYOR, GUILD)
+    s = [sentence.number for sentence in ours.article.sentences]
+    item = claimed(s, text=said, status="stated", voice="party", by=["A1"])
+    assert (checks.status_fits(item, ours) is not None) == doubted
+    disputed = claimed(s, text=said, status="disputed", voice="party", by=["A1"])
+    assert checks.status_fits(disputed, ours) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Olha Marenko counts 14 dead; the Harbour Guild speaks of 22.", True),
+        ("Olha Marenko counts 14 dead; the Harbour Guild treated 22 wounded.", False),
+        ("Olha Marenko counts 14 dead, and 22 at the first count.", False),
+    ],
+)
+def test_a_figure_beside_another_for_the_same_is_not_only_stated(
+    text: str, *, doubted: bool
+) -> None:
+    ours = ground(Article(text, language="en"), MAYOR, GUILD)
+    item = hurt("killed", [1], 14, status="stated", voice="party", by=["A1"])
+    assert (checks.status_fits(item, ours) is not None) == doubted
+    other = hurt("killed", [1], 14, status="disputed", voice="party", by=["A1"])
+    assert checks.status_fits(other, ours) is None
+
+
+def test_a_figure_is_not_confirmed_on_one_partys_word() -> None:
+    ours = ground(Article("Olha Marenko counts 14 dead.", language="en"), MAYOR)
+    item = hurt("killed", [1], 14, status="confirmed", voice="party", by=["A1"])
+    assert checks.status_fits(item, ours) is not None

@@ -1,11 +1,10 @@
 """Whether an item rests on anything at all."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from newsbrief.sections.checks.base import Check
-from newsbrief.sections.ground import Cites, Ground, Named, Problem
+from newsbrief.sections.ground import Cites, Ground, Problem
 from newsbrief.sections.wording import content, in_order
 
 
@@ -90,8 +89,7 @@ def told_together(*fields: str) -> Check[Any]:
     def told_together(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language or len({*item.cites}) < 2:
             return None
-        names = " ".join(f"{a.name} {a.mention} {' '.join(a.aliases)}" for a in _actors(ground))
-        left_out = content(names, ground.statements)
+        left_out = content(ground.names, ground.statements)
         told = {s.number: content(ground.text(s), ground.statements) for s in ground.cited(item)}
         text = " ".join(getattr(item, name) for name in fields)
         for sentence in _SENTENCES.split(text):
@@ -102,10 +100,6 @@ def told_together(*fields: str) -> Check[Any]:
         return None
 
     return told_together
-
-
-def _actors(ground: Ground) -> Iterable[Named]:
-    return ground.actors.values()
 
 
 def _is_of_two(where: list[set[int]]) -> bool:

@@ -104,7 +104,7 @@ def _said_again(
     if ground.statements != ground.article.language:
         return [(text, [(0, len(text))]) for text in texts]
     code = ground.statements
-    wanted = content(statement, code) - content(_names(ground), code) or content(statement, code)
+    wanted = content(statement, code) - content(ground.names, code) or content(statement, code)
     best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
     every = clauses(best, words)
     shared = [len(wanted & content(best[first:last], code)) for first, last in every]
@@ -113,8 +113,3 @@ def _said_again(
         return [(best, [(0, len(best))])]
     chosen = [at for at, n in enumerate(shared) if n and n * 2 >= most]
     return [(best, [c for at in chosen for c in with_what_leads(at, every, best, words)])]
-
-
-def _names(ground: Ground) -> str:
-    """What the actors are called: naming one says nothing of the statement."""
-    return " ".join(f"{actor.name} {actor.mention}" for actor in ground.actors.values())

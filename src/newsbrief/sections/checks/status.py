@@ -1,9 +1,10 @@
 """Whether the report treats a thing as the item's status says."""
 
+import re
 from typing import Any
 
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import counts
+from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.clauses import clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem, references
@@ -12,23 +13,99 @@ from newsbrief.sections.wording import content
 
 
 def status_fits(item: Any, ground: Ground) -> Problem | None:
-    """What is confirmed is not said to be unverified or denied, nor is it a party's word alone."""
+    """What is confirmed is not said to be unverified or denied, nor is it a party's word alone.
+
+    And what is only stated is contradicted by nobody who is named beside it.
+    """
     words = ground.words_of
-    if item.status != "confirmed" or words is None:
+    if words is None:
         return None
+    wrong = None
+    if item.status == "confirmed":
+        wrong = _against_confirmed(item, ground, words)
+    elif item.status == "stated":
+        contradicted = any(_is_contradicted(item, t, ground, words) for t in ground.told(item))
+        wrong = "stated, and a cited sentence contradicts it" if contradicted else None
+    return Problem("status_fits", wrong, hard=False) if wrong else None
+
+
+def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None:
+    """Why the report does not treat it as certain; None when it may."""
     texts, code = ground.told(item), words.code
     if any(_is_unverified(item, text, ground, words) for text in texts):
-        return Problem("status_fits", "confirmed, and a cited sentence says unverified", False)
+        return "confirmed, and a cited sentence says unverified"
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
-        return Problem("status_fits", "confirmed, and a cited sentence denies it", False)
+        return "confirmed, and a cited sentence denies it"
     by = next((name for name in ("reported_by", "speakers") if hasattr(item, name)), None)
     a_party = by is not None and any(references(item, by))
     # That a group claims an attack may be borne out by all that the report tells of it.
     of_several = getattr(item, "kind", None) == "responsibility" and len(set(item.cites)) > 1
     if item.hedged or (a_party and not certain and not of_several):
-        return Problem("status_fits", "confirmed on the word of one party", hard=False)
+        return "confirmed on the word of one party"
     return None
+
+
+def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> bool:
+    """Whether somebody else who is named denies a statement, or gives another figure, in a text."""
+    by = "reported_by" if hasattr(item, "reported_by") else "speakers"
+    own = {ground.actor_id(r) for name in (by, "via") for r in _named_in(item, name)}
+    if getattr(item, "statement", None) is None:
+        return _is_counted_otherwise(item, text, own, ground, words)
+    if not own:
+        return False
+    denial = words.cues["denial"].pattern
+    wanted = content(item.statement, words.code) - content(ground.names, words.code)
+    return any(
+        heard.plainly
+        and not heard.plainly & own
+        and denial.match(text, heard.start)
+        and len(wanted & content(text[heard.end :], words.code)) >= _THE_SAME
+        for heard in ground.hearing.heard(text)
+    )
+
+
+def _is_counted_otherwise(
+    item: Any, text: str, own: set[str | None], ground: Ground, words: Language
+) -> bool:
+    """Whether a clause beside that of the figure gives another number for this kind, by another.
+
+    "The governor says 4,000; the agency has registered 3,600." A clause with a kind of harm of its
+    own counts others.
+    """
+    given, code = counts(item), words.code
+    figures = people_figures(text, code)
+    mine = [figure for figure in figures if figure.value in given]
+    if not mine or not own:
+        return False
+    kinds = [words.cues[kind] for kind in CASUALTY_KINDS]
+    for other in figures:
+        if other.value in given:
+            continue
+        first, last = _part_around(other.start, text)
+        part = text[first:last]
+        if any(first <= figure.start < last for figure in mine):
+            continue
+        named = ground.hearing.named(part)
+        if named and not named & own and not any(kind.find(part) for kind in kinds):
+            return True
+    return False
+
+
+def _part_around(place: int, text: str) -> tuple[int, int]:
+    """The part of a sentence between two semicolons, or commas, that holds a place."""
+    marks = [match.start() for match in _PARTS.finditer(text)]
+    first = max((mark for mark in marks if mark < place), default=0)
+    return first, min((mark for mark in marks if mark > place), default=len(text))
+
+
+def _named_in(item: Any, name: str) -> list[str]:
+    return references(item, name) if hasattr(item, name) else []
+
+
+_PARTS = re.compile(r"[;,]\s")
+_THE_SAME = 2
+"""Words that a denial has in common with what it denies."""
 
 
 def _is_unverified(item: Any, text: str, ground: Ground, words: Language) -> bool:
