@@ -8,9 +8,12 @@ from pydantic import BaseModel, ValidationError
 from reports import actor, article, at, casualty, claim, denial, draft
 
 from newsbrief.article.article import Article
+from newsbrief.concurrency.background import run
+from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure, Grounded, ground_draft
-from newsbrief.reading.repair import mended, repair_messages, repair_model, repairable
+from newsbrief.reading.repair import mended, repair_messages, repair_model, repairable, repaired
 from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.testing import ScriptedModel
 
 EN = article("en")
 LEGION = actor("A1", "Delta Legion", at(EN, "responsibility"))
@@ -268,3 +271,41 @@ def test_a_headline_and_a_lead_are_mended_too() -> None:
     assert (out.headline, out.lead) == ("Seventy dead in Varlo", "Seventy were killed.")
     assert [e.sentence for e in out.lead_evidence] == s
     assert out.failures == []
+
+
+# What is asked about once and no more
+
+
+def conversation(*answers: dict[str, Any]) -> tuple[Conversation, ScriptedModel]:
+    model = ScriptedModel(*answers)
+    return Conversation(EN, "en", model), model
+
+
+def test_the_same_item_is_not_asked_about_twice_for_the_same_reasons() -> None:
+    wrong = claim("C1", at(EN, "freed"), text="They lost 4711 men.")
+    asked = Round(claims=[wrong])
+    unchanged = {"claims": [{"n": 1, "item": wrong}]}
+    talk, model = conversation(unchanged, unchanged)
+    for _ in range(2):
+        better = run(repaired(asked.draft, asked.failures, talk, DEFAULT_SECTIONS))
+        assert better is None  # it was answered the same way: nothing to be held once more
+    assert len(model.questions) == 1
+
+
+def test_another_reason_or_another_item_is_asked_about() -> None:
+    first = Round(claims=[claim("C1", at(EN, "freed"), text="They lost 4711 men.")])
+    other = Round(claims=[claim("C1", at(EN, "freed"), text="They lost 4712 men.")])
+    right = {"claims": [{"n": 1, "item": claim("C1", at(EN, "freed"), text="Varlo is free.")}]}
+    talk, model = conversation(right, right)
+    for asked in (first, other):
+        assert run(repaired(asked.draft, asked.failures, talk, DEFAULT_SECTIONS)) is not None
+    assert len(model.questions) == 2
+
+
+def test_a_doubt_alone_is_not_asked_about() -> None:
+    asked = Round(claims=[claim("C1", at(EN, "freed"), text="They freed Zed Varlo.")])
+    [item] = asked.first.items["claims"]
+    assert item.model_dump()["doubts"]
+    talk, model = conversation()
+    assert run(repaired(asked.draft, asked.first.failures, talk, DEFAULT_SECTIONS)) is None
+    assert not model.questions

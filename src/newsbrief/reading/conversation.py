@@ -32,6 +32,8 @@ class Conversation:
         """In the order in which they came."""
         self.spent = Spent()
         """What all attempts have cost, failed ones included."""
+        self.objected: set[str] = set()
+        """The items that were asked about because they did not hold, and why: each but once."""
 
     async def ask(
         self, messages: Sequence[Message], schema: type[M], about: Subject | None = None

@@ -45,11 +45,15 @@ async def repaired(
 ) -> Any | None:
     """The draft with what failed asked about once more; None when there was nothing to be had.
 
-    Without an answer what failed stays rejected: no reason to lose the rest.
+    Without an answer what failed stays rejected: no reason to lose the rest. What was asked about
+    before in this conversation, the same item for the same reasons, is not asked about again: it
+    was answered.
     """
-    failures = repairable(failed, conversation.article)
+    worth = repairable(failed, conversation.article)
+    failures = [failure for failure in worth if _key(failure) not in conversation.objected]
     if not failures:
         return None
+    conversation.objected.update(map(_key, failures))
     messages = repair_messages(
         conversation.article, draft, failures, sections, conversation.statements
     )
@@ -64,7 +68,14 @@ async def repaired(
     except ModelError as error:
         _log.warning("article %s: the repair call failed: %s", conversation.article.id, error)
         return None
-    return mended(draft, failures, answer.value)
+    better = mended(draft, failures, answer.value)
+    return better if better != draft else None
+
+
+def _key(failure: Failure) -> str:
+    """What is asked about an item: itself and what is wrong with it, wherever it stands."""
+    wrong = sorted(f"{problem.check} {problem.message}" for problem in failure.problems)
+    return json.dumps([failure.section, failure.item, wrong], sort_keys=True)
 
 
 def repairable(failures: Sequence[Failure], article: Article) -> list[Failure]:

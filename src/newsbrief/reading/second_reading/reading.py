@@ -56,6 +56,8 @@ SAME_MATTER = {
     "names_near": {"text", "s"},
     "polarity_kept": {"text"},
     "evidence_fits": {"text", "s"},
+    "told_together": {"text", "s"},
+    "degree_kept": {"text"},
     "status_fits": {"status"},
     "bound_kept": {"precision", "count", "min", "max"},
     "has_happened": {"status", "hedged", "count", "min", "max"},
