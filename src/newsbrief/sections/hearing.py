@@ -126,9 +126,20 @@ class Hearing:
         return self._heard[text]
 
     def opens_with_pronoun(self, text: str) -> bool:
-        """Tell whether a pronoun is the first word of a text."""
-        words = _tokens(text, self._code).words
-        return bool(words) and words[0] in _listed(self._code, "pronouns")
+        """Tell whether a pronoun is the first word of a text.
+
+        One that may be an article too ("Der …") is none, unless somebody acts right behind it.
+        """
+        tokens, known = _tokens(text, self._code), self._words
+        if not tokens.words or tokens.words[0] not in _listed(self._code, "pronouns"):
+            return False
+        if known is None or tokens.words[0] not in known.articles or len(tokens.words) < 2:
+            return True
+        behind = tokens.starts[1]
+        return any(
+            cue.pattern.match(text, behind) is not None
+            for cue in (known.checks["acts"], _verbs(known))
+        )
 
     def _call(self, key: str, name: str) -> None:
         keys = tuple(map(_keys(self._code).__getitem__, WORD.findall(name.lower())))

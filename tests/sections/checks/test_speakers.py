@@ -137,3 +137,26 @@ def test_several_may_be_heard_as_a_group_beside_somebody_who_is_named() -> None:
     assert checks.words_are_theirs("speakers")(both, ours) is None
     alone = claimed([2], text="It stands.", voice="party", by=["A2"])
     assert checks.words_are_theirs("speakers")(alone, ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("behind", "signed"),
+    [("― Ada Brandt", True), ("– Ada Brandt, baker", True), ("Ada Brandt bakes bread.", False)],
+)
+def test_a_line_behind_a_quotation_may_sign_it(behind: str, *, signed: bool) -> None:
+    text = f"Cem left.\n\n“We have no bread.”\n\n{behind}\n\nThe end came soon."
+    ours = ground(Article(text, language="en"), actor("A1", "Ada Brandt", [3]))
+    item = claimed([2], text="They have no bread.", voice="party", by=["A1"])
+    assert (checks.speaker_near("speakers")(item, ours) is None) == signed
+
+
+def test_an_article_that_opens_a_sentence_is_no_pronoun() -> None:
+    text = "Ada Brandt schwieg.\n\nDer Bäcker Cem Oral sagte: „Das Brot ist alle.“"
+    cast = [actor("A1", "Ada Brandt", [1]), actor("A2", "Cem Oral", [2])]
+    ours = ground(Article(text, language="de"), *cast)
+    theirs = claimed([2], text="Das Brot ist alle.", voice="party", by=["A1"])
+    assert checks.words_are_theirs("speakers")(theirs, ours) is not None
+    said = ground(
+        Article("Ada Brandt kam.\n\nDie sagte, das Brot sei alle.", language="de"), cast[0]
+    )
+    assert checks.words_are_theirs("speakers")(theirs, said) is None

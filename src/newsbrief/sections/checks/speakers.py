@@ -1,5 +1,6 @@
 """Whether those who are said to speak, or to give a figure, do so in the cited sentences."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,8 @@ _BACK = 6
 def speaker_near(*fields: str) -> Check[Any]:
     """One of those in these fields is named in a cited sentence or earlier in its paragraph.
 
-    Behind "he said", or in a quotation that goes on, it is whoever is named last before.
+    Behind "he said", or in a quotation that goes on, it is whoever is named last before; or a line
+    behind the quotation signs it: "― Ada Brandt".
     """
 
     def speaker_near(item: Any, ground: Ground) -> Problem | None:
@@ -25,6 +27,8 @@ def speaker_near(*fields: str) -> Check[Any]:
         if wanted & _named(ground, _with_paragraph_before(ground, cited)):
             return None
         if wanted & _last_named(ground, cited[0]) or (len(wanted) > 1 and _unnamed(ground, cited)):
+            return None
+        if wanted & _signing(ground, cited[-1]):
             return None
         return Problem(
             "speaker_near", "no speaker is named in or before the cited sentences", False
@@ -96,6 +100,18 @@ def _last_named(ground: Ground, before: Sentence) -> set[str]:
         if len(found) == most:
             break
     return {key for named in found for key in named}
+
+
+def _signing(ground: Ground, last: Sentence) -> frozenset[str]:
+    """Those named in the line behind a sentence, where a dash opens it and it is short."""
+    behind = ground.shown.get(last.number + 1)
+    if behind is None or not _SIGNATURE.match(ground.text(behind)):
+        return frozenset()
+    return ground.hearing.named(behind.text)
+
+
+_SIGNATURE = re.compile(r"\s*[―—–-]+\s*(?:\S+\s+){0,7}\S+\s*\Z")
+"""A dash, and a name with what its bearer does."""
 
 
 def _with_paragraph_before(ground: Ground, cited: list[Sentence]) -> Iterator[Sentence]:
