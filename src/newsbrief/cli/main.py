@@ -333,6 +333,10 @@ def _cache(given: argparse.Namespace) -> None:
     cache = open_cache(which)
     if given.action == "clear":
         _put(f"answers removed: {cache.clear():,}\n", None)
+    elif given.action in ("list", "prune"):
+        from newsbrief.cli.kept import listed, pruned
+
+        _put(listed(cache) if given.action == "list" else pruned(cache, given), None)
     else:
         info = cache.info()
         path = printable(str(info.path))

@@ -277,10 +277,20 @@ def _cache(commands: Any) -> Parser:
     command: Parser = commands.add_parser(
         "cache",
         help="show or empty the cache of answers",
-        description="Show where answers are kept and how many there are, or remove them all.",
+        description="Show where answers are kept, how many there are and which, or remove them.",
         epilog=CACHE_HELP,
     )
-    command.add_argument("action", choices=("info", "clear"), help="show it, or empty it")
+    command.add_argument(
+        "action",
+        choices=("info", "list", "prune", "clear"),
+        help="how much there is, or what; remove what is over a limit, or all",
+    )
+    command.add_argument(
+        "--mb", type=values.above_0, metavar="N", help="with prune: keep so many megabytes"
+    )
+    command.add_argument(
+        "--days", type=values.above_0, metavar="N", help="with prune: keep what was used since"
+    )
     add_cache(command)
     return command
 

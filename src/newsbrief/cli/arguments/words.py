@@ -134,6 +134,8 @@ examples:
 CACHE_HELP = """\
 examples:
   newsbrief cache info
+  newsbrief cache list
+  newsbrief cache prune --mb 500 --days 90
   newsbrief cache clear
   newsbrief cache info --cache redis://cache.example/0
 """

@@ -11,13 +11,22 @@ from typing import overload
 from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError
-from newsbrief.model.cache.base import Cache, CacheInfo, CacheWarning, request_key
+from newsbrief.model.cache.base import (
+    Cache,
+    CacheEntry,
+    CacheInfo,
+    CacheLimits,
+    CacheWarning,
+    request_key,
+)
 from newsbrief.model.cache.redis import RedisCache
 from newsbrief.model.cache.sqlite import NotOurs, SQLiteCache, check_ours
 
 __all__ = [
     "Cache",
+    "CacheEntry",
     "CacheInfo",
+    "CacheLimits",
     "CacheWarning",
     "NotOurs",
     "RedisCache",

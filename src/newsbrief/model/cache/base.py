@@ -2,10 +2,15 @@
 
 import hashlib
 import json
+import os
 import warnings
 from dataclasses import dataclass
+from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any, Protocol
+
+from newsbrief.errors import ConfigurationError
 
 
 class CacheWarning(UserWarning):
@@ -19,6 +24,37 @@ class CacheInfo:
     path: Path | str
     entries: int
     bytes: int
+
+
+@dataclass(frozen=True)
+class CacheEntry:
+    """An answer that is kept: its key, its size, and when it was put there and last used.
+
+    Days are None of what an earlier newsbrief put there.
+    """
+
+    key: str
+    bytes: int
+    kept: date | None
+    used: date | None
+    model: str | None
+    """Who gave it, when that can be read."""
+
+
+@dataclass(frozen=True)
+class CacheLimits:
+    """How much is kept (MB), and for how many days without being used; None is no limit."""
+
+    megabytes: float | None = None
+    days: float | None = None
+
+    @classmethod
+    def from_environment(cls) -> "CacheLimits":
+        """The limits in NEWSBRIEF_CACHE_MB and NEWSBRIEF_CACHE_DAYS.
+
+        Raises ConfigurationError for what is no number above 0.
+        """
+        return cls(_number("NEWSBRIEF_CACHE_MB"), _number("NEWSBRIEF_CACHE_DAYS"))
 
 
 class Cache(Protocol):
@@ -52,3 +88,16 @@ def request_key(**request: Any) -> str:
 def warn(message: str) -> None:
     """Say that something is wrong with a cache."""
     warnings.warn(message, CacheWarning, stacklevel=5)
+
+
+def _number(name: str) -> float | None:
+    text = os.environ.get(name)
+    if not text:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not (isfinite(number) and number > 0):
+        raise ConfigurationError(f"{name} is no number above 0: correct it.")
+    return number

@@ -13,7 +13,8 @@ from typing import TypeVar
 from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError
-from newsbrief.model.cache.base import CacheInfo, warn
+from newsbrief.model.cache.ages import forget_all, kept_entries, note, prepare_ages, prune
+from newsbrief.model.cache.base import CacheEntry, CacheInfo, CacheLimits, warn
 
 T = TypeVar("T")
 
@@ -22,6 +23,7 @@ _VERSION = 1
 _TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _COLUMNS = [("key", "TEXT"), ("text", "TEXT")]
 _BUSY_SECONDS = 1.0  # that a file which somebody holds is waited for; asking anew is no loss
+_BETWEEN_PRUNINGS = 500  # answers that are put; the first of a run is looked at, too
 _PAUSE = 30.0  # seconds for which a file that was held so long is left alone
 _HEADER = b"SQLite format 3\0"
 _MARKED = 72  # bytes until the end of the application id; before it stands the version
@@ -34,8 +36,9 @@ class SQLiteCache(Remade):
     """Answers in one SQLite file, shared by threads and processes.
 
     The file is `answers.sqlite3` in NEWSBRIEF_CACHE_DIR or the user's cache folder, unless a path
-    is given. It is opened at its first use and readable by its owner only, since answers tell what
-    somebody read. A file that carries our mark and is damaged is renamed to *.broken-TIME and a new
+    is given. `limits`, or else those of the environment, say how much is kept and for how long
+    without being used. It is opened at its first use and readable by its owner only, since answers
+    tell what somebody read. A file that carries our mark and is damaged is renamed to *.broken-TIME and a new
     one begun; any other that is no such cache is left as it is.
 
     Raises, when it is first used:
@@ -43,9 +46,14 @@ class SQLiteCache(Remade):
 
     """
 
-    def __init__(self, path: Path | str | None = None) -> None:
+    def __init__(
+        self, path: Path | str | None = None, *, limits: CacheLimits | None = None
+    ) -> None:
         self._connection: sqlite3.Connection | None = None
         self._path = None if path is None else Path(path)
+        self._limits = limits or CacheLimits.from_environment()
+        self._used: set[str] = set()
+        self._puts = 0
         self._inode = 0
         self._lock = threading.Lock()
         self._warned = False
@@ -64,6 +72,7 @@ class SQLiteCache(Remade):
 
         def read(connection: sqlite3.Connection) -> str | None:
             row = connection.execute("SELECT text FROM answers WHERE key = ?", (key,)).fetchone()
+            self._used.add(key)
             return row[0] if row and isinstance(row[0], str) else None
 
         return self._attempt(read, None)
@@ -72,7 +81,13 @@ class SQLiteCache(Remade):
         """Keep the text under the key; a full or read-only disk costs a warning, no more."""
 
         def write(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, text))
+            with _transaction(connection, "BEGIN IMMEDIATE"):
+                connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, text))
+                note(connection, key, self._used)
+                self._used.clear()
+                self._puts += 1
+                if self._puts % _BETWEEN_PRUNINGS == 1:
+                    prune(connection, self._limits)
 
         self._attempt(write, None)
 
@@ -81,11 +96,29 @@ class SQLiteCache(Remade):
 
         def empty(connection: sqlite3.Connection) -> int:
             removed = connection.execute("DELETE FROM answers").rowcount
+            forget_all(connection)
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return removed
 
         return self._attempt(empty, 0) if _size(self.path) else 0
+
+    def prune(self, limits: CacheLimits) -> int:
+        """Remove what is over these limits, the longest unused first; return how much it was."""
+
+        def remove(connection: sqlite3.Connection) -> int:
+            with _transaction(connection, "BEGIN IMMEDIATE"):
+                note(connection, None, self._used)
+                removed = prune(connection, limits)
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return removed
+
+        return self._attempt(remove, 0) if _size(self.path) else 0
+
+    def entries(self) -> list[CacheEntry]:
+        """Return what is kept, the latest used first. Makes no file that is not there yet."""
+        return self._attempt(kept_entries, []) if _size(self.path) else []
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds. Makes no file that is not there yet."""
@@ -149,6 +182,9 @@ class SQLiteCache(Remade):
     def _close(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.execute("PRAGMA busy_timeout = 0")  # when it was used is worth no wait
+                note(connection, None, self._used)
             with suppress(sqlite3.Error):
                 connection.close()
 
@@ -228,6 +264,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
                 connection.execute(_TABLE)
                 connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
+    with suppress(sqlite3.OperationalError):  # it cannot be written, or somebody holds it
+        prepare_ages(connection)
     with suppress(sqlite3.OperationalError):  # busy: another process is switching it over
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,0 +1,34 @@
+"""`newsbrief cache list` and `prune`: which answers are kept, and which no longer."""
+
+import argparse
+
+from newsbrief.article.printable import printable
+from newsbrief.cli.arguments import UsageError
+from newsbrief.model.cache import Cache, CacheLimits, SQLiteCache
+
+_SHOWN = 12
+"""Digits of a key; they tell thousands of answers apart."""
+_ON_A_SERVER = "a Redis server decides itself what it keeps: set maxmemory there"
+
+
+def listed(cache: Cache) -> str:
+    """Return a line an answer, the latest used first. What was asked and answered is not shown."""
+    if not isinstance(cache, SQLiteCache):
+        raise UsageError("`cache list` is for a file; `cache info` says what a server keeps")
+    lines = [f"{'key':<{_SHOWN}}  {'kept':<10}  {'last used':<10}  {'bytes':>9}  model\n"]
+    for each in cache.entries():
+        key, model = printable(each.key[:_SHOWN]), printable(each.model or "")
+        kept, used = (f"{day or 'earlier'!s:<10}" for day in (each.kept, each.used))
+        lines.append(f"{key:<{_SHOWN}}  {kept}  {used}  {each.bytes:>9,}  {model}\n")
+    return "".join(lines)
+
+
+def pruned(cache: Cache, given: argparse.Namespace) -> str:
+    """Remove what is over the limits, and say how much that was."""
+    if not isinstance(cache, SQLiteCache):
+        raise UsageError(_ON_A_SERVER)
+    usual = CacheLimits.from_environment()
+    limits = CacheLimits(given.mb or usual.megabytes, given.days or usual.days)
+    if limits == CacheLimits():
+        raise UsageError("name a limit: --mb N, --days N, or cache_mb and cache_days in your file")
+    return f"answers removed: {cache.prune(limits):,}\n"
