@@ -38,8 +38,8 @@ class SQLiteCache(Remade):
     The file is `answers.sqlite3` in NEWSBRIEF_CACHE_DIR or the user's cache folder, unless a path
     is given. `limits`, or else those of the environment, say how much is kept and for how long
     without being used. It is opened at its first use and readable by its owner only, since answers
-    tell what somebody read. A file that carries our mark and is damaged is renamed to *.broken-TIME and a new
-    one begun; any other that is no such cache is left as it is.
+    tell what somebody read. A file that carries our mark and is damaged is renamed to *.broken-TIME
+    and a new one begun; any other that is no such cache is left as it is.
 
     Raises, when it is first used:
         NotOurs: the file is somebody else's, or a cache of another version.
