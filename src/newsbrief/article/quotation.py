@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from newsbrief.article.typed_marks import BESIDE, typeset
 from newsbrief.languages import Language
 
 SPEECH_WORDS = 3
@@ -32,7 +33,7 @@ _CLOSERS = {
     "'": "'",
 }
 _APOSTROPHES = frozenset("'’‘‛")
-_BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:…“„«»‹›\"‘‚']")
+_BEFORE_OPENING = re.compile(rf"[\s(\[{{—–\-/:…“„«»‹›\"‘‚'{BESIDE}]")
 # "The soldiers' base": an s, the mark, and the sentence goes on.
 _POSSESSIVE = re.compile(r"[sxz]['’]\s+[^\W\d_A-Z]")
 _FIRM_END = re.compile(r"[.,!?…]['’]|\w['’](?:$|[.,;:!?])")
@@ -57,6 +58,7 @@ def quoted(text: str, known: Language | None) -> list[tuple[int, int]]:
     that is never closed opens nothing, and neither does an apostrophe.
     """
     marks = _marks(known)
+    text = typeset(text)
     places = [match.start() for match in marks.any.finditer(text)]
     if len(places) < 2:
         return []
@@ -132,7 +134,7 @@ def _can_open(text: str, place: int, clipped: re.Pattern[str]) -> bool:
     before, after = text[max(place - 1, 0) : place], text[place + 1 : place + 2]
     if before and not _BEFORE_OPENING.match(before):
         return False
-    if not after or (after.isspace() and text[place] != "«"):
+    if not after or (after.isspace() and text[place] != "«" and before != BESIDE):
         return False
     return not (text[place] in _APOSTROPHES and clipped.match(text, place + 1))
 
@@ -140,7 +142,9 @@ def _can_open(text: str, place: int, clipped: re.Pattern[str]) -> bool:
 def _can_close(text: str, places: list[int], nth: int) -> bool:
     place = places[nth]
     mark, before, after = text[place], text[max(place - 1, 0) : place], text[place + 1 : place + 2]
-    if mark in "»›":
+    if before == BESIDE:
+        return False
+    if mark in "»›" or after == BESIDE:
         return True
     if not before or before.isspace() or (after.isalnum() and mark != "”"):
         return False

@@ -92,3 +92,64 @@ def test_a_language_without_a_file_is_split_all_the_same() -> None:
         "Ninguém.",
     ]
     assert sentences("河水上涨。没有人受伤。", "zh") == ["河水上涨。", "没有人受伤。"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Er ging. ``Wir gehen. Jetzt.'' Ende.", ["Er ging.", "``Wir gehen.", "Jetzt.''", "Ende."]),  # noqa: E501
+        ("de", "Ja. ,,Nein'', sagte er. ,,Gut.\" Ende.", ["Ja.", ",,Nein'', sagte er.", ',,Gut."', "Ende."]),  # noqa: E501
+        ("de", "Ja. >>Wir gehen.<< Ende.", ["Ja.", ">>Wir gehen.<<", "Ende."]),
+        ("nl", "Hij zweeg. ,, Ik ga niet. '' Toen ging hij.", ["Hij zweeg.", ",, Ik ga niet. ''", "Toen ging hij."]),  # noqa: E501
+        ("nl", "'Wij blijven. Hier.' zei zij. 'Goed.' Weg.", ["'Wij blijven.", "Hier.' zei zij.", "'Goed.'", "Weg."]),  # noqa: E501
+        ("fr", "<< Nous partons. >> Il est parti.", ["<< Nous partons. >>", "Il est parti."]),
+        ("ru", "<<Нет. Мы не стреляли>>. Он ушёл.", ["<<Нет.", "Мы не стреляли>>.", "Он ушёл."]),
+    ],
+)  # fmt: skip
+def test_marks_that_were_typed_are_quotation_marks(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert sentences(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It broke.[1] It rose.¹ We slept.* They left [2]. Yes.", ["It broke.[1]", "It rose.¹", "We slept.*", "They left [2].", "Yes."]),  # noqa: E501
+        ("It broke. [1] “It rose.”[2][3] We slept.[4]", ["It broke. [1]", "“It rose.”[2][3]", "We slept.[4]"]),  # noqa: E501
+        ("It broke.[1]\n\nThe mayor slept.[2]", ["It broke.[1]", "The mayor slept.[2]"]),
+    ],
+)  # fmt: skip
+def test_the_mark_of_a_footnote_belongs_to_the_sentence_before_it(
+    text: str, expected: list[str]
+) -> None:
+    assert sentences(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("it", "Vale l'art. 5. Così dice l'art. 6. Poi nulla.", ["Vale l'art. 5.", "Così dice l'art. 6.", "Poi nulla."]),  # noqa: E501
+        ("es", "Voló a St. Louis. Nada más.", ["Voló a St. Louis.", "Nada más."]),
+        ("uk", "Рада (ісп. Consejo) мовчить. Так.", ["Рада (ісп. Consejo) мовчить.", "Так."]),
+        ("nl", "Het was 6 °C. In de stad niet. Zij koos CD&V. Bij de NVA niet.", ["Het was 6 °C.", "In de stad niet.", "Zij koos CD&V.", "Bij de NVA niet."]),  # noqa: E501
+        ("uk", "Він мовчав… Потім пішов.", ["Він мовчав…", "Потім пішов."]),
+        ("en", "It broke … The river rose... Nobody slept.", ["It broke …", "The river rose...", "Nobody slept."]),  # noqa: E501
+        ("en", "He said … that it … Smith broke. We are... tired.", ["He said … that it … Smith broke.", "We are... tired."]),  # noqa: E501
+        ("it", "Il molo ha retto. nessuno dormiva.", ["Il molo ha retto.", "nessuno dormiva."]),
+    ],
+)  # fmt: skip
+def test_what_a_stop_or_an_ellipsis_means_is_seen_from_what_stands_around_it(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert sentences(text, language) == expected
+
+
+def test_a_character_without_a_width_hides_no_beginning() -> None:
+    text = "He left. \u200bThe dam held. \ufeff‘Nobody saw.’ \u2060Done."
+    assert [part.strip("\u200b\ufeff\u2060") for part in sentences(text, "en")] == [
+        "He left.",
+        "The dam held.",
+        "‘Nobody saw.’",
+        "Done.",
+    ]

@@ -13,13 +13,18 @@ from sentencex import get_sentence_boundaries
 
 from newsbrief.article.parsing.credits import is_credits
 from newsbrief.article.parsing.datelines import find_dateline
-from newsbrief.article.parsing.layout import Block, blocks, ends_sentence
+from newsbrief.article.parsing.layout import FOOTNOTES, Block, blocks, ends_sentence
 from newsbrief.article.printable import visible
+from newsbrief.article.typed_marks import typeset
 from newsbrief.languages import Language
 
 Kind = Literal["sentence", "heading", "dateline", "boilerplate"]
 
-_QUOTES = "\"“”„‟«»‹›‘’‚'()[]"
+_CLOSING = "\"'“”’»)"
+_HIDDEN = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters without a width, such as `typeset` puts beside a mark."""
+_QUOTES = "\"'“”„‟«»‹›‘’‚'()[]" + _HIDDEN
+_UNSEEN = re.compile(rf"(?<!\w)[{_HIDDEN}]|[{_HIDDEN}](?!\w)")
 # Both begin with a set of characters, for which a long text is searched fast.
 _MARK = re.compile(
     r"[\"“”„‟«»‹›‚()\[\]'‘’](?:(?<!['‘’])|(?<![^\W_].)(?![stnm]\b)|(?![^\W_]))", re.DOTALL
@@ -29,15 +34,21 @@ _SPACE = re.compile(r"\s")
 _BREAK = re.compile(r"[^\S ]")
 _OPENER = re.compile("[“‘「『《（]")
 """Opens what follows where no white space stands between sentences, as in Chinese."""
-_SPACED_CLOSER = re.compile(r"\s+[»”\")\]]+(?=\s)")
+_OPENINGS = '“"„«(‹‚[ ' + _HIDDEN
+_SPACED_CLOSER = re.compile(r"\s+[»”\")\]\u2060]+(?=\s)")
 _NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
 _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
-_INITIAL = re.compile(r"(?<![\w.])[^\W\d_]\.\Z")
+_INITIAL = re.compile(r"(?<![\w.°&/])[^\W\d_]\.\Z")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}\Z")
-_CAPITAL_AFTER_STOP = re.compile(r"[.!?]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
+_CAPITAL_AFTER_STOP = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
 _FIGURE_AFTER_STOP = re.compile(r"[^\W\d_]{4,}[.!?][\"'“”’»)]*\s+(?=\d)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\Z")
 _DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
+_FOOTNOTES = re.compile(rf"[.!?…][{_CLOSING}]*{FOOTNOTES}(?:\s+|\Z)")
+_BEHIND_DOTS = re.compile(rf"(?<=[^\W_])(?:\.\.\.|…)[{_CLOSING}]*\s+(?=[{_CLOSING}]*[A-ZÀ-ÞЀ-Я])")
+_ENDED_IN_A_WORD = re.compile(r"[^\W\d_]{3,}\.\Z")
+_LEFT_OUT = re.compile(r"(?:\A|\s)(?:\.\.\.|…)\Z")
+_ELISION = re.compile(r"\A[^\W\d_]+['’]")
 _BULLET = re.compile(r"[•▪●■◦‣*–—-]")
 _WORD = re.compile(r"\w+")
 
@@ -113,7 +124,7 @@ def _dateline(whole: str, block: Block, known: Language | None) -> int:
 
 
 def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
-    part = visible(part)
+    part = visible(typeset(part))
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
     if not alone or len(part) > (_LONGEST_TITLE if first else _LONGEST_HEADING):
@@ -132,8 +143,13 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     """Return the sentences of one block as spans of it, without the white space around them."""
     spans = []
     start = 0
+    whole = typeset(whole)
     words_end = next((at for at in range(len(whole), 0, -1) if _WORD.match(whole, at - 1)), 0)
-    for boundary in _candidates(_masked(whole), known, code):
+    candidates = _candidates(_masked(whole), known, code)
+    for mark in _FOOTNOTES.finditer(whole):
+        candidates.difference_update(range(mark.start() + 1, mark.end()))
+        candidates.add(mark.end())
+    for boundary in sorted(candidates):
         cut = _place(whole, boundary)
         if start < cut < words_end and not _goes_on(whole, start, cut, known):
             spans.append(_stripped(whole, start, cut))
@@ -142,9 +158,10 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     return spans
 
 
-def _candidates(masked: str, known: Language | None, code: str) -> list[int]:
-    """Return where a sentence may end, in order."""
+def _candidates(masked: str, known: Language | None, code: str) -> set[int]:
+    """Return where a sentence may end."""
     candidates = set(_boundaries(masked, "en" if code == "und" else code))
+    candidates.update(match.end() for match in _BEHIND_DOTS.finditer(masked))
     if known is not None:
         # The splitter lets nothing end after "U.S." or "usw.", but "The" begins a sentence.
         for match in _CAPITAL_AFTER_STOP.finditer(masked):
@@ -153,7 +170,7 @@ def _candidates(masked: str, known: Language | None, code: str) -> list[int]:
         if known.ordinals_have_stops:
             # Where "3." is mostly "third", it sees no sentence begin with a figure: "37 Menschen".
             candidates.update(match.end() for match in _FIGURE_AFTER_STOP.finditer(masked))
-    return sorted(candidates)
+    return candidates
 
 
 def _boundaries(masked: str, code: str) -> Iterator[int]:
@@ -176,7 +193,8 @@ def _masked(whole: str) -> str:
     It leaves whatever stands between two quotation marks in one piece, also when they are the
     apostrophes of "'s Avonds" and "zo'n", and it takes the end of "dit-il." for an abbreviation.
     """
-    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _BREAK.sub(" ", whole)))
+    seen = _UNSEEN.sub(" ", whole)
+    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _BREAK.sub(" ", seen)))
 
 
 def _place(whole: str, boundary: int) -> int:
@@ -197,17 +215,18 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
     """Tell whether the sentence goes on behind the place where the splitter cut it."""
     tail = whole[max(start, cut - _TAIL) : cut].strip()
     rest = whole[cut : cut + _TAIL].lstrip()
-    opening = rest.lstrip('“"„«(‹‚[ ')
-    if not tail or not opening or not _WORD.search(tail):
+    opening = rest.lstrip(_OPENINGS)
+    numbered = cut - start < _TAIL and _NUMBER_ALONE.fullmatch(tail)
+    if numbered or not opening or not _WORD.search(tail) or opening[0] in ",;:)":
         return True
-    if cut - start < _TAIL and _NUMBER_ALONE.fullmatch(tail):
-        return True
-    if opening[0] in ",;:)" or opening[0].islower():
-        return True
+    if opening[0].islower():
+        return known is None or not _ENDED_IN_A_WORD.search(tail) or _is_short(tail, known)
     if known is not None and known.speaker_after_dash and _DASH_BEFORE_SPEAKER.match(opening):
         return True
     if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
         return True
+    if _LEFT_OUT.search(tail):
+        return known is not None and not _opens(opening, known)
     return tail.endswith(".") and _is_abbreviation(tail, opening, known)
 
 
@@ -216,16 +235,37 @@ def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
         return True
     if known is None:
         return False
-    last = tail.rsplit(maxsplit=1)[-1].lower().lstrip(_QUOTES)
+    last = _last_word(tail)
     if last in known.abbreviations:
         return True
+    last = _ELISION.sub("", last)
     if last in known.month_abbreviations or last in known.before_figures:
         return opening[0].isdigit()
     ordinal = known.ordinals_have_stops and _ORDINAL.search(tail)
     if ordinal or last in known.closing_abbreviations or _INITIALS.search(tail):
-        first_word = _WORD.search(opening)
-        return first_word is None or first_word[0].lower() not in known.openers
+        return not _opens(opening, known)
     return False
+
+
+def _is_short(tail: str, known: Language) -> bool:
+    """Tell an abbreviation of any kind, behind which no sentence begins with a small letter."""
+    last = _ELISION.sub("", _last_word(tail))
+    return (
+        last in known.abbreviations
+        or last in known.month_abbreviations
+        or last in known.before_figures
+        or last in known.closing_abbreviations
+    )
+
+
+def _last_word(tail: str) -> str:
+    return tail.rsplit(maxsplit=1)[-1].lower().lstrip(_QUOTES)
+
+
+def _opens(opening: str, known: Language) -> bool:
+    """Tell whether a sentence likes to begin so."""
+    first_word = _WORD.search(opening)
+    return first_word is not None and first_word[0].lower() in known.openers
 
 
 def _stripped(whole: str, start: int, end: int) -> tuple[int, int]:
