@@ -10,12 +10,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-from newsbrief import Summarizer
+from newsbrief import Story, Summarizer
 
 HERE = Path(__file__).parent
+EXAMPLES = HERE.parent / "examples"
 ARTICLES = [
     path
-    for path in sorted((HERE.parent / "examples" / "articles").glob("*.txt"))
+    for path in sorted((EXAMPLES / "articles").glob("*.txt"))
     if path.suffixes[0] in (".en", ".nl")
 ]
 SIZE: ViewportSize = {"width": 1280, "height": 800}
@@ -35,6 +36,14 @@ def shot(page: Page, html: str, name: str, heading: str, item: str) -> None:
         page.screenshot(path=HERE / name)
 
 
+def story_page(summarizer: Summarizer) -> str:
+    """The page of the sample story, all its reports added."""
+    reports = [*(EXAMPLES / "articles").glob("*.txt"), *(EXAMPLES / "story").glob("*.txt")]
+    with tempfile.TemporaryDirectory() as folder, Story.open(f"{folder}/bridge.db") as story:
+        story.add([summarizer.summarize(report) for report in sorted(reports)])
+        return story.page()
+
+
 def main() -> None:
     """Make all pictures."""
     summarizer = Summarizer()
@@ -52,6 +61,8 @@ def main() -> None:
         shot(
             page, english, "comparison-claims.png", "Claims, and what", "td:has-text('against it')"
         )
+        story = story_page(summarizer)
+        shot(page, story, "story-page.png", "Toll ledger", ".casualties .steps li:nth-child(4)")
         browser.close()
 
 

@@ -171,7 +171,7 @@ class Tolls:
         return Given(line, figure.origins, course)
 
     def _courses(self, toll: Toll) -> Iterator[Course]:
-        """Every source's figures, each course in the place of its first."""
+        """Every source's figures: first those that may be printed, then as they came."""
         courses: list[list[TollFigure]] = []
         for figure in toll.figures:
             course = next((each for each in courses if each[-1].id == figure.revises), None)
@@ -179,7 +179,13 @@ class Tolls:
                 courses.append([figure])
             else:
                 course.append(figure)
-        for course in courses:
+        printed = [each.figure for each in toll.printable]
+
+        def rank(course: list[TollFigure]) -> int:
+            latest = course[-1].id
+            return printed.index(latest) if latest in printed else len(printed)
+
+        for course in sorted(courses, key=rank):
             origins = course[-1].origins
             yield Course(
                 who=self.lines.names(origins),
