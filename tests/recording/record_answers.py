@@ -1,8 +1,8 @@
 """Record the answers for the sample articles again, from a reader behind an endpoint.
 
-    PYTHONPATH=tests/support:examples python tests/recording/record_answers.py BASE_URL READER
+    PYTHONPATH=tests/support:examples python tests/recording/record_answers.py BASE_URL READER [GLOB]
 
-Sends the library's own requests, all at once, waits as long as the reader takes, and writes what
+GLOB chooses among examples/*/*.txt. Sends the library's own requests, all at once, waits as long as the reader takes, and writes what
 came to `src/newsbrief/reading/recorded/answers/`. A repair question is asked, and recorded, only
 when an item fails its checks.
 """
@@ -27,7 +27,6 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, draft_mode
 
 TOP = places.TOP
 ANSWERS = places.RECORDED / "answers"
-ARTICLES = sorted((TOP / "examples" / "articles").glob("*.txt"))
 A_DAY = 86_400.0
 
 
@@ -62,16 +61,17 @@ async def record(
         await ask(".repair", messages, repair_model(failures, sections))
 
 
-async def main(base_url: str, reader: str) -> None:
+async def main(base_url: str, reader: str, chosen: str = "*/*.txt") -> None:
     sys.path.insert(0, str(TOP / "examples"))
     from own_section import SAMPLE, weapons
 
     model = ChatModel("scribe", base_url=base_url, timeout=A_DAY, deadline=A_DAY)
-    await asyncio.gather(
-        *(record(model, path, DEFAULT_SECTIONS, reader) for path in ARTICLES),
-        record(model, SAMPLE, (actors, weapons), reader, ".weapons"),
-    )
+    reports = sorted((TOP / "examples").glob(chosen))
+    asked = [record(model, path, DEFAULT_SECTIONS, reader) for path in reports]
+    if SAMPLE in reports:
+        asked.append(record(model, SAMPLE, (actors, weapons), reader, ".weapons"))
+    await asyncio.gather(*asked)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:3]))
+    asyncio.run(main(*sys.argv[1:]))
