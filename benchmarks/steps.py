@@ -1,6 +1,6 @@
 """The sample reports read by careful people: `python benchmarks/steps.py`.
 
-In one question and in small steps, as far as these are recorded, with the scores that
+In one question and in small steps, each for the reports that were read so, with the scores that
 `newsbrief eval` gives. Replays the exchanges that `tests/behaviour/test_read_in_steps.py` keeps, so
 that nothing is sent; it needs the extra `test`. Tokens are estimates, four characters each. Prints
 Markdown.
@@ -55,12 +55,12 @@ def evaluated(strategy: str, gold: list[GoldArticle]) -> EvaluatedRun:
 
 def main() -> None:
     """Print the table."""
-    gold = [known for known in read_gold(GOLD) if cassette_of("whole", known).is_file()]
-    runs = [
-        evaluated(strategy, gold)
-        for strategy in ("whole", "sections", "focused")
-        if all(cassette_of(strategy, known).is_file() for known in gold)
-    ]
+    gold = read_gold(GOLD)
+    recorded = {
+        way: [known for known in gold if cassette_of(way, known).is_file()]
+        for way in ("whole", "sections", "focused")
+    }
+    runs = [evaluated(way, known) for way, known in recorded.items() if known]
     print(to_markdown(EvaluationReport(runs=runs)))
 
 

