@@ -1,0 +1,116 @@
+"""Who is a party, an official, independent; and for whom somebody speaks."""
+
+import pytest
+from handmade import figure, happened, ledger, report, who
+
+from newsbrief.results.ledger import Ledger, Origin
+
+PEOPLE = (
+    who("A1", "Tarvonia", kind="state"),
+    who("A2", "Tarvonian defence ministry", kind="government_body"),
+    who(
+        "A3",
+        "Mirsa Kolvane",
+        kind="person",
+        aliases=["spokeswoman for the Tarvonian defence ministry"],
+    ),
+    who("A4", "Osmer Brigade"),
+    who("A5", "Olvar Destin", kind="person", aliases=["governor of the Tarvonian province"]),
+    who("A6", "Ilvaria’s rescue service", kind="organisation"),
+    who("A7", "Britain", kind="state"),
+    who("A8", "British defence ministry", kind="government_body"),
+    who("A9", "Leopold Farrant", kind="expert"),
+    who("A10", "Osmer Watch", kind="organisation", aliases=["a group of volunteers"]),
+    who("A11", "a resident", kind="person"),
+    who("A12", "Jarn Velisk", kind="person", aliases=["commander of the Osmer Brigade"]),
+    who("A13", "Tarvonian army", kind="military"),
+)
+
+
+def told(**more: object) -> Ledger:
+    attack = happened("E1", "Dravin", 13, actors=["A4", "A13"])
+    dead = figure("F1", 3, by="A1", event="E1")
+    return ledger(report("Both shot.", actors=PEOPLE, events=[attack], casualties=[dead]), **more)
+
+
+def origin(name: str, found: Ledger) -> Origin:
+    return next(each for each in found.origins if each.name == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "standing", "rule"),
+    [
+        ("Osmer Brigade", "party", "people are hurt"),
+        ("Tarvonian army", "party", "people are hurt"),
+        ("Tarvonia", "party", "a body of its own takes part"),
+        ("Tarvonian defence ministry", "party", "belongs to a party: Tarvonia"),
+        ("Mirsa Kolvane", "party", "belongs to a party: Tarvonia"),
+        ("Jarn Velisk", "party", "belongs to a party: Osmer Brigade"),
+        ("Olvar Destin", "official", "governor"),
+        ("Ilvaria’s rescue service", "official", "rescue service"),
+        ("Britain", "official", "takes no part"),
+        ("British defence ministry", "official", "speaks for an official: Britain"),
+        ("Leopold Farrant", "independent", "expert"),
+        ("Osmer Watch", "independent", "volunteers"),
+        ("a resident", "unknown", "no rule says"),
+    ],
+)
+def test_the_class_of_a_source_follows_from_rules_that_are_told(
+    name: str, standing: str, rule: str
+) -> None:
+    found = origin(name, told())
+    assert found.standing == standing
+    assert rule in found.rule
+
+
+def test_a_file_of_the_users_own_is_first() -> None:
+    found = told(standings={"OSMER watch": "party", "governor of the Tarvonian province": "party"})
+    assert origin("Osmer Watch", found).standing == "party"
+    assert origin("Osmer Watch", found).rule == "your own file: Osmer Watch"
+    assert origin("Olvar Destin", found).standing == "party"
+
+
+def test_without_fighting_nobody_is_a_party() -> None:
+    found = ledger(report("They met.", actors=PEOPLE, events=[happened("E1", "Dravin", 13)]))
+    assert {each.standing for each in found.origins} == {"official", "independent", "unknown"}
+
+
+def test_whose_dead_are_counted_is_a_party() -> None:
+    dead = figure("F1", 3, side="A7", who="combatants")
+    found = ledger(report("Three died.", actors=PEOPLE, casualties=[dead]))
+    assert origin("Britain", found).standing == "party"
+    assert origin("British defence ministry", found).standing == "party"
+    assert origin("Tarvonia", found).standing == "official"
+
+
+def test_a_spokeswoman_belongs_to_her_ministry_and_that_to_its_state() -> None:
+    found = told()
+    names = {each.id: each.name for each in found.origins}
+
+    def house(name: str) -> str | None:
+        return names.get(origin(name, found).belongs_to or "")
+
+    assert house("Mirsa Kolvane") == "Tarvonian defence ministry"
+    assert house("Tarvonian defence ministry") == "Tarvonia"
+    assert house("Tarvonia") is None
+    assert house("Ilvaria’s rescue service") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "official", "helpers"),
+    [
+        ("nl", "burgemeester van Marn", "hulporganisatie in het gebied"),
+        ("de", "Bürgermeister von Marn", "Hilfswerk Flussbund"),
+        ("fr", "maire de Marn", "bénévoles du fleuve"),
+        ("es", "alcalde de Marn", "voluntarios del río"),
+        ("it", "sindaco di Marn", "volontari del fiume"),
+        ("ru", "мэр Марна", "волонтёры реки"),
+        ("uk", "губернатор Леску", "волонтери"),
+    ],
+)
+def test_offices_and_helpers_are_known_in_every_language(
+    language: str, official: str, helpers: str
+) -> None:
+    actors = [who("A1", official, kind="person"), who("A2", helpers, kind="organisation")]
+    found = ledger(report("So it was.", language=language, actors=actors))
+    assert [each.standing for each in found.origins] == ["official", "independent"]

@@ -1,0 +1,180 @@
+"""Which items code puts together: equal names, places and days, sentences that are copied."""
+
+from typing import Any
+
+import pytest
+from handmade import claims, denies, figure, handle, happened, report, who
+
+from newsbrief.pipeline.story.contents import HeldReport, report_id
+from newsbrief.pipeline.story.linking import links_between
+from newsbrief.results.summary import ArticleSummary
+
+WIRE = "At least nine people were killed when missiles struck the Marn power station before dawn."
+
+
+def links(one: ArticleSummary, other: ArticleSummary) -> list[tuple[str, str, str]]:
+    """Kind and items, the later report's first."""
+    held = HeldReport(one), HeldReport(other)
+    found = links_between(*held, report_id(one), report_id(other))
+    assert set(found) == set(links_between(*held[::-1], report_id(other), report_id(one)))
+    return [(each.kind, each.source.split(":")[1], each.target.split(":")[1]) for each in found]
+
+
+def actors(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two actors are linked, of a report in English and one in German."""
+    first = report("It happened.", actors=[one])
+    second = report("Es geschah.", on=14, language="de", actors=[other])
+    return links(first, second) == [("same_actor", other["id"], one["id"])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (who("A1", "Osmer Brigade"), who("A2", "Osmer-Brigade"), True),
+        (who("A1", "Tarvonia", kind="state"), who("A2", "Tarvonien", kind="state"), False),
+        (who("A1", "officials"), who("A2", "officials"), False),
+        (
+            who("A1", "Washington", kind="person"),
+            who("A2", "Washington", kind="state"),
+            False,
+        ),
+        (
+            who("A1", "Mirsa Kolvane", kind="person", mention="Ms Kolvane"),
+            who("A2", "Mirsa Kolvane", kind="person"),
+            True,
+        ),
+        (
+            who("A1", "Mirsa Kolvane", kind="person", aliases=["Kolvane"]),
+            who("A2", "Kolvane", kind="person"),
+            True,
+        ),
+        (who("A1", "Defence Ministry", aliases=["Korvast"]), who("A2", "Korvast"), True),
+        (who("A1", "Defence Ministry", aliases=["the groups"]), who("A2", "the groups"), False),
+        (
+            who("A1", "Defence Ministry", aliases=["Korvast"], kind="government_body"),
+            who("A2", "Korvast", kind="state"),
+            False,
+        ),
+    ],
+)
+def test_actors_of_equal_names_are_one(
+    one: dict[str, Any], other: dict[str, Any], same: bool
+) -> None:
+    assert actors(one, other) is same
+
+
+def test_a_name_that_two_of_a_report_have_tells_nothing() -> None:
+    first = report("One.", actors=[who("A1", "The Guard"), who("A2", "The Guard")])
+    assert links(first, report("Two.", on=14, actors=[who("A1", "The Guard")])) == []
+
+
+def test_a_surname_of_two_persons_is_nobodys() -> None:
+    both = report(
+        "One.",
+        actors=[
+            who("A1", "Ana Brel", kind="person", aliases=["Brel"]),
+            who("A2", "Jan Brel", kind="person", aliases=["Brel"]),
+        ],
+    )
+    assert links(both, report("Two.", on=14, actors=[who("A1", "Brel", kind="person")])) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Dravin", 13), ("Dravin", 13), True),
+        (("Dravin bridge", 13), ("Dravin", 13), True),
+        (("Dravin", 13), ("Dravin", None), True),
+        (("Dravin", None), ("Dravin", None), True),
+        (("Dravin", 13), ("Dravin", 12), False),
+        (("Dravin", 13), ("Marn", 13), False),
+        ((None, 13), (None, 13), False),
+    ],
+)
+def test_events_of_one_place_and_day_are_one(one: Any, other: Any, same: bool) -> None:
+    first = report("One.", events=[happened("E1", *one)])
+    second = report("Two.", on=14, events=[happened("E1", *other)])
+    assert links(first, second) == [("same_event", "E1", "E1")] * same
+
+
+def test_of_the_events_of_a_place_those_count_in_which_people_are_hurt() -> None:
+    first = report("One.", events=[happened("E1", "Marn", 16)])
+    second = report(
+        "Two.",
+        on=16,
+        events=[happened("E1", "Dravin", 13), happened("E2", "Marn", 16)],
+    )
+    assert links(first, second) == []
+    third = report(
+        "Three.",
+        on=16,
+        events=[happened("E1", "Dravin", 13), happened("E2", "Marn", 16)],
+        casualties=[figure("F1", 9, event="E2")],
+    )
+    assert links(first, third) == [("same_event", "E2", "E1")]
+
+
+def test_of_two_events_of_a_place_and_day_neither_is_the_other_reports() -> None:
+    first = report("One.", events=[happened("E1", "Marn", 16)])
+    two = [happened("E1", "Marn", 16), happened("E2", "Marn", 16)]
+    dead = [figure("F1", 9, event="E1"), figure("F2", 2, event="E2")]
+    assert links(first, report("Two.", on=16, events=two, casualties=dead)) == []
+
+
+def printed(text: str, on: int, count: int = 9, place: str = "Marn") -> ArticleSummary:
+    return report(
+        text,
+        f"So it was on the {on}th.",
+        on=on,
+        events=[happened("E1", place, s=[2])],
+        casualties=[figure("F1", count, event="E1")],
+    )
+
+
+def test_figures_in_a_copied_sentence_are_copies_and_their_events_one() -> None:
+    first = printed(WIRE, 16, place="eastern Ilvaria near Marn")
+    second = printed(WIRE.replace("before dawn", "on Friday before dawn"), 17)
+    assert ("copies", "F1", "F1") in links(first, second)
+    assert ("same_event", "E1", "E1") in links(first, second)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        printed(WIRE, 17, count=11),
+        printed(WIRE, 24),
+        printed(WIRE, 17, place="Ortel"),
+        printed("Missiles struck the power station at Marn; nine died.", 17),
+    ],
+    ids=["another number", "days later", "another place", "another sentence"],
+)
+def test_what_only_looks_like_a_copy_is_none(other: ArticleSummary) -> None:
+    assert "copies" not in {kind for kind, _, _ in links(printed(WIRE, 16), other)}
+
+
+def test_claims_in_a_copied_sentence_are_the_same_when_one_says_them() -> None:
+    said = "Mirsa Kolvane said on Friday that only transformers had been hit, and denied the rest."
+
+    def told(on: int, speaker: str) -> ArticleSummary:
+        return report(
+            said,
+            f"So it was on the {on}th.",
+            on=on,
+            actors=[who("A1", speaker, kind="person")],
+            claims=[claims("C1", "Only transformers were hit.", by="A1")],
+            denials=[denies("D1", "The rest was hit.", by="A1")],
+        )
+
+    assert {kind for kind, _, _ in links(told(16, "Mirsa Kolvane"), told(17, "Mirsa Kolvane"))} == {
+        "same_actor",
+        "same_claim",
+    }
+    assert links(told(16, "Mirsa Kolvane"), told(17, "Henrik Tolvan")) == []
+
+
+def test_every_link_names_its_rule() -> None:
+    one, other = printed(WIRE, 16), printed(WIRE, 17)
+    found = links_between(HeldReport(one), HeldReport(other), report_id(one), report_id(other))
+    assert {each.by for each in found} == {"code"}
+    assert all(each.because for each in found)
+    assert {each.source.split(":")[0] for each in found} == {handle(other, "").strip(":")}

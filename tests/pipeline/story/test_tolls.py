@@ -1,0 +1,273 @@
+"""Each origin's figures over time, what revises what, what may be printed today."""
+
+from typing import Any
+
+import pytest
+from handmade import counts, day, figure, handle, happened, ledger, link, report, who
+
+from newsbrief.pipeline.story.contents import Correction
+from newsbrief.results.ledger import Ledger, Toll
+from newsbrief.results.summary import ArticleSummary
+
+ACTORS = (
+    who("A1", "Olvar Destin", kind="person", aliases=["governor of Lesk"]),
+    who("A2", "Osmer Brigade"),
+    who("A3", "Tarvonia", kind="state"),
+    who("A4", "Tarvonian defence ministry", kind="government_body"),
+    who("A5", "Osmer Watch", kind="organisation", aliases=["a group of volunteers"]),
+    who("A6", "Rescue service", kind="organisation"),
+)
+EVENT = happened("E1", "Dravin", 13, actors=["A2", "A3"])
+
+
+def told(on: int, *figures: dict[str, Any], text: str = "They counted.", **more: Any) -> Any:
+    """A report on the attack at Dravin, of a day."""
+    dead = [{**given, "event": given["event"] or "E1"} for given in figures]
+    given_to: dict[str, Any] = {"actors": ACTORS, "events": [EVENT], "casualties": dead}
+    return report(f"It is the {on}th.", text, "And more.", on=on, **(given_to | more))
+
+
+def tolls(*reports: ArticleSummary, **more: Any) -> tuple[Toll, ...]:
+    return ledger(*reports, **more).tolls
+
+
+def only(found: tuple[Toll, ...]) -> Toll:
+    [toll] = found
+    return toll
+
+
+def test_a_figure_that_several_reports_of_one_origin_print_is_one() -> None:
+    toll = only(
+        tolls(
+            told(14, figure("F1", 17, by="A1")),
+            told(15, figure("F1", 19, by="A1")),
+            told(16, figure("F1", None, minimum=19, precision="at_least", by="A1")),
+        )
+    )
+    assert counts(toll) == [17, 19]
+    first, second = toll.figures
+    assert (first.latest, second.latest, second.revises) == (False, True, first.id)
+    assert (second.as_of, second.last_printed) == (day(15), day(16))
+    assert len(second.references) == 2
+    assert second.precision == "at_least"  # as the latest report words it
+    assert not toll.contested
+
+
+def test_an_old_figure_that_is_reprinted_does_not_come_back() -> None:
+    toll = only(
+        tolls(
+            told(14, figure("F1", 17, by="A1")),
+            told(15, figure("F1", 19, by="A1")),
+            told(16, figure("F1", 17, by="A1")),
+        )
+    )
+    assert [each.count for each in toll.figures if each.latest] == [19]
+
+
+def test_a_count_may_fall() -> None:
+    toll = only(tolls(told(14, figure("F1", 11, by="A6")), told(15, figure("F1", 10, by="A6"))))
+    assert [each.count for each in toll.figures if each.latest] == [10]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [figure("F1", 10, by="A6"), figure("F2", 11, by="A6", victims="dead by its first count")],
+        [figure("F1", 11, by="A6", victims="dead by its earlier count"), figure("F2", 10, by="A6")],
+    ],
+)
+def test_what_a_report_gives_as_an_earlier_count_is_revised_by_the_other(given: Any) -> None:
+    assert counts(only(tolls(told(14, *given)))) == [11, 10]
+
+
+def test_of_one_day_tolls_rise_and_the_number_of_the_missing_falls() -> None:
+    assert counts(only(tolls(told(14, figure("F1", 19, by="A1"), figure("F2", 17, by="A1"))))) == [
+        17,
+        19,
+    ]
+    missing = [figure("F1", 4, by="A1"), figure("F2", 7, by="A1")]
+    gone = told(14, *({**each, "kind": "missing"} for each in missing))
+    assert counts(only(tolls(gone))) == [7, 4]
+
+
+def test_a_ministry_revises_what_its_state_said() -> None:
+    toll = only(tolls(told(14, figure("F1", 34, by="A3")), told(15, figure("F1", 32, by="A4"))))
+    assert toll.figures[1].revises == toll.figures[0].id
+    assert [each.count for each in toll.figures if each.latest] == [32]
+
+
+def test_two_origins_whose_latest_figures_cannot_both_be_right_contest_the_toll() -> None:
+    soldiers: dict[str, Any] = {"who": "combatants", "side": "A3"}
+    low = figure("F1", 34, by="A3", **soldiers)
+    high = figure("F2", 70, precision="at_least", by="A2", status="unverified", **soldiers)
+    found = ledger(told(14, low, high))
+    toll = only(found.tolls)
+    assert toll.contested
+    assert [(each.standing, each.low, each.high) for each in toll.bounds] == [("party", 34, None)]
+    assert [(each.kind, each.because) for each in found.links if each.kind == "contradicts"] == [
+        ("contradicts", "latest figures of two sources that cannot both be right")
+    ]
+
+
+def test_what_may_be_printed_comes_with_its_reserves() -> None:
+    soldiers: dict[str, Any] = {"who": "combatants", "side": "A3"}
+    toll = only(
+        tolls(
+            told(
+                14,
+                figure("F1", 70, precision="at_least", by="A2", status="unverified", **soldiers),
+                figure("F2", 34, by="A3", **soldiers),
+                figure("F3", 36, by="A5", status="confirmed", **soldiers),
+                figure("F4", 30, **soldiers),
+            )
+        )
+    )
+    by_id = {each.id: each.count for each in toll.figures}
+    assert [(by_id[each.figure], each.standing, each.reasons) for each in toll.printable] == [
+        (
+            36,
+            "independent",
+            (
+                "latest_of_origin",
+                "confirmed",
+                "independent",
+                "others_give_more",
+                "others_give_less",
+            ),
+        ),
+        (34, "party", ("latest_of_origin", "party", "own_dead", "others_give_more")),
+        (
+            70,
+            "party",
+            (
+                "latest_of_origin",
+                "party",
+                "enemy_dead",
+                "unverified",
+                "others_give_less",
+                "lower_bound",
+            ),
+        ),
+    ]  # that of nobody is overtaken
+
+
+def test_what_only_a_party_says_is_told_so() -> None:
+    toll = only(tolls(told(14, figure("F1", 26, by="A3", who="combatants", side="A2"))))
+    assert toll.printable[0].reasons == ("latest_of_origin", "party_alone", "enemy_dead")
+
+
+def test_children_among_the_dead_are_a_part_and_no_count_of_civilians() -> None:
+    nine, two = (
+        figure("F1", 9, by="A6"),
+        figure("F2", 2, by="A6", who="civilians", victims="children"),
+    )
+    whole, part = tolls(told(14, nine, two))
+    assert (whole.part, whole.who, counts(whole)) == (False, "unknown", [9])
+    assert (part.part, part.who, counts(part)) == (True, "civilians", [2])
+    assert "partial" in part.printable[0].reasons
+
+
+def test_two_bodies_found_are_no_new_count_of_all() -> None:
+    found = tolls(told(14, figure("F1", 21, by="A1"), figure("F2", 2, by="A1")))
+    assert [(toll.part, counts(toll)) for toll in found] == [(False, [21]), (True, [2])]
+
+
+def test_soldiers_among_the_named_dead_are_counted_as_soldiers() -> None:
+    names = figure("F1", 49, by="A5", who="mixed"), figure("F2", 33, by="A5", who="combatants")
+    assert [(toll.who, toll.part) for toll in tolls(told(14, *names))] == [
+        ("mixed", False),
+        ("combatants", False),
+    ]
+
+
+def test_dead_civilians_soldiers_and_wounded_never_mix() -> None:
+    given = (
+        figure("F1", 21, by="A1", who="civilians"),
+        figure("F2", 34, by="A3", who="combatants", side="A3"),
+        figure("F3", 5, by="A2", who="combatants", side="A2"),
+        {**figure("F4", 39, by="A1"), "kind": "wounded"},
+        {**figure("F5", 900, by="A1"), "scope": "total"},
+    )
+    assert [counts(toll) for toll in tolls(told(14, *given))] == [[21], [34], [5], [39], [900]]
+
+
+def test_two_events_have_two_tolls() -> None:
+    events = [EVENT, happened("E2", "Marn", 16)]
+    given = figure("F1", 21, by="A1"), figure("F2", 9, by="A6", event="E2")
+    found = tolls(told(16, *given, events=events))
+    assert [(toll.event, counts(toll)) for toll in found] == [("event-1", [21]), ("event-2", [9])]
+
+
+def test_what_one_report_leaves_open_another_fills_in() -> None:
+    toll = only(
+        tolls(
+            told(14, figure("F1", 17, by="A1")),
+            told(15, figure("F1", 19, by="A1", who="civilians")),
+        )
+    )
+    assert (toll.who, counts(toll)) == ("civilians", [17, 19])
+
+
+def test_nothing_is_filled_in_where_it_could_be_either() -> None:
+    found = tolls(
+        told(14, figure("F1", 17, by="A3")),
+        told(
+            15,
+            figure("F1", 19, by="A3", who="civilians"),
+            figure("F2", 34, by="A3", who="combatants"),
+        ),
+    )
+    assert [toll.who for toll in found] == ["unknown", "civilians", "combatants"]
+
+
+def test_a_model_tells_that_figures_in_two_languages_are_one_origins() -> None:
+    first = told(14, figure("F1", 17, by="A1"))
+    second = report(
+        "Destins Zahl.",
+        on=15,
+        language="de",
+        actors=[who("A1", "Der Gouverneur", kind="person")],
+        events=[happened("E1", "bei Dravin an der Brücke", 13)],
+        casualties=[figure("F1", 19, by="A1", event="E1")],
+    )
+    apart = only(tolls(first, second))
+    assert [each.latest for each in apart.figures] == [True, True]
+    assert apart.contested
+    same = link("same_actor", handle(second, "A1"), handle(first, "A1"))
+    toll = only(tolls(first, second, links=(same,)))
+    assert toll.figures[1].revises == toll.figures[0].id
+    assert not toll.contested
+
+
+def test_a_copy_is_no_second_origin() -> None:
+    wire = (
+        "At least nine people were killed when missiles struck the power station, Nordpress said."
+    )
+    first = told(16, figure("F1", 9, by="A6", s=[2]), text=wire)
+    agency = [*ACTORS, who("A7", "Nordpress", kind="media")]
+    second = told(17, figure("F1", 9, by="A7", s=[2]), text=wire, actors=agency)
+    toll = only(tolls(first, second))
+    [nine] = toll.figures
+    assert [len(nine.references), len(nine.copies), len(nine.origins)] == [2, 1, 2]
+    assert not toll.contested
+
+
+def test_a_person_puts_figures_together_and_apart() -> None:
+    first, second = told(14, figure("F1", 17, by="A1")), told(15, figure("F1", 18, by="A5"))
+    items = handle(first, "F1"), handle(second, "F1")
+    apart = tolls(first, second, corrections=(Correction("split", items),))
+    assert [counts(toll) for toll in apart] == [[17], [18]]
+    soldiers = told(15, figure("F1", 18, by="A5", who="combatants"))
+    items = handle(first, "F1"), handle(soldiers, "F1")
+    assert len(tolls(first, soldiers)) == 2
+    assert len(tolls(first, soldiers, corrections=(Correction("merge", items),))) == 1
+
+
+def test_no_number_stands_in_a_ledger_that_no_report_gives() -> None:
+    given = figure("F1", 14, by="A1"), figure("F2", 20, by="A2"), figure("F3", 34, by="A3")
+    found: Ledger = ledger(told(14, *given))
+    numbers = {each.count for toll in found.tolls for each in toll.figures}
+    bounds = {each.low for toll in found.tolls for each in toll.bounds}
+    bounds |= {each.high for toll in found.tolls for each in toll.bounds}
+    assert numbers == {14, 20, 34}
+    assert bounds <= numbers
