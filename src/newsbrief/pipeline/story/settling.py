@@ -7,7 +7,6 @@ to does not. So of what a model says is the same, each group is told as links to
 from collections.abc import Callable, Iterable, Sequence
 
 from newsbrief.pipeline.story.states import States
-from newsbrief.pipeline.story.store import Pair
 from newsbrief.results.ledger import StoryLink
 
 _SAME = ("same_event", "same_actor", "same_claim")
@@ -15,22 +14,20 @@ _SAME = ("same_event", "same_actor", "same_claim")
 
 def settled(
     links: Sequence[StoryLink],
-    adjacent: set[Pair],
+    by_code: Sequence[StoryLink],
     states: States,
     order: Callable[[str], tuple[str, str]],
 ) -> tuple[StoryLink, ...]:
     """The links between items of reports that count.
 
-    `adjacent` are the pairs of reports whose links by code stand; `order` says where an item
-    stands, the earliest first.
+    `links` are those that were kept, `by_code` those that code makes of the reports that count;
+    `order` says where an item stands, the earliest first.
     """
-    by_code = [link for link in links if link.by == "code"]
     others = [link for link in links if link.by != "code"]
-    standing = [link for link in by_code if pair_of(link) in adjacent]
-    versions = [link for link in by_code if _of_versions(link, states)]
-    known = _Classes([*standing, *versions])
-    told = _Classes([*standing, *versions, *others])
-    ends = {end for link in links for end in (link.source, link.target)}
+    versions = [link for link in links if link.by == "code" and _of_versions(link, states)]
+    known = _Classes([*by_code, *versions])
+    told = _Classes([*by_code, *versions, *others])
+    ends = {end for link in (*links, *by_code) for end in (link.source, link.target)}
     counting = sorted((e for e in ends if states.of(report_of(e)) == "current"), key=order)
     first: dict[str, str] = {}
     """Of the items that are the same by all links, the first one that counts."""
@@ -40,7 +37,7 @@ def settled(
         first.setdefault(told.of(item), item)
         heads.setdefault(told.of(item), {}).setdefault(known.of(item), item)
 
-    found = {_key(link): link for link in standing}
+    found = {_key(link): link for link in by_code}
     saying: dict[tuple[str, str, str, str], StoryLink] = {}
     """Of the links that say the same of the same classes, one that is always the same."""
     for link in sorted(others, key=lambda link: link.because):
@@ -84,12 +81,6 @@ class _Classes:
 def report_of(handle: str) -> str:
     """The report of an item, from REPORT:ITEM."""
     return handle.partition(":")[0]
-
-
-def pair_of(link: StoryLink) -> Pair:
-    """The reports that a link is between."""
-    one, other = sorted((report_of(link.source), report_of(link.target)))
-    return one, other
 
 
 def _of_versions(link: StoryLink, states: States) -> bool:

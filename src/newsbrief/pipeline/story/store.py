@@ -4,11 +4,10 @@ import datetime
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
 from typing import Any
 
 from newsbrief.model import Spent
-from newsbrief.pipeline.story.contents import LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Row, Session
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.keys import STRONG
@@ -17,8 +16,6 @@ from newsbrief.pipeline.story.versions import Signs, signs_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.summary import ArticleSummary
 
-Pair = tuple[str, str]
-"""Two reports, the lesser id first."""
 _READ = 512
 """Summaries that are kept at hand."""
 _SAME = ("same_event", "same_actor", "same_claim")
@@ -66,6 +63,10 @@ class Store:
             return self._at_hand[report]
         [(text,)] = self._rows("SELECT summary FROM reports WHERE report = ?", report)
         return self._summary(report, text)
+
+    def held(self, report: str) -> HeldReport:
+        """One report, as linking takes it."""
+        return HeldReport(self.summary(report))
 
     def is_open(self, report: str) -> bool | None:
         """Whether the report still has its question to be asked; None when it is not there."""
@@ -125,33 +126,6 @@ class Store:
         }
         return states_of(self.log(additions=False), ages)
 
-    def adjacent(self) -> set[Pair]:
-        """Pairs of reports that stand next to each other, by their days, under any strong key.
-
-        These are the pairs that code links: as many as the reports have keys, not the square of the
-        reports, and the same in whatever order they came.
-        """
-        rows = self._rows(
-            "SELECT DISTINCT k.key, k.day, k.report FROM keys k JOIN reports r "
-            "ON r.report = k.report WHERE k.key LIKE ? AND r.counts = 1 ORDER BY 1, 2, 3",
-            f"{STRONG}%",
-        )
-        return {
-            _pair(one[2], other[2])
-            for one, other in pairwise(rows)
-            if one[0] == other[0] and one[2] != other[2]
-        }
-
-    def looked_at(self, rules: str) -> set[Pair]:
-        """Pairs that code has linked, by these rules."""
-        found = self._rows("SELECT lesser, greater FROM pairs WHERE rules = ?", rules)
-        return {(one, other) for one, other in found}
-
-    def is_looked_at(self, pair: Pair, rules: str) -> bool:
-        """Whether code has linked these two, by these rules."""
-        found = "SELECT 1 FROM pairs WHERE lesser = ? AND greater = ? AND rules = ?"
-        return bool(self._rows(found, *pair, rules))
-
     def linked(self, report: str) -> int:
         """How many links the items of a report have."""
         between = "source > ? AND source < ? OR target > ? AND target < ?"
@@ -166,21 +140,19 @@ class Store:
 
     # What may have to do with a report
 
-    def around(self, report: str) -> set[Pair]:
-        """Pairs of reports that are adjacent because this report counts, or does not."""
-        [(day, counts)] = self._rows("SELECT day, counts FROM reports WHERE report = ?", report)
+    def neighbours(self, report: str) -> set[str]:
+        """The reports next to this one, by their days, among those with one of its strong keys.
+
+        They are as many as it has keys, at most twice, however long the story is.
+        """
+        [(day,)] = self._rows("SELECT day FROM reports WHERE report = ?", report)
         keys = self._rows(
             "SELECT DISTINCT key FROM keys WHERE handle > ? AND handle < ? AND key LIKE ?",
             *_items_of(report),
             f"{STRONG}%",
         )
-        found: set[Pair] = set()
-        for (key,) in keys:
-            before, after = (self._nearest(key, day, report, 1, way)[:1] for way in (-1, 1))
-            row = [*(near[1] for near in before), *([report] if counts else ())]
-            row += [near[1] for near in after]
-            found |= {_pair(one, other) for one, other in pairwise(row)}
-        return found
+        found = [self._nearest(key, day, report, 1, way) for (key,) in keys for way in (-1, 1)]
+        return {near[1] for rows in found for near in rows}
 
     def near(self, key: str, report: str, day: str, most: int) -> list[Near]:
         """The items of other reports that have this key, the nearest ones before and after."""
@@ -306,20 +278,6 @@ class Store:
             if link.kind in _SAME:
                 self._join(self.entry(link.source), self.entry(link.target))
 
-    def look(self, pair: Pair, rules: str, links: Iterable[StoryLink]) -> None:
-        """Keep that code has looked at two reports, and the links it found, in place of others."""
-        there = "lesser = ? AND greater = ?"
-        if self._rows(f"SELECT 1 FROM pairs WHERE {there}", *pair):  # noqa: S608
-            one, other = map(_items_of, pair)
-            self._run(f"DELETE FROM pairs WHERE {there}", pair)  # noqa: S608
-            self._session.run(
-                "DELETE FROM links WHERE made_by = 'code' "
-                "AND source > ? AND source < ? AND target > ? AND target < ?",
-                [(*one, *other), (*other, *one)],
-            )
-        self._run("INSERT INTO pairs VALUES (?, ?, ?)", (*pair, rules))
-        self.link(links)
-
     def write(
         self, kind: LogKind, items: Sequence[str], undoes: int | None = None, because: str = ""
     ) -> LogEntry:
@@ -339,20 +297,15 @@ class Store:
             because=because,
         )
 
-    def count(self) -> set[str]:
-        """Keep which reports count, as the log has it now. Gives those of which that changed."""
+    def count(self) -> None:
+        """Keep which reports count, as the log has it now."""
         states = self.states()
         rows = self._rows("SELECT report, counts FROM reports")
-        changed = {
-            report: int(states.of(report) == "current")
-            for report, counts in rows
-            if counts != (states.of(report) == "current")
-        }
+        now = {report: int(states.of(report) == "current") for report, _ in rows}
         self._session.run(
             "UPDATE reports SET counts = ? WHERE report = ?",
-            [(counts, report) for report, counts in changed.items()],
+            [(now[report], report) for report, counts in rows if counts != now[report]],
         )
-        return set(changed)
 
     # How
 
@@ -400,10 +353,6 @@ class Store:
 def _items_of(report: str) -> tuple[str, str]:
     """Between what the handles of a report's items are: ";" is the next sign after ":"."""
     return f"{report}:", f"{report};"
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
 
 
 def _day(summary: ArticleSummary) -> str:

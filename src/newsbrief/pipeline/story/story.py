@@ -19,22 +19,21 @@ from newsbrief.pipeline.story.asking import DraftLinks, Question
 from newsbrief.pipeline.story.candidates import candidates
 from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.corrections import items_meant, report_meant, undoable
+from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.items import items_of
 from newsbrief.pipeline.story.ledger import ledger_of
-from newsbrief.pipeline.story.linking import links_between
+from newsbrief.pipeline.story.linking import links_between, links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
-from newsbrief.pipeline.story.settling import pair_of, report_of, settled
+from newsbrief.pipeline.story.settling import report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
-from newsbrief.pipeline.story.store import Pair, Store
+from newsbrief.pipeline.story.store import Store
 from newsbrief.pipeline.story.versions import are_versions, signs_of
-from newsbrief.results.ledger import Ledger, Standing, StoryLink
+from newsbrief.results.ledger import Ledger, Standing
 from newsbrief.results.summary import ArticleSummary, Usage
 from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]
-RULES = "1"
-"""Which rules code links by: pairs that others linked are looked at again."""
 _A_MOMENT = 0.02
 
 
@@ -146,21 +145,17 @@ class Story(Closing):
         for other in versions:
             earlier = _day(summary) < _day(store.summary(other))
             store.write("replace", [report, other] if earlier else [other, report])
-        changed = {report, *(store.count() if versions else ())}
-        self._link({pair for each in sorted(changed) for pair in store.around(each)}, store)
+        if versions:
+            store.count()
+        newest = store.states().replaced_by if versions else {}
+        # What an earlier version was linked to, the newer one is: they have nearly all in common.
+        family = {(one, newest[one]) for one in (report, *versions) if one in newest}
+        beside = {(other, report) for other in store.neighbours(report)}
+        for one, other in sorted(beside | family):
+            store.link(links_between(store.held(one), store.held(other), one, other))
         if not versions:
             return {"what": "added"}
-        # What an earlier version was linked to, the newer one is: they have nearly all in common.
-        newest = store.states().replaced_by
-        family = {(one, newest[one]) for one in (report, *versions) if one in newest}
-        self._link({(min(pair), max(pair)) for pair in family}, store)
         return {"what": "older" if report in newest else "newer", "versions": tuple(versions)}
-
-    def _link(self, pairs: set[Pair], store: Store) -> None:
-        """Have code look at pairs of reports, unless it has."""
-        for pair in sorted(pairs):
-            if not store.is_looked_at(pair, RULES):
-                store.look(pair, RULES, _code_links(pair, store))
 
     async def _ask(self, summary: ArticleSummary, store: Store) -> tuple[dict[str, Any], Spent]:
         """Ask the one question about a report, if there is one, and keep what is answered."""
@@ -239,20 +234,16 @@ class Story(Closing):
         """All that the ledger is made of."""
         with self._reading() as store:
             summaries, states = store.reports(), store.states()
-            adjacent, links = store.adjacent(), store.links()
-            # Pairs that were linked by the rules of another version are so anew.
-            stale = adjacent - store.looked_at(RULES)
-            links = [link for link in links if link.by != "code" or pair_of(link) not in stale]
-            links += [link for pair in sorted(stale) for link in _code_links(pair, store)]
-            spent = store.spent()
+            links, spent = store.links(), store.spent()
         days = {report: _day(summary) for report, summary in summaries.items()}
         held = {
             report: HeldReport(summary, states.of(report), states.replaced_by.get(report))
             for report, summary in summaries.items()
         }
+        by_code = links_by_code(Current(Contents(held)))
         return Contents(
             reports=held,
-            links=settled(links, adjacent, states, lambda item: (days[report_of(item)], item)),
+            links=settled(links, by_code, states, lambda item: (days[report_of(item)], item)),
             corrections=states.corrections,
             standings=standings or {},
             spent=spent,
@@ -310,20 +301,15 @@ class Story(Closing):
                     told = "is retracted already" if retracted else "is not retracted"
                     raise StoryError(f"The report {meant[0]} {told}.")
             entry = store.write(kind, meant, because=because)
-            self._settle(store)
+            store.count()
         return entry
 
     async def _undo(self, number: int | None, because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
             undone = undoable(number, store.log())
             entry = store.write("undo", undone.items, undone.number, because)
-            self._settle(store)
+            store.count()
         return entry
-
-    def _settle(self, store: Store) -> None:
-        """Link what has come to stand next to each other when the log was written."""
-        changed = store.count()
-        self._link({pair for each in sorted(changed) for pair in store.around(each)}, store)
 
     # How
 
@@ -346,11 +332,6 @@ class Story(Closing):
                 yield Store(session, self._at_hand)
         finally:
             self._turn.release()
-
-
-def _code_links(pair: Pair, store: Store) -> list[StoryLink]:
-    one, other = (HeldReport(store.summary(report)) for report in pair)
-    return list(links_between(one, other, *pair))
 
 
 def _day(summary: ArticleSummary) -> str:

@@ -55,13 +55,6 @@ STEPS: tuple[Step, ...] = (
             PRIMARY KEY (source, target, kind, made_by)
         )""",
         "CREATE INDEX links_target ON links (target)",
-        # Pairs of reports that code has looked at, and by which rules.
-        """CREATE TABLE pairs (
-            lesser TEXT NOT NULL REFERENCES reports (report),
-            greater TEXT NOT NULL REFERENCES reports (report),
-            rules TEXT NOT NULL,
-            PRIMARY KEY (lesser, greater)
-        )""",
         # Nothing is ever changed or taken away here.
         """CREATE TABLE log (
             number INTEGER PRIMARY KEY,
