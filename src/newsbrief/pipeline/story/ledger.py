@@ -71,9 +71,8 @@ def _links(contents: Contents, current: Current, decided: Decided) -> list[Story
         for one, other in decided.together
         if (sections := current.sections_of(one, other)) and sections[0] in _KINDS
     ]
-    given = [link for link in contents.links if link.by != "code"]
     found: dict[tuple[str, str, str, str], StoryLink] = {}
-    for link in (*merged, *links_by_code(current), *given):
+    for link in (*merged, *links_by_code(current), *contents.links):
         if link.source == link.target or not current.sections_of(link.source, link.target):
             continue
         if frozenset((link.source, link.target)) in decided.apart:

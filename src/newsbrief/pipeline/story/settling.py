@@ -9,50 +9,49 @@ from collections.abc import Callable, Iterable, Sequence
 from newsbrief.pipeline.story.states import States
 from newsbrief.results.ledger import StoryLink
 
+_THROUGH = "both are the same as one in a report that no longer counts"
 _SAME = ("same_event", "same_actor", "same_claim")
 
 
 def settled(
-    links: Sequence[StoryLink],
+    by_others: Sequence[StoryLink],
     by_code: Sequence[StoryLink],
+    through: Sequence[StoryLink],
     states: States,
     order: Callable[[str], tuple[str, str]],
 ) -> tuple[StoryLink, ...]:
     """The links between items of reports that count.
 
-    `links` are those that were kept, `by_code` those that code makes of the reports that count;
-    `order` says where an item stands, the earliest first.
+    `by_others` are those that a model made when reports were added; `by_code` those that code makes
+    of the reports that count, and `through` of all: what two items are the same as in a report that
+    was replaced or retracted, they still are the same. `order` says where an item stands, the
+    earliest first.
     """
-    others = [link for link in links if link.by != "code"]
-    versions = [link for link in links if link.by == "code" and _of_versions(link, states)]
-    known = _Classes([*by_code, *versions])
-    told = _Classes([*by_code, *versions, *others])
-    ends = {end for link in (*links, *by_code) for end in (link.source, link.target)}
-    counting = sorted((e for e in ends if states.of(report_of(e)) == "current"), key=order)
+    every = [*through, *by_others]
+    known, told = _Classes(by_code), _Classes(every)
+    ends = {end for link in (*by_code, *every) for end in (link.source, link.target)}
     first: dict[str, str] = {}
     """Of the items that are the same by all links, the first one that counts."""
     heads: dict[str, dict[str, str]] = {}
     """Of those, the first one of each group that code alone would make."""
-    for item in counting:
+    for item in sorted((e for e in ends if states.of(report_of(e)) == "current"), key=order):
         first.setdefault(told.of(item), item)
         heads.setdefault(told.of(item), {}).setdefault(known.of(item), item)
 
     found = {_key(link): link for link in by_code}
-    saying: dict[tuple[str, str, str, str], StoryLink] = {}
-    """Of the links that say the same of the same classes, one that is always the same."""
-    for link in sorted(others, key=lambda link: link.because):
-        one, other = told.of(link.source), told.of(link.target)
-        if one in first and other in first:  # else nothing of it counts any more
-            saying.setdefault((min(one, other), max(one, other), link.kind, link.by), link)
-    for (one, other, kind, _), link in saying.items():
-        same = kind in _SAME
-        pairs = (
-            [(h, first[one]) for h in heads[one].values()] if same else [(first[one], first[other])]
-        )
-        for pair in pairs:
-            earlier, later = sorted(pair, key=order)
+    # Of what is said of the same classes one link is taken, always the same; a model's goes first.
+    saying: dict[tuple[str, str, str], StoryLink] = {}
+    for link in sorted(every, key=lambda link: (link.by == "code", link.by, link.because)):
+        one, other = sorted((told.of(link.source), told.of(link.target)))
+        if one in first and other in first and (link.by != "code" or link.kind in _SAME):
+            saying.setdefault((one, other, link.kind), link)
+    for (one, other, kind), link in saying.items():
+        joined = heads[one].values() if kind in _SAME else [first[other]]
+        for item in joined:
+            earlier, later = sorted((first[one], item), key=order)
             if earlier != later:
-                made = link.model_copy(update={"source": later, "target": earlier})
+                by = {"because": _THROUGH} if link.by == "code" else {}
+                made = link.model_copy(update={"source": later, "target": earlier, **by})
                 found.setdefault(_key(made), made)
     return tuple(found[key] for key in sorted(found))
 
@@ -81,12 +80,6 @@ class _Classes:
 def report_of(handle: str) -> str:
     """The report of an item, from REPORT:ITEM."""
     return handle.partition(":")[0]
-
-
-def _of_versions(link: StoryLink, states: States) -> bool:
-    """Whether one of the two is an earlier version of the other's report."""
-    one, other = report_of(link.source), report_of(link.target)
-    return states.replaced_by.get(one) == other or states.replaced_by.get(other) == one
 
 
 def _key(link: StoryLink) -> tuple[str, str, str, str]:

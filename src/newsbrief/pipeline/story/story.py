@@ -147,15 +147,12 @@ class Story(Closing):
             store.write("replace", [report, other] if earlier else [other, report])
         if versions:
             store.count()
-        newest = store.states().replaced_by if versions else {}
-        # What an earlier version was linked to, the newer one is: they have nearly all in common.
-        family = {(one, newest[one]) for one in (report, *versions) if one in newest}
-        beside = {(other, report) for other in store.neighbours(report)}
-        for one, other in sorted(beside | family):
-            store.link(links_between(store.held(one), store.held(other), one, other))
+        for other in sorted({*store.neighbours(report), *versions}):
+            store.link(links_between(store.held(report), store.held(other), report, other))
         if not versions:
             return {"what": "added"}
-        return {"what": "older" if report in newest else "newer", "versions": tuple(versions)}
+        what = "newer" if store.counts(report) else "older"
+        return {"what": what, "versions": tuple(versions)}
 
     async def _ask(self, summary: ArticleSummary, store: Store) -> tuple[dict[str, Any], Spent]:
         """Ask the one question about a report, if there is one, and keep what is answered."""
@@ -240,10 +237,16 @@ class Story(Closing):
             report: HeldReport(summary, states.of(report), states.replaced_by.get(report))
             for report, summary in summaries.items()
         }
-        by_code = links_by_code(Current(Contents(held)))
+        everything = Contents({report: HeldReport(each) for report, each in summaries.items()})
+        by_code, through = (links_by_code(Current(each)) for each in (Contents(held), everything))
+        by_others = [link for link in links if link.by != "code"]
+
+        def order(item: str) -> tuple[str, str]:
+            return days[report_of(item)], item
+
         return Contents(
             reports=held,
-            links=settled(links, by_code, states, lambda item: (days[report_of(item)], item)),
+            links=settled(by_others, by_code, through, states, order),
             corrections=states.corrections,
             standings=standings or {},
             spent=spent,
