@@ -1,10 +1,11 @@
 """Record the answers for the sample articles again, from a reader behind an endpoint.
 
-    PYTHONPATH=tests/support:examples python tests/recording/record_answers.py BASE_URL READER [GLOB]
+    PYTHONPATH=tests/support:examples python tests/recording/record_answers.py \\
+        BASE_URL READER [GLOB]
 
-GLOB chooses among examples/*/*.txt. Sends the library's own requests, all at once, waits as long as the reader takes, and writes what
-came to `src/newsbrief/reading/recorded/answers/`. A repair question is asked, and recorded, only
-when an item fails its checks.
+GLOB chooses among examples/*/*.txt. Sends the library's own requests, all at once, waits as long as
+the reader takes, and writes what came to `src/newsbrief/reading/recorded/answers/`. A repair
+question is asked, and recorded, only when an item fails its checks.
 """
 
 import asyncio
