@@ -5,7 +5,11 @@ careful reader's answer as a hosted model would: nothing for 0.7 s, then 80 toke
 is taken for four characters), each section as long as it really is. What a question begins like an
 earlier one is counted as cached. Every way of reading is run in the same process, one after the
 other; `--faster 4` runs the clock four times as fast and prints seconds as if it had not. Takes
-about five minutes at the usual speed. Prints Markdown, the goals beside the figures.
+about ten minutes at the usual speed. Prints Markdown, the goals beside the figures.
+
+Beside it stand Instructor's `create_partial`, with the same schema, and LangExtract, where
+`install_peers.py langextract` has installed it: it asks about passages of 1,000 characters, ten at
+a time, and gives nothing before the end. Neither checks what it is given.
 """
 
 import argparse
@@ -20,6 +24,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
+from install_peers import python_of
 from tables import table
 
 from newsbrief import ArticleSummary, ItemRead, Summarizer
@@ -44,8 +49,9 @@ class Hosted(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, answer: dict[str, Any], faster: float) -> None:
+    def __init__(self, article: Article, answer: dict[str, Any], faster: float) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.sentences = {sentence.number: sentence.text for sentence in article.sentences}
         self.answer, self.faster = answer, faster
         self.begun: list[str] = []
         """The text of each question."""
@@ -62,6 +68,8 @@ class Hosted(ThreadingHTTPServer):
         """The answer to a question, by the keys of the schema that it is asked with."""
         schema = request["response_format"]["json_schema"]["schema"]
         keys = schema["properties"]
+        if "extractions" in keys:
+            return self._extractions(str(request["messages"][-1]["content"]))
         if "problems" in keys:  # a second reading that objects to nothing
             notes = request["messages"][-1]["content"].split("===== ")[-2].splitlines()[1:]
             return json.dumps({"problems": [], "fine": [note.split()[0] for note in notes if note]})
@@ -71,6 +79,21 @@ class Hosted(ThreadingHTTPServer):
             for key in keys
         }
         return json.dumps(filled, ensure_ascii=False)
+
+    def _extractions(self, asked: str) -> str:
+        """What LangExtract asks for: the items that rest on a passage, with their evidence."""
+        passage = asked.rsplit("\nQ: ", 1)[-1].rsplit("\nA:", 1)[0]
+        found = [
+            {
+                name: item.get("mention", sentence),
+                f"{name}_attributes": {k: str(v) for k, v in item.items() if k != "s"},
+            }
+            for name, items in self.answer.items()
+            if isinstance(items, list)
+            for item in items
+            if item["s"] and (sentence := self.sentences[item["s"][0]]) in passage
+        ]
+        return json.dumps({"extractions": found}, ensure_ascii=False)
 
     def _for_key(self, key: str, schema: dict[str, Any], *, linked: bool) -> Any:
         """What the careful reader wrote under a key, as far as its items are asked for."""
@@ -208,12 +231,37 @@ async def of_instructor(server: Hosted, article: Article) -> list[float]:
     return [first, spoken, now]
 
 
+PEER = """
+import asyncio, sys, time
+from adapters.langextract_peer import opened
+summarise = opened(sys.argv[1])
+began = time.monotonic()
+[found] = asyncio.run(summarise([sys.stdin.read()], 10))
+assert isinstance(found, int), found
+print(time.monotonic() - began)
+"""
+
+
+async def of_langextract(server: Hosted, article: Article) -> list[float]:
+    """LangExtract in its own environment, the time to load it left out."""
+    server.forget()
+    process = await asyncio.create_subprocess_exec(
+        *(str(python_of("langextract")), "-c", PEER, server.base_url),
+        cwd=Path(__file__).parent,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    told, _ = await process.communicate(article.text.encode())
+    now = float(told.split()[-1]) * server.faster
+    return [now, now, now]
+
+
 def rows(faster: float) -> Iterator[list[Any]]:
     """A row for each way of reading."""
     article = read_article(REPORT)
     schema = draft_model(DEFAULT_SECTIONS)
     asked = run(RecordedAnswers().ask([], schema, about=ArticleRead(article, "en")))
-    server = Hosted(asked.value.model_dump(mode="json", by_alias=True), faster)
+    server = Hosted(article, asked.value.model_dump(mode="json", by_alias=True), faster)
     run(Summarizer("stub", base_url=server.base_url, cache=None).warm_up())
     ways: list[tuple[str, Any]] = [
         ("whole, not streamed", waited(server, article)),
@@ -224,6 +272,8 @@ def rows(faster: float) -> Iterator[list[Any]]:
         ("parallel, second reading", felt(server, article, strategy="parallel", verify=True)),
         ("Instructor's create_partial", of_instructor(server, article)),
     ]
+    if python_of("langextract").exists():
+        ways.append(("LangExtract", of_langextract(server, article)))
     for name, way in ways:
         seconds = asyncio.run(way)
         counts = [len(server.begun), server.read, server.cached, server.written]

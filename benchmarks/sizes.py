@@ -35,7 +35,7 @@ def prompt_sizes() -> None:
 def answer_sizes() -> None:
     """Print the recorded answers' bytes, beside the same with the cited sentences copied out."""
     rows = []
-    for name, article, answer in _recorded():
+    for name, article, answer in recorded():
         numbered = {s.number: s.text for s in article.sentences}
         cited, copied = _bytes(_json(answer)), _bytes(_json(copied_out(answer, numbered)))
         rows.append((name, cited, copied, f"{cited / copied:.0%}"))
@@ -47,7 +47,7 @@ def answer_sizes() -> None:
     table("Bytes of an answer", header, rows)
 
 
-def _recorded() -> list[tuple[str, Article, Any]]:
+def recorded() -> list[tuple[str, Article, Any]]:
     """The recorded answers to the sample articles: name, article, answer."""
     articles = {article.sha256: article for article in map(read_article, EXAMPLES.glob("*.txt"))}
     records = {

@@ -20,17 +20,18 @@ import time
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import places
 import pytest
 from asking import QUESTION, Place
 from child import PATIENCE
-from reports import article
+from reports import EN, article
 from smollm2 import model_file, served
 
 from newsbrief import Article, ChatModel, Summarizer
 from newsbrief.article.documents import read_article
-from newsbrief.errors import InvalidAnswer, TruncatedAnswer
+from newsbrief.errors import InvalidAnswer, ModelError, TruncatedAnswer
 from newsbrief.sections.actors import actors
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
@@ -102,6 +103,36 @@ def test_what_was_read_before_is_not_read_again() -> None:
     except InvalidAnswer:
         pytest.skip("noise has no number this time")
     assert second > 0
+
+
+class Counting(ChatModel):
+    """Keeps how much of each question the server knew, answered or not."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.shares: list[float] = []
+        """Of the tokens of each question, those that the server knew."""
+
+    async def ask(self, *given: Any, **options: Any) -> Any:
+        try:
+            return await super().ask(*given, **options)
+        except ModelError as error:
+            self.shares.append(error.spent.cached_input_tokens / error.spent.input_tokens)
+            raise
+
+
+def test_from_the_second_section_on_the_report_comes_from_the_servers_memory(
+    base_url: str,
+) -> None:
+    """What each section would find does not matter here: its answer is cut off at once."""
+    options = {"timeout": SLOW, "deadline": SLOW, "reasks": 0, "max_output_tokens": 1}
+    model = Counting("smollm2", base_url=base_url, **options)
+    with pytest.raises(TruncatedAnswer):
+        Summarizer(model, strategy="sections", repair=False).summarize(article("en", EN * 4))
+    first, *others = model.shares
+    assert len(others) == len(DEFAULT_SECTIONS)
+    assert first < 0.5
+    assert min(others) >= 0.85, [f"{share:.0%}" for share in others]
 
 
 def test_a_model_in_this_process_knows_its_size_and_window() -> None:
