@@ -73,7 +73,7 @@ def _kept_in(path: Path, passed_over: list[int]) -> Iterator[Kept]:
     if not in_lines:
         whole = path.read_bytes()
         if _is_json(whole):
-            yield _kept(_result(path, whole))
+            yield from (_kept(_result(path, each)) for each in _each(whole))
             return
     found = False
     for record in read_records(path, passed_over):
@@ -93,13 +93,13 @@ def _results(path: Path, passed_over: list[int]) -> Iterator[Kept]:
             if not line.strip():
                 continue
             try:
-                result = _result(path, line)
+                results = [_result(path, each) for each in _each(line)]
             except ResultError as error:
                 flaw = flaw or error
                 passed_over.append(number)
             else:
                 found = True
-                yield _kept(result)
+                yield from map(_kept, results)
     if not found:
         raise flaw or ResultError(f"{str(path)!r} is empty: name a file that newsbrief wrote")
 
@@ -112,6 +112,17 @@ def _result(path: Path, data: bytes) -> Result:
         raise ResultError(f"{str(path)!r} {told}") from None
     except ResultError as error:
         raise ResultError(f"{str(path)!r} {error}") from None
+
+
+def _each(whole: bytes) -> Iterator[bytes]:
+    """What a file in JSON holds: one result, or the tasks that Label Studio puts in one list."""
+    given = None
+    if whole.lstrip()[:1] == b"[" and _is_json(whole):
+        given = json.loads(whole)
+    if isinstance(given, list) and len(given) > 1:
+        yield from (json.dumps(each).encode() for each in given)
+    else:
+        yield whole
 
 
 def _kept(result: Result) -> Kept:

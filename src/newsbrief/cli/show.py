@@ -7,10 +7,12 @@ from itertools import islice
 from pathlib import Path
 
 from newsbrief.batch.stored import Kept, chosen
+from newsbrief.cli.annotations import ANNOTATIONS, annotations
 from newsbrief.cli.arguments import UsageError
 from newsbrief.errors import ResultError
 from newsbrief.results.base import Result
 from newsbrief.results.records import RecordError
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.tables import BOM
 from newsbrief.results.writing import OutputError, check_apart, check_writable, write_whole
 from newsbrief.views import render
@@ -32,16 +34,18 @@ def show(
 
     Raises ResultError for a file without results, and UsageError when options do not fit.
     """
-    if given.section is not None and given.format not in ("csv", "jsonl"):
-        raise UsageError("--section goes with --format csv or jsonl")
-    if given.short and given.format != "text":
-        raise UsageError("--short goes with --format text")
-    if given.bom and "csv" not in (given.format, given.to):
-        raise UsageError("--bom goes with CSV")
+    _check(given)
     passed_over: list[int] = []
     failed: list[Kept] = []
     several = len(list(islice(chosen(given.file, given.id, []), 2))) > 1
     found = chosen(given.file, given.id, passed_over)
+    if given.article is not None:
+        if several:
+            raise UsageError("--article is of one summary: name it by its ID")
+        found = _anchored(given, found)
+    if given.to in ANNOTATIONS:
+        put(annotations(given, _results(found, failed)))
+        return
     if given.to is not None:
         _export(given, found, failed)
         _tell(given, passed_over, failed, say, several=True)
@@ -58,6 +62,16 @@ def show(
         results = _results(found, failed)
         _put_all(given, results, put, width=width, colour=colour)
     _tell(given, passed_over, failed, say, several=several)
+
+
+def _check(given: argparse.Namespace) -> None:
+    """Raise UsageError when options do not fit each other."""
+    if given.section is not None and given.format not in ("csv", "jsonl"):
+        raise UsageError("--section goes with --format csv or jsonl")
+    if given.short and given.format != "text":
+        raise UsageError("--short goes with --format text")
+    if given.bom and "csv" not in (given.format, given.to):
+        raise UsageError("--bom goes with CSV")
 
 
 def _put_all(
@@ -89,6 +103,20 @@ def _put_all(
     else:
         for piece in pieces:
             put(piece)
+
+
+def _anchored(given: argparse.Namespace, found: Iterator[Kept]) -> Iterator[Kept]:
+    """The one summary, with its evidence at its places in the article as it stands now."""
+    from newsbrief.article.documents import read_article
+    from newsbrief.results.annotations import anchored
+
+    options = {"max_words": given.max_words, "allow_private": given.allow_private}
+    article = read_article(given.article, **options)
+    for kept in found:
+        result = kept.result
+        if result is not None and not isinstance(result, ArticleSummary):
+            raise UsageError("--article is of a summary")
+        yield Kept(kept.id, result and anchored(result, article), kept.error)
 
 
 def _export(given: argparse.Namespace, found: Iterator[Kept], failed: list[Kept]) -> None:

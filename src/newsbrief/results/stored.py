@@ -4,6 +4,7 @@ import json
 
 from newsbrief.article.documents.stored import what_json_holds
 from newsbrief.errors import ResultError
+from newsbrief.results.annotations import from_label_studio, from_web_annotations
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
 from newsbrief.results.comparison import EventComparison
@@ -32,6 +33,8 @@ def result_from_json(text: str) -> Result:
         raise ResultError(
             "is no result of newsbrief: `newsbrief summarize` reads a report"
         ) from None
+    if (annotated := _annotated(given)) is not None:
+        return annotated
     keys = given.keys() if isinstance(given, dict) and "schema_version" in given else ()
     for kind, own in _KINDS:
         if own <= set(keys):
@@ -45,3 +48,18 @@ def result_from_json(text: str) -> Result:
     if told.startswith("holds articles"):
         raise ResultError(f"{told.rstrip('.')}")
     raise ResultError("holds data (JSON), and no result of newsbrief: check the path")
+
+
+def _annotated(given: object) -> Result | None:
+    """A summary that another tool keeps as annotations; None where it is none."""
+    task = given[0] if isinstance(given, list) and len(given) == 1 else given
+    if not isinstance(task, dict):
+        return None
+    try:
+        if task.get("type") == "AnnotationCollection":
+            return from_web_annotations(task)
+        if isinstance(task.get("data"), dict) and "newsbrief" in task["data"]:
+            return from_label_studio(task)
+    except ResultError as error:
+        raise ResultError(f"cannot be shown: {error}") from None
+    return None

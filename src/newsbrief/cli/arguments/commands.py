@@ -176,10 +176,18 @@ def _show(commands: Any) -> Parser:
     )
     result.add_argument(
         "--to",
-        choices=("sqlite", "parquet", "csv"),
-        metavar="DB",
-        help="as tables with keys: sqlite (-o FILE.db), parquet or csv (-o FOLDER)",
+        choices=("sqlite", "parquet", "csv", "web-annotation", "label-studio"),
+        metavar="F",
+        help="as tables: sqlite (-o FILE.db), parquet or csv (-o FOLDER); or as annotations: "
+        "web-annotation (W3C) or label-studio",
     )
+    result.add_argument(
+        "--article",
+        metavar="ARTICLE",
+        help="the article as it stands now: the evidence of one summary is found again in it",
+    )
+    add_max_words(result)
+    add_allow_private(result)
     add_short(result)
     add_bom(result)
     return command

@@ -110,6 +110,8 @@ examples:
   newsbrief show summaries.jsonl --format csv --section casualties -o dead.csv
   newsbrief show summaries.jsonl --to sqlite -o summaries.db
   newsbrief show summaries.jsonl --to parquet -o tables
+  newsbrief show report.json --to web-annotation --article report.txt
+  newsbrief show annotations.json --article https://news.example/report
 """
 EVAL_HELP = """\
 examples:
