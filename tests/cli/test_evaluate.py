@@ -266,3 +266,39 @@ def test_errors_planted_in_gold_are_counted_without_a_model(
 def test_planted_errors_take_no_reader(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["eval", str(SAMPLES), "--planted", "--model", "any"]) == 2
     assert "leave out" in error_line(capsys)
+
+
+def test_planted_errors_are_shown_to_a_second_reader_who_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, english())
+    ids = [f"{letter}{number}" for letter in "AECDFRQU" for number in range(1, 9)]
+    ids += ["headline", "lead"]
+    with Loopback([completion({"problems": [], "fine": ids})]) as server:
+        words = ["eval", str(path), "--planted", "--base-url", server.base_url, "--verify=kind"]
+        assert main(words) == 0
+    assert len(server.requests) == 1
+    assert server.requests[0].body["model"] == "kind"
+    out = capsys.readouterr().out
+    assert "| with the second reading |" in out
+    assert "contested by the second reader | 0 | 0.00% of " in out
+
+
+@pytest.mark.parametrize(
+    ("verify", "told"), [("--verify", "no model is configured"), ("--verify=strict", "names who")]
+)
+def test_planted_errors_are_shown_to_nobody_in_particular_is_told(
+    verify: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["eval", str(SAMPLES), "--planted", verify]) == 2
+    assert told in error_line(capsys)
+
+
+def test_a_second_reader_who_judges_nothing_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, english())
+    with Loopback([completion({"problems": [], "fine": []})] * 9) as server:
+        words = ["eval", str(path), "--planted", "--base-url", server.base_url, "--verify=mute"]
+        assert main(words) == 2
+    assert "judged no item" in capsys.readouterr().err

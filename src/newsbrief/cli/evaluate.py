@@ -21,7 +21,11 @@ from newsbrief.evaluation.noticing import measure, of_gold, tables
 from newsbrief.evaluation.numbered import numbered
 from newsbrief.evaluation.reading import Reader, read
 from newsbrief.evaluation.report import SCORING, ArticleRun, EvaluatedRun, EvaluationReport
+from newsbrief.evaluation.rereading import reread
 from newsbrief.evaluation.scoring import evaluate
+from newsbrief.pipeline.models import STRICT
+from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.reading.recorded import RecordedAnswers
 from newsbrief.results.writing import check_writable
 
 
@@ -72,10 +76,23 @@ def _checked(gold: Iterable[GoldArticle]) -> str:
 
 
 def _planted(gold: Iterable[GoldArticle], given: argparse.Namespace) -> str:
-    """How many errors planted in the gold the library's own checks notice."""
-    if given.verify or given.model:
-        raise GoldError("--planted tries the checks alone: leave out --verify and --model")
-    return tables(measure(map(of_gold, gold)))
+    """How many errors planted in the gold are noticed: by the checks, and with a second reader."""
+    if given.model:
+        raise GoldError("--planted takes no first reader: leave out --model")
+    readings = [of_gold(known) for known in gold]
+    if not given.verify:
+        return tables(measure(readings))
+    if given.verify == STRICT:
+        raise GoldError("--planted --verify names who reads a second time, and rejects nothing")
+    name = None if given.verify is True else given.verify
+    with Summarizer(name, verify=True, **terms_of(given)) as summarizer:
+        reader = summarizer.settings.second_reader
+        if reader is None or isinstance(reader, RecordedAnswers):
+            raise GoldError("no model is configured: name one, --planted --verify MODEL")
+        again = run(reread(readings, reader, concurrency=given.concurrency))
+    if not again.right:
+        raise GoldError("the second reader judged no item: see what is wrong with --debug")
+    return tables(measure(readings), again)
 
 
 def _readers(given: argparse.Namespace) -> list[Reader]:

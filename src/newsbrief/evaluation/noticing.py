@@ -1,9 +1,9 @@
-"""How many planted errors the checks notice, and how many right items they touch: by code alone."""
+"""How many planted errors the checks notice, and how many right items they touch."""
 
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.article.article import Article
@@ -15,6 +15,8 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 MOST_REJECTED, MOST_DOUBTED, LEAST_NOTICED = 0.2, 2.0, 75.0
 """The goals, in percent: of untouched items rejected and doubted, of planted errors noticed."""
+MOST_CONTESTED, LEAST_WITH_READER = 1.0, 95.0
+"""With a second reader, of right items contested, and of planted errors noticed."""
 
 _LETTERS = {section.name: section.letter for section in DEFAULT_SECTIONS}
 
@@ -47,9 +49,13 @@ def verdicts(
     for name, items in out.items.items():
         for item in items:
             doubts = tuple(getattr(item, "doubts", ()))
-            at = int(item.id.removeprefix(_LETTERS[name])) - 1
-            found[name, at] = Verdict("doubted" if doubts else "passed", doubts)
+            found[place_of(name, item.id)] = Verdict("doubted" if doubts else "passed", doubts)
     return found
+
+
+def place_of(name: str, key: str) -> tuple[str, int]:
+    """The section of an item and its place in the draft, by its id in the summary."""
+    return name, int(key.removeprefix(_LETTERS[name])) - 1
 
 
 def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
@@ -58,8 +64,8 @@ def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
     kept: dict[str, Any] = {
         other.name: draft[other.name] if other.names else [] for other in DEFAULT_SECTIONS
     }
-    for field, to in section.links:
-        linked = {item[field]} if isinstance(item[field], str) else {*(item[field] or ())}
+    for link, to in section.links:
+        linked = {item[link]} if isinstance(item[link], str) else {*(item[link] or ())}
         kept[to] = [each for each in draft[to] if each["id"] in linked]
     return draft | kept | {name: [item]}
 
@@ -97,6 +103,34 @@ class Measured:
         return 100 * self.untouched[became] / max(self.untouched.total(), 1)
 
 
+@dataclass
+class Reread:
+    """What a second reader made of planted errors and of right items.
+
+    `kinds` counts, by kind of error, those `read` and those `noticed`, by the checks or by the
+    reader; `right` the right items `read` and those `contested`.
+    """
+
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    right: Counter[str] = field(default_factory=Counter)
+
+    def count(self, kind: str, *, noticed: bool) -> None:
+        """Count one planted error."""
+        self.kinds.setdefault(kind, Counter()).update(["read", *(["noticed"] if noticed else [])])
+
+    def add(self, other: "Reread") -> None:
+        """Count what another found."""
+        for kind, counts in other.kinds.items():
+            self.kinds.setdefault(kind, Counter()).update(counts)
+        self.right.update(other.right)
+
+    def told(self, kind: str | None = None) -> str:
+        """Of the errors of a kind, or of all, how many were noticed; empty where none was read."""
+        counts = self.kinds.get(kind, Counter()) if kind else sum(self.kinds.values(), Counter())
+        read, noticed = counts["read"], counts["noticed"]
+        return f"{100 * noticed / read:.0f}% ({noticed}/{read})" if read else ""
+
+
 def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
     """Plant every error in these readings and see what becomes of it.
 
@@ -128,26 +162,39 @@ def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
     return made
 
 
-def tables(made: Measured) -> str:
-    """The tables, as Markdown, the goals beside the figures."""
+def tables(made: Measured, again: Reread | None = None) -> str:
+    """The tables, as Markdown, the goals beside the figures; `again` adds a column."""
     rows = [
         [
             kind,
             *_became(counts),
             f"{100 * (1 - counts['passed'] / counts.total()):.0f}%",
+            *([again.told(kind)] if again else []),
             ", ".join(f"{check} {n}" for check, n in made.noticed_by[kind].most_common(2)),
         ]
         for kind, counts in sorted(made.kinds.items(), key=lambda each: -each[1]["passed"])
     ]
     noticed = f"{made.noticed:.0f}% (goal: {LEAST_NOTICED:.0f}%)"
-    rows.append(["all", *_became(sum(made.kinds.values(), Counter())), noticed, ""])
-    head = ["planted", "n", "rejected", "doubted", "let through", "noticed", "mostly by"]
+    total = _became(sum(made.kinds.values(), Counter()))
+    with_reader = [f"{again.told()} (goal: {LEAST_WITH_READER:.0f}%)"] if again else []
+    rows.append(["all", *total, noticed, *with_reader, ""])
+    head = [
+        *("planted", "n", "rejected", "doubted", "let through", "noticed"),
+        *(["with the second reading"] if again else []),
+        "mostly by",
+    ]
     errors = _table("Planted errors, one at a time", head, rows)
     alarms: list[list[object]] = [
         ["rejected", made.untouched["rejected"], _share(made, "rejected", MOST_REJECTED)],
         ["doubted", made.untouched["doubted"], _share(made, "doubted", MOST_DOUBTED)],
         *([check, n, ""] for check, n in made.false_alarms.most_common()),
     ]
+    if again:
+        read, objected = again.right["read"], again.right["contested"]
+        share = (
+            f"{100 * objected / max(read, 1):.2f}% of {read} (goal: at most {MOST_CONTESTED:g}%)"
+        )
+        alarms.append(["contested by the second reader", objected, share])
     right = _table(
         "Right items", [f"of {made.untouched.total()} untouched items", "n", "share"], alarms
     )

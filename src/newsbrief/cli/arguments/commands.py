@@ -220,7 +220,8 @@ def _evaluate(commands: Any) -> Parser:
     result.add_argument(
         "--planted",
         action="store_true",
-        help="plant errors in the gold, and tell how many the checks notice, without a model",
+        help="plant errors in the gold, and tell how many the checks notice, without a model; with "
+        "--verify MODEL also how many that model notices as a second reader",
     )
     result.add_argument(
         "--number", metavar="ARTICLE", help="print an article with the numbers that gold refers to"

@@ -122,6 +122,7 @@ examples:
   newsbrief eval --number report.txt
   newsbrief eval gold.jsonl --check
   newsbrief eval gold.jsonl --planted
+  newsbrief eval gold.jsonl --planted --verify=gpt-5
 
 exit status:
   0 done   2 gold that does not fit   3 no model configured

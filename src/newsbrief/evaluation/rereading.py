@@ -1,0 +1,97 @@
+"""Planted errors as a second reader meets them: a few at a time, among items that are right."""
+
+import random
+from collections.abc import Iterable
+from contextlib import aclosing
+from functools import partial
+from typing import Any
+
+from newsbrief.article.article import Article
+from newsbrief.concurrency.many import results
+from newsbrief.evaluation.noticing import Reread, place_of, verdicts
+from newsbrief.evaluation.planting import Item, RightReading, planted
+from newsbrief.model import Model
+from newsbrief.reading.conversation import Conversation
+from newsbrief.reading.grounding import Grounded, ground_draft
+from newsbrief.reading.second_reading.reading import SecondReading
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+ONE_IN = 4
+"""Of so many items that an error can be planted in, one gets it."""
+
+Place = tuple[str, int]
+"""A section, and an item's place in it."""
+
+
+async def reread(
+    readings: Iterable[RightReading], reader: Model, seed: int = 1, *, concurrency: int = 1
+) -> Reread:
+    """Have a second reader read right items among which some have an error, one question a report.
+
+    An error counts as noticed when the checks reject or doubt its item, or the reader objects to
+    it. Items that the reader says nothing of are not counted. Raises nothing that has to do with
+    the reader: what it does not answer is not counted either.
+    """
+    told = Reread()
+    work = partial(_one, reader=reader, seed=seed)
+    async with aclosing(results(work, readings, concurrency)) as done:
+        async for part in done:
+            told.add(part)
+    return told
+
+
+async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
+    chance = random.Random(f"{seed} {reading.name}")  # noqa: S311 (the same errors each time)
+    errors = _chosen(reading, chance)
+    draft: dict[str, Any] = {**reading.draft}
+    for (name, at), (_, item) in errors.items():
+        draft[name] = [item if n == at else other for n, other in enumerate(draft[name])]
+    by_code = verdicts(reading.article, reading.statements, draft)
+    contested = await _contested(reading.article, reading.statements, draft, reader)
+    told = Reread()
+    for place, verdict in by_code.items():
+        objected = contested.get(place)
+        if place in errors:
+            if objected is not None or verdict.became == "rejected":
+                told.count(errors[place][0], noticed=bool(objected) or verdict.became != "passed")
+        elif objected is not None:
+            told.right.update(["read", *(["contested"] if objected else [])])
+    return told
+
+
+def _chosen(reading: RightReading, chance: random.Random) -> dict[Place, tuple[str, Item]]:
+    """Which items get an error, and which of those that can be planted in them."""
+    before = verdicts(reading.article, reading.statements, reading.draft)
+    found: dict[Place, list[tuple[str, Item]]] = {}
+    for kind, name, at, item in planted(reading, chance):
+        if before[name, at].became == "passed":
+            found.setdefault((name, at), []).append((kind, item))
+    places = sorted(found)
+    chosen = chance.sample(places, (len(places) + ONE_IN - 1) // ONE_IN)
+    return {place: chance.choice(found[place]) for place in chosen}
+
+
+async def _contested(
+    article: Article, statements: str, draft: dict[str, Any], reader: Model
+) -> dict[Place, bool]:
+    """Whether the reader objects to each item that it judged."""
+    made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
+    conversation = Conversation(article, statements, reader)
+
+    async def ground(whole: Any) -> Grounded:
+        return ground_draft(whole, article, DEFAULT_SECTIONS, statements)
+
+    second = SecondReading(
+        conversation, conversation, DEFAULT_SECTIONS, ground, strict=False, repair=False
+    )
+    out = await second.read(made, await ground(made))
+    found = {
+        place_of(name, item.id): not item.verified
+        for name, items in out.items.items()
+        for item in items
+        if item.verified is not None
+    }
+    for failure in out.failures:
+        if any(problem.check == "second_reading" for problem in failure.problems):
+            found[failure.section, failure.index] = True
+    return found
