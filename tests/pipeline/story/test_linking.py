@@ -152,6 +152,32 @@ def test_what_only_looks_like_a_copy_is_none(other: ArticleSummary) -> None:
     assert "copies" not in {kind for kind, _, _ in links(printed(WIRE, 16), other)}
 
 
+def test_two_who_say_the_same_in_the_same_words_are_no_copies() -> None:
+    def told(on: int, speaker: str) -> ArticleSummary:
+        return report(
+            f"The {speaker} said on Friday that at least nine people were killed in the town.",
+            f"So it was on the {on}th.",
+            on=on,
+            actors=[who("A1", speaker)],
+            casualties=[figure("F1", 9, by="A1")],
+        )
+
+    assert links(told(16, "Guard"), told(17, "Legion")) == []
+    assert ("copies", "F1", "F1") in links(told(16, "Guard"), told(17, "Guard"))
+
+
+def test_a_sentence_that_only_leads_up_to_a_figure_makes_no_copy() -> None:
+    def told(on: int, then: str) -> ArticleSummary:
+        return report(
+            "A bridge was blown up in the town of Dravin on the thirteenth of October.",
+            then,
+            on=on,
+            casualties=[figure("F1", 9, s=[1, 2])],
+        )
+
+    assert links(told(16, "Nine died there."), told(17, "The mayor counts nine dead.")) == []
+
+
 def test_claims_in_a_copied_sentence_are_the_same_when_one_says_them() -> None:
     said = "Mirsa Kolvane said on Friday that only transformers had been hit, and denied the rest."
 

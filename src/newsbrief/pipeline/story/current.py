@@ -1,7 +1,8 @@
 """The items of the reports that count, by handle and in an order that is always the same."""
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,3 +82,12 @@ def in_order(contents: Contents) -> list[str]:
         return str(contents.reports[report].summary.article.published or ""), report
 
     return sorted(contents.reports, key=key)
+
+
+def alone_in_report(holders: Iterable[Told], rivals: Iterable[Told]) -> list[Told]:
+    """Those that have something alone in their report: what two have there tells nothing."""
+    times: dict[str, set[str]] = defaultdict(set)
+    for held in rivals:
+        times[held.report].add(held.handle)
+    once = {held.handle: held for held in holders if len(times[held.report]) == 1}
+    return sorted(once.values(), key=lambda held: held.at)

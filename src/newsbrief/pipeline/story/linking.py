@@ -5,22 +5,19 @@ sentences that are copied, and by what a summary itself says is denied. What bel
 other words, or in another language, a model or a person must say.
 """
 
-import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.pipeline.copies import Copies
 from newsbrief.pipeline.story.contents import Contents, HeldReport
-from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
+from newsbrief.pipeline.story.reprints import reprinted
 from newsbrief.results.ledger import LinkKind, StoryLink
-from newsbrief.sections.ground import WORD, fold, words_in
+from newsbrief.sections.ground import WORD, words_in
 
 _PERSONS = ("person", "expert")
-_REPRINTED = datetime.timedelta(days=2)
-"""How long a sentence goes on being reprinted."""
 
 
 def links_between(
@@ -73,9 +70,9 @@ def _same_actor(items: Current) -> Iterator[StoryLink]:
             # A surname alone is whose it is by the reports that give the whole name.
             yield from _surnames(holders, by_alias.get(named_so, []))
             continue
-        clear = _alone_in_report(holders, of_it)
+        clear = alone_in_report(holders, of_it)
         yield from _chain("same_actor", clear, "equal names")
-        for held in _alone_in_report(by_alias.get(named_so, []), of_it):
+        for held in alone_in_report(by_alias.get(named_so, []), of_it):
             target = next((each for each in clear if each.item.kind == held.item.kind), None)
             if target:
                 yield _link("same_actor", held, target, "another name of one is the other's name")
@@ -128,11 +125,11 @@ def _same_event(items: Current) -> Iterator[StoryLink]:
             undated[key].append(held)
     days: dict[str, list[list[Told]]] = defaultdict(list)
     for (place, _), holders in dated.items():
-        clear = _alone_in_report(holders, holders)
+        clear = alone_in_report(holders, holders)
         days[place].append(clear)
         yield from _chain("same_event", clear, "the same place and day")
     for place, holders in undated.items():
-        clear = _alone_in_report(holders, holders)
+        clear = alone_in_report(holders, holders)
         if len(days[place]) == 1:
             [there] = days[place]
             reports = {held.report for held in there}
@@ -160,56 +157,9 @@ def _nearest_place(words: frozenset[str], places: Iterable[frozenset[str]]) -> s
 
 
 def _copied(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink]:
-    """Link figures and statements whose sentences nearly equal one another's."""
-    copies: Copies[str] = Copies()
-    first: dict[str, str] = {}
-    holders: dict[str, list[Told]] = defaultdict(list)
-    for held in items.of("casualties", "claims", "denials"):
-        for piece in held.item.evidence:
-            text = fold(piece.text)
-            if text not in first:
-                copies.add(text, text)
-                near = copies.of(text)  # none of a short sentence, not even itself
-                first[text] = first.get(near[0], text) if near else ""
-            if first[text]:
-                holders[first[text]].append(held)
-    told: set[tuple[str, str]] = set()
-    for sharing in holders.values():
-        alike: dict[Hashable, list[Told]] = defaultdict(list)
-        for held in sharing:
-            alike[_likeness(held, origins)].append(held)
-        for group in alike.values():
-            for link in _reprinted(_alone_in_report(group, group), items):
-                if (link.source, link.target) not in told:
-                    told.add((link.source, link.target))
-                    yield link
-
-
-def _reprinted(group: Sequence[Told], items: Current) -> Iterator[StoryLink]:
-    """Link each item to the last one before it that it may be a copy of."""
-    for at, held in enumerate(group):
-        for before in reversed(group[:at]):
-            if _may_be_copy(held, before, items):
-                kind: LinkKind = "copies" if held.section == "casualties" else "same_claim"
-                yield _link(kind, held, before, "near-equal sentences")
-                break
-
-
-def _may_be_copy(one: Told, other: Told, items: Current) -> bool:
-    """Whether two reports with a sentence in common may have it from each other.
-
-    They stand a few days apart at most, and tell of a place in common: that a ministry said that
-    ten people were killed there may be said of two attacks.
-    """
-    if one.published and other.published and abs(one.published - other.published) > _REPRINTED:
-        return False
-    here, there = (_places(items, held.report) for held in (one, other))
-    return not here or not there or bool(here & there)
-
-
-def _places(items: Current, report: str) -> frozenset[str]:
-    places = (event.place or "" for event in items.reports[report].events)
-    return frozenset(word for place in places for word in words_in(place, letters=4))
+    for later, earlier in reprinted(items, origins):
+        kind: LinkKind = "copies" if later.section == "casualties" else "same_claim"
+        yield _link(kind, later, earlier, "near-equal sentences")
 
 
 def _events_of_copies(items: Current, copied: Iterable[StoryLink]) -> Iterator[StoryLink]:
@@ -226,15 +176,6 @@ def _events_of_copies(items: Current, copied: Iterable[StoryLink]) -> Iterator[S
             yield _link("same_event", later, earlier, "figures in near-equal sentences")
 
 
-def _likeness(held: Told, origins: Mapping[str, str]) -> Hashable:
-    """What two items must have in common, beside a sentence, to be the same."""
-    item = held.item
-    if held.section == "casualties":
-        return held.section, item.kind, item.count, item.minimum, item.maximum
-    speakers = frozenset(origins.get(held.beside(key), key) for key in item.speakers)
-    return held.section, getattr(item, "kind", None), speakers
-
-
 def _denied(items: Current) -> Iterator[StoryLink]:
     for held in items.of("denials"):
         for key in held.item.denies:
@@ -247,18 +188,6 @@ def _denied(items: Current) -> Iterator[StoryLink]:
                     by="code",
                     because="the report's own summary says so",
                 )
-
-
-def _alone_in_report(holders: Sequence[Told], rivals: Sequence[Told]) -> list[Told]:
-    """Those that have something alone in their report: what two have there tells nothing."""
-    times: dict[str, set[str]] = defaultdict(set)
-    for held in rivals:
-        times[held.report].add(held.handle)
-    return [held for held in _each_once(holders) if len(times[held.report]) == 1]
-
-
-def _each_once(holders: Iterable[Told]) -> list[Told]:
-    return sorted({held.handle: held for held in holders}.values(), key=lambda held: held.at)
 
 
 def _chain(kind: LinkKind, holders: Sequence[Told], because: str) -> Iterator[StoryLink]:
