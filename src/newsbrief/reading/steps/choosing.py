@@ -91,6 +91,8 @@ def sizes(
         for step in LADDER[planned.rung][1](first):
             told = instructions(step.sections, lead=step.lead)
             found.append(len(told) + len(str(fenced(article, step.shown))))
+        if planned.side_by_side:  # what is asked about the actors, and about links, comes beside
+            found += 2 * [len(instructions((), lead=False)) + len(str(fenced(article, passage)))]
     return found
 
 
