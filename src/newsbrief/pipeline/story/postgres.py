@@ -12,6 +12,10 @@ from newsbrief.pipeline.story.tables import STEPS, Step
 
 ADDRESSES = ("postgresql://", "postgres://")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_NO_ADDRESS = (
+    "The address of the story is none that Postgres knows: write "
+    "postgresql://USER@HOST/DATABASE#NAME."
+)
 _MARK = "a story of newsbrief, version "
 
 
@@ -50,7 +54,10 @@ class PostgresDatabase:
         self._schema = f"newsbrief_{name}"
         self._steps = steps
         self._writer: Any = None
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            raise StoryError(_NO_ADDRESS) from None
         self._place = repr(f"{parts.hostname or 'localhost'}{parts.path}#{name}")
 
     @contextmanager
@@ -113,7 +120,10 @@ class PostgresDatabase:
             import psycopg
         except ImportError:
             raise extra_missing("postgres", "a story in Postgres") from None
-        return psycopg.connect(self._url, autocommit=True)
+        try:
+            return psycopg.connect(self._url, autocommit=True)
+        except psycopg.ProgrammingError:  # it repeats the address, and so the password
+            raise StoryError(_NO_ADDRESS) from None
 
     def _open(self, *, to_write: bool) -> Any:
         connection = self._connected()

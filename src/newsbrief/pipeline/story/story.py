@@ -124,8 +124,6 @@ class Story(Closing):
         if is_open is not False and store.counts(report):
             found, spent = await self._ask(store.summary(report), store)
             told |= found
-        elif is_open:
-            store.settle(report, spent, still_open=False)
         if told["what"] != "known":
             told |= {"apart": store.is_apart(report), "links": store.linked(report)}
         return AddedReport(**told), spent
