@@ -133,7 +133,9 @@ class _Made:
         return Evidence(sentence=number, start=start, end=start + len(text), text=text)
 
     def origins(self) -> tuple[Origin, ...]:
-        def origin(number: int, name: str, kind: Any, standing: Any, *others: str) -> Origin:
+        def origin(
+            number: int, name: str, kind: Any, standing: Any, *others: str, of: str | None = None
+        ) -> Origin:
             return Origin(
                 id=f"origin-{number}",
                 name=name + self.nasty,
@@ -141,12 +143,13 @@ class _Made:
                 kind=kind,
                 standing=standing,
                 rule=f"rule for {standing}",
+                belongs_to=of,
                 references=(self.at("one", f"A{number}", number + 1),),
             )
 
         return (
             origin(1, "Ana Brel", "person", "official", "the mayor of Tolm"),
-            origin(2, "Rill Guard", "armed_group", "party"),
+            origin(2, "Rill Guard", "armed_group", "party", of="origin-3"),
             origin(3, "the army", "military", "party"),
         )
 

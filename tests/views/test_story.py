@@ -51,6 +51,7 @@ def test_what_may_be_printed_its_way_there_and_who_turned_stand_in_every_view(vi
         "The army denies that soldiers were there.",
         "France, condemns",
         "rule for official",
+        "Rill Guard (speaks for the army)",
         "retracted",
         "on another event, kept apart",
         "by a person; seen there",
@@ -80,9 +81,9 @@ def news(made: Told) -> list[str]:
 def test_what_is_new_since_a_day_stands_first_and_is_marked() -> None:
     made = laid_out(ledger(), since=day(14))
     assert news(made) == [
-        "r6 Report three",
         "19 → 21, killed · civilians: Ana Brel",
         "Rill Guard went back on their word",
+        "r6 Report three",
     ]
     shown = render(ledger(), "text", since=day(14))
     assert shown.index("New since 2026-10-14") < shown.index("What happened")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbrief.languages.labels import Labels, labels
-from newsbrief.results.ledger import Ledger, StoryEvent, StoryReaction, StoryReport
+from newsbrief.results.ledger import Ledger, Origin, StoryEvent, StoryReaction, StoryReport
 from newsbrief.views.contested import cost
 from newsbrief.views.story.lines import Cite, Line, Lines, handles
 from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
@@ -25,6 +25,7 @@ class Source:
     id: str
     name: str
     others: str
+    """Its other names, and whose voice it is."""
     standing: str
     rule: str
     said: tuple[tuple[Dispute, Utterance], ...]
@@ -99,10 +100,10 @@ class _Layout:
         reactions = tuple(map(self.reaction, ledger.reactions))
         reports = tuple(map(self.report, ledger.reports))
         news = (
-            *(Line(f"{r.id} {r.headline}", r.notes, (), r.day, new=True) for r in reports if r.new),
             *(change.line for change in changes(tolls) if change.line.new),
             *told_new(matters),
             *(line for line in (*events, *reactions) if line.new),
+            *(Line(f"{r.id} {r.headline}", r.notes, (), r.day, new=True) for r in reports if r.new),
         )
         return Told(
             labels=self.words,
@@ -148,12 +149,11 @@ class _Layout:
                     said.setdefault(speaker, []).append((matter, each))
         counting = {o for toll in self.ledger.tolls for f in toll.figures for o in f.origins}
         for origin in self.ledger.origins:
-            others = [name for name in origin.names if name != origin.name]
             told = sorted(said.get(origin.id, ()), key=lambda pair: pair[1].line.day)
             yield Source(
                 id=origin.id,
                 name=origin.name,
-                others=self.lines.word("also").format(", ".join(others)) if others else "",
+                others="; ".join(self.others(origin)),
                 standing=self.words("standing", origin.standing),
                 rule=origin.rule,
                 said=tuple(told),
@@ -161,6 +161,14 @@ class _Layout:
                 cited=self.lines.cited(origin.references),
                 handles=handles(origin.references),
             )
+
+    def others(self, origin: Origin) -> Iterator[str]:
+        """By what other names it goes, and whose voice it is."""
+        names = [name for name in origin.names if name != origin.name]
+        if names:
+            yield self.lines.word("also").format(", ".join(names))
+        if origin.belongs_to:
+            yield self.lines.word("speaks_for").format(self.lines.name(origin.belongs_to))
 
     def report(self, report: StoryReport) -> ReportLine:
         article = report.article
