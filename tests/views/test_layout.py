@@ -10,6 +10,7 @@ from newsbrief.article.article import Article
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS
+from newsbrief.views import Format, render
 from newsbrief.views.layout import brief
 
 
@@ -200,3 +201,18 @@ class TestASectionOfOnesOwn:
         wrong = [{"s": [], "weapon": "rifle", "range_km": 3}]
         [found] = brief(made(report, sections, heavy_weapons=wrong)).rejected
         assert (found.what, found.text) == ("heavy weapons", "weapon: rifle; range_km: 3")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "no model read this"), ("nl", "geen model"), ("ru", "никакая модель")]
+)
+def test_the_head_says_that_no_model_read_what_rules_read(code: str, told: str) -> None:
+    raw = full().model_dump(mode="json")
+    assert told not in brief(ArticleSummary.model_validate(raw), code).about
+    raw["provenance"] |= {"model": "rules"}
+    summary = ArticleSummary.model_validate(raw)
+    assert told in brief(summary, code).about
+    forms: tuple[Format, ...] = ("text", "markdown", "html")
+    for form in forms:
+        head = render(summary, form, language=code, width=200)
+        assert head.index(told) < head.index("2026-10-14 12:00")

@@ -34,10 +34,14 @@ def provenance_of(
     )
 
 
+RULES = "rules"
+"""Stands where the name of a model does when none has read."""
+
+
 def provenance_of_rules(created: datetime.datetime) -> Provenance:
     """Say that plain rules made it, of what was `created` then: nothing was asked."""
     return Provenance(
-        model="rules",
+        model=RULES,
         newsbrief=_version(),
         prompt="",
         created=created,

@@ -49,6 +49,75 @@ def perhaps_unreal(text: str, figure: Span, words: Language) -> bool:
     return False
 
 
+def taken_back(text: str, figure: Span, words: Language) -> bool:
+    """Whether a sentence takes a figure back in ways that only a careful look would tell apart.
+
+    "The claim that 40 died was dismissed", "40 would have died", "none of the 40 was killed", "did
+    not find 40 dead". It may be too much: a report of a dismissal can hold a figure that is true.
+    """
+    start, end = figure
+    none = words.checks["none_of"].finditer(text[:start])
+    return (
+        any(len(WORD.findall(text[match.end() : start])) <= _ARTICLES for match in none)
+        or _is_supposed(text, figure, words)
+        or _is_sought(text, start, words)
+        or any(
+            _is_dismissed(text, claim.end(), end, words)
+            for claim in words.checks["claim_of"].finditer(text[:start])
+            if _is_told(text[claim.end() : start], words)
+        )
+    )
+
+
+def _is_supposed(text: str, figure: Span, words: Language) -> bool:
+    """Whether "would have" stands beside the figure, or "without … would" around it."""
+    for match in words.checks["would_have"].finditer(text):
+        between = text[match.end() : figure[0]] or text[figure[1] : match.start()]
+        if ":" not in match.group() and _is_told(between, words):
+            return True
+    return False
+
+
+def _is_sought(text: str, start: int, words: Language) -> bool:
+    """Whether "did not find" stands before the figure, or around it, as German has it."""
+    for match in words.checks["not_found"].finditer(text):
+        between = text[match.end() : start]
+        parted = "," in match.group() + between or not _is_joined(match.group(), words)
+        if match.start() < start and not parted and _is_told(between, words):
+            return True
+    return False
+
+
+def _is_dismissed(text: str, claim: int, end: int, words: Language) -> bool:
+    """Whether a word of dismissal stands before a claim, or behind the figure it gives."""
+    for match in words.checks["dismissed"].finditer(text):
+        if match.start() >= end and _is_told(text[end : match.start()], words, _LONG):
+            return True
+        if match.end() <= claim and len(WORD.findall(text[match.end() : claim])) <= _LONG:
+            return True
+    return False
+
+
+def _is_told(between: str, words: Language, most: int = 8) -> bool:
+    """Whether what stands between two places is short and of one thought."""
+    return ";" not in between and len(WORD.findall(between)) <= most and _is_joined(between, words)
+
+
+def _is_joined(between: str, words: Language) -> bool:
+    """Whether none but "that" or a comma parts it: not "while", "but", "after"."""
+    that = words.checks["that"].pattern
+    borders = [border.group().strip(" ,") for border in words.clauses.finditer(between)]
+    joins = words.checks["joins_people"].pattern
+    return all(
+        not WORD.search(border) or that.fullmatch(border) or joins.fullmatch(border)
+        for border in borders
+    )
+
+
+_ARTICLES = 2
+"""Words between "none of" and the figure: "none of the other 40"."""
+_LONG = 12
+"""Words from a claim to the word that it is dismissed with."""
 _SUBJECT = 4
 """Words of a subject that denies or fears: "the regional health authority"."""
 

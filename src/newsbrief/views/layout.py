@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from newsbrief.languages.labels import Labels, labels
+from newsbrief.results.provenance import RULES
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.claims import Claim
@@ -221,7 +222,9 @@ class _Layout:
         article = self.summary.article
         title = article.title if self.summary.headline not in (None, article.title) else None
         day = article.published.isoformat() if article.published else None
-        return " · ".join(part for part in (title, article.source, day) if part)
+        by_rules = self.summary.provenance.model == RULES
+        how = self.words("word", "by_rules") if by_rules else None
+        return " · ".join(part for part in (title, article.source, day, how) if part)
 
     def casualties(self) -> Iterator[CasualtyRow]:
         """The rows, kind by kind; within a kind as in the summary."""

@@ -521,3 +521,61 @@ def test_what_somebody_denies_is_not_claimed_by_the_same() -> None:
     found = read("General Orm denied that his forces had fired on Mesk.", "en")
     assert found.items["denials"]
     assert found.items["claims"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("en", "The claim that 40 soldiers died was dismissed by the army. The ministry rejected reports of 60 dead. Without the warning 50 people would have been killed. Rescuers did not find any of the 12 dead. None of the 14 passengers was killed. Police did not confirm the death of 8 people."),  # noqa: E501
+        ("nl", "De bewering dat 40 soldaten zijn gedood, wordt door het leger van de hand gewezen. Zonder de waarschuwing zouden 50 mensen zijn omgekomen. De hulpdiensten vonden geen van de 12 doden. De politie bevestigde de 8 doden niet."),  # noqa: E501
+        ("de", "Die Behauptung, 40 Soldaten seien getötet worden, wurde von der Armee zurückgewiesen. Ohne die Warnung wären 50 Menschen gestorben. Die Retter fanden keinen der 12 Toten. Die Polizei bestätigte die 8 Toten nicht."),  # noqa: E501
+        ("fr", "L'affirmation selon laquelle 40 soldats ont été tués a été démentie par l'armée. Sans l'alerte, 50 personnes seraient mortes. Les secours n'ont trouvé aucun des 12 morts."),  # noqa: E501
+        ("es", "La afirmación de que murieron 40 soldados fue rechazada por el ejército. Sin el aviso, 50 personas habrían muerto. No encontraron a ninguno de los 12 muertos."),  # noqa: E501
+        ("it", "La notizia che 40 soldati sono stati uccisi è stata smentita dall'esercito. Senza l'allarme sarebbero morte 50 persone. Non hanno trovato nessuno dei 12 morti."),  # noqa: E501
+        ("uk", "Твердження про те, що загинули 40 солдатів, було спростоване армією. Без попередження загинуло б 50 людей. Рятувальники не знайшли жодного з 12 загиблих."),  # noqa: E501
+        ("ru", "Утверждение о том, что погибли 40 солдат, было опровергнуто армией. Без предупреждения погибли бы 50 человек. Спасатели не нашли ни одного из 12 погибших."),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_what_is_dismissed_supposed_or_not_found_is_no_figure_of_the_dead(
+    code: str, sentences: str
+) -> None:
+    assert read(sentences, code).items["casualties"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "counts"),
+    [
+        ("en", "A report says 12 people died, but the army denied any part in it.", [12]),
+        ("en", "Seven were not found, and 12 people were killed.", [12]),
+        ("nl", "Volgens een verpleegkundige zouden 12 mensen zijn omgekomen.", [12]),
+        ("fr", "Selon le maire, 12 personnes seraient mortes.", [12]),
+        ("it", "Nel 1996 morirono nell'incidente molti operai.", []),
+        ("it", "Nell'incidente morirono 1996 operai.", [1996]),
+    ],
+)
+def test_what_stands_beside_a_denial_or_a_year_is_told_apart(
+    code: str, sentence: str, counts: list[int]
+) -> None:
+    figures = items(read(sentence, code), "casualties")
+    assert [figure.count for figure in figures] == counts
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "voice"),
+    [
+        ("en", "The claim that the bridge was shelled was dismissed by the army.", "party"),
+        ("nl", "Deelname aan de actie wordt van de hand gewezen.", "unattributed"),
+        ("nl", "De beschuldiging wordt door het leger van de hand gewezen.", "party"),
+        ("de", "Der Vorwurf wurde von der Armee zurückgewiesen.", "party"),
+        ("fr", "L'accusation a été rejetée par l'armée.", "party"),
+    ],
+)
+def test_a_claim_that_is_dismissed_is_a_denial_by_whoever_dismisses_it(
+    code: str, sentence: str, voice: str
+) -> None:
+    [denial] = items(read(sentence, code), "denials")
+    assert (denial.voice, len(denial.speakers)) == (voice, voice == "party")
+
+
+def test_a_request_that_is_rejected_is_no_denial() -> None:
+    assert read("The plea for a truce was rejected by the army.", "en").items["denials"] == []

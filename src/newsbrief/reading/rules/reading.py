@@ -33,6 +33,8 @@ _NEAR = 12
 """How many claims back a denial may reach."""
 _OPENING = 60
 """Characters in which a line names its subject."""
+_BY_WITHIN = 30
+"""Characters between "was dismissed" and "by the army"."""
 _SHARED = 2
 """So many words of four letters and more a denial shares with the claim that it denies."""
 
@@ -116,10 +118,12 @@ class _Reader:
             )
             return
         denying = self._denying(line, heard)
-        if denying:
+        dismissing = denying or self._dismissing(line)
+        if dismissing is not None:
+            voice = "party" if dismissing else "unattributed"
             self._found["denials"].append(
                 statement
-                | {"voice": "party", "by": denying, "via": None, "hedged": hedged}
+                | {"voice": voice, "by": dismissing, "via": None, "hedged": hedged}
                 | {"denies": self._denied(line)}
             )
             return  # what it denies is no claim of the one who denies it
@@ -270,6 +274,19 @@ class _Reader:
         for place in self._words.places("not_so", line.text):
             return _speakers_at(place.start, heard)
         return []
+
+    def _dismissing(self, line: Line) -> list[str] | None:
+        """By whom a claim "was dismissed" in a line, nobody perhaps; None where none was."""
+        words, text = self._words, line.text
+        for place in words.places("dismissal", text):
+            behind = [*words.places("claim_of", text), *words.places("deniable", text)]
+            if line.in_quote(place.start) or not any(each.end <= place.start for each in behind):
+                continue
+            for by in words.places("by", text):
+                if place.start - _BY_WITHIN <= by.start <= place.end + _BY_WITHIN:
+                    return self._cast.meet(phrases_after(line, by.end, words))
+            return []
+        return None
 
     def _denied(self, line: Line) -> list[str]:
         """The claim among the last ones that shares most words with a denial."""

@@ -24,6 +24,7 @@ _BEFORE_COUNTS = 3
 """So much farther off does a word seem that stands before the figure: "wounded and seven missing"
 are seven missing."""
 _LONGEST_NOUN = 5
+_LONGEST_AFTER_YEAR = 2
 _QUALIFIER = 24
 """Characters before a figure in which "at least" is looked for."""
 _LARGEST = 100_000_000
@@ -96,7 +97,12 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     ]
     for head in heads:
         found += _behind(head, found, line, words)
-    return found
+    return [toll for toll in found if _happened(toll, line, words)]
+
+
+def _happened(toll: Toll, line: Line, words: Words) -> bool:
+    first = line.tokens[line.at(toll.start)]
+    return words.happened(line.text, Place(first.start, first.end))
 
 
 def _behind(head: Place, found: Sequence[Toll], line: Line, words: Words) -> list[Toll]:
@@ -139,11 +145,12 @@ def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
             if is_passive(line, place, words):
                 found += [(kind, p) for p in phrases_before(line, place.start, words)]
     named = [(kind, p, cast.identify(p)) for kind, p in found]
-    return [
+    tolls = [
         Toll(kind, None, None, None, "unspecified", who.mention, line.tokens[p.first].start)
         for kind, p, who in named
         if who is not None and who.kind in ("person", "expert") and len(who.words) > 1
     ]
+    return [toll for toll in tolls if _happened(toll, line, words)]
 
 
 def is_passive(line: Line, place: Place, words: Words) -> bool:
@@ -183,6 +190,8 @@ def _counted(line: Line, words: Words) -> Iterator[_Counted]:
         if noun is None:
             continue
         text, people, noun_end = noun
+        if value in _YEARS:  # "1996 farm workers", but not "in 1996 there died many workers"
+            people = people and len(text.split()) <= _LONGEST_AFTER_YEAR
         if people or not (value in _YEARS or line.text[end : end + 1] == "-"):
             yield _Counted(value, upper, start, end, text, people, noun_end)
     for token in line.tokens:

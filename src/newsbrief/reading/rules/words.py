@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.counting import BOUNDS
+from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
 
 _NOTHING = Cue(())
 _SHORTEST_TAIL = 5
@@ -37,7 +38,7 @@ class Words:
         own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
         # "At least" and the like are told apart by the checks' words where the rules have none.
         self._cues: dict[str, Cue] = {
-            name: known.checks[name] for name in (*BOUNDS, "longer", "death_toll")
+            name: known.checks[name] for name in (*BOUNDS, "longer", "death_toll", "claim_of")
         }
         self._cues |= known.cues
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
@@ -89,6 +90,11 @@ class Words:
     def places(self, name: str, text: str) -> Iterator[Place]:
         """Yield where a cue stands in a text, from left to right."""
         return (Place(*match.span()) for match in self.cue(name).finditer(text))
+
+    def happened(self, text: str, place: Place) -> bool:
+        """Tell whether a line tells of a figure that it is so: no doubt of the checks is left."""
+        checks = (unreal, perhaps_unreal, taken_back)
+        return not any(check(text, place, self._known) for check in checks)
 
     @cached_property
     def western(self) -> Cue:
