@@ -1,6 +1,7 @@
 """A story in Postgres: what else stands there stays as it is, and every fault is one line."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from postgres_server import PostgresServer
@@ -15,7 +16,7 @@ NEXT = (*STEPS, ("ALTER TABLE log ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'",
 
 
 @pytest.fixture
-def connection(server: PostgresServer) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
+def connection(server: PostgresServer) -> Iterator[Any]:
     with psycopg.connect(server.url("x").partition("#")[0], autocommit=True) as connection:
         yield connection
 
@@ -42,9 +43,7 @@ def test_stories_of_one_database_stand_apart(server: PostgresServer) -> None:
         ]
 
 
-def test_a_schema_of_somebody_else_stays_as_it_is(
-    server: PostgresServer, connection: "psycopg.Connection[tuple[object, ...]]"
-) -> None:
+def test_a_schema_of_somebody_else_stays_as_it_is(server: PostgresServer, connection: Any) -> None:
     connection.execute("CREATE SCHEMA newsbrief_theirs CREATE TABLE reports (report text)")
     assert "no story of newsbrief" in told(server.url("theirs"))
     assert connection.execute("SELECT count(*) FROM newsbrief_theirs.reports").fetchone() == (0,)
@@ -58,9 +57,7 @@ def test_versions(server: PostgresServer) -> None:
     assert "newer version" in told(url)
 
 
-def test_reading_makes_nothing(
-    server: PostgresServer, connection: "psycopg.Connection[tuple[object, ...]]"
-) -> None:
+def test_reading_makes_nothing(server: PostgresServer, connection: Any) -> None:
     with Story.open(server.url("nothing"), model="rules") as story:
         story.check()
         with pytest.raises(StoryError, match="no story"):
