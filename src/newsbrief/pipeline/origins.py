@@ -36,6 +36,8 @@ class Known:
     """Those of the reports that name it (ISO 639-1)."""
     takes_part: str | None = None
     """In what it takes part, as the rule is to tell it; None when it does not."""
+    fights_for: str | None = None
+    """The name of an armed group that it belongs to; None for none."""
     belongs_to: str | None = None
     """The name of a party that it belongs to or speaks for; None for none."""
     speaks_for_official: str | None = None
@@ -54,6 +56,8 @@ def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> tupl
         return by_name[fold(given)], f"your own file: {given}"
     if known.takes_part and known.kind in FIGHTING:
         return "party", known.takes_part
+    if known.fights_for:
+        return "party", f"belongs to a party: {known.fights_for}"
     return _by_office(known) or _by_kind(known) or ("unknown", "no rule says")
 
 

@@ -96,6 +96,26 @@ def test_a_spokeswoman_belongs_to_her_ministry_and_that_to_its_state() -> None:
     assert house("Ilvaria’s rescue service") is None
 
 
+def test_the_report_that_tells_most_of_whose_voice_somebody_is_counts() -> None:
+    state, ministry = PEOPLE[:2]
+    plain = {**PEOPLE[2], "aliases": ["spokeswoman of Tarvonia"]}
+    found = ledger(
+        report("She spoke.", actors=[state, ministry, plain]),
+        report("She spoke again.", on=14, actors=PEOPLE[:3]),
+    )
+    names = {each.id: each.name for each in found.origins}
+    voice = origin("Mirsa Kolvane", found).belongs_to
+    assert names[voice or ""] == "Tarvonian defence ministry"
+
+
+def test_who_leads_an_armed_group_is_a_party_whatever_else_he_was() -> None:
+    leader = {**PEOPLE[11], "aliases": ["former mayor", "commander of the Osmer Brigade"]}
+    attack = happened("E1", "Dravin", 13, actors=["A4"])
+    dead = [figure("F1", 3, event="E1")]
+    made = report("So it was.", actors=[PEOPLE[3], leader], events=[attack], casualties=dead)
+    assert origin("Jarn Velisk", ledger(made)).standing == "party"
+
+
 @pytest.mark.parametrize(
     ("language", "official", "helpers"),
     [

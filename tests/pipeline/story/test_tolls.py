@@ -172,6 +172,13 @@ def test_two_bodies_found_are_no_new_count_of_all() -> None:
     assert [(toll.part, counts(toll)) for toll in found] == [(False, [21]), (True, [2])]
 
 
+def test_an_earlier_whole_has_no_part_in_what_came_later() -> None:
+    earlier = figure("F1", 41, by="A1", victims="people by its earlier count")
+    found = tolls(told(14, earlier, figure("F2", 9, by="A1", who="civilians")))
+    assert [toll.part for toll in found] == [False]
+    assert counts(found[0]) == [41, 9]
+
+
 def test_soldiers_among_the_named_dead_are_counted_as_soldiers() -> None:
     names = figure("F1", 49, by="A5", who="mixed"), figure("F2", 33, by="A5", who="combatants")
     assert [(toll.who, toll.part) for toll in tolls(told(14, *names))] == [

@@ -1,5 +1,6 @@
 """Who is who in a story: its origins, what they belong to, and their classes of source."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -98,27 +99,32 @@ class Cast:
         return chain
 
     def _house(self, origin: str, actors: Sequence[Told]) -> str | None:
-        """What an origin belongs to, by the first report whose names for it tell."""
+        """What an origin belongs to, by its names in all reports: the nearest to it.
+
+        Where one report gives a spokeswoman to her ministry and another to her state, the ministry
+        counts.
+        """
         rank = _RANK.get(self._kinds[origin], 2)
         if rank == 2:
             return None
+        told: Counter[str] = Counter()
         for held in actors:
             called = _names([held.item])
-            beside = [
-                (self._named[held.beside(other.id)], other)
-                for other in self._current.reports[held.report].actors
-                if _RANK.get(other.kind, 0) > rank and held.beside(other.id) in self._named
-            ]
-            found = [
-                (_RANK[other.kind], house)
-                for house, other in beside
-                if house != origin
-                and _RANK.get(self._kinds[house], 0) > rank
-                and any(_is_named(other, name) for name in called)
-            ]
-            if found:
-                return min(found, key=lambda each: (each[0], _number(each[1])))[1]
-        return None
+            told.update(
+                {
+                    house
+                    for other in self._current.reports[held.report].actors
+                    if (house := self._named.get(held.beside(other.id))) is not None
+                    and house != origin
+                    and _RANK.get(self._kinds[house], 0) > rank
+                    and any(_is_named(other, name) for name in called)
+                }
+            )
+        return min(
+            told,
+            key=lambda house: (_RANK[self._kinds[house]], -told[house], _number(house)),
+            default=None,
+        )
 
     def _takes_part(self) -> dict[str, str]:
         """Who takes part in an event in which people are hurt, or has people hurt."""
@@ -140,11 +146,13 @@ class Cast:
         above = self._chain(origin)[1:]
         party = next((house for house in above if house in self._part), None)
         official = above[-1] if above and self._kinds[above[-1]] == "state" else None
+        fighters = party if party and self._kinds[party] == "armed_group" else None
         known = Known(
             kind=self._kinds[origin],
             names=self._names[origin],
             languages=self._languages(origin),
             takes_part=self._part.get(origin),
+            fights_for=self._names[fighters][0] if fighters else None,
             belongs_to=self._names[party][0] if party else None,
             speaks_for_official=self._names[official][0] if official else None,
         )

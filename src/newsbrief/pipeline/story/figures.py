@@ -102,11 +102,13 @@ def _parts(given: Sequence[Given]) -> list[Given]:
 
 def _is_part(one: Given, whole: Given) -> bool:
     less, more = one.numbers[0], whole.numbers[0]
-    if less is None or more is None or less >= more or (one.earlier and whole.who == one.who):
+    if less is None or more is None or less >= more or (whole.earlier and not one.earlier):
         return False
     if (one.who, whole.who) == ("civilians", "unknown"):
         return bool(_sentences(one) & _sentences(whole))
-    return one.who == whole.who and one.side == whole.side and less * 2 < more
+    same = (one.who, one.side) == (whole.who, whole.side)
+    rises = one.held.item.kind != "missing"  # the number of the missing falls
+    return same and rises and not one.earlier and less * 2 < more
 
 
 def _sentences(given: Given) -> set[int]:

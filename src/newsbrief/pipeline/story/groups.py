@@ -67,7 +67,9 @@ class Groups:
         left, right = self._group.get(one), self._group.get(other)
         if left is None or right is None or left is right:
             return
-        if any(not self._barred.get(handle, set()).isdisjoint(right) for handle in left):
+        if self._barred and any(
+            not self._barred.get(handle, set()).isdisjoint(right) for handle in left
+        ):
             return
         if len(left) < len(right):
             left, right = right, left
