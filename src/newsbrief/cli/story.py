@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from newsbrief.pipeline.summarizer import Summarizer
 
 Say = Callable[[str], None]
+_UNASKED = (
+    "what the reports have to do with one another was told by rules alone: add them once more with "
+    "a model, and it is asked"
+)
 
 
 def story(
@@ -89,9 +93,7 @@ def _add(
                         adding.add(name, record.summary)
                     elif record.error is not None:
                         adding.failed(name, record.error.message)
-    if adding.failures:
-        told = "see above; the others were added"
-        raise SomeFailed(f"{adding.failures:,} of the reports failed: {told}")
+    adding.end(by_rules=given.model == "rules")
     return made
 
 
@@ -101,11 +103,21 @@ class _Adding:
     def __init__(self, opened: Story, say: Say, put: Say) -> None:
         self._opened, self._say, self._put = opened, say, put
         self.failures = 0
+        self.unasked = 0
 
     def add(self, name: str, summary: ArticleSummary) -> None:
         added = self._opened.add(summary).reports[0]
         self.failures += added.problem is not None
+        self.unasked += added.open and added.problem is None
         self._put(f"{added.report}  {printable(name)}: {_told(added)}\n")
+
+    def end(self, *, by_rules: bool) -> None:
+        """Say what was left undone. Raises SomeFailed when there was a failure."""
+        if self.unasked and not by_rules:
+            self._say(_UNASKED)
+        if self.failures:
+            told = "see above; the others were added"
+            raise SomeFailed(f"{self.failures:,} of the reports failed: {told}")
 
     def failed(self, name: str, why: str) -> None:
         self.failures += 1
@@ -220,6 +232,7 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
             width=width,
             colour=colour,
             section=alone,
+            short=getattr(given, "short", False),
             since=given.since,
         )
     )

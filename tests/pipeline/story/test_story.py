@@ -88,11 +88,12 @@ def test_a_question_that_failed_is_asked_when_the_report_comes_again(place: Any)
         story.add(report(0))
         [added] = story.add(report(1)).reports
         assert added.what == "added"
+        assert added.open
         assert added.problem == "The endpoint is down: try again later."
     model = reader()
     with Story.open(place, model=model) as story:
         [again] = story.add(report(1)).reports
-        assert (again.what, again.problem, len(model.questions)) == ("known", None, 1)
+        assert (again.what, again.open, len(model.questions)) == ("known", False, 1)
         assert "same_event" in kinds(story)
         story.add(report(1))
         assert len(model.questions) == 1

@@ -11,6 +11,7 @@ from newsbrief.cli.arguments.options import (
     add_model,
     add_reading,
     add_result,
+    add_short,
 )
 from newsbrief.cli.arguments.parsers import Parser
 from newsbrief.cli.arguments.words import STORY, STORY_ADD_HELP, STORY_HELP
@@ -76,6 +77,7 @@ def _show(actions: Any) -> Parser:
     command = _action(actions, "show", "show what the reports come to")
     result = command.add_argument_group("the result")
     add_result(result, ("text", "markdown", "html", "json", "csv"))
+    add_short(result)
     _add_ledger(result)
     return command
 

@@ -24,10 +24,13 @@ class AddedReport(Part):
     )
     links: int = Field(0, description="How many links to other reports it has now.")
     rejected: tuple[RejectedLink, ...] = Field((), description="Links that cannot be right.")
+    open: bool = Field(
+        False,
+        description="Whether its question is still to be asked, which is done when the report is "
+        "added once more; code's links stand.",
+    )
     problem: str | None = Field(
-        None,
-        description="Why its question was not answered; code's links stand, and the question is "
-        "asked when the report is added once more.",
+        None, description="Why the model did not answer it; null when there was none to ask."
     )
 
 

@@ -160,16 +160,16 @@ class Story(Closing):
             store.settle(report, Spent(), still_open=False)
             return {}, Spent()
         if self._model is None:
-            return {}, Spent()
+            return {"open": True}, Spent()
         question = Question.of(_head(summary), found)
         try:
             answer = await self._model.ask(question.messages(), DraftLinks, about=question.about)
         except NoModel:
-            return {}, Spent()
+            return {"open": True}, Spent()
         except NewsbriefError as error:
             spent = getattr(error, "spent", None) or Spent()
             store.settle(report, spent, still_open=True)
-            return {"problem": str(error)}, spent
+            return {"open": True, "problem": str(error)}, spent
         links, rejected = question.checked(answer.value, answer.model)
         store.link(links)
         store.settle(report, answer.spent, still_open=False)
