@@ -63,7 +63,7 @@ def test_an_unwritable_output_is_told_before_anything_is_sent(
         (["batch", "https://news.example/1", "-o", "x.jsonl"], "save the pages"),
         (["summarize", "evil\x1b[31m"], "\\x1b[31m"),
         (["schema", "nothing"], "take article-summary"),
-        (["cache", "burn"], "'info', 'clear'"),
+        (["cache", "burn"], "'info', 'list', 'prune', 'clear'"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(
@@ -150,10 +150,11 @@ def test_a_model_that_cannot_answer_is_exit_4(
 
 def test_a_failed_summary_leaves_an_output_file_as_it_was(report: Path, tmp_path: Path) -> None:
     out = tmp_path / "brief.txt"
-    out.write_text("old")
+    old = "old · newsbrief 0.1.0\n"
+    out.write_text(old)
     with model(error(401)) as server:
         assert main(asking(server, report, "-o", out)) == 4
-    assert out.read_text() == "old"
+    assert out.read_text() == old
 
 
 @pytest.mark.parametrize("debug", [False, True])

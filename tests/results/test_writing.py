@@ -65,7 +65,7 @@ def test_when_writing_fails_the_old_file_is_whole_and_nothing_is_left(
 
 def test_what_cannot_be_written_is_known_before(tmp_path: Path) -> None:
     file = tmp_path / "file"
-    file.write_text("text")
+    file.write_text("· newsbrief 0.1.0")
     for impossible in (tmp_path, tmp_path / "absent" / "x", file / "x", tmp_path / "nul\0"):
         with pytest.raises(OutputError, match=r"cannot write .*: choose another file"):
             check_writable(impossible)
@@ -74,7 +74,7 @@ def test_what_cannot_be_written_is_known_before(tmp_path: Path) -> None:
     check_writable(file)
     check_writable(tmp_path / "new")
     assert [left.name for left in tmp_path.iterdir()] == ["file"]
-    assert file.read_text() == "text"
+    assert file.read_text() == "· newsbrief 0.1.0"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -108,7 +108,7 @@ def test_what_is_no_text_is_not_written_over(tmp_path: Path, content: bytes) -> 
 
 def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:
     path, link = tmp_path / "report.txt", tmp_path / "link.txt"
-    path.write_text("It rained.")
+    path.write_text("It rained. · newsbrief 0.1.0")
     link.symlink_to(path)
     for output in (path, link):
         with pytest.raises(OutputError, match="is what is read"):
@@ -120,7 +120,7 @@ def test_a_text_is_written_over_also_where_a_letter_lies_across_the_part_that_is
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "summary.txt"
-    path.write_text("x" + "é" * 100_000, encoding="utf-8")
+    path.write_text(f"x{'é' * 100_000} · newsbrief 0.1.0", encoding="utf-8")
     check_writable(path)
     write_whole(path, "new")
     assert path.read_text() == "new"

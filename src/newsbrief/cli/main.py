@@ -102,7 +102,7 @@ def _summarize(given: argparse.Namespace) -> None:
         check_writable(given.output, given.article)
     article = read_article(given.article, **_of_article(given))
     summary = _read(article, given)
-    _put(_shown(summary, given), given.output)
+    _put_result(_shown(summary, given), given)
     _say_if_recorded([summary.provenance], given)
 
 
@@ -134,7 +134,7 @@ def _compare(given: argparse.Namespace) -> None:
     sources = [_article_or_summary(path, **options) for path in given.articles]
     with _spinner(f"Comparing {len(sources)} reports", quiet=given.quiet):
         comparison = _summarizer(given).compare(sources, by_name=given.by_name)
-    _put(_shown(comparison, given), given.output)
+    _put_result(_shown(comparison, given), given)
     reports = [report.provenance for report in comparison.reports]
     _say_if_recorded([comparison.provenance, *reports], given)
 
@@ -177,7 +177,7 @@ def _ask(given: argparse.Namespace) -> None:
     article = read_article(given.article, **_of_article(given))
     with _spinner(f"Asking {article.source or 'the article'}", quiet=given.quiet):
         answers = _summarizer(given).ask(article, questions)
-    _put(_shown(answers, given), given.output)
+    _put_result(_shown(answers, given), given)
     _say_if_recorded([answers.provenance], given)
 
 
@@ -186,7 +186,7 @@ def _show(given: argparse.Namespace) -> None:
 
     width, colour = _terminal() if given.output is None else (FILE_WIDTH, False)
     say = (lambda _: None) if given.quiet else _say
-    show(given, say, lambda text: _put(text, given.output), width=width, colour=colour)
+    show(given, say, lambda text: _put_result(text, given), width=width, colour=colour)
 
 
 def _story(given: argparse.Namespace) -> None:
@@ -196,7 +196,7 @@ def _story(given: argparse.Namespace) -> None:
     say = (lambda _: None) if given.quiet else _say
 
     def put(text: str) -> None:
-        _put(text, getattr(given, "output", None))
+        _put_result(text, given)
 
     made = story(given, _summarizer, say, put, width=width, colour=colour)
     _say_if_recorded(made, given)
@@ -302,7 +302,7 @@ def _eval(given: argparse.Namespace) -> None:
     from newsbrief.cli.evaluate import run_eval
 
     say = (lambda _: None) if given.quiet else _say
-    run_eval(given, say, lambda text: _put(text, given.output), lambda made: _shown(made, given))
+    run_eval(given, say, lambda text: _put_result(text, given), lambda made: _shown(made, given))
 
 
 def _schema(given: argparse.Namespace) -> None:
@@ -357,6 +357,22 @@ def _completion(given: argparse.Namespace) -> None:
 
 
 # What is said, and to whom
+
+
+def _put_result(text: str, given: argparse.Namespace) -> None:
+    """A result to stdout or its file, where a text says who wrote it."""
+    output = getattr(given, "output", None)
+    if output is not None and _is_for_reading(given):
+        from newsbrief.results.ours import signed
+
+        text = signed(text)
+    _put(text, output)
+
+
+def _is_for_reading(given: argparse.Namespace) -> bool:
+    """Whether the result is a text or Markdown, and neither data nor a page."""
+    form = getattr(given, "format", None)
+    return form in ("text", "markdown") and getattr(given, "to", None) is None
 
 
 def _put(text: str, output: Path | None) -> None:

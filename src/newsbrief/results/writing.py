@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsbrief.errors import NewsbriefError
+from newsbrief.results.ours import is_ours
 
 _START = 1 << 16
 PARQUET = b"PAR1"
@@ -28,8 +29,7 @@ class OutputError(NewsbriefError):
 def check_writable(path: Path, *read: str | Path) -> None:
     """Raise OutputError when `write_whole` could or should not write there. Leaves nothing behind.
 
-    What was `read` is not written over, and neither is a file of a kind that is never written here:
-    a document, a picture, a database.
+    What was `read` is not written over, and neither is anything that newsbrief did not write.
     """
     try:
         target = path.resolve()
@@ -41,6 +41,11 @@ def check_writable(path: Path, *read: str | Path) -> None:
             raise OutputError(f"{str(path)!r} is no text, so none of ours: choose another file")
         if target.exists() and not _is_special(target) and _is_one_of(target, read):
             raise OutputError(f"{str(path)!r} is what is read: choose another file")
+        if target.is_file() and not is_ours(target):
+            raise OutputError(
+                f"{str(path)!r} holds something that newsbrief did not write: choose another file, "
+                "or remove it first"
+            )
         if not _is_special(target):
             with tempfile.TemporaryFile(dir=target.parent):
                 pass

@@ -57,7 +57,7 @@ def to_label_studio(summary: ArticleSummary, article: Article | None = None) -> 
         for piece in item["evidence"]
     ]
     return {
-        "data": {"text": text.text, "newsbrief": bared(summary)},
+        "data": {"newsbrief": bared(summary), "text": text.text},
         "predictions": [{"model_version": summary.provenance.model, "result": regions}],
     }
 
