@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from newsbrief.article.article import Article
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.gold import GoldArticle
 from newsbrief.evaluation.planting import Item, RightReading, planted, unreal
-from newsbrief.reading.grounding import ground_draft
+from newsbrief.reading.grounding import Failure, ground_draft, ground_sections
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 MOST_REJECTED, MOST_DOUBTED, LEAST_NOTICED = 0.2, 2.0, 75.0
@@ -39,15 +39,32 @@ def of_gold(known: GoldArticle) -> RightReading:
 def verdicts(
     article: Article, statements: str, draft: dict[str, Any]
 ) -> dict[tuple[str, int], Verdict]:
-    """What becomes of each item of a draft, by its section and its place in it."""
+    """What becomes of each item of a draft, by its section and its place in it.
+
+    A headline or a lead that does not hold is among them.
+    """
     made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
     out = ground_draft(made, article, DEFAULT_SECTIONS, statements)
+    return _verdicts(out.items, out.failures)
+
+
+def verdict_alone(
+    article: Article, statements: str, draft: dict[str, Any], name: str, item: Item
+) -> Verdict:
+    """What becomes of one item of a section; of the draft it needs the actors and its links."""
+    made = draft_model(DEFAULT_SECTIONS).model_validate(alone(draft, name, item))
+    return _verdicts(*ground_sections(made, article, DEFAULT_SECTIONS, statements))[name, 0]
+
+
+def _verdicts(
+    items: Mapping[str, Sequence[Any]], failures: Iterable[Failure]
+) -> dict[tuple[str, int], Verdict]:
     found: dict[tuple[str, int], Verdict] = {}
-    for failure in out.failures:
+    for failure in failures:
         checks = tuple(problem.check for problem in failure.problems)
         found[failure.section, failure.index] = Verdict("rejected", checks)
-    for name, items in out.items.items():
-        for item in items:
+    for name, kept in items.items():
+        for item in kept:
             doubts = tuple(getattr(item, "doubts", ()))
             found[place_of(name, item.id)] = Verdict("doubted" if doubts else "passed", doubts)
     return found
@@ -150,14 +167,16 @@ def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
                 )
         for kind, name, at, item in planted(reading, chance):
             if before[name, at].became == "passed":
-                draft = alone(reading.draft, name, item)
-                verdict = verdicts(reading.article, reading.statements, draft)[name, 0]
+                verdict = verdict_alone(
+                    reading.article, reading.statements, reading.draft, name, item
+                )
                 made.add(kind, verdict, f"{reading.name} {name} {item}")
         for kind, at, article in unreal(reading):
             if before["casualties", at].became == "passed":
                 item = reading.draft["casualties"][at]
-                draft = alone(reading.draft, "casualties", item)
-                verdict = verdicts(article, reading.statements, draft)["casualties", 0]
+                verdict = verdict_alone(
+                    article, reading.statements, reading.draft, "casualties", item
+                )
                 made.add(kind, verdict, f"{reading.name} casualties {item}")
     return made
 

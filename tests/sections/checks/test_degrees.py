@@ -44,6 +44,14 @@ def test_a_word_that_a_sentence_bears_out_is_left_alone(text: str, said: str) ->
     assert kept(claimed([1], text=said), ground(Article(text, language="en"))) is None
 
 
+def test_a_passive_is_no_future() -> None:
+    text = "Die Häuser wurden geräumt, Anwohner können bald zurück."
+    assert (
+        kept(claimed([1], text="Die Häuser werden geräumt."), ground(Article(text, language="de")))
+        is None
+    )
+
+
 def test_between_two_languages_no_degree_is_told() -> None:
     ours = ground(Article("Shells damaged the mill.", language="en"), statements="nl")
     assert kept(claimed([1], text="De molen is verwoest."), ours) is None
