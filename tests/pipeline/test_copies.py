@@ -23,6 +23,8 @@ WIRE = (
             "The clinic in Orvel was hit before dawn by shells, and a nurse was among the dead.",
             False,
         ),
+        (WIRE.replace("Halden", "Orwick"), False),
+        (WIRE.replace("on Monday, the Halden agency reported", "on Monday"), True),
         ("", False),
     ],
 )

@@ -20,8 +20,12 @@ _SEED = 20_261_014
 
 
 def near_equal(one: str, other: str) -> bool:
-    """Whether two sentences are the same nearly word for word; never of fewer than eight words."""
-    return _alike(_runs(one), _runs(other))
+    """Whether two sentences are the same nearly word for word; never of fewer than eight words.
+
+    A name or a figure may be left out, but not be another: "A said that nine died" is no copy of
+    "B said that nine died".
+    """
+    return _alike(_Sentence(one), _Sentence(other))
 
 
 class Copies(Generic[K]):
@@ -32,29 +36,37 @@ class Copies(Generic[K]):
 
     def __init__(self) -> None:
         self._index = RMinHashLSH(threshold=ALIKE, num_perm=_HASHES, num_bands=_BANDS)
-        self._held: list[tuple[K, frozenset[str]]] = []
+        self._held: list[tuple[K, _Sentence]] = []
 
     def add(self, key: K, sentence: str) -> None:
         """Put a sentence in; one of fewer than eight words is left out."""
-        runs = _runs(sentence)
-        if runs:
-            self._index.insert(len(self._held), _signature(runs))
-            self._held.append((key, runs))
+        made = _Sentence(sentence)
+        if made.runs:
+            self._index.insert(len(self._held), _signature(made.runs))
+            self._held.append((key, made))
 
     def of(self, sentence: str) -> list[K]:
         """The keys of the sentences that nearly equal this one, in the order they were put in."""
-        runs = _runs(sentence)
-        if not runs:
+        made = _Sentence(sentence)
+        if not made.runs:
             return []
-        found = (self._held[at] for at in sorted(set(self._index.query(_signature(runs)))))
-        return [key for key, held in found if _alike(runs, held)]
+        found = (self._held[at] for at in sorted(set(self._index.query(_signature(made.runs)))))
+        return [key for key, held in found if _alike(made, held)]
 
 
-def _runs(sentence: str) -> frozenset[str]:
-    words = WORD.findall(sentence.casefold())
-    if len(words) < _FEWEST:
-        return frozenset()
-    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+class _Sentence:
+    """A sentence as its words, its runs of words, and the words that are names or figures."""
+
+    def __init__(self, text: str) -> None:
+        words = WORD.findall(text)
+        self.words = frozenset(word.casefold() for word in words)
+        self.names = {word.casefold() for word in words if not word[0].islower()}
+        folded = [word.casefold() for word in words]
+        self.runs = frozenset(
+            " ".join(folded[at : at + _RUN]) for at in range(len(folded) - _RUN + 1)
+        )
+        if len(words) < _FEWEST:
+            self.runs = frozenset()
 
 
 def _signature(runs: frozenset[str]) -> RMinHash:
@@ -63,5 +75,9 @@ def _signature(runs: frozenset[str]) -> RMinHash:
     return signature
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) >= ALIKE * len(one | other)
+def _alike(one: _Sentence, other: _Sentence) -> bool:
+    if not one.runs or not other.runs:
+        return False
+    if one.names - other.words and other.names - one.words:
+        return False
+    return len(one.runs & other.runs) >= ALIKE * len(one.runs | other.runs)
