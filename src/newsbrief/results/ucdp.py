@@ -6,9 +6,13 @@ docs/story.md says of each column where it comes from.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from newsbrief.results.ledger import Ledger, StoryEvent, Toll, TollFigure
+from newsbrief.results.ledger import Ledger, Standing, StoryEvent, Toll, TollFigure
 from newsbrief.results.tables import BETWEEN, Row, to_csv
+from newsbrief.sections.casualties import Who
+
+_CLASSES: tuple[Standing, ...] = ("official", "independent", "party", "unknown")
 
 COLUMNS = (
     *("id", "year", "type_of_violence", "conflict_name", "dyad_name", "side_a", "side_b"),
@@ -44,13 +48,13 @@ class _Row:
         self._tolls = tolls
         self._names = {origin.id: origin.name for origin in ledger.origins}
         self._articles = {report.id: report for report in ledger.reports}
-        sides = dict.fromkeys(toll.side for toll in tolls if toll.side)
+        sides = dict.fromkeys(toll.side for toll in tolls if toll.side and toll.who == "combatants")
         self._sides = [*sides, None, None][:2]
 
     def row(self) -> Row:
         """The row; what is not known is None."""
         event, (a, b) = self._event, self._sides
-        whole = [t for t in self._tolls if t.side is None and t.who in ("mixed", "unknown")]
+        whole = [t for t in self._counted() if t.side is None and t.who in ("mixed", "unknown")]
         row: Row = dict.fromkeys(COLUMNS)
         row |= {
             "id": event.id,
@@ -61,12 +65,10 @@ class _Row:
             "date_prec": 1 if event.date else None,
             "date_start": event.date,
             "date_end": event.date,
-            "deaths_a": self._best(t for t in self._tolls if a and t.side == a),
-            "deaths_b": self._best(t for t in self._tolls if b and t.side == b),
-            "deaths_civilians": self._best(
-                t for t in self._tolls if t.who == "civilians" and t.side is None
-            ),
-            "deaths_unknown": None if a or b else self._best(iter(whole)),
+            "deaths_a": self._best(self._of("combatants", a)) if a else None,
+            "deaths_b": self._best(self._of("combatants", b)) if b else None,
+            "deaths_civilians": self._best([t for t in self._counted() if t.who == "civilians"]),
+            "deaths_unknown": self._best(self._of("unknown", None)),
         }
         return row | self._sources() | self._bounds(whole)
 
@@ -84,45 +86,71 @@ class _Row:
             "source_headline": _listed(r.headline for r in reports),
         }
 
+    def _counted(self) -> list[Toll]:
+        """The tolls of this event alone that are no part of another one."""
+        return [toll for toll in self._tolls if not toll.part and toll.scope == "incident"]
+
+    def _of(self, who: Who, side: str | None) -> list[Toll]:
+        return [toll for toll in self._counted() if (toll.who, toll.side) == (who, side)]
+
     def _bounds(self, whole: Sequence[Toll]) -> Row:
         """The least, the most and the best figure for all dead, where a report gives one."""
-        tolls = [toll for toll in whole if not toll.part and toll.scope == "incident"]
-        if len(tolls) != 1:
-            return {}
-        [toll] = tolls
-        lows = [each.low for each in toll.bounds if each.low is not None]
-        highs = [each.high for each in toll.bounds]
-        low = min(lows, default=None)
-        high = None if None in highs else max((h for h in highs if h is not None), default=None)
-        best = self._printable(toll)
+        bounds = [each for toll in whole for each in toll.bounds]
+        low = min((each.low for each in bounds if each.low is not None), default=None)
+        open_upwards = any(each.high is None for each in bounds)
+        highs = [each.high for each in bounds if each.high is not None]
+        high = None if open_upwards else max(highs, default=None)
+        best = self._printable(whole)
         return {
             "low": low,
-            "best": best.count if best else None,
+            "best": _number(best),
             "high": high,
-            "low_sources": self._of_bounds(toll, low, "low"),
+            "low_sources": self._of_bounds(whole, low, "low"),
             "best_sources": self._origins([best] if best else []),
-            "high_sources": self._of_bounds(toll, high, "high"),
+            "high_sources": self._of_bounds(whole, high, "high"),
         }
 
-    def _of_bounds(self, toll: Toll, value: int | None, end: str) -> str | None:
+    def _of_bounds(
+        self, tolls: Sequence[Toll], value: int | None, end: Literal["low", "high"]
+    ) -> str | None:
+        """Who gives the figure from which a bound is taken."""
         if value is None:
             return None
-        ids = {f for each in toll.bounds if getattr(each, end) == value for f in each.figures}
-        return self._origins(figure for figure in toll.figures if figure.id in ids)
+        ids = {
+            figure
+            for toll in tolls
+            for each in toll.bounds
+            if getattr(each, end) == value
+            for figure in each.figures
+        }
+        figures = [figure for toll in tolls for figure in toll.figures if figure.id in ids]
+        at_the_end = [figure for figure in figures if value in _ends(figure)]
+        return self._origins(at_the_end or figures)
 
     def _origins(self, figures: Iterable[TollFigure]) -> str | None:
         return _listed(self._names.get(each, each) for f in figures for each in f.origins)
 
-    def _best(self, tolls: Iterable[Toll]) -> int | None:
+    def _best(self, tolls: Sequence[Toll]) -> int | None:
         """The figure that may be printed, where one toll has it; several are never added up."""
-        found = [toll for toll in tolls if not toll.part and toll.scope == "incident"]
-        best = self._printable(found[0]) if len(found) == 1 else None
-        return best.count if best else None
+        return _number(self._printable(tolls)) if len(tolls) == 1 else None
 
-    def _printable(self, toll: Toll) -> TollFigure | None:
-        """The figure that may be printed before the others."""
-        by_id = {figure.id: figure for figure in toll.figures}
-        return next((by_id[each.figure] for each in toll.printable if each.figure in by_id), None)
+    def _printable(self, tolls: Sequence[Toll]) -> TollFigure | None:
+        """The figure that may be printed before the others: by its class of source."""
+        by_id = {figure.id: figure for toll in tolls for figure in toll.figures}
+        found = [each for toll in tolls for each in toll.printable if each.figure in by_id]
+        found.sort(key=lambda each: _CLASSES.index(each.standing))
+        return by_id[found[0].figure] if found else None
+
+
+def _number(figure: TollFigure | None) -> int | None:
+    """A figure as one number: of a lower bound alone, the bound."""
+    if figure is None:
+        return None
+    return figure.count if figure.count is not None else figure.minimum
+
+
+def _ends(figure: TollFigure) -> tuple[int | None, ...]:
+    return figure.count, figure.minimum, figure.maximum
 
 
 def _listed(values: Iterable[str | None]) -> str | None:

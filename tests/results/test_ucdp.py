@@ -1,0 +1,64 @@
+"""Deaths by event under UCDP's columns: by side, civilians, unknown; bounds with their sources."""
+
+from typing import Any
+
+from handmade import day, figure, happened, ledger, report, who
+
+from newsbrief.results.ucdp import ucdp_rows
+
+ACTORS = (
+    who("A1", "Olvar Destin", kind="person", aliases=["governor of Lesk"]),
+    who("A2", "Osmer Brigade"),
+    who("A3", "Tarvonia", kind="state"),
+    who("A4", "Osmer Watch", kind="organisation", aliases=["a group of volunteers"]),
+)
+ATTACK = happened("E1", "Dravin bridge", 13, actors=["A2", "A3"])
+
+
+def row(*figures: dict[str, Any], event: dict[str, Any] = ATTACK) -> dict[str, Any]:
+    """The one row of a story of these figures."""
+    dead = [{**each, "event": "E1"} for each in figures]
+    found = ledger(report("They counted.", actors=ACTORS, events=[event], casualties=dead))
+    [only] = ucdp_rows(found)
+    return only
+
+
+def test_the_dead_of_both_sides_and_civilians_stand_apart() -> None:
+    found = row(
+        figure("F1", 34, by="A3", who="combatants", side="A3"),
+        figure("F2", 70, by="A2", who="combatants", side="A3"),
+        figure("F3", 5, by="A2", who="combatants", side="A2"),
+        figure("F4", 21, by="A1", who="civilians", side="A3"),
+        figure("F5", 2, by="A1", who="civilians", side="A3", victims="children"),
+    )
+    assert [found[name] for name in ("side_a", "side_b")] == ["Tarvonia", "Osmer Brigade"]
+    # Of one's own dead one's own count stands before the enemy's; two children are a part of 21.
+    assert [found[name] for name in ("deaths_a", "deaths_b", "deaths_civilians")] == [34, 5, 21]
+    # Nobody gives one figure for all dead, and none is made.
+    assert [found[name] for name in ("deaths_unknown", "low", "best", "high")] == [None] * 4
+
+
+def test_bounds_of_all_dead_come_with_who_gives_them() -> None:
+    found = row(
+        figure("F1", None, minimum=14, precision="at_least", by="A1"),
+        figure("F2", 27, by="A4", who="mixed"),
+    )
+    assert (found["low"], found["low_sources"]) == (14, "Olvar Destin")
+    assert (found["best"], found["best_sources"]) == (14, "Olvar Destin")  # an official
+    assert (found["high"], found["high_sources"]) == (None, None)  # "at least" is open upwards
+    assert found["number_of_sources"] == 2
+
+
+def test_the_highest_figure_is_named_with_its_source() -> None:
+    found = row(figure("F1", 14, by="A1"), figure("F2", 27, by="A4"))
+    assert [found[name] for name in ("low", "best", "high")] == [14, 14, 27]
+    assert found["high_sources"] == "Osmer Watch"
+
+
+def test_what_nobody_wrote_is_empty() -> None:
+    found = row(figure("F1", 14, by="A1"), event=happened("E1", None))
+    assert [found[name] for name in ("date_start", "date_prec", "where_description")] == [None] * 3
+    dated = row(figure("F1", 14, by="A1"))
+    assert (dated["date_start"], dated["date_end"], dated["date_prec"]) == (day(13), day(13), 1)
+    assert dated["where_description"] == "Dravin bridge"
+    assert dated["latitude"] is dated["adm_1"] is None
