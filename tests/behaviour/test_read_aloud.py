@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import aclosing
 from typing import Any
@@ -103,6 +104,8 @@ def test_side_by_side_items_come_while_the_later_answers_are_still_written(
                 if thing.section == "claims":
                     seen.set()
     assert items[0].section == "actors"
+    # Once by name and once with the rest; so with what it belongs to.
+    assert max(Counter(each.id for each in items if each.section != "claims").values()) <= 2
 
 
 def _items(summary: ArticleSummary, name: str) -> tuple[Any, ...]:

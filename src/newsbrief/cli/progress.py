@@ -43,14 +43,21 @@ def shown(tally: "Tally", stream: TextIO, say: Say) -> Iterator[None]:
 def told_aloud(
     row: "Iterator[ItemRead | ArticleSummary]", console: "Console", language: str | None
 ) -> "ArticleSummary":
-    """Print each item that is read as a line, and return the summary that comes last."""
+    """Print each item that is read as a line, and return the summary that comes last.
+
+    One that is told again is printed again only if it reads otherwise.
+    """
     from newsbrief.results.item_read import ItemRead
     from newsbrief.views.findings import item_line
 
+    printed: dict[str, str] = {}
     for thing in row:
         if not isinstance(thing, ItemRead):
             return thing
-        console.print(item_line(thing, language), markup=False, highlight=False, soft_wrap=True)
+        line = item_line(thing, language)
+        if printed.get(thing.id) != line:
+            printed[thing.id] = line
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     raise AssertionError("a reading ends with its summary")
 
 

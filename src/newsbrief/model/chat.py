@@ -71,7 +71,8 @@ class ChatModel(Remade, Closing):
             "json_object" for JSON with the schema in the prompt, "text" for that without more;
             "auto" goes from one to the next until the endpoint does not object.
         strict: ask for strict structured output; None does so until the endpoint objects.
-        timeout: seconds that one request may take.
+        timeout: seconds that one request may take; of an answer that is heard while it is written,
+            seconds in which nothing more of it comes.
         deadline: seconds that one question may take, with all its requests and waits.
         reasks: how often an answer that does not fit the schema is asked for again.
         temperature: None leaves it to the endpoint; some models accept nothing else.

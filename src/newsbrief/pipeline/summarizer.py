@@ -64,7 +64,8 @@ class Summarizer(Remade, Closing):
         base_url: an OpenAI-compatible endpoint; default OPENAI_BASE_URL. Alone it is enough.
         api_key: its key; default OPENAI_API_KEY.
         client: an `openai.AsyncOpenAI` of your own, with your transport, proxies or headers.
-        timeout: seconds that one request may take.
+        timeout: seconds that one request may take; of an answer that is heard while it is written,
+            seconds in which nothing more of it comes.
         deadline: seconds that all attempts at one question may take together.
         mode: how an answer of a schema is asked for; "auto" finds out what the endpoint takes.
         temperature: None leaves it to the endpoint, as do the next two.

@@ -3,7 +3,7 @@
 answer, as it grows ─▶ complete items ─▶ checks ─▶ told once, and again when it changes
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from newsbrief.article.article import Article
@@ -50,20 +50,24 @@ class Aloud:
 
         return Listening(self._sections, check, checking.begin)
 
-    def later(self, sections: Sequence[AnySection], draft: Callable[[Growing], Any]) -> "Listening":
-        """Listen to the answer to a later question; `draft` is what all come to with it so far."""
-        asked = {section.name for section in sections}
-        asked |= {link.to for section in sections for link in section.links}
-        concerned = [s for s in self._sections if s.names or s.name in asked]
-        return Listening(sections, lambda growing: self._see(draft(growing), concerned))
+    def later(
+        self,
+        asked: Sequence[AnySection],
+        names: Collection[str],
+        draft: Callable[[Growing], Any],
+    ) -> "Listening":
+        """Listen to the answer to a later question, which tells of the sections of these names.
 
-    def see(self, draft: Any) -> None:
-        """Take in what all answers so far come to."""
-        self._see(draft, self._sections)
+        `draft` is what all answers so far come to with this one.
+        """
+        return Listening(asked, lambda growing: self.see(draft(growing), names))
 
-    def _see(self, draft: Any, sections: Sequence[AnySection]) -> None:
-        items, _ = ground_sections(draft, self._article, sections, self._statements)
-        self._announce_all(items)
+    def see(self, draft: Any, names: Collection[str]) -> None:
+        """Take in what these sections of a draft are; others may be known better elsewhere."""
+        linked = {link.to for s in self._sections if s.name in names for link in s.links}
+        concerned = [s for s in self._sections if s.names or s.name in linked | {*names}]
+        items, _ = ground_sections(draft, self._article, concerned, self._statements)
+        self._announce_all({name: items[name] for name in items if name in names})
 
     def settle(self, items: Items) -> None:
         """Take in the items that hold now; what was told and is not among them does not."""

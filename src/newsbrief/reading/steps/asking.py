@@ -12,7 +12,7 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.growing import Growing
 from newsbrief.reading.steps.keeping import Kept, kept, part_of
 from newsbrief.reading.steps.ladder import Step
-from newsbrief.reading.steps.merging import Part, merged
+from newsbrief.reading.steps.merging import LINKS, Part, merged
 from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import AnySection, draft_model
@@ -82,10 +82,17 @@ class Asking:
             raise CutShort(error, whole) from None
         return part_of(step, answer.value, told.told or {}), answer
 
-    def tell(self, parts: Sequence[Part]) -> None:
-        """Have the items told that these answers come to."""
+    def tell(self, step: Step, parts: Sequence[Part]) -> None:
+        """Have the items of a step told that these answers come to."""
         if self._aloud:
-            self._aloud.see(merged(parts, self._conversation.article, self._sections).draft)
+            draft = merged(parts, self._conversation.article, self._sections).draft
+            self._aloud.see(draft, self._names(step))
+
+    def _names(self, step: Step) -> list[str]:
+        """The sections of which a step tells: for links, all whose items have some."""
+        if any(section.name == LINKS for section in step.sections):
+            return [section.name for section in self._sections if section.links]
+        return [section.name for section in step.sections]
 
     def _listens(self, step: Step, before: Sequence[Part], told: Known) -> Listening | None:
         """Who hears the answer to a step, where somebody waits for the items."""
@@ -100,7 +107,7 @@ class Asking:
             part = part_of(step, schema.model_construct(None, **growing.items), told.told or {})
             return merged([*before, part], article, sections).draft
 
-        return self._aloud.later(step.sections, draft)
+        return self._aloud.later(step.sections, self._names(step), draft)
 
     def _worth_keeping(self, step: Step, listens: Listening | None, told: Known) -> Kept | None:
         """What was heard of an answer that broke off, when the rest alone is to be asked for."""

@@ -325,7 +325,7 @@ class _Reader:
             # The model answered without having seen all of this, and would never tell.
             raise ContextExceeded("The server cut the question.", limit=answer.cut_at)
         self._any_read = True
-        self._asking.tell([*before, part])
+        self._asking.tell(step, [*before, part])
         return [part]
 
     def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
