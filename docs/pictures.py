@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from newsbrief import Story, Summarizer
+from newsbrief.views.index import entry, index_html
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -45,6 +46,14 @@ def story_page(summarizer: Summarizer) -> str:
         return story.page()
 
 
+def index_page(summarizer: Summarizer) -> str:
+    """The index of all sample reports, as `newsbrief show` puts it above their pages."""
+    reports = sorted((EXAMPLES / "articles").glob("*.txt"))
+    made = [summarizer.summarize(report) for report in reports]
+    names = zip(made, reports, strict=True)
+    return index_html([entry(each, "page.html", path.name) for each, path in names], "en")
+
+
 def main() -> None:
     """Make all pictures."""
     summarizer = Summarizer()
@@ -64,6 +73,8 @@ def main() -> None:
         )
         story = story_page(summarizer)
         shot(page, story, "story-page.png", "Toll ledger", ".casualties .steps li:nth-child(3)")
+        index = index_page(summarizer)
+        shot(page, index, "index-page.png", "", "tbody tr:nth-child(3)")
         browser.close()
 
 

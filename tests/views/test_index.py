@@ -32,6 +32,15 @@ def test_a_row_has_the_keys_of_the_filters() -> None:
     assert "It declined." in page
 
 
+def test_languages_are_a_filter_where_there_are_several() -> None:
+    def page(*codes: str) -> str:
+        return index_html([Entry("Report", language=code) for code in codes], "en")
+
+    assert 'id="language"' not in page("nl", "nl")
+    assert "<option>en</option><option>nl</option>" in page("nl", "en", "nl", "")
+    assert page("nl").count('data-language="nl"') == 1
+
+
 def test_only_the_pages_own_script_may_run() -> None:
     page = index_html([entry(english(), "0001.html", "key")])
     [script] = re.findall("<script>(.*?)</script>", page, re.DOTALL)

@@ -88,6 +88,8 @@ class IndexPage:
         self.words = words
         names = sorted({name for each in entries for name in each.actors}, key=str.casefold)
         codes = sorted({code for each in entries for code in each.countries}, key=self.country)
+        self.languages = sorted({each.language for each in entries if each.language})
+        """ISO 639-1 codes; there is a filter when there are several."""
         self.actors = {name: f"a{number}" for number, name in enumerate(names)}
         """Every actor's name, and its key in the page."""
         self.countries = {code: f"c{number}" for number, code in enumerate(codes)}

@@ -12,12 +12,14 @@
   const passes = ({ row, text, keys }) => {
     const words = field("search").value.toLowerCase().split(/\s+/).filter(Boolean);
     const chosen = [field("actor"), field("country")].map((each) => each?.value).filter(Boolean);
-    const { date, contested } = row.dataset;
+    const { date, language, contested } = row.dataset;
+    const wanted = field("language")?.value;
     const since = field("since").value;
     const until = field("until").value;
     return (
       words.every((word) => text.includes(word)) &&
       chosen.every((key) => keys.includes(key)) &&
+      (!wanted || language === wanted) &&
       (!since || (date && date >= since)) &&
       (!until || (date && date <= until)) &&
       (!field("contested").checked || contested !== "0")
