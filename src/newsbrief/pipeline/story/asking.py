@@ -104,7 +104,8 @@ class Question:
         bad: list[RejectedLink] = []
         for link in answer.links:
             new, entry = self.new.get(link.new), self.entries.get(link.entry)
-            why = _why_not(link.kind, new, entry)
+            kind = _kind(link.kind, new, entry)
+            why = _why_not(kind, new, entry)
             if why is not None or new is None or entry is None:
                 bad.append(
                     RejectedLink(
@@ -116,14 +117,23 @@ class Question:
                 )
                 continue
             later, earlier = sorted((new, entry), key=lambda i: (i.day, i.handle), reverse=True)
-            good[(link.kind, later.handle, earlier.handle)] = StoryLink(
-                kind=link.kind,
+            good[(kind, later.handle, earlier.handle)] = StoryLink(
+                kind=kind,
                 source=later.handle,
                 target=earlier.handle,
                 by="model",
                 because=one_line(model),
             )
         return list(good.values()), bad
+
+
+def _kind(kind: AskedKind, new: Shown | None, entry: Shown | None) -> AskedKind:
+    """The kind of a link: what contradicts a claim and is a denial denies it."""
+    opposite = new is not None and entry is not None and {new.section, entry.section} == _OPPOSITE
+    return "denies" if opposite and kind == "contradicts" else kind
+
+
+_OPPOSITE = {"claims", "denials"}
 
 
 def _why_not(kind: str, new: Shown | None, entry: Shown | None) -> str | None:
