@@ -126,6 +126,20 @@ def test_what_one_origin_says_on_one_day_is_said_once() -> None:
     assert len(said.also) == 1
 
 
+def test_what_one_says_it_did_in_one_event_is_one_matter() -> None:
+    def claimed(on: int, place: str, by: str = "A1") -> ArticleSummary:
+        did = claims("C1", f"We did it in {place}.", by=by, kind="responsibility")
+        return told(on, did, events=[happened("E1", place, 13)])
+
+    def matters(*reports: ArticleSummary) -> int:
+        return len(ledger(*reports).matters)
+
+    assert matters(claimed(13, "Dravin"), claimed(14, "Dravin")) == 1
+    assert matters(claimed(13, "Dravin"), claimed(14, "Marn")) == 2
+    assert matters(claimed(13, "Dravin"), claimed(14, "Dravin", by="A2")) == 2
+    assert matters(claimed(13, "Dravin", by="A2"), claimed(14, "Dravin", by="A3")) == 1
+
+
 def test_a_matter_belongs_to_the_event_with_which_it_shares_its_sentences() -> None:
     events = [happened("E1", "Dravin", 13, s=[2]), happened("E2", "Marn", 16)]
     found = ledger(told(16, ABOARD, events=events))

@@ -227,6 +227,16 @@ def test_nothing_is_filled_in_where_it_could_be_either() -> None:
     assert [toll.who for toll in found] == ["unknown", "civilians", "combatants"]
 
 
+def test_whose_soldiers_somebody_neutral_counts_one_report_of_several_tells() -> None:
+    soldiers: dict[str, Any] = {"who": "combatants"}
+    neutral = told(14, figure("F1", 33, by="A5", **soldiers))
+    later = told(15, figure("F1", 36, by="A5", side="A3", **soldiers))
+    assert counts(only(tolls(neutral, later))) == [33, 36]
+    party = told(14, figure("F1", 26, by="A3", **soldiers))
+    own = told(15, figure("F1", 34, by="A3", side="A3", **soldiers))
+    assert [counts(toll) for toll in tolls(party, own)] == [[26], [34]]
+
+
 def test_a_model_tells_that_figures_in_two_languages_are_one_origins() -> None:
     first = told(14, figure("F1", 17, by="A1"))
     second = report(

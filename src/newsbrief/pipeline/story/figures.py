@@ -35,6 +35,8 @@ class Given:
     earlier: bool = False
     """Whether its report gives it as what was said before."""
     part: bool = False
+    neutral: bool = False
+    """Whether nobody who gives it is a party to the fighting."""
 
     @property
     def key(self) -> "Key":
@@ -77,6 +79,7 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         voices=frozenset(map(cast.voice, origins)) or frozenset({NOBODY}),
         who=item.who,
         side=cast.root(side) if side else None,
+        neutral=bool(origins) and "party" not in map(cast.standing, origins),
         earlier=bool(words and words.story["earlier"].find(item.victims)),
     )
 
@@ -158,13 +161,16 @@ def _known(
 def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
     """Under what other reports' figures may be of the same people.
 
-    The same number from the same voice; and of who they are, what the voice always counts there.
+    The same number from the same voice; of who they are, what the voice always counts there; and
+    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's.
     """
     item = each.held.item
     for voice in each.voices - {NOBODY}:
         yield "number", voice, item.kind, item.scope, each.numbers, each.part
         if name == "who" and not each.part and each.event is not None:
             yield "voice", voice, item.kind, item.scope, each.event, each.side
+        if name == "side" and each.neutral and each.who == "combatants" and each.event is not None:
+            yield "voice", voice, item.kind, item.scope, each.event, each.part
 
 
 def _is_open(name: _Open, each: Given) -> bool:

@@ -43,14 +43,19 @@ def ledger_of(contents: Contents) -> Ledger:
     cast = Cast(current, named, contents.standings)
     by_event = _grouped(current, links, decided, section="events")
     tolls, follow = tolls_of(current, cast, by_event, links, decided)
+    matters = Matters(current, cast, by_event)
     told = {(link.kind, link.source, link.target) for link in links}
-    links += [link for link in follow if (link.kind, link.source, link.target) not in told]
+    for link in (*follow, *matters.claimed_by_one()):
+        apart = frozenset((link.source, link.target)) in decided.apart
+        if not apart and (link.kind, link.source, link.target) not in told:
+            told.add((link.kind, link.source, link.target))
+            links.append(link)
     return Ledger(
         reports=tuple(_reports(contents)),
         origins=tuple(cast.origins()),
         events=tuple(_events(current, by_event)),
         tolls=tuple(tolls),
-        matters=tuple(Matters(current, cast, by_event).all(links, decided)),
+        matters=tuple(matters.all(links, decided)),
         reactions=tuple(_reactions(current)),
         links=tuple(_ordered(links, current)),
         apart=_apart(current, by_event),

@@ -6,10 +6,11 @@ denial against what it denies, a contrary claim against the claim. The earliest 
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.story.cast import Cast
-from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Decided, Groups
 from newsbrief.results.ledger import Matter, Said, StoryLink, Turn, Verdict
 
@@ -41,6 +42,24 @@ class Matters:
         for n, group in enumerate(groups, start=1):
             items = [self._current.by_handle[handle] for handle in group]
             yield self._matter(f"matter-{n}", items, graph)
+
+    def claimed_by_one(self) -> Iterator[StoryLink]:
+        """Link what one origin says it did in one event, from report to report."""
+        alike: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        for held in self._current.of("claims"):
+            event = self._event([held]) if held.item.kind == "responsibility" else None
+            for voice in {*map(self._cast.voice, self._cast.of(held, held.item.speakers))}:
+                if event is not None:
+                    alike[event, voice].append(held)
+        for group in alike.values():
+            for earlier, later in pairwise(alone_in_report(group, group)):
+                yield StoryLink(
+                    kind="same_claim",
+                    source=later.handle,
+                    target=earlier.handle,
+                    by="code",
+                    because="one origin says that it was behind one event",
+                )
 
     def _is_said(self, link: StoryLink) -> bool:
         """Whether a link is between statements, or a statement and a figure."""
