@@ -29,7 +29,7 @@ from newsbrief.pipeline.comparing.points import points_of
 from newsbrief.pipeline.comparing.second_reader import read_again
 from newsbrief.pipeline.comparing.shown import Shown, shown
 from newsbrief.reading.subjects import ReportsCompared, ReportsDiffering
-from newsbrief.results.comparison import EventComparison
+from newsbrief.results.comparison import EventComparison, Method
 from newsbrief.results.provenance import provenance_of, provenance_of_rules
 from newsbrief.results.summary import ArticleSummary, Usage
 
@@ -92,11 +92,13 @@ async def compared(summaries: Sequence[ArticleSummary], asked: Asked) -> EventCo
         _ask(asked.model, compare_messages(reports), Groups, _about(reports)),
         _ask_points(asked.model, seen, statements),
     )
-    if grouping is None:
+    answers: list[Answer[Any]] = [answer for answer in (grouping, differing) if answer is not None]
+    if not answers:
         return _by_name(reports, statements)
-    answers: list[Answer[Any]] = [grouping, *([differing] if differing else [])]
     made = provenance_of(answers, _spent(answers), compare_version())
-    comparison = side_by_side(reports, grouping.value, "model", made, statements)
+    groups = grouped_by_name(reports) if grouping is None else grouping.value
+    method: Method = "by_name" if grouping is None else "model"
+    comparison = side_by_side(reports, groups, method, made, statements)
     drafts = differing.value.points if differing else []
     shared = {
         f"{cell.report}:{cell.item}": actor.id

@@ -42,9 +42,10 @@ def _on_one_day(one: HeldSide, other: HeldSide) -> bool:
 
 
 def same_throughout(sides: Sequence[HeldSide]) -> bool:
-    """Whether all sides give the very same figure, and so do not differ in it."""
+    """Whether all sides give the very same figure, in the same numbers, and so do not differ."""
     spans = _spans(sides)
-    return spans is not None and len(set(spans)) == 1
+    same = spans is not None and len(set(spans)) == 1
+    return same and len({side.numbers for side in sides}) == 1
 
 
 def _spans(sides: Sequence[HeldSide]) -> list[Span] | None:

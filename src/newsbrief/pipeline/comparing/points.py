@@ -64,7 +64,7 @@ def points_of(
                 sides=tuple(_printed(sides)),
             )
         )
-    said = [_cited(point) for point in found.points]
+    said = [set[tuple[str, int]]().union(*_cited(point)) for point in found.points]
     found.points += [point for point in beside if not _is_among(_cited(point), said)]
     found.points.sort(key=lambda point: _ORDER.index(point.kind))
     found.points = [
@@ -209,16 +209,15 @@ def _of_statement(cell: StatementCell, shown: Mapping[str, Shown]) -> HeldSide:
     )
 
 
-def _cited(point: Point) -> set[tuple[str, int]]:
-    """The sentences that a point rests on, with their reports."""
-    return {
-        (printed.report, each.sentence)
+def _cited(point: Point) -> list[set[tuple[str, int]]]:
+    """The sentences that each side of a point rests on in each report."""
+    return [
+        {(printed.report, each.sentence) for each in printed.evidence}
         for side in point.sides
         for printed in side.printed
-        for each in printed.evidence
-    }
+    ]
 
 
-def _is_among(cited: set[tuple[str, int]], others: Iterable[set[tuple[str, int]]]) -> bool:
-    """Whether another point rests on most of the same sentences."""
-    return any(len(cited & other) * 2 > len(cited) for other in others)
+def _is_among(cited: list[set[tuple[str, int]]], others: Iterable[set[tuple[str, int]]]) -> bool:
+    """Whether another point rests on sentences of each of these."""
+    return any(all(each & other for each in cited) for other in others)
