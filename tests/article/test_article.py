@@ -210,3 +210,9 @@ def test_what_is_no_text_is_told_by_its_type(given: Any) -> None:
         Article(given)
     with pytest.raises(TypeError, match=f"not {type(given).__name__}[.]$"):
         read_article(given)
+
+
+def test_what_is_told_of_it_may_be_no_unicode() -> None:
+    made = Article("It rained in Varlo.", id="a\udce9", source="caf\udce9.txt", title="\ud83d")
+    assert (made.id, made.source, made.title) == ("a\\udce9", "caf\\udce9.txt", "\\ud83d")
+    assert Article("It rained in Varlo.", source="café.txt").source == "café.txt"

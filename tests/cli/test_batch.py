@@ -630,7 +630,7 @@ def test_workers_share_a_budget_and_stop_at_it() -> None:
         status, err = run.end()
         assert stub.counts()["requests"] == len(lines()) == 7
     assert status == 0
-    assert "max_requests" in err
+    assert "--max-requests" in err
 
 
 def test_workers_end_when_the_run_is_killed() -> None:

@@ -72,14 +72,14 @@ class Article:
         _check(text, max_words)
         self.text = text
         self.sha256 = sha256(text.encode()).hexdigest()
-        self.id = id or self.sha256[:12]
-        self.source = source
+        self.id = _in_unicode(id) or self.sha256[:12]
+        self.source = _in_unicode(source)
         self.extracted = extracted
         self.language = language_code(language) if language else detect_language(text)
         self.known_language = known = find_language(self.language)
         self.sentences: tuple[Sentence, ...] = split_sentences(text, self.language, known)
-        self.title = title or find_title(self.sentences, known)
-        self.byline = byline or find_byline(self.sentences, known)
+        self.title = _in_unicode(title) or find_title(self.sentences, known)
+        self.byline = _in_unicode(byline) or find_byline(self.sentences, known)
         self.published: date | None = (
             _day(published) if published else find_published(self.sentences, known)
         )
@@ -187,6 +187,11 @@ def _check(text: object, max_words: int) -> None:
             f"The article has {len(text):,} characters, more than {_LONGEST_WORD} for each of "
             f"{max_words:,} words: cut it, or raise the limit with max_words (--max-words)."
         )
+
+
+def _in_unicode(given: str | None) -> str | None:
+    """What is told of an article, such as a file's name, whose bytes may be no Unicode."""
+    return given and given.encode("utf-8", "backslashreplace").decode()
 
 
 def _names_file(line: str) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbrief.article.printable import printable, printable_lines
-from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.cli.arguments import UsageError, as_options, parser
 from newsbrief.cli.pager import paged
 from newsbrief.errors import (
     ArticleError,
@@ -388,7 +388,7 @@ def _put(text: str, output: Path | None) -> None:
 
 def _say(message: str) -> None:
     """One line on stderr."""
-    print(f"newsbrief: {printable(message)}", file=sys.stderr)
+    print(f"newsbrief: {printable(as_options(message))}", file=sys.stderr)
 
 
 def _unexpected(error: Exception, *, debug: bool) -> int:

@@ -8,7 +8,7 @@ import pytest
 from child import PATIENCE
 from command_line import run
 
-from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.cli.arguments import UsageError, as_options, parser
 from newsbrief.cli.main import main
 
 
@@ -66,3 +66,17 @@ def test_a_misspelt_option_is_told_with_the_one_that_was_meant(words: list[str],
     with pytest.raises(UsageError) as error:
         parser().parse_args(["summarize", "report.txt", *words])
     assert str(error.value) == f"{said} (see newsbrief summarize --help)"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("max_requests allows no more: raise it.", "--max-requests allows no more: raise it."),
+        ("raise the limit with max_words (--max-words).", "raise the limit with --max-words."),
+        ("set max_requests in place of max_cost.", "set --max-requests in place of --max-cost."),
+        ("'max_words.txt' cannot be read", "'max_words.txt' cannot be read"),
+        ("a/base_url cannot be read", "a/base_url cannot be read"),
+    ],
+)
+def test_messages_name_options_as_they_are_typed(said: str, told: str) -> None:
+    assert as_options(said) == told

@@ -2,3 +2,4 @@
 
 from newsbrief.cli.arguments.commands import parser as parser
 from newsbrief.cli.arguments.parsers import UsageError as UsageError
+from newsbrief.cli.arguments.words import as_options as as_options

@@ -1,4 +1,18 @@
-"""What `--help` says of each command below its options."""
+"""What `--help` says of each command below its options, and how messages name these."""
+
+import re
+
+_OPTION = re.compile(
+    r"(?<![\w./'\"-])(max_requests|max_cost|max_words|max_output_tokens|base_url|reasoning_effort|"
+    r"second_look|allow_private)(?![\w/'\"-]|\.\w)( \(--[a-z-]+\))?"
+)
+"""Options as Python has them, with what some messages say for the command line beside them."""
+
+
+def as_options(message: str) -> str:
+    """Return a message of the library with the names that options have on the command line."""
+    return _OPTION.sub(lambda found: f"--{found[1].replace('_', '-')}", message)
+
 
 MAIN_HELP = """\
 examples:
