@@ -323,7 +323,7 @@ def test_a_budget_ends_the_run_cleanly_and_the_next_one_goes_on(said: Said) -> N
         assert main(words(stub, "--max-requests", "4", "--concurrency", "3")) == 0
         told = said()
         assert "4 done" in told
-        assert "max_requests" in told
+        assert "--max-requests" in told
         assert "run the same command again" in told
         assert len(lines()) == stub.counts()["requests"] == 4
         assert main(words(stub)) == 0
