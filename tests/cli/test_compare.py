@@ -128,7 +128,7 @@ def test_what_cannot_be_compared_is_one_line_that_says_what_to_do(
     reports: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["compare", reports[0]]) == 2
-    assert "1 article: compare 2 to 20" in error_line(capsys)
+    assert "1 article: compare 2 or more" in error_line(capsys)
     assert main(["compare", *reports, "missing.json"]) == 2
     assert "'missing.json' cannot be read" in error_line(capsys)
     other = tmp_path / "other.json"

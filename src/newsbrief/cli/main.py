@@ -120,14 +120,13 @@ def _read(article: "Article", given: argparse.Namespace) -> "ArticleSummary":
 
 
 def _compare(given: argparse.Namespace) -> None:
-    from newsbrief.pipeline.comparing.holding import FEWEST, MOST
+    from newsbrief.pipeline.comparing.holding import FEWEST
     from newsbrief.results.writing import check_writable
 
-    if not FEWEST <= len(given.articles) <= MOST:
-        if len(given.articles) == 1 and Path(given.articles[0]).is_dir():
-            raise UsageError(f"{given.articles[0]!r} is a folder: name {FEWEST} to {MOST} files")
-        several = "1 article" if len(given.articles) == 1 else f"{len(given.articles)} articles"
-        raise UsageError(f"{several}: compare {FEWEST} to {MOST}")
+    if len(given.articles) < FEWEST:
+        if Path(given.articles[0]).is_dir():
+            raise UsageError(f"{given.articles[0]!r} is a folder: name {FEWEST} files or more")
+        raise UsageError(f"1 article: compare {FEWEST} or more")
     if given.output is not None:
         check_writable(given.output, *given.articles)
     options = {"max_words": given.max_words, "allow_private": given.allow_private}

@@ -52,7 +52,7 @@ def compare_articles(
     by_name: bool = False,
     **options: Unpack[SummarizerOptions],
 ) -> EventComparison:
-    """Compare two to twenty reports on one event: articles, or summaries made before.
+    """Compare two reports or more on one event: articles, or summaries made before.
 
     Takes the options of `Summarizer`; see `Summarizer.compare`.
 

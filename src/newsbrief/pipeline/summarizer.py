@@ -269,14 +269,16 @@ class Summarizer(Remade, Closing):
     def compare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
     ) -> "EventComparison":
-        """Compare two to twenty reports on one event, also in different languages.
+        """Compare two reports or more on one event, also in different languages.
 
         Sources are summaries, or articles as `summarize` takes them, which are summarised first.
-        One more question to the model puts together what is about the same thing. With `by_name`,
+        One more question to the model puts together what is about the same thing, another asks what
+        they differ on; of more than twenty reports, or where they are too long together, each is
+        asked about in its turn, as a story does. With `by_name`,
         or when no model is configured, equal names, words, sources and countries do, and the
         comparison's `method` says so.
 
-        Raises what `summarize` raises, and ArticleError for too few or too many reports, and
+        Raises what `summarize` raises, and ArticleError for too few reports, and
         TypeError for one report in place of several.
         """
         return run(self.acompare(sources, by_name=by_name))
@@ -286,6 +288,7 @@ class Summarizer(Remade, Closing):
     ) -> "EventComparison":
         """Compare reports; see `compare`."""
         from newsbrief.pipeline.comparing.compared import Asked, compared, summaries_of
+        from newsbrief.pipeline.many_reports import grouped_by_story, too_many
 
         check_several(sources)
         summaries = await summaries_of(list(sources), self.asummarize, self._max_concurrency)
@@ -296,7 +299,9 @@ class Summarizer(Remade, Closing):
             None if by_name else settings.second_reader,
             settings.strict,
         )
-        return await compared(summaries, asked)
+        if asked.model is None or not too_many(summaries, asked.model):
+            return await compared(summaries, asked)
+        return await compared(summaries, asked, await grouped_by_story(summaries, asked.model))
 
     def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer one question or several about an article, in one request.

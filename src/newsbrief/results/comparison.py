@@ -207,7 +207,7 @@ class RejectedGroup(Part):
 
 
 class EventComparison(Result):
-    """Two to twenty reports on one event, side by side.
+    """Two reports or more on one event, side by side.
 
     Which items are about the same thing is told by a model, or by equal names; everything else
     (what agrees, differs, contradicts) follows from the items by plain code. Every item of the

@@ -244,9 +244,9 @@ def test_the_order_in_which_reports_are_given_changes_nothing() -> None:
     assert one.summaries["r3"].article.language == "fr"  # its day is not known
 
 
-@pytest.mark.parametrize("number", [0, 1, 21])
-def test_there_are_two_reports_at_least_and_twenty_at_most(number: int) -> None:
-    with pytest.raises(ArticleError, match="compare 2 to 20"):
+@pytest.mark.parametrize("number", [0, 1])
+def test_there_are_two_reports_at_least(number: int) -> None:
+    with pytest.raises(ArticleError, match="compare 2 or more"):
         Reports([dutch()] * number)
 
 

@@ -110,7 +110,7 @@ def _compare(commands: Any) -> Parser:
     command: Parser = commands.add_parser(
         "compare",
         help="compare several reports on one event",
-        description="Compare two to twenty reports on one event, also in different languages.",
+        description="Compare two reports or more on one event, also in different languages.",
         epilog=COMPARE_HELP,
     )
     command.add_argument(

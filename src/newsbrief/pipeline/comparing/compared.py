@@ -78,8 +78,13 @@ class Asked:
     """Whether contested points are rejected."""
 
 
-async def compared(summaries: Sequence[ArticleSummary], asked: Asked) -> EventComparison:
+async def compared(
+    summaries: Sequence[ArticleSummary], asked: Asked, grouped: Answer[Groups] | None = None
+) -> EventComparison:
     """Put reports side by side: as a model groups their items, or by name when there is none.
+
+    Where they are `grouped` already, nobody is asked anything, and the points are those that stand
+    side by side.
 
     Raises ModelError when the model was asked and could not answer.
     """
@@ -88,10 +93,12 @@ async def compared(summaries: Sequence[ArticleSummary], asked: Asked) -> EventCo
     if asked.model is None:
         return _by_name(reports, statements)
     seen = shown(reports, statements, asked.model.capacity)
-    grouping, differing = await asyncio.gather(
-        _ask(asked.model, compare_messages(reports), Groups, _about(reports)),
-        _ask_points(asked.model, seen, statements),
-    )
+    grouping, differing = grouped, None
+    if grouped is None:
+        grouping, differing = await asyncio.gather(
+            _ask(asked.model, compare_messages(reports), Groups, _about(reports)),
+            _ask_points(asked.model, seen, statements),
+        )
     answers: list[Answer[Any]] = [answer for answer in (grouping, differing) if answer is not None]
     if not answers:
         return _by_name(reports, statements)

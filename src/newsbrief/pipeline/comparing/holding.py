@@ -7,7 +7,8 @@ from typing import Any
 from newsbrief.errors import ArticleError
 from newsbrief.results.summary import ArticleSummary
 
-FEWEST, MOST = 2, 20
+FEWEST, IN_ONE_QUESTION = 2, 20
+"""Reports; more than the second are put together one after the other."""
 COMPARED = ("actors", "casualties", "claims", "denials", "unknowns")
 """Sections whose items are put together. Reactions need no judgement: they go by country."""
 
@@ -28,13 +29,13 @@ class Reports:
     The order does not depend on the one in which they are given, so that the same reports always
     make the same question, and the same comparison.
 
-    Raises ArticleError when there are too few or too many, one of them is there twice, or a
+    Raises ArticleError when there are too few, one of them is there twice, or a
     summary was changed so that its items have no ids of their own or no evidence.
     """
 
     def __init__(self, summaries: Sequence[ArticleSummary]) -> None:
-        if not FEWEST <= len(summaries) <= MOST:
-            raise ArticleError(f"{len(summaries)} reports: compare {FEWEST} to {MOST}.")
+        if len(summaries) < FEWEST:
+            raise ArticleError(f"{len(summaries)} reports: compare {FEWEST} or more.")
         if len({summary.article.sha256 for summary in summaries}) < len(summaries):
             raise ArticleError("Two of the reports are the same text: pass each once.")
         ordered = sorted(summaries, key=_published)
