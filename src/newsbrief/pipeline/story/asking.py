@@ -24,14 +24,15 @@ MOST_LINKS = 300
 AskedKind = Literal["same_event", "same_actor", "same_claim", "denies", "updates", "contradicts"]
 _FIGURES = ("casualties", "casualties")
 _CLAIMS = ("claims", "claims")
-_TURNED = (("denials", "claims"), ("claims", "denials"))
+_DENIALS = ("denials", "denials")
+_ACROSS = (("denials", "claims"), ("claims", "denials"))
 _FITS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "same_event": (("events", "events"),),
     "same_actor": (("actors", "actors"),),
-    "same_claim": (_CLAIMS, ("denials", "denials"), _FIGURES),
-    "denies": _TURNED,
-    "updates": (_CLAIMS, ("denials", "denials"), *_TURNED, _FIGURES, ("events", "events")),
-    "contradicts": (_CLAIMS, _FIGURES),
+    "same_claim": (_CLAIMS, _DENIALS, *_ACROSS, _FIGURES),
+    "denies": _ACROSS,
+    "updates": (_CLAIMS, _DENIALS, *_ACROSS, _FIGURES, ("events", "events")),
+    "contradicts": (_CLAIMS, *_ACROSS, _FIGURES),
 }
 """Of which sections the two items of a link may be."""
 

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from newsbrief.pipeline.story.keys import STRONG, WEAK
 from newsbrief.pipeline.story.store import Shown, Store
 
-_NEAREST = 3
-"""Items with the same key that are looked at, before and after."""
-_EACH, _IN_ALL = 5, 40
-"""Entries that are shown for one item, and for all of them."""
+_NEAREST = 12
+"""Items with the same key that are looked at, before and after.
+
+The nearest in the end are among the nearest when the later of two reports comes, in whatever order
+they come; so fewer would make the order tell.
+"""
+_MOST = 200
+"""Entries that are shown at most; no real report comes near."""
 _STRONG = 4
 """Weak keys that weigh as much as a strong one."""
 _SAID = frozenset({"claims", "denials"})
@@ -33,16 +37,17 @@ def candidates(store: Store, report: str) -> Candidates:
     """What is to be asked about a report; nothing when code has decided all, or nothing is near."""
     found: list[tuple[int, int, str, str, Shown]] = []
     for item in store.shown(report):
-        if store.is_linked(item.handle):
-            continue  # what code knows is not asked
+        if item.section == "actors" and store.is_joined(item.handle, report):
+            continue  # of equal names one has been asked about
         weights = _near(store, report, item)
-        best = sorted(weights, key=lambda entry: (-weights[entry], entry))[:_EACH]
+        weights.pop(store.entry(item.handle), None)  # what code knows is not asked
+        best = sorted(weights, key=lambda entry: (-weights[entry], entry))
         found += [(n, -weights[entry], item.handle, entry, item) for n, entry in enumerate(best)]
     found.sort()  # the nearest of each item first, so that none goes without
     shown: dict[str, Shown] = {}
     new: dict[str, Shown] = {}
     for _, _, _, entry, item in found:
-        if entry not in shown and len(shown) < _IN_ALL:
+        if entry not in shown and len(shown) < _MOST:
             first = store.representative(entry, report)
             if first is not None:
                 shown[entry] = first

@@ -159,11 +159,10 @@ class Store:
         found = [near for way in (-1, 1) for near in self._nearest(key, day, report, most, way)]
         return [Near(handle, entry, section) for handle, _, entry, section in found]
 
-    def is_linked(self, handle: str) -> bool:
-        """Whether an item is linked to any other."""
-        return bool(
-            self._rows("SELECT 1 FROM links WHERE source = ? OR target = ? LIMIT 1", handle, handle)
-        )
+    def is_joined(self, handle: str, report: str) -> bool:
+        """Whether an item of a report is the same as one of another."""
+        found = "SELECT 1 FROM items WHERE entry = ? AND report <> ? LIMIT 1"
+        return bool(self._rows(found, self.entry(handle), report))
 
     def entry(self, handle: str) -> str:
         """The entry that an item belongs to."""
