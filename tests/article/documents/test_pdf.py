@@ -1,5 +1,7 @@
 """PDFs that are odd inside, made byte by byte."""
 
+import re
+
 import pytest
 
 from newsbrief.article.documents.content import document_of
@@ -73,6 +75,19 @@ def test_a_text_that_speaks_of_pdfs_is_a_text() -> None:
 
 def test_type_of_a_negative_size_stands_upright() -> None:
     assert read(pdf(page("-1 0 0 -1", -12))) == TEXT
+
+
+@pytest.mark.parametrize("spaced", [0, 1.5])
+def test_words_that_stand_close_are_parted_by_the_gap_between_them(spaced: float) -> None:
+    tight = re.sub(
+        r"\(([^)]*)\) Tj", lambda line: f"[({line[1].replace(' ', ') -130 (')})] TJ", page()
+    )
+    assert read(pdf(tight.replace("BT", f"BT {spaced} Tc"))) == TEXT
+
+
+def test_letters_that_are_set_unevenly_part_no_word() -> None:
+    kerned = page().replace("Terwolde", "T) 70 (erw) -60 (olde").replace("Eleven", "E) -50 (leven")
+    assert read(pdf(re.sub(r"\((.*?)\) Tj", r"[(\1)] TJ", kerned))) == TEXT
 
 
 def test_a_font_that_claims_several_lines_for_a_letter_joins_none() -> None:

@@ -35,6 +35,15 @@ _STRETCHED = 1.35
 """Times the smallest gap, up to which words are as far apart as in a line that was stretched to the
 width of its column; one with fewer words than this cannot be told from a row of a table."""
 _FEWEST_WORDS = 4
+_WORD_GAP = 0.09
+"""Heights of a line; so much farther apart than is usual in it stand the letters of two words."""
+_FEWEST_BESIDE = 8
+_MOST_WIDE = 0.4
+"""Share of the letters; where more stand far apart, it is the type that is uneven."""
+_SAME = 0.05
+_TWO_WORDS = re.compile(
+    r"[A-Za-z\u00c0-\u052f.,;:!?)»”’][A-Za-z\u00c0-\u052f\d(«“‘„]|\d[A-Za-z\u00c0-\u052f(«“‘„]"
+)
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u00ad": "-"}
 """PDFium has marks of its own for the hyphen at the end of a line."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -267,10 +276,11 @@ def _beside(last: _Letter, letter: _Letter) -> bool:
 
 def _pieces(line: list[_Letter]) -> Iterator[Run]:
     words: list[list[_Letter]] = [[]]
+    wide = _wide(line)
     for letter in line:
-        if letter.text.isspace():
+        if letter.text.isspace() or letter in wide:
             words.append([])
-        else:
+        if not letter.text.isspace():
             words[-1].append(letter)
     words = [word for word in words if word]
     if not words:
@@ -284,6 +294,37 @@ def _pieces(line: list[_Letter]) -> Iterator[Run]:
             yield _run(words[start:place])
             start = place
     yield _run(words[start:])
+
+
+def _wide(line: list[_Letter]) -> set[_Letter]:
+    """The letters before which a word ends without a space: so far do they stand from the last.
+
+    Type that is set tight has narrower spaces than PDFium takes for spaces. How close letters
+    stand in a word is seen from the line itself, in which they may be spaced out.
+    """
+    beside = [
+        (first, before, after)
+        for first, before, after in zip(line[:1] + line, line, line[1:], strict=False)
+        if not before.text.isspace() and not after.text.isspace()
+    ]
+    if len(beside) < _FEWEST_BESIDE:
+        return set()
+    usual = median_low(after.left - before.right for _, before, after in beside)
+    height = median_low(letter.top - letter.bottom for letter in line)
+    wide = {
+        after
+        for first, before, after in beside
+        if after.left - before.right - usual > _WORD_GAP * height
+        and _TWO_WORDS.fullmatch(before.text[-1] + after.text[0])
+        and not _is_ligature(first, before)
+    }
+    return wide if len(wide) <= _MOST_WIDE * len(beside) else set()
+
+
+def _is_ligature(first: _Letter, second: _Letter) -> bool:
+    """Whether two letters are one in print: PDFium cuts its width, often a wrong one, in halves."""
+    same = abs((first.right - first.left) - (second.right - second.left)) < _SAME
+    return first.text == "f" and second.text in ("f", "i", "l") and same
 
 
 def _run(words: list[list[_Letter]]) -> Run:
