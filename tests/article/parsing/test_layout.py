@@ -6,6 +6,7 @@ import pytest
 from parsed import COPIED_FROM_A_PDF, kinds, sentences
 
 from newsbrief.article.article import Article
+from newsbrief.languages import language
 
 
 def test_text_copied_from_a_pdf_gives_whole_sentences_headings_and_notices() -> None:
@@ -291,3 +292,25 @@ def test_sentences_with_such_words_are_sentences(line: str) -> None:
 def test_a_link_to_the_comments_above_a_report_ends_nothing() -> None:
     article = Article(f"12 comments\n\n{REPORT}", language="en")
     assert [s.kind for s in article.sentences].count("boilerplate") <= 1
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "notice"),
+    [
+        ("en", "Follow us on Twitter and Instagram.", True),
+        ("en", "Follow the money, the minister said.", False),
+        ("en", "We may earn a commission if you buy through our links.", True),
+        ("en", "We may receive help, the mayor of Terwolde said.", False),
+        ("de", "Dieser Beitrag enthält Werbung für ein Hotel.", True),
+        ("de", "Letzte Änderung am 14.02.2019", True),
+        ("de", "Weitere Informationen gibt es bislang nicht.", False),
+        ("de", "Weitere Informationen finden Sie auf der Seite des Landes.", True),
+        ("es", "Puedes ver: qué dijo el ministro", True),
+        ("nl", "Laatst gewijzigd op 14 mei 2026", True),
+        ("fr", "Dernière mise à jour : 14 mai 2026", True),
+    ],
+)
+def test_what_a_site_says_of_itself_is_a_notice(code: str, line: str, notice: bool) -> None:
+    known = language(code)
+    assert known is not None
+    assert (known.boilerplate.match(line) is not None) == notice
