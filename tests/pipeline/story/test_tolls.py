@@ -256,6 +256,36 @@ def test_a_model_tells_that_figures_in_two_languages_are_one_origins() -> None:
     assert not toll.contested
 
 
+def test_what_a_model_says_of_figures_counts_where_no_actor_is_known() -> None:
+    first = told(14, figure("F1", 17, by="A1"))
+    second, third = (told(on, figure("F1", count, by="A5")) for on, count in ((15, 17), (16, 19)))
+    links = (
+        link("same_claim", handle(second, "F1"), handle(first, "F1")),
+        link("updates", handle(third, "F1"), handle(first, "F1")),
+    )
+    toll = only(tolls(first, second, third, links=links))
+    assert counts(toll) == [17, 19]
+    assert [each.latest for each in toll.figures] == [False, True]
+
+
+def test_two_numbers_never_become_one_figure() -> None:
+    first, second = told(14, figure("F1", 17, by="A1")), told(15, figure("F1", 18, by="A5"))
+    items = handle(first, "F1"), handle(second, "F1")
+    toll = only(tolls(first, second, corrections=(Correction("merge", items),)))
+    assert counts(toll) == [17, 18]
+
+
+def test_a_joint_figure_revises_what_each_of_them_said() -> None:
+    toll = only(
+        tolls(
+            told(14, figure("F1", 70, by="A2")),
+            told(15, figure("F1", 60, by="A5")),
+            told(16, figure("F1", 65, by="A2 A5")),
+        )
+    )
+    assert [each.count for each in toll.figures if each.latest] == [65]
+
+
 def test_a_copy_is_no_second_origin() -> None:
     wire = (
         "At least nine people were killed when missiles struck the power station, Nordpress said."

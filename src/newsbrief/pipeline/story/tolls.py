@@ -8,6 +8,7 @@ Nothing is ever added up.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -17,7 +18,7 @@ from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.figures import Given, Key, read_figures
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
 from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
-from newsbrief.results.ledger import Bounds, StoryLink, Toll, TollFigure
+from newsbrief.results.ledger import Bounds, LinkKind, StoryLink, Toll, TollFigure
 
 _REVISED = "a later figure of the same source, and another one"
 _APART = "latest figures of two sources that cannot both be right"
@@ -41,14 +42,14 @@ def tolls_of(
         alike[each.key].append(each.held.handle)
     joins = [pair for handles in alike.values() for pair in pairwise(handles)]
     named = Groups(list(by_handle), joins, decided).named("toll")
-    copies = [(link.source, link.target) for link in links if link.kind == "copies"]
+    told = _Told.by(links)
     made = _Numbered()
     tolls = [
         _Toll(
             toll,
             [by_handle[handle] for handle in handles],
             cast=cast,
-            copies=copies,
+            told=told,
             decided=decided,
             made=made,
         )
@@ -69,6 +70,22 @@ class _Numbered:
         return f"figure-{self._last}"
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What links say of figures, each as the later and the earlier one."""
+
+    copies: tuple[Pair, ...]
+    same: tuple[Pair, ...]
+    later: frozenset[Pair]
+
+    @classmethod
+    def by(cls, links: Sequence[StoryLink]) -> "_Told":
+        def of(kind: LinkKind) -> tuple[Pair, ...]:
+            return tuple((link.source, link.target) for link in links if link.kind == kind)
+
+        return cls(of("copies"), of("same_claim"), frozenset(of("updates")))
+
+
 class _Toll:
     """One toll being put together."""
 
@@ -78,23 +95,28 @@ class _Toll:
         given: Sequence[Given],
         *,
         cast: Cast,
-        copies: Sequence[Pair],
+        told: _Told,
         decided: Decided,
         made: _Numbered,
     ) -> None:
         self._cast = cast
-        self._copies = copies
-        groups = Groups(
-            [each.held.handle for each in given],
-            [*_same_figure(given), *copies],
-            decided,
-        )
+        self._told = told
         by_handle = {each.held.handle: each for each in given}
-        told = ([by_handle[handle] for handle in group] for group in groups)
-        self._printed = {made.next(): printed for printed in sorted(told, key=_since)}
+        # Two numbers never become one figure, whoever says so.
+        joins = [
+            (one, other)
+            for one, other in (*_same_figure(given), *told.copies, *told.same, *decided.together)
+            if {one, other} <= by_handle.keys()
+            and by_handle[one].numbers == by_handle[other].numbers
+        ]
+        groups = Groups(list(by_handle), joins, Decided(apart=decided.apart))
+        printed_as = ([by_handle[handle] for handle in group] for group in groups)
+        self._printed = {made.next(): printed for printed in sorted(printed_as, key=_since)}
         figures = [self._figure(key, printed) for key, printed in self._printed.items()]
-        revises = self._revises(figures)
-        superseded = set(revises.values())
+        later = list(self._later(figures))
+        # Each revises the last one before it that it supersedes.
+        revises = {figure.id: before.id for figure, before in later}
+        superseded = {before.id for _, before in later}
         self._figures = [
             figure.model_copy(
                 update={"revises": revises.get(figure.id), "latest": figure.id not in superseded}
@@ -147,7 +169,7 @@ class _Toll:
         origins = dict.fromkeys(origin for each in printed for origin in each.origins)
         days = [each.held.published for each in printed if each.held.published]
         handles = {each.held.handle for each in printed}
-        copied = {source for source, target in self._copies if {source, target} <= handles}
+        copied = {source for source, target in self._told.copies if {source, target} <= handles}
         return TollFigure(
             id=key,
             origins=tuple(origins),
@@ -167,16 +189,15 @@ class _Toll:
             copies=tuple(each.held.reference for each in printed if each.held.handle in copied),
         )
 
-    def _revises(self, figures: Sequence[TollFigure]) -> dict[str, str]:
-        """The figure that each revises: the last one before it of the same voice."""
-        found: dict[str, str] = {}
+    def _later(self, figures: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
+        """Each figure with those before it of the same voice, or that a link says it updates."""
+        within = {each.held.handle: key for key, given in self._printed.items() for each in given}
+        updates = {(within.get(one), within.get(other)) for one, other in self._told.later}
         for at, figure in enumerate(figures):
-            voices = self._voices(figure)
-            for before in reversed(figures[:at]):
-                if voices & self._voices(before):
-                    found[figure.id] = before.id
-                    break
-        return found
+            for before in figures[:at]:
+                pair = figure.id, before.id
+                if self._voices(figure) & self._voices(before) or pair in updates:
+                    yield figure, before
 
     def _voices(self, figure: TollFigure) -> frozenset[str]:
         return frozenset(voice for each in self._printed[figure.id] for voice in each.voices)
