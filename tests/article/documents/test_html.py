@@ -117,10 +117,11 @@ def test_questions_with_links_in_them_stay(tmp_path: Path) -> None:
     assert "Who gave the order to open the gates?" in text
 
 
-def test_rows_of_tables_are_no_headings(tmp_path: Path) -> None:
+@pytest.mark.parametrize("around", ["table", "div"])
+def test_rows_of_tables_are_no_headings(around: str, tmp_path: Path) -> None:
     rows = (("Place", "Dead"), ("Terwolde", "11"), ("Varlo", "3"))
     cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
-    body = f"{paragraphs()}<table>{cells}</table>{paragraphs(PROSE[0])}"
+    body = f"{paragraphs()}<{around}>{cells}</{around}>{paragraphs(PROSE[0])}"
     article = read(f"<article><h1>Dam broken</h1>{body}</article>", tmp_path)
     kinds = {s.text: s.kind for s in article.sentences}
     assert kinds["Dam broken"] == "heading"

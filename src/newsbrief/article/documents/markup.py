@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,13 +18,14 @@ _LONGEST_LOGIN = 80
 
 
 def clean(page: "HtmlElement") -> None:
-    """Take out what is hidden and what asks for consent or a password; mark short quotations.
+    """Take out what is hidden and what asks for consent or a password; mark tables and quotations.
 
     Some pages hide all of themselves until their script runs: the page as a whole stays.
     """
     for element in [*_hidden(page), *_consents(page), *_logins(page)]:
         if element.getparent() is not None:
             element.drop_tree()
+    _put_rows_in_tables(page)
     for quotation in list(page.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         quotation.tail = f"”{quotation.tail or ''}"
@@ -38,6 +40,20 @@ def drop_before(heading: "HtmlElement") -> None:
         for sibling in list(element.itersiblings(preceding=True)):
             parent.remove(sibling)
         element = parent
+
+
+def _put_rows_in_tables(page: "HtmlElement") -> None:
+    """Give each row that stands in no table one, together with the rows that follow it."""
+    for row in list(page.iter("tr")):
+        if next(row.iterancestors("table"), None) is not None:
+            continue
+        following = takewhile(lambda one: one.tag == "tr", row.itersiblings())
+        rows = [row, *following]
+        table = row.makeelement("table", {})
+        row.addprevious(table)
+        for each in rows:
+            table.tail, each.tail = each.tail, None
+            table.append(each)
 
 
 def _hidden(page: "HtmlElement") -> Iterator["HtmlElement"]:
