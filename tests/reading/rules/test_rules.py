@@ -579,3 +579,18 @@ def test_a_claim_that_is_dismissed_is_a_denial_by_whoever_dismisses_it(
 
 def test_a_request_that_is_rejected_is_no_denial() -> None:
     assert read("The plea for a truce was rejected by the army.", "en").items["denials"] == []
+
+
+@pytest.mark.parametrize(
+    ("report", "linked"),
+    [
+        ("The rebels said that the bridge at Mesk was theirs. The mayor denied that the schools of Mesk were closed, and said that nobody knew.", False),  # noqa: E501
+        ("The army said on Monday that it had taken the market. The army denied on Monday that it had shelled the market.", False),  # noqa: E501
+        ("The rebels said that the army had shelled the market. The army denied that it had shelled the market.", True),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_denial_is_linked_to_a_claim_of_others_about_the_same_matter(
+    report: str, linked: bool
+) -> None:
+    [denial] = items(read(report, "en"), "denials")
+    assert bool(denial.denies) == linked

@@ -36,7 +36,7 @@ _OPENING = 60
 _BY_WITHIN = 30
 """Characters between "was dismissed" and "by the army"."""
 _SHARED = 2
-"""So many words of four letters and more a denial shares with the claim that it denies."""
+"""So many words of its matter a denial shares with the claim that it denies."""
 
 Items = dict[str, list[dict[str, Any]]]
 
@@ -78,7 +78,7 @@ class _Reader:
             )
         }
         self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
-        self._content: list[frozenset[str]] = []
+        self._matters: list[frozenset[str]] = []
 
     def items(self) -> Items:
         """Return the items of every section."""
@@ -124,7 +124,7 @@ class _Reader:
             self._found["denials"].append(
                 statement
                 | {"voice": voice, "by": dismissing, "via": None, "hedged": hedged}
-                | {"denies": self._denied(line)}
+                | {"denies": self._denied(line, dismissing)}
             )
             return  # what it denies is no claim of the one who denies it
         self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
@@ -172,7 +172,7 @@ class _Reader:
                 "s": [line.number],
             }
         )
-        self._content.append(_content(line.text))
+        self._matters.append(self._words.matter(line.text))
 
     def _kind(self, line: Line, speakers: Iterable[str]) -> str:
         for kind in _KINDS:
@@ -288,15 +288,18 @@ class _Reader:
             return []
         return None
 
-    def _denied(self, line: Line) -> list[str]:
-        """The claim among the last ones that shares most words with a denial."""
-        ours = _content(line.text)
-        first = max(len(self._content) - _NEAR, 0)
+    def _denied(self, line: Line, denying: Sequence[str]) -> list[str]:
+        """The claim among the last ones, of others, that shares most words with a denial."""
+        ours = self._words.matter(line.text)
+        claims = self._found["claims"]
+        first = max(len(claims) - _NEAR, 0)
         shared = [
-            (len(ours & theirs), at) for at, theirs in enumerate(self._content[first:], first)
+            (len(ours & theirs), at)
+            for at, theirs in enumerate(self._matters[first:], first)
+            if not denying or not set(claims[at]["by"]) & set(denying)
         ]
         most, at = max(shared, default=(0, 0))
-        return [f"C{at + 1}"] if most >= _SHARED else []
+        return [claims[at]["id"]] if most >= _SHARED else []
 
 
 def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
@@ -304,7 +307,3 @@ def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
     before = [each for each in heard if each.place.start <= place]
     nearest = before[-1:] or heard[:1]
     return list(nearest[0].speakers) if nearest else []
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(word for word in text.casefold().split() if len(word) >= 4)

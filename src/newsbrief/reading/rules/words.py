@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.counting import BOUNDS
+from newsbrief.sections.ground import WORD
 from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
 
 _NOTHING = Cue(())
+_SHORTEST_MATTER = 4
 _SHORTEST_TAIL = 5
 """Letters of the word that a compound ends in: "Osmerbrigade" is a brigade."""
 
@@ -95,6 +97,23 @@ class Words:
         """Tell whether a line tells of a figure that it is so: no doubt of the checks is left."""
         checks = (unreal, perhaps_unreal, taken_back)
         return not any(check(text, place, self._known) for check in checks)
+
+    def matter(self, text: str) -> frozenset[str]:
+        """Return the words (lower case) that say what a line is about, from four letters on.
+
+        Not those that tell who speaks and when: "said", "denied", "that", "Monday".
+        """
+        for name in ("speech", "denial", "according"):
+            for place in self.places(name, text):
+                text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+        words = (word.casefold() for word in WORD.findall(text))
+        return frozenset(w for w in words if len(w) >= _SHORTEST_MATTER and not self._is_small(w))
+
+    def _is_small(self, word: str) -> bool:
+        known = self._known
+        when = word in known.weekdays or word in known.months
+        function = known.checks["function"].pattern.fullmatch(word)
+        return when or function is not None or self.has("stops", word)
 
     @cached_property
     def western(self) -> Cue:
