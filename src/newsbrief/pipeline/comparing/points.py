@@ -55,15 +55,16 @@ def points_of(
             found.rejected.append(RejectedPoint(about=draft.about[:300], problems=tuple(told)))
             continue
         known = kind_by_code(sides)
-        found.points.append(
-            Point(
-                id="",
-                about=draft.about.strip(),
-                kind=known or draft.kind,
-                kind_by="code" if known else "model",
-                sides=tuple(_printed(sides)),
-            )
+        point = Point(
+            id="",
+            about=draft.about.strip(),
+            kind=known or draft.kind,
+            kind_by="code" if known else "model",
+            sides=tuple(_printed(sides)),
         )
+        found.points.append(point)
+        if point.kind == "contradiction":
+            found.points += _courses(point, sides)
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in found.points]
     found.points += [point for point in beside if not _is_among(_cited(point), said)]
     found.points.sort(key=lambda point: _ORDER.index(point.kind))
@@ -71,6 +72,18 @@ def points_of(
         point.model_copy(update={"id": f"point-{n}"}) for n, point in enumerate(found.points, 1)
     ]
     return found
+
+
+def _courses(point: Point, sides: Sequence[HeldSide]) -> Iterator[Point]:
+    """Beside what is contested between origins, how one origin's own figure changed in time."""
+    for origin in dict.fromkeys(side.origin for side in sides):
+        own = [side for side in sides if side.origin == origin and side.numbers]
+        days = {side.published for side in own}
+        if None in days or len(days) < 2 or len({side.numbers for side in own}) < 2:
+            continue
+        course = tuple(_printed(sorted(own, key=lambda side: str(side.published))))
+        about = f"{point.about} {own[0].source}".strip()
+        yield Point(id="", about=about, kind="update", kind_by="code", sides=course)
 
 
 def points_beside(
