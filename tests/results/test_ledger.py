@@ -8,6 +8,7 @@ import pytest
 from ledgers import ledger
 
 from newsbrief.results.ledger import FIGURE_COLUMNS, Ledger
+from newsbrief.results.parquet_file import to_parquet
 from newsbrief.results.stored import result_from_json
 from newsbrief.results.ucdp import COLUMNS, ucdp_csv, ucdp_rows
 
@@ -34,6 +35,9 @@ def test_every_figure_is_a_row_with_its_source_and_its_sentences() -> None:
 def test_parquet_holds_the_same_rows_with_their_types() -> None:
     pq = pytest.importorskip("pyarrow.parquet")
     made = ledger()
+    records = [{"count": 10**30, "source": "a"}, {"count": 2, "source": "b \udcff"}]
+    wild = to_parquet(records, {"count": "integer", "source": "text"})
+    assert [row["count"] for row in pq.read_table(io.BytesIO(wild)).to_pylist()] == [None, 2]
     read = pq.read_table(io.BytesIO(made.to_parquet())).to_pylist()
     assert [row["count"] for row in read] == [row["count"] for row in made.to_records()]
     assert {type(row["published"]) for row in read} == {date}

@@ -355,3 +355,18 @@ def test_what_is_no_summary_is_told_of_in_a_line_without_what_it_holds(text: str
     assert str(told.value).startswith("this is no ArticleSummary as JSON: ")
     assert "\n" not in str(told.value)
     assert "not JSON at all" not in str(told.value)
+
+
+def test_what_another_program_adds_to_a_summary_is_no_section() -> None:
+    for odd in ([{"a": 1}], ["x", None], [[1]], [{"id": 3}], {"a": 1}, "x"):
+        raw = json.loads(full().to_json()) | {"created_by": odd}
+        read = ArticleSummary.from_json(json.dumps(raw))
+        assert read.to_text() == full().to_text()
+        assert read.to_markdown() == full().to_markdown()
+        assert len(read.to_records()) - len(full().to_records()) in (0, 1)
+
+
+def test_a_moment_without_a_zone_is_one_in_utc() -> None:
+    raw = json.loads(full().to_json())
+    raw["provenance"]["created"] = raw["provenance"]["created"].removesuffix("Z")
+    assert ArticleSummary.from_json(json.dumps(raw)) == full()

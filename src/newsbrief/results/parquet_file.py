@@ -27,12 +27,16 @@ def to_parquet(records: Sequence[Row], columns: Mapping[str, ColumnKind]) -> byt
         "day": pa.date32(),
     }
     schema = pa.schema([(name, kinds[kind]) for name, kind in columns.items()])
-    rows = [{name: _fitting(record.get(name)) for name in columns} for record in records]
+    rows = [{name: fitting(record.get(name)) for name in columns} for record in records]
     out = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows, schema), out)
     return out.getvalue()
 
 
-def _fitting(value: Any) -> Any:
-    """A value that Parquet can hold: text is Unicode."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+def fitting(value: Any) -> Any:
+    """A value that Parquet can hold: text that is Unicode, and no number beyond 64 bits."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, int) and abs(value) >= 1 << 63:
+        return None
+    return value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, overload
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     ConfigDict,
     Field,
     PrivateAttr,
@@ -131,6 +132,11 @@ def _fixed(value: Any) -> Any:
     return value
 
 
+def _are_items(values: Iterable[Any]) -> bool:
+    """Whether these can be items; what another program adds to a summary need not be."""
+    return all(isinstance(value, Mapping | BaseModel) for value in values)
+
+
 class ItemProblem(Part):
     """One check that an item did not pass."""
 
@@ -200,13 +206,20 @@ class Usage(Part):
         return Spent(**self.model_dump())
 
 
+def _in_utc(moment: datetime.datetime) -> datetime.datetime:
+    """A moment that names no zone is one in UTC, as the schema has it."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+
 class Provenance(Part):
     """Where the summary came from."""
 
     model: str = Field(description="The model that answered.")
     newsbrief: str = Field(description="The version of newsbrief.")
     prompt: str = Field(description="First digits of the SHA-256 of the instructions.")
-    created: datetime.datetime = Field(description="When the model answered, in UTC.")
+    created: Annotated[datetime.datetime, AfterValidator(_in_utc)] = Field(
+        description="When the model answered, in UTC."
+    )
     cached: bool = Field(description="Whether the answer came from the cache.")
     strategy: Way | None = Field(
         None,
@@ -402,7 +415,8 @@ class ArticleSummary(Result):
 
     def _sections(self) -> list[str]:
         """The names of all sections, those of the caller's own last."""
-        own = [name for name, items in (self.model_extra or {}).items() if isinstance(items, tuple)]
+        extra = (self.model_extra or {}).items()
+        own = [name for name, items in extra if isinstance(items, tuple) and _are_items(items)]
         return [*(section.name for section in DEFAULT_SECTIONS), *own]
 
     def to_html(self, text: str | None = None, *, language: str | None = None) -> str:

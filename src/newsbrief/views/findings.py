@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from newsbrief.article.article import Evidence
 from newsbrief.article.printable import printable
@@ -42,12 +42,20 @@ class OwnItem(SummaryItem):
 
 
 def own_sections(summary: ArticleSummary, words: Labels) -> dict[str, list[OwnItem]]:
-    """The sections of the caller's own, by name."""
+    """The sections of the caller's own, by name; what else stands in its JSON is left out."""
     return {
         name: [_own_item(item, summary, name, words) for item in items]
         for name, items in (summary.model_extra or {}).items()
-        if isinstance(items, tuple)
+        if isinstance(items, tuple) and all(map(_is_item, items))
     }
+
+
+def _is_item(item: Any) -> bool:
+    try:
+        OwnItem.model_validate(_fields(item))
+    except ValidationError:
+        return False
+    return True
 
 
 def _own_item(item: Any, summary: ArticleSummary, name: str, words: Labels) -> OwnItem:

@@ -178,6 +178,7 @@ def test_what_was_changed_by_hand_is_told_in_a_line(tmp_path: Path) -> None:
 def test_a_figure_beyond_all_measure_and_broken_text_are_written(tmp_path: Path) -> None:
     raw = full().model_dump(mode="json")
     raw["casualties"][0]["count"] = 10**30
+    raw["casualties"][0]["maximum"] = 10**400  # beyond any float, too
     wild = ArticleSummary.model_validate(raw)
     for target in ("sqlite", "parquet", "csv"):
         export([("a \udcff", wild)], writer_of(target, tmp_path / target))

@@ -7,6 +7,7 @@ from typing import Any
 from newsbrief.errors import extra_missing
 from newsbrief.results.exports.tables import Table, by_name, tables
 from newsbrief.results.exports.writer import FolderWriter, in_order
+from newsbrief.results.parquet_file import fitting
 from newsbrief.results.tables import Row
 
 _AT_ONCE = 10_000
@@ -52,7 +53,7 @@ class ParquetWriter(FolderWriter):
         schema = self._schema(by_name()[table])
         columns = list(zip(*waiting, strict=True)) or [()] * len(schema)
         arrays = [
-            self._pa.array(map(_fitting, values), field.type)
+            self._pa.array(map(fitting, values), field.type)
             for values, field in zip(columns, schema, strict=True)
         ]
         self._open[table].write_table(self._pa.Table.from_arrays(arrays, schema=schema))
@@ -67,12 +68,3 @@ class ParquetWriter(FolderWriter):
             "day": self._pa.date32(),
         }
         return self._pa.schema([(each.name, kinds[each.kind]) for each in table.columns])
-
-
-def _fitting(value: Any) -> Any:
-    """A value that Parquet can hold: text that is Unicode, and no number beyond 64 bits."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, int) and abs(value) >= 1 << 63:
-        return None
-    return value

@@ -90,7 +90,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 1 << 63:
-        return float(value)
+        return float(value) if abs(value) < 1 << 1023 else None
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()
     return value
