@@ -187,3 +187,48 @@ def test_parquet_goes_to_a_file_and_over_no_other(
     before = Path(story).read_bytes()
     shown(capsys, "export", story, "--to", "parquet", "-o", story, status=2)
     assert Path(story).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"count":10', '"count":-10'),
+        ('"minimum":null', '"minimum":-1'),
+        ('"sha256":"', '"sha256":"\\u001b[31m'),
+        ('"id":"A2"', '"id":"A1"'),
+    ],
+)
+def test_a_damaged_summary_keeps_no_other_out(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    lines = [report(number).to_json(indent=None) for number in (0, 2)]
+    whole = report(5, killed=10).to_json(indent=None)
+    assert old in whole
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text("\n".join([lines[0], whole.replace(old, new, 1), lines[1]]))
+    out = shown(capsys, "add", story, str(kept), "--model", "rules", status=5)
+    assert [line.split(": ")[1][:5] for line in out.splitlines()] == ["is in", "added"]
+    assert "reports: 3" in shown(capsys, "show", story)
+
+
+def test_a_file_that_cannot_be_read_is_one_failure(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    half = tmp_path / "half.json"
+    half.write_text(report(2).to_json(indent=None).replace('"exact"', '"nearly"'))
+    shown(capsys, "add", story, str(half), "--model", "rules", status=5)
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(f"{report(2).to_json(indent=None)}\n{{\n[]\n")
+    capsys.readouterr()
+    assert main(["story", "add", story, str(half), str(lines), "--model", "rules"]) == 5
+    err = capsys.readouterr().err.splitlines()
+    assert len(err) == 3
+    assert "line 2 and 1 more" in err[1]
+    assert err[2].startswith("newsbrief: 2 of the reports failed")
+
+
+def test_a_reason_may_hold_anything(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    why = "line one\nline\0two \x1b[31m \udcff"
+    first = json.loads(shown(capsys, "show", story, "--format", "json"))["reports"][0]["id"]
+    shown(capsys, "retract", story, first, "--because", why)
+    assert "(line one line␀two ␛[31m \\udcff)" in shown(capsys, "log", story)

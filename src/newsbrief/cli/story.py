@@ -106,7 +106,11 @@ class _Adding:
         self.unasked = 0
 
     def add(self, name: str, summary: ArticleSummary) -> None:
-        added = self._opened.add(summary).reports[0]
+        try:
+            added = self._opened.add(summary).reports[0]
+        except ResultError as error:
+            self.failed(name, str(error))
+            return
         self.failures += added.problem is not None
         self.unasked += added.open and added.problem is None
         self._put(f"{added.report}  {printable(name)}: {_told(added)}\n")
@@ -178,9 +182,11 @@ def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefErro
                 yield name, ResultError(f"is not added: {why}")
     except ResultError as error:
         yield str(path), error
+        return  # which is all that can be said of it
     if passed_over:
-        lines = f"{len(passed_over):,} lines (first: line {passed_over[0]})"
-        yield str(path), ResultError(f"{lines} cannot be read: make them again")
+        more = len(passed_over) - 1
+        lines = f"line {passed_over[0]}" + (f" and {more:,} more" if more else "")
+        yield str(path), ResultError(f"cannot be read in {lines}: make them again")
 
 
 def _told(added: AddedReport) -> str:

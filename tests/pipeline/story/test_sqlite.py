@@ -168,6 +168,33 @@ def test_a_damaged_story_says_so(tmp_path: Path) -> None:
     assert "damaged" in told(path)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE keys",
+        "UPDATE log SET items = 'x'",
+        "UPDATE log SET kind = 'x'",
+        "UPDATE links SET kind = 'x'",
+        "UPDATE reports SET spent = '['",
+        "UPDATE reports SET summary = substr(summary, 1, 90)",
+        "UPDATE reports SET title = CAST(x'ff' AS TEXT), summary = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_what_another_program_did_to_a_story_is_told_in_a_line(
+    tmp_path: Path, statement: str
+) -> None:
+    path = tmp_path / "story.db"
+    for number in range(3):
+        add(path, number)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute(statement)
+        other.commit()
+    story = Story.open(path, model="rules")
+    with pytest.raises(StoryError, match="damaged"):
+        _ = story.ledger(), story.log(), story.add(report(4))
+    story.close()
+
+
 def test_what_is_kept_holds_together(tmp_path: Path) -> None:
     """Foreign keys are kept to, and nothing is pickled: all that stands there is text or number."""
     path = tmp_path / "story.db"

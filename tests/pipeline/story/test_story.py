@@ -204,3 +204,10 @@ def test_a_second_writer_is_told_so_at_once(place: Any) -> None:
         assert len(story.ledger().reports) == 2
     [line] = told
     assert "Another process is writing" in line
+
+
+@pytest.mark.parametrize("source", ["http://[::1/", "https://", "http://x.example:no/"])
+def test_what_only_begins_like_an_address_is_none(place: Any, source: str) -> None:
+    with Story.open(place, model="rules") as story:
+        added = story.add([report(0, source=source), report(1, source=source)])
+        assert added.reports[0].what == "added"

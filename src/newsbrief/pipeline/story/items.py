@@ -1,5 +1,6 @@
 """A report's items as a story keeps them: what is told of each, and what it is found by."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from newsbrief.reading.prompting import one_line
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import fold, words_in
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHOWN = 200
 """Characters that are shown of an item's sentence."""
 
@@ -34,8 +36,14 @@ class StoryItem:
 def items_of(summary: ArticleSummary) -> list[StoryItem]:
     """The items that may be linked to those of other reports.
 
-    Raises ValueError when the summary was changed so that two items have one id.
+    Raises ValueError when the summary was changed: two items have one id, a figure is below
+    nothing, or the SHA-256 is none.
     """
+    if not _SHA256.fullmatch(summary.article.sha256):
+        raise ValueError("its sha256 is no SHA-256")
+    figures = [n for each in summary.casualties for n in (each.count, each.minimum, each.maximum)]
+    if any(number is not None and number < 0 for number in figures):
+        raise ValueError("a figure is below 0")
     report = report_id(summary)
     found: list[tuple[str, Any]] = [
         (section, item) for section in LINKED for item in summary.section(section)

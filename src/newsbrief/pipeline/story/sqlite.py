@@ -90,7 +90,11 @@ class SQLiteDatabase:
                 return
         self._check_ours()
         effective = os.access in os.supports_effective_ids
-        if not os.access(self.path.parent, os.W_OK | os.X_OK, effective_ids=effective):
+        try:
+            fits = os.access(self.path.parent, os.W_OK | os.X_OK, effective_ids=effective)
+        except ValueError as error:
+            raise _cannot_open(self.path, error) from None
+        if not fits:
             raise StoryError(
                 f"No story can be begun at {str(self.path)!r}: name a folder that is there and can "
                 "be written to."
@@ -173,13 +177,13 @@ class SQLiteDatabase:
                 told = f"There is no room on the disk for the story {place}: make some, run again."
             elif code in _NO_PLACE:
                 told = f"The story {place} cannot be written there: copy it to another folder."
-            elif code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                told = f"The story {place} is damaged ({error}): take a copy that is not."
             elif code == sqlite3.SQLITE_IOERR:
                 told = f"The story {place} cannot be read or written ({error}): check the disk."
-            else:
-                raise
+            else:  # also a table that is gone, or text that is none
+                told = f"The story {place} is damaged ({error}): take a copy that is not."
             raise StoryError(told) from None
+        except UnicodeDecodeError:  # in what SQLite says of a damaged table
+            raise StoryError(f"The story {place} is damaged: take a copy that is not.") from None
 
 
 def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:

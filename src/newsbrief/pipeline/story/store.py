@@ -2,10 +2,12 @@
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from newsbrief.errors import ResultError, StoryError
 from newsbrief.model import Spent
 from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Row, Session
@@ -79,12 +81,14 @@ class Store:
 
     def known(self) -> list[tuple[str, str]]:
         """The id of each report, and the id of its article."""
-        return [(row[0], row[1]) for row in self._rows("SELECT report, name FROM reports")]
+        return [
+            (str(row[0]), str(row[1])) for row in self._rows("SELECT report, name FROM reports")
+        ]
 
     def spent(self) -> Spent:
         """What all questions have cost."""
         found = self._rows("SELECT spent FROM reports ORDER BY number")
-        return sum((Spent(**json.loads(text)) for (text,) in found), Spent())
+        return sum((_spent(text) for (text,) in found), Spent())
 
     def links(self) -> list[StoryLink]:
         """All links, those of reports that no longer count among them."""
@@ -93,7 +97,8 @@ class Store:
             "ORDER BY kind, source, target, made_by"
         )
         names = ("kind", "source", "target", "by", "because")
-        return [StoryLink.model_validate(dict(zip(names, row, strict=True))) for row in found]
+        with _undamaged():
+            return [StoryLink.model_validate(dict(zip(names, row, strict=True))) for row in found]
 
     def log(self, *, additions: bool = True) -> list[LogEntry]:
         """The log, from its first line; without `additions`, what changes which reports count."""
@@ -102,21 +107,12 @@ class Store:
             "WHERE kind <> ? ORDER BY number",
             "" if additions else "add",
         )
-        return with_undone(
-            [
-                LogEntry.model_validate(
-                    {
-                        "number": number,
-                        "moment": moment,
-                        "kind": kind,
-                        "items": json.loads(items),
-                        "undoes": undoes,
-                        "because": because,
-                    }
-                )
-                for number, moment, kind, items, undoes, because in found
+        names = ("number", "moment", "kind", "items", "undoes", "because")
+        with _undamaged():
+            lines = [
+                dict(zip(names, row, strict=True)) | {"items": json.loads(row[3])} for row in found
             ]
-        )
+            return with_undone([LogEntry.model_validate(line) for line in lines])
 
     def states(self) -> States:
         """What the log comes to."""
@@ -244,14 +240,14 @@ class Store:
                 none,
             ),
         )
-        self._session.run(
+        self._run_each(
             "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (i.handle, report, day, i.section, i.sort, i.told, i.sentence, i.handle)
                 for i in items
             ],
         )
-        self._session.run(
+        self._run_each(
             "INSERT INTO keys VALUES (?, ?, ?, ?)",
             [(key, day, item.handle, report) for item in items for key in sorted(item.keys)],
         )
@@ -261,7 +257,7 @@ class Store:
     def settle(self, report: str, spent: Spent, *, still_open: bool) -> None:
         """Keep whether a report's question was answered, and what it has cost in all."""
         [(before,)] = self._rows("SELECT spent FROM reports WHERE report = ?", report)
-        total = Spent(**json.loads(before)) + spent
+        total = _spent(before) + spent
         self._run(
             "UPDATE reports SET open = ?, spent = ? WHERE report = ?",
             (int(still_open), json.dumps(asdict(total)), report),
@@ -293,7 +289,7 @@ class Store:
             kind=kind,
             items=tuple(items),
             undoes=undoes,
-            because=because,
+            because=_storable(because),
         )
 
     def count(self) -> None:
@@ -301,7 +297,7 @@ class Store:
         states = self.states()
         rows = self._rows("SELECT report, counts FROM reports")
         now = {report: int(states.of(report) == "current") for report, _ in rows}
-        self._session.run(
+        self._run_each(
             "UPDATE reports SET counts = ? WHERE report = ?",
             [(now[report], report) for report, counts in rows if counts != now[report]],
         )
@@ -309,13 +305,17 @@ class Store:
     # How
 
     def _rows(self, statement: str, *values: Any) -> list[Row]:
-        return self._session.rows(statement, values)
+        return self._session.rows(statement, tuple(map(_storable, values)))
 
     def _run(self, statement: str, values: Sequence[Any]) -> None:
-        self._session.run(statement, [values])
+        self._run_each(statement, [values])
+
+    def _run_each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._session.run(statement, [tuple(map(_storable, row)) for row in rows])
 
     def _summary(self, report: str, text: str) -> ArticleSummary:
-        found = self._at_hand.get(report) or ArticleSummary.from_json(text)
+        with _undamaged():
+            found = self._at_hand.get(report) or ArticleSummary.from_json(text)
         return self._remember(report, found)
 
     def _remember(self, report: str, summary: ArticleSummary) -> ArticleSummary:
@@ -347,6 +347,28 @@ class Store:
         }
         less, more = sorted((one, other), key=lambda entry: (sizes[entry], entry))
         self._run("UPDATE items SET entry = ? WHERE entry = ?", (more, less))
+
+
+def _spent(text: str) -> Spent:
+    with _undamaged():
+        return Spent(**json.loads(text))
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """What a story holds and no newsbrief can have written, as a line."""
+    try:
+        yield
+    except (ValueError, TypeError, ResultError):
+        told = "The story is damaged: what it holds cannot be read. Take a copy that is not."
+        raise StoryError(told) from None
+
+
+def _storable(value: Any) -> Any:
+    """A value that any database holds: text that is Unicode and has no NUL in it."""
+    if not isinstance(value, str):
+        return value
+    return value.replace("\0", "␀").encode("utf-8", "backslashreplace").decode()
 
 
 def _items_of(report: str) -> tuple[str, str]:

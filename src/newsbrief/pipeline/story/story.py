@@ -10,7 +10,7 @@ from typing import Any, Literal, Self, Unpack
 
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
-from newsbrief.errors import NewsbriefError, NoModel, StoryError
+from newsbrief.errors import NewsbriefError, NoModel, ResultError, StoryError
 from newsbrief.model import Model, Spent
 from newsbrief.pipeline.models import model_of
 from newsbrief.pipeline.options import ModelOptions
@@ -21,7 +21,7 @@ from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, Lo
 from newsbrief.pipeline.story.corrections import items_meant, report_meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
-from newsbrief.pipeline.story.items import items_of
+from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_between, links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
@@ -96,6 +96,7 @@ class Story(Closing):
 
         Raises:
             StoryError: the file is no story, somebody else is writing, or it cannot be written.
+            ResultError: a summary was changed by hand and is damaged; those before it are added.
 
         """
         return run(self.aadd(summaries))
@@ -117,7 +118,7 @@ class Story(Closing):
         told: dict[str, Any] = {"report": report, "article": summary.article.id}
         is_open = store.is_open(report)
         if is_open is None:
-            told |= self._put(summary, store)
+            told |= self._put(summary, _items(summary), store)
         else:
             told["what"] = "known"
         spent = Spent()
@@ -128,14 +129,10 @@ class Story(Closing):
             told |= {"apart": store.is_apart(report), "links": store.linked(report)}
         return AddedReport(**told), spent
 
-    def _put(self, summary: ArticleSummary, store: Store) -> dict[str, Any]:
+    def _put(
+        self, summary: ArticleSummary, items: Sequence[StoryItem], store: Store
+    ) -> dict[str, Any]:
         """Put in a report that is not there yet, and tell which versions of it are."""
-        try:
-            items = items_of(summary)
-        except ValueError as error:
-            raise StoryError(
-                f"The summary of {summary.article.id!r} is damaged ({error}): summarise it again."
-            ) from None
         near = store.same_signs(signs_of(summary))
         versions = [other for other in near if are_versions(store.summary(other), summary)]
         report = store.put(summary, items)
@@ -293,14 +290,7 @@ class Story(Closing):
 
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
-            if kind in ("merge", "split"):
-                meant = items_meant(items, store)
-            else:
-                meant = [report_meant(items[0], store)]
-                retracted = meant[0] in store.states().retracted
-                if retracted == (kind == "retract"):
-                    told = "is retracted already" if retracted else "is not retracted"
-                    raise StoryError(f"The report {meant[0]} {told}.")
+            meant = _meant(kind, items, store)
             entry = store.write(kind, meant, because=because)
             store.count()
         return entry
@@ -333,6 +323,27 @@ class Story(Closing):
                 yield Store(session, self._at_hand)
         finally:
             self._turn.release()
+
+
+def _items(summary: ArticleSummary) -> list[StoryItem]:
+    try:
+        return items_of(summary)
+    except ValueError as error:
+        raise ResultError(
+            f"The summary of {summary.article.id!r} is damaged ({error}): summarise it again."
+        ) from None
+
+
+def _meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
+    """What a correction is about: items, or a report that is not yet as it shall be."""
+    if kind in ("merge", "split"):
+        return items_meant(items, store)
+    report = report_meant(items[0], store)
+    retracted = report in store.states().retracted
+    if retracted == (kind == "retract"):
+        told = "is retracted already" if retracted else "is not retracted"
+        raise StoryError(f"The report {report} {told}.")
+    return [report]
 
 
 def _day(summary: ArticleSummary) -> str:

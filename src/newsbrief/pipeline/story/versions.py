@@ -68,7 +68,10 @@ def _sentences(summary: ArticleSummary) -> set[str]:
 
 def _address(source: str) -> str:
     """An address without what does not tell pages apart; "" for what is none."""
-    parts = urlsplit(source) if source.casefold().startswith(("http://", "https://")) else None
-    if parts is None:
+    if not source.casefold().startswith(("http://", "https://")):
+        return ""
+    try:
+        parts = urlsplit(source)
+    except ValueError:  # no address, whatever it begins with
         return ""
     return urlunsplit(("https", parts.netloc.casefold(), parts.path.rstrip("/"), parts.query, ""))
