@@ -134,6 +134,13 @@ def test_code_says_of_what_kind_a_point_is_where_it_can_know(
     assert (found.kind, found.kind_by) == (kind, by)
 
 
+def test_a_model_that_goes_in_circles_is_heard_once() -> None:
+    again = point("detail", *reversed(QUADE), about="The toll")
+    made = compared(*[point("contradiction", *QUADE)] * 3, point("update", *ARMY), again)
+    assert [each.id for each in made.points] == ["point-1", "point-2"]
+    assert [each.about for each in made.points] == ["How many died?"] * 2
+
+
 def test_reports_that_print_one_sentence_are_one_origin() -> None:
     own = [side(r, "report", "at least six dead", 3) for r in ("r1", "r2")]
     [found] = compared(point("update", *own, *QUADE)).points

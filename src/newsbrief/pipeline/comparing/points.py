@@ -65,6 +65,8 @@ def points_of(
         found.points.append(point)
         if point.kind == "contradiction":
             found.points += _courses(point, sides)
+    # A model that goes in circles writes one point many times.
+    found.points = list({_matter(point): point for point in reversed(found.points)}.values())[::-1]
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in found.points]
     found.points += [point for point in beside if not _is_among(_cited(point), said)]
     found.points.sort(key=lambda point: _ORDER.index(point.kind))
@@ -219,6 +221,18 @@ def _of_statement(cell: StatementCell, shown: Mapping[str, Shown]) -> HeldSide:
         says=cell.statement,
         evidence=cell.evidence,
         doubts=cell.doubts,
+    )
+
+
+def _matter(point: Point) -> tuple[PointKind, frozenset[tuple[object, ...]]]:
+    """What a point says, in whatever order and under whatever title."""
+    return point.kind, frozenset(
+        (
+            side.origin,
+            fold(side.says),
+            *sorted((p.report, piece.sentence) for p in side.printed for piece in p.evidence),
+        )
+        for side in point.sides
     )
 
 
