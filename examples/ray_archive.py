@@ -2,7 +2,10 @@
 
     python examples/ray_archive.py archive.parquet --to summaries --actors 8 --concurrency 32
 
-Rows in have `id`, each its own, and `text`; rows out `id`, `sha256`, `summary` (JSON) and `error`.
+Rows in have `id`, each its own, and `text`, and may have `story`, the name of the story they belong
+to; rows out `id`, `story`, `sha256`, `summary` (JSON) and `error`. With `--stories FOLDER` the
+reports of each story are then linked in a file of its own there (`newsbrief story show FILE`), and
+FOLDER/ledgers gets a row a story: `story`, `ledger` (JSON) and `error`.
 Killed at any moment, the same command goes on where it was: blocks that were written are not done
 again, and with NEWSBRIEF_CACHE=redis://… nothing that was in flight is paid for twice.
 Without input it reads the Dutch and English sample reports. Needs pip install '.[ray]'.
@@ -15,12 +18,14 @@ import tempfile
 from pathlib import Path
 
 from newsbrief.batch.rows import RowSummarizer
+from newsbrief.batch.stories import StoryAdder
 
 SAMPLES = (Path(__file__).parent / "articles").glob("bridge-*.[en][nl].txt")
 
 parser = argparse.ArgumentParser(description="Summarise an archive with Ray Data.")
 parser.add_argument("inputs", nargs="*", metavar="INPUT", help="files or folders of one format")
 parser.add_argument("--to", type=Path, default="summaries", help="folder that all machines see")
+parser.add_argument("--stories", type=Path, metavar="FOLDER", help="that all machines see, too")
 parser.add_argument("--actors", type=int, default=2, help="processes that ask")
 parser.add_argument("--concurrency", type=int, default=16, help="rows that each has in flight")
 parser.add_argument("--block", type=int, default=100, help="rows that are kept, or lost, together")
@@ -55,5 +60,18 @@ options = {"max_concurrency": given.concurrency}
 pool = ray.data.ActorPoolStrategy(size=given.actors)
 table = table.map(RowSummarizer, fn_constructor_kwargs=options, compute=pool, num_cpus=0.25)
 # A block without errors does not show that the column holds text: all files get the same columns.
-columns = pyarrow.schema([(n, pyarrow.string()) for n in ("id", "sha256", "summary", "error")])
+names = ("id", "story", "sha256", "summary", "error")
+columns = pyarrow.schema([(name, pyarrow.string()) for name in names])
 table.write_parquet(str(given.to.absolute()), schema=columns)
+
+if given.stories:
+    # A story recognises what it has, so that no checkpoint is needed, whose filter knows only ids.
+    ray.data.DataContext.get_current().checkpoint_config = None
+    folder = given.stories.absolute()
+    read = ray.data.read_parquet(str(given.to.absolute()), schema=columns)
+    groups = read.select_columns(["story", "summary"]).groupby("story", given.actors)
+    ledgers = groups.map_groups(
+        StoryAdder, fn_constructor_args=[folder], compute=pool, num_cpus=0.25, batch_format="numpy"
+    )
+    columns = pyarrow.schema([(n, pyarrow.string()) for n in ("story", "ledger", "error")])
+    ledgers.write_parquet(str(folder / "ledgers"), schema=columns, mode="overwrite")

@@ -32,8 +32,8 @@ def test_a_row_becomes_a_row_with_a_summary(tmp_path: Path) -> None:
     (row,) = rows(1)
     with Loopback([answer(draft())]) as server:
         made = summarize_row(row, base_url=server.base_url, model="stub", cache=tmp_path / "c")
-    assert list(made) == ["id", "sha256", "summary", "error"]
-    assert (made["id"], made["error"]) == (0, None)
+    assert list(made) == ["id", "story", "sha256", "summary", "error"]
+    assert (made["id"], made["story"], made["error"]) == (0, "story", None)
     summary = ArticleSummary.model_validate_json(made["summary"])
     assert (summary.article.id, summary.article.sha256) == ("0", made["sha256"])
     assert summary.headline == "Varlo"
@@ -74,6 +74,13 @@ def test_what_the_model_cannot_answer_stands_in_the_row() -> None:
     assert made["summary"] is None
     assert made["error"].startswith("RequestDenied: ")
     assert made["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("given", "carried"), [("Brug", "Brug"), (7, "7"), ("", "story"), (math.nan, "story")]
+)
+def test_a_row_keeps_its_story_also_when_it_fails(given: object, carried: str) -> None:
+    assert summarize_row({"id": 1, "story": given})["story"] == carried
 
 
 def test_no_model_and_a_used_up_budget_stand_in_the_row_too() -> None:

@@ -23,6 +23,9 @@ import places
 import pytest
 from batch_stub import Stub
 
+from newsbrief import ArticleSummary, Story
+from newsbrief.reading.recorded import RecordedAnswers
+
 pytestmark = pytest.mark.skipif(
     find_spec("ray") is None, reason="needs Ray, in an environment of its own: .ci/ray"
 )
@@ -163,6 +166,40 @@ def test_the_sample_reports_are_summarised_without_a_model(cluster: Cluster) -> 
         rows = cluster.rows()
         assert len(rows) == 4
         assert [row["error"] for row in rows] == [None] * 4
+
+
+def test_each_story_has_the_ledger_that_one_process_gives(cluster: Cluster) -> None:
+    import pyarrow.parquet
+
+    path, stories = cluster.folder / "archive.jsonl", cluster.folder / "stories"
+    rows = [
+        {"id": report.name, "story": story, "text": report.read_bytes().decode()}
+        for story, files in (("bridge", "articles/*.txt"), ("Later days", "story/*.txt"))
+        for report in sorted(places.EXAMPLES.glob(files))
+    ]
+    rows.append({"id": "empty", "story": "nothing", "text": ""})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    words = [str(path), "--stories", str(stories)]
+    process = cluster.start("", *words)
+    until(lambda: process.poll() is not None or (stories / "bridge.db").exists())
+    process.kill()  # perhaps while reports are being added
+    process.wait()
+    cluster.end()
+    for _ in range(2):  # the second run finds all there
+        cluster.run("", *words)
+        made = pyarrow.parquet.read_table(stories / "ledgers").to_pylist()
+        ledgers = {row["story"]: row["ledger"] for row in made}
+        assert len(made) == len(ledgers) == 3
+        assert {row["story"]: row["error"] for row in made if row["error"]} == {
+            "nothing": "StoryError: No report of this story has a summary: "
+            "see the errors of their rows."
+        }
+        for name in ("bridge", "Later days"):
+            kept = [row["summary"] for row in cluster.rows() if row["story"] == name]
+            with Story.open(cluster.folder / "one.db", model=RecordedAnswers.name) as story:
+                story.add(map(ArticleSummary.from_json, kept))
+                assert ledgers[name] == story.ledger().to_json(indent=None)
+            (cluster.folder / "one.db").unlink()
 
 
 def test_when_a_worker_is_killed_every_row_comes_once(cluster: Cluster) -> None:

@@ -26,6 +26,8 @@ from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 Row = dict[str, Any]
+ONE_STORY = "story"
+"""The name of the story of rows that name none."""
 
 
 class RowSummarizer:
@@ -85,10 +87,11 @@ class RowSummarizer:
 def summarize_row(row: Mapping[str, Any], **options: Any) -> Row:
     """Summarise one row. Raises nothing that has to do with the article or the model.
 
-    The row has `text` and, where known, `id`, `title`, `language`, `published` and `source`;
-    other columns are left out. The columns of what comes out:
+    The row has `text` and, where known, `id`, `title`, `language`, `published`, `source` and
+    `story`; other columns are left out. The columns of what comes out:
 
         id       as it was, or made from the text
+        story    the name of the story it belongs to, as text; "story" when it names none
         sha256   of the text
         summary  the summary as JSON text, or None
         error    None, or what went wrong: the kind of error, a colon and one line
@@ -104,15 +107,17 @@ def summarize_row(row: Mapping[str, Any], **options: Any) -> Row:
 
 async def _summarized(row: Mapping[str, Any], options: tuple[tuple[str, Any], ...]) -> Row:
     records = _records(options)
-    known = {name: _plain(row.get(name)) for name in ("id", "text", *DETAILS)}
+    known = {name: plain(row.get(name)) for name in ("id", "text", *DETAILS)}
     source = Source.of(known)
     try:
         record = await records.attempt(source)
     except Exception as error:  # noqa: BLE001 (an engine would do the whole block again, or lose it)
         record = records.failure(source, error)
     told = record.error
+    story = plain(row.get("story"))
     return {
         "id": record.id if known["id"] in (None, "") else known["id"],
+        "story": ONE_STORY if story in (None, "") else str(story),
         "sha256": record.sha256,
         "summary": record.summary.to_json(indent=None) if record.summary else None,
         "error": f"{told.kind}: {told.message}" if told else None,
@@ -130,7 +135,7 @@ def _records(options: tuple[tuple[str, Any], ...]) -> RecordMaker:
     return RecordMaker(Summarizer(**given, limits=limits).settings)
 
 
-def _plain(value: Any) -> Any:
-    """A value of a table as Python's own: numpy's numbers and days, and None for NaN."""
+def plain(value: Any) -> Any:
+    """Return a value of a table as Python's own: numpy's numbers and days, and None for NaN."""
     value = value.item() if hasattr(value, "item") else value
     return None if value != value else value  # noqa: PLR0124 (NaN alone differs from itself)
