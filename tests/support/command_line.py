@@ -66,7 +66,7 @@ def in_a_terminal(words: list[str], env: Mapping[str, str]) -> tuple[int, str]:
     """Exit status and all that is shown, when stdout and stderr are a terminal of 70 columns."""
     ours, theirs = pty.openpty()
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-    environment |= {"TERM": "xterm-256color", "COLUMNS": "70", **env}
+    environment |= {"TERM": "xterm-256color", "COLUMNS": "70", "PAGER": "cat", **env}
     command = [sys.executable, "-m", "newsbrief", *words]
     process = Child(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)

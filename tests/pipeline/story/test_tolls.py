@@ -318,3 +318,22 @@ def test_no_number_stands_in_a_ledger_that_no_report_gives() -> None:
     bounds |= {each.high for toll in found.tolls for each in toll.bounds}
     assert numbers == {14, 20, 34}
     assert bounds <= numbers
+
+
+def test_figures_of_no_event_are_kept_apart_where_reports_have_nothing_in_common() -> None:
+    ferry = report(
+        "Harbour police count 31 dead.",
+        on=14,
+        actors=[who("A1", "Harbour police", kind="government_body")],
+        casualties=[figure("F1", 31, by="A1")],
+    )
+    bomb = [
+        report(
+            f"Governor Ida Mell counts {count} dead, Rescue North says.",
+            on=on,
+            actors=[who("A1", "Ida Mell", kind="person"), who("A2", "Rescue North")],
+            casualties=[figure("F1", count, by="A1")],
+        )
+        for on, count in ((14, 4), (15, 7))
+    ]
+    assert sorted(counts(toll) for toll in tolls(ferry, *bomb)) == [[4, 7], [31]]

@@ -7,11 +7,13 @@ same figure. It is filled in only where all that is known agrees.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any, Literal
 
 from newsbrief.languages import language
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.groups import Groups
 from newsbrief.results.ledger import StoryLink
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 
@@ -37,12 +39,15 @@ class Given:
     part: bool = False
     neutral: bool = False
     """Whether nobody who gives it is a party to the fighting."""
+    among: str = ""
+    """Of a figure of no event that is told, the reports that may be of one and the same."""
 
     @property
     def key(self) -> "Key":
         """Which question it answers."""
         item = self.held.item
-        return self.event, item.kind, self.who, item.scope, self.side, self.part
+        where = self.event if self.event is not None else self.among
+        return where, item.kind, self.who, item.scope, self.side, self.part
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:
@@ -62,7 +67,37 @@ def read_figures(
 ) -> list[Given]:
     """All figures, in order. `events` gives the event of each event item, by handle."""
     given = _parts([_read(held, current, cast, events) for held in current.of("casualties")])
-    return _civilians_of_one_side(_completed(given, links))
+    whole = _civilians_of_one_side(_completed(given, links))
+    return _among_reports(whole, current, cast, events)
+
+
+def _among_reports(
+    given: Sequence[Given], current: Current, cast: Cast, events: Mapping[str, str]
+) -> list[Given]:
+    """Keep figures of no event apart where their reports have nothing to do with each other.
+
+    Two reports have when they tell of an event in common, or have two actors in common.
+    """
+    alone = [each for each in given if each.event is None and each.held.item.scope == "incident"]
+    reports = list(dict.fromkeys(each.held.report for each in alone))
+    told: dict[str, set[str]] = {report: set() for report in reports}
+    people: dict[str, set[str]] = {report: set() for report in reports}
+    for held in current.of("events", "actors"):
+        if held.report in told and held.section == "events":
+            told[held.report].add(events[held.handle])
+        elif held.report in people:
+            people[held.report].update(cast.of(held, [held.item.id]))
+    joins = [
+        (one, other)
+        for one, other in combinations(reports, 2)
+        if told[one] & told[other] or len(people[one] & people[other]) > 1
+    ]
+    among = Groups(reports, joins).named("reports")
+    handles = {each.held.handle for each in alone}
+    return [
+        replace(each, among=among[each.held.report]) if each.held.handle in handles else each
+        for each in given
+    ]
 
 
 def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
