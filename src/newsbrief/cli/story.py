@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 _UNASKED = (
-    "what the reports have to do with one another was told by rules alone: add them once more with "
-    "a model, and it is asked"
+    "the reports were linked without a model, by equal names, places and days: add them once more "
+    "with --model, and it is asked what else belongs together"
 )
 
 

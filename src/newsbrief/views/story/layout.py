@@ -122,13 +122,12 @@ class _Layout:
         )
 
     def about(self) -> str:
-        """How many reports, of which days, on how many events."""
-        days = sorted(
-            {each.article.published for each in self.ledger.reports if each.article.published}
-        )
+        """How many reports that count, of which days, on how many events."""
+        reports = [each for each in self.ledger.reports if each.state == "current"]
+        days = sorted({each.article.published for each in reports if each.article.published})
         span = " – ".join(day.isoformat() for day in dict.fromkeys((*days[:1], *days[-1:])))
         counted = self.lines.word("counted").format(
-            reports=len(self.ledger.reports), events=len(self.ledger.events)
+            reports=len(reports), events=len(self.ledger.events)
         )
         return " · ".join(part for part in (counted, span) if part)
 

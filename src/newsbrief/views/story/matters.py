@@ -115,7 +115,7 @@ class Matters:
         told = ((key, statements.get((at.report, at.item))) for key, at in _sides(turn))
         line = Line(
             self.lines.word("turn").format(self.lines.name(turn.origin)),
-            tuple(f"{self.lines.word(key)}: {text}" for key, text in told if text),
+            tuple(f"{self.lines.word(key)}: {text.rstrip('.')}" for key, text in told if text),
             self.lines.cited((turn.before, turn.after)),
             turn.as_of.isoformat() if turn.as_of else "",
             self.lines.since.new((turn.after,)),
