@@ -211,3 +211,14 @@ def test_what_only_begins_like_an_address_is_none(place: Any, source: str) -> No
     with Story.open(place, model="rules") as story:
         added = story.add([report(0, source=source), report(1, source=source)])
         assert added.reports[0].what == "added"
+
+
+def test_text_that_no_database_holds_is_kept_as_signs(place: Any) -> None:
+    odd = report(0).model_copy(
+        update={"actors": (report(0).actors[0].model_copy(update={"name": "Northern\0Army"}),)}
+    )
+    with Story.open(place, model="rules") as story:
+        added = story.add(odd).reports[0]
+        entry = story.retract(added.report, because="withdrawn\0 \udcff")
+        assert entry.because == "withdrawn␀ \\udcff"
+        assert story.log()[-1] == entry
