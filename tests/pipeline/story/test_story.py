@@ -222,3 +222,12 @@ def test_text_that_no_database_holds_is_kept_as_signs(place: Any) -> None:
         entry = story.retract(added.report, because="withdrawn\0 \udcff")
         assert entry.because == "withdrawn␀ \\udcff"
         assert story.log()[-1] == entry
+
+
+def test_a_story_takes_summaries_alone(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add(report(0))
+        for odd in ("report.txt", [report(1), None]):
+            with pytest.raises(TypeError, match="a story takes summaries and no"):
+                story.add(odd)  # type: ignore[arg-type]
+        assert len(story.log()) == 1

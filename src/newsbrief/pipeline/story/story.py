@@ -104,6 +104,10 @@ class Story(Closing):
     async def aadd(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
         """Add reports; see `add`."""
         given = [summaries] if isinstance(summaries, ArticleSummary) else list(summaries)
+        for each in given:
+            if not isinstance(each, ArticleSummary):
+                told = "summarize_article(…) makes one"
+                raise TypeError(f"a story takes summaries and no {type(each).__name__}: {told}")
         done: list[AddedReport] = []
         spent = Spent()
         for summary in given:
