@@ -33,8 +33,8 @@ def test_an_example_runs_as_it_stands(script: Path) -> None:
 
 
 @pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.stem)
-def test_an_example_is_under_sixty_lines(script: Path) -> None:
-    assert len(script.read_text(encoding="utf-8").splitlines()) < 60
+def test_an_example_is_under_eighty_lines(script: Path) -> None:
+    assert len(script.read_text(encoding="utf-8").splitlines()) < 80
 
 
 @pytest.mark.parametrize("path", places.ANSWERED, ids=lambda path: path.stem)
