@@ -55,6 +55,14 @@ def test_the_highest_figure_is_named_with_its_source() -> None:
     assert found["high_sources"] == "Osmer Watch"
 
 
+def test_the_most_is_not_told_where_one_side_alone_may_have_lost_more() -> None:
+    whole = figure("F1", 61, by="A4", who="mixed")
+    fewer = figure("F2", 40, by="A2", who="combatants", side="A3")
+    assert row(whole, fewer)["high"] == 61
+    more = figure("F2", None, minimum=70, maximum=90, by="A2", who="combatants", side="A3")
+    assert (row(whole, more)["high"], row(whole, more)["high_sources"]) == (None, None)
+
+
 def test_what_nobody_wrote_is_empty() -> None:
     found = row(figure("F1", 14, by="A1"), event=happened("E1", None))
     assert [found[name] for name in ("date_start", "date_prec", "where_description")] == [None] * 3

@@ -8,7 +8,7 @@ docs/story.md says of each column where it comes from.
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from newsbrief.results.ledger import Ledger, Standing, StoryEvent, Toll, TollFigure
+from newsbrief.results.ledger import Bounds, Ledger, Standing, StoryEvent, Toll, TollFigure
 from newsbrief.results.tables import BETWEEN, Row, to_csv
 from newsbrief.sections.casualties import Who
 
@@ -97,9 +97,10 @@ class _Row:
         """The least, the most and the best figure for all dead, where a report gives one."""
         bounds = [each for toll in whole for each in toll.bounds]
         low = min((each.low for each in bounds if each.low is not None), default=None)
-        open_upwards = any(each.high is None for each in bounds)
-        highs = [each.high for each in bounds if each.high is not None]
-        high = None if open_upwards else max(highs, default=None)
+        high = _highest(bounds)
+        parts = _highest([b for t in self._counted() if t not in whole for b in t.bounds], 0)
+        if high is not None and (parts is None or parts > high):
+            high = None  # one side alone may have lost more than anybody says of all
         best = self._printable(whole)
         return {
             "low": low,
@@ -140,6 +141,12 @@ class _Row:
         found = [each for toll in tolls for each in toll.printable if each.figure in by_id]
         found.sort(key=lambda each: _CLASSES.index(each.standing))
         return by_id[found[0].figure] if found else None
+
+
+def _highest(bounds: Sequence[Bounds], nothing: int | None = None) -> int | None:
+    """The most that bounds allow; None when one is open upwards, `nothing` when there is none."""
+    highs = [each.high for each in bounds if each.high is not None]
+    return None if len(highs) < len(bounds) else max(highs, default=nothing)
 
 
 def _number(figure: TollFigure | None) -> int | None:
