@@ -53,7 +53,10 @@ class _Today:
         )
 
     def _overtaken(self, figure: TollFigure, latest: Sequence[TollFigure]) -> bool:
-        """Whether a later figure of an official or of neither side speaks against one of nobody."""
+        """Whether a figure of nobody, or of unknown standing, is spoken against by a later one.
+
+        By one of an official, or of somebody who belongs to neither side.
+        """
         if class_of(figure, self._cast) != "unknown":
             return False
         return any(
