@@ -113,7 +113,6 @@ def main() -> None:
     parser.add_argument("--only", choices=list(READERS), help="one reader alone")
     parser.add_argument("--refused", action="store_true", help="name the pages refused")
     given = parser.parse_args()
-    logging.disable(logging.CRITICAL)
     gold = json.loads(given.gold.read_text(encoding="utf-8"))
     scores = measured(gold, given.pages, [given.only] if given.only else list(READERS))
     table("Articles on web pages", HEADS, [score.row(name) for name, score in scores.items()])
@@ -123,4 +122,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)
     main()
