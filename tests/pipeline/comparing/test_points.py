@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from from_schema import from_schema
 from hypothesis import given
+from reports import actor, casualty
 from summaries import made
 
 from newsbrief import ArticleSummary, EventComparison, Refusal, Summarizer
@@ -32,32 +33,7 @@ clinic by mistake. The clinic stood beside a barracks, the army said."""
 
 
 def actors(*names: str) -> list[dict[str, Any]]:
-    return [
-        {"s": [3], "id": f"A{n}", "name": name, "mention": name, "aliases": [], "kind": "other"}
-        | {"role": "speaks"}
-        for n, name in enumerate(names, 1)
-    ]
-
-
-def figure(s: int, count: int | None, by: list[str], **more: Any) -> dict[str, Any]:
-    return {
-        "s": [s],
-        "kind": "killed",
-        "count": count,
-        "min": None,
-        "max": None,
-        "precision": "exact",
-        "victims": "people",
-        "who": "unknown",
-        "side": None,
-        "event": None,
-        "scope": "incident",
-        "voice": "party" if by else "reporter",
-        "by": by,
-        "hedged": False,
-        "status": "stated",
-        "date": None,
-    } | more
+    return [actor(f"A{n}", name, [3], kind="other") for n, name in enumerate(names, 1)]
 
 
 NAMES = ("Halden", "Ines Quade", "Ruvian army", "Valen Front")
@@ -65,17 +41,17 @@ NAMES = ("Halden", "Ines Quade", "Ruvian army", "Valen Front")
 
 def monday() -> ArticleSummary:
     figures = [
-        figure(3, None, ["A1"], min=6, precision="at_least"),
-        figure(4, 8, ["A2"]),
-        figure(6, 40, ["A4"], victims="soldiers"),
+        casualty("killed", [3], by=["A1"], min=6, precision="at_least"),
+        casualty("killed", [4], 8, by=["A2"]),
+        casualty("killed", [6], 40, by=["A4"], victims="soldiers"),
     ]
     return made(Article(MONDAY), actors=actors(*NAMES), casualties=figures)
 
 
 def tuesday() -> ArticleSummary:
     figures = [
-        figure(3, None, ["A1"], min=6, precision="at_least"),
-        figure(4, 9, ["A2"]),
+        casualty("killed", [3], by=["A1"], min=6, precision="at_least"),
+        casualty("killed", [4], 9, by=["A2"]),
     ]
     return made(Article(TUESDAY), actors=actors(*NAMES[:3]), casualties=figures)
 
