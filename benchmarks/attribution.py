@@ -29,8 +29,8 @@ from newsbrief.article.article import Article
 from newsbrief.reading.grounding import ground_draft
 from newsbrief.sections.actors import actors
 from newsbrief.sections.claims import claims
-from newsbrief.sections.hearing import WORD, function_words
 from newsbrief.sections.registry import draft_model
+from newsbrief.sections.tokens import WORD, function_words
 
 MOST_DOUBTED, LEAST_NOTICED = 2.0, 75.0
 """The goals, in percent: of gold attributions, and of those with the speakers swapped."""

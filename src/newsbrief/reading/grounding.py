@@ -35,8 +35,8 @@ from newsbrief.sections.checks import (
     tolls_stand,
 )
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.hearing import places, says_any
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
+from newsbrief.sections.tokens import places, says_any
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import Language, language
 from newsbrief.sections.calendar import days_spoken_of
-from newsbrief.sections.hearing import WORD, Hearing, Named
+from newsbrief.sections.hearing import Hearing, Named
+from newsbrief.sections.tokens import WORD
 from newsbrief.sections.wording import Wording
 
 

@@ -6,7 +6,7 @@ from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.clauses import RELATIVES, Span
 from newsbrief.sections.counting import KINDS, clause_around
-from newsbrief.sections.hearing import WORD, places, says_any
+from newsbrief.sections.tokens import WORD, places, says_any
 
 _REACH = 8
 """Words from "could" to the word of harm, and from "denied that" to the figure."""

@@ -6,18 +6,22 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from newsbrief.article.quotation import direct_speech
-from newsbrief.languages import Cue, Language, language
-from newsbrief.languages.cues import CueWords, first_word, longest_word
-
-WORD = re.compile(r"\w+")
+from newsbrief.languages import language
+from newsbrief.sections.tokens import (
+    WORD,
+    Tokens,
+    as_compared,
+    function_words,
+    listed,
+    speech_verbs,
+    tokens_of,
+)
 
 _FARTHEST = 14
 """Words between a name and the word of speech, beyond which they have nothing to do with it."""
@@ -26,7 +30,6 @@ _BESIDE = 3
 _SHORTEST_STEM, _LONGEST_ENDING = 5, 3
 """Letters of a name that another word begins with, and how many more it may have."""
 _ENDS = re.compile(r"[;:]|(?<!\w)(?:--|[—–])(?!\w)")
-_APART = re.compile(r"[,;]\s")
 
 
 class Named(Protocol):
@@ -93,7 +96,7 @@ class Hearing:
     def named(self, text: str) -> frozenset[str]:
         """The ids of the actors whom a text names, also by the head word of a name."""
         if text not in self._named:
-            keys = _tokens(text, self._code).keys
+            keys = tokens_of(text, self._code).keys
             found = set[str]()
             for at, first in enumerate(keys):
                 if first in self._called:
@@ -105,11 +108,11 @@ class Hearing:
 
     def called(self, text: str) -> list[frozenset[str]]:
         """Whom a text names in full, in order: one set for each name, of all who are called so."""
-        return [each.actors for each in self._mentions(_tokens(text, self._code)) if each.full]
+        return [each.actors for each in self._mentions(tokens_of(text, self._code)) if each.full]
 
     def mentioned(self, text: str) -> list[Place]:
         """Where a text names actors, from left to right, also by the head word of a name."""
-        tokens = _tokens(text, self._code)
+        tokens = tokens_of(text, self._code)
         return [
             Place(
                 tokens.starts[each.first],
@@ -130,29 +133,29 @@ class Hearing:
 
         One that may be an article too ("Der …") is none, unless somebody acts right behind it.
         """
-        tokens, known = _tokens(text, self._code), self._words
-        if not tokens.words or tokens.words[0] not in _listed(self._code, "pronouns"):
+        tokens, known = tokens_of(text, self._code), self._words
+        if not tokens.words or tokens.words[0] not in listed(self._code, "pronouns"):
             return False
         if known is None or tokens.words[0] not in known.articles or len(tokens.words) < 2:
             return True
         behind = tokens.starts[1]
         return any(
             cue.pattern.match(text, behind) is not None
-            for cue in (known.checks["acts"], _verbs(known))
+            for cue in (known.checks["acts"], speech_verbs(known))
         )
 
     def _call(self, key: str, name: str) -> None:
-        keys = tuple(map(_keys(self._code).__getitem__, WORD.findall(name.lower())))
+        keys = tuple(map(as_compared(self._code).__getitem__, WORD.findall(name.lower())))
         if not keys or (len(keys) == 1 and keys[0] in function_words(self._code)):
             return
         self._called.setdefault(keys[0], []).append((keys, key, True))
         if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
             self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
         for head in heads(name, self._code):
-            one = (_keys(self._code)[head],)
+            one = (as_compared(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
 
-    def _mentions(self, tokens: "_Tokens") -> list[_Mention]:
+    def _mentions(self, tokens: Tokens) -> list[_Mention]:
         """Where actors are named, from left to right; of two names at one place the longer."""
         found: list[_Mention] = []
         end = 0
@@ -197,9 +200,9 @@ class Hearing:
     def _hear(self, text: str) -> Iterator[Heard]:
         if self._words is None:
             return
-        tokens = _tokens(text, self._code)
+        tokens = tokens_of(text, self._code)
         sources = tokens.places(self._words.checks["according"], text)
-        verbs = tokens.places(_verbs(self._words), text)
+        verbs = tokens.places(speech_verbs(self._words), text)
         if not sources and not verbs:
             return
         quotes = direct_speech(text, self._words)
@@ -211,7 +214,7 @@ class Hearing:
         mentions = self._mentions(tokens) if spoken else []
         walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
         walls += [match.start() for match in _ENDS.finditer(text)]
-        pronouns = _listed(self._code, "pronouns")
+        pronouns = listed(self._code, "pronouns")
         conjunctions = self._words.rules.get("conjunctions", ())
         said_for = tokens.places(self._words.checks["speaks_for"], text)
         speaking_for = [tokens.at(opens) for opens, _ in said_for]
@@ -257,144 +260,6 @@ class Hearing:
             )
 
 
-class _Tokens:
-    """The words of a text: in lower case, as they are compared, and where they stand."""
-
-    __slots__ = ("_bits", "_may_carry", "_opens", "_starts", "_text", "keys", "words")
-
-    def __init__(self, text: str, code: str) -> None:
-        lowered = text.lower()
-        words = WORD.findall(lowered)
-        # A few capitals are two letters in lower case, which may be two words.
-        if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
-            words = [word.lower() for word in WORD.findall(text)]
-        self._text = text
-        self.words = tuple(words)
-        self.keys = tuple(map(_keys(code).__getitem__, words))
-        known, openings = _cue_words(code)
-        self._bits = known.bits
-        self._opens = tuple(map(openings.__getitem__, words))
-        """The bits of the cues that may begin at each word."""
-        self._may_carry = reduce(or_, map(known.__getitem__, words), 0)
-        """The bits of the cues of which there is the longest word of a phrase."""
-        self._starts: tuple[int, ...] = ()
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        if not self._starts:
-            self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
-        return self._starts
-
-    def apart(self, text: str, one: int, other: int) -> bool:
-        """Tell whether a comma or a semicolon stands between two words of the text."""
-        first, last = min(one, other), max(one, other)
-        end = self.starts[last] if last < len(self.starts) else len(text)
-        return first < len(self.starts) and (
-            _APART.search(text, self.starts[first], end) is not None
-        )
-
-    def at(self, place: int) -> int:
-        """Which word is the first to begin at this place of the text, or behind it."""
-        return bisect_left(self.starts, place)
-
-    def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
-        """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        bit = self._bits.get(cue)
-        if bit is None:
-            return [match.span() for match in cue.finditer(text)]
-        found: list[tuple[int, int]] = []
-        end = 0
-        if self._may_carry & bit:
-            starts, match = self.starts, cue.pattern.match
-            for at, opens in enumerate(self._opens):
-                if opens & bit and starts[at] >= end and (here := match(text, starts[at])):
-                    found.append(here.span())
-                    end = here.end()
-        return found
-
-    def carry(self, cue: Cue, text: str) -> bool:
-        """Tell whether a cue stands in the text."""
-        bit = self._bits.get(cue)
-        if bit is None:
-            return cue.find(text) is not None
-        if self._may_carry & bit:
-            starts, match = self.starts, cue.pattern.match
-            for at, opens in enumerate(self._opens):
-                if opens & bit and match(text, starts[at]):
-                    return True
-        return False
-
-    def carry_any(self, cues: frozenset[Cue], bits: int, text: str) -> bool:
-        """Tell whether one of these cues, whose bits are known, stands in the text."""
-        here = self._may_carry & bits
-        return here != 0 and any(self._bits[cue] & here and self.carry(cue, text) for cue in cues)
-
-
-class _Keys(dict[str, str]):
-    """Words (lower case) as they are compared: without the ending that says nothing of them."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        known = language(code)
-        self._declined = known is not None and known.names_are_declined
-
-    def __missing__(self, word: str) -> str:
-        if self._declined:
-            key = word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
-        else:
-            key = word[:-1] if len(word) >= 5 and word.endswith("s") else word
-        if len(self) < _MOST_KEYS:
-            self[word] = key
-        return key
-
-
-_MOST_KEYS = 100_000
-
-
-@cache
-def _keys(code: str) -> _Keys:
-    return _Keys(code)
-
-
-@lru_cache(maxsize=1024)
-def _tokens(text: str, code: str) -> _Tokens:
-    return _Tokens(text, code)
-
-
-@cache
-def _cue_words(code: str) -> tuple[CueWords, CueWords]:
-    """The cues of a language by the longest word of their phrases, and by that they begin with."""
-    known = language(code)
-    cues: list[Cue] = []
-    if known is not None:
-        checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
-        degrees = (cue for degree in known.degrees for cue in degree)
-        cues = [*known.cues.values(), *checks, *degrees, _verbs(known)]
-    return CueWords(cues, longest_word), CueWords(cues, first_word)
-
-
-@lru_cache(maxsize=256)
-def _bits(cues: frozenset[Cue], code: str) -> int:
-    """The bits of these cues; 0 where the language does not have them all."""
-    bits = _cue_words(code)[0].bits
-    return reduce(or_, map(bits.__getitem__, cues), 0) if cues <= bits.keys() else 0
-
-
-_LISTS = ("function", "pronouns")
-"""Words that are counted among others, and not looked for."""
-
-
-def folded_words(text: str, code: str) -> Sequence[str]:
-    """The words of a text in this language, case folded."""
-    folded = text.casefold()
-    return _tokens(text, code).words if folded == text.lower() else WORD.findall(folded)
-
-
-def function_words(code: str) -> frozenset[str]:
-    """The articles, pronouns and the like of a language, in lower case: they name nobody."""
-    return _listed(code, "function")
-
-
 @lru_cache(maxsize=4096)
 def heads(name: str, code: str) -> frozenset[str]:
     """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
@@ -409,35 +274,3 @@ def heads(name: str, code: str) -> frozenset[str]:
     if before > 0:
         found |= {words[before - 1]}
     return frozenset(word for word in found if len(word) >= 4)
-
-
-@cache
-def _listed(code: str, name: str) -> frozenset[str]:
-    known = language(code)
-    cue = known.checks.get(name) if known else None
-    return frozenset(cue.phrases if cue else ())
-
-
-@cache
-def _verbs(known: Language) -> Cue:
-    """The words of speech that have a subject; all of them where these are not listed apart."""
-    listed = known.rules.get("speech_cues")
-    return Cue(listed) if listed else known.cues["speech"]
-
-
-def says(cue: Cue, text: str, code: str) -> bool:
-    """Tell whether a text in this language (ISO 639-1) carries a cue, faster than a search."""
-    return _tokens(text, code).carry(cue, text)
-
-
-def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
-    """Where a text in this language carries a cue, faster than a search."""
-    return _tokens(text, code).places(cue, text)
-
-
-def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
-    """Tell whether a text in this language carries one of these cues, faster than one by one."""
-    tokens, bits = _tokens(text, code), _bits(cues, code)
-    if bits:
-        return tokens.carry_any(cues, bits, text)
-    return any(tokens.carry(cue, text) for cue in cues)

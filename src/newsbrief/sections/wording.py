@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from newsbrief.languages import language
-from newsbrief.sections.hearing import folded_words, function_words
+from newsbrief.sections.tokens import folded_words, function_words
 
 _STEM = 5
 """Letters that two forms of a word have in common: "attacked" and "attackers"."""

@@ -28,8 +28,8 @@ from newsbrief.sections.base import (
     SummaryItem,
 )
 from newsbrief.sections.ground import fold, references
-from newsbrief.sections.hearing import WORD, function_words
 from newsbrief.sections.registry import AnySection, draft_model
+from newsbrief.sections.tokens import WORD, function_words
 
 
 class CastDraft(DraftModel):

@@ -6,7 +6,7 @@ from typing import Any
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.counting import BOUNDS, bounds_beside, clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.hearing import says_any
+from newsbrief.sections.tokens import says_any
 
 _AGREE = {
     "exact": frozenset[str](),

@@ -7,7 +7,7 @@ from newsbrief.article.article import Sentence
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Cites, Ground, Problem
-from newsbrief.sections.hearing import says
+from newsbrief.sections.tokens import says
 
 
 def denial_cue(item: Cites, ground: Ground) -> Problem | None:

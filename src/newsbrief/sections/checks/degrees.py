@@ -6,7 +6,7 @@ from typing import Any
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.hearing import says, says_any
+from newsbrief.sections.tokens import says, says_any
 
 
 def degree_kept(*fields: str) -> Check[Any]:

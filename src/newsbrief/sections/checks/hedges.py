@@ -8,7 +8,7 @@ from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import Span, clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import places, says_any
+from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, in_order
 
 _WISHES = frozenset(["threat", "intention", "demand"])

@@ -7,7 +7,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import places, says
+from newsbrief.sections.tokens import places, says
 
 Span = tuple[int, int]
 """Where something stands in a sentence: its first character, and the one behind it."""

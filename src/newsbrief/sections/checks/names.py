@@ -7,7 +7,7 @@ from typing import Any
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
-from newsbrief.sections.hearing import function_words
+from newsbrief.sections.tokens import function_words
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?]\s|\n)[\W_]*$")
 

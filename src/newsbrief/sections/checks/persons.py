@@ -9,7 +9,7 @@ from newsbrief.languages import Language
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import says_any
+from newsbrief.sections.tokens import says_any
 
 _OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
 _FARTHEST, _TO_PEOPLE = 2, 5

@@ -11,7 +11,7 @@ from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import says, says_any
+from newsbrief.sections.tokens import says, says_any
 from newsbrief.sections.wording import content
 
 _ALIKE = 4

@@ -7,7 +7,8 @@ from typing import Any
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.hearing import Place, function_words
+from newsbrief.sections.hearing import Place
+from newsbrief.sections.tokens import function_words
 
 _APART = re.compile(r"[,:]\s")
 _BREAKS = re.compile(r"[:;.!?]\s")

@@ -8,7 +8,7 @@ from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.clauses import clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.hearing import says, says_any
+from newsbrief.sections.tokens import says, says_any
 from newsbrief.sections.wording import content
 
 

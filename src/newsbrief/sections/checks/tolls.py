@@ -11,7 +11,7 @@ from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
 from newsbrief.sections.counting import clause_around, people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.happening import unreal
-from newsbrief.sections.hearing import says_any
+from newsbrief.sections.tokens import says_any
 
 
 def tolls_stand(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) -> Check[Any]:

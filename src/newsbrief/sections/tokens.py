@@ -1,0 +1,190 @@
+"""The words of a text as they are compared, and the cues of its language among them.
+
+A cue is tried only where one of its phrases may begin, which is faster than a search of the text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache, reduce
+from operator import or_
+
+from newsbrief.languages import Cue, Language, language
+from newsbrief.languages.cues import CueWords, first_word, longest_word
+
+WORD = re.compile(r"\w+")
+
+_APART = re.compile(r"[,;]\s")
+
+
+class Tokens:
+    """The words of a text: in lower case, as they are compared, and where they stand."""
+
+    __slots__ = ("_bits", "_may_carry", "_opens", "_starts", "_text", "keys", "words")
+
+    def __init__(self, text: str, code: str) -> None:
+        lowered = text.lower()
+        words = WORD.findall(lowered)
+        # A few capitals are two letters in lower case, which may be two words.
+        if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
+            words = [word.lower() for word in WORD.findall(text)]
+        self._text = text
+        self.words = tuple(words)
+        self.keys = tuple(map(as_compared(code).__getitem__, words))
+        known, openings = _cue_words(code)
+        self._bits = known.bits
+        self._opens = tuple(map(openings.__getitem__, words))
+        """The bits of the cues that may begin at each word."""
+        self._may_carry = reduce(or_, map(known.__getitem__, words), 0)
+        """The bits of the cues of which there is the longest word of a phrase."""
+        self._starts: tuple[int, ...] = ()
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        if not self._starts:
+            self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
+        return self._starts
+
+    def apart(self, text: str, one: int, other: int) -> bool:
+        """Tell whether a comma or a semicolon stands between two words of the text."""
+        first, last = min(one, other), max(one, other)
+        end = self.starts[last] if last < len(self.starts) else len(text)
+        return first < len(self.starts) and (
+            _APART.search(text, self.starts[first], end) is not None
+        )
+
+    def at(self, place: int) -> int:
+        """Which word is the first to begin at this place of the text, or behind it."""
+        return bisect_left(self.starts, place)
+
+    def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+        """Where a cue stands; it is tried only at words with which one of its phrases begins."""
+        bit = self._bits.get(cue)
+        if bit is None:
+            return [match.span() for match in cue.finditer(text)]
+        found: list[tuple[int, int]] = []
+        end = 0
+        if self._may_carry & bit:
+            starts, match = self.starts, cue.pattern.match
+            for at, opens in enumerate(self._opens):
+                if opens & bit and starts[at] >= end and (here := match(text, starts[at])):
+                    found.append(here.span())
+                    end = here.end()
+        return found
+
+    def carry(self, cue: Cue, text: str) -> bool:
+        """Tell whether a cue stands in the text."""
+        bit = self._bits.get(cue)
+        if bit is None:
+            return cue.find(text) is not None
+        if self._may_carry & bit:
+            starts, match = self.starts, cue.pattern.match
+            for at, opens in enumerate(self._opens):
+                if opens & bit and match(text, starts[at]):
+                    return True
+        return False
+
+    def carry_any(self, cues: frozenset[Cue], bits: int, text: str) -> bool:
+        """Tell whether one of these cues, whose bits are known, stands in the text."""
+        here = self._may_carry & bits
+        return here != 0 and any(self._bits[cue] & here and self.carry(cue, text) for cue in cues)
+
+
+class _Keys(dict[str, str]):
+    """Words (lower case) as they are compared: without the ending that says nothing of them."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        known = language(code)
+        self._declined = known is not None and known.names_are_declined
+
+    def __missing__(self, word: str) -> str:
+        if self._declined:
+            key = word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
+        else:
+            key = word[:-1] if len(word) >= 5 and word.endswith("s") else word
+        if len(self) < _MOST_KEYS:
+            self[word] = key
+        return key
+
+
+_MOST_KEYS = 100_000
+
+
+@cache
+def as_compared(code: str) -> _Keys:
+    """The words of a language, in lower case, as they are compared with others."""
+    return _Keys(code)
+
+
+@lru_cache(maxsize=1024)
+def tokens_of(text: str, code: str) -> Tokens:
+    """The words of a text in this language (ISO 639-1)."""
+    return Tokens(text, code)
+
+
+@cache
+def _cue_words(code: str) -> tuple[CueWords, CueWords]:
+    """The cues of a language by the longest word of their phrases, and by that they begin with."""
+    known = language(code)
+    cues: list[Cue] = []
+    if known is not None:
+        checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
+        degrees = (cue for degree in known.degrees for cue in degree)
+        cues = [*known.cues.values(), *checks, *degrees, speech_verbs(known)]
+    return CueWords(cues, longest_word), CueWords(cues, first_word)
+
+
+@lru_cache(maxsize=256)
+def _bits(cues: frozenset[Cue], code: str) -> int:
+    """The bits of these cues; 0 where the language does not have them all."""
+    bits = _cue_words(code)[0].bits
+    return reduce(or_, map(bits.__getitem__, cues), 0) if cues <= bits.keys() else 0
+
+
+_LISTS = ("function", "pronouns")
+"""Words that are counted among others, and not looked for."""
+
+
+def folded_words(text: str, code: str) -> Sequence[str]:
+    """The words of a text in this language, case folded."""
+    folded = text.casefold()
+    return tokens_of(text, code).words if folded == text.lower() else WORD.findall(folded)
+
+
+def function_words(code: str) -> frozenset[str]:
+    """The articles, pronouns and the like of a language, in lower case: they name nobody."""
+    return listed(code, "function")
+
+
+@cache
+def listed(code: str, name: str) -> frozenset[str]:
+    """The words of one list of a language, in lower case; none in a language not known."""
+    known = language(code)
+    cue = known.checks.get(name) if known else None
+    return frozenset(cue.phrases if cue else ())
+
+
+@cache
+def speech_verbs(known: Language) -> Cue:
+    """The words of speech that have a subject; all of them where these are not listed apart."""
+    listed = known.rules.get("speech_cues")
+    return Cue(listed) if listed else known.cues["speech"]
+
+
+def says(cue: Cue, text: str, code: str) -> bool:
+    """Tell whether a text in this language (ISO 639-1) carries a cue, faster than a search."""
+    return tokens_of(text, code).carry(cue, text)
+
+
+def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
+    """Where a text in this language carries a cue, faster than a search."""
+    return tokens_of(text, code).places(cue, text)
+
+
+def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
+    """Tell whether a text in this language carries one of these cues, faster than one by one."""
+    tokens, bits = tokens_of(text, code), _bits(cues, code)
+    if bits:
+        return tokens.carry_any(cues, bits, text)
+    return any(tokens.carry(cue, text) for cue in cues)
