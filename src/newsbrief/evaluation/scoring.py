@@ -32,7 +32,7 @@ from newsbrief.evaluation.scores import (
     SectionPairs,
     Share,
 )
-from newsbrief.reading.grounding import coverage
+from newsbrief.reading.coverage import coverage
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import AnySection
 

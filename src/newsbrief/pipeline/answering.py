@@ -18,7 +18,8 @@ from newsbrief.errors import ConfigurationError
 from newsbrief.pipeline.assembly import rejected
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
-from newsbrief.reading.grounding import Failure, Grounded, coverage, ground_sections
+from newsbrief.reading.coverage import coverage
+from newsbrief.reading.grounding import Failure, Grounded, ground_sections
 from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt, request
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.reading import SecondReading, check_reader

@@ -1,20 +1,19 @@
 """Grounding: a draft is held against its article, and only what stands there comes out.
 
-Pure: draft + article → supported items with evidence and doubts, failures with reasons, coverage.
+Pure: draft + article → supported items with evidence and doubts, failures with reasons.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from newsbrief.article.article import Article, Evidence
 from newsbrief.article.printable import visible
-from newsbrief.languages import Cue, Language
-from newsbrief.results.summary import Coverage, MissedSentence
+from newsbrief.reading.coverage import coverage
+from newsbrief.results.summary import Coverage
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
     Check,
@@ -36,7 +35,6 @@ from newsbrief.sections.checks import (
 )
 from newsbrief.sections.ground import Ground, Problem, references
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
-from newsbrief.sections.tokens import places, says_any
 
 
 @dataclass(frozen=True)
@@ -121,46 +119,6 @@ def holds_all(after: Grounded, before: Grounded) -> bool:
         {item.id for item in items} <= {item.id for item in after.items[name]}
         for name, items in before.items.items()
     )
-
-
-def coverage(
-    article: Article,
-    items: dict[str, list[SummaryItem]],
-    sections: Iterable[AnySection] = DEFAULT_SECTIONS,
-) -> Coverage:
-    """Which sentences with a mark of denial, casualties or attributed speech no item cites.
-
-    So with the cue words of `sections` of the caller's own. Actors do not count: that a sentence
-    introduces somebody says nothing of what is said in it.
-    """
-    words = article.known_language
-    known = _with_the_default(sections)
-    if words is None or not (marks := _marks(known, words)):
-        return Coverage(supported=False, cue_sentences=0, cited=0, missed=[])
-    calls = _calls(known, words)
-    cited = {
-        evidence.sentence
-        for section in known
-        if not section.names
-        for item in items.get(section.name, ())
-        for evidence in getattr(item, "evidence", ())
-    }
-    marked = 0
-    missed: list[MissedSentence] = []
-    for sentence in article.shown:
-        if sentence.kind != "sentence":
-            continue  # a heading announces what the sentences below it say
-        if not says_any(marks, sentence.text, words.code):
-            continue
-        marked += 1
-        if sentence.number not in cited:
-            section, cue = _first(calls, sentence.text, words.code)
-            missed.append(
-                MissedSentence(
-                    sentence=sentence.number, section=section, cue=cue, text=sentence.text
-                )
-            )
-    return Coverage(supported=True, cue_sentences=marked, cited=marked - len(missed), missed=missed)
 
 
 def ground_items(
@@ -339,37 +297,3 @@ _OF_LEAD: tuple[Check[Any], ...] = (
     degree_kept("text"),
     tolls_stand("text", where=lambda item, ground: ground.cited(item)),
 )
-
-
-def _with_the_default(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
-    """These sections and the library's own: what was not asked for is missed all the same.
-
-    In the order in which their cues count: those of the caller's own after the library's, and what
-    has common cues last.
-    """
-    known = {section.name: section for section in (*DEFAULT_SECTIONS, *sections)}
-    return tuple(sorted(known.values(), key=lambda section: section.common_cues))
-
-
-@lru_cache(maxsize=64)
-def _calls(sections: tuple[AnySection, ...], words: Language) -> tuple[tuple[str, Cue], ...]:
-    """The cues of a language by the name of the section that they call for."""
-    return tuple((section.name, cue) for section in sections for cue in _cues(section, words))
-
-
-def _cues(section: AnySection, words: Language) -> Iterator[Cue]:
-    yield from (words.cues[name] for name in section.cues)
-    if words.code in section.cue_words:
-        yield Cue(section.cue_words[words.code])
-
-
-@lru_cache(maxsize=64)
-def _marks(sections: tuple[AnySection, ...], words: Language) -> frozenset[Cue]:
-    """All cues that count here; most sentences carry none of them."""
-    return frozenset(cue for _, cue in _calls(sections, words) if cue.phrases)
-
-
-def _first(calls: Iterable[tuple[str, Cue]], text: str, code: str) -> tuple[str, str]:
-    """Which section a sentence with a cue calls for, and the cue as it stands there."""
-    found = ((section, places(cue, text, code)) for section, cue in calls)
-    return next((section, text[slice(*spans[0])]) for section, spans in found if spans)

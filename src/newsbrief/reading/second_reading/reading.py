@@ -18,7 +18,8 @@ from newsbrief.article.article import Article, Sentence
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Capacity, ChatModel, Message, Model
 from newsbrief.reading.conversation import Conversation
-from newsbrief.reading.grounding import Failure, Grounded, coverage, holds_all
+from newsbrief.reading.coverage import coverage
+from newsbrief.reading.grounding import Failure, Grounded, holds_all
 from newsbrief.reading.prompting import around
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.notes import HEADLINE, LEAD, Note, notes_of, verify_messages
