@@ -12,8 +12,8 @@ from summaries import hostile, read_twice
 from newsbrief import ArticleSummary, compare_articles
 from newsbrief.cli.main import main
 from newsbrief.model import Spent
+from newsbrief.results.provenance import Usage
 from newsbrief.results.records import BatchRecord, RecordError
-from newsbrief.results.summary import Usage
 
 SHA = "0" * 64
 

@@ -21,7 +21,7 @@ from reports import article, at
 
 from newsbrief.evaluation import Evaluation, GoldArticle, GoldError, Scores, evaluate
 from newsbrief.evaluation.scores import Cited, Found, Share
-from newsbrief.results.summary import ItemProblem, RejectedItem
+from newsbrief.results.findings import ItemProblem, RejectedItem
 
 LEGION, SPOKEN, STAY, DEAD, HURT, FALLEN, BRITAIN = at(
     article("en"),

@@ -4,8 +4,8 @@ from golds import dutch, english, known, perfect
 
 from newsbrief.evaluation import evaluate
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun
+from newsbrief.results.provenance import Usage
 from newsbrief.results.records import RecordError
-from newsbrief.results.summary import Usage
 
 GOLD = [known(english()), known(dutch())]
 

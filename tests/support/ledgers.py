@@ -22,7 +22,8 @@ from newsbrief.results.ledger import (
     TollFigure,
     Turn,
 )
-from newsbrief.results.summary import ArticleInfo, Usage
+from newsbrief.results.provenance import Usage
+from newsbrief.results.summary import ArticleInfo
 
 SENTENCES = {
     "one": (

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from newsbrief.article.article import Article
     from newsbrief.pipeline.summarizer import Summarizer
     from newsbrief.results.base import Result
-    from newsbrief.results.summary import ArticleSummary, Provenance
+    from newsbrief.results.provenance import Provenance
+    from newsbrief.results.summary import ArticleSummary
 
 INTERRUPTED = 130
 _BETWEEN_COLLECTIONS = 100_000

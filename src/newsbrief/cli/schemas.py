@@ -31,8 +31,9 @@ from newsbrief.results.ledger import (
     Standing,
     Verdict,
 )
+from newsbrief.results.provenance import Way
 from newsbrief.results.records import BatchRecord
-from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary, Way
+from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind

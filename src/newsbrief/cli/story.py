@@ -20,7 +20,8 @@ from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.ledger import Standing
-from newsbrief.results.summary import ArticleSummary, Provenance, SectionName
+from newsbrief.results.provenance import Provenance
+from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.writing import check_writable, write_whole
 from newsbrief.views import Format, render
 

@@ -12,8 +12,9 @@ from newsbrief.errors import ConfigurationError, NoModel, RequestDenied
 from newsbrief.evaluation.report import ArticleRun
 from newsbrief.pipeline.summarizer import Summarizer
 from newsbrief.reading.recorded import RecordedAnswers
+from newsbrief.results.provenance import Usage
 from newsbrief.results.records import RecordError
-from newsbrief.results.summary import ArticleSummary, Usage
+from newsbrief.results.summary import ArticleSummary
 
 
 @dataclass(frozen=True)

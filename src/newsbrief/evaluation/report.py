@@ -9,8 +9,8 @@ from newsbrief.evaluation import likeness, pairing, reliability, scoring
 from newsbrief.evaluation.scores import EVALUATION_VERSION, Evaluation
 from newsbrief.model import Spent
 from newsbrief.results.base import Part, Result
+from newsbrief.results.provenance import Usage
 from newsbrief.results.records import RecordError
-from newsbrief.results.summary import Usage
 from newsbrief.results.tables import Row
 
 _PARTS = (likeness, pairing, scoring, reliability)

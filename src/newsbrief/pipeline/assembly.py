@@ -4,14 +4,9 @@ from collections.abc import Sequence
 
 from newsbrief.article.article import Article
 from newsbrief.reading.grounding import Failure, Grounded
-from newsbrief.results.summary import (
-    ArticleInfo,
-    ArticleSummary,
-    ItemProblem,
-    Provenance,
-    RejectedItem,
-    Unread,
-)
+from newsbrief.results.findings import ItemProblem, RejectedItem, Unread
+from newsbrief.results.provenance import Provenance
+from newsbrief.results.summary import ArticleInfo, ArticleSummary
 
 
 def assemble(

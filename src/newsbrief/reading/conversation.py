@@ -8,8 +8,7 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article
 from newsbrief.errors import BudgetReached, ModelError
 from newsbrief.model import Answer, Message, Model, Spent, Subject
-from newsbrief.results.provenance import provenance_of
-from newsbrief.results.summary import Provenance, Usage, Way
+from newsbrief.results.provenance import Provenance, Usage, Way, provenance_of
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from newsbrief.article.article import Article
 from newsbrief.languages import Cue, Language
-from newsbrief.results.summary import Coverage, MissedSentence
+from newsbrief.results.findings import Coverage, MissedSentence
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.tokens import places, says_any

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article, Evidence
 from newsbrief.article.printable import visible
 from newsbrief.reading.coverage import coverage
-from newsbrief.results.summary import Coverage
+from newsbrief.results.findings import Coverage
 from newsbrief.sections.base import DraftItem, SummaryItem
 from newsbrief.sections.checks import (
     Check,

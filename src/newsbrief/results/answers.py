@@ -6,7 +6,9 @@ from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
-from newsbrief.results.summary import ArticleInfo, Provenance, RejectedItem
+from newsbrief.results.findings import RejectedItem
+from newsbrief.results.provenance import Provenance
+from newsbrief.results.summary import ArticleInfo
 from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.base import Doubts, Objections, Verified
 

@@ -1,5 +1,6 @@
 """What all results have in common: they are written out, shown to a person, and never changed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
@@ -121,3 +122,12 @@ def first_flaw(error: ValidationError) -> str:
     flaw = error.errors(include_input=False, include_url=False, include_context=False)[0]
     where = ".".join(map(str, flaw["loc"]))
     return f"{where}: {flaw['msg']}" if where else str(flaw["msg"])
+
+
+def fixed(value: Any) -> Any:
+    """A value of which no list is left that could be added to."""
+    if isinstance(value, list | tuple):
+        return tuple(map(fixed, value))
+    if isinstance(value, Mapping):
+        return {key: fixed(each) for key, each in value.items()}
+    return value

@@ -13,7 +13,9 @@ from pydantic import ConfigDict, Field
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
 from newsbrief.results.differences import Points, RejectedPoints
-from newsbrief.results.summary import ArticleInfo, ItemProblem, Provenance
+from newsbrief.results.findings import ItemProblem
+from newsbrief.results.provenance import Provenance
+from newsbrief.results.summary import ArticleInfo
 from newsbrief.results.tables import Row, flat_records
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part
-from newsbrief.results.summary import ItemProblem
+from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.base import Objections, Verified
 
 PointKind = Literal["contradiction", "update", "bound", "detail"]

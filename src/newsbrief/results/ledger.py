@@ -14,7 +14,8 @@ from pydantic import ConfigDict, Field
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
 from newsbrief.results.parquet_file import ColumnKind, to_parquet
-from newsbrief.results.summary import ArticleInfo, Usage
+from newsbrief.results.provenance import Usage
+from newsbrief.results.summary import ArticleInfo
 from newsbrief.results.tables import BETWEEN, Row, to_csv
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who

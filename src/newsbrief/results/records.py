@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field, model_validator
 from newsbrief.errors import NewsbriefError
 from newsbrief.model import Spent
 from newsbrief.results.base import Part, Stored
-from newsbrief.results.summary import ArticleSummary, Usage
+from newsbrief.results.provenance import Usage
+from newsbrief.results.summary import ArticleSummary
 
 
 class RecordError(Part):

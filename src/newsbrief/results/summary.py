@@ -1,12 +1,10 @@
-"""The public result: one article's summary, where it came from and what it cost."""
+"""The public result: one article's summary."""
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -17,8 +15,9 @@ from pydantic import (
 
 from newsbrief.article.article import Article, Evidence
 from newsbrief.errors import ResultError, UnknownSection
-from newsbrief.model import Spent
-from newsbrief.results.base import Part, Result, first_flaw
+from newsbrief.results.base import Part, Result, first_flaw, fixed
+from newsbrief.results.findings import Coverage, RejectedItem
+from newsbrief.results.provenance import Provenance
 from newsbrief.results.tables import Row, columns_of, flat_records, to_csv
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.base import S, Section, SummaryItem
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 _REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
 """What actors are mostly named in: for sections of which nothing more is known."""
 SCHEMA_VERSION: Literal["2"] = "2"
-Way = Literal["whole", "parallel", "sections", "focused"]
-"""How an article was read, in steps of which size."""
 
 
 class ArticleInfo(Part):
@@ -123,122 +120,9 @@ def _mappings(items: Any) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
 
 
-def _fixed(value: Any) -> Any:
-    """A value of which no list is left that could be added to."""
-    if isinstance(value, list | tuple):
-        return tuple(map(_fixed, value))
-    if isinstance(value, Mapping):
-        return {key: _fixed(each) for key, each in value.items()}
-    return value
-
-
 def _are_items(values: Iterable[Any]) -> bool:
     """Whether these can be items; what another program adds to a summary need not be."""
     return all(isinstance(value, Mapping | BaseModel) for value in values)
-
-
-class ItemProblem(Part):
-    """One check that an item did not pass."""
-
-    check: str = Field(description="The name of the check.")
-    message: str = Field(description="What was wrong, in one sentence.")
-
-
-class RejectedItem(Part):
-    """Something that the model said and that the article does not bear out."""
-
-    section: str = Field(description="The section it was meant for, or headline or lead.")
-    item: Annotated[Mapping[str, Any], AfterValidator(_fixed)] = Field(
-        description="The item as the model wrote it."
-    )
-    problems: tuple[ItemProblem, ...] = Field(description="Why it was kept out.")
-
-
-class MissedSentence(Part):
-    """A sentence that looks as if it belonged to a section, and that no item cites."""
-
-    sentence: int = Field(description="The sentence's number.")
-    section: str = Field(description="The section whose cue word it carries.")
-    cue: str = Field(description="The cue word, as it stands in the sentence.")
-    text: str = Field(description="The sentence.")
-
-
-class Unread(Part):
-    """A passage that could not be read, or not for some sections."""
-
-    first: int = Field(description="The number of its first sentence.")
-    last: int = Field(description="The number of its last sentence.")
-    sections: tuple[str, ...] = Field(
-        description="What could not be read there: sections by name, lead for lead and headline."
-    )
-    reason: str = Field(description="Why, in one line.")
-
-
-class Coverage(Part):
-    """How much was read, and how much of what looks important is cited."""
-
-    supported: bool = Field(description="Whether the article's language has cue words.")
-    cue_sentences: int = Field(description="Sentences with a mark of denial, casualties or speech.")
-    cited: int = Field(description="How many of those at least one item cites.")
-    missed: tuple[MissedSentence, ...] = Field(description="The others.")
-    unread: tuple[Unread, ...] = Field(
-        (), description="Passages that could not be read; mostly none."
-    )
-
-
-class Usage(Part):
-    """What this summary cost: all attempts, failed ones included; nothing when it was cached."""
-
-    requests: int = Field(description="Requests answered by the model, re-asks included.")
-    input_tokens: int = Field(description="Tokens read by the model.")
-    cached_input_tokens: int = Field(description="Those of them read from the provider's cache.")
-    output_tokens: int = Field(description="Tokens written by the model.")
-    cost_usd: float | None = Field(description="US dollars; null when the price is not known.")
-
-    @classmethod
-    def of(cls, spent: Spent) -> "Usage":
-        """What is told of what was spent."""
-        return cls(**asdict(spent))
-
-    @property
-    def spent(self) -> Spent:
-        """The same, to be added up."""
-        return Spent(**self.model_dump())
-
-
-def _in_utc(moment: datetime.datetime) -> datetime.datetime:
-    """A moment that names no zone is one in UTC, as the schema has it."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
-
-
-class Provenance(Part):
-    """Where the summary came from."""
-
-    model: str = Field(description="The model that answered.")
-    newsbrief: str = Field(description="The version of newsbrief.")
-    prompt: str = Field(description="First digits of the SHA-256 of the instructions.")
-    created: Annotated[datetime.datetime, AfterValidator(_in_utc)] = Field(
-        description="When the model answered, in UTC."
-    )
-    cached: bool = Field(description="Whether the answer came from the cache.")
-    strategy: Way | None = Field(
-        None,
-        description="How the article was read: whole, in one question; in sections, one each; or "
-        "focused on passages that carry a cue word. Null for what is no summary of an article.",
-    )
-    passages: int = Field(1, description="In how many passages the article was read.")
-    mended: bool = Field(
-        False,
-        description="Whether an answer was nearly right JSON and was mended. It passed the same "
-        "validation and the same checks as any other.",
-    )
-    usage: Usage
-    verified_by: str | None = Field(
-        None, description="The model that read the items a second time; null without one."
-    )
-    verification: Usage | None = Field(
-        None, description="What the second reading cost, beside `usage`; null without one."
-    )
 
 
 class ArticleSummary(Result):
@@ -312,7 +196,7 @@ class ArticleSummary(Result):
     @model_validator(mode="after")
     def _own_sections_do_not_change(self) -> "ArticleSummary":
         extra = self.model_extra or {}
-        extra.update({name: _fixed(value) for name, value in extra.items()})
+        extra.update({name: fixed(value) for name, value in extra.items()})
         return self
 
     @classmethod

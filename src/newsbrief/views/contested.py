@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.languages.labels import Labels
-from newsbrief.results.summary import ArticleSummary, Provenance, Usage
+from newsbrief.results.provenance import Provenance, Usage
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.findings import Finding, all_items, found
 
 CONFIRMED, CONTESTED = "✓", "✗"

@@ -20,8 +20,8 @@ from newsbrief.model import Spent
 from newsbrief.results.base import Result
 from newsbrief.results.exports import export, writer_of
 from newsbrief.results.exports.tables import tables
+from newsbrief.results.provenance import Usage
 from newsbrief.results.records import BatchRecord, RecordError
-from newsbrief.results.summary import Usage
 from newsbrief.results.writing import OutputError
 
 FAILED = RecordError(

@@ -30,8 +30,8 @@ from newsbrief.pipeline.comparing.second_reader import read_again
 from newsbrief.pipeline.comparing.shown import Shown, shown
 from newsbrief.reading.subjects import ReportsCompared, ReportsDiffering
 from newsbrief.results.comparison import EventComparison, Method
-from newsbrief.results.provenance import provenance_of, provenance_of_rules
-from newsbrief.results.summary import ArticleSummary, Usage
+from newsbrief.results.provenance import Usage, provenance_of, provenance_of_rules
+from newsbrief.results.summary import ArticleSummary
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -32,7 +32,7 @@ from newsbrief.results.comparison import (
     SharedFigure,
     SharedUnknown,
 )
-from newsbrief.results.summary import Provenance
+from newsbrief.results.provenance import Provenance
 from newsbrief.sections.casualties import CasualtyKind
 from newsbrief.sections.ground import Ground
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
 from newsbrief.pipeline.comparing.holding import Held, Reports
 from newsbrief.results.comparison import RejectedGroup
-from newsbrief.results.summary import ItemProblem
+from newsbrief.results.findings import ItemProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from newsbrief.pipeline.comparing.sides import HeldSide, held_side
 from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
 from newsbrief.results.differences import Point, PointKind, Printed, RejectedPoint, Side
-from newsbrief.results.summary import ItemProblem
+from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.ground import Problem, fold, words_in
 
 _ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")

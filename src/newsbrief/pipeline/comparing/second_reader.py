@@ -20,7 +20,7 @@ from newsbrief.reading.second_reading.notes import Note
 from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
 from newsbrief.reading.subjects import PointsVerified
 from newsbrief.results.differences import Point, RejectedPoint
-from newsbrief.results.summary import ItemProblem
+from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.base import Objection
 
 _log = logging.getLogger(__name__)

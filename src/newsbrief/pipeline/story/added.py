@@ -6,7 +6,7 @@ from pydantic import Field
 
 from newsbrief.pipeline.story.asking import RejectedLink
 from newsbrief.results.base import Part
-from newsbrief.results.summary import Usage
+from newsbrief.results.provenance import Usage
 
 
 class AddedReport(Part):

@@ -21,7 +21,7 @@ from newsbrief.results.ledger import (
     StoryReaction,
     StoryReport,
 )
-from newsbrief.results.summary import Usage
+from newsbrief.results.provenance import Usage
 
 _KINDS: Mapping[str, LinkKind] = {
     "actors": "same_actor",

@@ -30,7 +30,8 @@ from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
 from newsbrief.pipeline.story.versions import are_versions, signs_of
 from newsbrief.results.ledger import Ledger, Standing
-from newsbrief.results.summary import ArticleSummary, Usage
+from newsbrief.results.provenance import Usage
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]

@@ -7,7 +7,7 @@ from typing import Any
 from newsbrief.languages import Language
 from newsbrief.reading.steps.focus import looks, opening
 from newsbrief.reading.steps.passages import Passage, Size
-from newsbrief.results.summary import Way
+from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection
 
 _SMALLEST = 40

@@ -32,7 +32,8 @@ from newsbrief.reading.steps.merging import LINKS, Merged, Part, merged
 from newsbrief.reading.steps.passages import Passage, Size, passages
 from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
 from newsbrief.reading.steps.telling import steps_version
-from newsbrief.results.summary import Unread, Way
+from newsbrief.results.findings import Unread
+from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12

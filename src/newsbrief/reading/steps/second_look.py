@@ -13,7 +13,7 @@ from newsbrief.reading.steps.ladder import Step
 from newsbrief.reading.steps.merging import Merged, Part, merged
 from newsbrief.reading.steps.passages import Size
 from newsbrief.reading.steps.telling import in_part, known
-from newsbrief.results.summary import MissedSentence
+from newsbrief.results.findings import MissedSentence
 from newsbrief.sections.registry import AnySection, draft_model
 
 MOST_WORDS = 2000
