@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrief.article.printable import printable
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
+from newsbrief.views.brief import Brief, CasualtyRow, Point, Reaction, Speaker, Statement
 from newsbrief.views.contested import CONTESTED, Contested, Objected, Verdict
 from newsbrief.views.findings import Finding
-from newsbrief.views.layout import Brief, CasualtyRow, Point, Reaction, Speaker, Statement, brief
+from newsbrief.views.layout import brief
 
 
 def to_markdown(summary: ArticleSummary, language: str | None = None) -> str:

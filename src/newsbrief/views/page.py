@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from newsbrief.article.article import Article, Evidence
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import references
+from newsbrief.views.brief import Brief, CasualtyRow
 from newsbrief.views.chart import Mark, Scale, mark, scale
 from newsbrief.views.contested import deciding
 from newsbrief.views.findings import all_items
-from newsbrief.views.layout import Brief, CasualtyRow, brief
+from newsbrief.views.layout import brief
 from newsbrief.views.passages import Paragraph, excerpts, paragraphs
 
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ from rich.text import Text
 
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.views.contested import CONTESTED, Contested, Verdict
-from newsbrief.views.findings import Finding
-from newsbrief.views.layout import (
+from newsbrief.views.brief import (
     Brief,
     CasualtyRow,
     Entry,
@@ -21,8 +19,10 @@ from newsbrief.views.layout import (
     Reaction,
     Speaker,
     Statement,
-    brief,
 )
+from newsbrief.views.contested import CONTESTED, Contested, Verdict
+from newsbrief.views.findings import Finding
+from newsbrief.views.layout import brief
 from newsbrief.views.printing import hanging, line, section
 
 TABLE_FROM = 64
