@@ -2,7 +2,8 @@
 
 The list (`gold/points.jsonl`) was made from the reports alone, each side with the words that it
 rests on. A point is found when a point of the comparison rests on sentences with those of two of
-its sides. Printed are how many points, contradictions and updates are found, how often the kind is
+its sides; what was taken out of it is found with it, when that rests on two of them as well.
+Printed are how many points, contradictions and updates are found, how often the kind is
 the analyst's, and how many points of the comparison stand in no such list. The comparisons are
 those of recorded answers, so that nothing is sent.
 """
@@ -54,13 +55,16 @@ def _score(
     ids = {Path(source).name: report for source, report in names.items()}
     told = {point.id: _words(point) for point in made.points}
     kinds = {point.id: point.kind for point in made.points}
+    parts = {point.id: point.within for point in made.points}
     found: dict[int, list[str]] = {}
     listed = list(gold)
     for number, each in enumerate(listed):
         sides = [(ids[side["file"]], _folded(side["text"])) for side in each["sides"]]
         matched = {key: _rests_on(words, sides) for key, words in told.items()}
         best = max(matched.values(), default=0)
-        found[number] = [key for key, sides_ in matched.items() if sides_ == best and best > 1]
+        nearest = {key for key, many in matched.items() if many == best and best > 1}
+        within = {key for key, many in matched.items() if many > 1 and parts[key] in nearest}
+        found[number] = sorted(nearest | within)
 
     def share(chosen: list[int]) -> str:
         hits = sum(bool(found[number]) for number in chosen)

@@ -13,7 +13,7 @@ word for is said in English.
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
     [[degrees]] words, and those that say more of the same
-    [story]     the words that a story goes by: offices, helpers, earlier counts
+    [story]     the words that a story goes by: offices, helpers, earlier counts, names of states
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
@@ -136,7 +136,7 @@ class Language:
     degrees: tuple[Degree, ...]
     """Of several things, the words that say less and those that say more."""
     story: Mapping[str, Cue]
-    """By name, as in `cues`: official, independent, earlier."""
+    """By name, as in `cues`: official, independent, earlier, state_endings."""
     planting: Mapping[str, Any]
     """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]

@@ -40,6 +40,12 @@ class Point(Part):
     """One question of fact or of responsibility to which different answers are given."""
 
     id: str = Field(description="Unique within this comparison, such as point-2.")
+    within: str | None = Field(
+        None,
+        description="Id of the point that some of these sides were taken out of, since they are of "
+        "another kind by themselves: how one source's figure changed, or one number that is exact "
+        "here and a bound there; or null.",
+    )
     about: str = Field(description="The question, in a few words.")
     kind: PointKind = Field(
         description="contradiction: both cannot be so; update: the same source, or a later report, "

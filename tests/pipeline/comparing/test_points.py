@@ -110,6 +110,48 @@ def test_code_says_of_what_kind_a_point_is_where_it_can_know(
     assert (found.kind, found.kind_by) == (kind, by)
 
 
+def test_what_is_contested_and_updated_is_two_points() -> None:
+    made = compared(point("contradiction", *QUADE, FRONT), point("detail", *ARMY))
+    contested, army, updated = made.points
+    assert (contested.kind, army.kind, updated.kind) == ("contradiction", "update", "update")
+    assert (contested.within, army.within, updated.within) == (None, None, contested.id)
+    assert [said.says for said in updated.sides] == ["eight dead", "nine dead"]
+    assert updated.about == "How many died? · Ines Quade"
+    assert len(contested.sides) == 3
+
+
+def test_a_number_that_is_exact_here_and_a_bound_there_is_a_point_of_its_own() -> None:
+    exact = casualty("killed", [4], 6, by=["A2"])
+    first = monday()
+    first = first.model_copy(update={"casualties": (*first.casualties[:1], *first.casualties[2:])})
+    text = TUESDAY.replace("nine dead", "six dead")
+    second = made(Article(text), actors=actors(*NAMES[:3]), casualties=[exact])
+    sides = [side("r1", "A1", "at least six", 3), FRONT, side("r2", "A2", "six dead", 4)]
+    answers = {"PointsDraft": {"points": [point("contradiction", *sides)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    whole, bound = Summarizer(model).compare([first, second]).points
+    assert (whole.kind, bound.kind, bound.within) == ("contradiction", "bound", whole.id)
+    assert [said.says for said in bound.sides] == ["at least six", "six dead"]
+
+
+def test_a_side_whose_words_name_another_kind_gives_no_figure_of_the_first() -> None:
+    sides = [
+        side("r1", "A2", "eight dead", 4),
+        side("r2", "A2", "one of the eight was wounded", 4),
+    ]
+    text = TUESDAY.replace("nine dead", "one of the eight dead, who was only wounded")
+    second = made(
+        Article(text),
+        actors=actors(*NAMES[:3]),
+        casualties=[casualty("killed", [4], 8, by=["A2"])],
+    )
+    answers = {"PointsDraft": {"points": [point("update", *sides)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    compared_now = Summarizer(model).compare([monday(), second])
+    assert [each.kind for each in compared_now.points] == ["update"]
+    assert compared_now.rejected_points == ()
+
+
 def test_a_model_that_goes_in_circles_is_heard_once() -> None:
     again = point("detail", *reversed(QUADE), about="The toll")
     made = compared(*[point("contradiction", *QUADE)] * 3, point("update", *ARMY), again)

@@ -12,6 +12,8 @@ from newsbrief.pipeline.comparing.differing import PointDraft
 from newsbrief.pipeline.comparing.kinds import kind_by_code, same_throughout
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
+from newsbrief.pipeline.comparing.voices import voices_of
+from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
 from newsbrief.results.differences import Point, PointKind, Printed, RejectedPoint, Side
@@ -46,8 +48,10 @@ def points_of(
     `shared` are the ids of shared actors by the handles of their items.
     """
     by_name = {each.report: each for each in shown}
+    voices = voices_of(shown, shared)
     found = Found()
-    for draft in drafts:
+    taken_out: list[Point] = []
+    for n, draft in enumerate(drafts, 1):
         sides, problems = _held(draft, by_name, shared)
         problem = _wanting(sides)
         if problem is not None:
@@ -56,36 +60,58 @@ def points_of(
             continue
         known = kind_by_code(sides)
         point = Point(
-            id="",
+            id=f"draft-{n}",
             about=draft.about.strip(),
             kind=known or draft.kind,
             kind_by="code" if known else "model",
             sides=tuple(_printed(sides)),
         )
         found.points.append(point)
-        if point.kind == "contradiction":
-            found.points += _courses(point, sides)
+        taken_out += _taken_out(point, sides, voices)
     # A model that goes in circles writes one point many times.
-    found.points = list({_matter(point): point for point in reversed(found.points)}.values())[::-1]
-    said = [set[tuple[str, int]]().union(*_cited(point)) for point in found.points]
-    found.points += [point for point in beside if not _is_among(_cited(point), said)]
-    found.points.sort(key=lambda point: _ORDER.index(point.kind))
-    found.points = [
-        point.model_copy(update={"id": f"point-{n}"}) for n, point in enumerate(found.points, 1)
-    ]
+    written = _each_once([*found.points, *taken_out])
+    said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
+    others = [point for point in beside if not _is_among(_cited(point), said)]
+    found.points = _numbered([*written, *others])
     return found
 
 
-def _courses(point: Point, sides: Sequence[HeldSide]) -> Iterator[Point]:
-    """Beside what is contested between origins, how one origin's own figure changed in time."""
-    for origin in dict.fromkeys(side.origin for side in sides):
-        own = [side for side in sides if side.origin == origin and side.numbers]
-        days = {side.published for side in own}
-        if None in days or len(days) < 2 or len({side.numbers for side in own}) < 2:
-            continue
-        course = tuple(_printed(sorted(own, key=lambda side: str(side.published))))
-        about = f"{point.about} {own[0].source}".strip()
-        yield Point(id="", about=about, kind="update", kind_by="code", sides=course)
+def _each_once(points: Sequence[Point]) -> list[Point]:
+    """The points that say different things, each under the first of its ids."""
+    first: dict[object, Point] = {}
+    for point in points:
+        first.setdefault(_matter(point), point)
+    kept = {point.id: first[_matter(point)].id for point in points if point.id}
+    return [
+        point.model_copy(update={"within": kept.get(point.within or "")})
+        for point in first.values()
+    ]
+
+
+def _numbered(points: Sequence[Point]) -> list[Point]:
+    """The points, the gravest kind first, with ids of their own."""
+    ordered = sorted(points, key=lambda point: _ORDER.index(point.kind))
+    ids = {point.id: f"point-{n}" for n, point in enumerate(ordered, 1) if point.id}
+    return [
+        point.model_copy(update={"id": f"point-{n}", "within": ids.get(point.within or "")})
+        for n, point in enumerate(ordered, 1)
+    ]
+
+
+def _taken_out(point: Point, sides: Sequence[HeldSide], voices: Mapping[str, str]) -> list[Point]:
+    """The points that lie within a point; `within` is its place until all have their ids."""
+    return [
+        Point(
+            id="",
+            within=point.id,
+            about=f"{point.about} · {each.called}" if each.called else point.about,
+            kind=each.kind,
+            kind_by="code",
+            sides=course,
+        )
+        for each in within(sides, point.kind, voices)
+        if len(course := tuple(_printed(each.sides))) > 1
+    ]
 
 
 def points_beside(

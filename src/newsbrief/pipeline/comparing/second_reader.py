@@ -127,4 +127,9 @@ def _marked(
         marked.points.append(
             point.model_copy(update={"verified": verified, "objections": objections})
         )
+    kept = {point.id for point in marked.points}
+    marked.points = [
+        point if point.within in kept else point.model_copy(update={"within": None})
+        for point in marked.points
+    ]
     return marked

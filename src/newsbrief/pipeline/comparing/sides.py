@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
+from newsbrief.languages import language
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.sections.casualties import Casualty
+from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import (
     Check,
     evidence_exists,
@@ -23,6 +24,7 @@ from newsbrief.sections.checks import (
 from newsbrief.sections.ground import Problem, fold
 
 OWN_VOICE = "report"
+_KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "captured", "missing", "displaced")
 
 
 @dataclass(frozen=True)
@@ -127,19 +129,29 @@ def _actor(source: str, report: Shown) -> str | None:
 def _figure(draft: SideDraft, key: str | None, report: Shown) -> Casualty | None:
     """The one figure of the summary that stands in the cited sentences with a number that is said.
 
-    Of several, the one that this source gives.
+    Of several, the one that this source gives. It is of the kind that the words name: that "one of
+    the two died" gives no number of the wounded.
     """
+    kinds = _kinds_named(draft.says, report.ground.statements)
     said = {figure.value for figure in read_figures(draft.says, report.ground.statements)}
     cited = set(draft.cites)
     found = [
         figure
         for figure in report.summary.casualties
-        if cited.intersection(each.sentence for each in figure.evidence)
+        if (not kinds or figure.kind in kinds)
+        and cited.intersection(each.sentence for each in figure.evidence)
         and said.intersection((figure.count, figure.minimum, figure.maximum))
     ]
     theirs = [figure for figure in found if key in figure.reported_by]
     found = theirs or found
     return found[0] if len({_value(figure) for figure in found}) == 1 else None
+
+
+def _kinds_named(says: str, code: str) -> frozenset[CasualtyKind]:
+    """The kinds of casualties that words name: of "40 dead and wounded" these, and both."""
+    words = language(code)
+    named = [kind for kind in _KINDS if words is not None and words.cues[kind].find(says)]
+    return frozenset([*named, "casualties"] if named else [])
 
 
 def _value(figure: Casualty) -> Sequence[object]:

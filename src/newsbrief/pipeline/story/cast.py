@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from newsbrief.pipeline.origins import FIGHTING, Known, names_state, standing_of
+from newsbrief.pipeline.origins import FIGHTING, Known, is_named, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing
-from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.ground import fold
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
@@ -69,7 +69,7 @@ class Cast:
             for actor in self._current.reports[held.report].actors
             if actor.kind in ("state", "military", "armed_group")
             and held.beside(actor.id) in self._named
-            and _is_named(actor, text)
+            and is_named(actor, text)
         }
         return next(iter(roots)) if len(roots) == 1 else None
 
@@ -117,7 +117,7 @@ class Cast:
                     if (house := self._named.get(held.beside(other.id))) is not None
                     and house != origin
                     and _RANK.get(self._kinds[house], 0) > rank
-                    and any(_is_named(other, name) for name in called)
+                    and any(is_named(other, name) for name in called)
                 }
             )
         return min(
@@ -170,16 +170,6 @@ def _names(actors: Iterable[Any]) -> tuple[str, ...]:
         for name in (actor.name, actor.mention, *actor.aliases):
             found.setdefault(fold(name), " ".join(name.split()))
     return tuple(found.values())
-
-
-def _is_named(actor: Any, text: str) -> bool:
-    """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry"."""
-    if actor.kind == "state" and names_state(text, actor.name):
-        return True
-    words = f" {' '.join(WORD.findall(text.casefold()))} "
-    names = [actor.name, actor.mention, *(actor.aliases if actor.kind == "state" else ())]
-    told = (" ".join(WORD.findall(name.casefold())) for name in names if name[:1].isupper())
-    return any(f" {name} " in words for name in told if name)
 
 
 def _number(origin: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from newsbrief.pipeline.origins import name_key
 from newsbrief.pipeline.story.contents import Contents, HeldReport
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
@@ -47,11 +48,6 @@ def links_by_code(items: Current) -> list[StoryLink]:
     }
     found = [*same_actor, *events.values(), *copied, *_denied(items)]
     return sorted(found, key=lambda link: (items.at(link.source), items.at(link.target), link.kind))
-
-
-def name_key(name: str) -> str:
-    """A name without case, spaces and marks: "Osmer-Brigade" is "Osmer Brigade"."""
-    return "".join(WORD.findall(name.casefold()))
 
 
 def _same_actor(items: Current) -> Iterator[StoryLink]:

@@ -1,0 +1,76 @@
+"""What an analyst counts apart within one point: how one voice's figure changed, and bounds.
+
+A point that is contested between sources may be updated by one of them as well, and a number that
+one report gives as a least may be exact in another. Each of these is a point of its own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, starmap
+
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.spans import span
+from newsbrief.results.differences import PointKind
+
+
+@dataclass(frozen=True)
+class Within:
+    """Some sides of a point, of what kind they are by themselves, and what they are called."""
+
+    kind: PointKind
+    called: str
+    sides: tuple[HeldSide, ...]
+
+
+def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]) -> list[Within]:
+    """What a point of this kind holds of other kinds.
+
+    `voices` are those for whom origins speak: a spokeswoman's figures are her ministry's.
+    """
+    courses = _courses(sides, voices) if kind != "update" else ()
+    bounds = _bounds(sides) if kind != "bound" else ()
+    return [*courses, *bounds]
+
+
+def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
+    """How the figure of each voice changed in time."""
+    speaking = [voices.get(side.origin, side.origin) for side in sides]
+    for voice in dict.fromkeys(speaking):
+        own = [s for s, by in zip(sides, speaking, strict=True) if by == voice and s.numbers]
+        days = {side.published for side in own}
+        if None in days or len(days) < 2 or not any(starmap(_another, combinations(own, 2))):
+            continue
+        course = sorted(own, key=lambda side: str(side.published))
+        yield Within("update", course[0].source, tuple(course))
+
+
+def _another(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides give different figures, and not one of them only more of the same."""
+    left, right = _numbers(one), _numbers(other)
+    if one.figure is None and other.figure is None:
+        return not (left <= right or right <= left)
+    return left != right
+
+
+def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:
+    """Where one number is exact or a range in one place, and a bound or rounded in another."""
+    alike: dict[tuple[str, int], list[HeldSide]] = {}
+    for side in sides:
+        if side.figure is not None and (lead := _lead(side)) is not None:
+            alike.setdefault((side.figure.kind, lead), []).append(side)
+    for (_, number), group in alike.items():
+        if len({span(side.figure) for side in group if side.figure}) > 1:
+            yield Within("bound", f"{number:,}", tuple(group))
+
+
+def _lead(side: HeldSide) -> int | None:
+    if side.figure is None:
+        return None
+    return side.figure.count if side.figure.count is not None else side.figure.minimum
+
+
+def _numbers(side: HeldSide) -> frozenset[float]:
+    """The numbers of a side's figure, "14" and "at least 14" alike; else those that it says."""
+    if side.figure is None:
+        return side.numbers
+    return frozenset(n for n in (_lead(side), side.figure.maximum) if n is not None)
