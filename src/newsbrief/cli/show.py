@@ -26,11 +26,9 @@ def show(
     given: argparse.Namespace,
     say: Callable[[str], None],
     put: Callable[[str], None],
-    *,
-    width: int,
-    colour: bool,
+    form: Callable[[Result], str],
 ) -> None:
-    """Show what a file holds, and say which lines and articles have nothing to show.
+    """Show what a file holds, each in its `form`; say what lines and articles have none to show.
 
     Raises ResultError for a file without results, and UsageError when options do not fit.
     """
@@ -59,8 +57,7 @@ def show(
             raise UsageError(f"there are several results: name one by its ID, or --format {other}")
         if given.output is not None:
             check_writable(given.output, given.file)
-        results = _results(found, failed)
-        _put_all(given, results, put, width=width, colour=colour)
+        _put_all(given, _results(found, failed), put, form)
     _tell(given, passed_over, failed, say, several=several)
 
 
@@ -78,21 +75,11 @@ def _put_all(
     given: argparse.Namespace,
     results: Iterator[Result],
     put: Callable[[str], None],
-    *,
-    width: int,
-    colour: bool,
+    form: Callable[[Result], str],
 ) -> None:
     def shown(result: Result) -> str:
         check_section(result, given.section)
-        return render(
-            result,
-            given.format,
-            language=given.language,
-            width=width,
-            colour=colour,
-            section=given.section,
-            short=given.short,
-        )
+        return form(result)
 
     if given.format == "csv":
         put(BOM * given.bom + rows(results, given.section))
