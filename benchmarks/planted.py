@@ -3,7 +3,8 @@
 `python benchmarks/planted.py` plants one error at a time in the gold of the sample reports and in
 the recorded readers' answers, and holds each against its article: rejected, doubted, or let through
 in silence, by code alone. The untouched items say how often the checks cry wolf. Nothing is sent,
-chance is seeded, and it takes seconds. Prints Markdown, the goals beside the figures.
+chance is seeded, and it takes seconds. Prints Markdown, the goals beside the figures. With
+`--verify BASE_URL` the reader behind that address reads a second time, one question a reading.
 
 `newsbrief eval GOLD --planted` does the same with gold of your own.
 """
@@ -18,12 +19,15 @@ from newsbrief.errors import NoModel
 from newsbrief.evaluation.gold import read_gold
 from newsbrief.evaluation.noticing import measure, of_gold, tables
 from newsbrief.evaluation.planting import RightReading
+from newsbrief.evaluation.rereading import reread
+from newsbrief.model import ChatModel
 from newsbrief.reading.recorded import RecordedAnswers
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 TOP = Path(__file__).parents[1]
 GOLD = TOP / "benchmarks" / "gold" / "samples.jsonl"
+A_DAY = 86_400.0
 
 
 def readings(gold: Path = GOLD) -> Iterator[RightReading]:
@@ -45,11 +49,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--gold", type=Path, default=GOLD, help="another file of gold")
     parser.add_argument("--show", action="store_true", help="also each item that got through")
+    parser.add_argument("--verify", metavar="BASE_URL", help="who reads a second time")
+    parser.add_argument("--model", default="reader", help="the name to ask for there")
     given = parser.parse_args()
-    made = measure(readings(given.gold), given.seed)
-    print(tables(made))
+    right = list(readings(given.gold))
+    made = measure(right, given.seed)
+    again = None
+    if given.verify:
+        reader = ChatModel(given.model, base_url=given.verify, timeout=A_DAY, deadline=A_DAY)
+        again = run(reread(right, reader, given.seed, concurrency=32))
+    print(tables(made, again))
     if given.show:
         print("\n".join(["Touched:", *made.touched, "", "Let through:", *made.let_through]))
+    if given.show and again:
+        print("\n".join(["", "Nobody noticed:", *again.missed]))
+        print("\n".join(["", "Contested:", *again.contested]))
 
 
 if __name__ == "__main__":

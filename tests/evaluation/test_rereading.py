@@ -78,9 +78,12 @@ def test_the_tables_get_a_column() -> None:
     made = measure([READING])
     kind = next(iter(made.kinds))
     again = Reread()
-    again.count(kind, noticed=True)
-    again.count(kind, noticed=False)
-    again.right.update(["read", "read", "contested"])
+    again.count(kind, "one", noticed=True)
+    again.count(kind, "another", noticed=False)
+    again.count_right("a right item", [])
+    again.count_right("another", ["date: no day is given"])
+    assert again.missed == [f"{kind}: another"]
+    assert again.contested == ["another: date: no day is given"]
     printed = tables(made, again)
     assert "| noticed | with the second reading | mostly by |" in printed
     row = next(line for line in printed.splitlines() if line.startswith(f"| {kind} |"))

@@ -125,21 +125,34 @@ class Reread:
     """What a second reader made of planted errors and of right items.
 
     `kinds` counts, by kind of error, those `read` and those `noticed`, by the checks or by the
-    reader; `right` the right items `read` and those `contested`.
+    reader; `right` the right items `read` and those `contested`. `missed` tells the errors that
+    nobody noticed, `contested` the right items with what the reader has against them.
     """
 
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     right: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    contested: list[str] = field(default_factory=list)
 
-    def count(self, kind: str, *, noticed: bool) -> None:
-        """Count one planted error."""
+    def count(self, kind: str, told: str, *, noticed: bool) -> None:
+        """Count one planted error; `told` says which it was."""
         self.kinds.setdefault(kind, Counter()).update(["read", *(["noticed"] if noticed else [])])
+        if not noticed:
+            self.missed.append(f"{kind}: {told}")
+
+    def count_right(self, told: str, objections: Sequence[str]) -> None:
+        """Count one right item, with what the reader has against it."""
+        self.right.update(["read", *(["contested"] if objections else [])])
+        if objections:
+            self.contested.append(f"{told}: {'; '.join(objections)}")
 
     def add(self, other: "Reread") -> None:
         """Count what another found."""
         for kind, counts in other.kinds.items():
             self.kinds.setdefault(kind, Counter()).update(counts)
         self.right.update(other.right)
+        self.missed += other.missed
+        self.contested += other.contested
 
     def told(self, kind: str | None = None) -> str:
         """Of the errors of a kind, or of all, how many were noticed; empty where none was read."""

@@ -50,12 +50,15 @@ async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
     contested = await _contested(reading.article, reading.statements, draft, reader)
     told = Reread()
     for place, verdict in by_code.items():
-        objected = contested.get(place)
+        objections = contested.get(place)
         if place in errors:
-            if objected is not None or verdict.became == "rejected":
-                told.count(errors[place][0], noticed=bool(objected) or verdict.became != "passed")
-        elif objected is not None:
-            told.right.update(["read", *(["contested"] if objected else [])])
+            kind, item = errors[place]
+            if objections is not None or verdict.became == "rejected":
+                noticed = bool(objections) or verdict.became != "passed"
+                told.count(kind, f"{reading.name} {place[0]} {item}", noticed=noticed)
+        elif objections is not None:
+            name, at = place
+            told.count_right(f"{reading.name} {name} {draft[name][at]}", objections)
     return told
 
 
@@ -73,8 +76,8 @@ def _chosen(reading: RightReading, chance: random.Random) -> dict[Place, tuple[s
 
 async def _contested(
     article: Article, statements: str, draft: dict[str, Any], reader: Model
-) -> dict[Place, bool]:
-    """Whether the reader objects to each item that it judged."""
+) -> dict[Place, list[str]]:
+    """What the reader has against each item that it judged, nothing where it is fine."""
     made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
     conversation = Conversation(article, statements, reader)
 
@@ -86,12 +89,13 @@ async def _contested(
     )
     out = await second.read(made, await ground(made))
     found = {
-        place_of(name, item.id): not item.verified
+        place_of(name, item.id): [f"{each.field}: {each.why}" for each in item.objections]
         for name, items in out.items.items()
         for item in items
         if item.verified is not None
     }
     for failure in out.failures:
-        if any(problem.check == "second_reading" for problem in failure.problems):
-            found[failure.section, failure.index] = True
+        said = [each.message for each in failure.problems if each.check == "second_reading"]
+        if said:
+            found[failure.section, failure.index] = said
     return found
