@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from batch_api import BatchAPI, Line, cut, done, status
+from batch_run import fine
 from child import Child
 from loopback import Loopback
 from loopback import answer as completion
@@ -65,6 +66,23 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     return Desk(tmp_path, capsys)
+
+
+def test_a_second_reading_is_one_more_batch_and_one_more_collect(desk: Desk) -> None:
+    desk.write("a", "b")
+    with BatchAPI(fine) as api:
+        desk.via(api, "submit", "--verify")
+        api.finish()
+        exit_status, out, err = desk.via(api, "collect", "--verify")
+        assert (exit_status, out) == (0, "")
+        assert "2 submitted for the second reading" in err
+        assert desk.found() == {}
+        api.finish()
+        assert "2 done" in desk.via(api, "collect", "--verify")[2]
+        assert desk.via(api, "status", "--verify")[1] == "nothing is waiting\n"
+    summaries = [record.summary for record in desk.found().values()]
+    assert len(summaries) == 2
+    assert all(s and [c.verified for c in s.casualties] == [True] for s in summaries)
 
 
 def test_submit_status_collect(desk: Desk) -> None:

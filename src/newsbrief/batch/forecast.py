@@ -67,7 +67,7 @@ class ForecastDesk:
         found.requests += len(questions)
         found.input_tokens += sum(questions) // A_TOKEN
         found.output_tokens += written
-        if self._records.reads_twice:
+        if self._records.second_reader is not None:
             found.requests += 1
             found.input_tokens += read + written
             found.output_tokens += JUDGED

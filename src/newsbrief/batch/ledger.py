@@ -28,8 +28,21 @@ class Part(BaseModel):
     file: str
     batch: str | None = None
     collected: bool = False
+    second: bool = False
+    """Whether its questions are those of a second reading."""
     articles: dict[str, Submitted] = {}
-    """By article id; emptied when the answers have been collected."""
+    """What is waited for, by article id, or as `second_question` has it; emptied when the answers
+    have been collected."""
+
+
+def second_question(article: str, key: str) -> str:
+    """The id of a question of a second reading; `key` is the cache's key for its answer."""
+    return f"{article} {key[:16]}"
+
+
+def article_of(second: str) -> str:
+    """The id of the article that a question of a second reading is about."""
+    return second.rpartition(" ")[0]
 
 
 class _Page(BaseModel):
@@ -68,7 +81,13 @@ class Ledger:
     @property
     def waiting(self) -> set[str]:
         """The ids of the articles that have been submitted and not collected."""
-        return {article for part in self.parts for article in part.articles}
+        first = {article for part in self.parts if not part.second for article in part.articles}
+        return first | {article_of(question) for question in self.waiting_second}
+
+    @property
+    def waiting_second(self) -> set[str]:
+        """The ids of the questions of a second reading that have not been collected."""
+        return {question for part in self.parts if part.second for question in part.articles}
 
     def save(self) -> None:
         """Write the file: whole, or not at all."""

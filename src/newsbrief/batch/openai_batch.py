@@ -6,28 +6,25 @@
 Both are desks (see `newsbrief.batch.outcome`) for a run of one article at a time. What comes back
 goes through the same validation, cache and grounding as the answer to a normal question. Items
 that fail a check are not asked about again here; a normal run does that, and finds the rest done.
+With a second reading an article is collected twice: see `newsbrief.batch.second_stage`.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from newsbrief.article.article import Article
 from newsbrief.article.sources import Source
-from newsbrief.batch.ledger import Ledger, Part, Submitted
+from newsbrief.batch.answers_in import AnswerIn, AnswersIn
+from newsbrief.batch.ledger import Ledger, Part, Submitted, article_of
 from newsbrief.batch.outcome import Outcome
+from newsbrief.batch.questions_out import QuestionsOut
+from newsbrief.batch.second_stage import SecondStage
 from newsbrief.errors import ArticleError, ModelError, ModelUnavailable
-from newsbrief.model import ChatModel
-from newsbrief.model.batches import (
-    MOST_BYTES,
-    MOST_REQUESTS,
-    Batch,
-    Batches,
-    FileGone,
-    batch_line,
-    question_of,
-    unanswered,
-)
+from newsbrief.model import Answer, ChatModel
+from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, Batch, Batches
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.results.records import BatchRecord, RecordError
 
@@ -56,14 +53,21 @@ class SubmitDesk:
     ) -> None:
         self._records = records
         self._model = model
-        self._ledger = ledger
-        self._batches = Batches(model.endpoint)
-        self._path = folder / "questions.jsonl"
-        self._most = most_requests, most_bytes
         self._waiting = ledger.waiting
-        self._begin_file()
-        self.sent = 0
-        """How many articles this run has submitted."""
+        self._out = QuestionsOut(
+            Batches(model.endpoint),
+            ledger,
+            folder / "questions.jsonl",
+            most_requests=most_requests,
+            most_bytes=most_bytes,
+        )
+        self._second = SecondStage(records, model, ledger, folder)
+        self._nothing = AnswersIn(folder)
+
+    @property
+    def sent(self) -> int:
+        """How many questions this run has submitted."""
+        return self._out.sent + self._second.out.sent
 
     async def begin(self) -> None:
         """Begin the batches that an interrupted run has, or may have, not begun.
@@ -72,10 +76,8 @@ class SubmitDesk:
             ModelError: the endpoint does not take one.
 
         """
-        for part in self._ledger.parts:
-            if part.batch is None:
-                part.batch = (await self._batches.begin(part.file, perhaps_begun=True)).id
-                self._ledger.save()
+        await self._out.go_on()
+        await self._second.out.go_on()
 
     async def outcome(self, source: Source) -> Outcome | None:
         """Take in one article. Raises ModelError when the endpoint does not take a file."""
@@ -88,37 +90,18 @@ class SubmitDesk:
             return Outcome.of(records.failure(source, error))
         messages, schema = records.question(article), records.schema
         if (answer := model.recall(messages, schema)) is not None:
-            return Outcome.of(records.answered(source, article, answer))
-        line = batch_line(source.id, model.written(messages, schema))
-        requests, size = self._most
-        if len(self._articles) == requests or self._bytes + len(line) > size:
-            await self.end()
-        with self._path.open("ab") as file:
-            file.write(line)
-        self._bytes += len(line)
-        self._waiting.add(source.id)
+            record = await self._second.record(source, article, answer, self._nothing)
+            return Outcome.of(record) if record else None
         key = model.key_of(messages, schema)
-        digest = records.digest(source)
-        self._articles[source.id] = Submitted(article.sha256, digest, key)
+        submitted = Submitted(article.sha256, records.digest(source), key)
+        await self._out.put(source.id, model.written(messages, schema), submitted)
+        self._waiting.add(source.id)
         return None
 
     async def end(self) -> None:
         """Send what is in hand. Raises ModelError when the endpoint does not take it."""
-        if not self._articles:
-            return
-        part = Part(file=await self._batches.upload(self._path), articles=self._articles)
-        # Noted before the batch is begun, so that a run after a kill can look up whether it was.
-        self._ledger.parts.append(part)
-        self._ledger.save()
-        part.batch = (await self._batches.begin(part.file)).id
-        self._ledger.save()
-        self.sent += len(self._articles)
-        self._begin_file()
-
-    def _begin_file(self) -> None:
-        self._articles: dict[str, Submitted] = {}
-        self._bytes = 0
-        self._path.write_bytes(b"")
+        await self._out.send()
+        await self._second.out.send()
 
 
 async def look(model: ChatModel, ledger: Ledger) -> list[Batch]:
@@ -138,9 +121,10 @@ class CollectDesk:
 
     Every question of an ended batch comes out, among the articles or in `left`: with a summary, or
     with an error when its line tells of one, is missing, or cannot be used any more. The batches
-    count as collected with `end`, so all of it has to be kept before.
+    count as collected with `end`, so all of it has to be kept before. What still needs a second
+    reading is submitted for it, with `end` too, and waits.
 
-    `folder` is where output and error files are put.
+    `folder` is where files are put.
     """
 
     pause = 0.0
@@ -151,10 +135,18 @@ class CollectDesk:
         self._records = records
         self._model = model
         self._ledger = ledger
-        self._lines = _Lines(folder)
+        self._came = AnswersIn(folder)
+        self._second = SecondStage(records, model, ledger, folder)
         self._ended: list[Part] = []
+        self._held: set[str] = set()
+        """The articles that wait for their second reading."""
         self.running = 0
         """How many batches have not ended."""
+
+    @property
+    def sent(self) -> int:
+        """How many questions of a second reading this run has submitted."""
+        return self._second.out.sent
 
     async def begin(self) -> None:
         """Fetch what has come.
@@ -163,6 +155,7 @@ class CollectDesk:
             ModelError: the endpoint does not tell how they are, or does not give their files.
 
         """
+        await self._second.out.go_on()
         batches = Batches(self._model.endpoint)
         for part in self._ledger.parts:
             if part.collected:
@@ -171,52 +164,80 @@ class CollectDesk:
             if batch is None or not batch.ended:
                 self.running += 1
             else:
-                await self._lines.fetch(part, batch, batches)
+                await self._came.fetch(part, batch, batches)
                 self._ended.append(part)
 
     async def outcome(self, source: Source) -> Outcome | None:
-        """Return what has become of one article, or None."""
-        question = self._lines.take(source.id)
-        if question is None:
+        """Return what has become of one article, or None.
+
+        Raises ModelError when the endpoint does not take the questions of a second reading.
+        """
+        first = self._came.take(source.id)
+        if first is None and source.id not in self._came.read_again:
             return None
         try:
-            return Outcome.of(self._record(source, question))
+            article, answer = self._answer(source, first)
         except (ModelError, ArticleError) as error:
-            return _failed(source.id, question.submitted, error)
+            if first is not None:
+                return _failed(source.id, first.submitted, error)
+            return Outcome.of(self._records.failure(source, error))
+        record = await self._second.record(source, article, answer, self._came)
+        if record is None:
+            self._held.add(source.id)
+            return None
+        return Outcome.of(record)
 
     def left(self) -> Iterator[tuple[str, Submitted, Outcome]]:
         """Yield what has become of the questions about which no article came: id, what, error."""
-        for name, question in self._lines.left():
-            self._keep(question)
+        for name, first in self._came.left():
+            self._keep(first)
             error = _unusable("is not among the inputs")
-            yield name, question.submitted, _failed(name, question.submitted, error)
+            yield name, first.submitted, _failed(name, first.submitted, error)
+        for second in self._came.left_second():
+            self._second.keep(second)
 
-    def end(self) -> None:
-        """Note in the ledger that all that was fetched is kept."""
+    async def end(self) -> None:
+        """Submit what needs a second reading, and note that all else that was fetched is kept.
+
+        Raises:
+            ModelError: the endpoint does not take it.
+
+        """
+        await self._second.out.send()
         for part in self._ended:
-            part.collected, part.articles = True, {}
+            part.articles = {
+                name: submitted
+                for name, submitted in part.articles.items()
+                if (article_of(name) if part.second else name) in self._held
+            }
+            part.collected = not part.articles
         if self._ended:
             self._ledger.save()
 
-    def _record(self, source: Source, question: "_Question") -> BatchRecord:
-        records, model, then = self._records, self._model, question.submitted
-        if source.sha256 != then.sha256:
-            self._keep(question)
+    def _answer(self, source: Source, first: AnswerIn | None) -> tuple[Article, Answer[BaseModel]]:
+        """The article and the answer about it, from its batch or, where it came before, kept."""
+        records, model = self._records, self._model
+        if first is not None and source.sha256 != first.submitted.sha256:
+            self._keep(first)
             raise _unusable("has changed since it was submitted")
         article = records.article(source)
         messages = records.question(article)
-        if model.key_of(messages, records.schema) != then.key:
-            self._keep(question)
+        if first is None:
+            kept = model.recall(messages, records.schema)
+            if kept is None:
+                raise _unusable("was submitted with a first answer that is not kept any more")
+            return article, kept
+        key = first.submitted.key
+        if model.key_of(messages, records.schema) != key:
+            self._keep(first)
             raise _unusable("was submitted with other options, or by another version")
         sent = [message["content"] for message in messages]
-        answer = model.accept(question.line(), then.key, records.schema, sent)
-        return records.answered(source, article, answer)
+        return article, model.accept(first.line(), key, records.schema, sent)
 
-    def _keep(self, question: "_Question") -> None:
+    def _keep(self, first: AnswerIn) -> None:
         """Keep an answer for which there is no use now: whoever asks the same again has it."""
         with suppress(ModelError):
-            key = question.submitted.key
-            self._model.accept(question.line(), key, self._records.schema)
+            self._model.accept(first.line(), first.submitted.key, self._records.schema)
 
 
 def _failed(name: str, submitted: Submitted, error: Exception) -> Outcome:
@@ -230,64 +251,3 @@ def _unusable(what: str) -> ModelUnavailable:
     return ModelUnavailable(
         f"The article {what}, so its answer from the batch is no use: ask again."
     )
-
-
-@dataclass(frozen=True)
-class _Question:
-    """One question of a batch that has ended, and where its line is, if there is one."""
-
-    submitted: Submitted
-    batch: Batch
-    path: Path | None = None
-    offset: int = 0
-
-    def line(self) -> bytes:
-        if self.path is None:
-            raise unanswered(self.batch)
-        with self.path.open("rb") as file:
-            file.seek(self.offset)
-            return file.readline()
-
-
-class _Lines:
-    """The lines of output and error files, which come in any order, by article id.
-
-    They stay on disk; what is held for each is where it stands.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files = 0
-        self._questions: dict[str, _Question] = {}
-
-    async def fetch(self, part: Part, batch: Batch, batches: Batches) -> None:
-        for name, submitted in part.articles.items():
-            self._questions[name] = _Question(submitted, batch)
-        # When both files have a line for a question, its answer counts and not its error.
-        for file in (batch.error_file, batch.output_file):
-            if file is None:
-                continue
-            self._files += 1
-            path = self._folder / f"{self._files}.jsonl"
-            with suppress(FileGone):
-                await batches.download(file, path)
-                for name, offset in _places(path):
-                    if name in part.articles:
-                        submitted = part.articles[name]
-                        self._questions[name] = _Question(submitted, batch, path, offset)
-
-    def take(self, name: str) -> _Question | None:
-        return self._questions.pop(name, None)
-
-    def left(self) -> Iterator[tuple[str, _Question]]:
-        return iter(self._questions.items())
-
-
-def _places(path: Path) -> Iterator[tuple[str, int]]:
-    """The questions that the lines of a file are about, with where the lines begin."""
-    with path.open("rb") as file:
-        offset = 0
-        for line in file:
-            if (name := question_of(line)) is not None:
-                yield name, offset
-            offset += len(line)

@@ -51,10 +51,9 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
         raise WrongStep(f"name the inputs: {_COMMAND} {step} INPUT… -o OUT.jsonl")
     if given.workers > 1 or any(getattr(given, name) is not None for name in _OF_NORMAL_RUNS):
         raise WrongStep("limits and workers are for runs without --via: leave them out")
-    if given.strategy not in ("auto", "whole") or given.second_look or given.verify:
+    if given.strategy not in ("auto", "whole") or given.second_look:
         raise WrongStep(
-            "a batch at OpenAI asks one question an article: leave out --strategy, --second-look "
-            "and --verify"
+            "a batch at OpenAI asks one question an article: leave out --strategy and --second-look"
         )
     model = asked_model(given)
     options = options_of(given)
@@ -121,7 +120,9 @@ class _Via:
                 if claim in (Claim.NEW, Claim.PASSING, Claim.FAILED):
                     self.journal.write(outcome.line)
                     outcome.count(run.tally)
-            desk.end()
+            await desk.end()
+        if desk.sent:
+            self.say(f"{desk.sent:,} submitted for the second reading: {_COMMAND} collect, later")
         if desk.running:
             self.say(f"batches that have not ended: {desk.running:,}; collect again later")
         return run, interrupted

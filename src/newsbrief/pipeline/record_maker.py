@@ -17,10 +17,11 @@ from newsbrief.model.cache import request_key
 from newsbrief.model.wire import form
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
-from newsbrief.pipeline.summarizing import grounded_for, summarized
+from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
-from newsbrief.reading.second_reading.notes import verify_version
+from newsbrief.reading.second_reading.notes import notes_of, verify_messages, verify_version
+from newsbrief.reading.second_reading.reading import portions
 from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.provenance import provenance_of
@@ -103,23 +104,51 @@ class RecordMaker:
         return [put + size for size in sizes(article, sections, settings.strategy, model.capacity)]
 
     @property
-    def reads_twice(self) -> bool:
-        """Whether the items are read against the report a second time."""
-        return self._settings.second_reader is not None
+    def second_reader(self) -> Model | None:
+        """Who reads the items a second time, if anybody does."""
+        return self._settings.second_reader
 
-    def answered(self, source: Source, article: Article, answer: Answer[BaseModel]) -> BatchRecord:
+    def second_questions(self, article: Article, answer: Answer[BaseModel]) -> list[list[Message]]:
+        """What a second reader is asked about the items of an answer, in as many questions."""
+        settings = self._settings
+        if settings.second_reader is None:
+            return []
+        statements = settings.statements(article)
+        grounded = grounded_for(answer.value, article, settings)
+        notes = notes_of(answer.value, grounded, settings.sections)
+        return [
+            verify_messages(article, statements, part, shown)
+            for part, shown in portions(notes, article, settings.second_reader.capacity)
+        ]
+
+    async def answered(
+        self,
+        source: Source,
+        article: Article,
+        answer: Answer[BaseModel],
+        second: Model | None = None,
+    ) -> BatchRecord:
         """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
 
-        When there is something to repair, the record says that it was not asked for.
+        `second` reads the items once more, from the answers to `second_questions`. When there is
+        something to repair, the record says that it was not asked for.
         """
-        grounded = grounded_for(answer.value, article, self._settings)
-        version = prompt_version(self._settings.sections)
+        settings = self._settings
+        grounded = grounded_for(answer.value, article, settings)
+        version = prompt_version(settings.sections)
         provenance = provenance_of([answer], answer.spent, version, "whole")
         complete = not repairable(grounded.failures, article)
+        if second is not None:
+            held = len(grounded.failures)
+            grounded, account = await read_again(answer.value, grounded, article, settings, second)
+            provenance = provenance.model_copy(update=account)
+            items = [item for found in grounded.items.values() for item in found]
+            contested = len(grounded.failures) > held or any(item.objections for item in items)
+            complete = complete and not contested
         return BatchRecord(
             id=source.id,
             sha256=source.sha256,
-            asked=self.digest(source, repair=self._settings.repair and complete),
+            asked=self.digest(source, repair=settings.repair and complete),
             summary=assemble(article, grounded, provenance),
         )
 

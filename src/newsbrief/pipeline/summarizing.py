@@ -115,6 +115,22 @@ async def _summary(
     return assemble(article, grounded, made, strays, reading.unread)
 
 
+async def read_again(
+    draft: BaseModel, grounded: Grounded, article: Article, settings: Settings, reader: Model
+) -> tuple[Grounded, dict[str, Any]]:
+    """What a second reading makes of a draft that nobody is asked to mend, and its account."""
+    second = Conversation(article, settings.statements(article), reader)
+    again = SecondReading(
+        second,
+        second,
+        settings.sections,
+        lambda mended: _grounded(mended, article, settings),
+        strict=settings.strict,
+        repair=False,
+    )
+    return await again.read(draft, grounded), again.account()
+
+
 def _by_rules(article: Article, settings: Settings) -> ArticleSummary:
     """What rules find, checked like any model's answer, in the article's own sentences."""
     from newsbrief.reading.rules import read_by_rules
