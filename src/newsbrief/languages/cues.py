@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from newsbrief.languages.per_word import PerWord
+
 # A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
 _BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
 _UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
@@ -61,15 +63,15 @@ def _word(word: str) -> str:
     return spelled.replace(r"\*", r"\w*")
 
 
-class CueWords(dict[str, int]):
+class CueWords(PerWord[int]):
     """Which of some cues a word (lower case) may belong to, as one word of each of their phrases.
 
     `chosen` says which word of a phrase counts. The cues are the bits of a number: `bits` has the
-    bit of each. Worked out once for every word that is met.
+    bit of each.
     """
 
     def __init__(self, cues: Iterable[Cue], chosen: Callable[[str], str]) -> None:
-        super().__init__()
+        super().__init__(self._bits_of)
         self.bits = {cue: 1 << at for at, cue in enumerate(dict.fromkeys(cues))}
         self._whole: dict[str, int] = {}
         self._beginning: dict[str, int] = {}
@@ -91,19 +93,16 @@ class CueWords(dict[str, int]):
             which = self._beginning if word.endswith("*") else self._whole
         which[letters] = which.get(letters, 0) | bit
 
-    def __missing__(self, word: str) -> int:
+    def _bits_of(self, word: str) -> int:
         if _LETTER_APOSTROPHE in word:
-            found = (1 << len(self.bits)) - 1  # a phrase may end the word there
-        else:
-            plain = _plain(word)
-            found = self._anywhere | self._whole.get(plain, 0)
-            for length in self._lengths:
-                if length > len(plain):
-                    break
-                found |= self._beginning.get(plain[:length], 0)
-                found |= self._ending.get(plain[-length:], 0)
-        if len(self) < _MOST_WORDS:
-            self[word] = found
+            return (1 << len(self.bits)) - 1  # a phrase may end the word there
+        plain = _plain(word)
+        found = self._anywhere | self._whole.get(plain, 0)
+        for length in self._lengths:
+            if length > len(plain):
+                break
+            found |= self._beginning.get(plain[:length], 0)
+            found |= self._ending.get(plain[-length:], 0)
         return found
 
 
@@ -121,7 +120,6 @@ def longest_word(phrase: str) -> str:
 
 _ONE_WORD = re.compile(r"[\w*]+")
 _LETTER_APOSTROPHE = "ʼ"
-_MOST_WORDS = 100_000
 
 
 def _plain(word: str) -> str:

@@ -1,6 +1,6 @@
 """The words that a brief puts around a summary: the `[labels.*]` tables of a language's file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -53,11 +53,12 @@ class Labels:
             return self._number("exact" if low == high else "at_least", low)
         return self._number("unspecified" if high is None else "at_most", high)
 
+    def number(self, value: int) -> str:
+        """Return a number as it is written: "4,000"."""
+        return f"{value:,}".replace(",", self("figure", "thousands"))
+
     def _number(self, key: str, *values: int | None) -> str:
-        separator = self("figure", "thousands")
-        return self("figure", key).format(
-            *(f"{v:,}".replace(",", separator) for v in values if v is not None)
-        )
+        return self("figure", key).format(*(self.number(v) for v in values if v is not None))
 
 
 def labels(code: str) -> Labels:
@@ -67,6 +68,15 @@ def labels(code: str) -> Labels:
     """
     known = language(code)
     return _labels(known if known is not None and known.labels else english())
+
+
+def labels_in_common(code: str | None, texts: Iterable[str]) -> Labels:
+    """Return the words of a language; without one, of that which all these texts are in.
+
+    They are English when the texts have several.
+    """
+    spoken = set(texts)
+    return labels(code or (spoken.pop() if len(spoken) == 1 else "en"))
 
 
 @cache

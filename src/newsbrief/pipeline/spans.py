@@ -1,9 +1,8 @@
 """The least and the most that a casualty figure allows, and whether two can both be right."""
 
 import math
-from typing import Protocol
 
-from newsbrief.sections.casualties import Precision
+from newsbrief.languages.labels import Figure
 
 Span = tuple[float, float]
 
@@ -11,20 +10,7 @@ ABOUT = 0.1
 """How far "about 4,000" reaches, either way: a tenth."""
 
 
-class Counted(Protocol):
-    """A casualty figure, of a summary or of a comparison."""
-
-    @property
-    def count(self) -> int | None: ...
-    @property
-    def minimum(self) -> int | None: ...
-    @property
-    def maximum(self) -> int | None: ...
-    @property
-    def precision(self) -> Precision: ...
-
-
-def span(figure: Counted) -> Span | None:
+def span(figure: Figure) -> Span | None:
     """The least and the most that a figure allows; None when it has no number ("dozens")."""
     count, low, high = figure.count, figure.minimum, figure.maximum
     if low is None and high is None:

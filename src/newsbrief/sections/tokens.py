@@ -11,6 +11,7 @@ from operator import or_
 
 from newsbrief.languages import Cue, Language, language
 from newsbrief.languages.cues import CueWords, first_word, longest_word
+from newsbrief.languages.per_word import PerWord
 
 WORD = re.compile(r"\w+")
 
@@ -90,31 +91,18 @@ class Tokens:
         return here != 0 and any(self._bits[cue] & here and self.carry(cue, text) for cue in cues)
 
 
-class _Keys(dict[str, str]):
-    """Words (lower case) as they are compared: without the ending that says nothing of them."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        known = language(code)
-        self._declined = known is not None and known.names_are_declined
-
-    def __missing__(self, word: str) -> str:
-        if self._declined:
-            key = word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
-        else:
-            key = word[:-1] if len(word) >= 5 and word.endswith("s") else word
-        if len(self) < _MOST_KEYS:
-            self[word] = key
-        return key
-
-
-_MOST_KEYS = 100_000
-
-
 @cache
-def as_compared(code: str) -> _Keys:
-    """The words of a language, in lower case, as they are compared with others."""
-    return _Keys(code)
+def as_compared(code: str) -> PerWord[str]:
+    """Words (lower case) as they are compared: without the ending that says nothing of them."""
+    known = language(code)
+    declined = known is not None and known.names_are_declined
+
+    def key(word: str) -> str:
+        if declined:
+            return word[:-2] if len(word) >= 6 else word[:-1] if len(word) >= 4 else word
+        return word[:-1] if len(word) >= 5 and word.endswith("s") else word
+
+    return PerWord(key)
 
 
 @lru_cache(maxsize=1024)

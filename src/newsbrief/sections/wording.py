@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from newsbrief.languages import language
+from newsbrief.languages.per_word import PerWord
 from newsbrief.sections.tokens import folded_words, function_words
 
 _STEM = 5
@@ -27,27 +28,16 @@ def in_order(text: str, code: str) -> list[str]:
     return [stem for word in folded_words(text, code) if (stem := _stems(code)[word])]
 
 
-class _Stems(dict[str, str]):
-    """Words by their first letters; nothing for a word that carries no meaning."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._function = function_words(code)
-
-    def __missing__(self, word: str) -> str:
-        carries = len(word) >= _SHORTEST or word.isdigit()
-        stem = word[:_STEM] if carries and word not in self._function else ""
-        if len(self) < _MOST_WORDS:
-            self[word] = stem
-        return stem
-
-
-_MOST_WORDS = 100_000
-
-
 @cache
-def _stems(code: str) -> _Stems:
-    return _Stems(code)
+def _stems(code: str) -> PerWord[str]:
+    """Words by their first letters; nothing for a word that carries no meaning."""
+    function = function_words(code)
+
+    def stem(word: str) -> str:
+        carries = len(word) >= _SHORTEST or word.isdigit()
+        return word[:_STEM] if carries and word not in function else ""
+
+    return PerWord(stem)
 
 
 class Wording:

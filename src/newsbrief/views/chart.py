@@ -1,4 +1,4 @@
-"""Figure figures on a scale: where each stands, so that differences between sources are seen.
+"""Casualty figures on a scale: where each stands, so that differences between sources are seen.
 
 Pure: figures in, places in per cent of the width out. Whoever draws decides how it looks.
 """
@@ -8,16 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from newsbrief.languages.labels import Figure
 
-class Figure(Protocol):
+
+class Drawn(Figure, Protocol):
     """A casualty figure, of a summary or of a comparison."""
 
-    @property
-    def count(self) -> int | None: ...
-    @property
-    def minimum(self) -> int | None: ...
-    @property
-    def maximum(self) -> int | None: ...
     @property
     def hedged(self) -> bool: ...
 
@@ -69,7 +65,7 @@ class Scale:
         return _place(value, self.top, logarithmic=self.logarithmic)
 
 
-def scale(figures: Iterable[Figure]) -> Scale | None:
+def scale(figures: Iterable[Drawn]) -> Scale | None:
     """The scale for these figures; None when none of them has a number."""
     values = [value for figure in figures for value in _values(figure)]
     if not values:
@@ -82,7 +78,7 @@ def scale(figures: Iterable[Figure]) -> Scale | None:
     return Scale(top, logarithmic, tuple(ticks))
 
 
-def mark(figure: Figure, on: Scale) -> Mark | None:
+def mark(figure: Drawn, on: Scale) -> Mark | None:
     """How a figure is drawn on a scale; None when it has no number of people."""
     count, low, high = map(_people, (figure.count, figure.minimum, figure.maximum))
     if low is not None and high is not None and low < high:
@@ -95,7 +91,7 @@ def mark(figure: Figure, on: Scale) -> Mark | None:
     return None
 
 
-def _values(figure: Figure) -> list[int]:
+def _values(figure: Drawn) -> list[int]:
     given = map(_people, (figure.count, figure.minimum, figure.maximum))
     return [value for value in given if value is not None]
 

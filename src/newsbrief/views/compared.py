@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsbrief.languages.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels_in_common
 from newsbrief.results.comparison import (
     ActorCell,
     Cell,
@@ -106,10 +106,8 @@ def laid_out(comparison: EventComparison, language: str | None = None) -> Compar
 
     Without one they are in the language that all reports have in common, or else in English.
     """
-    spoken = {report.article.language for report in comparison.reports}
-    return _Layout(
-        comparison, labels(language or (spoken.pop() if len(spoken) == 1 else "en"))
-    ).whole()
+    spoken = (report.article.language for report in comparison.reports)
+    return _Layout(comparison, labels_in_common(language, spoken)).whole()
 
 
 class _Layout:

@@ -87,10 +87,6 @@ class ComparisonPage:
         """The sentences behind a cell, as the page names them."""
         return " ".join(f"{said.report}-{number}" for number in said.cited)
 
-    def number(self, value: int) -> str:
-        """A number as it is written in the language of the page."""
-        return f"{value:,}".replace(",", self.compared.labels("figure", "thousands"))
-
     @cached_property
     def _sections(self) -> set[str]:
         keys = {"casualties"} if self.kinds else set()

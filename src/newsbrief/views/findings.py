@@ -191,12 +191,9 @@ def _fields(item: BaseModel | Mapping[str, Any]) -> Mapping[str, Any]:
 def item_line(read: ItemRead, language: str | None) -> str:
     """An item in a line, as it is told while the report is still read, in that language."""
     words = labels(language or "en")
-    name = words("section", read.section).replace("_", " ")
+    name = section_name(read.section, words)
     if read.item is None:
         return f"{read.id}  {name}: {words('evidence_page', 'rejected')}"
-    section = _DEFAULT.get(read.section)
-    if section is None:
-        text = in_a_line(_fields(read.item))
-    else:
-        text = section.line(read.item, words) if section.line else section.told(read.item)
+    own = read.section not in _DEFAULT
+    text = in_a_line(_fields(read.item)) if own else _text(read.item, read.section, words)
     return f"{read.id}  {name}: {printable(text)}"

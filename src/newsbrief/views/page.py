@@ -188,8 +188,9 @@ class Page:
     def facts(self) -> str:
         """How long the article is."""
         words = self.article.words if self.article else 0
+        number = self.brief.labels.number
         return self.ui["facts"].format(
-            words=self.number(words), sentences=self.number(self.summary.article.sentences)
+            words=number(words), sentences=number(self.summary.article.sentences)
         )
 
     @property
@@ -197,10 +198,6 @@ class Page:
         """The language of the article as HTML wants it; None when it is not known."""
         code = self.summary.article.language
         return None if code == "und" else code
-
-    def number(self, value: int) -> str:
-        """A number as it is written in the language of the page."""
-        return f"{value:,}".replace(",", self.brief.labels("figure", "thousands"))
 
     # How keys are made: never from what an article or a model wrote
 

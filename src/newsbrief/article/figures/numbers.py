@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
 from newsbrief.article.figures.tokens import NOT_READ, Token, name_at, phrase
+from newsbrief.languages.per_word import PerWord
 
 # More digits than these, or letters, are no figure that anybody reports.
 _LONGEST_DIGITS = 30
@@ -214,28 +215,15 @@ def may_say_numbers(words: Iterable[str], lexicon: Lexicon) -> bool:
     return any(map(_number_words(lexicon).__getitem__, words))
 
 
-class _NumberWords(dict[str, bool]):
-    """Whether a word may say a number, worked out once for every word that is met."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, word: str) -> bool:
-        lexicon = self._lexicon
-        says = word in lexicon.counted or word in lexicon.decades
-        says = says or (lexicon.says_numbers() and _reading(word, lexicon) is not None)
-        if len(self) < _MOST_WORDS:
-            self[word] = says
-        return says
-
-
-_MOST_WORDS = 65_536
-
-
 @cache
-def _number_words(lexicon: Lexicon) -> _NumberWords:
-    return _NumberWords(lexicon)
+def _number_words(lexicon: Lexicon) -> PerWord[bool]:
+    """Whether a word may say a number."""
+
+    def says(word: str) -> bool:
+        counted = word in lexicon.counted or word in lexicon.decades
+        return counted or (lexicon.says_numbers() and _reading(word, lexicon) is not None)
+
+    return PerWord(says)
 
 
 @lru_cache(maxsize=65_536)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsbrief.languages.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels_in_common
 from newsbrief.results.ledger import Ledger, Origin, StoryEvent, StoryReaction, StoryReport
 from newsbrief.views.contested import cost
 from newsbrief.views.story.lines import Cite, Line, Lines, handles
@@ -80,8 +80,7 @@ def laid_out(
     Without one they are in the language that all reports have in common, or else in English. What
     came after the day `since` is marked, and gathered in `news`.
     """
-    spoken = {report.article.language for report in ledger.reports}
-    words = labels(language or (spoken.pop() if len(spoken) == 1 else "en"))
+    words = labels_in_common(language, (report.article.language for report in ledger.reports))
     return _Layout(Lines(ledger, words, Since(ledger, since))).whole()
 
 

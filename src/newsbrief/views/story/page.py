@@ -132,10 +132,6 @@ class StoryPage:
             tuple((bound, mark(bound.figure, on) if on else None) for bound in bounds),
         )
 
-    def number(self, value: int) -> str:
-        """A number as it is written in the language of the page."""
-        return f"{value:,}".replace(",", self.story.labels("figure", "thousands"))
-
 
 def _track(course: Course, on: Scale | None) -> Track:
     if on is None:
