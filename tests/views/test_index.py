@@ -32,6 +32,12 @@ def test_a_row_has_the_keys_of_the_filters() -> None:
     assert "It declined." in page
 
 
+def test_actors_are_listed_in_one_order_whatever_their_case() -> None:
+    names = ("the LEGION", "the legion", "The Legion", "THE LEGION", "The mayor")
+    page = index_html([Entry("Report", actors=names)])
+    assert re.findall(r">([^<]*)</option>", page)[1:6] == [*sorted(names[:4]), names[4]]
+
+
 def test_languages_are_a_filter_where_there_are_several() -> None:
     def page(*codes: str) -> str:
         return index_html([Entry("Report", language=code) for code in codes], "en")

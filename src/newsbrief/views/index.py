@@ -6,7 +6,7 @@ It needs neither network nor JavaScript to be read; with JavaScript it is search
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsbrief.languages.labels import Labels, labels
+from newsbrief.languages.labels import Labels, labels, labels_in_common
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
 from newsbrief.results.comparison import EventComparison
@@ -69,9 +69,8 @@ def entry(result: Result, page: str, key: str) -> Entry:
 
 def index_html(entries: Sequence[Entry], language: str | None = None) -> str:
     """Return the index as one page; `language` (ISO 639-1) is that of its words."""
-    known = {each.language for each in entries if each.language}
-    code = language or (known.pop() if len(known) == 1 else "en")
-    page = IndexPage(entries, labels(code))
+    spoken = (each.language for each in entries if each.language)
+    page = IndexPage(entries, labels_in_common(language, spoken))
     return rendered(
         "index.html.jinja", page=page, styles=("page.css", "index.css"), script="index.js"
     )
@@ -86,7 +85,7 @@ class IndexPage:
     def __init__(self, entries: Sequence[Entry], words: Labels) -> None:
         self.entries = entries
         self.words = words
-        names = sorted({name for each in entries for name in each.actors}, key=str.casefold)
+        names = sorted(sorted({name for each in entries for name in each.actors}), key=str.casefold)
         codes = sorted({code for each in entries for code in each.countries}, key=self.country)
         self.languages = sorted({each.language for each in entries if each.language})
         """ISO 639-1 codes; there is a filter when there are several."""
