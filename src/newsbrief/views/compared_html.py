@@ -74,6 +74,11 @@ class ComparisonPage:
         """What can be filtered by: the name on the button by the section's key."""
         return {key: self.ui[key] for key in _MARKS if key in self._sections}
 
+    @property
+    def voices(self) -> dict[str, str]:
+        """Who can be filtered by: the reports."""
+        return {column.id: column.id for column in self.compared.columns}
+
     @cached_property
     def kinds(self) -> list[Kind]:
         """The chart, kind by kind: the figures for the same people together, then the others."""
