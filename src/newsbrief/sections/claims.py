@@ -24,25 +24,16 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     day_fits,
-    degree_kept,
-    evidence_fits,
-    figures_in_evidence,
-    figures_read,
     heard_through,
     hedge_kept,
-    names_known,
-    names_near,
-    polarity_kept,
-    roles_kept,
     speaker_near,
     status_fits,
     text_given,
-    told_together,
     voice_fits,
     voice_heard,
     words_are_theirs,
 )
-from newsbrief.sections.statements import Status, Voice, date_is_a_day, said
+from newsbrief.sections.statements import Status, Voice, date_is_a_day, said, truly_told
 
 ClaimKind = Literal[
     "assertion",
@@ -98,15 +89,7 @@ claims = Section(
     checks=(
         text_given("statement"),
         voice_fits,
-        figures_in_evidence("statement"),
-        figures_read("statement"),
-        names_known("statement"),
-        names_near("statement", by=("speakers", "via")),
-        polarity_kept("statement"),
-        roles_kept("statement"),
-        evidence_fits("statement"),
-        told_together("statement"),
-        degree_kept("statement"),
+        *truly_told("speakers", "via"),
         speaker_near("speakers"),
         words_are_theirs("speakers", "via"),
         voice_heard,

@@ -22,24 +22,15 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import (
     day_fits,
-    degree_kept,
     denial_cue,
-    evidence_fits,
-    figures_in_evidence,
-    figures_read,
     heard_through,
-    names_known,
-    names_near,
-    polarity_kept,
-    roles_kept,
     speaker_near,
     text_given,
-    told_together,
     voice_fits,
     voice_heard,
     words_are_theirs,
 )
-from newsbrief.sections.statements import Voice, date_is_a_day, said
+from newsbrief.sections.statements import Voice, date_is_a_day, said, truly_told
 
 
 class DenialDraft(DraftItem):
@@ -80,15 +71,7 @@ denials = Section(
     checks=(
         text_given("statement"),
         voice_fits,
-        figures_in_evidence("statement"),
-        figures_read("statement"),
-        names_known("statement"),
-        names_near("statement", by=("speakers", "via")),
-        polarity_kept("statement"),
-        roles_kept("statement"),
-        evidence_fits("statement"),
-        told_together("statement"),
-        degree_kept("statement"),
+        *truly_told("speakers", "via"),
         voice_heard,
         heard_through,
         speaker_near("speakers"),

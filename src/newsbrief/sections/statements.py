@@ -6,6 +6,18 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from newsbrief.article.quotation import direct_speech
+from newsbrief.sections.checks import (
+    Check,
+    degree_kept,
+    evidence_fits,
+    figures_in_evidence,
+    figures_read,
+    names_known,
+    names_near,
+    polarity_kept,
+    roles_kept,
+    told_together,
+)
 from newsbrief.sections.ground import Cites, Ground, Problem, references, words_in
 from newsbrief.sections.hearing import Heard
 
@@ -99,6 +111,21 @@ def date_is_a_day(item: Any, ground: Ground) -> Problem | None:  # noqa: ARG001
 def said(item: Any, ground: Ground) -> dict[str, Any]:
     """The derived fields of a statement."""
     return {"quote": quote(item, ground), "date": day(item.date)}
+
+
+def truly_told(*speakers: str) -> tuple[Check[Any], ...]:
+    """What a statement has to pass, whoever makes it; `speakers` are the fields that name them."""
+    return (
+        figures_in_evidence("statement"),
+        figures_read("statement"),
+        names_known("statement"),
+        names_near("statement", by=speakers),
+        polarity_kept("statement"),
+        roles_kept("statement"),
+        evidence_fits("statement"),
+        told_together("statement"),
+        degree_kept("statement"),
+    )
 
 
 def _neighbours(item: Cites, ground: Ground) -> list[str]:

@@ -24,21 +24,12 @@ from newsbrief.sections.base import (
 from newsbrief.sections.checks import (
     country_named,
     day_fits,
-    degree_kept,
-    evidence_fits,
-    figures_in_evidence,
-    figures_read,
-    names_known,
-    names_near,
-    polarity_kept,
-    roles_kept,
     speaker_near,
     text_given,
-    told_together,
     words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.statements import date_is_a_day, said
+from newsbrief.sections.statements import date_is_a_day, said, truly_told
 
 Stance = Literal[
     "condemns", "supports", "understanding", "distances", "sceptical", "restraint", "other"
@@ -109,15 +100,7 @@ western_reactions = Section(
         text_given("statement"),
         western_country,
         country_named,
-        figures_in_evidence("statement"),
-        figures_read("statement"),
-        names_known("statement"),
-        names_near("statement", by=("speakers",)),
-        polarity_kept("statement"),
-        roles_kept("statement"),
-        evidence_fits("statement"),
-        told_together("statement"),
-        degree_kept("statement"),
+        *truly_told("speakers"),
         speaker_near("speakers"),
         words_are_theirs("speakers"),
         date_is_a_day,
