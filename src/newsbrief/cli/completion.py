@@ -4,8 +4,6 @@ import argparse
 
 from newsbrief.errors import extra_missing
 
-SHELLS = ("bash", "zsh", "tcsh")
-
 
 def script(parser: argparse.ArgumentParser, shell: str) -> str:
     """Return the script for a shell. Raises MissingExtra without shtab."""

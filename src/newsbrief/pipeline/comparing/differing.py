@@ -1,6 +1,5 @@
 """What a model is asked about what several reports differ on, and what it may answer."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
@@ -55,11 +54,6 @@ def what_is_told(shown: Sequence[Shown]) -> dict[str, str]:
     return {
         each.report: "\n".join((*_sources(each, "").lines, *_report(each).lines)) for each in shown
     }
-
-
-def differ_version() -> str:
-    """The first 12 hex digits of the instructions' SHA-256."""
-    return hashlib.sha256(prompt("differences").strip().encode()).hexdigest()[:12]
 
 
 def reports_shown(shown: Sequence[Shown]) -> list[str | Data]:

@@ -156,8 +156,3 @@ def _told(items: Mapping[str, Shown]) -> Iterator[str]:
     for handle, item in items.items():
         said = f" « {item.sentence} »" if item.section != "actors" else ""
         yield f"{handle} ({item.day or 'unknown day'}) {item.told}{said}"
-
-
-def story_version() -> str:
-    """The first 12 hex digits of the instructions' SHA-256."""
-    return hashlib.sha256(prompt("story").encode()).hexdigest()[:12]

@@ -7,7 +7,7 @@ What is exported is read one result at a time, and never all in memory.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from newsbrief.results.base import Result
 from newsbrief.results.exports.rows import Rows
@@ -15,7 +15,6 @@ from newsbrief.results.exports.writer import Writer
 from newsbrief.results.records import RecordError
 
 Target = Literal["sqlite", "parquet", "csv"]
-TARGETS: tuple[Target, ...] = get_args(Target)
 
 
 def writer_of(target: Target, path: Path, *, bom: bool = False) -> Writer:
