@@ -7,6 +7,7 @@ from figures import figures
 
 from newsbrief.languages import language, supported
 from newsbrief.languages.labels import Labels, labels
+from newsbrief.results.ledger import Reason, StandingRule
 from newsbrief.sections.casualties import CasualtyKind, Precision
 from newsbrief.sections.claims import ClaimKind
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -36,6 +37,8 @@ def test_every_value_that_a_summary_can_hold_has_a_word() -> None:
     assert set(tables["casualty"]) == set(get_args(CasualtyKind))
     assert set(tables["statement"]) == {*get_args(ClaimKind), "denial"}
     assert set(tables["figure"]) == {*get_args(Precision), "range", "thousands"}
+    assert set(tables["standing_rule"]) == set(get_args(StandingRule))
+    assert set(tables["reason"]) == set(get_args(Reason))
     assert set(tables["section"]) == {s.name for s in DEFAULT_SECTIONS} | {"headline", "lead"}
 
 

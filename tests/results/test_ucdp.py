@@ -63,6 +63,18 @@ def test_the_most_is_not_told_where_one_side_alone_may_have_lost_more() -> None:
     assert (row(whole, more)["high"], row(whole, more)["high_sources"]) == (None, None)
 
 
+def test_the_most_never_lies_under_a_part_of_them() -> None:
+    def told(on: int, *figures: dict[str, Any]) -> Any:
+        dead = [{**each, "event": "E1"} for each in figures]
+        return report(f"The {on}th.", on=on, actors=ACTORS, events=[ATTACK], casualties=dead)
+
+    part = figure("F2", 12, by="A4", victims="found in the wagon")
+    story = ledger(told(14, figure("F1", 40, by="A4"), part), told(15, figure("F1", 10, by="A4")))
+    assert [toll.part for toll in story.tolls] == [False, True]
+    [found] = ucdp_rows(story)
+    assert (found["best"], found["high"]) == (10, None)
+
+
 def test_what_nobody_wrote_is_empty() -> None:
     found = row(figure("F1", 14, by="A1"), event=happened("E1", None))
     assert [found[name] for name in ("date_start", "date_prec", "where_description")] == [None] * 3

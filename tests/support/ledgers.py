@@ -144,6 +144,8 @@ class _Made:
                 kind=kind,
                 standing=standing,
                 rule=f"rule for {standing}",
+                rule_name="office" if standing == "official" else "none",
+                rule_about=name if standing == "official" else None,
                 belongs_to=of,
                 references=(self.at("one", f"A{number}", number + 1),),
             )

@@ -50,7 +50,7 @@ def test_what_may_be_printed_its_way_there_and_who_turned_stand_in_every_view(vi
         "Rill Guard went back on their word",
         "The army denies that soldiers were there.",
         "France, condemns",
-        "rule for official",
+        "an office or a service by its name: Ana Brel",
         "Rill Guard (speaks for the army)",
         "retracted",
         "on another event, kept apart",
@@ -121,6 +121,7 @@ def test_the_toll_ledger_stands_alone_on_request(form: Format) -> None:
     assert "No report gives a figure." in render(EMPTY, form, section="casualties")
     assert "at least 70, claimed by Rill Guard, unverified" in shown.replace("\\", "")
     assert "went back on their word" not in shown
+    assert all(f"Report {name}" in shown for name in ("one", "two", "three", "same", "other"))
 
 
 @pytest.mark.parametrize("nasty", NASTY)

@@ -101,6 +101,13 @@ def test_nothing_in_a_report_becomes_a_part_of_the_page(nasty: str) -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def test_statements_are_marked_as_of_their_language_where_the_page_is_in_another() -> None:
+    dutch = render(ledger(), "html", language="nl")
+    for words in ("A dam broke at Tolm.", "Report one", "The army admits that 34 soldiers died."):
+        assert f' lang="en">{words}</' in dutch
+    assert ' lang="en">' not in render(ledger(), "html", language="en").partition("<aside")[0][99:]
+
+
 @pytest.mark.parametrize("code", supported())
 def test_the_page_is_in_every_language(code: str) -> None:
     assert f'<html lang="{code}">' in ledger().to_html(language=code)

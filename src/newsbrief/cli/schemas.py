@@ -29,6 +29,7 @@ from newsbrief.results.ledger import (
     Reason,
     ReportState,
     Standing,
+    StandingRule,
     Verdict,
 )
 from newsbrief.results.provenance import Way
@@ -64,6 +65,7 @@ _CHOICES = {
     "PointKind": PointKind,
     "Precision": Precision,
     "Reason": Reason,
+    "StandingRule": StandingRule,
     "ReportState": ReportState,
     "Scope": Scope,
     "Stance": Stance,

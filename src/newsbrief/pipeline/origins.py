@@ -1,6 +1,6 @@
 """What class of source somebody is: a party to the fighting, an official, independent. By rules.
 
-The rules are told with each origin, and a file of the user's own overrides them by name.
+The rule is told with each origin, and a file of the user's own overrides it by name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newsbrief.languages import language
-from newsbrief.results.ledger import Standing
+from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import WORD, fold
 
 FIGHTING: tuple[ActorKind, ...] = ("state", "government_body", "military", "armed_group")
 """Kinds that are a party when they take part."""
-_STATED: Mapping[ActorKind, tuple[Standing, str]] = {
-    "state": ("official", "a state that takes no part"),
-    "government_body": ("official", "a body of a government that takes no part"),
-    "military": ("official", "an army that takes no part"),
-    "international_organisation": ("independent", "an international organisation"),
-    "expert": ("independent", "an expert"),
-    "media": ("independent", "a medium"),
+_STATED: Mapping[ActorKind, Standing] = {
+    "state": "official",
+    "government_body": "official",
+    "military": "official",
+    "international_organisation": "independent",
+    "expert": "independent",
+    "media": "independent",
 }
+"""Classes by kind, of those who take no part; each kind is the rule's name as well."""
+_NAMED: tuple[ActorKind, ...] = ("person", "expert", "media", "international_organisation")
+"""Kinds that are somebody in particular, whatever they are called."""
 _SHORTEST = 4
 """Letters of a state's name by which its adjective is known: "Iran" in "Iranian"."""
 
@@ -35,8 +38,8 @@ class Known:
     """Names, mentions and aliases."""
     languages: tuple[str, ...] = ("en",)
     """Those of the reports that name it (ISO 639-1)."""
-    takes_part: str | None = None
-    """In what it takes part, as the rule is to tell it; None when it does not."""
+    takes_part: StandingRule | None = None
+    """The rule by which it takes part; None when it does not."""
     fights_for: str | None = None
     """The name of an armed group that it belongs to; None for none."""
     belongs_to: str | None = None
@@ -45,40 +48,87 @@ class Known:
     """The name of an official that it speaks for; None for none."""
 
 
-def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> tuple[Standing, str]:
+@dataclass(frozen=True)
+class Placed:
+    """A class of source, and the rule that puts somebody there."""
+
+    standing: Standing
+    rule: StandingRule
+    about: str | None = None
+    """What the rule goes by: a name, or a word of one."""
+
+
+def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> Placed:
     """The class of source, and the rule that puts somebody there.
 
-    `own` are the user's classes by name. Words for offices and for helpers are known in the
-    languages that have a file.
+    `own` are the user's classes by name. Words for offices, for helpers and for people without an
+    office are known in the languages that have a file.
     """
     by_name = {fold(name): standing for name, standing in (own or {}).items()}
     given = next((name for name in known.names if fold(name) in by_name), None)
     if given is not None:
-        return by_name[fold(given)], f"your own file: {given}"
-    if known.takes_part and known.kind in FIGHTING:
-        return "party", known.takes_part
+        return Placed(by_name[fold(given)], "own_file", given)
+    people = _people(known)
+    if known.takes_part and known.kind in FIGHTING and not people:
+        return Placed("party", known.takes_part)
     if known.fights_for:
-        return "party", f"belongs to a party: {known.fights_for}"
-    return _by_office(known) or _by_kind(known) or ("unknown", "no rule says")
+        return Placed("party", "fights_for", known.fights_for)
+    return _by_office(known) or _by_kind(known, people) or Placed("unknown", "none")
 
 
-def _by_office(known: Known) -> tuple[Standing, str] | None:
+def _by_office(known: Known) -> Placed | None:
     """By an office or a service in the name, then by whom it belongs to."""
     if found := _word("official", known):
-        return "official", f"an office or a service by its name: {found}"
+        return Placed("official", "office", found)
     if known.belongs_to:
-        return "party", f"belongs to a party: {known.belongs_to}"
+        return Placed("party", "belongs_to", known.belongs_to)
     if known.speaks_for_official:
-        return "official", f"speaks for an official: {known.speaks_for_official}"
+        return Placed("official", "speaks_for_official", known.speaks_for_official)
     return None
 
 
-def _by_kind(known: Known) -> tuple[Standing, str] | None:
-    if known.kind in _STATED:
-        return _STATED[known.kind]
+def _by_kind(known: Known, people: str | None) -> Placed | None:
+    if people:
+        return Placed("unknown", "people", people)
+    if standing := _STATED.get(known.kind):
+        rule: StandingRule = known.kind  # type: ignore[assignment]  # the kinds of _STATED are
+        return Placed(standing, rule)
     if found := _word("independent", known):
-        return "independent", f"helpers or volunteers by their name: {found}"
+        return Placed("independent", "helpers", found)
     return None
+
+
+def _people(known: Known) -> str | None:
+    """What people without an office are called, where nothing else is known of them.
+
+    Armed people who take part are a party all the same.
+    """
+    if known.kind in _NAMED or (known.kind in ("military", "armed_group") and known.takes_part):
+        return None
+    names = known.names
+    if all(any(_whole("people", name, code) for code in known.languages) for name in names):
+        return next(iter(names), None)
+    return None
+
+
+def is_title(name: str, code: str) -> bool:
+    """Whether somebody is called by a mere title: "officials", "local residents".
+
+    `code` is the language of the report (ISO 639-1).
+    """
+    words = language(code)
+    if words is not None and not words.nouns_have_capitals and name == name.lower():
+        return True
+    return any(_whole(sort, name, code) for sort in ("people", "titles"))
+
+
+def _whole(sort: str, name: str, code: str) -> bool:
+    """Whether a name is words of this sort, and small words beside them."""
+    words = language(code)
+    if words is None or not words.story[sort].find(name):
+        return False
+    rest = words.story[sort].pattern.sub("", name)
+    return rest == rest.lower() or fold(rest) in words.articles
 
 
 def names_state(text: str, state: str) -> bool:

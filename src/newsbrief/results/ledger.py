@@ -31,6 +31,25 @@ LinkKind = Literal[
 LinkedBy = Literal["code", "model", "second_reading", "person"]
 Standing = Literal["party", "official", "independent", "unknown"]
 """A party to the fighting, an official of somebody else, one who belongs to neither side."""
+StandingRule = Literal[
+    "own_file",
+    "takes_part",
+    "own_hurt",
+    "body_takes_part",
+    "fights_for",
+    "belongs_to",
+    "office",
+    "speaks_for_official",
+    "people",
+    "state",
+    "government_body",
+    "military",
+    "international_organisation",
+    "expert",
+    "media",
+    "helpers",
+    "none",
+]
 ReportState = Literal["current", "replaced", "retracted"]
 Verdict = Literal["claimed", "repeated", "contradicted", "denied", "turned"]
 Reason = Literal[
@@ -48,6 +67,7 @@ Reason = Literal[
     "others_give_less",
     "lower_bound",
     "partial",
+    "order_unknown",
 ]
 
 Figures = Annotated[int | None, Field(ge=0)]
@@ -85,7 +105,11 @@ class Origin(Part):
     names: tuple[str, ...] = Field(description="All names and aliases, each once.")
     kind: ActorKind = Field(description="What sort of actor this is.")
     standing: Standing = Field(description="The class of source.")
-    rule: str = Field(description="The rule that put it there, or the user's own file.")
+    rule: str = Field(description="The rule that put it there, or the user's own file, in English.")
+    rule_name: StandingRule = Field(description="That rule, by its name.")
+    rule_about: str | None = Field(
+        description="What the rule goes by: a name, or a word of one; or null."
+    )
     belongs_to: str | None = Field(
         None,
         description="Id of the origin whose voice it is: of a spokeswoman her ministry, of a "
@@ -120,6 +144,11 @@ class TollFigure(Part):
     as_of: datetime.date | None = Field(description="The day of the first report that prints it.")
     last_printed: datetime.date | None = Field(description="The day of the last one.")
     revises: str | None = Field(description="Id of the same origin's earlier figure; or null.")
+    order_known: bool = Field(
+        True,
+        description="Whether it is known which of it and the figure it revises came later: false "
+        "when both are of one day and no report says so.",
+    )
     latest: bool = Field(description="Whether no later figure of the same origin is here.")
     references: tuple[Reference, ...] = Field(
         description="Where it is printed: several reports of one origin are one figure."

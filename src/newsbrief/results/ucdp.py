@@ -98,9 +98,10 @@ class _Row:
         bounds = [each for toll in whole for each in toll.bounds]
         low = min((each.low for each in bounds if each.low is not None), default=None)
         high = _highest(bounds)
-        parts = _highest([b for t in self._counted() if t not in whole for b in t.bounds], 0)
+        less = [t for t in self._tolls if t not in whole and t.scope == "incident"]
+        parts = _highest([each for toll in less for each in toll.bounds], 0)
         if high is not None and (parts is None or parts > high):
-            high = None  # one side alone may have lost more than anybody says of all
+            high = None  # a part of them may be more than anybody says of all
         best = self._printable(whole)
         return {
             "low": low,

@@ -63,10 +63,37 @@ def test_the_class_of_a_source_follows_from_rules_that_are_told(
     assert rule in found.rule
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "standing", "rule"),
+    [
+        ("Villagers", "state", "unknown", "people"),
+        ("local residents", "government_body", "unknown", "people"),
+        ("Soldiers", "military", "unknown", "people"),
+        ("Villagers of Ostra", "state", "official", "state"),
+        ("Officials", "government_body", "official", "government_body"),
+    ],
+)
+def test_people_without_an_office_are_no_officials_whatever_they_are_taken_for(
+    name: str, kind: str, standing: str, rule: str
+) -> None:
+    [found] = ledger(report("They spoke.", actors=[who("A1", name, kind=kind)])).origins
+    assert (found.standing, found.rule_name) == (standing, rule)
+
+
+def test_whose_fighters_take_part_is_a_party_without_a_name() -> None:
+    attack = happened("E1", "Dravin", 13, actors=["A1"])
+    dead = figure("F1", 3, event="E1")
+    people = [who("A1", "Gunmen"), who("A2", "Residents", kind="state")]
+    found = ledger(report("They shot.", actors=people, events=[attack], casualties=[dead]))
+    assert [each.standing for each in found.origins] == ["party", "unknown"]
+
+
 def test_a_file_of_the_users_own_is_first() -> None:
     found = told(standings={"OSMER watch": "party", "governor of the Tarvonian province": "party"})
     assert origin("Osmer Watch", found).standing == "party"
-    assert origin("Osmer Watch", found).rule == "your own file: Osmer Watch"
+    watch = origin("Osmer Watch", found)
+    assert watch.rule == "your own file: Osmer Watch"
+    assert (watch.rule_name, watch.rule_about) == ("own_file", "Osmer Watch")
     assert origin("Olvar Destin", found).standing == "party"
 
 

@@ -31,8 +31,14 @@ def actors(one: dict[str, Any], other: dict[str, Any]) -> bool:
     ("one", "other", "same"),
     [
         (who("A1", "Osmer Brigade"), who("A2", "Osmer-Brigade"), True),
-        (who("A1", "Tarvonia", kind="state"), who("A2", "Tarvonien", kind="state"), False),
+        (who("A1", "Tarvonia", kind="state"), who("A2", "Tarvonien", kind="state"), True),
+        (who("A1", "Tarvonia", kind="state"), who("A2", "Tarvinien", kind="state"), False),
+        (who("A1", "Tarvonia"), who("A2", "Tarvonien"), False),
+        (who("A1", "Austria", kind="state"), who("A2", "Österreich", kind="state"), True),
+        (who("A1", "Austria", kind="state"), who("A2", "Australien", kind="state"), False),
+        (who("A1", "Nigeria", kind="state"), who("A2", "Niger", kind="state"), False),
         (who("A1", "officials"), who("A2", "officials"), False),
+        (who("A1", "Officials"), who("A2", "Officials"), False),
         (
             who("A1", "Washington", kind="person"),
             who("A2", "Washington", kind="state"),

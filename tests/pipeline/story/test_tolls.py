@@ -90,6 +90,63 @@ def test_of_one_day_tolls_rise_and_the_number_of_the_missing_falls() -> None:
     assert counts(only(tolls(gone))) == [7, 4]
 
 
+def test_of_two_figures_of_one_day_nobody_knows_which_is_later() -> None:
+    found = ledger(
+        told(14, figure("F1", 34, by="A1"), figure("F2", 32, by="A1")),
+        told(15, figure("F1", 36, by="A1")),
+    )
+    toll = only(found.tolls)
+    assert [(each.count, each.order_known) for each in toll.figures] == [
+        (32, True),
+        (34, False),
+        (36, True),
+    ]
+    because = [link.because for link in found.links if link.kind == "updates"]
+    assert ["not known" in each for each in because].count(True) == 1
+    text = " ".join(found.to_text(width=200).split())
+    assert "32 2026-10-14 [r1:1] / 34 2026-10-14 [r1:1] → 36" in text
+    assert "of one day: which is the later is not known" in text
+    unsure = only(tolls(told(14, figure("F1", 34, by="A1"), figure("F2", 32, by="A1"))))
+    assert "order_unknown" in unsure.printable[0].reasons
+
+
+def test_two_names_of_one_state_make_one_toll() -> None:
+    soldiers: dict[str, Any] = {"who": "combatants", "side": "A3"}
+    dutch = [{**each, "name": "Tarvonië", "mention": "Tarvonië"} for each in ACTORS[2:3]]
+    toll = only(
+        tolls(
+            told(14, figure("F1", 34, by="A3", **soldiers), actors=ACTORS[:3]),
+            told(
+                15,
+                figure("F1", 32, by="A3", **soldiers),
+                actors=[*ACTORS[:2], *dutch],
+                language="nl",
+            ),
+        )
+    )
+    assert counts(toll) == [34, 32]
+    assert [each.latest for each in toll.figures] == [False, True]
+
+
+def test_what_officials_without_a_name_said_before_is_not_printed_beside_what_they_say_now() -> (
+    None
+):
+    officials = who("A7", "Officials", kind="government_body")
+    police = who("A8", "Ostra police", kind="government_body")
+    actors = [*ACTORS, officials, police]
+    first = figure("F1", 14, precision="at_least", by="A7")
+    named = figure("F2", 13, precision="at_least", by="A8")
+    toll = only(
+        tolls(
+            told(14, first, named, actors=actors),
+            told(16, figure("F1", 20, by="A7"), actors=actors),
+        )
+    )
+    by_id = {each.id: each.count for each in toll.figures}
+    assert sorted(by_id[each.figure] or 0 for each in toll.printable) == [13, 20]
+    assert len(toll.figures) == 3
+
+
 def test_a_ministry_revises_what_its_state_said() -> None:
     toll = only(tolls(told(14, figure("F1", 34, by="A3")), told(15, figure("F1", 32, by="A4"))))
     assert toll.figures[1].revises == toll.figures[0].id

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from newsbrief.pipeline.origins import FIGHTING, Known, is_named, standing_of
+from newsbrief.languages.labels import labels
+from newsbrief.pipeline.origins import FIGHTING, Known, Placed, is_named, is_title, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
-from newsbrief.results.ledger import Origin, Standing
+from newsbrief.results.ledger import Origin, Standing, StandingRule
 from newsbrief.sections.ground import fold
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
+_ENGLISH = labels("en")
 
 
 class Cast:
@@ -41,14 +43,16 @@ class Cast:
     def origins(self) -> Iterator[Origin]:
         """All origins, in the order in which the reports bring them in."""
         for origin, actors in self._actors.items():
-            standing, rule = self._standings[origin]
+            placed = self._standings[origin]
             yield Origin(
                 id=origin,
                 name=" ".join(actors[0].item.name.split()),
                 names=self._names[origin],
                 kind=self._kinds[origin],
-                standing=standing,
-                rule=rule,
+                standing=placed.standing,
+                rule=_ENGLISH("standing_rule", placed.rule).format(placed.about),
+                rule_name=placed.rule,
+                rule_about=placed.about,
                 belongs_to=self._houses.get(origin),
                 references=tuple(held.reference for held in actors),
             )
@@ -75,7 +79,13 @@ class Cast:
 
     def standing(self, origin: str) -> Standing:
         """The class of source."""
-        return self._standings[origin][0]
+        return self._standings[origin].standing
+
+    def unnamed(self, origin: str) -> bool:
+        """Whether an origin is called by a mere title: "officials" are others in each report."""
+        return all(
+            is_title(name, code) for name in self._names[origin] for code in self._languages(origin)
+        )
 
     def root(self, origin: str) -> str:
         """To whom an origin belongs in the end: a spokeswoman and her ministry to their state."""
@@ -126,23 +136,23 @@ class Cast:
             default=None,
         )
 
-    def _takes_part(self) -> dict[str, str]:
+    def _takes_part(self) -> dict[str, StandingRule]:
         """Who takes part in an event in which people are hurt, or has people hurt."""
-        part: dict[str, str] = {}
+        part: dict[str, StandingRule] = {}
         for held in self._current.of("casualties"):
             side = self.one(held, held.item.side)
             if side:
-                part.setdefault(side, "people hurt are its own")
+                part.setdefault(side, "own_hurt")
             event = self._current.by_handle.get(held.beside(held.item.event or ""))
             if event is not None and event.section == "events":
                 for origin in self.of(event, event.item.actors):
-                    part.setdefault(origin, "takes part in an event in which people are hurt")
+                    part.setdefault(origin, "takes_part")
         for origin in [origin for origin in part if self._kinds[origin] in FIGHTING]:
             for house in self._chain(origin)[1:]:
-                part.setdefault(house, "an army or a body of its own takes part")
+                part.setdefault(house, "body_takes_part")
         return part
 
-    def _standing(self, origin: str, own: Mapping[str, Standing]) -> tuple[Standing, str]:
+    def _standing(self, origin: str, own: Mapping[str, Standing]) -> Placed:
         above = self._chain(origin)[1:]
         party = next((house for house in above if house in self._part), None)
         official = above[-1] if above and self._kinds[above[-1]] == "state" else None

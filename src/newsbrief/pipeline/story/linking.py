@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.pipeline.origins import name_key
+from newsbrief.pipeline.origins import is_title, name_key, one_state
 from newsbrief.pipeline.story.contents import Contents, HeldReport
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
@@ -38,7 +38,7 @@ def links_by_code(items: Current) -> list[StoryLink]:
 
     What is equal in many reports is linked in a chain, each to the one before it.
     """
-    same_actor = list(_same_actor(items))
+    same_actor = [*_same_actor(items), *_same_state(items)]
     actors = [held.handle for held in items.of("actors")]
     origins = Groups(actors, [(link.source, link.target) for link in same_actor]).named("origin")
     copied = list(_copied(items, origins))
@@ -55,7 +55,7 @@ def _same_actor(items: Current) -> Iterator[StoryLink]:
     by_alias: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for held in items.of("actors"):
         person = held.item.kind in _PERSONS
-        names = _names(held.item)
+        names = _names(held, items)
         for key in names:
             named[key, person].append(held)
         for key in _aliases(held.item) - names:
@@ -64,7 +64,7 @@ def _same_actor(items: Current) -> Iterator[StoryLink]:
         of_it = holders + by_alias.get(named_so, [])
         if any(_bare_surname(held.item) for held in holders):
             # A surname alone is whose it is by the reports that give the whole name.
-            yield from _surnames(holders, by_alias.get(named_so, []))
+            yield from _surnames(items, holders, by_alias.get(named_so, []))
             continue
         clear = alone_in_report(holders, of_it)
         yield from _chain("same_actor", clear, "equal names")
@@ -74,17 +74,34 @@ def _same_actor(items: Current) -> Iterator[StoryLink]:
                 yield _link("same_actor", held, target, "another name of one is the other's name")
 
 
-def _surnames(holders: Sequence[Told], whole: Sequence[Told]) -> Iterator[StoryLink]:
+def _same_state(items: Current) -> Iterator[StoryLink]:
+    """Link what one state is called in two languages, each name where it first stands."""
+    first: dict[tuple[str, str], Told] = {}
+    for held in items.of("actors"):
+        name = held.item.name, items.reports[held.report].article.language
+        if held.item.kind != "state" or name in first:
+            continue
+        alike = [there for known, there in first.items() if one_state(name, known)]
+        if alike and held.report not in {there.report for there in alike}:
+            yield _link("same_actor", held, alike[0], "one state's name in two languages")
+        first[name] = held
+
+
+def _surnames(
+    items: Current, holders: Sequence[Told], whole: Sequence[Told]
+) -> Iterator[StoryLink]:
     """Link those who are named by a surname alone, if only one person of the story has it."""
-    if whole and len({name for held in whole for name in _names(held.item)}) == 1:
+    if whole and len({name for held in whole for name in _names(held, items)}) == 1:
         for held in holders:
             if held.report != whole[0].report:
                 yield _link("same_actor", held, whole[0], "the surname of one person of the story")
 
 
-def _names(actor: Any) -> set[str]:
+def _names(held: Told, items: Current) -> set[str]:
     """What an actor is called by name, as keys; nothing when it has none ("officials")."""
-    if not any(word[:1].isupper() for word in WORD.findall(actor.mention)):
+    actor, code = held.item, items.reports[held.report].article.language
+    title = actor.kind not in _PERSONS and is_title(actor.mention, code)
+    if title or not any(map(_capital, WORD.findall(actor.mention))):
         return set()
     return {name_key(actor.name), name_key(actor.mention)} - {""}
 

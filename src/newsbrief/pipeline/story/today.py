@@ -53,16 +53,24 @@ class _Today:
         )
 
     def _overtaken(self, figure: TollFigure, latest: Sequence[TollFigure]) -> bool:
-        """Whether a figure of nobody, or of unknown standing, is spoken against by a later one.
+        """Whether a later figure stands in the place of one.
 
-        By one of an official, or of somebody who belongs to neither side.
+        What nobody gives, or somebody of unknown standing, falls away when an official, or somebody
+        who belongs to neither side, speaks against it as late; and what people without a name give,
+        when one of their class later gives another figure: those "officials" are not heard again.
         """
-        if class_of(figure, self._cast) != "unknown":
-            return False
-        return any(
-            class_of(other, self._cast) in ("official", "independent")
-            and str(other.last_printed or "") >= str(figure.last_printed or "")
-            and not compatible(self._reach[figure.id], self._reach[other.id])
+        standing = class_of(figure, self._cast)
+        if standing == "unknown":
+            return any(
+                class_of(other, self._cast) in ("official", "independent")
+                and str(other.last_printed or "") >= str(figure.last_printed or "")
+                and not compatible(self._reach[figure.id], self._reach[other.id])
+                for other in latest
+            )
+        return all(map(self._cast.unnamed, figure.origins)) and any(
+            class_of(other, self._cast) == standing
+            and str(other.as_of or "") > str(figure.last_printed or "")
+            and self._reach[other.id] != self._reach[figure.id]
             for other in latest
         )
 
@@ -74,6 +82,8 @@ class _Today:
         yield "latest_of_origin"
         if figure.status == "confirmed":
             yield "confirmed"
+        if not figure.order_known:
+            yield "order_unknown"
         yield from self._by_class(figure)
         if figure.status == "unverified":
             yield "unverified"

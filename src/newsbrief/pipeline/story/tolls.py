@@ -21,6 +21,7 @@ from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
 from newsbrief.results.ledger import Bounds, LinkKind, StoryLink, Toll, TollFigure
 
 _REVISED = "a later figure of the same source, and another one"
+_SAME_DAY = "another figure of the same source on the same day: which is later is not known"
 _APART = "latest figures of two sources that cannot both be right"
 
 
@@ -119,7 +120,11 @@ class _Toll:
         superseded = {before.id for _, before in later}
         self._figures = [
             figure.model_copy(
-                update={"revises": revises.get(figure.id), "latest": figure.id not in superseded}
+                update={
+                    "revises": revises.get(figure.id),
+                    "latest": figure.id not in superseded,
+                    "order_known": self._order_known(revises.get(figure.id), figure.id),
+                }
             )
             for figure in figures
         ]
@@ -141,12 +146,20 @@ class _Toll:
         printable = may_be_printed(self.toll, cast)
         self.toll = self.toll.model_copy(update={"printable": printable})
 
+    def _order_known(self, before: str | None, after: str) -> bool:
+        """Whether it is known which of two came later: by their days, or as a report tells it."""
+        if before is None:
+            return True
+        days = [_first_day(self._printed[key])[:2] for key in (before, after)]
+        return days[0] != days[1]
+
     def links(self) -> Iterator[StoryLink]:
         """What revises what, and what cannot both be right."""
         by_id = {figure.id: figure for figure in self._figures}
         for figure in self._figures:
             if figure.revises:
-                yield self._link("updates", figure, by_id[figure.revises], _REVISED)
+                because = _REVISED if figure.order_known else _SAME_DAY
+                yield self._link("updates", figure, by_id[figure.revises], because)
         for one, other in self._apart([each for each in self._figures if each.latest]):
             yield self._link("contradicts", other, one, _APART)
 
@@ -243,9 +256,14 @@ def _since(printed: Sequence[Given]) -> tuple[str, bool, int, int]:
     Of one day, what a report gives as an earlier count comes first; else tolls rise, and the number
     of the missing falls.
     """
+    day, stands, first = _first_day(printed)
+    lead = first.numbers[0] or 0
+    falling = first.held.item.kind == "missing"
+    return day, stands, -lead if falling else lead, first.held.at
+
+
+def _first_day(printed: Sequence[Given]) -> tuple[str, bool, Given]:
+    """The day of the first report, whether it gives the figure as its own day's, and the first."""
     day = min(str(each.held.published or "") for each in printed)
     first = [each for each in printed if str(each.held.published or "") == day]
-    lead = first[0].numbers[0] or 0
-    falling = first[0].held.item.kind == "missing"
-    stands = not all(each.earlier for each in first)
-    return day, stands, -lead if falling else lead, first[0].held.at
+    return day, not all(each.earlier for each in first), first[0]

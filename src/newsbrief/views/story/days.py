@@ -1,7 +1,7 @@
 """A story day by day: what happened, which figures came, who turned, who said what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsbrief.views.story.layout import ReportLine, Told
 from newsbrief.views.story.lines import Line
@@ -69,9 +69,8 @@ def _more(story: Told) -> Iterator[Entry]:
     for matter in story.matters:
         for said in matter.said:
             line = said.line
-            told = Line(
-                f"{said.who}, {said.sort}: {line.text}", line.notes, line.cited, line.day, line.new
-            )
+            lead = f"{said.who}, {said.sort}: "
+            told = replace(line, text=f"{lead}{line.text}", lead=lead, handles=())
             section = "denials" if said.denial else "claims"
             yield Entry(told, section, said.origins, said.key)
     for reaction in story.reactions:

@@ -51,6 +51,11 @@ class ReportLine:
     new: bool
     sentences: dict[int, str]
 
+    @property
+    def spoken(self) -> str:
+        """The language of its headline and sentences (ISO 639-1); empty where it is unknown."""
+        return "" if self.language == "und" else self.language
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -58,6 +63,8 @@ class Told:
 
     labels: Labels
     title: str
+    language: str
+    """That of the title (ISO 639-1); empty for that of the page."""
     about: str
     since: str
     """The heading of what is new; empty when nobody asked."""
@@ -107,6 +114,7 @@ class _Layout:
         return Told(
             labels=self.words,
             title=main.statement if main else word("title"),
+            language=self.lines.spoken[main.references[0].report] if main else "",
             about=self.about(),
             since=word("since").format(since.isoformat()) if since else "",
             news=news,
@@ -131,12 +139,13 @@ class _Layout:
         return " · ".join(part for part in (counted, span) if part)
 
     def event(self, event: StoryEvent) -> Line:
-        return self.lines.line(event.statement, event.references, event.place, day=event.date)
+        where, day = event.place, event.date
+        return self.lines.line(event.statement, event.references, where, day=day, spoken=True)
 
     def reaction(self, each: StoryReaction) -> Line:
         country, stance = self.words("country", each.country), self.words("stance", each.stance)
-        text = f"{country}, {stance}: {each.statement}"
-        return self.lines.line(text, (each.reference,), day=each.as_of)
+        lead, at = f"{country}, {stance}: ", (each.reference,)
+        return self.lines.line(each.statement, at, day=each.as_of, lead=lead, spoken=True)
 
     def sources(self, matters: Sequence[Dispute]) -> Iterator[Source]:
         """Every origin with all it said, the earliest first."""
@@ -153,7 +162,7 @@ class _Layout:
                 name=origin.name,
                 others="; ".join(self.others(origin)),
                 standing=self.words("standing", origin.standing),
-                rule=origin.rule,
+                rule=self.words("standing_rule", origin.rule_name).format(origin.rule_about),
                 said=tuple(told),
                 heard=bool(told) or origin.id in counting,
                 cited=self.lines.cited(origin.references),

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from newsbrief.article.parsing.detection import detect_language
 from newsbrief.languages.labels import Labels
 from newsbrief.results.ledger import Ledger, Reference
 from newsbrief.views.story.since import Since
+
+_HEARD = 120
+"""Characters of statements by which their language can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Line:
     new: bool = False
     handles: tuple[str, ...] = ()
     """The items that say it, as REPORT:ITEM, for corrections."""
+    lead: str = ""
+    """What of the text stands before a statement, in the words of the page."""
+    language: str = ""
+    """The language of what follows it (ISO 639-1); empty for that of the page."""
+
+    @property
+    def statement(self) -> str:
+        """The text without its lead."""
+        return self.text.removeprefix(self.lead)
 
     @property
     def reports(self) -> int:
@@ -47,6 +60,7 @@ class Lines:
         """Every report's short name: the earliest is r1."""
         self.origins = {origin.id: origin for origin in ledger.origins}
         self.events = {event.id: event.statement for event in ledger.events}
+        self._told_in = {event.id: event.references[0].report for event in ledger.events}
 
     def line(
         self,
@@ -54,16 +68,44 @@ class Lines:
         references: Sequence[Reference],
         *notes: str | None,
         day: datetime.date | None = None,
+        lead: str = "",
+        spoken: bool = False,
     ) -> Line:
-        """A line that rests on these references; notes that are None are left out."""
+        """A line that rests on these references; notes that are None are left out.
+
+        `spoken` is whether the text is a statement of the first of them, behind a `lead` in the
+        words of the page.
+        """
         return Line(
-            text,
+            f"{lead}{text}",
             tuple(note for note in notes if note),
             self.cited(references),
             day.isoformat() if day else "",
             self.since.new(references),
             handles(references),
+            lead,
+            self.spoken.get(references[0].report, "") if spoken and references else "",
         )
+
+    @cached_property
+    def spoken(self) -> dict[str, str]:
+        """The language of each report's statements (ISO 639-1); empty where it is not known.
+
+        Mostly that of the report; a summary may have been asked for in another one.
+        """
+        told: dict[str, list[str]] = {report.id: [] for report in self.ledger.reports}
+        for reference, statement in _every_statement(self.ledger):
+            told.setdefault(reference.report, []).append(statement)
+        found = {}
+        for report in self.ledger.reports:
+            text, own = " ".join(told[report.id]), report.article.language
+            heard = detect_language(text) if len(text) >= _HEARD else "und"
+            found[report.id] = heard if heard != "und" else own if own != "und" else ""
+        return found
+
+    def spoken_of_event(self, event: str | None) -> str:
+        """The language in which an event is told; see `spoken`."""
+        return self.spoken.get(self._told_in.get(event or "", ""), "")
 
     def cited(self, references: Iterable[Reference]) -> tuple[Cite, ...]:
         """The sentences of these references, each once."""
@@ -111,6 +153,13 @@ class Lines:
 def handles(references: Iterable[Reference]) -> tuple[str, ...]:
     """The items of these references, as REPORT:ITEM."""
     return tuple(dict.fromkeys(f"{each.report}:{each.item}" for each in references))
+
+
+def _every_statement(ledger: Ledger) -> Iterator[tuple[Reference, str]]:
+    for matter in ledger.matters:
+        yield from ((said.reference, said.statement) for said in matter.said)
+    yield from ((event.references[0], event.statement) for event in ledger.events)
+    yield from ((reaction.reference, reaction.statement) for reaction in ledger.reactions)
 
 
 def _every_reference(ledger: Ledger) -> Iterator[Reference]:

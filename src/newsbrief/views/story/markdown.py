@@ -60,6 +60,7 @@ def _toll_ledger_alone(page: Told) -> Iterator[str]:
     yield from _toll_ledger(page)
     if not page.tolls:
         yield page.labels("story", "no_tolls")
+    yield from _section(page.labels("story", "reports"), map(_report, page.reports))
 
 
 def _toll_ledger(page: Told) -> Iterator[str]:
@@ -90,7 +91,8 @@ def _count(count: Count, page: Told) -> Iterator[str]:
 
 def _course(course: Course, page: Told) -> tuple[str, ...]:
     standing = f" ({escape(course.standing)})" if course.standing else ""
-    path = " → ".join(_step(step, page) for step in course.steps)
+    steps = (f"{step.way if at else ''}{_step(step, page)}" for at, step in enumerate(course.steps))
+    path = "".join(steps)
     return f"{escape(course.who)}{standing}", path, escape("; ".join(course.notes))
 
 

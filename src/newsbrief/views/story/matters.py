@@ -1,7 +1,7 @@
 """A story's matters for a person: who claimed and denied what when, and who took it back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsbrief.results.ledger import Matter, Reference, Said, Turn
 from newsbrief.views.story.lines import Cite, Line, Lines
@@ -39,12 +39,15 @@ class Dispute:
     key: str
     """Its own among all matters that are laid out."""
     title: str
+    language: str
+    """That of the title (ISO 639-1); empty for that of the page."""
     alone: bool
     """Whether only one source has it, and nobody speaks against it."""
     verdict: str
     tone: str
     """How bad: "conflict", "change" or "calm", for a view to colour."""
     event: str
+    event_language: str
     said: tuple[Utterance, ...]
     turns: tuple[Turning, ...]
     newly: bool
@@ -70,13 +73,16 @@ class Matters:
             yield self._matter(matter, f"m{number}")
 
     def _matter(self, matter: Matter, key: str) -> Dispute:
+        title = next((said for said in matter.said if said.statement == matter.statement), None)
         return Dispute(
             key=key,
             title=matter.statement,
+            language=self.lines.spoken.get(title.reference.report, "") if title else "",
             alone=matter.verdict == "claimed",
             verdict=self.words("verdict", matter.verdict),
             tone=_TONES.get(matter.verdict, "calm"),
             event=self.lines.events.get(matter.event or "", ""),
+            event_language=self.lines.spoken_of_event(matter.event),
             said=tuple(
                 self._said(said, f"{key}-{number}")
                 for number, said in enumerate(matter.said, start=1)
@@ -97,7 +103,7 @@ class Matters:
         sort = "denial" if said.denial else said.kind or "assertion"
         return Utterance(
             key,
-            self.lines.line(said.statement, references, *notes, day=said.as_of),
+            self.lines.line(said.statement, references, *notes, day=said.as_of, spoken=True),
             self.lines.names(said.origins),
             said.origins,
             self.words("statement", sort),
@@ -137,5 +143,5 @@ def told_new(matters: Sequence[Dispute]) -> Iterator[Line]:
     for matter in matters:
         for said in matter.said:
             if said.line.new and not matter.newly:
-                line, about = said.line, f"{said.who}, {said.sort}"
-                yield Line(f"{about}: {line.text}", line.notes, line.cited, line.day, new=True)
+                line, lead = said.line, f"{said.who}, {said.sort}: "
+                yield replace(line, text=f"{lead}{line.text}", lead=lead, handles=())

@@ -109,6 +109,7 @@ def _toll_ledger_alone(page: Told) -> Iterator[RenderableType]:
     yield from _toll_ledger(page)
     if not page.tolls:
         yield line(page.labels("story", "no_tolls"))
+    yield from section(page.labels("story", "reports"), map(_report, page.reports))
 
 
 def _toll_ledger(page: Told) -> Iterator[RenderableType]:
@@ -136,9 +137,8 @@ def _today(count: Count, page: Told) -> Iterator[RenderableType]:
     yield _bullet(line(f"{count.title}: ", (_printable(count, page, _PRINTED), "bold")))
     for course in count.courses:
         if len(course.steps) > 1:
-            path = " → ".join(step.text for step in course.steps)
             cites = _cites(course.latest.cited)
-            yield Padding(line(path, (f" {course.who}", "dim"), *cites), (0, 0, 0, 4))
+            yield Padding(line(course.path, (f" {course.who}", "dim"), *cites), (0, 0, 0, 4))
 
 
 def _count(count: Count, page: Told) -> Iterator[RenderableType]:
@@ -173,7 +173,7 @@ def _course(course: Course, new: str) -> Table:
     standing = f" ({course.standing})" if course.standing else ""
     parts: list[_Piece] = [(course.who, "bold"), (standing, "dim"), ": "]
     for at, step in enumerate(course.steps):
-        parts += [" → "] if at else []
+        parts += [step.way] if at else []
         parts += [(step.text, "bold"), (f" {step.day}", "dim") if step.day else ""]
         parts += _cites(step.cited)
         parts += [(f" {new}", "green")] if step.new else []

@@ -1,6 +1,6 @@
 """A story's tolls for a person: what may be printed today, and every source's way there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 from textwrap import shorten
@@ -27,6 +27,11 @@ class Step:
     cited: tuple[Cite, ...]
     new: bool
 
+    @property
+    def way(self) -> str:
+        """What stands between the one before and it: no arrow where nobody knows which is later."""
+        return " → " if self.figure.order_known else " / "
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -37,6 +42,11 @@ class Course:
     standing: str
     steps: tuple[Step, ...]
     notes: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The figures alone, one after the other."""
+        return "".join(f"{step.way if at else ''}{step.text}" for at, step in enumerate(self.steps))
 
     @property
     def latest(self) -> Step:
@@ -99,6 +109,8 @@ class EventCounts:
     """The tolls of one event, and whether several reports tell of it."""
 
     title: str
+    language: str
+    """That of the title (ISO 639-1); empty for that of the page."""
     shared: bool
     counts: tuple[Count, ...]
 
@@ -125,7 +137,7 @@ class Tolls:
         for (told, event), tolls in groupby(sorted(self.lines.ledger.tolls, key=rank), key=rank):
             title = self.lines.events[event] if event else self.lines.word("no_event")
             counts = tuple(self._count(toll, next(numbers)) for toll in tolls)
-            yield EventCounts(title, told < -1, counts)
+            yield EventCounts(title, self.lines.spoken_of_event(event), told < -1, counts)
 
     def _count(self, toll: Toll, number: int) -> Count:
         courses, key = tuple(self._courses(toll)), f"t{number}"
@@ -192,7 +204,7 @@ class Tolls:
                 origins=origins,
                 standing=self.lines.standing(origins),
                 steps=tuple(map(self._step, course)),
-                notes=tuple(self._notes(course[-1])),
+                notes=tuple(self._notes(course)),
             )
 
     def _step(self, figure: TollFigure) -> Step:
@@ -204,8 +216,10 @@ class Tolls:
             self.lines.since.new(figure.references),
         )
 
-    def _notes(self, figure: TollFigure) -> Iterator[str]:
-        word = self.lines.word
+    def _notes(self, course: Sequence[TollFigure]) -> Iterator[str]:
+        word, figure = self.lines.word, course[-1]
+        if not all(each.order_known for each in course):
+            yield word("order_unknown")
         yield figure.victims
         if figure.status != "stated":
             yield self.words("status", figure.status)
@@ -230,9 +244,10 @@ def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
             for number, course in enumerate(toll.courses, start=1):
                 before = ""
                 for step in course.steps:
-                    text = f"{before}{step.text}, {toll.title}: {course.who}"
+                    path = f"{before}{step.way if before else ''}{step.text}"
+                    text = f"{path}, {toll.title}: {course.who}"
                     items = handles(step.figure.references)
                     about = (shorten(event.title, _SHORT, placeholder="…"),)
                     line = Line(text, about, step.cited, step.day, step.new, items)
                     yield Given(line, course.origins, f"{toll.key}-{number}", event.shared)
-                    before = f"{step.text} → "
+                    before = step.text
