@@ -10,7 +10,7 @@ from compared import full, hostile_comparison
 
 from newsbrief import EventComparison
 from newsbrief.languages import supported
-from newsbrief.views.compared import every_cell
+from newsbrief.views.compared_layout import every_cell
 from newsbrief.views.compared_markdown import to_markdown
 
 NASTY = [

@@ -12,7 +12,8 @@ from typing import get_args
 from newsbrief.results.comparison import EventComparison, FigureCell
 from newsbrief.sections.casualties import CasualtyKind
 from newsbrief.views.chart import Mark, Scale, mark, scale
-from newsbrief.views.compared import Compared, Part, Said, laid_out
+from newsbrief.views.compared import Compared, Part, Said
+from newsbrief.views.compared_layout import laid_out
 from newsbrief.views.templates import rendered
 
 _MARKS = ("denials", "casualties", "western_reactions", "unknowns", "claims", "actors")

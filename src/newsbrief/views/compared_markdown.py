@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from newsbrief.results.comparison import EventComparison
-from newsbrief.views.compared import Alone, Column, Compared, Part, Row, Said, laid_out
+from newsbrief.views.compared import Alone, Column, Compared, Part, Row, Said
+from newsbrief.views.compared_layout import laid_out
 from newsbrief.views.markdown import escape
 
 

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbrief.results.comparison import EventComparison
-from newsbrief.views.compared import Column, Compared, Row, Said, laid_out
+from newsbrief.views.compared import Column, Compared, Row, Said
+from newsbrief.views.compared_layout import laid_out
 from newsbrief.views.printing import hanging, line, section
 
 _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}

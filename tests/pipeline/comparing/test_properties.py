@@ -18,7 +18,7 @@ from newsbrief.pipeline.comparing.comparison import side_by_side
 from newsbrief.pipeline.comparing.holding import Reports
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.comparison import EventComparison
-from newsbrief.views.compared import every_cell
+from newsbrief.views.compared_layout import every_cell
 
 often = examples(80)
 REPORTS = Reports([dutch(), english(), french()])
