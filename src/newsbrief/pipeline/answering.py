@@ -22,7 +22,8 @@ from newsbrief.reading.coverage import coverage
 from newsbrief.reading.grounding import Failure, Grounded, ground_sections
 from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt, request
 from newsbrief.reading.repair import repaired
-from newsbrief.reading.second_reading.reading import SecondReading, check_reader
+from newsbrief.reading.second_reading.asking import check_reader
+from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.subjects import QuestionsAsked
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.results.summary import ArticleInfo

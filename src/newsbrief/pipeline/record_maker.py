@@ -20,8 +20,8 @@ from newsbrief.pipeline.options import Settings
 from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
+from newsbrief.reading.second_reading.asking import portions
 from newsbrief.reading.second_reading.notes import notes_of, verify_messages, verify_version
-from newsbrief.reading.second_reading.reading import portions
 from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.provenance import provenance_of

@@ -17,7 +17,8 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repaired
-from newsbrief.reading.second_reading.reading import SecondReading, check_reader
+from newsbrief.reading.second_reading.asking import check_reader
+from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.steps.reader import read
 from newsbrief.reading.steps.second_look import second_look
 from newsbrief.results.item_read import ItemRead

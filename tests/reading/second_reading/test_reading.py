@@ -20,8 +20,9 @@ from newsbrief import ArticleSummary, ConfigurationError, ModelError, Summarizer
 from newsbrief.errors import RequestDenied
 from newsbrief.languages.labels import labels
 from newsbrief.model import Capacity
+from newsbrief.reading.second_reading.asking import portions
 from newsbrief.reading.second_reading.notes import Note
-from newsbrief.reading.second_reading.reading import SAME_MATTER, portions
+from newsbrief.reading.second_reading.reading import SAME_MATTER
 from newsbrief.sections.base import SummaryItem
 from newsbrief.sections.claims import Claim
 from newsbrief.sections.registry import DEFAULT_SECTIONS

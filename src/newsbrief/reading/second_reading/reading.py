@@ -1,4 +1,4 @@
-"""Who reads a second time, what it is shown, and what follows from its objections.
+"""What follows from the objections of a second reader.
 
 An item that both the second reader and code doubt for the same field is rejected. About any other
 contested item the first reader is asked once; a mended item is taken when it passes the checks and
@@ -7,34 +7,21 @@ rejected when `strict`. A second reader who cannot answer, or answers nonsense, 
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
-
-from newsbrief.article.article import Article, Sentence
-from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
-from newsbrief.model import Capacity, ChatModel, Message, Model
+from newsbrief.article.article import Article
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.coverage import coverage
 from newsbrief.reading.grounding import Failure, Grounded, holds_all
-from newsbrief.reading.prompting import around
 from newsbrief.reading.repair import repaired
-from newsbrief.reading.second_reading.notes import HEADLINE, LEAD, Note, notes_of, verify_messages
-from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
-from newsbrief.reading.steps.choosing import AT_ONCE, LONGEST
-from newsbrief.reading.steps.passages import passages
-from newsbrief.reading.subjects import ItemsVerified
+from newsbrief.reading.second_reading.asking import SecondReader
+from newsbrief.reading.second_reading.notes import HEADLINE, LEAD, Note, notes_of
+from newsbrief.reading.second_reading.verdicts import Verdicts
 from newsbrief.sections.base import Objection
 from newsbrief.sections.ground import Problem
 from newsbrief.sections.registry import AnySection
-
-_log = logging.getLogger(__name__)
-
-_REACH = 3
-"""Sentences beside the cited ones that a small model is shown with a single note."""
 
 _WORTH_ASKING = 6
 """Notes of a section from which on they are read while others are still to come: what is less goes
@@ -67,28 +54,6 @@ SAME_MATTER = {
 }
 """Which fields a soft check is about: an objection to one of them is shared by code."""
 
-Portion = tuple[list[Note], tuple[Sentence, ...]]
-
-
-async def check_reader(
-    second: Model, first: Model, messages: Sequence[Message], schema: type[BaseModel]
-) -> None:
-    """See that there is a second reader of that name, before the first reading is paid for.
-
-    `messages` and `schema` are the first question. When it was paid for before, nothing is sent.
-
-    Raises:
-        RequestDenied: the endpoint offers other models.
-
-    """
-    if second is first or not isinstance(second, ChatModel):
-        return
-    if isinstance(first, ChatModel):
-        known = await asyncio.to_thread(first.recall, messages, schema)
-        if known is not None:
-            return
-    await second.look_up()
-
 
 class SecondReading:
     """Every item that holds, read against the report once more.
@@ -119,7 +84,7 @@ class SecondReading:
         self._ground = ground
         self._strict = strict
         self._second = second
-        self._reader = _Reader(second)
+        self._reader = SecondReader(second)
         self._named = {section.name for section in sections if section.names}
         """Sections whose items stay, contested or not: others refer to them by name."""
         self._begun: list[asyncio.Task[None]] = []
@@ -201,80 +166,6 @@ class SecondReading:
         fine = [note for note in changed if again.get(note.id) == ()]
         better = _with_items(draft, mended, fine)
         return (better, fine) if holds_all(await self._ground(better), grounded) else (draft, [])
-
-
-class _Reader:
-    """The second reader: asked in portions, and once more about what it left out."""
-
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
-        self._warned = False
-
-    async def read(self, notes: Sequence[Note]) -> Verdicts:
-        """The verdicts on these notes; those that did not come are missing."""
-        capacity = self._conversation.model.capacity
-        places = asyncio.Semaphore(1 if capacity.small else AT_ONCE)
-
-        async def one(portion: Portion) -> Verdicts:
-            async with places:
-                return await self._portion(*portion)
-
-        found: Verdicts = {}
-        for part in await asyncio.gather(
-            *(one(portion) for portion in portions(notes, self._conversation.article, capacity))
-        ):
-            found |= part
-        return found
-
-    async def _portion(self, notes: list[Note], shown: tuple[Sentence, ...]) -> Verdicts:
-        found = await self._ask(notes, shown)
-        missing = [note for note in notes if note.id not in found]
-        if found and missing:
-            found |= await self._ask(missing, shown)
-        return found
-
-    async def _ask(self, notes: list[Note], shown: tuple[Sentence, ...]) -> Verdicts:
-        article, statements = self._conversation.article, self._conversation.statements
-        messages = verify_messages(article, statements, notes, shown)
-        numbers = frozenset(sentence.number for sentence in shown)
-        told = {note.id: note.told for note in notes}
-        about = ItemsVerified(article, statements, told, numbers)
-        try:
-            answer = await self._conversation.ask(messages, VerdictsDraft, about)
-        except (ModelError, BudgetReached, ConfigurationError) as error:
-            self._warn(str(error))
-            return {}
-        found = judged(answer.value, notes, numbers)
-        if not found:
-            self._warn("its answer makes no sense")
-        return found
-
-    def _warn(self, why: str) -> None:
-        if not self._warned:
-            _log.warning("article %s: no second reading: %s", self._conversation.article.id, why)
-        self._warned = True
-
-
-def portions(notes: Sequence[Note], article: Article, capacity: Capacity) -> list[Portion]:
-    """Which notes are put together, with the sentences that are shown for them.
-
-    A small model sees one note at a time. Of a long report each passage is shown with the notes
-    that cite it first, and with what else these cite.
-    """
-    if capacity.small:
-        return [([note], tuple(around(article, note.cites, _REACH))) for note in notes]
-    cut = passages(article.shown, LONGEST, float("inf"))
-    if len(cut) < 2:
-        return [(list(notes), article.shown)] if notes else []
-    found: list[Portion] = []
-    for passage in cut:
-        numbers = {sentence.number for sentence in passage}
-        here = [note for note in notes if note.cites and note.cites[0] in numbers]
-        if here:
-            cited = {number for note in here for number in note.cites} | numbers
-            shown = tuple(s for s in article.shown if s.number in cited)
-            found.append((here, shown))
-    return found
 
 
 def _shared(note: Note, objections: Sequence[Objection], grounded: Grounded) -> bool:
