@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsbrief.concurrency.background import run
 from newsbrief.errors import NoModel
-from newsbrief.evaluation.gold import read_gold
+from newsbrief.evaluation.gold_articles import read_gold
 from newsbrief.evaluation.noticing import measure, of_gold, tables
 from newsbrief.evaluation.planting import RightReading
 from newsbrief.evaluation.rereading import reread

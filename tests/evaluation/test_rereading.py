@@ -8,7 +8,7 @@ import places
 
 from newsbrief.concurrency.background import run
 from newsbrief.errors import ModelUnavailable
-from newsbrief.evaluation.gold import read_gold
+from newsbrief.evaluation.gold_articles import read_gold
 from newsbrief.evaluation.noticing import Reread, measure, of_gold, tables
 from newsbrief.evaluation.planting import RightReading
 from newsbrief.evaluation.rereading import reread

@@ -8,7 +8,8 @@ from typing import Any
 from reports import EN, NL, article, at, grounded, summary
 
 from newsbrief import ArticleSummary
-from newsbrief.evaluation.gold import Gold, GoldArticle, options
+from newsbrief.evaluation.gold import Gold, options
+from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.reading.recorded.kept import numbering
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 

@@ -16,7 +16,8 @@ from newsbrief.cli.progress import shown
 from newsbrief.concurrency.background import run
 from newsbrief.errors import ConfigurationError
 from newsbrief.evaluation.draft import objections
-from newsbrief.evaluation.gold import GoldArticle, GoldError, read_gold
+from newsbrief.evaluation.gold import GoldError
+from newsbrief.evaluation.gold_articles import GoldArticle, read_gold
 from newsbrief.evaluation.noticing import measure, of_gold, tables
 from newsbrief.evaluation.numbered import numbered
 from newsbrief.evaluation.reading import Reader, read

@@ -9,7 +9,8 @@
 Scoring is pure: no model judges, and whoever has gold and summaries gets the same figures by hand.
 """
 
-from newsbrief.evaluation.gold import Gold, GoldArticle, GoldError, read_gold
+from newsbrief.evaluation.gold import Gold, GoldError
+from newsbrief.evaluation.gold_articles import GoldArticle, read_gold
 from newsbrief.evaluation.scores import Evaluation, Scores
 from newsbrief.evaluation.scoring import evaluate
 

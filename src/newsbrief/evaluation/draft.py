@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from newsbrief.evaluation.gold import GoldArticle, GoldItem, options
+from newsbrief.evaluation.gold import GoldItem, options
+from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.reading.grounding import ground_draft
 from newsbrief.sections.registry import AnySection, draft_model
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsbrief.article.article import Article
 from newsbrief.evaluation.draft import as_draft
-from newsbrief.evaluation.gold import GoldArticle
+from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.planting import Item, RightReading, planted, unreal
 from newsbrief.reading.grounding import Failure, ground_draft, ground_sections
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model

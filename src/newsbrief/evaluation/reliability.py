@@ -7,7 +7,8 @@ partner, or the gold does not tell (texts are compared by nobody), it is untold.
 
 from collections.abc import Iterator
 
-from newsbrief.evaluation.gold import GoldArticle, scored_fields
+from newsbrief.evaluation.gold import scored_fields
+from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.likeness import cited
 from newsbrief.evaluation.pairing import Pair, Paired, items_of
 from newsbrief.evaluation.scores import Objections, Reliability, Share

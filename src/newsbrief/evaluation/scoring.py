@@ -17,7 +17,8 @@ denial, casualties or speech that some item cites.
 
 from collections.abc import Iterable, Mapping
 
-from newsbrief.evaluation.gold import GoldArticle, GoldError, scored_fields
+from newsbrief.evaluation.gold import GoldError, scored_fields
+from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.likeness import cited
 from newsbrief.evaluation.pairing import Links, Pair, Paired, items_of, paired
 from newsbrief.evaluation.reliability import reliability
