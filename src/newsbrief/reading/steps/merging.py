@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from newsbrief.article.article import Article
@@ -38,6 +39,12 @@ class Part:
     told: Mapping[str, "Origin"] = field(default_factory=dict)
     continues: frozenset[str] = frozenset()
     amends: bool = False
+
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """What the draft holds, by name: sections with items, a lead, links."""
+        # Each part is merged again for each later question, and most hold one section of many.
+        return frozenset(n for n in type(self.draft).model_fields if getattr(self.draft, n))
 
 
 Origin = tuple[Part, str, int]
@@ -90,9 +97,10 @@ class _Work:
             self._amend(part, known)
             return
         for section in self.sections:
-            if getattr(part.draft, section.name, ()):
+            if section.name in part.filled:
                 self._take_items(part, section, known)
-        if self.lead["lead"] is None and (lead := getattr(part.draft, "lead", None)) is not None:
+        if self.lead["lead"] is None and "lead" in part.filled:
+            lead = part.draft.lead
             self.lead = {"lead": lead, "headline": part.draft.headline}
             if problem := _unseen(lead, part):
                 raw = lead.model_dump(mode="json", by_alias=True)
