@@ -86,9 +86,9 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
 
 LIMITS: tuple[Quirk, ...] = (
     *(
-        Quirk(name, does, within(most, refusal), most=3, long=3000)
+        Quirk(name, does, within(most, refusal), most=3, long=5000)
         for name, (does, most, refusal) in WORDS.items()
     ),
-    Quirk("cut-4096", "cuts the question to 4,096 tokens, and says nothing (Ollama)", cutting(4096), most=3, long=4000, word="num_ctx"),
-    Quirk("cut-2048", "cuts the question to 2,048 tokens, and says nothing (Ollama)", cutting(2048), most=3, long=4000, word="num_ctx"),
+    Quirk("cut-4096", "cuts the question to 4,096 tokens, and says nothing (Ollama)", cutting(4096), most=3, long=5000, word="num_ctx"),
+    Quirk("cut-2048", "cuts the question to 2,048 tokens, and says nothing (Ollama)", cutting(2048), most=3, long=5000, word="num_ctx"),
 )  # fmt: skip
