@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain, pairwise, repeat
 from typing import Any
 
@@ -21,7 +22,9 @@ AFTER_CLAIMS = ANSWER.index('"denials"') + 20
 EARLY = 300
 
 
+@cache
 def plain() -> dict[str, Any]:
+    """What comes of an answer that does not break off."""
     with Streamed(lambda _: [ANSWER]) as server:
         return told(summarizer(server).summarize(ARTICLE))
 
@@ -32,9 +35,6 @@ def told(summary: ArticleSummary) -> dict[str, Any]:
 
 def summarizer(server: Streamed, **options: Any) -> Summarizer:
     return Summarizer("stub", base_url=server.base_url, cache=None, language="en", **options)
-
-
-PLAIN = plain()
 
 
 def broken_once(at: int, how: str) -> Any:
@@ -68,7 +68,7 @@ def test_only_what_is_missing_is_asked_for_again(at: int, how: str) -> None:
     begun = 2 if at == IN_CLAIMS else 3
     assert first == [*NAMES, "lead", "headline"]
     assert rest == first[begun:]
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
     assert summary.provenance.strategy == "whole"
     assert not any(each.again for each in items)
     assert known["A1"] == summary.actors[0].name
@@ -79,7 +79,7 @@ def test_a_connection_that_is_reset_ends_in_the_same_summary() -> None:
     with Streamed(broken_once(AFTER_CLAIMS, RESET)) as server:
         _, summary = read(server)  # how much of it arrives is up to the network
         first, *rest = keys(server)
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
     assert [each for each in rest if not set(each) <= set(first)] == []
 
 
@@ -89,7 +89,7 @@ def test_where_hardly_anything_came_all_is_asked_for_again(how: str) -> None:
         _, summary = read(server)
         first, again = keys(server)
     assert first == again
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
 
 
 def test_what_breaks_off_again_and_again_comes_to_its_end() -> None:
@@ -100,7 +100,7 @@ def test_what_breaks_off_again_and_again_comes_to_its_end() -> None:
     with Streamed(pieces) as server:
         _, summary = read(server)
         asked = keys(server)
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
     assert len(asked) > 2
     assert all(set(after) < set(before) for before, after in pairwise(asked))
 
@@ -122,7 +122,7 @@ def test_a_stream_that_stands_still_is_not_waited_for() -> None:
         over.set()
         first, rest, *_ = keys(server)
     assert first[3:] == rest
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
 
 
 def test_one_that_ends_by_the_output_limit_goes_on_in_smaller_steps() -> None:
@@ -130,7 +130,7 @@ def test_one_that_ends_by_the_output_limit_goes_on_in_smaller_steps() -> None:
         items, summary = read(server)
         _, *smaller = keys(server)
     assert smaller == [*([name] for name in NAMES[2:]), ["lead", "headline"]]
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
     assert summary.provenance.strategy == "sections"
     assert not any(each.again for each in items)
 
@@ -140,14 +140,14 @@ def test_so_does_one_that_nobody_listens_to() -> None:
         summary = summarizer(server).summarize(ARTICLE)
         _, *smaller = keys(server)
     assert [*NAMES, "lead", "headline"] not in smaller
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
 
 
 def test_a_status_of_500_and_then_an_answer() -> None:
     answers: Iterator[Any] = chain([500, 500, 500], repeat(cut(ANSWER, 90)))
     with Streamed(lambda _: next(answers)) as server:
         _, summary = read(server)
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
 
 
 def test_an_invalid_answer_and_then_a_valid_one() -> None:
@@ -156,5 +156,5 @@ def test_an_invalid_answer_and_then_a_valid_one() -> None:
     with Streamed(lambda _: next(answers)) as server:
         items, summary = read(server)
         assert len(server.asked) == 2
-    assert told(summary) == PLAIN
+    assert told(summary) == plain()
     assert not any(each.again for each in items)
