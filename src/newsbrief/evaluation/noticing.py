@@ -10,7 +10,8 @@ from newsbrief.article.article import Article
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.planting import Item, RightReading, planted, unreal
-from newsbrief.reading.grounding import Failure, ground_draft, ground_sections
+from newsbrief.reading.grounding import Failure, ground_draft, ground_items
+from newsbrief.sections.ground import Ground
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 MOST_REJECTED, MOST_DOUBTED, LEAST_NOTICED = 0.2, 2.0, 75.0
@@ -18,7 +19,7 @@ MOST_REJECTED, MOST_DOUBTED, LEAST_NOTICED = 0.2, 2.0, 75.0
 MOST_CONTESTED, LEAST_WITH_READER = 1.0, 95.0
 """With a second reader, of right items contested, and of planted errors noticed."""
 
-_LETTERS = {section.name: section.letter for section in DEFAULT_SECTIONS}
+_SECTIONS = {section.name: section for section in DEFAULT_SECTIONS}
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,28 @@ def verdicts(
     return _verdicts(out.items, out.failures)
 
 
-def verdict_alone(
-    article: Article, statements: str, draft: dict[str, Any], name: str, item: Item
-) -> Verdict:
-    """What becomes of one item of a section; of the draft it needs the actors and its links."""
-    made = draft_model(DEFAULT_SECTIONS).model_validate(alone(draft, name, item))
-    return _verdicts(*ground_sections(made, article, DEFAULT_SECTIONS, statements))[name, 0]
+class Held:
+    """A draft that was held against its article, so that items can be held there one at a time.
+
+    What an item is linked to, and the actors, are those of the draft.
+    """
+
+    def __init__(self, article: Article, statements: str, draft: Mapping[str, Any]) -> None:
+        made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
+        self._ground = Ground(article, statements)
+        self._nobody: list[Failure] = []
+        """The actors that did not hold."""
+        for section in DEFAULT_SECTIONS:
+            drafts = getattr(made, section.name)
+            _, failed = ground_items(section, drafts, self._ground, self._nobody)
+            self._nobody += failed if section.names else ()
+
+    def verdict(self, name: str, item: Item) -> Verdict:
+        """What becomes of one item of a section."""
+        section = _SECTIONS[name]
+        made = section.draft.model_validate(item)
+        kept, failed = ground_items(section, [made], self._ground, self._nobody)
+        return _verdicts({name: kept}, failed)[name, 0]
 
 
 def _verdicts(
@@ -72,12 +89,12 @@ def _verdicts(
 
 def place_of(name: str, key: str) -> tuple[str, int]:
     """The section of an item and its place in the draft, by its id in the summary."""
-    return name, int(key.removeprefix(_LETTERS[name])) - 1
+    return name, int(key.removeprefix(_SECTIONS[name].letter)) - 1
 
 
 def alone(draft: dict[str, Any], name: str, item: Item) -> dict[str, Any]:
     """A draft of one item, the actors, and what the item is linked to: all that is asked of it."""
-    section = next(section for section in DEFAULT_SECTIONS if section.name == name)
+    section = _SECTIONS[name]
     kept: dict[str, Any] = {
         other.name: draft[other.name] if other.names else [] for other in DEFAULT_SECTIONS
     }
@@ -178,18 +195,16 @@ def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
                 made.touched.append(
                     f"{check} {reading.name} {name} {_shown(reading.draft, name, at)}"
                 )
+        held = Held(reading.article, reading.statements, reading.draft)
         for kind, name, at, item in planted(reading, chance):
             if before[name, at].became == "passed":
-                verdict = verdict_alone(
-                    reading.article, reading.statements, reading.draft, name, item
-                )
+                verdict = held.verdict(name, item)
                 made.add(kind, verdict, f"{reading.name} {name} {item}")
         for kind, at, article in unreal(reading):
             if before["casualties", at].became == "passed":
                 item = reading.draft["casualties"][at]
-                verdict = verdict_alone(
-                    article, reading.statements, reading.draft, "casualties", item
-                )
+                changed = alone(reading.draft, "casualties", item)
+                verdict = Held(article, reading.statements, changed).verdict("casualties", item)
                 made.add(kind, verdict, f"{reading.name} casualties {item}")
     return made
 
