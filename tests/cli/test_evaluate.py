@@ -255,9 +255,9 @@ def test_what_does_not_fit_is_one_line(
 
 
 def test_errors_planted_in_gold_are_counted_without_a_model(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["eval", str(SAMPLES), "--planted"]) == 0
+    assert main(["eval", str(written(tmp_path, english())), "--planted"]) == 0
     out = capsys.readouterr().out
     assert "| speaker swapped |" in out
     assert "untouched items" in out
