@@ -16,23 +16,23 @@ COMMANDS = [line.strip() for line in README.splitlines() if line.startswith("   
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A folder with the examples and the gold in it, in which commands may write."""
+@pytest.fixture(autouse=True)
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder with the examples and the gold in it, in which commands may write."""
     for folder in ("examples", "benchmarks", "tests"):
         (tmp_path / folder).symlink_to(TOP / folder)
-    return tmp_path
+    monkeypatch.chdir(tmp_path)
 
 
-def test_the_commands_of_the_readme_run_one_after_the_other(checkout: Path) -> None:
+def test_the_commands_of_the_readme_run_one_after_the_other() -> None:
     for command in COMMANDS:
-        printed.run(command, checkout)
+        printed.run(command)
 
 
 @pytest.mark.parametrize("command", printed.marked())
-def test_a_table_is_what_its_command_prints(command: str, checkout: Path) -> None:
+def test_a_table_is_what_its_command_prints(command: str) -> None:
     """Each row as it stands, and in the order in which it stands there."""
-    shown = list(printed.rows(printed.run(command, checkout)))
+    shown = list(printed.rows(printed.run(command)))
     for page, table in printed.marked()[command]:
         rest = iter(shown)
         stale = [row for row in table if row not in shown]
@@ -47,10 +47,9 @@ def test_every_mark_stands_above_a_table_of_several_rows() -> None:
 
 
 @pytest.mark.parametrize("block", PYTHON)
-def test_a_python_block_of_the_readme_runs(block: str, checkout: Path) -> None:
+def test_a_python_block_of_the_readme_runs(block: str) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", block],
-        cwd=checkout,
         capture_output=True,
         check=False,
         timeout=PATIENCE,

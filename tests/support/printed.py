@@ -9,15 +9,18 @@
 A table may leave rows out. How many seconds something took is not held to what stands there.
 """
 
-import os
+import io
 import re
-import subprocess
+import runpy
+import shlex
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import redirect_stderr, redirect_stdout
+from unittest.mock import patch
 
 import places
-from child import PATIENCE
+
+from newsbrief.cli.main import main
 
 PAGES = [places.TOP / "README.md", *sorted((places.TOP / "docs").glob("*.md"))]
 _MARKED = re.compile(r"^<!-- prints: (?P<command>.+) -->\n+(?P<table>(?:\|.*\n)+)", re.MULTILINE)
@@ -45,17 +48,14 @@ def rows(markdown: str) -> Iterator[str]:
             yield line.strip()
 
 
-def run(command: str, folder: Path) -> str:
-    """What a command line prints that is run in this folder."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    ran = subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env=os.environ | {"PATH": path},
-        capture_output=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert ran.returncode == 0, ran.stderr.decode()
-    return ran.stdout.decode()
+def run(command: str) -> str:
+    """What a command line prints that is run in this folder: `newsbrief …` or `python FILE …`."""
+    program, *words = shlex.split(command)
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        if program == "python":
+            with patch.object(sys, "argv", words):
+                runpy.run_path(words[0], run_name="__main__")
+        else:
+            assert program == "newsbrief", command
+            assert main(words) == 0, err.getvalue()
+    return out.getvalue()
