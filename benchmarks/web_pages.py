@@ -2,9 +2,10 @@
 
 GOLD is a JSON object with one entry a page, by any key: `file` is its name in PAGES; `with` are
 pieces of its article and `without` pieces of what stands around that; `author`, where there is the
-key, is who wrote it, or empty. Such a file comes with trafilatura's own tests. Pieces are sought
-with white space folded. trafilatura alone is asked for the same pages in the same run, as a whole
-and in its fast form; a page that is refused has lost all its pieces.
+key, is who wrote it (a text or a list), or empty. Such a file comes with trafilatura's own tests.
+Pieces are sought with white space folded; authors are right when they are all those and no others,
+in any case and however divided. trafilatura alone is asked for the same pages in the same run, as
+a whole and in its fast form; a page that is refused has lost all its pieces.
 """
 
 import argparse
@@ -35,6 +36,8 @@ class Score:
     wrong: int = 0
     refused: list[str] = field(default_factory=list)
     authors: int = 0
+    """Pages with an author, and how many of them were given that one."""
+    right: int = 0
     no_author: int = 0
     """Pages without an author, and how many of them were given one all the same."""
     invented: int = 0
@@ -49,7 +52,10 @@ class Score:
         self.wrong += sum(folded(piece) in seen for piece in page["without"])
         if found is None:
             self.refused.append(page["file"])
-        if "author" in page and not page["author"]:
+        if page.get("author"):
+            self.authors += 1
+            self.right += author is not None and named(author) == named(page["author"])
+        elif "author" in page:
             self.no_author += 1
             self.invented += author is not None
 
@@ -58,14 +64,22 @@ class Score:
         precision = self.found / max(1, self.found + self.wrong)
         recall = self.found / max(1, self.found + self.missed)
         both = 2 * self.found / max(1, 2 * self.found + self.wrong + self.missed)
-        invented = f"{self.invented} of {self.no_author}"
+        right, invented = f"{self.right} of {self.authors}", f"{self.invented} of {self.no_author}"
         figures = (f"{one:.3f}" for one in (precision, recall, both))
-        return [name, *figures, str(len(self.refused)), invented]
+        return [name, *figures, str(len(self.refused)), right, invented]
 
 
 def folded(text: str) -> str:
     """A text with single spaces."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def named(author: str | list[str]) -> frozenset[str]:
+    """The names in what is given as an author, for comparison."""
+    whole = author if isinstance(author, str) else ";".join(author)
+    names = re.split(r"[,;/&]|\b(?:and|und|et|y|en|e)\b", whole.casefold())
+    bare = (re.sub(r"^(?:von|by|por|par|door|di)\s", "", one.strip()).strip(" .") for one in names)
+    return frozenset(filter(None, bare))
 
 
 def by_newsbrief(content: bytes) -> Found | None:
@@ -90,7 +104,7 @@ READERS: dict[str, Callable[[bytes], Found | None]] = {
     "trafilatura": lambda content: by_trafilatura(content, fast=False),
     "trafilatura, fast": lambda content: by_trafilatura(content, fast=True),
 }
-HEADS = ["reader", "precision", "recall", "F1", "refused", "author where there is none"]
+HEADS = ["reader", "precision", "recall", "F1", "refused", "right author", "author of none"]
 
 
 def measured(gold: dict[str, Any], folder: Path, readers: list[str]) -> dict[str, Score]:

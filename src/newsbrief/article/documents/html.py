@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from newsbrief.article.documents.authors import persons
+from newsbrief.article.documents.authors import author
+from newsbrief.article.documents.bylines import Bylines
 from newsbrief.article.documents.document import Document, without_notices, words_in
 from newsbrief.article.documents.markup import clean, drop_before
 from newsbrief.article.documents.subheadings import page_lines, with_subheadings
+from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.layout import ends_sentence
 from newsbrief.errors import ArticleError, extra_missing
+from newsbrief.languages import language
 
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -83,8 +86,6 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
         headings.setdefault(_folded(heading.text_content()), heading)
     title = _folded(trafilatura.extract_metadata(page).title or "")
     whole = deepcopy(page)
-    declared = page.xpath("//meta[@name='author' or @property='article:author']/@content")
-    shown = " ".join([page.text_content(), *map(str, declared)])
     if title in headings:
         drop_before(headings[title])
     around = page_lines(page)
@@ -96,11 +97,15 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
     lines = with_subheadings(lines, around)
     if title in headings and title not in lines[:3]:
         lines.insert(0, title)
-    author = persons(
-        found.author or "", shown, [found.sitename or "", found.hostname or "", address]
-    )
     text = without_notices("\n\n".join(lines) + "\n")
-    return Document(text, title or None, author, _day(found.date), extracted=True)
+    byline = _author(whole, title, found, text)
+    return Document(text, title or None, byline, _day(found.date), extracted=True)
+
+
+def _author(page: Any, title: str, found: Any, text: str) -> str | None:
+    heading = next((one for one in page.iter("h1") if _folded(one.text_content()) == title), None)
+    bylines = Bylines((found.sitename, found.hostname), language(detect_language(text)))
+    return author(page, heading, found.author or "", bylines)
 
 
 def _fewest_words(page: Any, source: str) -> int:
