@@ -1,16 +1,12 @@
-"""One question to one endpoint, asked until it is answered: the only file that knows Instructor.
+"""One question to one endpoint, asked until it is answered.
 
-Instructor asks again when an answer does not fit the schema, `retrying` sends again when a fault
+`reasking` asks again when an answer does not fit the schema, `retrying` sends again when a fault
 may pass, `ladder` puts a request another way when the endpoint objects to it, and one deadline
-covers all. Nothing else repeats a request. Instructor is imported when the first question is sent,
-not before.
+covers all. Nothing else repeats a request.
 """
 
-import logging
 import time
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,14 +18,12 @@ from newsbrief.model.error_bodies import Told
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
 from newsbrief.model.listening import BrokenOff, heard_enough, listener, silent_at_most
+from newsbrief.model.reasking import ask_until_it_fits, completion, load
 from newsbrief.model.replies import RequestObjection, address_in
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.unwrapping import Reply, read_completion
 from newsbrief.model.wire import Checked, Form
-
-# Instructor logs what it raises; without any handler Python would print that to stderr.
-logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 _MOST_OBJECTIONS = 12
 """Heeded for one question: as many as there are ways to put it, and some."""
@@ -104,32 +98,22 @@ class Question:
     async def ask(self) -> Reply:
         """Return the last answer, valid unless all the re-asks were in vain."""
         await self.prepare()
-        from instructor import Mode, patch
-        from instructor.core.exceptions import InstructorError
-
-        create: Any = patch(create=self._next_answer, mode=Mode.JSON_SCHEMA)
-        reader = _reader(self._form)
         self._patience = Patience(self._terms.deadline)  # loading the libraries has taken none
         if not self.name:
             self.name = await self._endpoint.first_model(self._patience.remaining)
-        try:
-            await create(
-                model=self.name,
-                messages=self._messages,
-                response_model=reader,
-                max_retries=self._terms.reasks,
-            )
-        except InstructorError:
-            # Dropped, as it holds the whole request; raised when no failure of ours is behind it.
-            if not (self._failure or self._usages):
-                raise
+        given_up = await ask_until_it_fits(
+            self._next_answer, self.name, self._messages, self._form, self._terms.reasks
+        )
+        # Dropped, as it holds the whole request; raised when no failure of ours is behind it.
+        if given_up and not (self._failure or self._usages):
+            raise given_up
         if self._failure:
             raise self._failure
         return self._reply
 
     async def prepare(self) -> None:
         """Load what is needed before it is sent, without holding up the event loop."""
-        await once(_load)
+        await once(load)
         await self._endpoint.prepare()
 
     def written(self) -> dict[str, Any]:
@@ -145,7 +129,7 @@ class Question:
         return self._shaped(request)
 
     async def _next_answer(self, **request: Any) -> Any:
-        """Return the next completion. Instructor calls this, for the first and for each re-ask."""
+        """Return the next completion, the first or one that is asked for again."""
         try:
             await retry(
                 lambda: self._try(request),
@@ -154,13 +138,11 @@ class Question:
             )
         except PassingFault as fault:
             self._failure = self._unavailable(fault)
-        except Exception as error:  # noqa: BLE001 (Instructor wraps them all; see `ask`)
+        except Exception as error:  # noqa: BLE001 (they are all wrapped; see `ask`)
             self._failure = error
         else:
-            text = self._reply.text if self._reply.valid is None else Checked(self._reply.text)
-            message = SimpleNamespace(role="assistant", content=text)
-            choice = SimpleNamespace(message=message, finish_reason="stop")
-            return SimpleNamespace(choices=[choice], usage=_no_usage())
+            valid = self._reply.valid is not None
+            return completion(Checked(self._reply.text) if valid else self._reply.text)
         # Its context is the openai library's error, which holds the request, key and all.
         self._failure.__context__ = None
         raise self._failure
@@ -248,7 +230,7 @@ class Question:
         return sum(len(message["content"]) for message in self._messages)
 
     def _shaped(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Return Instructor's request with our format and options."""
+        """Return a request with our format and options."""
         terms = self._terms
         options: dict[str, Any] = {}
         if terms.temperature is not None:
@@ -324,51 +306,6 @@ class Question:
         if not self._endpoint.reached:
             advice += f", or check {self._endpoint.setting}"
         return ModelUnavailable(f"No answer from {self._endpoint} after {tried}: {what}; {advice}.")
-
-
-def _load() -> None:
-    """Import what a question needs of Instructor, which takes its time."""
-    import instructor
-    import instructor.core.exceptions
-
-    _ = instructor.ResponseSchema
-    instructor.patch(create=Question.ask, mode=instructor.Mode.JSON_SCHEMA)  # loads the rest
-
-
-@cache
-def _no_usage() -> Any:
-    """Return what Instructor counts as nothing spent.
-
-    Without any it would look for Anthropic's library on the disk, for each answer anew.
-    """
-    from openai.types import CompletionUsage
-
-    return CompletionUsage(completion_tokens=0, prompt_tokens=0, total_tokens=0)
-
-
-@lru_cache(maxsize=256)
-def _reader(form: Form) -> Any:
-    """Return what Instructor is given in place of the schema.
-
-    It asks its response model for a JSON Schema and has it read the answer. This one does both
-    from what is worked out already, in a class of its own without fields, where Instructor would
-    derive a new class, walk through all its nested ones and rebuild the schema for each question.
-    """
-    from instructor import ResponseSchema
-
-    class Reader(ResponseSchema):
-        @classmethod
-        def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
-            # Instructor adds keys at the top, and changes nothing below it.
-            return {**form.plain}
-
-        @classmethod
-        def model_validate_json(cls, json_data: Any, **_: Any) -> "Reader":
-            form.check(json_data)
-            return cls.model_construct()
-
-    Reader.__name__ = form.name
-    return Reader
 
 
 def _limit_name(base_url: str) -> str:
