@@ -8,32 +8,37 @@ from newsbrief.evaluation import noticing, planting
 
 NOTICED = {
     "a clause added": 86,
-    "a denied figure taken as fact": 70,
-    "a feared figure taken as fact": 70,
-    "a figure's source swapped": 91,
-    "a party's words given to the reporter": 66,
-    "a stronger word": 78,
-    "another actor's name in the text": 63,
+    "a denied figure taken as fact": 71,
+    "a feared figure taken as fact": 71,
+    "a figure changed in headline or lead": 91,
+    "a figure's source swapped": 89,
+    "a party's words given to the reporter": 67,
+    "a stronger word": 80,
+    "another actor's name in headline or lead": 35,
+    "another actor's name in the text": 82,
     "bound added": 97,
     "bound dropped": 67,
-    "count changed": 95,
-    "country swapped": 63,
-    "date shifted": 92,
+    "count changed": 96,
+    "country swapped": 98,
+    "date shifted": 90,
     "evidence moved": 97,
     "exact called about": 59,
-    "figure changed in a text": 95,
+    "figure changed in a text": 86,
     "hedge dropped": 40,
-    "killed for wounded": 70,
+    "killed for wounded": 71,
+    "killed for wounded in headline or lead": 75,
     "negation flipped": 59,
-    "speaker swapped": 88,
-    "subject and object swapped": 45,
-    "the reporter's words given to a party": 88,
-    "two sentences merged": 31,
+    "negation flipped in headline or lead": 0,
+    "speaker swapped": 90,
+    "subject and object swapped": 63,
+    "the reporter's words given to a party": 85,
+    "two sentences merged": 33,
     "unverified or disputed called confirmed": 83,
+    "via dropped": 13,
 }
-ALTOGETHER = 77
+ALTOGETHER = 79
 """Of a hundred errors, how many at least; kinds of which there are few are left out above."""
-DOUBTED = 1.7
+DOUBTED = 1.6
 """Of a hundred right items, how many at most."""
 
 
@@ -57,4 +62,5 @@ def test_the_same_seed_plants_the_same_errors() -> None:
         "denials",
         "casualties",
         "western_reactions",
+        "headline",
     }

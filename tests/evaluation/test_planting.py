@@ -5,8 +5,8 @@ import random
 import pytest
 
 from newsbrief.article.article import Article
-from newsbrief.evaluation.noticing import verdicts
-from newsbrief.evaluation.planting import RightReading, planted, unreal
+from newsbrief.evaluation.noticing import Held, verdicts
+from newsbrief.evaluation.planting import RightReading, planted, unreal, with_error
 
 TOLD = {
     "en": ("The bridge was damaged.", "The bridge was not damaged."),
@@ -86,6 +86,34 @@ def test_a_not_is_put_in_and_noticed(language: str) -> None:
 def test_a_word_that_says_more_is_put_in(language: str) -> None:
     kinds = {kind for kind, *_ in planted(reading(language), random.Random(1))}
     assert "a stronger word" in kinds
+
+
+@pytest.mark.parametrize("language", KILLED)
+def test_errors_are_put_into_headline_and_lead(language: str) -> None:
+    draft = reading(language).draft | {"headline": KILLED[language]}
+    right = RightReading(language, reading(language).article, language, draft)
+    before = verdicts(right.article, language, draft)
+    assert before["headline", 0].became == before["lead", 0].became == "passed"
+    found: dict[str, set[str]] = {}
+    held = Held(right.article, language, draft)
+    for error, name, at, item in planted(right, random.Random(1)):
+        if error.endswith(" in headline or lead"):
+            verdict = held.verdict(name, item)
+            assert (
+                verdict
+                == verdicts(right.article, language, with_error(draft, name, at, item))[name, at]
+            )
+            found.setdefault(error, set()).add(f"{name}: {verdict.became}")
+    assert found["a figure changed in headline or lead"] == {"headline: rejected"}
+    assert "killed for wounded in headline or lead" in found
+    assert "lead: rejected" in found["negation flipped in headline or lead"]
+
+
+def test_a_headline_that_is_the_lead_too_gets_each_error_once() -> None:
+    draft = reading("en").draft
+    same = RightReading("en", reading("en").article, "en", draft | {"headline": TOLD["en"][0]})
+    names = [name for error, name, *_ in planted(same, random.Random(1)) if "headline" in error]
+    assert set(names) == {"headline"}
 
 
 @pytest.mark.parametrize("language", KILLED)

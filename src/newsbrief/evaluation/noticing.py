@@ -9,7 +9,7 @@ from typing import Any
 from newsbrief.article.article import Article
 from newsbrief.evaluation.draft import as_draft
 from newsbrief.evaluation.gold_articles import GoldArticle
-from newsbrief.evaluation.planting import Item, RightReading, planted, unreal
+from newsbrief.evaluation.planting import Item, RightReading, item_at, planted, unreal, with_error
 from newsbrief.reading.grounding import Failure, ground_draft, ground_items
 from newsbrief.sections.ground import Ground
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
@@ -42,11 +42,13 @@ def verdicts(
 ) -> dict[tuple[str, int], Verdict]:
     """What becomes of each item of a draft, by its section and its place in it.
 
-    A headline or a lead that does not hold is among them.
+    So of headline and lead, whose place is 0; one that is empty is left out.
     """
     made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
     out = ground_draft(made, article, DEFAULT_SECTIONS, statements)
-    return _verdicts(out.items, out.failures)
+    on_top = {"headline": (out.headline, out.headline_doubts), "lead": (out.lead, out.lead_doubts)}
+    top = {(name, 0): _let_through(doubts) for name, (text, doubts) in on_top.items() if text}
+    return _verdicts(out.items, out.failures) | top
 
 
 class Held:
@@ -58,6 +60,8 @@ class Held:
     def __init__(self, article: Article, statements: str, draft: Mapping[str, Any]) -> None:
         made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
         self._ground = Ground(article, statements)
+        others: dict[str, Any] = {s.name: [] for s in DEFAULT_SECTIONS if not s.names}
+        self._with_actors = {**draft, **others}
         self._nobody: list[Failure] = []
         """The actors that did not hold."""
         for section in DEFAULT_SECTIONS:
@@ -66,7 +70,10 @@ class Held:
             self._nobody += failed if section.names else ()
 
     def verdict(self, name: str, item: Item) -> Verdict:
-        """What becomes of one item of a section."""
+        """What becomes of one item of a section, or of a headline or a lead."""
+        if name not in _SECTIONS:
+            draft = with_error(self._with_actors, name, 0, item)
+            return verdicts(self._ground.article, self._ground.statements, draft)[name, 0]
         section = _SECTIONS[name]
         made = section.draft.model_validate(item)
         kept, failed = ground_items(section, [made], self._ground, self._nobody)
@@ -82,9 +89,13 @@ def _verdicts(
         found[failure.section, failure.index] = Verdict("rejected", checks)
     for name, kept in items.items():
         for item in kept:
-            doubts = tuple(getattr(item, "doubts", ()))
-            found[place_of(name, item.id)] = Verdict("doubted" if doubts else "passed", doubts)
+            found[place_of(name, item.id)] = _let_through(getattr(item, "doubts", ()))
     return found
+
+
+def _let_through(doubts: Iterable[str]) -> Verdict:
+    checks = tuple(doubts)
+    return Verdict("doubted" if checks else "passed", checks)
 
 
 def place_of(name: str, key: str) -> tuple[str, int]:
@@ -193,7 +204,7 @@ def measure(readings: Iterable[RightReading], seed: int = 1) -> Measured:
             for check in verdict.checks:
                 made.false_alarms[f"{verdict.became}: {check}"] += 1
                 made.touched.append(
-                    f"{check} {reading.name} {name} {_shown(reading.draft, name, at)}"
+                    f"{check} {reading.name} {name} {item_at(reading.draft, name, at)}"
                 )
         held = Held(reading.article, reading.statements, reading.draft)
         for kind, name, at, item in planted(reading, chance):
@@ -264,7 +275,3 @@ def _became(counts: Counter[str]) -> list[int]:
 
 def _share(made: Measured, became: str, goal: float) -> str:
     return f"{made.of_untouched(became):.2f}% (goal: at most {goal:g}%)"
-
-
-def _shown(draft: dict[str, Any], name: str, at: int) -> Any:
-    return draft[name][at] if name not in ("lead", "headline") else draft[name]

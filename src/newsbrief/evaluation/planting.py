@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.article.article import Article
+from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language, language
 from newsbrief.languages.cues import either
 
@@ -54,6 +55,41 @@ def planted(reading: RightReading, chance: random.Random) -> Iterator[Change]:
         others = [c for c in ("FR", "PL", "US", "ES", "SE", "IT") if c != item["country"]]
         yield _with("country swapped", "western_reactions", at, item, country=chance.choice(others))
     yield from _figures(reading, actors, cited, chance)
+    yield from _top(reading, actors, chance)
+
+
+def with_error(draft: dict[str, Any], name: str, at: int, item: Item) -> dict[str, Any]:
+    """The draft with this item in its place; that of the headline has its text alone."""
+    if name == "headline":
+        return draft | {name: item["text"]}
+    if name == "lead":
+        return draft | {name: item}
+    return draft | {name: [item if n == at else other for n, other in enumerate(draft[name])]}
+
+
+def item_at(draft: dict[str, Any], name: str, at: int) -> Any:
+    """The item of a section at this place; headline and lead as they are."""
+    return draft[name] if name in ("headline", "lead") else draft[name][at]
+
+
+def _top(reading: RightReading, actors: dict[str, Item], chance: random.Random) -> Iterator[Change]:
+    """Errors in headline and lead; where both are one text, as in gold, in the headline alone."""
+    words = language(reading.statements)
+    items = {"headline": {"text": reading.draft["headline"]}, "lead": reading.draft["lead"]}
+    if items["lead"] is None or items["lead"]["text"] == items["headline"]["text"]:
+        del items["lead"]
+    for name, item in items.items():
+        said = item["text"]
+        for error, text in (
+            ("a figure changed", _other_figure(said, reading.statements, chance)),
+            ("negation flipped", _negated(said, words) if words else None),
+            ("another actor's name", _other_name(said, actors, chance)),
+            ("subject and object swapped", _turned(said, actors)),
+            ("killed for wounded", _reworded(said, "harmed", words) if words else None),
+            ("a stronger word", _reworded(said, "stronger", words) if words else None),
+        ):
+            if text is not None:
+                yield _with(f"{error} in headline or lead", name, 0, item, text=text)
 
 
 def _statement(
@@ -67,10 +103,10 @@ def _statement(
         yield _with("via dropped", name, at, item, via=None)
     for kind, text in (
         ("negation flipped", _negated(item["text"], words) if words else None),
-        ("a stronger word", _stronger(item["text"], words) if words else None),
+        ("a stronger word", _reworded(item["text"], "stronger", words) if words else None),
         ("another actor's name in the text", _other_name(item["text"], actors, chance)),
         ("subject and object swapped", _turned(item["text"], actors)),
-        ("figure changed in a text", _other_figure(item["text"], chance)),
+        ("figure changed in a text", _other_figure(item["text"], reading.statements, chance)),
     ):
         if text is not None:
             yield _with(kind, name, at, item, text=text)
@@ -178,7 +214,7 @@ def _other_name(text: str, actors: dict[str, Item], chance: random.Random) -> st
     if not used:
         return None
     _, name, key = chance.choice(used)
-    other = _another([key], actors, chance)
+    other = _another([key, *(other for _, _, other in used)], actors, chance)
     return text.replace(name, actors[other]["name"], 1) if other else None
 
 
@@ -196,13 +232,17 @@ def _turned(text: str, actors: dict[str, Item]) -> str | None:
     return text[:first] + other + between + one + text[second + len(other) :]
 
 
-_FIGURE = re.compile(r"(?<![\w.,-])\d{1,3}(?![\w-]|[.,]\d)")
+def _other_figure(text: str, code: str, chance: random.Random) -> str | None:
+    """The text with another number for the first that counts more than one, in digits or words."""
+    for figure in read_figures(text, code):
+        if isinstance(figure.value, int) and 1 < figure.value < _LARGEST:
+            other = figure.value + chance.choice([1, 3, 10])
+            return f"{text[: figure.start]}{other}{text[figure.end :]}"
+    return None
 
 
-def _other_figure(text: str, chance: random.Random) -> str | None:
-    if not _FIGURE.search(text):
-        return None
-    return _FIGURE.sub(lambda m: str(int(m[0]) + chance.choice([1, 3, 10])), text, count=1)
+_LARGEST = 1000
+"""Above this a figure may be a year, and a little more of it is no error that anybody minds."""
 
 
 def _joined(
@@ -241,12 +281,12 @@ def _negated(text: str, words: Language) -> str | None:
     return text[: verb.start()] + negated + text[verb.end() :]
 
 
-def _stronger(text: str, words: Language) -> str | None:
-    """The text with one word that says more than its own; None where it has none of those known."""
-    for weak, strong in words.planting.get("stronger", {}).items():
-        found = _phrases([weak]).search(text)
+def _reworded(text: str, table: str, words: Language) -> str | None:
+    """The text with one word of a table of `planting` changed; None where it has none of them."""
+    for given, other in words.planting.get(table, {}).items():
+        found = _phrases([given]).search(text)
         if found is not None:
-            return text[: found.start()] + str(strong) + text[found.end() :]
+            return text[: found.start()] + str(other) + text[found.end() :]
     return None
 
 

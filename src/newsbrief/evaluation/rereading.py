@@ -9,7 +9,7 @@ from typing import Any
 from newsbrief.article.article import Article
 from newsbrief.concurrency.many import results
 from newsbrief.evaluation.noticing import Reread, place_of, verdicts
-from newsbrief.evaluation.planting import Item, RightReading, planted
+from newsbrief.evaluation.planting import Item, RightReading, item_at, planted, with_error
 from newsbrief.model import Model
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft
@@ -43,9 +43,9 @@ async def reread(
 async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
     chance = random.Random(f"{seed} {reading.name}")  # noqa: S311 (the same errors each time)
     errors = _chosen(reading, chance)
-    draft: dict[str, Any] = {**reading.draft}
+    draft = reading.draft
     for (name, at), (_, item) in errors.items():
-        draft[name] = [item if n == at else other for n, other in enumerate(draft[name])]
+        draft = with_error(draft, name, at, item)
     by_code = verdicts(reading.article, reading.statements, draft)
     contested = await _contested(reading.article, reading.statements, draft, reader)
     told = Reread()
@@ -58,7 +58,7 @@ async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
                 told.count(kind, f"{reading.name} {place[0]} {item}", noticed=noticed)
         elif objections is not None:
             name, at = place
-            told.count_right(f"{reading.name} {name} {draft[name][at]}", objections)
+            told.count_right(f"{reading.name} {name} {item_at(draft, name, at)}", objections)
     return told
 
 
@@ -98,4 +98,6 @@ async def _contested(
         said = [each.message for each in failure.problems if each.check == "second_reading"]
         if said:
             found[failure.section, failure.index] = said
+    if found:  # these carry no mark: one that was let through is one that was read
+        found |= {(name, 0): [] for name in ("headline", "lead") if getattr(out, name)}
     return found

@@ -14,6 +14,7 @@ word for is said in English.
     [rules]     what reading without a model goes by
     [[degrees]] words, and those that say more of the same
     [story]     the words that a story goes by: offices, helpers, earlier counts, names of states
+    [western]   what Western countries and their governments are called
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
 
@@ -137,6 +138,8 @@ class Language:
     """Of several things, the words that say less and those that say more."""
     story: Mapping[str, Cue]
     """By name, as in `cues`: official, independent, earlier, state_endings."""
+    western: Mapping[str, list[str]]
+    """What Western countries and their governments are called, by their codes (ISO 3166-1)."""
     planting: Mapping[str, Any]
     """The `[planting]` table as it stands in the file; empty where there is none."""
     labels: Mapping[str, Mapping[str, str]]
@@ -255,6 +258,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
         degrees=tuple(map(_degree, tables.get("degrees", ()))),
         story=Cues((name, Cue(phrases)) for name, phrases in tables.get("story", {}).items()),
+        western=tables.get("western") or tables.get("rules", {}).get("western", {}),
         planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),
     )

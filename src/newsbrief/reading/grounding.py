@@ -25,12 +25,14 @@ from newsbrief.sections.checks import (
     figures_in_evidence,
     figures_read,
     link_known,
+    names_beside,
     names_known,
     names_near,
     polarity_kept,
     roles_kept,
     text_ends,
     text_given,
+    tolls_by_kind,
     tolls_stand,
 )
 from newsbrief.sections.ground import Ground, Problem, references
@@ -281,7 +283,9 @@ _OF_HEADLINE: tuple[Check[Any], ...] = (
     names_known("text", hard=True),
     polarity_kept("text", hard=True, anywhere=True),
     roles_kept("text"),
+    names_beside("text"),
     tolls_stand("text", where=lambda _, ground: ground.article.shown),
+    tolls_by_kind("text", where=lambda _, ground: ground.article.shown),
 )
 """A headline answers to the whole article, but says no and yes as the lead's sentences do."""
 _OF_LEAD: tuple[Check[Any], ...] = (
@@ -293,7 +297,9 @@ _OF_LEAD: tuple[Check[Any], ...] = (
     names_near("text", by=()),
     polarity_kept("text", hard=True),
     roles_kept("text"),
+    names_beside("text"),
     evidence_fits("text"),
     degree_kept("text"),
     tolls_stand("text", where=lambda item, ground: ground.cited(item)),
+    tolls_by_kind("text", where=lambda item, ground: ground.cited(item)),
 )

@@ -170,3 +170,39 @@ def test_a_language_without_number_words_only_doubts_a_figure_in_a_text() -> Non
     problem = figures_in_text(claimed([2], text="Murieron 91."), ground(report))
     assert problem is not None
     assert not problem.hard
+
+
+COUNTED = {
+    # language: the report's sentence, one that has another figure, and a wrong number of spans
+    "en": ("Two spans fell.", "Three men fled.", "Three spans fell."),
+    "nl": ("Twee overspanningen vielen.", "Drie mannen vluchtten.", "Drie overspanningen vielen."),
+    "de": ("Zwei Brückenfelder fielen.", "Drei Männer flohen.", "Drei Brückenfelder fielen."),
+    "fr": ("Deux travées sont tombées.", "Trois hommes ont fui.", "Trois travées sont tombées."),
+    "es": ("Cayeron dos tramos.", "Huyeron tres hombres.", "Cayeron tres tramos."),
+    "it": ("Sono cadute due campate.", "Tre uomini fuggono.", "Sono cadute tre campate."),
+    "uk": ("Впали два прольоти.", "Троє чоловіків утекли.", "Впали три прольоти."),
+    "ru": ("Упали два пролёта.", "Трое мужчин бежали.", "Упали три пролёта."),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_a_small_number_of_the_same_things_is_the_sentences_own(language: str) -> None:
+    told, other, wrong = COUNTED[language]
+    ours = ground(Article(f"{told} {other}", language=language))
+    assert figures_in_text(claimed([1], text=told), ours) is None
+    found = figures_in_text(claimed([1], text=wrong), ours)
+    assert found is not None
+    assert not found.hard
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The army and the militia signed. Two men fled.", "Two groups signed."),
+        ("The other three captures are unconfirmed. It named five captures.", "Three of the five."),
+        ("Two of the 11 spans fell. Eleven men fled.", "Two spans fell."),
+    ],
+)
+def test_what_a_reader_counts_himself_is_left_alone(text: str, statement: str) -> None:
+    ours = ground(Article(text, language="en"))
+    assert figures_in_text(claimed([1], text=statement), ours) is None

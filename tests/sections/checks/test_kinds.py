@@ -1,7 +1,7 @@
 """Whether a figure in a sentence counts the dead, the wounded or the missing."""
 
 import pytest
-from reports import article, at, ground, hurt, sentence
+from reports import article, at, ground, grounded, hurt, sentence
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -196,3 +196,31 @@ def test_without_a_figure_or_without_the_languages_words_no_kind_is_doubted() ->
     assert checks.figure_by_kind(hurt("killed", at(report, "one dead")), ground(report)) is None
     report = article("pt")
     assert checks.figure_by_kind(hurt("wounded", [2], 70), ground(report)) is None
+
+
+ON_TOP = {
+    # language: article, a headline with its figure of the dead, and one of the wounded
+    "en": ("A strike killed 14 people and wounded 20.", "14 people killed", "14 people wounded"),
+    "nl": ("Er vielen 14 doden en 20 gewonden.", "Zeker 14 doden", "Zeker 14 gewonden"),
+    "de": ("Es gab 14 Tote und 20 Verletzte.", "Mindestens 14 Tote", "Mindestens 14 Verletzte"),
+    "fr": ("Le bilan est de 14 morts et 20 blessés.", "Au moins 14 morts", "Au moins 14 blessés"),
+    "es": ("Hubo 14 muertos y 20 heridos.", "Al menos 14 muertos", "Al menos 14 heridos"),
+    "it": ("Ci sono 14 morti e 20 feriti.", "Almeno 14 morti", "Almeno 14 feriti"),
+    "uk": ("Є 14 загиблих і 20 поранених.", "Щонайменше 14 загиблих", "Щонайменше 14 поранених"),
+    "ru": ("Есть 14 погибших и 20 раненых.", "Не менее 14 погибших", "Не менее 14 раненых"),
+}
+
+
+@pytest.mark.parametrize("language", ON_TOP)
+def test_a_headline_counts_those_whom_the_article_counts(language: str) -> None:
+    text, right, wrong = ON_TOP[language]
+    report = Article(text, language=language)
+    told = grounded(report, headline=right, lead={"s": [1], "text": text})
+    assert (told.headline_doubts, told.lead_doubts, told.failures) == ((), (), [])
+    told = grounded(report, headline=wrong, lead={"s": [1], "text": f"{wrong}."})
+    assert told.headline_doubts == told.lead_doubts == ("figure_by_kind",)
+
+
+def test_a_figure_of_which_the_article_does_not_say_whom_it_counts_is_left_alone() -> None:
+    report = Article("The governor says there are 17, and 41 wounded.", language="en")
+    assert grounded(report, headline="Governor: 17 dead").headline_doubts == ()

@@ -54,9 +54,7 @@ class Words:
         }
         """What kind of actor a word such as "ministry" stands for."""
         self.stances = {name: Cue(cues) for name, cues in table.get("stances", {}).items()}
-        self._western = {
-            word: code for code, words in table.get("western", {}).items() for word in words
-        }
+        self._western = {word: code for code, words in known.western.items() for word in words}
 
     def kind_of(self, word: str) -> str | None:
         """Return what kind of actor a word (lower case) stands for, also at a compound's end."""

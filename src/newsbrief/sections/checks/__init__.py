@@ -10,6 +10,7 @@ Checks that need number words or cue words hold for every language that has them
 """
 
 from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
+from newsbrief.sections.checks.beside import names_beside
 from newsbrief.sections.checks.bounds import bound_kept, range_in_order
 from newsbrief.sections.checks.countries import country_named
 from newsbrief.sections.checks.cues import casualty_cue, denial_cue
@@ -30,7 +31,7 @@ from newsbrief.sections.checks.figures import (
 )
 from newsbrief.sections.checks.happened import has_happened
 from newsbrief.sections.checks.hedges import hedge_kept
-from newsbrief.sections.checks.kinds import figure_by_kind
+from newsbrief.sections.checks.kinds import figure_by_kind, tolls_by_kind
 from newsbrief.sections.checks.names import (
     aliases_in_article,
     mention_in_article,
@@ -71,6 +72,7 @@ __all__ = [
     "hedge_kept",
     "link_known",
     "mention_in_article",
+    "names_beside",
     "names_known",
     "names_near",
     "one_person",
@@ -83,6 +85,7 @@ __all__ = [
     "text_ends",
     "text_given",
     "told_together",
+    "tolls_by_kind",
     "tolls_stand",
     "voice_fits",
     "voice_heard",

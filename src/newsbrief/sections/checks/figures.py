@@ -9,7 +9,8 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
-from newsbrief.sections.ground import Cites, Ground, Problem
+from newsbrief.sections.ground import WORD, Cites, Ground, Problem
+from newsbrief.sections.wording import in_order
 
 
 def figures_in_evidence(*fields: str) -> Check[Cites]:
@@ -20,7 +21,8 @@ def figures_in_evidence(*fields: str) -> Check[Cites]:
 
     def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
         texts = [getattr(item, name) for name in fields]
-        return _unsupported_figures(texts, ground, ground.cited(item), "the cited sentences")
+        wrong = _unsupported_figures(texts, ground, ground.cited(item), "the cited sentences")
+        return wrong or _counted_otherwise(texts, item, ground)
 
     return figure_in_evidence
 
@@ -28,9 +30,10 @@ def figures_in_evidence(*fields: str) -> Check[Cites]:
 def figures_in_article(*fields: str) -> Check[Any]:
     """Every figure in these text fields stands somewhere in the article (hard from 10 up)."""
 
-    def figure_in_evidence(item: object, ground: Ground) -> Problem | None:
+    def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
         texts = [getattr(item, name) for name in fields]
-        return _unsupported_figures(texts, ground, ground.article.shown, "the article")
+        wrong = _unsupported_figures(texts, ground, ground.article.shown, "the article")
+        return wrong or _counted_otherwise(texts, item, ground)
 
     return figure_in_evidence
 
@@ -109,6 +112,50 @@ def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -
             break  # a whole article need not be read for a figure in its first lines
         given = given - ground.figures([sentence])
     return given
+
+
+def _counted_otherwise(texts: Iterable[str], item: Cites, ground: Ground) -> Problem | None:
+    """Whether the cited sentences give another number before a word that a text counts by it.
+
+    "Three spans" is the reader's own counting, but not where a sentence has "two spans". Only
+    within one language, and only for a number that no cited sentence gives of anything.
+    """
+    if ground.statements != ground.article.language:
+        return None
+    told = [
+        (figure, text)
+        for text in texts
+        for figure in read_figures(text, ground.statements)
+        if figure.value > 1
+    ]
+    absent = _without({figure.value for figure, _ in told}, ground.cited(item), ground)
+    counted = [
+        things
+        for figure, text in told
+        if figure.value in absent
+        if (things := _things(figure, text, ground.statements))
+    ]
+    if not counted:
+        return None
+    own = {figure.value for figure, _ in told} | {1}
+    for text in ground.told(item):
+        for figure in read_figures(text, ground.statements):
+            if figure.value in own:
+                continue  # "the other three", and the text has "three of the five"
+            things = _things(figure, text, ground.statements)
+            if any(things & each for each in counted):
+                return Problem("figure_in_evidence", "its sentences give another number", False)
+    return None
+
+
+def _things(figure: Figure, text: str, code: str) -> set[str]:
+    """What a figure counts: the words right behind it that carry meaning, by their beginnings."""
+    behind = WORD.findall(_MARK.split(text[figure.end : figure.end + 60], maxsplit=1)[0])
+    return {stem for stem in in_order(" ".join(behind[:_TO_THING]), code) if not stem.isdigit()}
+
+
+_MARK = re.compile(r"[,;:.!?()]")
+_TO_THING = 2
 
 
 def _is_told(figure: Figure, text: str, code: str) -> bool:

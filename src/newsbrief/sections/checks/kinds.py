@@ -1,11 +1,14 @@
 """Whether a casualty figure counts what the item says: the dead, the wounded, the missing."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
+from newsbrief.sections.checks.base import CASUALTY_KINDS, Check, counts, kinds_of
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import places, says
 
@@ -36,8 +39,47 @@ def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
     return None
 
 
-def _kinds_counted(given: set[int], text: str, words: Language) -> Iterator[set[str]]:
-    """The kinds that each of the given figures may count, where it stands in the sentence."""
+def tolls_by_kind(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) -> Check[Any]:
+    """A figure of people hurt in this text counts those whom one of these sentences counts by it.
+
+    Not the wounded where it is given of the dead. `where` gives the sentences that the text answers
+    to; those that do not tell whom the figure counts have no say.
+    """
+
+    def figure_by_kind(item: Any, ground: Ground) -> Problem | None:
+        own, words = ground.own_words, ground.words_of
+        if own is None or words is None:
+            return None
+        counted: dict[int, set[str]] = {}
+        for text in _SENTENCES.split(getattr(item, field)):
+            for figure in people_figures(text, own.code):
+                if isinstance(figure.value, int) and figure.value > 1:
+                    for kinds in _kinds_counted({figure.value}, text, own, around=False):
+                        counted.setdefault(figure.value, set()).update(kinds)
+        for value, named in counted.items():
+            given = [
+                kinds
+                for sentence in (where(item, ground) if named else ())
+                for kinds in _kinds_counted({value}, ground.text(sentence), words, around=False)
+                if kinds
+            ]
+            if given and all(named.isdisjoint(kinds) for kinds in given):
+                return Problem("figure_by_kind", f"{value} counts others in the report", hard=False)
+        return None
+
+    return figure_by_kind
+
+
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+
+
+def _kinds_counted(
+    given: set[int], text: str, words: Language, *, around: bool = True
+) -> Iterator[set[str]]:
+    """The kinds that each of the given figures may count, where it stands in the sentence.
+
+    Those of its own clause, or else of the clauses `around` it.
+    """
     figures = read_figures(text, words.code)
     if not any(figure.value in given for figure in figures):
         return
@@ -54,7 +96,8 @@ def _kinds_counted(given: set[int], text: str, words: Language) -> Iterator[set[
         if figure.value in given:
             rivals = [other for other in figures if other.value not in given]
             at = next(n for n, (_, last) in enumerate(clauses) if figure.start < last)
-            yield _nearest(figure, said[at], rivals, text) or _around(at, said)
+            nearest = _nearest(figure, said[at], rivals, text)
+            yield nearest or (_around(at, said) if around else set())
 
 
 def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:

@@ -36,8 +36,7 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
             return None
         texts = ground.told(item)
         said = " ".join(getattr(item, name) for name in fields)
-        negated = says(own.cues["negation"], _unquoted(said, own), own.code)
-        if negated:
+        if says(own.cues["negation"], said, own.code) and _nots(_unquoted(said, own), own):
             where = ground.article.shown if anywhere else _with_what_they_take_up(item, ground)
             near = [ground.text(sentence) for sentence in where]
             if not _says_more_often(said, near, own, words, whole=hard):
@@ -86,11 +85,21 @@ def _says_more_often(
 
 def _times_it_says_no(said: str, own: Language) -> int:
     """How often a text says no; where several words of a clause are one no ("no … ni"), so."""
-    places = list(own.cues["negation"].finditer(said))
+    places = _nots(said, own)
     if not own.negations_agree:
         return len(places)
     borders = [0, *(match.start() for match in own.clauses.finditer(said)), len(said)]
     return sum(any(a <= m.start() < b for m in places) for a, b in pairwise(borders))
+
+
+def _nots(text: str, words: Language) -> list[re.Match[str]]:
+    """Where a text says no; "no fewer than" says how many."""
+    bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
+    return [
+        match
+        for match in words.cues["negation"].finditer(text)
+        if not any(bound.match(text, match.start()) for bound in bounds)
+    ]
 
 
 def _clauses_about(said: str, text: str, words: Language) -> list[str]:
@@ -123,7 +132,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     if not wanted or not any(says(words.cues["negation"], text, words.code) for text in texts):
         return False
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
-    for match in words.cues["negation"].finditer(best):
+    for match in _nots(best, words):
         if words.checks["not_only"].pattern.match(best, match.end() + 1):
             continue
         rest = _MARK.split(best[match.end() : match.end() + 60], maxsplit=1)[0]
