@@ -49,7 +49,7 @@ def test_an_event_of_its_own_stands_apart(place: Any) -> None:
         assert [each.apart for each in added.reports] == [False, False, True]
 
 
-@given(st.permutations(range(6)))
+@given(st.permutations(range(8)))
 @examples(24)
 def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -> None:
     reports = [
@@ -59,8 +59,15 @@ def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -
         report(3, place=1, killed=4),
         report(4, source="https://news.example/varlo", killed=14),
         report(6, source="https://news.example/varlo", killed=15),
+        # Versions of one day: none is the newer one by its day.
+        report(6, source="https://news.example/varlo", killed=16),
+        report(6, source="https://news.example/varlo", killed=116),
     ]
-    assert ledger_of([reports[n] for n in order]) == ledger_of(reports)
+    made = ledger_of([reports[n] for n in order])
+    assert made == ledger_of(reports)
+    states = {each.id: each.state for each in made.reports}
+    assert states[report_id(reports[-1])] == "current"  # of one day the longer one
+    assert list(states.values()).count("replaced") == 3
 
 
 def ledger_of(reports: Sequence[ArticleSummary]) -> Any:

@@ -1,13 +1,11 @@
 """What a story's log comes to: which reports count, and what a person decided. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbrief.pipeline.story.contents import Correction, LogEntry
+from newsbrief.pipeline.story.versions import Age
 from newsbrief.results.ledger import ReportState
-
-Age = tuple[str, int]
-"""The day a report was published ("" when unknown), and the how manieth report it was."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,8 @@ def with_undone(log: Sequence[LogEntry]) -> list[LogEntry]:
     return [entry.model_copy(update={"undone": entry.number in undone}) for entry in log]
 
 
-def states_of(log: Sequence[LogEntry], ages: Mapping[str, Age]) -> States:
-    """What holds after these lines; `ages` tells which of several versions is the newest."""
+def states_of(log: Sequence[LogEntry], age: Callable[[str], Age]) -> States:
+    """What holds after these lines; `age` tells which of several versions is the newest."""
     retracted: set[str] = set()
     versions: dict[str, set[str]] = {}
     corrections: list[Correction] = []
@@ -53,8 +51,6 @@ def states_of(log: Sequence[LogEntry], ages: Mapping[str, Age]) -> States:
             case "replace":
                 family = {each for item in entry.items for each in versions.get(item, {item})}
                 versions.update(dict.fromkeys(family, family))
-    newest = {
-        report: max(family, key=lambda each: ages[each]) for report, family in versions.items()
-    }
+    newest = {report: max(family, key=age) for report, family in versions.items()}
     replaced = {report: last for report, last in newest.items() if report != last}
     return States(frozenset(retracted), replaced, tuple(corrections))

@@ -14,7 +14,7 @@ from newsbrief.pipeline.story.database import Row, Session
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.keys import STRONG
 from newsbrief.pipeline.story.states import States, states_of, with_undone
-from newsbrief.pipeline.story.versions import Signs, signs_of
+from newsbrief.pipeline.story.versions import Signs, age_of, signs_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.summary import ArticleSummary
 
@@ -116,11 +116,7 @@ class Store:
 
     def states(self) -> States:
         """What the log comes to."""
-        ages = {
-            report: (day, number)
-            for report, day, number in self._rows("SELECT report, day, number FROM reports")
-        }
-        return states_of(self.log(additions=False), ages)
+        return states_of(self.log(additions=False), lambda report: age_of(self.summary(report)))
 
     def linked(self, report: str) -> int:
         """How many links the items of a report have."""

@@ -28,7 +28,7 @@ from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
 from newsbrief.pipeline.story.settling import report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
-from newsbrief.pipeline.story.versions import are_versions, signs_of
+from newsbrief.pipeline.story.versions import age_of, are_versions, signs_of
 from newsbrief.results.ledger import Ledger, Standing
 from newsbrief.results.provenance import Usage
 from newsbrief.results.summary import ArticleSummary
@@ -143,7 +143,7 @@ class Story(Closing):
         report = store.put(summary, items)
         store.write("add", [report])
         for other in versions:
-            earlier = _day(summary) < _day(store.summary(other))
+            earlier = age_of(summary) < age_of(store.summary(other))
             store.write("replace", [report, other] if earlier else [other, report])
         if versions:
             store.count()

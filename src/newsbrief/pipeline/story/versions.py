@@ -19,6 +19,8 @@ from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import fold
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
+Age = tuple[str, int, str]
+"""A version's day ("" when unknown), its characters, and the SHA-256 of its text."""
 SOME, NEARLY_ALL = 0.1, 0.6
 """Shares of the sentences of both that are in both."""
 
@@ -41,6 +43,16 @@ def signs_of(summary: ArticleSummary) -> Signs:
         name="" if made else article.id,
         title=fold(article.title or ""),
     )
+
+
+def age_of(summary: ArticleSummary) -> Age:
+    """By what the newest of several versions is known, in whatever order they came.
+
+    By its day; of one day the longer text is the newer one, since what is new is mostly added.
+    """
+    article = summary.article
+    day = article.published
+    return day.isoformat() if day else "", article.characters, article.sha256
 
 
 def are_versions(one: ArticleSummary, other: ArticleSummary) -> bool:
