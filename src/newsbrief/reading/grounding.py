@@ -139,11 +139,12 @@ def ground_items(
     linked = (link_known(*link) for link in section.links)
     checks = (evidence_exists, actors_known(*section.references), *linked, *section.checks)
     lost = {failure.item.get("id") for failure in actors}
-    given = Counter(draft.id for draft in drafts if hasattr(draft, "id"))
+    has_ids = section.has_ids
+    given = Counter(draft.id for draft in drafts) if has_ids else Counter[str]()
     for index, written in enumerate(drafts[begin:], begin):
         draft = _cleaned(written)
         problems = _problems(checks, draft, ground)
-        if given[getattr(draft, "id", None)] > 1:
+        if has_ids and given[draft.id] > 1:
             # A reference to this id could mean either, and put words into the wrong mouth.
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
         hard = tuple(problem for problem in problems if problem.hard)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from newsbrief.article.article import Article, Evidence, Sentence
@@ -13,7 +13,7 @@ from newsbrief.article.printable import visible
 from newsbrief.languages import Language, language
 from newsbrief.sections.calendar import days_spoken_of
 from newsbrief.sections.hearing import Hearing, Named
-from newsbrief.sections.tokens import WORD
+from newsbrief.sections.tokens import WORD, folded_words
 from newsbrief.sections.wording import Wording
 
 
@@ -52,6 +52,7 @@ class Ground:
     """The actors by what they are called, and those that were taken up there."""
     _texts: dict[int, str] = field(default_factory=dict, repr=False)
     _cited: dict[tuple[int, ...], list[Sentence]] = field(default_factory=dict, repr=False)
+    _told: dict[tuple[int, ...], list[str]] = field(default_factory=dict, repr=False)
     _evidence: dict[int, Evidence] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
 
@@ -95,7 +96,8 @@ class Ground:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the article, in lower case."""
-        return frozenset(WORD.findall(visible(self.article.text).casefold()))
+        texts, code = map(self.text, self.article.sentences), self.article.language
+        return frozenset(chain.from_iterable(folded_words(text, code) for text in texts))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -135,7 +137,11 @@ class Ground:
 
     def told(self, item: Cites) -> list[str]:
         """The texts of the sentences that an item cites, as `text` gives them."""
-        return [self.text(sentence) for sentence in self.cited(item)]
+        numbers = tuple(item.cites)
+        known = self._told.get(numbers)
+        if known is None:
+            known = self._told[numbers] = [self.text(sentence) for sentence in self.cited(item)]
+        return known
 
     def slice(self, name: str) -> str | None:
         """A name as the article writes it, white space folded; None when it is not there.

@@ -21,6 +21,7 @@ _CLOSERS = "\"'`”’»>“«›‹」』）)] \u00a0\u202f\u200b\u2060\ufeff"
 FOOTNOTES = r"(?:\s?\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3}|\*{1,3})+"
 """The marks of footnotes behind a sentence: [1], ¹ or *."""
 _FOOTNOTES_LAST = re.compile(rf"{FOOTNOTES}\s*\Z")
+_ENDS_FOOTNOTE = tuple("]*⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNFINISHED = re.compile(r"[,;‚(/\-–—]\Z")
 _BULLET = re.compile(r"[•▪●■◦‣*]|[-–—]\s*(?=[^\sa-zа-яёіїєґ])")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\W*[^\W\d_])")
@@ -119,7 +120,9 @@ def ends_sentence(line: str) -> bool:
     It may be an abbreviation's full stop. A line that ends in one and is not the last of its
     paragraph is as long as the page is wide, and is joined to the next for that.
     """
-    return _FOOTNOTES_LAST.sub("", line).rstrip(_CLOSERS).endswith(_ENDINGS)
+    if line.rstrip().endswith(_ENDS_FOOTNOTE):
+        line = _FOOTNOTES_LAST.sub("", line)
+    return line.rstrip(_CLOSERS).endswith(_ENDINGS)
 
 
 def _lines(text: str, known: Language | None) -> list[_Line]:
