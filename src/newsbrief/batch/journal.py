@@ -117,7 +117,7 @@ class Journal:
             self._index.rely_on(written.id)
             return written.claim
         if self._index.relied_on(key):
-            # Another article of this run is done by the record of this id, which has to stay.
+            # The record of this id serves another article of this run as well, so it has to stay.
             self._index.forget(key)
             return Claim.TAKEN
         return Claim.NEW
@@ -318,7 +318,7 @@ class _Index:
         self._database.execute("DELETE FROM met WHERE key = ?", (_digest(key),))
 
     def rely_on(self, key: str) -> None:
-        """Note that an article of this run is done by the record of this id."""
+        """Note that the record of this id serves an article of this run."""
         self._database.execute("UPDATE written SET used = 1 WHERE key = ?", (_digest(key),))
 
     def relied_on(self, key: str) -> bool:

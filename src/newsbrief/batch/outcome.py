@@ -80,7 +80,7 @@ class Desk(Protocol):
 
 
 class OwnDesk:
-    """Articles are summarised in this process, which is there for nothing else."""
+    """Articles are summarised in this process, which does nothing else."""
 
     def __init__(self, records: RecordMaker) -> None:
         self._records = records

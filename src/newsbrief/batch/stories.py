@@ -105,6 +105,6 @@ def _read(summaries: Sequence[Any]) -> Iterator[ArticleSummary]:
 
 
 def _order(summary: ArticleSummary) -> tuple[str, str, str]:
-    """By day. Of two versions of one day that stands which is added last: always the same one."""
+    """By day; versions of one day always in one order, since the one added last counts."""
     day = summary.article.published
     return day.isoformat() if day else "", report_id(summary), summary.article.id

@@ -21,7 +21,7 @@ from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
 
 INTERRUPTED = 130
 _BETWEEN_COLLECTIONS = 100_000
-"""Objects that come to be; Python's own number is 700."""
+"""New objects before garbage is looked for; Python's own number is 700."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -84,17 +84,14 @@ def _unexpected(error: Exception, *, debug: bool) -> int:
 
 
 def _forget_stdout() -> None:
-    """Whoever read our output has gone: nothing more is written, not even when Python ends."""
+    """Write nothing more, not even at exit: the program that read our output has ended."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Have cycles of garbage looked for less often while a command runs: it makes hardly any.
-
-    All that it loads stays, and would be gone through again and again.
-    """
+    """Look for garbage less often while a command runs: nearly all that it loads stays in use."""
     usual = gc.get_threshold()
     gc.set_threshold(_BETWEEN_COLLECTIONS, *usual[1:])
     try:

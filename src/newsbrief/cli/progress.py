@@ -1,6 +1,6 @@
 """How a run is getting on, shown while it goes on: a line that renews itself, or plain lines.
 
-Of many articles a `Tally`, of which it knows no more than its numbers; of one its items.
+Of many articles the numbers of a `Tally` are shown; of one, its items as they are read.
 """
 
 import threading
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 0.5
 _PLAIN_SECONDS = 60.0
-"""Between two plain lines, which stay where they are."""
+"""Seconds between two plain lines, none of which is written over."""
 
 
 class Say(Protocol):

@@ -108,7 +108,7 @@ def configure(main: argparse.ArgumentParser, words: list[str]) -> None:
     if parser is None:
         return
     options = {action.dest: action for action in parser._actions}  # noqa: SLF001 (it has no other way)
-    for setting in reversed(settings(main)):  # those that go before others come last
+    for setting in reversed(settings(main)):  # what is set last counts
         if setting.command not in ("", words[0]):
             continue
         if any(os.environ.get(name) for name in _ENVIRONMENT.get(setting.name, ())):

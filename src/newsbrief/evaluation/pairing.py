@@ -24,7 +24,7 @@ from newsbrief.sections.registry import AnySection
 
 _OVERLAP_UNIT = 10**6
 _DIGIT = 10**6
-"""More than the lower ranks of a sum of weights can come to in one article."""
+"""Larger than what all less important parts of a weight can add up to in one article."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 ONE_IN = 4
-"""Of so many items that an error can be planted in, one gets it."""
+"""One item in so many gets an error, of those in which one can be planted."""
 
 Place = tuple[str, int]
 """A section, and an item's place in it."""

@@ -61,11 +61,12 @@ def listed(entry: Mapping[str, Any]) -> Capacity:
 
 
 def cut_short(characters: int, tokens: int) -> bool:
-    """Whether a server that counted so many tokens has seen less than the characters sent to it.
+    """Whether a server that counted so many tokens has cut the text that was sent to it.
 
-    No language takes seven characters for a token; five are many, and a window is a round number.
+    No language has seven characters to a token. Five are many; then the server has cut the text if
+    the tokens that it counted are as many as a window has, a round number.
     """
-    if tokens < _FEWEST:  # nobody has so small a window: it counts in another way
+    if tokens < _FEWEST:  # no window is so small: the server counts something else
         return False
     a_token = characters / tokens
     round_number = min(tokens % 1024, -tokens % 1024) <= 2

@@ -50,7 +50,7 @@ DEFAULT_MODEL = "gpt-5-mini"
 """What OpenAI's own endpoint is asked for when no model is named."""
 
 _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
-"""Seconds for a model on this machine, which is as fast as the machine and cannot get lost."""
+"""Seconds for a model on this machine: it may be slow, but no connection to it can hang."""
 
 _in_flight: SingleFlight[str] = SingleFlight()
 _looking_up: SingleFlight[Sequence[str]] = SingleFlight()
@@ -213,7 +213,7 @@ class ChatModel(Remade, Closing):
             if record is None or (answer := recalled(record, schema)) is None:
                 answer, text = await self._ask(messages, schema)
                 record = record_of(answer, text)
-                if answer.cut_at is None:  # another time it may see the whole question
+                if answer.cut_at is None:  # kept only when the model saw the whole question
                     await keep(cache, key, record)
             return record
 
@@ -222,11 +222,11 @@ class ChatModel(Remade, Closing):
         except BrokenOff:
             if leading:
                 raise
-            return (await self._ask(messages, schema))[0]  # who follows has not heard any of it
+            return (await self._ask(messages, schema))[0]  # only the leader has heard any of it
         except ModelError as error:
             if leading:
                 raise
-            shared = copy.copy(error)  # each who waited may tell it, but it was paid for once
+            shared = copy.copy(error)  # raised for all who waited; its cost is counted once
             shared.spent = Spent()
             raise shared from None
         # A follower's class may check more than its JSON Schema tells, so it may still refuse.

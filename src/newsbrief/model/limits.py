@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pyrate_limiter import StateBucket
 
 _MINUTE = 60_000  # milliseconds
-_AT_ONCE = 20  # of a minute's share this part may go out at once
-_BYTES_PER_TOKEN = 3.0  # until answers have told; few, so that the first guess is rather too high
+_AT_ONCE = 20  # a twentieth of a minute's share may go out at once
+_BYTES_PER_TOKEN = 3.0  # first guess, until answers tell; rather too many tokens than too few
 _REDIS_SECONDS = 5.0
 _LOOK = 0.05  # seconds between looks at whether the first answer, and its price, has come
 

@@ -26,7 +26,7 @@ class BrokenOff(ModelUnavailable):
 @dataclass(frozen=True)
 class _Heard:
     listener: Listener | None = None
-    enough: Callable[[], bool] = bool  # False
+    enough: Callable[[], bool] = bool  # bool() is False
     silence: float | None = None
 
 

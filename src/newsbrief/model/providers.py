@@ -66,7 +66,7 @@ class ProviderEndpoint(Endpoint):
 
     """
 
-    setting = "the connection"  # where it is, its package knows
+    setting = "the connection"  # its package knows the address
 
     def __init__(self, provider: str, model: str, api_key: str | None = None) -> None:
         self._provider = PROVIDERS[provider]

@@ -26,7 +26,7 @@ from newsbrief.model.unwrapping import Reply, read_completion
 from newsbrief.model.wire import Checked, Form
 
 _MOST_OBJECTIONS = 12
-"""Heeded for one question: as many as there are ways to put it, and some."""
+"""Objections heeded for one question: a few more than there are ways to put it."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Question:
         self._failure: Exception | None = None
         self._objections = 0
         self._fault: PassingFault | None = None
-        """The last one that was not just the deadline's."""
+        """The last fault that was more than the end of the time allowed."""
         self._reply = Reply("")
         self._empty = self._foreign = self._broken = self._requests = 0
         self._usages: list[Tokens | None] = []

@@ -21,10 +21,10 @@ _log = logging.getLogger(__name__)
 
 FIRST_TRIES = 5  # an endpoint that has never answered is more likely absent than busy
 MOST_TRIES = 100
-"""At one request, however short the waits are that an endpoint asks for."""
+"""Of one request, also where an endpoint asks for very short waits."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0  # seconds
-_GROWTH = 1.5  # of the least wait, from try to try, where an endpoint names a shorter one
-_SPREAD = 0.1  # of a wait that the server asked for: not everybody returns at the same instant
+_GROWTH = 1.5  # factor by which the shortest wait grows from try to try
+_SPREAD = 0.1  # random share added to a wait that was asked for, so that not all return at once
 
 
 class PassingFault(Exception):

@@ -15,7 +15,7 @@ _RUN = 3
 _FEWEST = 8
 """Words. Shorter sentences ("The ministry denied it.") are alike without being copied."""
 _HASHES, _BANDS = 128, 64
-"""Bands of two: of pairs as much alike as `ALIKE`, fewer than one in a billion is overlooked."""
+"""Bands of two hashes: of pairs as alike as `ALIKE`, fewer than one in a billion is missed."""
 _SEED = 20_261_014
 
 

@@ -24,11 +24,11 @@ from newsbrief.sections.tokens import (
 )
 
 _FARTHEST = 14
-"""Words between a name and the word of speech, beyond which they have nothing to do with it."""
+"""Words between a name and a word of speech; with more the name is not the speaker's."""
 _BESIDE = 3
-"""Words between a name and the word of speech, up to which it plainly is the speaker's."""
+"""Words between a name and a word of speech; with no more it plainly is the speaker's."""
 _SHORTEST_STEM, _LONGEST_ENDING = 5, 3
-"""Letters of a name that another word begins with, and how many more it may have."""
+"""A word is made from a name if it begins with so many of its letters, and has few more."""
 _ENDS = re.compile(r"[;:]|(?<!\w)(?:--|[—–])(?!\w)")
 
 
@@ -238,7 +238,7 @@ class Hearing:
                     perhaps |= mention.actors
                 if far <= _BESIDE and not parted:
                     plainly |= mention.actors
-            # "The Legion says it has": the pronoun behind the word is nobody who is heard.
+            # "The Legion says it has": the pronoun behind the word is not the speaker.
             named = any(m.last < verb and m.actors <= plainly for m in mentions if first <= m.first)
             near = tokens.words[max(first, verb - _BESIDE) : verb]
             if not named:

@@ -32,8 +32,8 @@ def quote(item: Any, ground: Ground) -> str | None:
     One unbroken piece of the article, so that every character of it stands there just so: the one
     that shares most words with the statement, then the longest. A quote that shares no word with it
     is about something else. Between two languages words cannot tell, and the longest counts. What
-    the report says in its own voice is nobody's quote, and what a sentence gives plainly to
-    somebody else is theirs.
+    the report says in its own voice is no quote, nor are words that a sentence plainly gives to
+    somebody else.
     """
     if getattr(item, "voice", None) == "reporter":
         return None

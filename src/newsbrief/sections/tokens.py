@@ -131,7 +131,7 @@ def _bits(cues: frozenset[Cue], code: str) -> int:
 
 
 _LISTS = ("function", "pronouns")
-"""Words that are counted among others, and not looked for."""
+"""Lists of words that are no cues, and are not searched for."""
 
 
 def folded_words(text: str, code: str) -> Sequence[str]:

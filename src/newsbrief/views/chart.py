@@ -25,7 +25,7 @@ _LOGARITHMIC_FROM = 200
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_STEPS = 4
 _MOST_PEOPLE = 10**11
-"""As many as have ever lived. No scale is made for more, nor for fewer than none."""
+"""About as many as have ever lived. Larger figures, and those below 0, are not drawn."""
 
 
 @dataclass(frozen=True, slots=True)

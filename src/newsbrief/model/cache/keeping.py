@@ -9,7 +9,7 @@ from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.base import Cache, warn
 
 _told: WeakSet[Any] = WeakSet()
-"""Caches of which was said that they fail."""
+"""Caches of which a warning has told that they fail."""
 
 
 async def kept(cache: Cache, key: str) -> str | None:

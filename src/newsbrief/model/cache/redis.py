@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 _PREFIX = "newsbrief:answer:"  # the server may hold other things, which are not ours to count
 _SECONDS = 1.0  # one request of the cache; a model's answer takes longer, so asking anew is no loss
-_GRACE = 0.5  # for a connection that finds out by itself, and can say more
+_GRACE = 0.5  # more for a connection whose own time-out can say what is wrong
 _LONG_SECONDS = 60.0  # counting all that is there, or removing it
 _PAUSE = 30.0  # seconds for which a server that failed is left alone
 _PIECE = 1000  # keys that are looked at together

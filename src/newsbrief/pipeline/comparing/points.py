@@ -68,7 +68,7 @@ def points_of(
         )
         found.points.append(point)
         taken_out += _taken_out(point, sides, voices)
-    # A model that goes in circles writes one point many times.
+    # A model that repeats itself writes one point many times.
     written = _each_once([*found.points, *taken_out])
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
     others = [point for point in beside if not _is_among(_cited(point), said)]

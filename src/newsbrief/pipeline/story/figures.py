@@ -31,7 +31,7 @@ class Given:
     event: str | None
     origins: tuple[str, ...]
     voices: frozenset[str]
-    """For whom these speak in the end; nobody's figures are nobody's in all reports."""
+    """For whom these speak in the end; figures that nobody gives have one voice in all reports."""
     who: Who
     side: str | None
     earlier: bool = False

@@ -352,7 +352,7 @@ def _spent(text: str) -> Spent:
 
 @contextmanager
 def _undamaged() -> Iterator[None]:
-    """What a story holds and no newsbrief can have written, as a line."""
+    """Raise StoryError, in a line, for contents that no newsbrief can have written."""
     try:
         yield
     except (ValueError, TypeError, ResultError):
@@ -368,7 +368,7 @@ def _storable(value: Any) -> Any:
 
 
 def _items_of(report: str) -> tuple[str, str]:
-    """Between what the handles of a report's items are: ";" is the next sign after ":"."""
+    """The bounds of the handles of a report's items: ";" is the next sign after ":"."""
     return f"{report}:", f"{report};"
 
 

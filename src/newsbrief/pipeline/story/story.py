@@ -340,7 +340,7 @@ def _items(summary: ArticleSummary) -> list[StoryItem]:
 
 
 def _meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
-    """What a correction is about: items, or a report that is not yet as it shall be."""
+    """What a correction is about: items, or a report that is not yet in the state asked for."""
     if kind in ("merge", "split"):
         return items_meant(items, store)
     report = report_meant(items[0], store)

@@ -24,8 +24,8 @@ from newsbrief.sections.ground import Problem
 from newsbrief.sections.registry import AnySection
 
 _WORTH_ASKING = 6
-"""Notes of a section from which on they are read while others are still to come: what is less goes
-along in the end, so that the report is not sent again and again."""
+"""From so many notes on, a section is read while others are still to come. Fewer are read at the
+end, all together, so that the report is not sent again and again."""
 
 SAME_MATTER = {
     "hedge_kept": {"hedged", "text"},
@@ -52,7 +52,7 @@ SAME_MATTER = {
     "country_named": {"country", "s"},
     "day_fits": {"date"},
 }
-"""Which fields a soft check is about: an objection to one of them is shared by code."""
+"""Which fields a soft check is about: an objection to one of them and the check agree."""
 
 
 class SecondReading:

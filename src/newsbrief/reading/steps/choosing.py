@@ -24,7 +24,7 @@ ANSWER_SHARE = 1 / 3
 A_TOKEN = 4
 """Characters, roughly."""
 A_SHORT_TOKEN = 3
-"""The same where it was too many already: in some languages a token is shorter."""
+"""The same once a question was too long: in some languages a token has fewer letters."""
 SHORTEST = 2000
 """Characters of a passage that are read at once however small the window is said to be."""
 AT_ONCE = 4

@@ -37,11 +37,11 @@ from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection, draft_model
 
 _MOST_FALLS = 12
-"""Times a passage that truncated answers are asked for in smaller steps: some have no end."""
+"""How often, in one passage, smaller steps follow a truncated answer: some never end."""
 _MOST_LOOPS = 2
 """Answers that repeat themselves without end after which smaller steps are not tried any more."""
 _MOST_SHRINKS = 2
-"""Times that passages are made shorter before any was read; then it is not their length."""
+"""How often passages are made shorter before any was read; after that length is no cause."""
 _OUTAGE = 2
 """After so many unanswered questions about one article, the endpoint is taken to be down."""
 
@@ -265,7 +265,7 @@ class _Reader:
     ) -> list[Part]:
         """Go on in smaller steps where what would be asked in one has no end, or is too much."""
         if error.thought:
-            raise error  # it would think as long about less
+            raise error  # it would think as long about a smaller step
         self._falls += 1
         self._loops += error.looped
         may = self._falls <= _MOST_FALLS * len(self._plan.passages)
@@ -280,7 +280,7 @@ class _Reader:
     ) -> list[Part]:
         """Go on in shorter passages, of a length that the endpoint is likely to take."""
         if self._shrinks >= _MOST_SHRINKS and not self._any_read:
-            raise error  # it is not the length
+            raise error  # the length is not the cause
         characters = Size.of(step.shown).characters
         room = room_below(characters, error.limit, self._sections, self._shrinks)
         if not self._plan.may_fall or room.characters >= characters:

@@ -104,7 +104,7 @@ def links(step: Step, found: Merged, own: Sequence[Part]) -> Step | None:
 
 
 def unlisted(found: Merged, article: Article, shown: Passage) -> Part | None:
-    """Those to whom items refer by a name that is nobody's, as actors, where it stands there."""
+    """Actors for the names in items that no actor has yet, where the sentences have the name."""
     actors = _actors(found.sections)
     if actors is None or actors.draft is not ActorDraft:
         return None

@@ -84,7 +84,7 @@ def _says_more_often(
 
 
 def _times_it_says_no(said: str, own: Language) -> int:
-    """How often a text says no; where several words of a clause are one no ("no … ni"), so."""
+    """How often a text says no; words of one clause that are one no ("no … ni") count once."""
     places = _nots(said, own)
     if not own.negations_agree:
         return len(places)
