@@ -24,8 +24,9 @@ from newsbrief.languages import language
 
 _ENDED = re.compile(r"[.!?…。][\"'”“’‘»«›‹`\])\s]*\Z")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s*")
-_TITLE = "News\n\n"
-"""Stands before each paragraph, lest its first line be taken for the report's title."""
+_TITLE = "News.\n\n"
+"""Stands before each paragraph, lest its first line be taken for the report's title; ended, lest a
+line in lower case be taken for the rest of it."""
 LONGEST = 20
 """Sentences in one text where the treebank names no paragraphs."""
 

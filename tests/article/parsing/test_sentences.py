@@ -16,6 +16,11 @@ from parsed import sentences
         ("nl", "J. Smit en A.B. Kok. Weg.", ["J. Smit en A.B. Kok.", "Weg."]),
         ("en", "Mr. Hill left at 9 a.m. Monday. Yes.", ["Mr. Hill left at 9 a.m. Monday.", "Yes."]),
         ("en", "He left at 9 a.m. The dam held.", ["He left at 9 a.m.", "The dam held."]),
+        ("en", "It is in the U.S. I'll be back.", ["It is in the U.S.", "I'll be back."]),
+        ("en", "Yes. it's old, i'd say e.g. a ruin! is it? yes.", ["Yes.", "it's old, i'd say e.g. a ruin!", "is it?", "yes."]),  # noqa: E501
+        ("en", "It broke!!! everyone left. Was it old?? nobody knew.", ["It broke!!!", "everyone left.", "Was it old??", "nobody knew."]),  # noqa: E501
+        ("en", "Everyone left . nobody knew.", ["Everyone left .", "nobody knew."]),
+        ("en", "“Why??” he asked. Yahoo! fell.", ["“Why??” he asked.", "Yahoo! fell."]),
         ("en", "He lives in the U.S. The dam is not.", ["He lives in the U.S.", "The dam is not."]),
         ("en", "The U.S. Army left St. Mary. Yes.", ["The U.S. Army left St. Mary.", "Yes."]),
         ("en", "On Jan. 3 it rained. He said no. The end.", ["On Jan. 3 it rained.", "He said no.", "The end."]),  # noqa: E501

@@ -40,13 +40,15 @@ _NUMBER_ALONE = re.compile(r"\W*\d{1,3}[.)]")
 _NUMBERED_QUESTION = re.compile(r"\d{1,2}[.)]\s.*\?", re.DOTALL)
 _INITIAL = re.compile(r"(?<![\w.°&/])[^\W\d_]\.\Z")
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}\Z")
-_CAPITAL_AFTER_STOP = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÞЀ-Я])(\w+)")
+_CAPITAL_AFTER_STOP = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÞЀ-Я])")
 _FIGURE_AFTER_STOP = re.compile(r"[^\W\d_]{4,}[.!?][\"'“”’»)]*\s+(?=\d)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\Z")
 _DASH_BEFORE_SPEAKER = re.compile(r"[-–—]\s*(?=[a-zà-ÿа-яёіїєґ])")
 _FOOTNOTES = re.compile(rf"[.!?…][{_CLOSING}]*{FOOTNOTES}(?:\s+|\Z)")
 _BEHIND_DOTS = re.compile(rf"(?<=[^\W_])(?:\.\.\.|…)[{_CLOSING}]*\s+(?=[{_CLOSING}]*[A-ZÀ-ÞЀ-Я])")
-_ENDED_IN_A_WORD = re.compile(r"[^\W\d_]{3,}\.\Z")
+_BEHIND_TWO_MARKS = re.compile(r"(?<=\w)\s?(?:[!?]{2,}|\.{1,3}[!?]+)\s+(?=\w)")
+_ENDED_IN_A_WORD = re.compile(r"[^\W\d_]{3,}\s?\.\Z")
+_ENDED_TWICE = re.compile(r"\w\s?(?:[!?]{2,}|\.{1,3}[!?]+)\Z")
 _LEFT_OUT = re.compile(r"(?:\A|\s)(?:\.\.\.|…)\Z")
 _ELISION = re.compile(r"\A[^\W\d_]+['’]")
 _BULLET = re.compile(r"[•▪●■◦‣*–—-]")
@@ -145,7 +147,7 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     start = 0
     whole = typeset(whole)
     words_end = next((at for at in range(len(whole), 0, -1) if _WORD.match(whole, at - 1)), 0)
-    candidates = _candidates(_masked(whole), known, code)
+    candidates = _candidates(whole, known, code)
     for mark in _FOOTNOTES.finditer(whole):
         candidates.difference_update(range(mark.start() + 1, mark.end()))
         candidates.add(mark.end())
@@ -158,15 +160,18 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     return spans
 
 
-def _candidates(masked: str, known: Language | None, code: str) -> set[int]:
+def _candidates(whole: str, known: Language | None, code: str) -> set[int]:
     """Return where a sentence may end."""
+    masked = _masked(whole)
     candidates = set(_boundaries(masked, "en" if code == "und" else code))
     candidates.update(match.end() for match in _BEHIND_DOTS.finditer(masked))
+    candidates.update(match.end() for match in _BEHIND_TWO_MARKS.finditer(masked))
     if known is not None:
         # The splitter lets nothing end after "U.S." or "usw.", but "The" begins a sentence.
         for match in _CAPITAL_AFTER_STOP.finditer(masked):
-            if match[1].lower() in known.openers:
-                candidates.add(match.start(1))
+            word = _WORD.match(whole, match.end())  # masked, "I'll" is one
+            if word is not None and word[0].lower() in known.openers:
+                candidates.add(match.end())
         if known.ordinals_have_stops:
             # Where "3." is mostly "third", it sees no sentence begin with a figure: "37 Menschen".
             candidates.update(match.end() for match in _FIGURE_AFTER_STOP.finditer(masked))
@@ -220,7 +225,7 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
     if numbered or not opening or not _WORD.search(tail) or opening[0] in ",;:)":
         return True
     if opening[0].islower():
-        return known is None or not _ENDED_IN_A_WORD.search(tail) or _is_short(tail, known)
+        return _goes_on_small(whole[start:cut].lstrip(), tail, known)
     if known is not None and known.speaker_after_dash and _DASH_BEFORE_SPEAKER.match(opening):
         return True
     if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
@@ -228,6 +233,15 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
     if _LEFT_OUT.search(tail):
         return known is not None and not _opens(opening, known)
     return tail.endswith(".") and _is_abbreviation(tail, opening, known)
+
+
+def _goes_on_small(part: str, tail: str, known: Language | None) -> bool:
+    """Tell whether a sentence goes on where what follows begins with a small letter."""
+    if known is None or _is_short(tail, known) or tail.endswith(("...", "…")):
+        return True
+    # Whoever began this sentence with a small letter begins all so.
+    small = part[0].islower() and tail.endswith((".", "!", "?"))
+    return not (small or _ENDED_IN_A_WORD.search(tail) or _ENDED_TWICE.search(tail))
 
 
 def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
