@@ -14,6 +14,10 @@ the sentences of its content. Speakers whose names end in the same word are one.
 against the article as it is, and once more with another speaker of the same article in place of its
 own. Told is how many right ones are doubted, and how many wrong ones are noticed, by the two checks
 of speakers. Nothing is sent; chance is seeded. Prints Markdown.
+
+With `--summaries OUT.jsonl`, what `newsbrief batch` made of the same articles is held against the
+gold in place of the checks: how much of what is attributed an item cites, and how often that item
+names the speaker, of speakers that are named.
 """
 
 import argparse
@@ -25,8 +29,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsbrief.article.article import Article
+from newsbrief.article.article import Article, Evidence
+from newsbrief.batch.journal import read_records
 from newsbrief.reading.grounding import ground_draft
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.actors import actors
 from newsbrief.sections.claims import claims
 from newsbrief.sections.registry import draft_model
@@ -226,6 +232,74 @@ def _claim(
     }
 
 
+@dataclass
+class Found:
+    """How much of the attributed content an item cites, and for whom the right speaker is named."""
+
+    gold: int = 0
+    cited: int = 0
+    named: int = 0
+    right: int = 0
+
+
+def found(marked: Sequence[Marked], summaries: Mapping[str, ArticleSummary]) -> Found:
+    """Hold summaries, by the article's id, against the gold; articles without one are left out."""
+    told = Found()
+    for each in marked:
+        if (summary := summaries.get(each.article.id)) is None:
+            continue
+        code = each.article.language
+        actors = {actor.id: actor for actor in summary.actors}
+        for attribution in each.attributions:
+            if not attribution.content_spans or not attribution.speaker:
+                continue
+            citing = [
+                [actors[key] for key in speakers if key in actors]
+                for evidence, speakers in _spoken(summary)
+                if any(
+                    a < cited.end and cited.start < b
+                    for a, b in attribution.content_spans
+                    for cited in evidence
+                )
+            ]
+            told.gold += 1
+            told.cited += bool(citing)
+            if citing and _is_named(attribution.speaker, code):
+                wanted = _content(attribution.speaker, code)
+                told.named += 1
+                told.right += any(
+                    wanted & _content(" ".join([actor.name, actor.mention, *actor.aliases]), code)
+                    for speakers in citing
+                    for actor in speakers
+                )
+    return told
+
+
+def _spoken(summary: ArticleSummary) -> Iterator[tuple[Sequence[Evidence], list[str]]]:
+    """The evidence of each item that somebody says, and who says it or tells of it."""
+    for claim in summary.claims:
+        yield claim.evidence, [*claim.speakers, *([claim.via] if claim.via else [])]
+    for denial in summary.denials:
+        yield denial.evidence, [*denial.speakers, *([denial.via] if denial.via else [])]
+    for reaction in summary.western_reactions:
+        yield reaction.evidence, list(reaction.speakers)
+    for figure in summary.casualties:
+        yield figure.evidence, list(figure.reported_by)
+
+
+def _content(name: str, code: str) -> set[str]:
+    """The words of a name that are no articles or pronouns."""
+    return {word.lower() for word in WORD.findall(name)} - function_words(code)
+
+
+def rows_found(told: Found) -> list[tuple[str, str, str]]:
+    """What was found, in words."""
+    return [
+        ("attributed content that an item cites", _share(told.cited, told.gold), ""),
+        ("of it, named speakers who are right", _share(told.right, told.named), ""),
+    ]
+
+
 def rows(counted: Counted) -> list[tuple[str, str, str]]:
     """What was measured, in words, with the goals."""
     return [
@@ -254,13 +328,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="articles with attributions")
     parser.add_argument("--form", choices=FORMS, default="own", help="how the file is written")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--summaries", type=Path, metavar="OUT.jsonl", help="what a batch made")
     given = parser.parse_args(argv)
     try:
         marked = list(read_marked(given.file, given.form))
     except (OSError, ValueError, KeyError, TypeError) as error:
         parser.error(f"{given.file} does not read as the form {given.form!r}: {error!r}")
+    if given.summaries:
+        records = read_records(given.summaries)
+        summaries = {record.id: record.summary for record in records if record.summary}
+        made = rows_found(found(marked, summaries))
+    else:
+        made = rows(count(marked, given.seed))
     print("|  | share | goal |\n|---|---:|---:|")
-    for row in rows(count(marked, given.seed)):
+    for row in made:
         print("| " + " | ".join(row) + " |")
 
 

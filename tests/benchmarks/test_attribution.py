@@ -7,6 +7,10 @@ from typing import Any
 import attribution
 import pytest
 
+from newsbrief.article.article import Article
+from newsbrief.pipeline.summarizer import Summarizer
+from newsbrief.results.records import BatchRecord
+
 ENGLISH = (
     'Ada Brandt said the dam was safe. "Nobody checked it," the engineer Cem Oral said.\n\n'
     "The council will meet on Friday, according to Ada Brandt."
@@ -97,3 +101,32 @@ def test_a_file_of_another_form_is_refused_in_a_line(
         attribution.main([str(written(tmp_path, own())), "--form", "quotations"])
     assert ended.value.code == 2
     assert "does not read as the form 'quotations'" in capsys.readouterr().err
+
+
+def test_summaries_are_held_against_the_gold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = written(tmp_path, own())
+    output = tmp_path / "out.jsonl"
+    with output.open("w", encoding="utf-8") as file:
+        article = Article(ENGLISH, id="dam", language="en")
+        summary = Summarizer("rules").summarize(article)
+        record = BatchRecord(id="dam", sha256=article.sha256, asked="", summary=summary)
+        file.write(record.to_json() + "\n")
+    attribution.main([str(gold), "--summaries", str(output)])
+    printed = capsys.readouterr().out
+    assert "| attributed content that an item cites | 100.00% (3/3) |" in printed
+    assert "| of it, named speakers who are right | 100.00% (3/3) |" in printed
+
+
+def test_a_wrong_speaker_is_not_right() -> None:
+    swapped = (("Cem Oral", "the dam was safe"), ("Ada Brandt", "Nobody checked it"))
+    row = own(swapped)
+    marked = attribution.Marked(
+        Article(ENGLISH, id="dam", language="en"),
+        tuple(attribution.Attribution(**each) for each in row["attributions"]),
+    )
+    summary = Summarizer("rules").summarize(marked.article)
+    told = attribution.found([marked], {"dam": summary})
+    assert (told.gold, told.cited, told.named, told.right) == (2, 2, 2, 0)
+    assert attribution.found([marked], {}).gold == 0
