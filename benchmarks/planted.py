@@ -4,7 +4,8 @@
 the recorded readers' answers, and holds each against its article: rejected, doubted, or let through
 in silence, by code alone. The untouched items say how often the checks cry wolf. Nothing is sent,
 chance is seeded, and it takes seconds. Prints Markdown, the goals beside the figures. With
-`--verify BASE_URL` the reader behind that address reads a second time, one question a reading.
+`--verify BASE_URL` the reader behind that address reads a second time, one question a reading;
+`--only KIND` plants errors of that kind alone before it.
 
 `newsbrief eval GOLD --planted` does the same with gold of your own.
 """
@@ -51,13 +52,14 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="also each item that got through")
     parser.add_argument("--verify", metavar="BASE_URL", help="who reads a second time")
     parser.add_argument("--model", default="reader", help="the name to ask for there")
+    parser.add_argument("--only", action="append", default=[], help="a kind of error; repeat it")
     given = parser.parse_args()
     right = list(readings(given.gold))
     made = measure(right, given.seed)
     again = None
     if given.verify:
         reader = ChatModel(given.model, base_url=given.verify, timeout=A_DAY, deadline=A_DAY)
-        again = run(reread(right, reader, given.seed, concurrency=32))
+        again = run(reread(right, reader, given.seed, concurrency=32, only=given.only))
     print(tables(made, again))
     if given.show:
         print("\n".join(["Touched:", *made.touched, "", "Let through:", *made.let_through]))

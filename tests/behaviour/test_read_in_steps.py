@@ -20,6 +20,7 @@ WAYS: dict[Strategy, tuple[str, ...]] = {
     "whole": tuple(known.id for known in GOLD),
     "sections": ("bridge-report.en", "bridge-explainer.nl"),
     "focused": ("bridge-live-qa.en", "bridge-what-we-know.nl"),
+    "parallel": ("bridge-report.en", "bridge-what-we-know.nl"),
 }
 """Which samples readers were asked about in which steps."""
 

@@ -1,7 +1,7 @@
 """Planted errors as a second reader meets them: a few at a time, among items that are right."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import aclosing
 from functools import partial
 from typing import Any
@@ -24,25 +24,31 @@ Place = tuple[str, int]
 
 
 async def reread(
-    readings: Iterable[RightReading], reader: Model, seed: int = 1, *, concurrency: int = 1
+    readings: Iterable[RightReading],
+    reader: Model,
+    seed: int = 1,
+    *,
+    concurrency: int = 1,
+    only: Collection[str] = (),
 ) -> Reread:
     """Have a second reader read right items among which some have an error, one question a report.
 
     An error counts as noticed when the checks reject or doubt its item, or the reader objects to
-    it. Items that the reader says nothing of are not counted. Raises nothing that has to do with
-    the reader: what it does not answer is not counted either.
+    it. Items that the reader says nothing of are not counted. `only` names the kinds of error that
+    are planted, all of them when it is empty. Raises nothing that has to do with the reader: what
+    it does not answer is not counted either.
     """
     told = Reread()
-    work = partial(_one, reader=reader, seed=seed)
+    work = partial(_one, reader=reader, seed=seed, only=only)
     async with aclosing(results(work, readings, concurrency)) as done:
         async for part in done:
             told.add(part)
     return told
 
 
-async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
+async def _one(reading: RightReading, reader: Model, seed: int, only: Collection[str]) -> Reread:
     chance = random.Random(f"{seed} {reading.name}")  # noqa: S311 (the same errors each time)
-    errors = _chosen(reading, chance)
+    errors = _chosen(reading, chance, only)
     draft = reading.draft
     for (name, at), (_, item) in errors.items():
         draft = with_error(draft, name, at, item)
@@ -62,12 +68,14 @@ async def _one(reading: RightReading, reader: Model, seed: int) -> Reread:
     return told
 
 
-def _chosen(reading: RightReading, chance: random.Random) -> dict[Place, tuple[str, Item]]:
+def _chosen(
+    reading: RightReading, chance: random.Random, only: Collection[str]
+) -> dict[Place, tuple[str, Item]]:
     """Which items get an error, and which of those that can be planted in them."""
     before = verdicts(reading.article, reading.statements, reading.draft)
     found: dict[Place, list[tuple[str, Item]]] = {}
     for kind, name, at, item in planted(reading, chance):
-        if before[name, at].became == "passed":
+        if before[name, at].became == "passed" and (not only or kind in only):
             found.setdefault((name, at), []).append((kind, item))
     places = sorted(found)
     chosen = chance.sample(places, (len(places) + ONE_IN - 1) // ONE_IN)
