@@ -58,7 +58,7 @@ def main() -> None:
     gold = read_gold(GOLD)
     recorded = {
         way: [known for known in gold if cassette_of(way, known).is_file()]
-        for way in ("whole", "sections", "focused")
+        for way in ("whole", "sections", "focused", "parallel")
     }
     runs = [evaluated(way, known) for way, known in recorded.items() if known]
     print(to_markdown(EvaluationReport(runs=runs)))
