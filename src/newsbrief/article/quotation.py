@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbrief.article.typed_marks import BESIDE, typeset
 from newsbrief.languages import Language
@@ -39,13 +39,14 @@ _POSSESSIVE = re.compile(r"[sxz]['’]\s+[^\W\d_A-Z]")
 _FIRM_END = re.compile(r"[.,!?…]['’]|\w['’](?:$|[.,;:!?])")
 
 
-def direct_speech(text: str, known: Language | None) -> list[tuple[int, int]]:
+@lru_cache(maxsize=512)
+def direct_speech(text: str, known: Language | None) -> tuple[tuple[int, int], ...]:
     """Return the spans (start, end) of direct speech: what `quoted` finds, from three words on."""
-    return [
+    return tuple(
         (start, end)
         for start, end in quoted(text, known)
         if len(text[start:end].split()) >= SPEECH_WORDS
-    ]
+    )
 
 
 def quoted(text: str, known: Language | None) -> list[tuple[int, int]]:

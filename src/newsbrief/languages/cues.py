@@ -72,7 +72,8 @@ class CueWords(PerWord[int]):
 
     def __init__(self, cues: Iterable[Cue], chosen: Callable[[str], str]) -> None:
         super().__init__(self._bits_of)
-        self.bits = {cue: 1 << at for at, cue in enumerate(dict.fromkeys(cues))}
+        self._in_order = tuple(dict.fromkeys(cues))
+        self.bits = {cue: 1 << at for at, cue in enumerate(self._in_order)}
         self._whole: dict[str, int] = {}
         self._beginning: dict[str, int] = {}
         self._ending: dict[str, int] = {}
@@ -92,6 +93,13 @@ class CueWords(PerWord[int]):
         else:
             which = self._beginning if word.endswith("*") else self._whole
         which[letters] = which.get(letters, 0) | bit
+
+    def of(self, bits: int) -> Iterator[Cue]:
+        """The cues that have these bits."""
+        while bits:
+            at = bits.bit_length() - 1
+            bits ^= 1 << at
+            yield self._in_order[at]
 
     def _bits_of(self, word: str) -> int:
         if _LETTER_APOSTROPHE in word:

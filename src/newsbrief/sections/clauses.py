@@ -1,6 +1,8 @@
 """The clauses of a sentence, and which of them leads up to another."""
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from newsbrief.languages import Language
@@ -17,11 +19,25 @@ _COLON = re.compile(r":\s")
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=512)
+def borders(text: str, words: Language) -> tuple[int, ...]:
+    """Where clauses, and parts of an enumeration, begin inside a sentence."""
+    return tuple(match.start() for match in words.clauses.finditer(text))
+
+
 def clauses(text: str, words: Language) -> list[Span]:
     """The clauses of a sentence in order, without gaps; a colon and a relative part some too."""
-    borders = {match.start() for match in (*words.clauses.finditer(text), *_COLON.finditer(text))}
-    borders |= {m.start() for m in _WORD.finditer(text) if _relates(m, text, words)}
-    return list(pairwise([0, *sorted(borders - {0}), len(text)]))
+    found = {*borders(text, words), *(match.start() for match in _COLON.finditer(text))}
+    found |= {m.start() for m in _WORD.finditer(text) if _relates(m, text, words)}
+    return list(pairwise([0, *sorted(found - {0}), len(text)]))
+
+
+def clause_around(place: int, text: str, words: Language) -> Span:
+    """Where the clause, or the part of an enumeration, begins and ends that holds a place."""
+    every = borders(text, words)
+    behind = bisect_right(every, place)
+    first = every[behind - 1] if behind else 0
+    return first, every[behind] if behind < len(every) else len(text)
 
 
 def _relates(match: re.Match[str], text: str, words: Language) -> bool:

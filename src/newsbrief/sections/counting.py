@@ -56,13 +56,6 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
 
 
-def clause_around(place: int, text: str, words: Language) -> tuple[int, int]:
-    """Where the clause, or the part of an enumeration, begins and ends that holds a place."""
-    borders = [match.start() for match in words.clauses.finditer(text)]
-    first = max((border for border in borders if border <= place), default=0)
-    return first, min((border for border in borders if border > place), default=len(text))
-
-
 def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon) -> bool:
     if not isinstance(figure.value, int):
         return True

@@ -4,8 +4,8 @@ from functools import cache
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
-from newsbrief.sections.clauses import RELATIVES, Span
-from newsbrief.sections.counting import KINDS, clause_around
+from newsbrief.sections.clauses import RELATIVES, Span, clause_around
+from newsbrief.sections.counting import KINDS
 from newsbrief.sections.tokens import WORD, places, says_any
 
 _REACH = 8

@@ -201,8 +201,8 @@ class Hearing:
         if self._words is None:
             return
         tokens = tokens_of(text, self._code)
-        sources = tokens.places(self._words.checks["according"], text)
-        verbs = tokens.places(speech_verbs(self._words), text)
+        sources = tokens.places(self._words.checks["according"])
+        verbs = tokens.places(speech_verbs(self._words))
         if not sources and not verbs:
             return
         quotes = direct_speech(text, self._words)
@@ -216,7 +216,7 @@ class Hearing:
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = listed(self._code, "pronouns")
         conjunctions = self._words.rules.get("conjunctions", ())
-        said_for = tokens.places(self._words.checks["speaks_for"], text)
+        said_for = tokens.places(self._words.checks["speaks_for"])
         speaking_for = [tokens.at(opens) for opens, _ in said_for]
         for nth, (start, end, source) in enumerate(spoken):
             low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in spoken[:nth]])

@@ -21,7 +21,7 @@ _APART = re.compile(r"[,;]\s")
 class Tokens:
     """The words of a text: in lower case, as they are compared, and where they stand."""
 
-    __slots__ = ("_bits", "_may_carry", "_opens", "_starts", "_text", "keys", "words")
+    __slots__ = ("_code", "_cues", "_keys", "_may_carry", "_opens", "_starts", "_text", "words")
 
     def __init__(self, text: str, code: str) -> None:
         lowered = text.lower()
@@ -29,22 +29,38 @@ class Tokens:
         # A few capitals are two letters in lower case, which may be two words.
         if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
             words = [word.lower() for word in WORD.findall(text)]
-        self._text = text
+        self._text, self._code = text, code
         self.words = tuple(words)
-        self.keys = tuple(map(as_compared(code).__getitem__, words))
-        known, openings = _cue_words(code)
-        self._bits = known.bits
-        self._opens = tuple(map(openings.__getitem__, words))
-        """The bits of the cues that may begin at each word."""
-        self._may_carry = reduce(or_, map(known.__getitem__, words), 0)
+        self._cues, _ = _cue_words(code)
+        self._may_carry = reduce(or_, map(self._cues.__getitem__, words), 0)
         """The bits of the cues of which there is the longest word of a phrase."""
-        self._starts: tuple[int, ...] = ()
+        # What not every text is asked for.
+        self._keys: tuple[str, ...] | None = None
+        self._starts: tuple[int, ...] | None = None
+        self._opens: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words as names are compared with them."""
+        if self._keys is None:
+            self._keys = tuple(map(as_compared(self._code).__getitem__, self.words))
+        return self._keys
 
     @property
     def starts(self) -> tuple[int, ...]:
-        if not self._starts:
+        """Where each word begins."""
+        if self._starts is None:
             self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
         return self._starts
+
+    @property
+    def opens(self) -> tuple[tuple[int, int], ...]:
+        """Where cues may begin, and the bits of those."""
+        if self._opens is None:
+            _, openings = _cue_words(self._code)
+            bits = map(openings.__getitem__, self.words)
+            self._opens = tuple([each for each in zip(self.starts, bits, strict=True) if each[1]])
+        return self._opens
 
     def apart(self, text: str, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
@@ -58,37 +74,34 @@ class Tokens:
         """Which word is the first to begin at this place of the text, or behind it."""
         return bisect_left(self.starts, place)
 
-    def places(self, cue: Cue, text: str) -> list[tuple[int, int]]:
+    def places(self, cue: Cue) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
-        bit = self._bits.get(cue)
+        bit = self._cues.bits.get(cue)
         if bit is None:
-            return [match.span() for match in cue.finditer(text)]
+            return [match.span() for match in cue.finditer(self._text)]
         found: list[tuple[int, int]] = []
         end = 0
         if self._may_carry & bit:
-            starts, match = self.starts, cue.pattern.match
-            for at, opens in enumerate(self._opens):
-                if opens & bit and starts[at] >= end and (here := match(text, starts[at])):
+            for start, bits in self.opens:
+                if bits & bit and start >= end and (here := cue.pattern.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
         return found
 
-    def carry(self, cue: Cue, text: str) -> bool:
+    def carry(self, cue: Cue) -> bool:
         """Tell whether a cue stands in the text."""
-        bit = self._bits.get(cue)
-        if bit is None:
-            return cue.find(text) is not None
-        if self._may_carry & bit:
-            starts, match = self.starts, cue.pattern.match
-            for at, opens in enumerate(self._opens):
-                if opens & bit and match(text, starts[at]):
-                    return True
-        return False
+        bit = self._cues.bits.get(cue)
+        return cue.find(self._text) is not None if bit is None else self.carry_any(bit)
 
-    def carry_any(self, cues: frozenset[Cue], bits: int, text: str) -> bool:
-        """Tell whether one of these cues, whose bits are known, stands in the text."""
-        here = self._may_carry & bits
-        return here != 0 and any(self._bits[cue] & here and self.carry(cue, text) for cue in cues)
+    def carry_any(self, bits: int) -> bool:
+        """Tell whether one of the cues with these bits stands in the text."""
+        wanted = self._may_carry & bits
+        return wanted != 0 and any(
+            cue.pattern.match(self._text, start)
+            for start, opening in self.opens
+            if opening & wanted
+            for cue in self._cues.of(opening & wanted)
+        )
 
 
 @cache
@@ -136,8 +149,9 @@ _LISTS = ("function", "pronouns")
 
 def folded_words(text: str, code: str) -> Sequence[str]:
     """The words of a text in this language, case folded."""
-    folded = text.casefold()
-    return tokens_of(text, code).words if folded == text.lower() else WORD.findall(folded)
+    if text.isascii() or (folded := text.casefold()) == text.lower():
+        return tokens_of(text, code).words
+    return WORD.findall(folded)
 
 
 def function_words(code: str) -> frozenset[str]:
@@ -162,17 +176,15 @@ def speech_verbs(known: Language) -> Cue:
 
 def says(cue: Cue, text: str, code: str) -> bool:
     """Tell whether a text in this language (ISO 639-1) carries a cue, faster than a search."""
-    return tokens_of(text, code).carry(cue, text)
+    return tokens_of(text, code).carry(cue)
 
 
 def places(cue: Cue, text: str, code: str) -> list[tuple[int, int]]:
     """Where a text in this language carries a cue, faster than a search."""
-    return tokens_of(text, code).places(cue, text)
+    return tokens_of(text, code).places(cue)
 
 
 def says_any(cues: frozenset[Cue], text: str, code: str) -> bool:
     """Tell whether a text in this language carries one of these cues, faster than one by one."""
     tokens, bits = tokens_of(text, code), _bits(cues, code)
-    if bits:
-        return tokens.carry_any(cues, bits, text)
-    return any(tokens.carry(cue, text) for cue in cues)
+    return tokens.carry_any(bits) if bits else any(map(tokens.carry, cues))

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 
 from newsbrief.languages import language
 from newsbrief.languages.per_word import PerWord
+from newsbrief.sections.clauses import borders
 from newsbrief.sections.tokens import folded_words, function_words
 
 _STEM = 5
@@ -71,7 +72,6 @@ def said_again(statement: str, texts: list[str], code: str) -> tuple[str, int, i
     best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
     if words is None or not wanted & content(best, code):
         return None
-    borders = [0, *(match.start() for match in words.clauses.finditer(best)), len(best)]
-    clauses = list(pairwise(borders))
+    clauses = list(pairwise([0, *borders(best, words), len(best)]))
     first, last = max(clauses, key=lambda clause: len(wanted & content(best[slice(*clause)], code)))
     return best, first, last

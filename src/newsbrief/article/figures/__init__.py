@@ -21,7 +21,7 @@ from newsbrief.article.figures.numbers import (
     with_scale_carried,
     without_overlaps,
 )
-from newsbrief.article.figures.people import people_counted
+from newsbrief.article.figures.people import may_count_people, people_counted
 from newsbrief.article.figures.tokens import tokens_of, words_of
 
 __all__ = ["Figure", "read_figures"]
@@ -58,7 +58,7 @@ def _may_have_figures(text: str, lexicon: Lexicon) -> bool:
     if _DIGIT.search(text):
         return True
     words = words_of(text, lexicon)
-    return not lexicon.openers.isdisjoint(words) or may_say_numbers(words, lexicon)
+    return may_say_numbers(words, lexicon) or may_count_people(words, lexicon)
 
 
 _DIGIT = re.compile(r"\d")

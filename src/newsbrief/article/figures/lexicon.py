@@ -7,6 +7,7 @@ from typing import Any
 
 from newsbrief.languages import Cue
 from newsbrief.languages import language as language_of
+from newsbrief.languages.per_word import PerWord
 
 # What `text_to_num` reads.
 _SPELLED = frozenset(["nl", "en", "de", "fr", "es", "it", "pt", "da"])
@@ -15,6 +16,8 @@ _NOUNS = frozenset(["one_person", "people", "one_casualty", "casualties", "harme
 _PLURAL_OF = {"one_person": "people", "one_casualty": "casualties"}
 # What may begin a count of people: an article, "both", "nobody". A later one wins over an earlier.
 _COUNTERS = ("someone", "absentees", "article", "one", "both", "two_people", "no", "nobody")
+_ALONE = ("someone", "absentees", "two_people")
+"""What counts without a word for people behind it."""
 _SPACES = "\u00a0\u2007\u2009\u202f"
 
 
@@ -44,11 +47,15 @@ class Lexicon:
         self.not_numbers = Cue(table.get("not_numbers", ()))
         self.counters = {phrase: role for role in _COUNTERS for phrase in table.get(role, ())}
         self.openers = frozenset(phrase.split()[0] for phrase in self.counters)
+        self.openers_alone = frozenset(
+            phrase.split()[0] for phrase, role in self.counters.items() if role in _ALONE
+        )
+        """Those that count without a word for people behind them."""
         self.writes_rest: bool = table.get("writes_rest", False)
         self._inside_words: str = table.get("inside_words", "")
         self._decimal: str = table.get("decimal", ".,")
         self._thousands: str = table.get("thousands", ".,")
-        self._nouns = {name: _any_of(_nouns(table, name)) for name in _NOUNS}
+        self._nouns = {name: _in_list(_nouns(table, name)) for name in _NOUNS}
         self._words = {
             name: frozenset(words)
             for name, words in table.items()
@@ -61,7 +68,7 @@ class Lexicon:
 
     def is_noun(self, name: str, word: str) -> bool:
         """Tell whether the list of nouns of this name fits the word (lower case)."""
-        return self._nouns[name].fullmatch(word) is not None
+        return self._nouns[name][word]
 
     def says_numbers(self) -> bool:
         """Tell whether number words of this language are read."""
@@ -74,6 +81,18 @@ class Lexicon:
     def is_one(self, word: str) -> bool:
         """Tell whether the word is a singular of people or casualties."""
         return self.is_noun("one_person", word) or self.is_noun("one_casualty", word)
+
+    @cached_property
+    def counted_people(self) -> PerWord[bool]:
+        """Whether a word is one for people or for harm, without which "a" counts nobody."""
+        return PerWord(
+            lambda word: (
+                self.is_one(word)
+                or self.is_many(word)
+                or self.is_noun("harmed", word)
+                or self.has("after_one", word)
+            )
+        )
 
     @cached_property
     def word(self) -> re.Pattern[str]:
@@ -125,5 +144,7 @@ def _nouns(table: Mapping[str, Any], name: str) -> Iterable[str]:
     return listed
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) or r"(?!)")
+def _in_list(words: Iterable[str]) -> PerWord[bool]:
+    pattern = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) or r"(?!)"
+    fits = re.compile(pattern).fullmatch
+    return PerWord(lambda word: fits(word) is not None)

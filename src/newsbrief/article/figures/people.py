@@ -11,6 +11,14 @@ _TO_NOUN = 3
 _TO_VERB = 6
 
 
+def may_count_people(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether these words (lower case) may count people: "a" and, anywhere, "soldier"."""
+    begun = lexicon.openers.intersection(words)
+    return not begun.isdisjoint(lexicon.openers_alone) or (
+        bool(begun) and any(map(lexicon.counted_people.__getitem__, words))
+    )
+
+
 def people_counted(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
     """Yield a 0, 1 or 2 for each word that counts people, at that word."""
     at = 0

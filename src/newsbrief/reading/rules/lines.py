@@ -98,7 +98,7 @@ class Line:
         return bisect_left(self.starts, place)
 
     @cached_property
-    def quotes(self) -> list[tuple[int, int]]:
+    def quotes(self) -> tuple[tuple[int, int], ...]:
         """Where somebody's own words stand."""
         return direct_speech(self.text, self._known)
 

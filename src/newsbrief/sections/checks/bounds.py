@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.sections.checks.base import counts
-from newsbrief.sections.counting import BOUNDS, bounds_beside, clause_around, people_figures
+from newsbrief.sections.clauses import clause_around
+from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.tokens import says_any
 

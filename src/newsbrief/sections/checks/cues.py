@@ -5,7 +5,8 @@ from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts, kinds_of
-from newsbrief.sections.counting import clause_around, people_figures
+from newsbrief.sections.clauses import clause_around
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Cites, Ground, Problem
 from newsbrief.sections.tokens import says
 

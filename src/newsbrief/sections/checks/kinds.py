@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, Check, counts, kinds_of
+from newsbrief.sections.clauses import borders
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import places, says
@@ -102,12 +104,12 @@ def _kinds_counted(
 
 def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:
     """The clauses of a sentence, in order and without gaps. No figure is cut in two."""
-    borders = [
-        match.start()
-        for match in words.clauses.finditer(text)
-        if not any(figure.start < match.start() < figure.end for figure in figures)
+    whole = [
+        border
+        for border in borders(text, words)
+        if not any(figure.start < border < figure.end for figure in figures)
     ]
-    return list(zip([0, *borders], [*borders, len(text)], strict=True))
+    return list(pairwise([0, *whole, len(text)]))
 
 
 def _nearest(

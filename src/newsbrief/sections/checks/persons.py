@@ -7,7 +7,8 @@ from newsbrief.article.figures import Figure
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import counts, kinds_of
-from newsbrief.sections.counting import clause_around, people_figures
+from newsbrief.sections.clauses import clause_around
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import says_any
 

@@ -10,8 +10,9 @@ from newsbrief.article.article import Sentence
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
+from newsbrief.sections.clauses import borders
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.tokens import says, says_any
+from newsbrief.sections.tokens import places, says, says_any
 from newsbrief.sections.wording import content
 
 _ALIKE = 4
@@ -79,34 +80,36 @@ def _says_more_often(
         return True
     times = _times_it_says_no(said, own)
     cues = (words.cues["negation"], words.cues["denial"])
-    most = sum(len(list(cue.finditer(text))) for cue in cues for text in texts)
+    most = sum(len(places(cue, text, words.code)) for cue in cues for text in texts)
     return times > max(most, 1)
 
 
 def _times_it_says_no(said: str, own: Language) -> int:
     """How often a text says no; words of one clause that are one no ("no … ni") count once."""
-    places = _nots(said, own)
+    found = _nots(said, own)
     if not own.negations_agree:
-        return len(places)
-    borders = [0, *(match.start() for match in own.clauses.finditer(said)), len(said)]
-    return sum(any(a <= m.start() < b for m in places) for a, b in pairwise(borders))
+        return len(found)
+    return sum(
+        any(first <= start < last for start, _ in found)
+        for first, last in pairwise([0, *borders(said, own), len(said)])
+    )
 
 
-def _nots(text: str, words: Language) -> list[re.Match[str]]:
+def _nots(text: str, words: Language) -> list[tuple[int, int]]:
     """Where a text says no; "no fewer than" says how many."""
     bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
     return [
-        match
-        for match in words.cues["negation"].finditer(text)
-        if not any(bound.match(text, match.start()) for bound in bounds)
+        (start, end)
+        for start, end in places(words.cues["negation"], text, words.code)
+        if not any(bound.match(text, start) for bound in bounds)
     ]
 
 
 def _clauses_about(said: str, text: str, words: Language) -> list[str]:
     """The clauses of a sentence that have a word in common with a text, or lead up to one."""
     wanted = content(said, words.code)
-    borders = [0, *(match.start() for match in words.clauses.finditer(text)), len(text)]
-    clauses = [text[first:last] for first, last in pairwise(borders)]
+    spans = pairwise([0, *borders(text, words), len(text)])
+    clauses = [text[first:last] for first, last in spans]
     told = [content(clause, words.code) for clause in clauses]
     last = max((at for at, has in enumerate(told) if wanted & has), default=len(clauses))
     return [
@@ -132,10 +135,10 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     if not wanted or not any(says(words.cues["negation"], text, words.code) for text in texts):
         return False
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
-    for match in _nots(best, words):
-        if words.checks["not_only"].pattern.match(best, match.end() + 1):
+    for _, end in _nots(best, words):
+        if words.checks["not_only"].pattern.match(best, end + 1):
             continue
-        rest = _MARK.split(best[match.end() : match.end() + 60], maxsplit=1)[0]
+        rest = _MARK.split(best[end : end + 60], maxsplit=1)[0]
         behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):

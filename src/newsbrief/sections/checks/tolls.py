@@ -8,7 +8,8 @@ from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
-from newsbrief.sections.counting import clause_around, people_figures
+from newsbrief.sections.clauses import clause_around
+from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.happening import unreal
 from newsbrief.sections.tokens import says_any
