@@ -89,6 +89,8 @@ class Language:
     """Matches where a clause or a part of an enumeration begins, inside a sentence."""
     consent: re.Pattern[str]
     """Matches from the start of a line that asks for consent to cookies."""
+    declining: re.Pattern[str]
+    """Matches what somebody says who will not answer ("I can't help with that")."""
     comments: re.Pattern[str]
     """Matches a whole line after which the comments of readers stand ("12 comments")."""
     navigation: frozenset[str]
@@ -234,6 +236,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         negations_agree=text.get("negations_agree", False),
         clauses=_borders(text.get("clauses", ())),
         consent=_any_of(text.get("consent", ())),
+        declining=_any_of(text.get("declining", ())),
         comments=_any_of(text.get("comments", ())),
         navigation=frozenset(text.get("navigation", ())),
         boilerplate=_any_of(text.get("boilerplate", ())),

@@ -19,7 +19,7 @@ _LONGEST = 8_000_000
 """Bytes of a body that is taken out of its compression."""
 _GZIP = b"\x1f\x8b\x08"
 _BEGIN = re.compile(r"^[ \t]*\{", re.MULTILINE)
-_OUTER = ("data", "response", "result", "body", "completion", "output")
+_OUTER = ("data", "response", "Response", "result", "body", "completion", "output")
 """Under which gateways put the body of the endpoint behind them."""
 
 
@@ -101,7 +101,7 @@ def _bared(value: Any) -> Any:
 
 
 def _tells(value: Any) -> bool:
-    return isinstance(value, Mapping) and ("choices" in value or "error" in value)
+    return isinstance(value, Mapping) and any(n in value for n in ("choices", "error", "Error"))
 
 
 def _streamed(text: str) -> Any | None:

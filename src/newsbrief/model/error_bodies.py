@@ -8,7 +8,9 @@ import math
 import re
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from newsbrief.model.bodies import parsed
@@ -29,6 +31,7 @@ _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 _WAIT_NAMES = {
     **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
     **dict.fromkeys(("retry_after_seconds", "retry-after", "resets_in_seconds"), 1.0),
+    **dict.fromkeys(("retryafterseconds", "retry_in", "wait_seconds"), 1.0),
     **dict.fromkeys(("retry_after_ms", "retryafterms"), 0.001),
 }
 """Under which a wait stands, and what it is counted in, in seconds."""
@@ -39,6 +42,12 @@ _WAIT = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|h|m|s)", re.IGNORECASE)
+_MOMENTS = frozenset(
+    "x-ratelimit-reset reset_at resets_at resetat resetsat reset_time resettime retry_at".split()
+)
+"""Under which the moment stands from which on it may be asked again."""
+_RESET = re.compile(r"^(?:[\w-]*-)?rate-?limit-(?:[\w-]*-)?reset(?:-[\w-]+)?$")
+"""The headers that say when a rate begins anew."""
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 _NUMBER = r"(\d[\d,_]{2,})"
@@ -54,6 +63,11 @@ _LIMITS = tuple(
         r"#[- ]tokens? (?:context|limit|window)",
     )
 )  # fmt: skip
+
+
+_OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|字符", re.IGNORECASE)
+_A_TOKEN = 4
+"""Characters."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,8 @@ class Told:
             return self.numbers["n_ctx"]
         words = " ".join(self.says)
         found = (match for limit in _LIMITS if (match := limit.search(words)))
-        return next((int(re.sub(r"\D", "", match[1])) for match in found), None)
+        number = next((int(re.sub(r"\D", "", match[1])) for match in found), None)
+        return number // _A_TOKEN if number and _OF_CHARACTERS.search(words) else number
 
 
 _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
@@ -93,19 +108,30 @@ _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
 
 def is_error(body: Mapping[str, Any]) -> bool:
     """Whether a body that came with status 200, or one of its choices, is an error."""
-    if body.get("error"):
+    if body.get("error") or isinstance(body.get("Error"), Mapping):
         return True
     answered = body.get("choices") or body.get("message") or body.get("candidates")
     if isinstance(answered, list | Mapping) or "content" in body or "output" in body:
         return False
-    base = body.get("base_resp")
-    if isinstance(base, Mapping) and base.get("status_code"):
+    if is_error_beside(body):
         return True
     if any(body.get(name) for name in _ERRORS):
         return True
     said = body.get("message") or body.get("msg")
     failed = body.get("success") is False or body.get("status") in ("error", "failed")
     return isinstance(said, str) and (failed or "code" in body or "type" in body)
+
+
+def is_error_beside(body: Mapping[str, Any]) -> bool:
+    """Whether a body that has choices tells of an error beside them, in MiniMax's way."""
+    base = body.get("base_resp")
+    return isinstance(base, Mapping) and bool(base.get("status_code"))
+
+
+def is_blocked(body: Mapping[str, Any]) -> bool:
+    """Whether a body says that the question was blocked, in Gemini's way."""
+    feedback = body.get("promptFeedback")
+    return isinstance(feedback, Mapping) and bool(feedback.get("blockReason"))
 
 
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
@@ -118,13 +144,13 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     says = tuple(
         dict.fromkeys(" ".join(each.split())[:_LONGEST] for each in (*heard.says, *heard.asides))
     )
-    waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:])
-    wait = next((seconds for seconds in waits if seconds is not None), None)
+    named = (_wait_in(" ".join(says)), _reset(headers) if status in (429, 503) else None)
+    waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:], *named)
     return Told(
         heard.status if status < 400 and heard.status else status,
         frozenset(heard.codes),
         says,
-        _wait_in(" ".join(says)) if wait is None else wait,
+        next((seconds for seconds in waits if seconds is not None), None),
         heard.generation,
         heard.numbers,
         page,
@@ -150,7 +176,7 @@ class _Heard:
     def take_in(self, name: str, value: Any) -> None:
         if name in _WAIT_NAMES:
             self._wait(_seconds(value, _WAIT_NAMES[name]))
-        elif name == "x-ratelimit-reset":
+        elif name in _MOMENTS:
             self._wait(_until(value))
         elif isinstance(value, str):
             self._say(name, value)
@@ -196,6 +222,7 @@ def _pieces(body: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(value, Mapping) and depth < _DEEPEST:
             waiting += [(str(key), part, depth + 1) for key, part in value.items()]
         elif isinstance(value, list) and depth < _DEEPEST:
+            name = "loc" if name == "path" else name  # Zod's word for it
             waiting += [(name, part, depth + 1) for part in value]
         elif isinstance(value, str) and name.casefold() != "failed_generation":
             inner = _json_in(value)
@@ -245,18 +272,40 @@ def _sum(text: str) -> float | None:
 
 
 def _milliseconds(headers: Mapping[str, str]) -> float | None:
-    try:
-        return max(float(headers.get("retry-after-ms", "")) / 1000, 0.0)
-    except ValueError:
-        return None
+    for name in ("retry-after-ms", "x-ms-retry-after-ms"):
+        with suppress(ValueError):
+            return max(float(headers.get(name, "")) / 1000, 0.0)
+    return None
+
+
+def _reset(headers: Mapping[str, str]) -> float | None:
+    """Seconds until the rates that are used up begin anew; of all, if no header tells which are."""
+    resets = {name: seconds for name, value in headers.items()
+              if _RESET.match(name.lower()) and (seconds := _until(value)) is not None}  # fmt: skip
+    left = {name: headers.get(name.lower().replace("reset", "remaining")) for name in resets}
+    used_up = [resets[name] for name, count in left.items() if count in (None, "0", "0.0")]
+    return max(used_up, default=None)
 
 
 def _until(value: Any) -> float | None:
-    """Seconds until a moment since 1970 in seconds or milliseconds, or as many seconds as told."""
+    """Seconds until a moment, or as many seconds as are told.
+
+    A moment is a date by ISO 8601, or seconds or milliseconds since 1970.
+    """
     try:
         moment = float(value)
     except (TypeError, ValueError):
-        return None
+        return _until_date(value) if isinstance(value, str) else None
     if moment > 1e11:
         moment /= 1000
     return max(moment - time.time(), 0.0) if moment > 1e8 else moment
+
+
+def _until_date(text: str) -> float | None:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return _sum(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)

@@ -36,7 +36,7 @@ Kind = Literal[
     "limited",  # too many requests at once
     "passing",
 ]
-_TELL_MORE = ("account", "quota", "pull", "unloaded", "filtered", "context")
+_TELL_MORE = ("account", "quota", "pull", "unloaded", "filtered", "context", "rights")
 """Words that tell more than the code beside them."""
 _SHARES = re.compile(
     r"\((\d+) in (?:the |your )?(?:messages|prompt)\D{0,40}\d+ (?:in|for) the completion"
@@ -132,7 +132,9 @@ def _rated(told: Told) -> bool:
 
 def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
     status = told.status
-    if status >= 500 and status != 501 and not _shows("format", told):
+    if status == 511:
+        return "page"
+    if status >= 500 and status != 501 and not (_shows("format", told) or _shows("option", told)):
         return "passing"
     if status == 403:
         return "rights" if told.page is None else "page"

@@ -24,12 +24,15 @@ Bounds = Literal["all", "own", "none"]
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 _STEPS: tuple[Mode, ...] = ("json_schema", "tools", "json_object", "text")
+_A_TOKEN = 4
+"""Bytes."""
 _OUTPUT = 8192
 """Tokens to write where an endpoint insists on a number and none was given."""
 _log = logging.getLogger(__name__)
 
 _BOUNDS = re.compile(
-    r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states|keyword"
+    r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states"
+    r"|(?<!unexpected )keyword"
     r"|constraint|too complex|grammar.{0,20}too large|complexity|unsupported .{0,20}field",
     re.IGNORECASE,
 )
@@ -39,7 +42,8 @@ _NO_SYSTEM = re.compile(
     r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
     r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
     r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
-    r"|(?:first|start with).{0,30}\buser\b",
+    r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
+    r"|role\W{1,6}must be\W{1,4}user|valid role\W{1,3}user",
     re.IGNORECASE | re.DOTALL,
 )
 _STREAM = re.compile(
@@ -48,7 +52,9 @@ _STREAM = re.compile(
 _THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
 _SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,)\D{0,60}?(\d{2,})"
+    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,|最大|超过)"
+    r"\D{0,60}?(\d{2,})"
+    r"|to (\d{2,}) \(exclusive"
 )
 
 
@@ -177,6 +183,28 @@ class Manners:
         """Whether it has not been tried yet: what was dropped never comes back."""
         return option not in self.more and option not in self.without
 
+    def write_less(
+        self, request: Mapping[str, Any], length: int, window: int | None, whom: str
+    ) -> bool:
+        """Leave room in a window for a question of so many bytes; False where it has none at all.
+
+        For what was turned down as too long: the fault may be in how much is to be written.
+        """
+        before = self.name
+        read = length // _A_TOKEN
+        room = window - read if window else 0
+        for name in _LIMITS:
+            asked = request.get(name, 0)
+            if window and asked > room > window / 4:
+                self.more[name] = room * 3 // 4  # what is read was estimated
+            elif window is None and asked > read:
+                self.without |= {name}
+                self.more.pop(name, None)
+        if self.name == before:
+            return False
+        _log.info("%s has no room for this (%s): from now on %s", whom, before, self.name)
+        return True
+
     def step_off_forms(self, whom: str) -> bool:
         """Ask without a form that the endpoint holds answers to; False when there is no such way.
 
@@ -230,8 +258,10 @@ _OF_THE_MODE = re.compile(
     r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
     r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
     r"(?:field|param|name)|requested parameters"
-    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?)\b.{0,60}"
-    r"(?:not (?:supported|available|allowed|permitted|enabled|installed)|unsupported)",
+    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?|guided \w+|grammar(?: \w+)?)\b"
+    r".{0,60}(?:not (?:supported|available|allowed|permitted|enabled|installed)|unsupported"
+    r"|disabled|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
+    r"|unexpected keyword argument|support tool use",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -275,9 +305,9 @@ def _drop(name: str) -> Callable[[Manners, RequestObjection, Any], None]:
 
 def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any], None]:
     def rename(manners: Manners, objection: RequestObjection, value: Any) -> None:
-        found = _NUMBER.search(objection.told.words)
-        if objection.kind == "output" and found and 0 < int(found[1]) < value:
-            manners.more[name] = int(found[1])
+        most = _most_in(objection.told.words)
+        if objection.kind == "output" and 0 < most < value:
+            manners.more[name] = most
             return
         renamed = other not in manners.without and objection.kind != "output"
         manners.without |= {name}
@@ -286,6 +316,14 @@ def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any],
             manners.more[other] = value
 
     return rename
+
+
+def _most_in(words: str) -> int:
+    """The tokens that may be written, where the words name a number; 0 where they do not."""
+    found = _NUMBER.search(words)
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else int(found[2]) - 1
 
 
 def _loosen_choice(manners: Manners, _objection: RequestObjection, value: Any) -> None:
@@ -306,14 +344,17 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
 }
 """What is done about an option that an endpoint objects to."""
 _LIMITS = ("max_tokens", "max_completion_tokens")
-_CALLED = {"reasoning_effort": "|reasoning effort|support (?:thinking|reasoning)|think value"}
+_CALLED = {
+    "reasoning_effort": "|support (?:thinking|reasoning)|think value"
+    "|thinking[ _]?(?:level|budget|config)"
+}
 """How it speaks of them where it is not by name."""
 
 
 @cache
 def _spelt(option: str) -> re.Pattern[str]:
     """An option's name in any spelling: max_tokens, maxTokens; also before a Chinese word."""
-    name = "[_.]?".join(option.split("_"))
+    name = "[_. ]?".join(option.split("_"))
     return re.compile(rf"(?<![a-z_]){name}(?![a-z_]){_CALLED.get(option, '')}", re.IGNORECASE)
 
 

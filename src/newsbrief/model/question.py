@@ -11,7 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsbrief.concurrency.aside import once
-from newsbrief.errors import ConfigurationError, InvalidAnswer, ModelError, ModelUnavailable
+from newsbrief.errors import (
+    ConfigurationError,
+    ContextExceeded,
+    InvalidAnswer,
+    ModelError,
+    ModelUnavailable,
+    Refusal,
+)
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import Told
@@ -22,7 +29,7 @@ from newsbrief.model.reasking import ask_until_it_fits, completion, load
 from newsbrief.model.replies import RequestObjection, address_in
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
-from newsbrief.model.unwrapping import Reply, read_completion
+from newsbrief.model.unwrapping import REFUSED, Reply, read_completion
 from newsbrief.model.wire import Checked, Form
 
 _MOST_OBJECTIONS = 12
@@ -66,7 +73,7 @@ class Question:
         self._fault: PassingFault | None = None
         """The last fault that was more than the end of the time allowed."""
         self._reply = Reply("")
-        self._empty = self._foreign = self._broken = self._requests = 0
+        self._empty = self._foreign = self._broken = self._declined = self._requests = 0
         self._usages: list[Tokens | None] = []
         self.cut_at: int | None = None
         """The tokens that the server saw of the question, where it seems to have cut it."""
@@ -163,16 +170,15 @@ class Question:
             shaped, put = self._shaped(request), manners.name
             try:
                 reply = await self._in_turn(shaped)
-                if reply and isinstance(reply.stop, RequestObjection):
+                if reply and isinstance(reply.stop, RequestObjection | ContextExceeded):
                     raise reply.stop
-            except RequestObjection as objection:
+            except (RequestObjection, ContextExceeded) as objection:
                 self._objections += 1
                 changed = manners.name != put  # by another question meanwhile
-                if self._objections > _MOST_OBJECTIONS:
-                    raise objection.final from None
-                if not changed and not self._heed(objection, manners, shaped):
-                    raise objection.final from None
-                continue
+                may_go_on = self._objections <= _MOST_OBJECTIONS
+                if may_go_on and (changed or self._heed(objection, manners, shaped)):
+                    continue
+                raise getattr(objection, "final", objection) from None
             except PassingFault as fault:
                 if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                     raise self._unavailable(fault) from None
@@ -183,8 +189,16 @@ class Question:
             break
         self._take_in(reply, manners)
 
-    def _heed(self, objection: RequestObjection, manners: Manners, sent: dict[str, Any]) -> bool:
+    def _heed(
+        self,
+        objection: RequestObjection | ContextExceeded,
+        manners: Manners,
+        sent: dict[str, Any],
+    ) -> bool:
         """Whether it can be asked in another way, or at another address, from now on."""
+        if isinstance(objection, ContextExceeded):
+            length = sum(len(message["content"].encode()) for message in sent["messages"])
+            return manners.write_less(sent, length, objection.limit, self._whose)
         if objection.kind == "route":
             return self._endpoint.look_below()
         return manners.heed(objection, sent, self._whose)
@@ -267,6 +281,9 @@ class Question:
         if reply.valid is not None and self._reply.foreign:
             manners.told = True  # it was right once the schema stood in the question
         self._reply = reply
+        self._declined += reply.declined
+        if self._declined > 1:  # asked again, it may think better of it once
+            raise Refusal(REFUSED)
         if not reply.text.strip():
             raise self._empty_answer()
 

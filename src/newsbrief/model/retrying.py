@@ -113,7 +113,7 @@ async def retry(
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds that Retry-After asks for, given as a number or an HTTP date, or None."""
-    value = headers.get("retry-after", "").strip()
+    value = headers.get("retry-after", "").strip().removesuffix("s")
     try:
         seconds = float(value)
     except ValueError:

@@ -11,7 +11,18 @@ from typing import Any
 
 from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
 from newsbrief.model.bodies import whole
-from newsbrief.model.error_bodies import Told, is_error, told
+from newsbrief.model.contents import (
+    bare_texts_of,
+    choices_of,
+    message_of,
+    read_usage,
+    reason_of,
+    refusal_in,
+    texts_of,
+    thoughts_of,
+)
+from newsbrief.model.declining import declines
+from newsbrief.model.error_bodies import Told, is_blocked, is_error, is_error_beside, told
 from newsbrief.model.fitting import fitted
 from newsbrief.model.mending import ends_within, loops, objects, readings
 from newsbrief.model.retrying import PassingFault
@@ -36,12 +47,6 @@ _BROKEN = re.compile(
 _NAMED = re.compile(r"[\w.:-]{1,40}")
 _DECLINED = re.compile(r"refus", re.IGNORECASE)
 _NOTHING: tuple[Any, ...] = ("", "null", {}, [])
-_THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts")
-_AROUND = ("result", "output", "data")
-_BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
-"""Under which a text stands in an answer that has no choices, and around those."""
-_SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
-"""Where a part of a list of contents holds what is said."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,8 @@ class Reply:
     """Whether that is the model's fault, which may not pass."""
     blank: bool = False
     """Whether the body had nothing in it at all."""
+    declined: bool = False
+    """Whether it says in plain words that it will not answer."""
     unfit: bool = False
     """Whether it is that what the model wrote keeps to no form, so that none of it was sent."""
 
@@ -77,18 +84,30 @@ def read_completion(body: Any, form: Form, meant: Meant) -> Reply | None:
         return Reply("", blank=True)
     if not isinstance(body, Mapping):
         return None
+    choices = [choice for choice in choices_of(body) if isinstance(choice, Mapping)]
     if is_error(body):
-        return _failed(body, meant)
-    choices = [choice for choice in _choices(body) if isinstance(choice, Mapping)]
+        return _whole_before(choices, body, form) or _failed(body, meant)
     usage = read_usage(body.get("usage") or body)
     if not choices and (reply := _without_choices(body, form, usage)):
         return reply
-    choices = choices or [*_bare_texts(body)][:1]
-    return _read(choices, form, meant, usage) if choices else None
+    choices = choices or [*bare_texts_of(body)][:1]
+    reply = _read(choices, form, meant, usage) if choices else None
+    if reply and reply.valid is None and not reply.stop and is_error_beside(body):
+        return _failed(body, meant, usage)
+    return reply
+
+
+def _whole_before(
+    choices: list[Mapping[str, Any]], body: Mapping[str, Any], form: Form
+) -> Reply | None:
+    """The whole answer that came before an error did, in a stream; None if there is none."""
+    texts = [text for choice in choices for text in texts_of(choice)]
+    found = _as_they_are(texts, form, read_usage(body.get("usage")))
+    return found or next((reply for reply in _sliced(texts, form) if not reply.mended), None)
 
 
 def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
-    if "choices" in body or "candidates" in body:
+    if "choices" in body or "candidates" in body or is_blocked(body):
         return Reply("", usage, stop=_filtered())
     text = json.dumps(body)
     valid = form.read(text)
@@ -98,37 +117,27 @@ def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) 
 def _read(
     choices: list[Mapping[str, Any]], form: Form, meant: Meant, usage: Tokens | None
 ) -> Reply:
+    if is_error(choices[0]):
+        return _failed({"error": choices[0]["error"]}, meant, usage)
+    choices = [each for each in choices if not _is_filtered(each)] or choices
     first = choices[0]
-    if is_error(first):
-        return _failed({"error": first["error"]}, meant, usage)
-    texts = [text for choice in choices for text in _texts(choice)]
-    reason = _reason(first)
-    message = _message(first)
-    if message.get("refusal") or _DECLINED.search(reason):
-        return Reply("", usage, stop=Refusal(_REFUSED))
-    # Gemini's "function_call_filter: MALFORMED_FUNCTION_CALL" is no filter.
-    filtered = _FILTERED.search(reason) and not _UNFIT.search(reason)
-    if filtered or (not texts and first.get("message", 0) is None):
+    texts = [text for choice in choices for text in texts_of(choice)]
+    reason = reason_of(first)
+    message = message_of(first)
+    if refusal_in(message) or _DECLINED.search(reason):
+        return Reply("", usage, stop=Refusal(REFUSED))
+    if _is_filtered(first) or (not texts and first.get("message", 0) is None):
         return Reply(next(iter(texts), ""), usage, stop=_filtered())
-    return _answer(texts, reason, form, usage, thoughts=_thoughts(message))
+    return _answer(texts, reason, form, usage, thoughts=thoughts_of(message))
 
 
-def read_usage(usage: Any) -> Tokens | None:
-    """Return the tokens that were counted, under whichever names, or None."""
-    if not isinstance(usage, Mapping):
-        return None
-    read = _count(usage, "prompt_tokens", "input_tokens", "prompt_eval_count", "promptTokenCount")
-    written = _count(usage, "completion_tokens", "output_tokens", "eval_count")
-    if read is None:
-        return None
-    details = usage.get("prompt_tokens_details") or usage.get("input_tokens_details")
-    cached = _count(details, "cached_tokens") if isinstance(details, Mapping) else None
-    if cached is None:
-        cached = _count(usage, "prompt_cache_hit_tokens", "cached_tokens")
-    return Tokens(read, cached or 0, written or 0)
+def _is_filtered(choice: Mapping[str, Any]) -> bool:
+    reason = reason_of(choice)
+    # Gemini's "function_call_filter: MALFORMED_FUNCTION_CALL" is no filter.
+    return bool(_FILTERED.search(reason)) and not _UNFIT.search(reason)
 
 
-_REFUSED = "The model declined to answer: try another model or another article."
+REFUSED = "The model declined to answer: try another model or another article."
 _EMPTY = (
     "The model wrote nothing but thoughts until its output limit: raise max_output_tokens, or "
     "lower the reasoning effort (reasoning_effort)."
@@ -177,7 +186,8 @@ def _unfit(
         thought = thought and not looped
         error = TruncatedAnswer(words, thought=thought, looped=looped, answer=text)
         return Reply(text, usage, stop=error)
-    return Reply(text, usage, foreign=bool(text) and form.is_foreign(text))
+    declined = declines(text)
+    return Reply(text, usage, foreign=bool(text) and form.is_foreign(text), declined=declined)
 
 
 def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
@@ -188,11 +198,15 @@ def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Repl
 
 
 def _unwrapped(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
+    return next(_sliced(texts, form, usage), None)
+
+
+def _sliced(texts: Iterable[str], form: Form, usage: Tokens | None = None) -> Iterator[Reply]:
+    """The readings of these texts that fit the schema, most faithful first."""
     for text in texts:
         for reading in readings(text, form.keys):
             if (valid := form.read(reading.text)) is not None:
-                return Reply(reading.text, usage, valid, mended=reading.mended)
-    return None
+                yield Reply(reading.text, usage, valid, mended=reading.mended)
 
 
 def _made_to_fit(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
@@ -212,124 +226,3 @@ def _failed(error: Mapping[str, Any], meant: Meant, usage: Tokens | None = None)
 
 def _filtered() -> ContentFiltered:
     return ContentFiltered("The provider's filter stopped the answer: try another provider.")
-
-
-def _choices(body: Mapping[str, Any]) -> list[Any]:
-    """The choices, also of an answer in the form of another API than OpenAI's."""
-    for name in ("choices", "candidates", "outputs", "predictions", "generations"):
-        if isinstance(found := body.get(name), list):
-            return found
-        if isinstance(found, Mapping):
-            return [found] if "message" in found else list(found.values())
-    if isinstance(body.get("message"), Mapping) or body.get("type") == "message":
-        return [body]
-    if isinstance(body.get("output"), list):
-        return [{"message": {"content": body["output"]}, "finish_reason": body.get("status")}]
-    return []
-
-
-def _bare_texts(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """As choices, the texts of APIs that answer with nothing around one."""
-    for each in (body, *(body.get(name) for name in _AROUND)):
-        if isinstance(each, Mapping):
-            for name in _BARE:
-                if isinstance(text := each.get(name), str | Mapping) and text:
-                    yield {**each, "message": {"content": text}}
-
-
-def _message(choice: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = choice.get("message") or choice.get("delta") or choice.get("content")
-    if not found and isinstance(several := choice.get("messages"), list) and several:
-        found = several[-1]
-    if isinstance(found, str | list):
-        return {"content": found}
-    if isinstance(found, Mapping):
-        return {"content": found["parts"], **found} if "parts" in found else found
-    return {"content": choice.get("text")}
-
-
-def _reason(choice: Mapping[str, Any]) -> str:
-    names = ("finish_reason", "stop_reason", "done_reason", "finishReason")
-    reason = next((choice[name] for name in names if choice.get(name)), "")
-    native = choice.get("native_finish_reason")
-    said = f"{reason} {native}" if native and reason in ("", "error") else str(reason)
-    return "" if said.casefold() in _ENDED else said
-
-
-_ENDED = {"stop", "end_turn", "eos", "tool_calls", "function_call", "tool_use", "completed", "none"}
-
-
-def _texts(choice: Mapping[str, Any]) -> Iterator[str]:
-    """What may be the answer in one choice: what a function is called with, then what is said."""
-    message = _message(choice)
-    calls = message.get("tool_calls") or ()
-    functions = [message.get("function_call"), *(calls if isinstance(calls, list) else [calls])]
-    for call in functions:
-        if not isinstance(call, Mapping):
-            continue
-        function = call.get("function")
-        given = function if isinstance(function, Mapping) else call
-        for name in ("arguments", "parameters", "input"):
-            if text := _as_text(given.get(name)):
-                yield text
-    for name in ("parsed", "content", "text", "output_text"):
-        if text := _as_text(message.get(name)):
-            yield text
-
-
-def _thoughts(message: Mapping[str, Any]) -> str:
-    """What a model thought, wherever it stands: an answer may be in it where there is no other."""
-    pieces = [_as_text(message.get(name)) for name in _THOUGHTS]
-    for name in ("content", "reasoning_details"):
-        parts = message.get(name)
-        thinking = parts if isinstance(parts, list) else ()
-        pieces += [
-            _as_text(part.get("thinking") or part.get("text"))
-            for part in thinking
-            if isinstance(part, Mapping) and not _part(part, 0)
-        ]
-    return "\n".join(piece for piece in pieces if piece)
-
-
-def _as_text(value: Any, depth: int = 0) -> str:
-    """A string, the strings of a list of parts, or an object as JSON; "" for nothing."""
-    if isinstance(value, str):
-        return value
-    if depth > 3:
-        return ""
-    if isinstance(value, list):
-        return "".join(_part(part, depth) for part in value)
-    if isinstance(value, Mapping):
-        if isinstance(value.get("type"), str) or set(value) == {"text"}:
-            return _part(value, depth)
-        return json.dumps(value)
-    return ""
-
-
-def _part(part: Any, depth: int) -> str:
-    """What one part of a content says; a part that thinks says nothing."""
-    if isinstance(part, str):
-        return part
-    if not isinstance(part, Mapping):
-        return ""
-    kind = str(part.get("type", ""))
-    if "think" in kind or "reason" in kind or part.get("thought") is True:
-        return ""
-    found = next((part[name] for name in _SAID if part.get(name) is not None), None)
-    if found is None:
-        return "" if "type" in part else json.dumps(part)
-    return _as_text(found, depth + 1) if not isinstance(found, Mapping) else json.dumps(found)
-
-
-def _count(usage: Mapping[str, Any], *names: str) -> int | None:
-    """A number of tokens that one of these names holds, also as a string."""
-    for name in names:
-        value = usage.get(name)
-        if isinstance(value, bool):
-            continue
-        if isinstance(value, int | float | str):
-            try:
-                return max(int(float(value)), 0)
-            except (ValueError, OverflowError):
-                continue
-    return None

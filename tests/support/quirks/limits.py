@@ -81,6 +81,10 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-glm": ("in Chinese, by a number (GLM)", 4000, lambda _: Reply(400, {"error": {"code": "1261", "message": "Prompt 超长"}})),
     "context-minimax": ("200 with a number of its own (MiniMax)", 4000, lambda _: Reply(200, {"choices": None, "base_resp": {"status_code": 1039, "status_msg": "tokens limit exceeded"}})),
     "context-overflow": ("in a sentence about overflow (LM Studio)", 4096, body(400, "Reached context length of 4096 tokens with this model, but it does not currently support mid-generation context overflow.", lambda words: {"error": words})),
+    "context-characters": ("the limit in characters (Qianfan)", 4000, lambda _: Reply(400, {"error": {"code": "invalid_argument", "message": "the max input characters is 16000", "type": "invalid_request_error"}})),
+    "context-malformed": ("the limit in characters, as a keyword of its schema (Bedrock)", 4000, lambda size: Reply(400, {"message": f"Malformed input request: expected maxLength: 16000, actual: {4 * size}, please reformat your input and try again."})),
+    "context-number": ("200 with a number, in Chinese (Spark)", 4000, lambda _: Reply(200, {"code": 10907, "message": "token数量超过上限", "sid": "x"})),
+    "context-configured": ("the limit that is configured (Azure)", 6000, tokens(400, "Input tokens exceed the configured limit of 6000 tokens. Your messages resulted in {size} tokens.", code="context_length_exceeded")),
     "context-small": ("a window of 2,048 tokens", 2048, tokens(400, "Requested tokens ({size}) exceed context window of 2048", code="context_length_exceeded")),
 }  # fmt: skip
 
