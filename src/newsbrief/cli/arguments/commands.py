@@ -6,18 +6,19 @@ from typing import Any
 
 from newsbrief.cli.arguments import values
 from newsbrief.cli.arguments.options import (
-    add_allow_private,
+    add_allowed,
     add_article,
     add_bom,
     add_cache,
     add_format,
     add_limits,
     add_many,
-    add_max_words,
     add_model,
-    add_reading,
+    add_reader,
+    add_rereading,
     add_result,
     add_run,
+    add_section,
     add_short,
     add_verify,
 )
@@ -69,16 +70,11 @@ def _summarize(commands: Any) -> Parser:
     command.add_argument("article", metavar="ARTICLE", help=ARTICLE)
     result = command.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html", "csv", "jsonl"))
-    result.add_argument(
-        "--section",
-        metavar="S",
-        help="only this section's items, such as casualties (with csv or jsonl)",
-    )
+    add_section(result)
     add_short(result)
     add_bom(result)
     add_article(command.add_argument_group("the article"))
-    add_reading(command.add_argument_group("the reading"))
-    add_model(command.add_argument_group("the model"))
+    add_reader(command)
     return command
 
 
@@ -100,8 +96,7 @@ def _batch(commands: Any) -> Parser:
         help="through OpenAI's Batch API, within a day: submit, status or collect before INPUT",
     )
     add_many(command.add_argument_group("the articles"))
-    add_reading(command.add_argument_group("the reading"))
-    add_model(command.add_argument_group("the model"))
+    add_reader(command)
     return command
 
 
@@ -127,11 +122,8 @@ def _compare(commands: Any) -> Parser:
         help="do not ask a model what belongs together: equal names, sources and countries do",
     )
     result.add_argument("--rules", action=FormerName, dest="by_name", now="--by-name")
-    articles = command.add_argument_group("the articles")
-    add_max_words(articles)
-    add_allow_private(articles)
-    add_reading(command.add_argument_group("the reading"))
-    add_model(command.add_argument_group("the model"))
+    add_allowed(command.add_argument_group("the articles"))
+    add_reader(command)
     return command
 
 
@@ -169,11 +161,7 @@ def _show(commands: Any) -> Parser:
     command.add_argument("id", nargs="*", metavar="ID", help="which of them; all when left out")
     result = command.add_argument_group("the result")
     add_result(result, ("text", "markdown", "html", "json", "csv", "jsonl"))
-    result.add_argument(
-        "--section",
-        metavar="S",
-        help="only this section's items, such as casualties (with csv or jsonl)",
-    )
+    add_section(result)
     result.add_argument(
         "--to",
         choices=("sqlite", "parquet", "csv", "web-annotation", "label-studio"),
@@ -186,8 +174,7 @@ def _show(commands: Any) -> Parser:
         metavar="ARTICLE",
         help="the article as it stands now: the evidence of one summary is found again in it",
     )
-    add_max_words(result)
-    add_allow_private(result)
+    add_allowed(result)
     add_short(result)
     add_bom(result)
     return command
@@ -234,12 +221,7 @@ def _evaluate(commands: Any) -> Parser:
         metavar="S",
         help="how to ask: auto, whole, sections or focused; several stand side by side, too",
     )
-    run.add_argument(
-        "--second-look",
-        action="store_true",
-        help="ask once more about sentences that look important and are cited nowhere",
-    )
-    add_verify(run)
+    add_rereading(run)
     run.add_argument(
         "--concurrency",
         type=values.count,

@@ -26,8 +26,22 @@ def add_format(group: Any, formats: tuple[str, ...]) -> None:
         metavar="F",
         help=f"text (default), {', '.join(formats[1:-1])} or {formats[-1]}",
     )
+    add_output(group)
+
+
+def add_output(group: Any) -> None:
+    """A file for the result."""
     group.add_argument(
         "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
+    )
+
+
+def add_section(group: Any) -> None:
+    """One section alone."""
+    group.add_argument(
+        "--section",
+        metavar="S",
+        help="only this section's items, such as casualties (with csv or jsonl)",
     )
 
 
@@ -135,12 +149,12 @@ def add_article(group: Any) -> None:
         metavar="DATE",
         help="its day, such as 2026-10-14, if it does not stand at the top",
     )
+    add_allowed(group)
+
+
+def add_allowed(group: Any) -> None:
+    """What may be read: articles of which length, from which addresses."""
     add_max_words(group)
-    add_allow_private(group)
-
-
-def add_allow_private(group: Any) -> None:
-    """Whether an address may be a private one."""
     group.add_argument(
         "--allow-private",
         action="store_true",
@@ -159,6 +173,12 @@ def add_max_words(group: Any) -> None:
     )
 
 
+def add_reader(command: Any) -> None:
+    """In which steps is read, and by whom."""
+    add_reading(command.add_argument_group("the reading"))
+    add_model(command.add_argument_group("the model"))
+
+
 def add_reading(group: Any) -> None:
     """In which steps an article is read."""
     group.add_argument(
@@ -169,6 +189,11 @@ def add_reading(group: Any) -> None:
         help="auto (default), whole: all in one question, parallel: one each at the same time,"
         " sections: one after the other, or focused: one for each passage that looks important",
     )
+    add_rereading(group)
+
+
+def add_rereading(group: Any) -> None:
+    """What is asked once more, and by whom it is read again."""
     group.add_argument(
         "--second-look",
         action="store_true",

@@ -5,11 +5,10 @@ from typing import Any
 
 from newsbrief.cli.arguments import values
 from newsbrief.cli.arguments.options import (
-    add_allow_private,
+    add_allowed,
     add_language,
-    add_max_words,
-    add_model,
-    add_reading,
+    add_output,
+    add_reader,
     add_result,
     add_short,
 )
@@ -66,10 +65,8 @@ def _add(actions: Any) -> Parser:
     command.add_argument("reports", nargs="+", metavar="REPORT", help="reports, or their summaries")
     articles = command.add_argument_group("the reports")
     add_language(articles)
-    add_max_words(articles)
-    add_allow_private(articles)
-    add_reading(command.add_argument_group("the reading"))
-    add_model(command.add_argument_group("the model"))
+    add_allowed(articles)
+    add_reader(command)
     return command
 
 
@@ -93,9 +90,7 @@ def _toll(actions: Any) -> Parser:
 def _page(actions: Any) -> Parser:
     command = _action(actions, "page", "write the story as one page")
     result = command.add_argument_group("the result")
-    result.add_argument(
-        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
-    )
+    add_output(result)
     add_language(result)
     _add_ledger(result)
     return command
@@ -112,9 +107,7 @@ def _export(actions: Any) -> Parser:
         help="csv or parquet: a row a figure; json: all of it; ucdp: deaths by event as UCDP's "
         "columns have them, as CSV",
     )
-    result.add_argument(
-        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
-    )
+    add_output(result)
     _add_standings(result)
     return command
 
