@@ -11,32 +11,18 @@ import pytest
 from batch_stub import Stub, rows
 from child import PATIENCE
 from example_counts import ALL
+from killing import PRELUDE
 
 from newsbrief.batch.journal import read_records
 from newsbrief.cli.main import main
 
 ARTICLES, AT_ONCE = 12, 3
 MOMENTS = 6 if ALL else 2
-CODE = """
-import os, signal, sys, threading
+CODE = f"""{PRELUDE}
 from newsbrief.cli.main import main
 
-moment, passed = int(sys.argv[1]), 0
 watched = ("journal.py", "running.py", "outcome.py", "reading_ahead.py", "keeping.py", "sqlite.py")
-
-def line(frame, event, given):
-    global passed
-    passed += 1
-    if passed == moment:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return line
-
-def call(frame, event, given):
-    name = frame.f_code.co_filename
-    return line if "newsbrief" in name and name.endswith(watched) else None
-
-threading.settrace(call)
-sys.settrace(call)
+watch()
 status = main(sys.argv[2:])
 print(passed)
 sys.exit(status)

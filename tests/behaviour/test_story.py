@@ -8,34 +8,21 @@ from pathlib import Path
 import pytest
 from child import PATIENCE
 from example_counts import ALL
+from killing import PRELUDE
 
 from newsbrief import Story
 
 REPORTS = 4
 MOMENTS = 6 if ALL else 2
-CODE = """
-import os, signal, sys
+CODE = f"""{PRELUDE}
+import asyncio
 from told_story import reader, report
 from newsbrief import Story
 
-moment, passed = int(sys.argv[1]), 0
 watched = ("story.py", "sqlite.py", "store.py", "candidates.py")
-
-def line(frame, event, given):
-    global passed
-    passed += 1
-    if passed == moment:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return line
-
-def call(frame, event, given):
-    name = frame.f_code.co_filename
-    return line if "newsbrief" in name and name.endswith(watched) else None
-
 reports = [report(n, place=n // 3) for n in range(int(sys.argv[3]))]
-import asyncio
 story = Story.open(sys.argv[2], model=reader())
-sys.settrace(call)
+watch()
 asyncio.run(story.aadd(reports))
 story.close()
 sys.settrace(None)

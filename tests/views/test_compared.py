@@ -2,11 +2,11 @@
 
 import html
 import re
-from html.parser import HTMLParser
 
 import pytest
 from answered import answers
 from compared import full, hostile_comparison
+from linked import LinkedPage
 
 from newsbrief import EventComparison
 from newsbrief.languages import supported
@@ -31,34 +31,12 @@ def text(made: EventComparison, width: int = 100, language: str | None = None) -
     return made.to_text(width=width, language=language)
 
 
-class Page(HTMLParser):
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.behind: list[str] = []
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        given = {name: value or "" for name, value in attrs}
-        self.ids += [given["id"]] if "id" in given else []
-        self.links += [given["href"]] if "href" in given else []
-        self.behind += given.get("data-s", "").split()
-        assert not any(name.startswith("on") or name == "style" for name in given)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
 # A comparison
 
 
 def test_every_finding_and_what_follows_from_it_stands_in_every_view() -> None:
     made = full()
-    page = Page(made.to_html(language="en")).text
+    page = LinkedPage(made.to_html(language="en")).text
     for view in (text(made, language="en"), to_markdown(made, "en"), page):
         folded = " ".join(view.replace("\\", "").split())
         for words in (
@@ -78,7 +56,7 @@ def test_every_finding_and_what_follows_from_it_stands_in_every_view() -> None:
 
 def test_every_cell_of_the_page_leads_to_the_sentences_behind_it() -> None:
     made = full()
-    page = Page(made.to_html())
+    page = LinkedPage(made.to_html())
     assert len(page.ids) == len(set(page.ids))
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
     assert all(f"s{name}" in page.ids for name in page.behind)
@@ -107,9 +85,9 @@ def test_the_chart_shows_the_figures_of_all_reports() -> None:
 def test_nothing_in_a_report_becomes_a_part_of_the_page(nasty: str) -> None:
     harmless, made = hostile_comparison("harmless"), hostile_comparison(nasty)
     page = made.to_html()
-    assert sorted(set(Page(page).tags)) == sorted(set(Page(harmless.to_html()).tags))
+    assert sorted(set(LinkedPage(page).tags)) == sorted(set(LinkedPage(harmless.to_html()).tags))
     assert "\x1b" not in page
-    assert Page(page).tags.count("script") == Page(page).tags.count("style") == 1
+    assert LinkedPage(page).tags.count("script") == LinkedPage(page).tags.count("style") == 1
     policy = html.unescape(re.search(r'Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
     assert policy.startswith("default-src 'none'")
 
@@ -147,7 +125,7 @@ def test_words_are_those_that_all_reports_have_in_common_or_else_english() -> No
 
 def test_answers_show_their_sentences_and_what_the_article_does_not_say() -> None:
     made = answers()
-    for view in (made.to_text(width=100), made.to_markdown(), Page(made.to_html()).text):
+    for view in (made.to_text(width=100), made.to_markdown(), LinkedPage(made.to_html()).text):
         folded = " ".join(view.split())
         assert "Before dawn." in folded
         assert "Fighters crossed into the village of Varlo before dawn on Tuesday." in folded
@@ -161,7 +139,9 @@ def test_answers_show_their_sentences_and_what_the_article_does_not_say() -> Non
 def test_nothing_in_an_answer_becomes_markup_or_steers_the_terminal(nasty: str) -> None:
     made = answers(nasty)
     page = made.to_html()
-    assert sorted(set(Page(page).tags)) == sorted(set(Page(answers("harmless").to_html()).tags))
+    assert sorted(set(LinkedPage(page).tags)) == sorted(
+        set(LinkedPage(answers("harmless").to_html()).tags)
+    )
     assert "\x1b" not in made.to_text(width=100) + page
     markdown = made.to_markdown()
     assert not LIVE.search(markdown)

@@ -2,10 +2,10 @@
 
 import html
 import re
-from html.parser import HTMLParser
 
 import pytest
 from ledgers import day, ledger
+from linked import LinkedPage
 
 from newsbrief.languages import supported
 from newsbrief.results.ledger import Ledger
@@ -21,36 +21,12 @@ NASTY = [
 ]
 
 
-class Page(HTMLParser):
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.behind: list[str] = []
-        self.by: set[str] = set()
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        given = {name: value or "" for name, value in attrs}
-        self.ids += [given["id"]] if "id" in given else []
-        self.links += [given["href"]] if "href" in given else []
-        self.behind += given.get("data-s", "").split()
-        self.by |= set(given.get("data-by", "").split())
-        assert not any(name.startswith("on") or name == "style" for name in given)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
 def page(made: Ledger) -> str:
     return render(made, "html", since=day(14))
 
 
 def test_every_line_leads_to_a_place_on_the_page_and_every_sentence_is_led_to() -> None:
-    shown = Page(page(ledger()))
+    shown = LinkedPage(page(ledger()))
     assert len(shown.ids) == len(set(shown.ids))
     assert all(link.startswith("#") and link[1:] in shown.ids for link in shown.links)
     sentences = {f"{r.id}-{n}" for r in laid_out(ledger()).reports for n in r.sentences}
@@ -89,13 +65,13 @@ def test_days_stand_in_their_order_and_what_is_new_first() -> None:
     assert headings[:3] == ["New since 2026-10-14", "Day by day", "Toll ledger"]
     days = re.findall(r"<h3>(?:<time[^>]*>)?([^<]*)<", shown)
     assert days[:4] == ["2026-10-13", "2026-10-14", "2026-10-15", "day unknown"]
-    assert "17 → 19, killed · civilians: Ana Brel" in Page(shown).text
+    assert "17 → 19, killed · civilians: Ana Brel" in LinkedPage(shown).text
 
 
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_in_a_report_becomes_a_part_of_the_page(nasty: str) -> None:
     shown = page(ledger(nasty))
-    assert Page(shown).tags == Page(page(ledger("harmless"))).tags
+    assert LinkedPage(shown).tags == LinkedPage(page(ledger("harmless"))).tags
     assert "\x1b" not in shown
     policy = html.unescape(re.search(r'Policy" content="([^"]*)"', shown)[1])  # type: ignore[index]
     assert policy.startswith("default-src 'none'")
@@ -117,6 +93,6 @@ def test_an_empty_story_has_a_page_and_a_notebook_shows_it_in_a_frame() -> None:
     nothing = dict.fromkeys(
         ("reports", "origins", "events", "tolls", "matters", "reactions", "links", "apart"), ()
     )
-    empty = Page(ledger().model_copy(update=nothing).to_html())
+    empty = LinkedPage(ledger().model_copy(update=nothing).to_html())
     assert all(link[1:] in empty.ids for link in empty.links)
     assert ledger()._repr_html_().startswith('<iframe title="A dam broke at Tolm."')
