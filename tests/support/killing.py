@@ -1,7 +1,7 @@
 """A process that is killed at a line of our own code: what a test runs before its own lines.
 
-The lines of the files in `watched` are counted in `passed`, from `watch()` on; at the line `moment`,
-the process's first argument, it is killed.
+The lines of the files in `watched` are counted in `passed`, from `watch()` on. At line
+`moment`, which is the first argument of the process, it is killed.
 """
 
 PRELUDE = """

@@ -1,4 +1,4 @@
-"""A page with two columns, read as a browser does: its tags, anchors, links and what lies behind."""
+"""A page of two columns, read for tests: its tags, anchors, links and the sentences behind."""
 
 from html.parser import HTMLParser
 
