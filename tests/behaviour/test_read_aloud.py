@@ -1,13 +1,21 @@
 """A summary whose items are told while it is read, against a real endpoint that streams."""
 
 import asyncio
+import json
+import random
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import aclosing
+from functools import cache
 from typing import Any
 
+import cassette
+import places
 import pytest
+from example_counts import examples
+from hypothesis import given
+from hypothesis import strategies as st
 from stepwise import Question
 from streamed import REPORT, Streamed, cut, in_part, recorded_answer
 
@@ -18,6 +26,25 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS
 ARTICLE = read_article(str(REPORT))
 ANSWER = recorded_answer(ARTICLE)
 NAMES = [section.name for section in DEFAULT_SECTIONS]
+
+
+def messages_of(request: dict[str, Any]) -> str:
+    """What a question says, as a key."""
+    return json.dumps(request["messages"], sort_keys=True)
+
+
+@cache
+def answers_side_by_side() -> dict[str, str]:
+    """What a careful reader answered to the questions that are put side by side."""
+    folder = places.CASSETTES / "test_read_in_steps"
+    name = "test_a_careful_reading_finds_what_the_gold_holds[parallel-bridge-report.en].yaml"
+    kept = cassette.Readable.deserialize((folder / name).read_text(encoding="utf-8"))
+    told = {}
+    for each in kept["interactions"]:
+        answer = json.loads(each["response"]["body"]["string"])
+        key = messages_of(json.loads(each["request"]["body"]))
+        told[key] = answer["choices"][0]["message"]["content"]
+    return told
 
 
 def summarizer(server: Streamed, **options: Any) -> Summarizer:
@@ -53,6 +80,38 @@ def test_the_summary_is_the_same_however_the_answer_comes(size: int, plain: dict
     assert without_account(summary) == plain
     assert {each.id for each in items} >= {actor.id for actor in summary.actors}
     assert summary.provenance.usage.output_tokens == 2000
+
+
+SIDE_BY_SIDE: dict[str, Any] = {"strategy": "parallel", "repair": False}
+
+
+@pytest.fixture(scope="module")
+def side_by_side() -> dict[str, Any]:
+    """The summary of the same questions without a stream."""
+    with Streamed(lambda request: [answers_side_by_side()[messages_of(request)]]) as server:
+        summary = summarizer(server, **SIDE_BY_SIDE).summarize(ARTICLE)
+    assert len(summary.actors) > 15
+    return without_account(summary)
+
+
+@examples(9)
+@given(seed=st.integers(0, 2**32))
+def test_side_by_side_too_however_each_answer_is_cut(
+    side_by_side: dict[str, Any], seed: int
+) -> None:
+    chance = random.Random(seed)
+
+    def pieces(request: dict[str, Any]) -> Iterator[str]:
+        left = answers_side_by_side()[messages_of(request)]
+        while left:
+            size = chance.choice([9, 200, 3000])
+            yield left[:size]
+            left = left[size:]
+
+    with Streamed(pieces) as server:
+        _, summary = read(server, **SIDE_BY_SIDE)
+        assert sum("stream" in request for request in server.asked) > 5
+    assert without_account(summary) == side_by_side
 
 
 def test_items_come_while_the_model_still_writes() -> None:
