@@ -109,6 +109,8 @@ def test_what_it_comes_to_goes_to_other_programs(
     )
     rows = list(csv.DictReader(io.StringIO(shown(capsys, "export", story, "--to", "csv"))))
     assert len(rows) == sum(len(f.references) for t in ledger.tolls for f in t.figures)
+    said = shown(capsys, "export", story, "--to", "csv", "--table", "statements")
+    assert said.startswith("matter,event,")
     deaths = shown(capsys, "export", story, "--to", "ucdp").splitlines()
     assert deaths[0].startswith("id,year,type_of_violence")
 

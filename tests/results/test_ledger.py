@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from ledgers import ledger
 
-from newsbrief.results.ledger import FIGURE_COLUMNS, Ledger
+from newsbrief.results.ledger import Ledger
+from newsbrief.results.ledger_rows import COLUMNS as TABLES
 from newsbrief.results.parquet_file import to_parquet
 from newsbrief.results.stored import result_from_json
 from newsbrief.results.ucdp import COLUMNS, ucdp_csv, ucdp_rows
@@ -23,13 +24,27 @@ def test_every_figure_is_a_row_with_its_source_and_its_sentences() -> None:
     made = ledger()
     rows = made.to_records()
     assert len(rows) == sum(len(f.references) for toll in made.tolls for f in toll.figures)
-    assert all(list(row) == list(FIGURE_COLUMNS) for row in rows)
+    assert all(list(row) == list(TABLES["figures"]) for row in rows)
     first = rows[0]
     assert (first["count"], first["origins"], first["standing"]) == (17, "Ana Brel", "official")
     assert (first["article"], first["evidence"]) == ("one", "Mayor Ana Brel counts 17 dead.")
     assert next(csv.DictReader(io.StringIO(made.to_csv())))["count"] == "17"
     empty = made.model_copy(update={"tolls": ()})
-    assert empty.to_csv() == ",".join(FIGURE_COLUMNS) + "\n"
+    assert empty.to_csv() == ",".join(TABLES["figures"]) + "\n"
+
+
+def test_statements_links_and_reports_are_rows_too() -> None:
+    made = ledger()
+    said = made.to_records("statements")
+    assert len(said) == sum(1 + len(each.also) for m in made.matters for each in m.said)
+    turned = [(row["origins"], row["statement"]) for row in said if row["turned"]]
+    assert turned == [("Rill Guard", "The Guard claims the fire it had denied.")]
+    assert {row["kind"] for row in made.to_records("links")} == {"updates", "copies", "same_event"}
+    states = {row["article"]: row["state"] for row in made.to_records("reports")}
+    assert (states["false"], states["one"]) == ("retracted", "current")
+    for table, columns in TABLES.items():
+        assert all(list(row) == list(columns) for row in made.to_records(table))
+        assert made.to_csv(table).splitlines()[0] == ",".join(columns)
 
 
 def test_parquet_holds_the_same_rows_with_their_types() -> None:
@@ -41,7 +56,7 @@ def test_parquet_holds_the_same_rows_with_their_types() -> None:
     read = pq.read_table(io.BytesIO(made.to_parquet())).to_pylist()
     assert [row["count"] for row in read] == [row["count"] for row in made.to_records()]
     assert {type(row["published"]) for row in read} == {date}
-    assert all(list(row) == list(FIGURE_COLUMNS) for row in read)
+    assert all(list(row) == list(TABLES["figures"]) for row in read)
 
 
 def test_deaths_by_event_are_never_added_up() -> None:

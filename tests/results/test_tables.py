@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reports import article, at, casualty
 from summaries import bare, full, hostile, made
 
+from newsbrief.errors import ResultError
 from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.tables import to_csv, to_jsonl
 
@@ -147,6 +148,14 @@ def test_a_section_of_the_callers_own_is_exported_too_also_after_json() -> None:
     [record] = read.to_records("weapons")  # type: ignore[arg-type]
     assert (record["weapon"], record["sentences"]) == ("boat", "1")
     assert rows(read.to_csv("weapons"))[0]["weapon"] == "boat"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("changed", ["x", None, [3], [{"sentence": 1}]])
+def test_evidence_of_a_section_of_the_callers_own_that_was_changed_is_a_line(changed: Any) -> None:
+    own = {"id": "W1", "weapon": "boat", "evidence": changed}
+    read = ArticleSummary.model_validate({**bare().model_dump(), "weapons": [own]})
+    with pytest.raises(ResultError, match="the item 'W1' has evidence that is none"):
+        read.to_records("weapons")  # type: ignore[arg-type]
 
 
 def evidence() -> list[Any]:

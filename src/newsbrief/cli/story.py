@@ -221,7 +221,7 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
         check_writable(given.output, given.story)
     standings = _standings(given.sources)
     if given.action == "export":
-        made = opened.export(given.to, standings=standings)
+        made = opened.export(given.to, table=given.table, standings=standings)
         if isinstance(made, str):
             put(made)
         else:

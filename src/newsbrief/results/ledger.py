@@ -6,17 +6,16 @@ links and corrections always make the same ledger, in whatever order they came.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
 from newsbrief.article.article import Evidence
 from newsbrief.results.base import Part, Result
-from newsbrief.results.parquet_file import ColumnKind, to_parquet
+from newsbrief.results.parquet_file import to_parquet
 from newsbrief.results.provenance import Usage
 from newsbrief.results.summary import ArticleInfo
-from newsbrief.results.tables import BETWEEN, Row, to_csv
+from newsbrief.results.tables import Row, to_csv
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.casualties import CasualtyKind, Precision, Scope, Who
 from newsbrief.sections.claims import ClaimKind
@@ -69,6 +68,8 @@ Reason = Literal[
     "partial",
     "order_unknown",
 ]
+LedgerTable = Literal["figures", "statements", "links", "reports"]
+"""What rows are made of."""
 
 Figures = Annotated[int | None, Field(ge=0)]
 OriginIds = Annotated[
@@ -292,80 +293,25 @@ class Ledger(Result):
         """The story as one page; what came after the day `since` is marked and stands first."""
         return self._rendered("html", language, since=since)
 
-    def to_csv(self) -> str:
+    def to_csv(self, table: LedgerTable = "figures") -> str:
         """What `to_records` gives as CSV, safe to open in a spreadsheet."""
-        return to_csv(self.to_records(), list(FIGURE_COLUMNS))
+        from newsbrief.results.ledger_rows import COLUMNS
 
-    def to_parquet(self) -> bytes:
+        return to_csv(self.to_records(table), list(COLUMNS[table]))
+
+    def to_parquet(self, table: LedgerTable = "figures") -> bytes:
         """What `to_records` gives as a Parquet file. Raises MissingExtra without pyarrow."""
-        return to_parquet(self.to_records(), FIGURE_COLUMNS)
+        from newsbrief.results.ledger_rows import COLUMNS
 
-    def to_records(self) -> list[Row]:
-        """A flat dict for each figure and each report that prints it.
+        return to_parquet(self.to_records(table), COLUMNS[table])
 
-        What it is a figure of comes first, then the figure, then the report and its sentences.
+    def to_records(self, table: LedgerTable = "figures") -> list[Row]:
+        """Flat dicts: a row for each thing that is told, and each report that prints it.
+
+        `table` is "figures" (of tolls), "statements" (claims and denials, and who turned), "links"
+        or "reports". What it is about comes first, then what is told, then the report and its
+        sentences.
         """
-        names = {origin.id: origin for origin in self.origins}
-        events = {event.id: event for event in self.events}
-        articles = {report.id: report.article for report in self.reports}
-        return [
-            {
-                "toll": toll.id,
-                "event": event.statement if (event := events.get(toll.event or "")) else None,
-                "place": event.place if event else None,
-                "event_date": event.date if event else None,
-                "kind": toll.kind,
-                "who": toll.who,
-                "scope": toll.scope,
-                "side": names[toll.side].name if toll.side in names else toll.side,
-                "part": toll.part,
-                "contested": toll.contested,
-                "figure": figure.id,
-                "origins": _listed(names[o].name if o in names else o for o in figure.origins),
-                "standing": _listed(names[o].standing for o in figure.origins if o in names),
-                "count": figure.count,
-                "minimum": figure.minimum,
-                "maximum": figure.maximum,
-                "precision": figure.precision,
-                "victims": figure.victims,
-                "hedged": figure.hedged,
-                "status": figure.status,
-                "as_of": figure.as_of,
-                "revises": figure.revises,
-                "latest": figure.latest,
-                "report": printed.report,
-                "article": articles[printed.report].id,
-                "published": articles[printed.report].published,
-                "item": printed.item,
-                "sentences": _listed(str(piece.sentence) for piece in printed.evidence),
-                "evidence": " ".join(piece.text for piece in printed.evidence),
-            }
-            for toll in self.tolls
-            for figure in toll.figures
-            for printed in figure.references
-        ]
+        from newsbrief.results.ledger_rows import rows_of
 
-
-_KINDS: Mapping[str, ColumnKind] = {
-    "event_date": "day",
-    "as_of": "day",
-    "published": "day",
-    "part": "boolean",
-    "contested": "boolean",
-    "hedged": "boolean",
-    "latest": "boolean",
-    "count": "integer",
-    "minimum": "integer",
-    "maximum": "integer",
-}
-FIGURE_COLUMNS: Mapping[str, ColumnKind] = {
-    name: _KINDS.get(name, "text")
-    for name in """toll event place event_date kind who scope side part contested figure origins
-    standing count minimum maximum precision victims hedged status as_of revises latest report
-    article published item sentences evidence""".split()
-}
-"""The columns of `Ledger.to_records`, and what stands in them."""
-
-
-def _listed(values: Iterable[str]) -> str | None:
-    return BETWEEN.join(dict.fromkeys(values)) or None
+        return rows_of(self, table)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from newsbrief.article.article import Evidence
 from newsbrief.article.printable import printable, printable_json
+from newsbrief.errors import ResultError
 
 Row = dict[str, Any]
 
@@ -41,7 +42,7 @@ def flat_records(
     `article` is what goes first into each record, such as the article's id. `references` are the
     fields that hold ids of actors, whose `names` are given by id: beside each field stands
     `FIELD_names`, since ids mean nothing elsewhere. The evidence comes last: the sentences'
-    numbers, then their text.
+    numbers, then their text. Raises ResultError when an item's evidence was changed into none.
     """
     return [_record(dict(item), article, names or {}, references) for item in items]
 
@@ -83,7 +84,7 @@ def _record(
     fields: Row, article: Mapping[str, Any], names: Mapping[str, str], references: Sequence[str]
 ) -> Row:
     record: Row = dict(article)
-    evidence = [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
+    evidence = _evidence(fields)
     marks = {name: fields.pop(name) for name in _MARKS if name in fields}
     for name, value in (fields | marks).items():
         record[name] = flat(value)
@@ -93,6 +94,15 @@ def _record(
     record["sentences"] = BETWEEN.join(str(piece.sentence) for piece in evidence) or None
     record["evidence"] = " ".join(piece.text for piece in evidence) or None
     return record
+
+
+def _evidence(fields: Row) -> list[Evidence]:
+    """The evidence of an item, which is taken out of its fields."""
+    try:
+        return [Evidence.model_validate(piece) for piece in fields.pop("evidence", ())]
+    except (TypeError, ValueError):  # as in a section of the caller's own that was read back
+        told = f"the item {fields.get('id')!r} has evidence that is none: make the result again"
+        raise ResultError(told) from None
 
 
 def flat(value: Any) -> Any:

@@ -107,6 +107,14 @@ def _export(actions: Any) -> Parser:
         help="csv or parquet: a row a figure; json: all of it; ucdp: deaths by event as UCDP's "
         "columns have them, as CSV",
     )
+    result.add_argument(
+        "--table",
+        choices=("figures", "statements", "links", "reports"),
+        default="figures",
+        metavar="T",
+        help="of what csv and parquet have rows: figures (the default); statements: claims and "
+        "denials; links; reports",
+    )
     add_output(result)
     _add_standings(result)
     return command

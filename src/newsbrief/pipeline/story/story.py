@@ -29,7 +29,7 @@ from newsbrief.pipeline.story.settling import report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
 from newsbrief.pipeline.story.versions import age_of, are_versions, signs_of
-from newsbrief.results.ledger import Ledger, Standing
+from newsbrief.results.ledger import Ledger, LedgerTable, Standing
 from newsbrief.results.provenance import Usage
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.ucdp import ucdp_csv
@@ -197,20 +197,27 @@ class Story(Closing):
         """The story as one HTML page; what came after the day `since` is marked."""
         return self.ledger(standings=standings).to_html(since=since)
 
-    def export(self, to: Export, *, standings: Mapping[str, Standing] | None = None) -> str | bytes:
+    def export(
+        self,
+        to: Export,
+        *,
+        table: LedgerTable = "figures",
+        standings: Mapping[str, Standing] | None = None,
+    ) -> str | bytes:
         """The ledger for other programs: text, or for "parquet" the bytes of a file.
 
-        As "csv" and "parquet" a row for each figure and report that prints it, as "json" all of it,
-        as "ucdp" a row for each event with deaths, in CSV under the columns of UCDP's event data.
+        As "csv" and "parquet" one table (see `Ledger.to_records`): a row for each figure, or each
+        statement, and report that prints it, or each link, or report. As "json" all of it, as
+        "ucdp" a row for each event with deaths, in CSV under the columns of UCDP's event data.
 
         Raises MissingExtra for "parquet" without pyarrow.
         """
         ledger = self.ledger(standings=standings)
         match to:
             case "csv":
-                return ledger.to_csv()
+                return ledger.to_csv(table)
             case "parquet":
-                return ledger.to_parquet()
+                return ledger.to_parquet(table)
             case "ucdp":
                 return ucdp_csv(ledger)
         return f"{ledger.to_json()}\n"
