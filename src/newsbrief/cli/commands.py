@@ -218,7 +218,7 @@ def _cache(given: argparse.Namespace) -> None:
     if given.action == "clear":
         put(f"answers removed: {cache.clear():,}\n")
     elif given.action in ("list", "prune"):
-        from newsbrief.cli.kept import listed, pruned
+        from newsbrief.cli.cache import listed, pruned
 
         put(listed(cache) if given.action == "list" else pruned(cache, given))
     else:

@@ -10,7 +10,7 @@ from newsbrief.model.listening import BrokenOff, heard_by
 from newsbrief.reading.aloud import Aloud, Listening
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.growing import Growing
-from newsbrief.reading.steps.keeping import Kept, kept, part_of
+from newsbrief.reading.steps.cut_short import Kept, kept, part_of
 from newsbrief.reading.steps.ladder import Step
 from newsbrief.reading.steps.merging import LINKS, Part, merged
 from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known

@@ -5,7 +5,7 @@ import json
 from streamed import REPORT, recorded_answer
 
 from newsbrief.article.documents import read_article
-from newsbrief.reading.steps.keeping import kept
+from newsbrief.reading.steps.cut_short import kept
 from newsbrief.reading.steps.ladder import Step
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
