@@ -1,17 +1,34 @@
-"""`newsbrief cache list` and `prune`: which answers are kept, and which no longer."""
+"""`newsbrief cache`: which answers are kept, how many, and which no longer."""
 
 import argparse
+from contextlib import closing
 
 from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
-from newsbrief.model.cache import Cache, CacheLimits, SQLiteCache
+from newsbrief.model.cache import Cache, CacheLimits, SQLiteCache, open_cache
 
 _SHOWN = 12
 """Digits of a key; they tell thousands of answers apart."""
 _ON_A_SERVER = "a Redis server decides itself what it keeps: set maxmemory there"
 
 
-def listed(cache: Cache) -> str:
+def told_of_cache(given: argparse.Namespace) -> str:
+    """Return what there is to say of the cache, after what was to be done to it."""
+    where: str = given.cache
+    with closing(open_cache(where)) as cache:
+        match given.action:
+            case "clear":
+                return f"answers removed: {cache.clear():,}\n"
+            case "list":
+                return _listed(cache)
+            case "prune":
+                return _pruned(cache, given)
+        info = cache.info()
+        path = printable(str(info.path))
+        return f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n"
+
+
+def _listed(cache: Cache) -> str:
     """Return a line an answer, the latest used first. What was asked and answered is not shown."""
     if not isinstance(cache, SQLiteCache):
         raise UsageError("`cache list` is for a file; `cache info` says what a server keeps")
@@ -23,7 +40,7 @@ def listed(cache: Cache) -> str:
     return "".join(lines)
 
 
-def pruned(cache: Cache, given: argparse.Namespace) -> str:
+def _pruned(cache: Cache, given: argparse.Namespace) -> str:
     """Remove what is over the limits, and say how much that was."""
     if not isinstance(cache, SQLiteCache):
         raise UsageError(_ON_A_SERVER)

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError, parser
 from newsbrief.cli.output import (
     look,
@@ -211,21 +210,9 @@ def _schema(given: argparse.Namespace) -> None:
 
 
 def _cache(given: argparse.Namespace) -> None:
-    from newsbrief.model.cache import open_cache
+    from newsbrief.cli.cache import told_of_cache
 
-    which: Path | str = given.cache
-    cache = open_cache(which)
-    if given.action == "clear":
-        put(f"answers removed: {cache.clear():,}\n")
-    elif given.action in ("list", "prune"):
-        from newsbrief.cli.cache import listed, pruned
-
-        put(listed(cache) if given.action == "list" else pruned(cache, given))
-    else:
-        info = cache.info()
-        path = printable(str(info.path))
-        put(f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n")
-    cache.close()
+    put(told_of_cache(given))
 
 
 def _config(_: argparse.Namespace) -> None:

@@ -3,14 +3,13 @@
 The rule is told with each origin, and a file of the user's own overrides it by name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from newsbrief.languages import language
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
-from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.ground import fold
 
 FIGHTING: tuple[ActorKind, ...] = ("state", "government_body", "military", "armed_group")
 """Kinds that are a party when they take part."""
@@ -25,8 +24,6 @@ _STATED: Mapping[ActorKind, Standing] = {
 """Classes by kind, of those who take no part; each kind is the rule's name as well."""
 _NAMED: tuple[ActorKind, ...] = ("person", "expert", "media", "international_organisation")
 """Kinds that are somebody in particular, whatever they are called."""
-_SHORTEST = 4
-"""Letters of a state's name by which its adjective is known: "Iran" in "Iranian"."""
 
 
 @dataclass(frozen=True)
@@ -129,76 +126,6 @@ def _whole(sort: str, name: str, code: str) -> bool:
         return False
     rest = words.story[sort].pattern.sub("", name)
     return rest == rest.lower() or fold(rest) in words.articles
-
-
-def names_state(text: str, state: str) -> bool:
-    """Whether a text has a state's name or what is made of it: "Tarvonian", "Tarvonië's"."""
-    words = WORD.findall(state.casefold())
-    if len(words) != 1:
-        return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
-    stem = words[0][: max(_SHORTEST, len(words[0]) - 3)]
-    return len(stem) >= _SHORTEST and any(
-        word.startswith(stem) for word in WORD.findall(text.casefold())
-    )
-
-
-class Named(Protocol):
-    """An actor, by its names."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def mention(self) -> str: ...
-    @property
-    def aliases(self) -> Sequence[str]: ...
-    @property
-    def kind(self) -> ActorKind: ...
-
-
-def is_named(actor: Named, text: str) -> bool:
-    """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry"."""
-    if actor.kind == "state" and names_state(text, actor.name):
-        return True
-    words = f" {' '.join(WORD.findall(text.casefold()))} "
-    names = [actor.name, actor.mention, *(actor.aliases if actor.kind == "state" else ())]
-    told = (" ".join(WORD.findall(name.casefold())) for name in names if name[:1].isupper())
-    return any(f" {name} " in words for name in told if name)
-
-
-def name_key(name: str) -> str:
-    """A name without case, spaces and marks: "Osmer-Brigade" is "Osmer Brigade"."""
-    return "".join(WORD.findall(name.casefold()))
-
-
-def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two names, each with its language (ISO 639-1), are one state's in two languages.
-
-    A country that the languages know is the one they call so; any other state is one when its
-    names differ in nothing but what names of states end in: "Tarvonia", "Tarvonië", "Tarvonien".
-    """
-    (left, code), (right, also) = one, other
-    if name_key(left) == name_key(right):
-        return True
-    known = _country(left, code), _country(right, also)
-    if any(known):
-        return known[0] == known[1]
-    stems = _stem(left, code), _stem(right, also)
-    return code != also and stems[0] is not None and stems[0] == stems[1]
-
-
-def _country(name: str, code: str) -> str | None:
-    """The code of the country (ISO 3166-1 alpha-2) that a language calls so."""
-    known = language(code)
-    named = known.labels.get("country", {}) if known else {}
-    return next((key for key, value in named.items() if name_key(value) == name_key(name)), None)
-
-
-def _stem(name: str, code: str) -> str | None:
-    """A state's name without its ending; None when it has none that this language knows."""
-    key, known = name_key(name), language(code)
-    endings = known.story["state_endings"].phrases if known else ()
-    stems = (key.removesuffix(ending) for ending in endings if key.endswith(ending))
-    return next((stem for stem in stems if len(stem) >= _SHORTEST), None)
 
 
 def _word(sort: str, known: Known) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.standing import is_named, name_key, one_state
+from newsbrief.pipeline.names import is_named, name_key, one_state
 from newsbrief.sections.actors import Actor
 
 _BODIES = ("government_body", "military")

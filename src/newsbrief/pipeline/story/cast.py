@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsbrief.languages.labels import labels
-from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_named, is_title, standing_of
+from newsbrief.pipeline.names import is_named
+from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing, StandingRule

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.pipeline.standing import is_title, name_key, one_state
+from newsbrief.pipeline.names import name_key, one_state
+from newsbrief.pipeline.standing import is_title
 from newsbrief.pipeline.story.contents import Contents, HeldReport
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
