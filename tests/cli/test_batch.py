@@ -541,6 +541,16 @@ def test_a_dry_run_says_what_it_would_be_and_does_nothing(
     assert not Path("out.jsonl").exists()
 
 
+def test_a_dry_run_in_which_nobody_is_asked_costs_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows(Path("in.jsonl"), range(2))
+    assert main(["batch", "in.jsonl", "-o", "out.jsonl", "--model", "rules", "--dry-run"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("articles  0 (and 2 for which no endpoint is asked)\nrequests  0")
+    assert out.endswith("price     nothing\n")
+
+
 def test_prices_of_ones_own_count_and_bound_a_run(said: Said) -> None:
     rows(Path("in.jsonl"), range(4))
     Path("prices.toml").write_text(PRICES)

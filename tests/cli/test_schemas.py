@@ -41,6 +41,16 @@ def test_schemas_that_cannot_be_written_are_one_line(
     assert "cannot write" in one_line(capsys.readouterr().err)
 
 
+def test_no_schema_is_written_where_one_would_replace_a_file_that_is_not_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gold.json").write_text('{"mine": 1}')
+    assert main(["schema", "--write", str(tmp_path)]) == 2
+    assert "did not write" in one_line(capsys.readouterr().err)
+    assert [path.name for path in tmp_path.iterdir()] == ["gold.json"]
+    assert (tmp_path / "gold.json").read_text() == '{"mine": 1}'
+
+
 # What becomes a type elsewhere
 
 

@@ -1,11 +1,13 @@
 """A story for a person: in a terminal and as Markdown, what is new, in every language."""
 
 import re
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
 from ledgers import day, ledger
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.languages import supported
 from newsbrief.languages.labels import labels
 from newsbrief.results.ledger import Ledger, LinkedBy, LinkKind, Reason, Standing, Verdict
@@ -98,6 +100,15 @@ def test_a_matter_is_newly_contradicted_when_only_then_the_other_side_is_heard()
         assert Since(made, day(since)).contradicted(soldiers) is new
     assert Since(made, day(14)).contradicted(fire)
     assert not Since(made, None).contradicted(fire)
+
+
+def test_a_day_may_be_a_text_and_what_is_none_is_said_in_a_line() -> None:
+    shown = render(ledger(), "text", since=day(14))
+    assert ledger().to_text(since="2026-10-14") == shown
+    assert ledger().to_text(since=datetime(2026, 10, 14, 9, tzinfo=UTC)) == shown
+    for wrong in ("yesterday", "", 14):
+        with pytest.raises(ConfigurationError, match="such as '2026-10-14'"):
+            render(ledger(), "markdown", since=wrong)  # type: ignore[arg-type, unused-ignore]
 
 
 def test_nothing_is_new_since_the_last_day_or_when_nobody_asks() -> None:

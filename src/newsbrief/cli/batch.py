@@ -87,13 +87,17 @@ def _foreseen(given: argparse.Namespace) -> str:
         f"{number:,} {what}"
         for number, what in (
             (before, "in the output or named twice"),
-            (found.kept, "with an answer that is kept"),
+            (
+                found.kept,
+                "with an answer that is kept" if model else "for which no endpoint is asked",
+            ),
             (found.unreadable, "that cannot be read"),
         )
         if number
     ]
     more = f" (and {', '.join(others)})" if others else ""
-    known = "not known: name a file with --prices" if cost is None else f"about ${cost:,.2f}"
+    unknown = "not known: name a file with --prices" if model else "nothing"
+    known = unknown if cost is None else f"about ${cost:,.2f}"
     return (
         f"articles  {found.articles:,}{more}\n"
         f"requests  {found.requests:,}, without repairs\n"

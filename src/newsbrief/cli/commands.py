@@ -4,9 +4,11 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 """
 
 import argparse
+import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from newsbrief.cli.arguments import UsageError, parser
@@ -57,9 +59,10 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.pipeline.comparing.holding import FEWEST
     from newsbrief.results.writing import check_writable
 
+    if folder := next((one for one in given.articles if os.path.isdir(one)), None):  # noqa: PTH112
+        files = quote(str(Path(folder))) + "/*"
+        raise UsageError(f"{folder!r} is a folder: newsbrief compare {files} compares its files")
     if len(given.articles) < FEWEST:
-        if Path(given.articles[0]).is_dir():
-            raise UsageError(f"{given.articles[0]!r} is a folder: name {FEWEST} files or more")
         raise UsageError(f"1 article: compare {FEWEST} or more")
     if given.output is not None:
         check_writable(given.output, *given.articles)
@@ -192,21 +195,25 @@ def _schema(given: argparse.Namespace) -> None:
     import json
 
     from newsbrief.cli.schemas import json_schemas
-    from newsbrief.results.writing import write_whole
+    from newsbrief.results.writing import check_writable, write_whole
 
     schemas = json_schemas()
     if given.name is not None and given.name not in schemas:
         raise UsageError(f"there is no schema {given.name!r}: take {', '.join(schemas)}")
     # Without a name only the first is printed: several together would be no valid JSON.
     several = list(schemas) if given.write is not None else ["article-summary"]
-    for name in [given.name] if given.name else several:
-        text = json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n"
-        if given.write is None:
-            put(text)
-        else:
-            with suppress(OSError):  # writing the file reports it
-                given.write.mkdir(parents=True, exist_ok=True)
-            write_whole(given.write / f"{name}.json", text)
+    names = [given.name] if given.name else several
+    texts = {name: json.dumps(schemas[name], indent=2, ensure_ascii=False) + "\n" for name in names}
+    if given.write is None:
+        put("".join(texts.values()))
+        return
+    with suppress(OSError):  # writing the files reports it
+        given.write.mkdir(parents=True, exist_ok=True)
+    paths = {name: given.write / f"{name}.json" for name in names}
+    for path in paths.values():
+        check_writable(path)
+    for name, path in paths.items():
+        write_whole(path, texts[name])
 
 
 def _cache(given: argparse.Namespace) -> None:

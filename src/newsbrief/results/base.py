@@ -107,7 +107,7 @@ class Result(Stored):
         width: int = 80,
         colour: bool = False,
         text: str | None = None,
-        since: "datetime.date | None" = None,
+        since: "datetime.date | str | None" = None,
     ) -> str:
         # The one import that goes up the floors of the house: a result shows itself.
         from newsbrief.views import render

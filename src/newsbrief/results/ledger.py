@@ -278,18 +278,20 @@ class Ledger(Result):
         language: str | None = None,
         width: int = 80,
         colour: bool = False,
-        since: datetime.date | None = None,
+        since: datetime.date | str | None = None,
     ) -> str:
         """The story for a terminal; what came after the day `since` is marked and stands first."""
         return self._rendered("text", language, width=width, colour=colour, since=since)
 
     def to_markdown(
-        self, *, language: str | None = None, since: datetime.date | None = None
+        self, *, language: str | None = None, since: datetime.date | str | None = None
     ) -> str:
         """The story as Markdown; what came after the day `since` is marked and stands first."""
         return self._rendered("markdown", language, since=since)
 
-    def to_html(self, *, language: str | None = None, since: datetime.date | None = None) -> str:
+    def to_html(
+        self, *, language: str | None = None, since: datetime.date | str | None = None
+    ) -> str:
         """The story as one page; what came after the day `since` is marked and stands first."""
         return self._rendered("html", language, since=since)
 

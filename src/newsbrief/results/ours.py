@@ -12,7 +12,8 @@ _PAGE = re.compile(
 _JSON = re.compile(
     rb'\s*(\{\s*"schema_version":\s*"|\{\s*"article":\s*"|\{\s*"id":\s*"(\\.|[^"\\])*",\s*"sha256"|'
     rb'\[\s*\{\s*"data":\s*\{\s*"newsbrief"|'
-    rb'\{\s*"@context":\s*"http://www\.w3\.org/ns/anno\.jsonld",\s*"id":\s*"urn:newsbrief:)'
+    rb'\{\s*"@context":\s*"http://www\.w3\.org/ns/anno\.jsonld",\s*"id":\s*"urn:newsbrief:|'
+    rb'\{\s*"\$schema":\s*"[^"]*",\s*"\$id":\s*"urn:newsbrief:schema:)'
 )
 _TABLES = re.compile(
     rb"(\xef\xbb\xbf)?(article,published,|section,finding,|toll,event,|id,year,type_of_violence,)"

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from newsbrief.article.printable import printable_json
+from newsbrief.errors import ConfigurationError
 from newsbrief.results.base import Result
 from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.tables import to_jsonl
@@ -48,7 +49,7 @@ def render(
     text: str | None = None,
     section: SectionName | AnySection | None = None,
     short: bool = False,
-    since: datetime.date | None = None,
+    since: datetime.date | str | None = None,
 ) -> str:
     """Return a result in a format, as it is to be written to a file or a terminal.
 
@@ -58,11 +59,13 @@ def render(
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
     whole result on a line, and csv all its records; of a story, "casualties" is its toll ledger
     alone, in text and Markdown. `short` is the first screen of a summary or a
-    story, in text: headline, lead, figures, who speaks against whom. `since` is a day, for a
-    story's text, Markdown and page: what came after it is marked and stands first.
+    story, in text: headline, lead, figures, who speaks against whom. `since` is a day, also as
+    ISO 8601, for a story's text, Markdown and page: what came after it is marked and stands first.
 
-    Raises ArticleError when `text` is not what was summarised.
+    Raises ArticleError when `text` is not what was summarised, ConfigurationError when `since` is
+    no day.
     """
+    since = _day(since)
     if form == "text":
         from newsbrief.views.printing import printed
 
@@ -77,6 +80,19 @@ def render(
     if form == "notebook":
         return _framed(_page(result, language, text, since))
     return _data(result, form, section)
+
+
+def _day(since: object) -> datetime.date | None:
+    if isinstance(since, datetime.datetime):
+        return since.date()
+    if since is None or isinstance(since, datetime.date):
+        return since
+    try:
+        return datetime.date.fromisoformat(str(since).strip())
+    except ValueError:
+        raise ConfigurationError(
+            f"since is a day, so no {since!r}: give a date, or a text such as '2026-10-14'"
+        ) from None
 
 
 def _data(result: Result, form: Format, section: SectionName | AnySection | None) -> str:

@@ -577,6 +577,26 @@ def test_a_claim_that_is_dismissed_is_a_denial_by_whoever_dismisses_it(
     assert (denial.voice, len(denial.speakers)) == (voice, voice == "party")
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence", "found"),
+    [
+        ("es", "La acusación de haber disparado fue rechazada el martes.", 1),
+        ("es", "La acusación fue rechazada por el gobierno.", 0),
+        ("it", "La partecipazione all'attacco viene negata.", 1),
+        ("it", "La notizia è stata smentita dal governo.", 0),
+        ("ru", "Обвинение было отвергнуто, сказано в отчёте.", 1),
+        ("ru", "Обвинение было отвергнуто правительством.", 0),
+        ("uk", "Причетність до нападу заперечується.", 1),
+        ("uk", "Звинувачення відкинуто урядом.", 0),
+    ],
+)
+def test_where_actors_are_not_read_a_denial_is_read_when_nobody_is_named_for_it(
+    code: str, sentence: str, found: int
+) -> None:
+    denials = items(read(sentence, code), "denials")
+    assert [(each.voice, each.speakers) for each in denials] == [("unattributed", ())] * found
+
+
 def test_a_request_that_is_rejected_is_no_denial() -> None:
     assert read("The plea for a truce was rejected by the army.", "en").items["denials"] == []
 

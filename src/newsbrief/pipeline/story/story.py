@@ -191,10 +191,13 @@ class Story(Closing):
     def page(
         self,
         *,
-        since: datetime.date | None = None,
+        since: datetime.date | str | None = None,
         standings: Mapping[str, Standing] | None = None,
     ) -> str:
-        """The story as one HTML page; what came after the day `since` is marked."""
+        """The story as one HTML page; what came after the day `since` is marked.
+
+        Raises ConfigurationError when `since` is neither a date nor one in ISO 8601.
+        """
         return self.ledger(standings=standings).to_html(since=since)
 
     def export(

@@ -5,6 +5,7 @@ see it leaves out. Statements are the article's own sentences, so that their lan
 article's. Time grows with the length of the article and with nothing else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -35,6 +36,7 @@ _OPENING = 60
 """Characters in which a line names its subject."""
 _BY_WITHIN = 30
 """Characters between "was dismissed" and "by the army"."""
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?]|\Z)")
 _SHARED = 2
 """So many words of its matter a denial shares with the claim that it denies."""
 
@@ -45,7 +47,8 @@ def read_by_rules(article: Article, sections: Sequence[AnySection]) -> BaseModel
     """Return what plain rules read in an article: an instance of `draft_model(sections)`.
 
     Dutch, English, German and French are read in full. Of other languages with cue words only the
-    casualty figures are, of the rest nothing but a headline and a lead. Sections of a caller's own
+    casualty figures are, and denials for which nobody is named ("the claim was dismissed"); of the
+    rest nothing but a headline and a lead. Sections of a caller's own
     stay empty. Raises no errors.
     """
     lines = lines_of(article)
@@ -103,6 +106,8 @@ class _Reader:
         for toll in tolls:
             self._add_toll(toll, line, _speakers_at(toll.start, heard), event, hedged=hedged)
         if not words.complete:
+            if line.quotable and self._dismissing(line) == []:
+                self._deny(line, [], hedged=hedged)
             return
         blames = blames_in(line, self._cast, words)
         if not line.quotable:
@@ -120,14 +125,17 @@ class _Reader:
         denying = self._denying(line, heard)
         dismissing = denying or self._dismissing(line)
         if dismissing is not None:
-            voice = "party" if dismissing else "unattributed"
-            self._found["denials"].append(
-                statement
-                | {"voice": voice, "by": dismissing, "via": None, "hedged": hedged}
-                | {"denies": self._denied(line, dismissing)}
-            )
+            self._deny(line, dismissing, hedged=hedged)
             return  # what it denies is no claim of the one who denies it
         self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
+
+    def _deny(self, line: Line, by: list[str], *, hedged: bool) -> None:
+        """Add a denial, by nobody perhaps."""
+        self._found["denials"].append(
+            {"s": [line.number], "text": line.text, "date": None, "via": None, "hedged": hedged}
+            | {"voice": "party" if by else "unattributed", "by": by}
+            | {"denies": self._denied(line, by)}
+        )
 
     def _claim(
         self,
@@ -276,7 +284,10 @@ class _Reader:
         return []
 
     def _dismissing(self, line: Line) -> list[str] | None:
-        """By whom a claim "was dismissed" in a line, nobody perhaps; None where none was."""
+        """By whom a claim "was dismissed" in a line, nobody perhaps.
+
+        None where none was, and where it is not known how actors are named.
+        """
         words, text = self._words, line.text
         for place in words.places("dismissal", text):
             behind = [*words.places("claim_of", text), *words.places("deniable", text)]
@@ -284,8 +295,10 @@ class _Reader:
                 continue
             for by in words.places("by", text):
                 if place.start - _BY_WITHIN <= by.start <= place.end + _BY_WITHIN:
-                    return self._cast.meet(phrases_after(line, by.end, words))
-            return []
+                    phrases = phrases_after(line, by.end, words)
+                    return self._cast.meet(phrases) if words.complete else None
+            named = words.by_is_a_case and not _CLAUSE_END.match(text, place.end)
+            return None if named else []
         return None
 
     def _denied(self, line: Line, denying: Sequence[str]) -> list[str]:

@@ -32,8 +32,8 @@ class Words:
     def __init__(self, known: Language) -> None:
         table: Mapping[str, Any] = known.rules
         self.code = known.code
-        self.complete = bool(table)
-        """Whether there is a table; without it only figures are read."""
+        self.complete = "heads" in table
+        """Whether actors are known; without them only figures and denials by nobody are read."""
         self._known = known
         self._lists = {name: value for name, value in table.items() if isinstance(value, list)}
         self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
@@ -47,6 +47,8 @@ class Words:
         self._sets: dict[str, frozenset[str]] = {}
         self.endings: tuple[str, ...] = tuple(table.get("stop_endings", ()))
         self._compounds: bool = table.get("compounds", False)
+        self.by_is_a_case: bool = table.get("by_is_a_case", False)
+        """Whether who does it stands behind a passive without a word such as "by"."""
         self.verb_second: bool = table.get("verb_second", False)
         """Whether the subject may stand behind the verb of any main clause."""
         self.kinds: dict[str, str] = {
