@@ -49,9 +49,12 @@ def _relates(match: re.Match[str], text: str, words: Language) -> bool:
 
 
 def with_what_leads(at: int, every: list[Span], text: str, words: Language) -> list[Span]:
-    """One of these clauses, and the one before where it opens with "that": "it is assumed that"."""
+    """One of these clauses, and the one before where it opens with "that": "it is assumed that".
+
+    Where nothing stands before it, the one behind leads up to it: "That he fled, seems unlikely".
+    """
     own = every[at]
     if not words.checks["that"].pattern.match(text, own[0]):
         return [own]
     said = [span for span in every[:at] if text[slice(*span)].strip(" ,")]
-    return [*said[-1:], own]
+    return [*said[-1:], own] if said else [own, *every[at + 1 : at + 2]]

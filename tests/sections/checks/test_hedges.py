@@ -119,3 +119,20 @@ def test_another_clauses_hedge_is_not_the_items(language: str, text: str, said: 
 )
 def test_what_leads_up_to_a_clause_hedges_it(language: str, text: str, said: str) -> None:
     assert kept(text, language, said) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "The bombs may have been ours: stocks were ample.", "The bombs ours; stocks ample."),
+        ("en", "Dolen is said by a clerk to have fled.", "Dolen fled."),
+        ("nl", "Dat hij is gevlucht, lijkt onwaarschijnlijk.", "Hij is gevlucht."),
+        ("de", "Die Armee will 26 Angreifer getötet haben.", "Die Armee hat Angreifer getötet."),
+    ],
+)
+def test_a_hedge_in_any_clause_that_is_said_again_is_kept(
+    language: str, text: str, said: str
+) -> None:
+    ours = ground(Article(text, language=language))
+    assert checks.hedge_kept(claimed([1], text=said), ours) is not None
+    assert checks.hedge_kept(claimed([1], text=said, hedged=True), ours) is None

@@ -118,3 +118,66 @@ def test_a_report_may_weigh_what_it_quotes() -> None:
     said = "That nobody knew of the order is in doubt."
     item = claimed([1, 2], text=said, voice="reporter", kind="assessment")
     assert checks.voice_heard(item, ours) is None
+
+
+SECOND_HAND = {
+    "en": [
+        "Olha Marenko, quoting Ivar Dolen, said the gate was open.",
+        "The gate was open, said Ivar Dolen, quoted by Olha Marenko.",
+        "Olha Marenko heard from Ivar Dolen that the gate was open.",
+        "Ivar Dolen is said by Olha Marenko to have left the gate open.",
+    ],
+    "nl": [
+        "Olha Marenko citeert Ivar Dolen: de poort stond open.",
+        "Olha Marenko zegt van Ivar Dolen te hebben gehoord dat de poort open stond.",
+    ],
+    "de": [
+        "Olha Marenko meldet unter Berufung auf Ivar Dolen, das Tor sei offen.",
+        "Olha Marenko gibt Ivar Dolen mit den Worten wieder, das Tor sei offen gewesen.",
+    ],
+    "fr": [
+        "Olha Marenko, citant Ivar Dolen, affirme que la porte était ouverte.",
+        "Olha Marenko a appris de Ivar Dolen que la porte était ouverte.",
+    ],
+    "es": [
+        "Olha Marenko, citando a Ivar Dolen, dijo que la puerta estaba abierta.",
+        "Olha Marenko contó lo que le había dicho Ivar Dolen sobre la puerta abierta.",
+    ],
+    "it": [
+        "Olha Marenko, citando Ivar Dolen, ha detto che il cancello era aperto.",
+        "Olha Marenko ha saputo da Ivar Dolen che il cancello era aperto.",
+    ],
+    "uk": [
+        "Olha Marenko з посиланням на Ivar Dolen повідомила, що ворота були відчинені.",
+        "Olha Marenko чула від Ivar Dolen, що ворота були відчинені.",
+    ],
+    "ru": [
+        "Olha Marenko со ссылкой на Ivar Dolen сообщила, что ворота были открыты.",
+        "Olha Marenko слышала от Ivar Dolen, что ворота были открыты.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", SECOND_HAND)
+def test_words_taken_from_somebody_are_heard_through_whoever_takes_them(language: str) -> None:
+    for text in SECOND_HAND[language]:
+        ours = ground(Article(text, language=language), MAYOR, GUARD)
+        taken = claimed([1], voice="party", by=["A2"], text=text)
+        assert checks.heard_through(taken, ours) is not None, text
+        through = claimed([1], voice="party", by=["A2"], via="A1", text=text)
+        assert checks.heard_through(through, ours) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivar Dolen, citing the weather, told Olha Marenko that the gate was open.",
+        "“Quoting Olha Marenko is no use,” Ivar Dolen said of the open gate.",
+        "Ivar Dolen said the gate was open. Olha Marenko quoted the law.",
+        "Ivar Dolen told Olha Marenko that the gate was open.",
+    ],
+)
+def test_who_quotes_something_else_is_heard_at_first_hand(text: str) -> None:
+    ours = ground(Article(text, language="en"), MAYOR, GUARD)
+    said = claimed([1], voice="party", by=["A2"], text="The gate was open.")
+    assert checks.heard_through(said, ours) is None

@@ -15,6 +15,8 @@ _WISHES = frozenset(["threat", "intention", "demand"])
 """What is still to come: "would" and its like tell that, and keep no distance."""
 
 
+_SEVERAL = 2
+"""Words by which a clause is known again."""
 _ALIKE = 4
 """Letters that two forms of a word have in common: "burning" and "burned"."""
 
@@ -38,6 +40,8 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
         told = _figure_clauses(item, ground, words)
     else:
         told = _said_again(statement, item, ground, words)
+        if ground.statements == words.code and len(told) == 1:
+            told = [(told[0][0], [*told[0][1], *_of_its_parts(statement, told[0][0], words)])]
     hedged = [_is_hedged(text, spans, item, words) for text, spans in told]
     if hedged and all(hedged) and not _hedges_itself(statement or "", ground):
         return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
@@ -91,6 +95,18 @@ def _figure_clauses(item: Any, ground: Ground, words: Language) -> list[tuple[st
                 at = next(n for n, (_, last) in enumerate(every) if figure.start < last)
                 found.append((text, with_what_leads(at, every, text, words)))
     return found or [(text, [(0, len(text))]) for text in ground.told(item)[:1]]
+
+
+def _of_its_parts(statement: str, text: str, words: Language) -> list[Span]:
+    """The clauses of a text that say again a clause of the statement, all that it has to say."""
+    every = clauses(text, words)
+    told = [content(text[first:last], words.code) for first, last in every]
+    found = []
+    for first, last in clauses(statement, words):
+        wanted = content(statement[first:last], words.code)
+        if len(wanted) >= _SEVERAL:
+            found += [span for span, has in zip(every, told, strict=True) if wanted <= has]
+    return found
 
 
 def _said_again(

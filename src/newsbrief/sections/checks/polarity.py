@@ -10,7 +10,7 @@ from newsbrief.article.article import Sentence
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
-from newsbrief.sections.clauses import borders
+from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import places, says, says_any
 from newsbrief.sections.wording import content
@@ -20,8 +20,14 @@ _ALIKE = 4
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
 _MARK = re.compile(r"[:;.!?]")
+_BORDER = re.compile(r"[:;.!?,]")
+_SEVERAL = 2
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
+
+
+_NO_NO = "it says no, and no cited sentence does"
+_NOT_SO = "the cited sentences say that it is not so"
 
 
 def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> Check[Any]:
@@ -37,19 +43,84 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
             return None
         texts = ground.told(item)
         said = " ".join(getattr(item, name) for name in fields)
-        if says(own.cues["negation"], said, own.code) and _nots(_unquoted(said, own), own):
+        nots = (
+            _nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else []
+        )
+        if nots:
             where = ground.article.shown if anywhere else _with_what_they_take_up(item, ground)
             near = [ground.text(sentence) for sentence in where]
-            if not _says_more_often(said, near, own, words, whole=hard):
-                return None
-            return Problem("polarity_kept", "it says no, and no cited sentence does", hard)
-        if own.code != words.code or says(own.checks["falls_short"], said, own.code):
+            if _says_more_often(said, near, own, words, whole=hard):
+                return Problem("polarity_kept", _NO_NO, hard)
+        if own.code != words.code:
             return None
-        if says(own.cues["denial"], said, own.code) or not _denied(said, texts, words):
-            return None
-        return Problem("polarity_kept", "the cited sentences say that it is not so", hard)
+        if not nots:
+            wrong = _is_plain(said, own) and _denied(said, texts, words)
+            return Problem("polarity_kept", _NOT_SO, hard) if wrong else None
+        if _is_put_in(_unquoted(said, own), item, ground, words):
+            return Problem("polarity_kept", _NO_NO, False)
+        left_out = _is_left_out(said, texts, words)
+        return Problem("polarity_kept", _NOT_SO, False) if left_out else None
 
     return polarity_kept
+
+
+def _is_plain(said: str, own: Language) -> bool:
+    """Whether no word says that a thing is not so."""
+    return not (
+        says(own.checks["falls_short"], said, own.code) or says(own.cues["denial"], said, own.code)
+    )
+
+
+def _is_put_in(said: str, item: Any, ground: Ground, words: Language) -> bool:
+    """Whether the words behind a "not" stand in a cited sentence, and no word of no near them.
+
+    That is in this sentence and those right beside it: "They were armed. Nobody had seen it."
+    """
+    cited = ground.cited(item)
+    whole = [sentence for sentence in cited if sentence.kind == "sentence"] or cited
+    told = {sentence.number: ground.text(sentence) for sentence in whole}
+    names = content(ground.names, words.code)
+    for denied in _denied_by(_nots(said, words), said, words):
+        wanted = denied - names
+        shared = {n: len(wanted & content(text, words.code)) for n, text in told.items()}
+        most = max(shared.values(), default=0)
+        near = {n + step for n, has in shared.items() if has == most for step in (-1, 0, 1)}
+        if (
+            most
+            and most == len(wanted)
+            and not any(_says_no(told[n], words) for n in near & told.keys())
+        ):
+            return True
+    return False
+
+
+def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
+    """Whether a clause without a no says again what a sentence says with one.
+
+    Not where the text has that no elsewhere, nor where the clause that leads up to it has one.
+    """
+    plain = []
+    every = clauses(said, words)
+    for at in range(len(every)):
+        spans = with_what_leads(at, every, said, words)
+        if not any(_says_no(said[first:last], words) for first, last in spans):
+            plain.append(content(said[slice(*every[at])], words.code))
+    if not plain:
+        return False
+    own = frozenset().union(*_denied_by(_nots(said, words), said, words))
+    for text in texts:
+        for denied in _denied_by(_nots(text, words), text, words):
+            if len(denied) >= _SEVERAL and not denied & own and any(denied <= has for has in plain):
+                return True
+    return False
+
+
+def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
+    """What each "not" denies: the next words behind it that carry meaning."""
+    for _, end in nots:
+        if not words.checks["not_only"].pattern.match(text, end + 1):
+            rest = _BORDER.split(text[end : end + 60], maxsplit=1)[0]
+            yield content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
 
 
 def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
@@ -95,7 +166,7 @@ def _times_it_says_no(said: str, own: Language) -> int:
     )
 
 
-def _nots(text: str, words: Language) -> list[tuple[int, int]]:
+def _nots(text: str, words: Language) -> list[Span]:
     """Where a text says no; "no fewer than" says how many."""
     bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
     return [

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.quotation import direct_speech
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.clauses import RELATIVES
 from newsbrief.sections.ground import WORD, Ground, Problem, references
-from newsbrief.sections.hearing import Heard
-from newsbrief.sections.wording import said_again
+from newsbrief.sections.hearing import Heard, Place
+from newsbrief.sections.tokens import places, says_any
+from newsbrief.sections.wording import content, said_again
 
 _APART = re.compile(r"[,;:]\s")
 _TAG = 6
@@ -17,6 +20,7 @@ _TAG = 6
 _NESTED = 12
 """Words between two words of speech, up to which what the second tells is told by the first."""
 _BREAKS = re.compile(r"[;:.!?\"“”«»„]")
+_BESIDE = 2
 _QUOTE_ENDS = re.compile(r"[\"”»’'“]\s*\Z")
 _A_QUOTE = 3
 """Words that are more than a name or a term in quotation marks."""
@@ -114,16 +118,99 @@ def _is_tag(heard: Heard, text: str) -> bool:
 def heard_through(item: Any, ground: Ground) -> Problem | None:
     """No cited sentence lets somebody else tell what the speakers said: "A said that B had told".
 
-    That is the one through whom we hear it.
+    Nor that it takes their words from somebody: "A, quoting B, said", "B, quoted by A", "A heard
+    it from B". Whoever tells it is the one through whom we hear it.
     """
     wanted = {ground.actor_id(r) for r in references(item, "speakers")}
     if item.via is not None or not wanted:
         return None
-    for text in ground.told(item):
+    for text in _that_say_it(item, ground):
+        if _is_quoted_by_another(text, wanted, ground):
+            return Problem("heard_through", "the words are taken from somebody else", False)
         for outer, inner in pairwise(ground.hearing.heard(text)):
-            if any(_nests(text, outer, inner, at, ground) for at in _named(text, wanted, ground)):
+            if _tells(text, outer, inner, wanted, ground) or any(
+                _nests(text, outer, inner, at, ground) for at in _named(text, wanted, ground)
+            ):
                 return Problem("heard_through", "somebody else tells what these said", False)
     return None
+
+
+def _that_say_it(item: Any, ground: Ground) -> list[str]:
+    """The cited sentences that share most words with the statement; all where none shares any."""
+    texts = ground.told(item)
+    if ground.statements != ground.article.language:
+        return texts
+    wanted = content(item.statement, ground.statements) - content(ground.names, ground.statements)
+    shared = [len(wanted & content(text, ground.statements)) for text in texts]
+    most = max(shared, default=0)
+    return [text for text, has in zip(texts, shared, strict=True) if has == most]
+
+
+def _tells(text: str, outer: Heard, inner: Heard, wanted: set[str | None], ground: Ground) -> bool:
+    """Whether the first tells what one of these told, who stands behind the second word.
+
+    "The driver told what had been said by a colleague", as many languages have it.
+    """
+    between = text[outer.end : inner.start]
+    told = WORD.findall(between.lower())
+    if not outer.plainly - wanted or not told or len(told) > _NESTED or "," in between:
+        return False
+    articles = ground.words_of.articles if ground.words_of else frozenset[str]()
+    if _BREAKS.search(between) or (RELATIVES - articles).isdisjoint(told):
+        return False
+    return any(
+        start >= inner.end and len(WORD.findall(text[inner.end : start])) <= _BESIDE
+        for start, _ in _named(text, wanted, ground)
+    )
+
+
+def _is_quoted_by_another(text: str, wanted: set[str | None], ground: Ground) -> bool:
+    """Whether a word of second hand stands beside one of the speakers, outside what is quoted."""
+    words = ground.words_of
+    if words is None or not says_any(_second_hand(words), text, words.code):
+        return False
+    spoken = direct_speech(text, words)
+    for name, sides in _SIDES.items():
+        for start, end in places(words.checks[name], text, words.code):
+            if any(first <= start < last for first, last in spoken):
+                continue
+            if _is_near(text, (start, end), sides[0], wanted, ground) and any(
+                place.actors.isdisjoint(wanted) and _stands(place, (start, end), sides[1])
+                for place in ground.hearing.mentioned(text)
+            ):
+                return True
+    return False
+
+
+@cache
+def _second_hand(words: Language) -> frozenset[Cue]:
+    return frozenset(words.checks[name] for name in _SIDES)
+
+
+_SIDES = {
+    "quoting": ("behind", "before"),
+    "quoted_by": ("before", "behind"),
+    "heard_from": ("beside", "beside"),
+}
+"""On which side of a word of second hand those stand whose words are told, and who tells them."""
+
+
+def _is_near(
+    text: str, at: tuple[int, int], side: str, wanted: set[str | None], ground: Ground
+) -> bool:
+    """Whether one of these is named on this side of a place, a few words away."""
+    for place in ground.hearing.mentioned(text):
+        if place.actors & wanted and _stands(place, at, side):
+            between = text[place.end : at[0]] or text[at[1] : place.start]
+            if len(WORD.findall(between)) <= _NESTED and not _BREAKS.search(between):
+                return True
+    return False
+
+
+def _stands(place: Place, at: tuple[int, int], side: str) -> bool:
+    if side == "beside":
+        return True
+    return place.end <= at[0] if side == "before" else place.start >= at[1]
 
 
 def _named(text: str, wanted: set[str | None], ground: Ground) -> Iterator[tuple[int, int]]:

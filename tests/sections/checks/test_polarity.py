@@ -1,0 +1,79 @@
+"""Whether a statement says no where its sentences do, clause by clause."""
+
+import pytest
+from reports import claimed, ground
+
+from newsbrief.article.article import Article
+from newsbrief.sections import checks
+
+kept = checks.polarity_kept("statement")
+
+CLAUSES = {
+    # language: a report, right statements, one with a "not" put in, one with a "not" left out
+    "en": (
+        "The crew was carrying grain. It left at dawn. It has not opened the sealed wagons.",
+        ["The crew has not opened the sealed wagons.", "The crew was carrying grain."],
+        "It has not opened the sealed wagons; the crew was not carrying grain.",
+        "The crew, not armed, has opened the sealed wagons.",
+    ),
+    "nl": (
+        "De ploeg vervoerde graan. Zij heeft de wagons niet tijdig geopend, niemand raakte gewond.",
+        ["Zij heeft de wagons niet tijdig geopend.", "De ploeg vervoerde graan."],
+        None,
+        "Niemand raakte gewond; zij heeft de wagons tijdig geopend.",
+    ),
+    "de": (
+        "Die Armee hat das Dorf nicht wieder besetzt, es gebe keine Hinweise.",
+        ["Die Armee hat das Dorf nicht wieder besetzt, es gebe keine Hinweise."],
+        None,
+        "Die Armee hat das Dorf wieder besetzt; es gebe keine Hinweise.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CLAUSES)
+def test_each_clause_says_no_where_its_sentence_does(language: str) -> None:
+    report, rights, put_in, left_out = CLAUSES[language]
+    ours = ground(Article(report, language=language))
+    numbers = [s.number for s in ours.article.shown]
+    for right in rights:
+        assert kept(claimed(numbers, text=right), ours) is None, right
+    for wrong in (put_in, left_out):
+        if wrong is not None:
+            found = kept(claimed(numbers, text=wrong), ours)
+            assert found is not None, wrong
+            assert not found.hard
+
+
+NO_FEWER = {
+    "en": ("At least 14 people died.", "No fewer than 14 people died."),
+    "nl": ("Zeker 14 mensen kwamen om.", "Niet minder dan 14 mensen kwamen om."),
+    "de": ("Mindestens 14 Menschen starben.", "Nicht weniger als 14 Menschen starben."),
+    "fr": ("Au moins 14 personnes sont mortes.", "Pas moins de 14 personnes sont mortes."),
+    "es": ("Murieron al menos 14 personas.", "Murieron no menos de 14 personas."),
+    "it": ("Sono morte almeno 14 persone.", "Sono morte non meno di 14 persone."),
+    "uk": ("Загинули щонайменше 14 людей.", "Загинули не менше 14 людей."),
+    "ru": ("Погибли по меньшей мере 14 человек.", "Погибли не менее 14 человек."),
+}
+
+
+@pytest.mark.parametrize("language", NO_FEWER)
+def test_no_fewer_than_says_how_many_and_denies_nothing(language: str) -> None:
+    for report, statement in (NO_FEWER[language], NO_FEWER[language][::-1]):
+        ours = ground(Article(report, language=language))
+        assert kept(claimed([1], text=statement), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("report", "statement"),
+    [
+        ("Tesk has threatened, but by now nothing had been hit.", "Nothing had been hit by now."),
+        ("He doubts that supplies will collapse.", "He says supplies will not collapse."),
+        ("A war helps nobody, she said.", "She said a war does not help anybody."),
+        ("He can't leave because he is being watched.", "He can't leave because he is watched."),
+        ("They would face little or no increase.", "They would face little or no increase."),
+    ],
+)
+def test_a_no_in_other_words_is_a_no(report: str, statement: str) -> None:
+    ours = ground(Article(report, language="en"))
+    assert kept(claimed([1], text=statement), ours) is None
