@@ -5,6 +5,7 @@ The article and every answer are full of orders. Each kind of question is asked,
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ KINDS = {
     "Groups": {"items"},
     "PointsDraft": {"sources", "report"},
     "DraftLinks": {"items"},
+    "LinkVerdicts": {"items", "links"},
 }
 """Every kind of question, and what stands in fences there."""
 
@@ -71,7 +73,16 @@ def answered(question: Question) -> Scripted:
     if kind == "PointsDraft":
         sides = [{"report": r, "source": "report", "says": FORGED, "s": [4]} for r in ("r1", "r2")]
         return {"points": [{"about": FORGED, "kind": "detail", "sides": sides}]}
-    if kind in ("Repair", "Groups", "DraftLinks"):
+    if kind == "DraftLinks":
+        ends = [re.findall(rf"^({letter}\d+) ", question.text, re.MULTILINE) for letter in "ne"]
+        kinds = ("same_actor", "same_event", "same_claim")
+        return {
+            "links": [
+                {"new": new, "entry": entry, "kind": each}
+                for new, entry, each in product(*ends, kinds)
+            ][:300]
+        }
+    if kind in ("Repair", "Groups", "LinkVerdicts"):
         return {}
     filled = drafted(Article(REPORT, language="en"))
     return {name: value for name, value in filled.items() if name in fields}
@@ -87,7 +98,8 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> list[Question]:
     Summarizer(model, verify=True).ask(report, ["Who won?"])
     german = Summarizer(model).summarize(Article(DE, language="de"))
     Summarizer(model).compare([summary, german])
-    with Story.open(tmp_path_factory.mktemp("story") / "story.db", model=model) as story:
+    path = tmp_path_factory.mktemp("story") / "story.db"
+    with Story.open(path, model=model, verify=True) as story:
         other = REPORT.replace("claimed responsibility for the raid", "boasted of it all day long")
         story.add([summary, Summarizer(model).summarize(other)])
     return model.questions

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reports import DE, EN, actor, article, at, casualty, claim, denial, reaction
-from told_story import report
+from told_story import links_known, report
 
 from newsbrief import Story, Summarizer
 from newsbrief.testing import Question, Scripted, ScriptedModel
@@ -19,6 +19,7 @@ KINDS = {
     "Groups",
     "PointsDraft",
     "DraftLinks",
+    "LinkVerdicts",
 }
 """The schemas' names."""
 _REPORT = article("en")
@@ -44,6 +45,8 @@ def _filled() -> dict[str, Any]:
 
 def _answered(question: Question) -> Scripted:
     asked = question.schema.model_fields
+    if question.schema.__name__ == "DraftLinks":
+        return links_known(question)
     if question.schema.__name__ != "Summary":
         return {}
     filled = {"lead": {"s": [1], "text": "Varlo."}, "headline": "Varlo"}
@@ -63,7 +66,7 @@ def every_question() -> dict[str, Question]:
     Summarizer(model).compare([summary, Summarizer(model).summarize(DE)])
     with (
         tempfile.TemporaryDirectory() as folder,
-        Story.open(Path(folder, "story.db"), model=model) as story,
+        Story.open(Path(folder, "story.db"), model=model, verify=True) as story,
     ):
         story.add([report(0), report(1)])
     found: dict[str, Question] = {}

@@ -53,10 +53,10 @@ def report(
 
 def reader(**options: Any) -> ScriptedModel:
     """A model that knows what has to do with what."""
-    return ScriptedModel(by=_links, name="reader", **options)
+    return ScriptedModel(by=links_known, name="reader", **options)
 
 
-def _links(question: Question) -> dict[str, Any]:
+def links_known(question: Question) -> dict[str, Any]:
     about: Any = question.about
     assert question.schema is DraftLinks
     links = [

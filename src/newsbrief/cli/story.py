@@ -71,7 +71,12 @@ def _add(
     given: argparse.Namespace, summarizer: "Summarizer", say: Say, put: Say
 ) -> list[Provenance]:
     made: list[Provenance] = []
-    with summarizer, Story.open(given.story, model=given.model, **terms_of(given)) as opened:
+    with (
+        summarizer,
+        Story.open(
+            given.story, model=given.model, verify=given.verify, **terms_of(given)
+        ) as opened,
+    ):
         opened.check()  # before anything is paid for
         adding = _Adding(opened, say, put)
         unread: dict[str, Article] = {}
@@ -204,6 +209,7 @@ def _told(added: AddedReport) -> str:
     if added.what in ("added", "newer"):
         links = "1 link" if added.links == 1 else f"{added.links} links"
         told += f", {links}"
+        told += f", {added.contested} contested" if added.contested else ""
         told += "; it shares no event with any other report" if added.apart else ""
     if added.problem:
         told += f"; not asked what it has to do with the others ({added.problem})"

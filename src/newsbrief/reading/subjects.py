@@ -79,6 +79,17 @@ class PointsVerified(Subject):
 
 
 @dataclass(frozen=True)
+class LinksVerified(Subject):
+    """Links between items of a story are read a second time; `links` are the lines that tell them.
+
+    `items` gives what is told of each item, by handle.
+    """
+
+    items: Mapping[str, str]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class StoryContinued(Subject):
     """It is asked which items of a new report have to do with which of earlier ones.
 

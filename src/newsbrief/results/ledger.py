@@ -252,6 +252,11 @@ class StoryLink(Part):
     target: str = Field(description="The earlier item, as REPORT:ITEM.")
     by: LinkedBy = Field(description="Who made the link.")
     because: str = Field(description="From what: the rule, the model's name, the person's words.")
+    objection: str | None = Field(
+        None,
+        description="What a second reading has against it; such a link is told, and joins "
+        "nothing. Or null.",
+    )
 
 
 class Ledger(Result):

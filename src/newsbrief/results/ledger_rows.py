@@ -39,7 +39,7 @@ COLUMNS: Mapping[LedgerTable, Mapping[str, ColumnKind]] = {
         """matter event place event_date about verdict against denial kind statement quote origins
         standing hedged status as_of turned report article published item sentences evidence"""
     ),
-    "links": _columns("kind source target by because"),
+    "links": _columns("kind source target by because objection"),
     "reports": _columns(
         "report article title headline language published source state replaced_by apart"
     ),

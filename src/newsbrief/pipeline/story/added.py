@@ -23,6 +23,9 @@ class AddedReport(Part):
         False, description="Whether it shares no event with any other report of the story."
     )
     links: int = Field(0, description="How many links to other reports it has now.")
+    contested: int = Field(
+        0, description="How many links a second reading contests; they join nothing."
+    )
     rejected: tuple[RejectedLink, ...] = Field((), description="Links that cannot be right.")
     open: bool = Field(
         False,

@@ -95,9 +95,9 @@ class Question:
 
     def _lines(self) -> Iterator[str]:
         yield f"# the new report: {one_line(self.head)}"
-        yield from _told(self.new)
+        yield from told_of(self.new)
         yield "# what is known from earlier reports"
-        yield from _told(self.entries)
+        yield from told_of(self.entries)
 
     def checked(self, answer: DraftLinks, model: str) -> tuple[list[StoryLink], list[RejectedLink]]:
         """The links of an answer that can be right, and those that cannot."""
@@ -128,6 +128,12 @@ class Question:
         return list(good.values()), bad
 
 
+def rejected_link(link: StoryLink) -> RejectedLink:
+    """A link that a second reading contests, as one that is kept out."""
+    why = link.objection or ""
+    return RejectedLink(kind=link.kind, new=link.source, entry=link.target, why=why)
+
+
 def _kind(kind: AskedKind, new: Shown | None, entry: Shown | None) -> AskedKind:
     """The kind of a link: what contradicts a claim and is a denial denies it."""
     opposite = new is not None and entry is not None and {new.section, entry.section} == _OPPOSITE
@@ -148,7 +154,7 @@ def _why_not(kind: str, new: Shown | None, entry: Shown | None) -> str | None:
     return None
 
 
-def _told(items: Mapping[str, Shown]) -> Iterator[str]:
+def told_of(items: Mapping[str, Shown]) -> Iterator[str]:
     """Each item on a line, after its handle, with its day and its sentence.
 
     Of an actor the names and the part it plays tell more than a sentence.

@@ -50,6 +50,8 @@ def ledger_of(contents: Contents) -> Ledger:
         if not apart and (link.kind, link.source, link.target) not in told:
             told.add((link.kind, link.source, link.target))
             links.append(link)
+    contested = [link for link in contents.links if link.objection]
+    told_of = (link for link in contested if current.sections_of(link.source, link.target))
     return Ledger(
         reports=tuple(_reports(contents)),
         origins=tuple(cast.origins()),
@@ -57,7 +59,7 @@ def ledger_of(contents: Contents) -> Ledger:
         tolls=tuple(tolls),
         matters=tuple(matters.all(links, decided)),
         reactions=tuple(_reactions(current)),
-        links=tuple(_ordered(links, current)),
+        links=tuple(_ordered([*links, *told_of], current)),
         apart=_apart(current, by_event),
         usage=Usage.of(contents.spent),
     )
@@ -77,7 +79,8 @@ def _links(contents: Contents, current: Current, decided: Decided) -> list[Story
         if (sections := current.sections_of(one, other)) and sections[0] in _KINDS
     ]
     found: dict[tuple[str, str, str, str], StoryLink] = {}
-    for link in (*merged, *links_by_code(current), *contents.links):
+    counting = (link for link in contents.links if not link.objection)
+    for link in (*merged, *links_by_code(current), *counting):
         if link.source == link.target or not current.sections_of(link.source, link.target):
             continue
         if frozenset((link.source, link.target)) in decided.apart:
@@ -103,6 +106,7 @@ def _ordered(links: Sequence[StoryLink], current: Current) -> list[StoryLink]:
             current.at(link.source),
             current.at(link.target),
             link.kind,
+            link.objection or "",
         ),
     )
 

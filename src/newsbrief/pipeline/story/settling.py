@@ -14,7 +14,7 @@ _SAME = ("same_event", "same_actor", "same_claim")
 
 
 def settled(
-    by_others: Sequence[StoryLink],
+    by_others: Iterable[StoryLink],
     by_code: Sequence[StoryLink],
     through: Sequence[StoryLink],
     states: States,
@@ -25,11 +25,13 @@ def settled(
     `by_others` are those that a model made when reports were added; `by_code` those that code makes
     of the reports that count, and `through` of all: what two items are the same as in a report that
     was replaced or retracted, they still are the same. `order` says where an item stands, the
-    earliest first.
+    earliest first. What a second reading contests joins nothing, and is told between the first
+    items of what would be joined.
     """
-    every = [*through, *by_others]
+    made = list(by_others)
+    every = [*through, *(link for link in made if not link.objection)]
     known, told = _Classes(by_code), _Classes(every)
-    ends = {end for link in (*by_code, *every) for end in (link.source, link.target)}
+    ends = {end for link in (*by_code, *through, *made) for end in (link.source, link.target)}
     first: dict[str, str] = {}
     """Of the items that are the same by all links, the first one that counts."""
     heads: dict[str, dict[str, str]] = {}
@@ -41,7 +43,7 @@ def settled(
     found = {_key(link): link for link in by_code}
     # Of what is said of the same classes one link is taken, always the same; a model's goes first.
     saying: dict[tuple[str, str, str], StoryLink] = {}
-    for link in sorted(every, key=lambda link: (link.by == "code", link.by, link.because)):
+    for link in sorted(every, key=_rank):
         one, other = sorted((told.of(link.source), told.of(link.target)))
         if one in first and other in first and (link.by != "code" or link.kind in _SAME):
             saying.setdefault((one, other, link.kind), link)
@@ -51,8 +53,17 @@ def settled(
             earlier, later = sorted((first[one], item), key=order)
             if earlier != later:
                 by = {"because": _THROUGH} if link.by == "code" else {}
-                made = link.model_copy(update={"source": later, "target": earlier, **by})
-                found.setdefault(_key(made), made)
+                one_link = link.model_copy(update={"source": later, "target": earlier, **by})
+                found.setdefault(_key(one_link), one_link)
+    contested = [link for link in made if link.objection]
+    for link in sorted(contested, key=lambda link: (_key(link), link.objection)):
+        there = {told.of(link.source), told.of(link.target)}
+        if len(there) > 1 and there <= first.keys():
+            earlier, later = sorted((first[each] for each in there), key=order)
+            found.setdefault(
+                (*_key(link)[2:], earlier, later),
+                link.model_copy(update={"source": later, "target": earlier}),
+            )
     return tuple(found[key] for key in sorted(found))
 
 
@@ -80,6 +91,12 @@ class _Classes:
 def report_of(handle: str) -> str:
     """The report of an item, from REPORT:ITEM."""
     return handle.partition(":")[0]
+
+
+def _rank(link: StoryLink) -> tuple[int, str]:
+    """What was read twice goes first, then what a model says, then what code knows."""
+    order = ("second_reading", "model", "person", "code")
+    return order.index(link.by), link.because
 
 
 def _key(link: StoryLink) -> tuple[str, str, str, str]:

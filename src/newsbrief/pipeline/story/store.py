@@ -93,12 +93,17 @@ class Store:
     def links(self) -> list[StoryLink]:
         """All links, those of reports that no longer count among them."""
         found = self._rows(
-            "SELECT kind, source, target, made_by, because FROM links "
+            "SELECT kind, source, target, made_by, because, objection FROM links "
             "ORDER BY kind, source, target, made_by"
         )
-        names = ("kind", "source", "target", "by", "because")
+        names = ("kind", "source", "target", "by", "because", "objection")
         with _undamaged():
-            return [StoryLink.model_validate(dict(zip(names, row, strict=True))) for row in found]
+            return [
+                StoryLink.model_validate(
+                    dict(zip(names, row, strict=True)) | {"objection": row[-1] or None}
+                )
+                for row in found
+            ]
 
     def log(self, *, additions: bool = True) -> list[LogEntry]:
         """The log, from its first line; without `additions`, what changes which reports count."""
@@ -119,8 +124,8 @@ class Store:
         return states_of(self.log(additions=False), lambda report: age_of(self.summary(report)))
 
     def linked(self, report: str) -> int:
-        """How many links the items of a report have."""
-        between = "source > ? AND source < ? OR target > ? AND target < ?"
+        """How many links the items of a report have that no second reading contests."""
+        between = "objection = '' AND (source > ? AND source < ? OR target > ? AND target < ?)"
         ends = _items_of(report)
         [(number,)] = self._rows(f"SELECT count(*) FROM links WHERE {between}", *ends, *ends)  # noqa: S608
         return int(number)
@@ -263,10 +268,10 @@ class Store:
         """Keep links, and make one entry of what is the same."""
         for link in links:
             self._run(
-                "INSERT INTO links VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (link.kind, link.source, link.target, link.by, link.because),
+                "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (link.kind, link.source, link.target, link.by, link.because, link.objection or ""),
             )
-            if link.kind in _SAME:
+            if link.kind in _SAME and not link.objection:
                 self._join(self.entry(link.source), self.entry(link.target))
 
     def write(

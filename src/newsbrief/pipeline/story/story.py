@@ -10,12 +10,18 @@ from typing import Any, Literal, Self, Unpack
 
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
-from newsbrief.errors import NewsbriefError, NoModel, ResultError, StoryError
+from newsbrief.errors import (
+    ConfigurationError,
+    NewsbriefError,
+    NoModel,
+    ResultError,
+    StoryError,
+)
 from newsbrief.model import Model, Spent
-from newsbrief.pipeline.models import model_of
+from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
-from newsbrief.pipeline.story.asking import DraftLinks, Question
+from newsbrief.pipeline.story.asking import DraftLinks, Question, rejected_link
 from newsbrief.pipeline.story.candidates import candidates
 from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.corrections import items_meant, report_meant, undoable
@@ -25,6 +31,7 @@ from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_between, links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
+from newsbrief.pipeline.story.second_reader import read_again
 from newsbrief.pipeline.story.settling import report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
@@ -45,9 +52,18 @@ class Story(Closing):
     added, and closed by `close` or at the end of a `with`.
     """
 
-    def __init__(self, database: Database, model: Model | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        model: Model | None,
+        second: Model | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
         self._database = database
         self._model = model
+        self._second = second
+        self._strict = strict
         self._turn = threading.Lock()
         self._at_hand: dict[str, ArticleSummary] = {}
 
@@ -57,6 +73,7 @@ class Story(Closing):
         where: str | Path,
         *,
         model: str | Model | None = None,
+        verify: bool | str | Model = False,
         **options: Unpack[ModelOptions],
     ) -> Self:
         """Open a story: a path to its file, or the address of a Postgres database.
@@ -66,15 +83,27 @@ class Story(Closing):
         names, places, days and sentences decide. An address is postgresql://HOST/DATABASE, where
         #NAME at its end tells several stories apart; it needs the extra `postgres`.
 
+        `verify` has the links that the model makes read a second time, by the same model (True) or
+        another: what is contested is told in the ledger and joins nothing, so that no figure that
+        may be printed rests on it. "strict" rejects it.
+
         Raises:
             ConfigurationError: no such model is configured, or an option does not fit.
             StoryError: the address has a name that no story can have.
 
         """
         asked = model_of(model, **options) if model is None or isinstance(model, str) else model
-        if isinstance(where, str) and where.startswith(ADDRESSES):
-            return cls(PostgresDatabase(where), asked)
-        return cls(SQLiteDatabase(Path(where)), asked)
+        second: Model | None = None
+        if verify is not False:
+            if verify is True or verify == STRICT:
+                second = asked
+            else:
+                second = model_of(verify, **options) if isinstance(verify, str) else verify
+            if asked is None or second is None:
+                raise ConfigurationError("Rules take no part in a second reading: name a model.")
+        at_address = isinstance(where, str) and where.startswith(ADDRESSES)
+        database = PostgresDatabase(str(where)) if at_address else SQLiteDatabase(Path(where))
+        return cls(database, asked, second, strict=verify == STRICT)
 
     def close(self) -> None:
         """Close the file, or the connection. The story opens again when it is used again."""
@@ -173,9 +202,17 @@ class Story(Closing):
             store.settle(report, spent, still_open=True)
             return {"open": True, "problem": str(error)}, spent
         links, rejected = question.checked(answer.value, answer.model)
+        spent = answer.spent
+        if self._second is not None:
+            links, again = await read_again(question, links, self._second)
+            spent += again
+        contested = [link for link in links if link.objection]
+        if self._strict:
+            links = [link for link in links if not link.objection]
+            rejected += [rejected_link(link) for link in contested]
         store.link(links)
-        store.settle(report, answer.spent, still_open=False)
-        return {"rejected": tuple(rejected)}, answer.spent
+        store.settle(report, spent, still_open=False)
+        return {"rejected": tuple(rejected), "contested": len(contested)}, spent
 
     # What the story says
 

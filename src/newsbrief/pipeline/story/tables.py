@@ -65,4 +65,6 @@ STEPS: tuple[Step, ...] = (
             because TEXT NOT NULL
         )""",
     ),
+    # What a second reading has against a link; empty for nothing.
+    ("ALTER TABLE links ADD COLUMN objection TEXT NOT NULL DEFAULT ''",),
 )

@@ -207,7 +207,15 @@ class _Layout:
 
     def links(self) -> Iterator[Line]:
         """How many links of each kind, who made them and from what."""
-        counted = Counter((link.kind, link.by, link.because) for link in self.ledger.links)
+        counted = Counter(
+            (link.kind, link.by, link.because) for link in self.ledger.links if not link.objection
+        )
         for (kind, by, because), number in sorted(counted.items()):
             text = f"{self.words('link', kind)}: {number}"
             yield Line(text, (self.words("linked_by", by), because), ())
+        for link in self.ledger.links:
+            if link.objection:
+                text = f"{self.words('link', link.kind)}: {link.source}, {link.target}"
+                contested = self.lines.word("contested_link").format(link.objection)
+                notes = (self.words("linked_by", link.by), link.because, contested)
+                yield Line(text, notes, (), handles=(link.source, link.target))
