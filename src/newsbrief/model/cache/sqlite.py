@@ -4,8 +4,8 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -15,18 +15,16 @@ from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.ages import forget_all, kept_entries, note, prepare_ages, prune
 from newsbrief.model.cache.base import CacheEntry, CacheInfo, CacheLimits, warn
+from newsbrief.model.cache.sqlite_file import BUSY, CACHE, fault_of, marks_of, size_of, transaction
 
 T = TypeVar("T")
 
-_APPLICATION_ID = 0x6E627266  # "nbrf": tells our files from anybody else's SQLite database
 _VERSION = 1
 _TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, text TEXT NOT NULL)"
 _COLUMNS = [("key", "TEXT"), ("text", "TEXT")]
 _BUSY_SECONDS = 1.0  # that a file which somebody holds is waited for; asking anew is no loss
 _BETWEEN_PRUNINGS = 500  # answers that are put; the first of a run is looked at, too
 _PAUSE = 30.0  # seconds for which a file that was held so long is left alone
-_HEADER = b"SQLite format 3\0"
-_MARKED = 72  # bytes until the end of the application id; before it stands the version
 # A log left behind by its database would be replayed into the next one, so it is renamed first.
 _BESIDES = ("-wal", "-shm", "")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -81,7 +79,7 @@ class SQLiteCache(Remade):
         """Keep the text under the key; a full or read-only disk costs a warning, no more."""
 
         def write(connection: sqlite3.Connection) -> None:
-            with _transaction(connection, "BEGIN IMMEDIATE"):
+            with transaction(connection, "BEGIN IMMEDIATE"):
                 connection.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, text))
                 note(connection, key, self._used)
                 self._used.clear()
@@ -101,24 +99,24 @@ class SQLiteCache(Remade):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return removed
 
-        return self._attempt(empty, 0) if _size(self.path) else 0
+        return self._attempt(empty, 0) if size_of(self.path) else 0
 
     def prune(self, limits: CacheLimits) -> int:
         """Remove what is over these limits, the longest unused first; return how much it was."""
 
         def remove(connection: sqlite3.Connection) -> int:
-            with _transaction(connection, "BEGIN IMMEDIATE"):
+            with transaction(connection, "BEGIN IMMEDIATE"):
                 note(connection, None, self._used)
                 removed = prune(connection, limits)
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return removed
 
-        return self._attempt(remove, 0) if _size(self.path) else 0
+        return self._attempt(remove, 0) if size_of(self.path) else 0
 
     def entries(self) -> list[CacheEntry]:
         """Return what is kept, the latest used first. Makes no file that is not there yet."""
-        return self._attempt(kept_entries, []) if _size(self.path) else []
+        return self._attempt(kept_entries, []) if size_of(self.path) else []
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds. Makes no file that is not there yet."""
@@ -126,8 +124,8 @@ class SQLiteCache(Remade):
         def count(connection: sqlite3.Connection) -> int:
             return int(connection.execute("SELECT count(*) FROM answers").fetchone()[0])
 
-        entries = self._attempt(count, 0) if _size(self.path) else 0
-        size = sum(_size(_beside(self.path, suffix)) for suffix in _BESIDES)
+        entries = self._attempt(count, 0) if size_of(self.path) else 0
+        size = sum(size_of(_beside(self.path, suffix)) for suffix in _BESIDES)
         return CacheInfo(self.path, entries, size)
 
     def close(self) -> None:
@@ -147,9 +145,9 @@ class SQLiteCache(Remade):
                 try:
                     return work(self._open())
                 except sqlite3.DatabaseError as error:
-                    usable = _is_damage(error) and self._set_aside("is damaged")
+                    usable = fault_of(error) in _DAMAGE and self._set_aside("is damaged")
                     if not usable:
-                        if _is_busy(error):
+                        if fault_of(error) in BUSY:
                             self._alone_until = time.monotonic() + _PAUSE
                         self._give_up(str(error))
                 except OSError as error:
@@ -238,15 +236,14 @@ def check_ours(path: Path) -> None:
     try:
         if not path.is_file():
             return
-        with path.open("rb") as file:
-            start = file.read(_MARKED)
+        marks = marks_of(path)
     except (OSError, ValueError):
         return
-    if not start:
+    if marks is None:
         return
-    if not start.startswith(_HEADER) or start[68:72] != _APPLICATION_ID.to_bytes(4, "big"):
+    if marks.application != CACHE:
         raise _not_ours(path, "is no cache of newsbrief")
-    if start[60:64] != _VERSION.to_bytes(4, "big"):
+    if marks.version != _VERSION:
         raise _not_ours(path, "is a cache of another version of newsbrief")
 
 
@@ -256,31 +253,19 @@ def _not_ours(path: Path, what: str) -> NotOurs:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make sure that the file is a cache; make it one when it is new. Change no other file."""
-    with _transaction(connection, "BEGIN"):  # both reads are of one moment
+    with transaction(connection, "BEGIN"):  # both reads are of one moment
         ours = _is_ours(connection)
     if not ours:
-        with _transaction(connection, "BEGIN IMMEDIATE"):
+        with transaction(connection, "BEGIN IMMEDIATE"):
             if not _is_ours(connection):  # of two processes that come here, one is first
                 connection.execute(_TABLE)
-                connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                connection.execute(f"PRAGMA application_id = {CACHE}")
                 connection.execute(f"PRAGMA user_version = {_VERSION}")
     with suppress(sqlite3.OperationalError):  # it cannot be written, or somebody holds it
         prepare_ages(connection)
     with suppress(sqlite3.OperationalError):  # busy: another process is switching it over
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:  # some errors have rolled it back already
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
@@ -293,20 +278,10 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     if (application, version, value("SELECT count(*) FROM sqlite_master")) == (0, 0, 0):
         return False
     columns = [row[1:3] for row in connection.execute("PRAGMA table_info(answers)")]
-    if (application, version, columns) != (_APPLICATION_ID, _VERSION, _COLUMNS):
+    if (application, version, columns) != (CACHE, _VERSION, _COLUMNS):
         place = connection.execute("PRAGMA database_list").fetchone()[2]
         raise _not_ours(Path(place), "is a cache of another version of newsbrief")
     return True
-
-
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in _DAMAGE
-
-
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _default_folder() -> Path:
@@ -319,10 +294,3 @@ def _default_folder() -> Path:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

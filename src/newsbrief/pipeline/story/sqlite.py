@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.errors import StoryError
+from newsbrief.model.cache.sqlite_file import (
+    BUSY,
+    CACHE,
+    STORY,
+    fault_of,
+    marks_of,
+    size_of,
+    transaction,
+)
 from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
-APPLICATION_ID = 0x6E627374  # "nbst": tells a story from any other SQLite database
-_CACHE_ID = 0x6E627266
-_HEADER = b"SQLite format 3\0"
-_MARKED = 72
-"""Bytes until the end of the application id; before it stands the version."""
 _PATIENCE = 30.0
 """Seconds that a writer waits, once it has written, for another who came between two reports."""
 _CACHED = 32_768
 """Kibibytes of the file that are kept in memory at most."""
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
@@ -61,7 +64,7 @@ class SQLiteDatabase:
                 )
             connection = self._opened_to_read()
             try:
-                with _transaction(connection, "BEGIN"):
+                with transaction(connection, "BEGIN"):
                     yield SQLiteSession(connection)
             finally:
                 connection.close()
@@ -75,13 +78,13 @@ class SQLiteDatabase:
             # Who comes second is told so at once; who has written before waits for its turn.
             wait = _PATIENCE if self._has_written else 0
             self._writer.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-            with _transaction(self._writer, "BEGIN IMMEDIATE"):
+            with transaction(self._writer, "BEGIN IMMEDIATE"):
                 yield SQLiteSession(self._writer)
             self._has_written = True
 
     def is_there(self) -> bool:
         """Whether there is a file with something in it."""
-        return bool(_size(self.path))
+        return bool(size_of(self.path))
 
     def check(self) -> None:
         """Raise StoryError when nothing can be written there."""
@@ -110,7 +113,7 @@ class SQLiteDatabase:
         try:
             return self._open()
         except sqlite3.OperationalError as error:
-            if _code(error) not in _NO_PLACE or not self._is_at_rest():
+            if fault_of(error) not in _NO_PLACE or not self._is_at_rest():
                 raise
         # Where nothing can be written, nobody writes.
         return self._prepared(_connected(f"{self.path.resolve().as_uri()}?immutable=1", uri=True))
@@ -139,7 +142,7 @@ class SQLiteDatabase:
             raise _cannot_open(self.path, error) from None
 
     def _is_at_rest(self) -> bool:
-        return not _size(self.path.with_name(f"{self.path.name}-wal"))
+        return not size_of(self.path.with_name(f"{self.path.name}-wal"))
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make the tables in a new file, and bring those of an earlier version up to this one."""
@@ -148,12 +151,12 @@ class SQLiteDatabase:
         if version > len(self._steps):
             raise _newer(self.path)  # in its log; the file itself is older
         if version < len(self._steps):
-            with _transaction(connection, "BEGIN IMMEDIATE"):
+            with transaction(connection, "BEGIN IMMEDIATE"):
                 version = _value(connection, "user_version")  # another may have been first
                 for step in self._steps[version:]:
                     for statement in step:
                         connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA application_id = {STORY}")
                 connection.execute(f"PRAGMA user_version = {len(self._steps)}")
         with suppress(
             sqlite3.OperationalError
@@ -170,8 +173,8 @@ class SQLiteDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            code = _code(error)
-            if code in _BUSY:
+            code = fault_of(error)
+            if code in BUSY:
                 told = f"Another process is writing the story {place}: wait for it, then run again."
             elif code == sqlite3.SQLITE_FULL:
                 told = f"There is no room on the disk for the story {place}: make some, run again."
@@ -200,18 +203,15 @@ def _check_ours(path: Path, version: int) -> None:
         raise StoryError(f"{str(path)!r} is no file: name another one for the story.")
     if not path.exists():
         return
-    with path.open("rb") as file:
-        start = file.read(_MARKED)
-    if not start:
+    if (marks := marks_of(path)) is None:
         return
-    if not start.startswith(_HEADER):
+    if marks.application is None:
         raise _not_ours(path, "is no story of newsbrief")
-    application = int.from_bytes(start[68:72], "big")
-    if application == _CACHE_ID:
+    if marks.application == CACHE:
         raise _not_ours(path, "is a cache of answers and no story")
-    if application != APPLICATION_ID:
+    if marks.application != STORY:
         raise _not_ours(path, "is a database of something else and no story of newsbrief")
-    if int.from_bytes(start[60:64], "big") > version:
+    if marks.version > version:
         raise _newer(path)
 
 
@@ -231,29 +231,5 @@ def _not_ours(path: Path, what: str) -> StoryError:
     return StoryError(f"{str(path)!r} {what}, and stays as it is: name another file.")
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # some errors have rolled it back already
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's code, without what tells the cases of one fault apart."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-
-
 def _value(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0

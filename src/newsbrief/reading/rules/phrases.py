@@ -209,15 +209,7 @@ def _is_place(tokens: tuple[Token, ...], first: int, words: Words) -> bool:
 def _link_leftwards(tokens: tuple[Token, ...], first: int, line: Line, words: Words) -> int | None:
     """Step over "of the" to the word that it belongs to: "members of the", "ministry of"."""
     at = first - 1
-    while (
-        at > 0
-        and first - at <= 3
-        and (
-            words.has("links", tokens[at].low)
-            or tokens[at].text in QUOTES
-            or words.has("determiners", tokens[at].low)
-        )
-    ):
+    while at > 0 and first - at <= 3 and _may_link(tokens[at], words):
         at -= 1
     between = tokens[at + 1 : first]
     if not any(words.has("links", t.low) for t in between) or not tokens[at].word:
@@ -227,6 +219,12 @@ def _link_leftwards(tokens: tuple[Token, ...], first: int, line: Line, words: Wo
         return at
     particles = all(words.has("particles", t.low) for t in between)
     return at if particles and in_name(tokens[at], line, words) else None
+
+
+def _may_link(token: Token, words: Words) -> bool:
+    """Whether a token may stand between two parts of a name, or before one."""
+    listed = words.has("links", token.low) or words.has("determiners", token.low)
+    return listed or token.text in QUOTES
 
 
 def _rightwards(line: Line, first: int, words: Words) -> Phrase | None:
@@ -239,15 +237,7 @@ def _rightwards(line: Line, first: int, words: Words) -> Phrase | None:
             last += 1
             continue
         at = last + 1
-        while (
-            at < len(tokens)
-            and at - last <= 3
-            and (
-                words.has("links", tokens[at].low)
-                or tokens[at].text in QUOTES
-                or words.has("determiners", tokens[at].low)
-            )
-        ):
+        while at < len(tokens) and at - last <= 3 and _may_link(tokens[at], words):
             at += 1
         between = tokens[last + 1 : at]
         is_link = any(words.has("links", t.low) for t in between)

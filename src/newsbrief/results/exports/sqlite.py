@@ -5,14 +5,12 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from newsbrief.model.cache.sqlite_file import TABLES, marks_of
 from newsbrief.results.exports.tables import Kind, Table, tables
 from newsbrief.results.exports.writer import Writer, in_order
 from newsbrief.results.tables import Row
 from newsbrief.results.writing import OutputError
 
-APPLICATION_ID = 0x6E627462  # "nbtb": tells our tables from anybody else's SQLite database
-_HEADER = b"SQLite format 3\0"
-_MARKED = 72  # bytes until the end of the application id
 _TYPES: dict[Kind, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -33,9 +31,8 @@ class SQLiteWriter(Writer):
             return
         if not self.path.is_file():
             raise OutputError(f"{place} is no file: name another one for the tables")
-        with self.path.open("rb") as file:
-            start = file.read(_MARKED)
-        if start[:16] != _HEADER or start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        marks = marks_of(self.path)
+        if marks is None or marks.application != TABLES:
             raise OutputError(f"{place} holds no tables of newsbrief and stays: name another file")
 
     def begin(self) -> None:
@@ -44,7 +41,7 @@ class SQLiteWriter(Writer):
         self._connection = sqlite3.connect(self.beside, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = OFF")  # whole or thrown away
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._connection.execute(f"PRAGMA application_id = {TABLES}")
         for table in tables():
             self._connection.execute(_made(table))
         self._connection.execute("BEGIN")

@@ -1,0 +1,61 @@
+"""What the SQLite files of newsbrief have in common: marks, transactions, codes of faults."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+CACHE, STORY, TABLES = 0x6E627266, 0x6E627374, 0x6E627462  # "nbrf", "nbst", "nbtb"
+"""Application ids: they tell our files from each other and from anybody else's database."""
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+"""Codes of the fault that somebody else holds the file."""
+_HEADER = b"SQLite format 3\0"
+_VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
+
+
+class Marks(NamedTuple):
+    """What the first bytes of a file say: no application id when it is no SQLite database."""
+
+    application: int | None
+    version: int
+
+
+def marks_of(path: Path) -> Marks | None:
+    """The marks of a file, read without SQLite; None when it is empty.
+
+    Raises OSError when it cannot be read, and ValueError for what is no path.
+    """
+    with path.open("rb") as file:
+        start = file.read(_APPLICATION.stop)
+    if not start:
+        return None
+    application = int.from_bytes(start[_APPLICATION], "big")
+    version = int.from_bytes(start[_VERSION], "big")
+    return Marks(application if start.startswith(_HEADER) else None, version)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    """All that is done inside is kept, or nothing of it; `begin` is how it begins in SQL."""
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # some errors have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def fault_of(error: sqlite3.Error) -> int:
+    """SQLite's code, without what tells the cases of one fault apart; 0 for none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
