@@ -10,8 +10,8 @@ from loopback import Loopback
 from loopback import answer as completion
 from reports import casualty
 
-from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import SubmitDesk, look
+from newsbrief.batch.submissions import Submissions
 from newsbrief.model import ChatModel
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
@@ -44,7 +44,7 @@ def test_a_question_of_a_batch_is_the_one_that_is_asked_normally(tmp_path: Path)
     with BatchAPI(right) as api:
         model = ChatModel("stub", base_url=api.base_url, **options)  # type: ignore[arg-type]
         records = RecordMaker(Summarizer(model).settings)
-        desk = SubmitDesk(records, model, Ledger(tmp_path / "out", model), tmp_path)
+        desk = SubmitDesk(records, model, Submissions(tmp_path / "out", model), tmp_path)
         asyncio.run(at_desk(desk, [one]))
         (question,) = api.questions("batch_0")
     assert question == {
@@ -129,11 +129,11 @@ def test_what_has_not_ended_is_left_for_later(tmp_path: Path) -> None:
         assert run.collect(articles) == {}
         api.finish(only="batch_1")
         assert list(run.collect(articles)) == [a.id for a in articles[2:]]
-        assert [b.status for b in asyncio.run(look(run.model, run.ledger))] == ["in_progress"]
+        assert [b.status for b in asyncio.run(look(run.model, run.submissions))] == ["in_progress"]
         api.finish()
         assert list(run.collect(articles)) == [a.id for a in articles[:2]]
         assert run.collect(articles) == {}
-        assert asyncio.run(look(run.model, run.ledger)) == []
+        assert asyncio.run(look(run.model, run.submissions)) == []
 
 
 def test_how_far_a_batch_is_can_be_seen(tmp_path: Path) -> None:
@@ -141,6 +141,6 @@ def test_how_far_a_batch_is_can_be_seen(tmp_path: Path) -> None:
         run = Run(tmp_path, api)
         run.submit(reports(3))
         api.batches["batch_0"]["request_counts"] = {"total": 3, "completed": 1, "failed": 1}
-        (batch,) = asyncio.run(look(run.model, run.ledger))
+        (batch,) = asyncio.run(look(run.model, run.submissions))
     assert (batch.id, batch.total, batch.completed, batch.failed) == ("batch_0", 3, 1, 1)
     assert not batch.ended

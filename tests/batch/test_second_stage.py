@@ -44,8 +44,8 @@ def test_an_article_is_collected_twice(tmp_path: Path) -> None:
         api.finish()
         outcomes = run.collect(articles)
         assert list(outcomes) == [one.id for one in articles]
-        assert not run.ledger.waiting
-        assert asyncio.run(look(run.model, run.ledger)) == []
+        assert not run.submissions.waiting
+        assert asyncio.run(look(run.model, run.submissions)) == []
     for record in outcomes.values():
         assert verdicts(record) == [True]
         provenance = summary(record).provenance
@@ -143,7 +143,7 @@ def test_collected_without_a_second_reading_after_all(tmp_path: Path) -> None:
         api.finish()
         run.options["verify"] = False
         assert verdicts(run.collect([one])[one.id]) == [None]
-        assert not run.ledger.waiting
+        assert not run.submissions.waiting
 
 
 def test_an_article_that_is_gone_by_then_is_told(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_an_article_that_is_gone_by_then_is_told(tmp_path: Path) -> None:
         outcomes = run.collect([one])
         assert verdicts(outcomes[one.id]) == [True]
         assert "not among the inputs" in error(outcomes[other.id]).message
-        assert not run.ledger.waiting
+        assert not run.submissions.waiting
 
 
 def test_the_second_reader_is_of_the_same_endpoint(tmp_path: Path) -> None:

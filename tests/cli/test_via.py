@@ -215,7 +215,7 @@ def test_a_summary_that_came_meanwhile_stays_when_its_report_is_gone(desk: Desk)
         desk.via(api, "submit")
         with Loopback([completion(ANSWER)] * 2) as server:
             desk.run(*desk.words(server.base_url))
-        # The batch is one of another endpoint, so the ledger is read for that one.
+        # The batch is one of another endpoint, so its submissions are read for that one.
         (desk.reports / "a.txt").unlink()
         api.finish()
         assert desk.via(api, "collect")[0] == 0

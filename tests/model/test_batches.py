@@ -196,7 +196,7 @@ def test_an_endpoint_without_batches_is_one_line(code: int, body: Any, tmp_path:
             run.submit(reports(1))
         assert api.calls == ["POST /files"]
     assert "\n" not in str(raised.value)
-    assert run.ledger.parts == []
+    assert run.submissions.parts == []
 
 
 def test_an_endpoint_that_is_not_there_is_soon_given_up(
@@ -222,5 +222,5 @@ def test_a_key_that_is_not_accepted_is_one_line_without_the_key(tmp_path: Path) 
 def test_a_model_without_a_name_is_refused_before_anything_is_sent(tmp_path: Path) -> None:
     with BatchAPI(right) as api:
         with pytest.raises(ConfigurationError, match="NEWSBRIEF_MODEL"):
-            _ = Run(tmp_path, api, model=None).ledger
+            _ = Run(tmp_path, api, model=None).submissions
         assert api.calls == []

@@ -10,8 +10,8 @@ from reports import EN, answer, article, at, casualty
 
 from newsbrief.article.article import Article
 from newsbrief.article.sources import Source
-from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk
+from newsbrief.batch.submissions import Submissions
 from newsbrief.model import ChatModel
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
@@ -82,15 +82,15 @@ class Run:
         return RecordMaker(self.summarizer.settings)
 
     @property
-    def ledger(self) -> Ledger:
-        return Ledger(self.folder / "out.jsonl", self.model)
+    def submissions(self) -> Submissions:
+        return Submissions(self.folder / "out.jsonl", self.model)
 
     def submit(self, articles: list[Article], **limits: int) -> list[BatchRecord]:
-        desk = SubmitDesk(self.records, self.model, self.ledger, self.folder, **limits)
+        desk = SubmitDesk(self.records, self.model, self.submissions, self.folder, **limits)
         return records(asyncio.run(at_desk(desk, articles)))
 
     def collect(self, articles: list[Article]) -> dict[str, BatchRecord]:
-        desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
+        desk = CollectDesk(self.records, self.model, self.submissions, self.folder)
         collected = records(asyncio.run(at_desk(desk, articles)))
         by_id = {record.id: record for record in collected}
         assert len(by_id) == len(collected), "an article came out twice"

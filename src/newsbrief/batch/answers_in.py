@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsbrief.batch.ledger import Part, Submitted, article_of
+from newsbrief.batch.submissions import Part, Submitted, article_of
 from newsbrief.model.batches import Batch, Batches, FileGone, question_of, unanswered
 
 

@@ -1,6 +1,6 @@
 """Many articles at half the price: submitted to OpenAI's Batch API, collected within a day.
 
-    submit   articles ─▶ files of questions ─▶ batches     the ledger notes what was sent
+    submit   articles ─▶ files of questions ─▶ batches     what was sent is noted
     collect  output and error files ─▶ records             one for each article that was sent
 
 Both are desks (see `newsbrief.batch.outcome`) for a run of one article at a time. What comes back
@@ -18,10 +18,10 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article
 from newsbrief.article.sources import Source
 from newsbrief.batch.answers_in import AnswerIn, AnswersIn
-from newsbrief.batch.ledger import Ledger, Part, Submitted, article_of
 from newsbrief.batch.outcome import Outcome
 from newsbrief.batch.questions_out import QuestionsOut
 from newsbrief.batch.second_stage import SecondStage
+from newsbrief.batch.submissions import Part, Submissions, Submitted, article_of
 from newsbrief.errors import ArticleError, ModelError, ModelUnavailable
 from newsbrief.model import Answer, ChatModel
 from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, Batch, Batches
@@ -45,7 +45,7 @@ class SubmitDesk:
         self,
         records: RecordMaker,
         model: ChatModel,
-        ledger: Ledger,
+        submissions: Submissions,
         folder: Path,
         *,
         most_requests: int = MOST_REQUESTS,
@@ -53,15 +53,15 @@ class SubmitDesk:
     ) -> None:
         self._records = records
         self._model = model
-        self._waiting = ledger.waiting
+        self._waiting = submissions.waiting
         self._out = QuestionsOut(
             Batches(model.endpoint),
-            ledger,
+            submissions,
             folder / "questions.jsonl",
             most_requests=most_requests,
             most_bytes=most_bytes,
         )
-        self._second = SecondStage(records, model, ledger, folder)
+        self._second = SecondStage(records, model, submissions, folder)
         self._nothing = AnswersIn(folder)
 
     @property
@@ -104,7 +104,7 @@ class SubmitDesk:
         await self._second.out.send()
 
 
-async def look(model: ChatModel, ledger: Ledger) -> list[Batch]:
+async def look(model: ChatModel, submissions: Submissions) -> list[Batch]:
     """Return how far the batches are that have not been collected.
 
     Raises:
@@ -112,7 +112,7 @@ async def look(model: ChatModel, ledger: Ledger) -> list[Batch]:
 
     """
     batches = Batches(model.endpoint)
-    begun = [part.batch for part in ledger.parts if part.batch and not part.collected]
+    begun = [part.batch for part in submissions.parts if part.batch and not part.collected]
     return [await batches.look(batch) for batch in begun]
 
 
@@ -130,13 +130,13 @@ class CollectDesk:
     pause = 0.0
 
     def __init__(
-        self, records: RecordMaker, model: ChatModel, ledger: Ledger, folder: Path
+        self, records: RecordMaker, model: ChatModel, submissions: Submissions, folder: Path
     ) -> None:
         self._records = records
         self._model = model
-        self._ledger = ledger
+        self._submissions = submissions
         self._came = AnswersIn(folder)
-        self._second = SecondStage(records, model, ledger, folder)
+        self._second = SecondStage(records, model, submissions, folder)
         self._ended: list[Part] = []
         self._held: set[str] = set()
         """The articles that wait for their second reading."""
@@ -157,7 +157,7 @@ class CollectDesk:
         """
         await self._second.out.go_on()
         batches = Batches(self._model.endpoint)
-        for part in self._ledger.parts:
+        for part in self._submissions.parts:
             if part.collected:
                 continue
             batch = await batches.look(part.batch) if part.batch else None
@@ -212,7 +212,7 @@ class CollectDesk:
             }
             part.collected = not part.articles
         if self._ended:
-            self._ledger.save()
+            self._submissions.save()
 
     def _answer(self, source: Source, first: AnswerIn | None) -> tuple[Article, Answer[BaseModel]]:
         """The article and the answer about it, from its batch or, where it came before, kept."""

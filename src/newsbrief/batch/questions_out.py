@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from newsbrief.batch.ledger import Ledger, Part, Submitted
+from newsbrief.batch.submissions import Part, Submissions, Submitted
 from newsbrief.model.batches import MOST_BYTES, MOST_REQUESTS, Batches, batch_line
 
 
@@ -13,7 +13,7 @@ class QuestionsOut:
 
     Args:
         batches: where they go.
-        ledger: notes what was sent.
+        submissions: notes what was sent.
         path: the file that is being put together.
         second: whether they are questions of a second reading.
         most_requests: how many questions one file may hold.
@@ -24,7 +24,7 @@ class QuestionsOut:
     def __init__(
         self,
         batches: Batches,
-        ledger: Ledger,
+        submissions: Submissions,
         path: Path,
         *,
         second: bool = False,
@@ -32,7 +32,7 @@ class QuestionsOut:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self._batches = batches
-        self._ledger = ledger
+        self._submissions = submissions
         self._path = path
         self._second = second
         self._most = most_requests, most_bytes
@@ -47,10 +47,10 @@ class QuestionsOut:
             ModelError: the endpoint does not take one.
 
         """
-        for part in self._ledger.parts:
+        for part in self._submissions.parts:
             if part.batch is None and part.second == self._second:
                 part.batch = (await self._batches.begin(part.file, perhaps_begun=True)).id
-                self._ledger.save()
+                self._submissions.save()
 
     async def put(self, name: str, request: Mapping[str, Any], submitted: Submitted) -> None:
         """Add a question under an id of its own. Raises ModelError when a file is not taken."""
@@ -70,10 +70,10 @@ class QuestionsOut:
         file = await self._batches.upload(self._path)
         part = Part(file=file, second=self._second, articles=self._held)
         # Noted before the batch is begun, so that a run after a kill can look up whether it was.
-        self._ledger.parts.append(part)
-        self._ledger.save()
+        self._submissions.parts.append(part)
+        self._submissions.save()
         part.batch = (await self._batches.begin(part.file)).id
-        self._ledger.save()
+        self._submissions.save()
         self.sent += len(self._held)
         self._begin_file()
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article
 from newsbrief.article.sources import Source
 from newsbrief.batch.answers_in import AnswerIn, AnswersIn
-from newsbrief.batch.ledger import Ledger, Submitted, second_question
 from newsbrief.batch.questions_out import QuestionsOut
+from newsbrief.batch.submissions import Submissions, Submitted, second_question
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
 from newsbrief.model import Answer, Capacity, ChatModel, Message, Subject
 from newsbrief.model.batches import Batches
@@ -34,13 +34,13 @@ class SecondStage:
     """
 
     def __init__(
-        self, records: RecordMaker, model: ChatModel, ledger: Ledger, folder: Path
+        self, records: RecordMaker, model: ChatModel, submissions: Submissions, folder: Path
     ) -> None:
         self._records = records
         self._reader = _of_the_same_endpoint(records, model)
-        self._waiting = ledger.waiting_second
+        self._waiting = submissions.waiting_second
         path = folder / "second.jsonl"
-        self.out = QuestionsOut(Batches(model.endpoint), ledger, path, second=True)
+        self.out = QuestionsOut(Batches(model.endpoint), submissions, path, second=True)
 
     async def record(
         self, source: Source, article: Article, answer: Answer[BaseModel], came: AnswersIn

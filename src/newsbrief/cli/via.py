@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 from newsbrief.batch.inputs import Inputs
 from newsbrief.batch.journal import STDOUT, Claim, Journal
-from newsbrief.batch.ledger import Ledger
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
+from newsbrief.batch.submissions import Submissions
 from newsbrief.cli.batch import (
     Say,
     asked_model,
@@ -60,27 +60,27 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
     options["model"] = model
     records = RecordMaker(Summarizer(**options).settings)
     if step == "status":
-        return _status(model, Ledger(given.output, model))
+        return _status(model, Submissions(given.output, model))
     if given.output == STDOUT:
         raise WrongStep("a batch at OpenAI needs a file to go on with: name one with -o")
     inputs = Inputs(words, given.output)
     with Journal(given.output) as journal, TemporaryDirectory(prefix="newsbrief-") as folder:
         tell_state(journal, say)
         # Read under the journal's lock, so that nobody else is writing it.
-        ledger = Ledger(given.output, model)
-        via = _Via(given, say, records, model, inputs, journal, ledger, Path(folder))
+        submissions = Submissions(given.output, model)
+        via = _Via(given, say, records, model, inputs, journal, submissions, Path(folder))
         run, interrupted = asyncio.run(via.submit() if step == "submit" else via.collect())
     tell(run, inputs, say, interrupted=interrupted)
     return ""
 
 
-def _status(model: ChatModel, ledger: Ledger) -> str:
+def _status(model: ChatModel, submissions: Submissions) -> str:
     lines = [
         f"{batch.id}  {batch.status}: {batch.completed:,} of {batch.total:,} answered, "
         f"{batch.failed:,} failed{f'; {batch.problem}' if batch.problem else ''}\n"
-        for batch in asyncio.run(look(model, ledger))
+        for batch in asyncio.run(look(model, submissions))
     ]
-    unsent = sum(part.batch is None for part in ledger.parts)
+    unsent = sum(part.batch is None for part in submissions.parts)
     if unsent:
         lines.append(f"{unsent:,} not begun: {_COMMAND} submit goes on with it\n")
     return "".join(lines) or "nothing is waiting\n"
@@ -96,20 +96,20 @@ class _Via:
     model: ChatModel
     inputs: Inputs
     journal: Journal
-    ledger: Ledger
+    submissions: Submissions
     folder: Path
 
     async def submit(self) -> tuple[Run, Signals | None]:
-        desk = SubmitDesk(self.records, self.model, self.ledger, self.folder)
+        desk = SubmitDesk(self.records, self.model, self.submissions, self.folder)
         await desk.begin()
         run, interrupted = await self._run(desk, retry_failed=self.given.retry_failed)
         await desk.end()
-        waiting = len(self.ledger.waiting)
+        waiting = len(self.submissions.waiting)
         self.say(f"{desk.sent:,} submitted, {waiting:,} waiting: {_COMMAND} collect, within a day")
         return run, interrupted
 
     async def collect(self) -> tuple[Run, Signals | None]:
-        desk = CollectDesk(self.records, self.model, self.ledger, self.folder)
+        desk = CollectDesk(self.records, self.model, self.submissions, self.folder)
         await desk.begin()
         # What was submitted is collected even where the output has an error for the article.
         run, interrupted = await self._run(desk, retry_failed=True)

@@ -1,4 +1,4 @@
-"""What a batch's ledger knows after a kill, a fault or a change of the articles."""
+"""What is known of submitted batches after a kill, a fault or a change of the articles."""
 
 import asyncio
 from pathlib import Path
@@ -56,14 +56,14 @@ def test_after_a_kill_the_batch_is_begun_if_it_was_not(begun: bool, tmp_path: Pa
     with BatchAPI(right) as api:
         run = Run(tmp_path, api)
         run.submit(articles)
-        ledger = run.ledger
-        ledger.parts[0].batch = None  # as it is noted before the batch is begun
-        ledger.save()
+        submissions = run.submissions
+        submissions.parts[0].batch = None  # as it is noted before the batch is begun
+        submissions.save()
         if not begun:
             api.batches.clear()
         run.submit(articles)
         assert len(api.batches) == 1
-        assert run.ledger.parts[0].batch == "batch_0"
+        assert run.submissions.parts[0].batch == "batch_0"
         api.finish()
         assert len(run.collect(articles)) == 2
 
@@ -84,7 +84,7 @@ def test_what_was_not_kept_to_the_end_comes_again(tmp_path: Path) -> None:
     articles = reports(3)
 
     async def first_only(run: Run) -> None:
-        desk = CollectDesk(run.records, run.model, run.ledger, tmp_path)
+        desk = CollectDesk(run.records, run.model, run.submissions, tmp_path)
         await desk.begin()
         assert await desk.outcome(Source.of(articles[0]))
 
@@ -136,9 +136,9 @@ def test_another_model_does_not_take_over_what_was_submitted(tmp_path: Path) -> 
     with BatchAPI(right) as api:
         Run(tmp_path, api).submit(reports(1))
         with pytest.raises(ConfigurationError, match="model stub and not other"):
-            _ = Run(tmp_path, api, model="other").ledger
+            _ = Run(tmp_path, api, model="other").submissions
     with BatchAPI(right) as elsewhere, pytest.raises(ConfigurationError, match="endpoint"):
-        _ = Run(tmp_path, elsewhere).ledger
+        _ = Run(tmp_path, elsewhere).submissions
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": 1}', b"\xff"])

@@ -46,7 +46,7 @@ def article_of(second: str) -> str:
 
 
 class _Page(BaseModel):
-    """The ledger as it stands in its file."""
+    """The file as it stands."""
 
     version: int = 1
     model: str
@@ -54,14 +54,14 @@ class _Page(BaseModel):
     parts: list[Part] = []
 
 
-class Ledger:
+class Submissions:
     """The parts that were submitted for one output file, to one model.
 
-    The ledger stands beside the output, as OUT.openai-batch.json.
+    They are noted beside the output, in OUT.openai-batch.json.
 
     Raises:
-        ConfigurationError: the model has no name, or the file is no ledger, or is one of another
-            model or endpoint.
+        ConfigurationError: the model has no name, or the file is something else, or is that of
+            another model or endpoint.
 
     """
 
