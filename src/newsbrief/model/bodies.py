@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from newsbrief.model.json_texts import parsed
+from newsbrief.model.streams import Events, joined, piece_of
+
 _WRAPPED = 4
 """Layers of strings and lists around a body that are taken off."""
 _MOST_PIECES = 200_000
@@ -18,7 +21,10 @@ _MOST_PIECES = 200_000
 _LONGEST = 8_000_000
 """Bytes of a body that is taken out of its compression."""
 _GZIP = b"\x1f\x8b\x08"
-_BEGIN = re.compile(r"^[ \t]*\{", re.MULTILINE)
+_BEGIN = re.compile(r"^[ \t]*\{|(?<=[>(])\{", re.MULTILINE)
+_LINE_ENDS = re.compile(r"\r\n|\n|\r")
+_PIECES = {"choices", "candidates"}
+"""Under which an event of a stream has what it brings."""
 _OUTER = ("data", "response", "Response", "result", "body", "completion", "output")
 """Under which gateways put the body of the endpoint behind them."""
 
@@ -30,6 +36,8 @@ def read_body(content: bytes, charset: str | None = None) -> Any:
     """
     text = _decoded(_inflated(content), charset).strip("\ufeff\0 \t\r\n")
     value = parsed(text)
+    if isinstance(value, list) and _is_streamed(value):
+        return _joined(value, ended=True)
     if value is None:
         value = _streamed(text)
     if value is None:
@@ -37,21 +45,11 @@ def read_body(content: bytes, charset: str | None = None) -> Any:
     return text if value is None else _bared(value)
 
 
-def parsed(text: str) -> Any | None:
-    """Return the value of a JSON text, or None: raw line ends within strings are let pass."""
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def whole(text: str) -> str:
-    """Return a text without surrogates: pairs are put together, and what is half of one goes."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+def _is_streamed(value: list[Any]) -> bool:
+    """Whether a list holds the pieces of a stream."""
+    return len(value) > 1 and all(
+        isinstance(each, Mapping) and _PIECES & set(each) for each in value
+    )
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
@@ -106,52 +104,30 @@ def _tells(value: Any) -> bool:
 
 def _streamed(text: str) -> Any | None:
     """The completion that events, or lines of JSON, come to; None where there are none."""
-    pieces = [piece for piece in _pieces(text) if isinstance(piece, Mapping)]
-    if not pieces:
-        return None
-    told = next((piece for piece in pieces if piece.get("error")), None)
-    return told or (pieces[0] if len(pieces) == 1 else None) or _joined(pieces)
+    events = Events()
+    found = [each for each in _events(text, events) if isinstance(each, Mapping)]
+    if len(found) == 1 and "delta" not in text:
+        return found[0]
+    return _joined(found, ended=events.done) if found else None
 
 
-def _pieces(text: str) -> Iterator[Any]:
-    lines = [line.strip() for line in text.splitlines()]
-    data = [line[5:].strip() for line in lines if line.startswith("data:")]
-    if not data:
-        data = [line for line in lines if line and not line.startswith((":", "event:", "id:"))]
-        joined = parsed("\n".join(data))  # comments before and after one body
-        if joined is not None:
-            yield _bared(joined)
-            return
-        if any(not line.startswith("{") for line in data):
-            return
-    for line in data[:_MOST_PIECES]:
-        yield parsed(line)
+def _joined(found: list[Mapping[str, Any]], *, ended: bool) -> Any:
+    """The completion that events come to, and the error that one of them tells of."""
+    completion = joined(map(piece_of, found), ended=ended)
+    error = next((each["error"] for each in found if each.get("error")), None)
+    return {**completion, "error": error} if error else completion
 
 
-def _joined(pieces: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """The pieces of a stream as one completion, in OpenAI's form or in Ollama's."""
-    content, thoughts, arguments = "", "", ""
-    finish: Any = None
-    usage: Any = None
-    for piece in pieces:
-        usage = piece.get("usage") or usage
-        choices = piece.get("choices")
-        choice = choices[0] if isinstance(choices, list) and choices else piece
-        if not isinstance(choice, Mapping):
-            continue
-        finish = choice.get("finish_reason") or choice.get("done_reason") or finish
-        delta = choice.get("delta") or choice.get("message") or {}
-        if not isinstance(delta, Mapping):
-            continue
-        content += _text(delta.get("content"))
-        thoughts += _text(delta.get("reasoning_content") or delta.get("reasoning"))
-        for call in delta.get("tool_calls") or ():
-            function = call.get("function") if isinstance(call, Mapping) else None
-            if isinstance(function, Mapping):
-                arguments += _text(function.get("arguments"))
-    message = {"content": content or arguments, "reasoning_content": thoughts}
-    return {"choices": [{"message": message, "finish_reason": finish}], "usage": usage}
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+def _events(text: str, events: Events) -> Iterator[Any]:
+    lines = _LINE_ENDS.split(text)
+    if any(line.startswith("data:") for line in lines):
+        yield from filter(None, map(events.take, lines[:_MOST_PIECES]))
+        return
+    data = [line.strip() for line in lines]
+    data = [line for line in data if line and not line.startswith((":", "event:", "id:"))]
+    together = parsed("\n".join(data))  # comments before and after one body
+    if together is not None:
+        yield _bared(together)
+    elif all(line.startswith("{") for line in data):
+        events.done = True  # such a stream ends without a mark
+        yield from map(parsed, data[:_MOST_PIECES])

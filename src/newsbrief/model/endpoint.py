@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from newsbrief.concurrency.aside import once
 from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.turns import turn
-from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable
+from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable, RequestDenied
 from newsbrief.model.addresses import address_of, path_of
 from newsbrief.model.bodies import read_body
 from newsbrief.model.bounds import knows_bounds
@@ -27,10 +27,11 @@ from newsbrief.model.error_bodies import Told, told
 from newsbrief.model.given_client import used
 from newsbrief.model.ladder import Mode
 from newsbrief.model.pace import Pace
-from newsbrief.model.replies import meaning
+from newsbrief.model.replies import meaning, quote
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.transport import (
     MOST_BYTES,
+    Moved,
     Silent,
     TooLong,
     bounded,
@@ -299,6 +300,13 @@ class Endpoint(Remade):
             return ModelUnavailable(
                 f"{self} sent more than {MOST_BYTES // 1_000_000} MB as one answer: check "
                 f"{self.setting}."
+            )
+        if cause is Moved:
+            to = quote(getattr(error.__cause__, "to", ""), secrets=self.secrets, sent=())
+            return RequestDenied(
+                f"{self} sends on to {to}, and nothing was sent there: if that is your endpoint, "
+                f"write it in {self.setting}.",
+                whatever=True,
             )
         if cause is Silent:
             return PassingFault(str(error.__cause__))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from newsbrief.model.bodies import parsed
+from newsbrief.model.json_texts import parsed
 from newsbrief.model.retrying import retry_after
 
 _CODE_NAMES = frozenset(

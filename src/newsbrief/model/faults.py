@@ -130,27 +130,32 @@ def _rated(told: Told) -> bool:
     return any(_signs()["rate"].search(said) for said in (*told.says, *codes))
 
 
+_STATUSES: dict[int, Kind] = {
+    **dict.fromkeys(range(300, 400), "route"),
+    **dict.fromkeys((408, 409, 425, 498, 499), "passing"),
+    451: "region",
+    511: "page",  # of a network that wants a log-in first
+}
+"""Those that tell enough by themselves."""
+
+
 def _by_status(told: Told) -> Kind:  # noqa: PLR0911 (one a kind)
-    status = told.status
-    if status == 511:
-        return "page"
-    if status >= 500 and status != 501 and not (_shows("format", told) or _shows("option", told)):
-        return "passing"
+    status, formal = told.status, _shows("format", told)
     if status == 403:
         return "rights" if told.page is None else "page"
-    if status in (404, 405) and not _shows("format", told):
+    if status in _STATUSES:
+        return _STATUSES[status]
+    if status >= 500 and status != 501 and not (formal or _shows("option", told)):
+        return "passing"
+    if status in (404, 405) and not formal:
         # A model that is not there is told by name; anything else speaks of the address.
         return "model" if re.search(r"model|deployment", told.words, re.IGNORECASE) else "route"
-    if status < 400 and _shows("format", told):
+    if formal and (status < 400 or told.page is None):
         return "format"
-    if status < 400 or status in (408, 409, 425, 498, 499):
+    if status < 400:
         return "passing"
     if told.page is not None:
         return "page"
-    if status == 451:
-        return "region"
-    if _shows("format", told):
-        return "format"
     return "vague" if _is_vague(told) else "denied"
 
 

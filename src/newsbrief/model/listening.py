@@ -6,6 +6,7 @@ off, whoever has heard enough of it to go on from there may say so, and is not g
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from newsbrief.errors import ModelUnavailable
-from newsbrief.model.bodies import parsed
+from newsbrief.model.json_texts import parsed
+from newsbrief.model.streams import Events, piece_of
 
 Listener = Callable[[str], object]
 """Called with each piece of the answer's text as it comes; "" says that it begins anew."""
@@ -37,6 +39,12 @@ WAYS: Final[tuple[Mapping[str, Any], ...]] = (
 )
 """What is added to a request so that its answer is streamed; the next where one is refused."""
 
+_OF_STREAMS = (b"stream", b"include_usage", b"param incorrect", b"param_incorrect")
+_OTHERWISE = (401, 403, 429)
+"""Statuses that are about something else."""
+_BRIEF = 2000
+"""Bytes of an error that comes with status 200."""
+_LINE_ENDS = re.compile(rb"\r\n|\n|\r")
 _NOBODY: Final = _Heard()
 _heard: ContextVar[_Heard] = ContextVar("heard", default=_NOBODY)
 
@@ -92,7 +100,10 @@ def asked_aloud(body: bytes, way: int) -> bytes:
 
 def refuses_streams(status: int, body: bytes) -> bool:
     """Whether a response says that the request's way of streaming is not known or not allowed."""
-    return 400 <= status < 600 and status not in (401, 403, 429) and b"stream" in body.lower()
+    told = body.lower()
+    if status in _OTHERWISE or status >= 600 or not any(word in told for word in _OF_STREAMS):
+        return False
+    return status >= 400 or (len(body) < _BRIEF and b'"error"' in body and b"choices" not in body)
 
 
 class Hearing:
@@ -101,48 +112,31 @@ class Hearing:
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
         self._rest = b""
+        self._events = Events()
         self._begun = self._ended = False
+        self._heard: list[str] = []
         listener("")
 
     @property
     def broken_off(self) -> bool:
-        """Whether events have come, and none that says that the answer is at its end."""
-        return self._begun and not self._ended
+        """Whether events have come, no answer is whole, and none says that this is the end."""
+        if not self._begun or self._ended or self._events.done:
+            return False
+        return not isinstance(parsed("".join(self._heard)), Mapping)
 
     def take(self, piece: bytes) -> None:
         """Take in the next bytes, wherever they were cut."""
-        *lines, self._rest = (self._rest + piece).split(b"\n")
+        *lines, self._rest = _LINE_ENDS.split(self._rest + piece)
         for line in lines:
-            if line.startswith(b"data:"):
-                self._hear(line[5:].strip())
+            self._begun = self._begun or line.startswith(b"data:")
+            self._hear(self._events.take(line.decode("utf-8", "replace")))
 
-    def _hear(self, event: bytes) -> None:
-        value = parsed(event.decode("utf-8", "replace"))
-        self._begun = True
-        self._ended = self._ended or event == b"[DONE]" or _ends(value)
-        if text := _text(value):
+    def _hear(self, event: Any) -> None:
+        if event is None:
+            return
+        heard = piece_of(event)
+        failed = isinstance(event, Mapping) and bool(event.get("error"))
+        self._ended = self._ended or bool(heard.finish) or failed
+        if text := heard.text or "".join(more for _, more in heard.arguments[:1]):
+            self._heard.append(text)
             self._listener(text)
-
-
-def _ends(event: Any) -> bool:
-    """Whether an event gives the reason for the end, or an error."""
-    if not isinstance(event, Mapping):
-        return False
-    choices = event.get("choices") or ()
-    ends = (c.get("finish_reason") for c in choices if isinstance(c, Mapping))
-    return bool(event.get("error")) or any(ends)
-
-
-def _text(value: Any) -> str:
-    """The piece of the answer that an event brings, as a message or as a function's arguments."""
-    choices = value.get("choices") if isinstance(value, Mapping) else None
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    delta = choice.get("delta") if isinstance(choice, Mapping) else None
-    if not isinstance(delta, Mapping):
-        return ""
-    calls = delta.get("tool_calls")
-    call = calls[0] if isinstance(calls, list) and calls else None
-    function = call.get("function") if isinstance(call, Mapping) else None
-    arguments = function.get("arguments") if isinstance(function, Mapping) else None
-    text = delta.get("content") or arguments
-    return text if isinstance(text, str) else ""

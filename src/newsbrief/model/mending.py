@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from newsbrief.model.bodies import parsed, whole
+from newsbrief.model.json_texts import parsed, whole
 
 LONGEST = 200_000
 """Characters of a text that is mended."""

@@ -25,6 +25,7 @@ MOST_BYTES: Final = 8_000_000
 _PIECE = 65_536
 _METHODS = ("/chat/completions", "/api/chat")
 _OF_TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_MOVED, _SEE_OTHER, _MOST_MOVES = (301, 302, 303, 307, 308), 303, 4
 _DECODED = {"content-encoding", "content-length", "transfer-encoding"}
 _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE")
 """What is wrong with the first bytes of a server that speaks plain http."""
@@ -32,6 +33,14 @@ _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_L
 
 class TooLong(Exception):
     """An answer is longer than `MOST_BYTES`."""
+
+
+class Moved(Exception):
+    """An endpoint sends on to another host, to which nothing is sent: no key and no article."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(to)
+        self.to = to
 
 
 class Silent(Exception):
@@ -91,7 +100,7 @@ def _client_class() -> Any:
 
     class Bounded(openai.DefaultAsyncHttpxClient):
         def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
+            super().__init__(**{**options, "follow_redirects": False})
             self._asking = _Asking()
 
         async def send(
@@ -99,7 +108,7 @@ def _client_class() -> Any:
         ) -> httpx2.Response:
             if not _is_bounded(request):
                 return await super().send(request, stream=stream, **options)
-            send = partial(super().send, stream=True, **options)
+            send = partial(_sent_on, partial(super().send, stream=True, **options))
             read: httpx2.Response = await self._asking.answer(send, request)
             return read
 
@@ -122,6 +131,41 @@ class _Asking:
                 return response
             self._way = max(self._way, way + 1)
         return await _in_time(send, request, None)
+
+
+async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
+    """Send a request, again where the same server says that it belongs elsewhere on it.
+
+    That is the same request: by HTTP's own rules some of these would lose what they ask.
+
+    Raises:
+        Moved: it belongs on another host, or no end of this is in sight.
+
+    """
+    for _ in range(_MOST_MOVES):
+        response = await send(request)
+        if response.status_code not in _MOVED or "location" not in response.headers:
+            return response
+        await response.aclose()
+        url = request.url.join(response.headers["location"])
+        if response.status_code == _SEE_OTHER or not _is_the_same(request.url, url):
+            raise Moved(str(url.copy_with(userinfo=b"", query=None, fragment=None)))
+        request = type(request)(
+            request.method,
+            url,
+            headers=request.headers,
+            content=request.content,
+            extensions=request.extensions,
+        )
+    raise Moved(str(request.url.copy_with(userinfo=b"", query=None, fragment=None)))
+
+
+def _is_the_same(here: Any, there: Any) -> bool:
+    """Whether two addresses are of one server; encrypted where one of them is not, it may be."""
+    if (here.scheme, here.host, here.port) == (there.scheme, there.host, there.port):
+        return True
+    upgraded = (here.scheme, there.scheme) == ("http", "https") and here.host == there.host
+    return upgraded and here.port is None and there.port is None
 
 
 def _is_bounded(request: Any) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
-from newsbrief.model.bodies import whole
 from newsbrief.model.contents import (
     bare_texts_of,
     choices_of,
@@ -24,6 +23,7 @@ from newsbrief.model.contents import (
 from newsbrief.model.declining import declines
 from newsbrief.model.error_bodies import Told, is_blocked, is_error, is_error_beside, told
 from newsbrief.model.fitting import fitted
+from newsbrief.model.json_texts import whole
 from newsbrief.model.mending import ends_within, loops, objects, readings
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.spending import Tokens
@@ -218,7 +218,8 @@ def _made_to_fit(texts: Iterable[str], form: Form, usage: Tokens | None) -> Repl
 
 
 def _failed(error: Mapping[str, Any], meant: Meant, usage: Tokens | None = None) -> Reply:
-    found = meant(told(200, {}, error))
+    told_of = {name: value for name, value in error.items() if name not in ("choices", "usage")}
+    found = meant(told(200, {}, told_of))
     if isinstance(found, PassingFault):
         return Reply("", usage, fault=found)
     return Reply("", usage, stop=found)

@@ -13,9 +13,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from newsbrief.model.bodies import parsed
 from newsbrief.model.bounds import bounded, unbounded
 from newsbrief.model.cache import request_key
+from newsbrief.model.json_texts import parsed
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names

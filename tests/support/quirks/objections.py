@@ -107,6 +107,8 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("no-version-page", "the same, where a page answers", lambda r, _: right(r) if "/v1/" in r.path else Reply(200, "<!doctype html><title>UI</title>"), most=2, base=""),
     Quirk("no-version-json", "the same, in FastAPI's words", lambda r, _: right(r) if "/v1/" in r.path else Reply(404, {"detail": "Not Found"}), most=2, base=""),
     Quirk("full-address", "the base URL is that of the method", lambda r, _: right(r), base="/v1/chat/completions"),
+    Quirk("moved-slash", "sends on to the same path with a slash (301)", lambda r, _: right(r) if r.path.endswith("/") else Reply(301, "", {"location": r.path + "/"}), most=2),
+    Quirk("moved-path", "sends on to another path of the same server (307)", lambda r, _: right(r) if "/v2/" in r.path else Reply(307, "", {"location": r.path.replace("/v1/", "/v2/")}), most=2),
     Quirk("query", "the base URL has a query", lambda r, _: right(r) if "api-version=2024-10-21" in r.path else denied(404, "Resource not found"), base="/openai/v1?api-version=2024-10-21"),
     Quirk("azure-deployment", "an Azure deployment with its version", lambda r, _: right(r) if "/deployments/d/chat/completions?api-version=1" in r.path and "api-key" in r.headers else denied(404, "Resource not found"), base="/openai/deployments/d/chat/completions?api-version=1"),
     Quirk("azure-resource", "an Azure resource with a version, the model names the deployment", lambda r, _: right(r) if "/openai/deployments/stub/chat/completions?api-version=1" in r.path else denied(404, "Resource not found"), base="/openai?api-version=1"),

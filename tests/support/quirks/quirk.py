@@ -48,6 +48,8 @@ class Quirk:
     long: int = 0
     """Words of an article that is longer than what the endpoint takes; 0 for a short one."""
     options: Mapping[str, Any] = field(default_factory=dict)
+    aloud: bool = False
+    """Whether somebody listens while the answer is written."""
     base: str = "/v1"
     """What stands behind the path in the base URL."""
 

@@ -6,10 +6,12 @@ from quirks.faults import FAULTS
 from quirks.limits import LIMITS
 from quirks.objections import OBJECTIONS
 from quirks.quirk import Quirk
+from quirks.streams import STREAMS
 from quirks.wrappings import WRAPPINGS
 
 PARTS: dict[str, tuple[Quirk, ...]] = {
     "A right answer in a wrapping": WRAPPINGS,
+    "An answer that is heard while it is written": STREAMS,
     "A request that is turned down for how it is put": OBJECTIONS,
     "More than fits": LIMITS,
     "What went wrong": FAULTS,

@@ -7,7 +7,7 @@ from typing import Any
 
 from loopback import Loopback, Request
 
-from newsbrief import Summarizer
+from newsbrief import ArticleSummary, Summarizer
 from newsbrief.errors import ModelError
 from newsbrief.model import ChatModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -55,7 +55,7 @@ def tried(server: Loopback, quirk: Quirk, model: ChatModel | None = None) -> Out
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            summary = summarizer.summarize(text)
+            summary = _summary(summarizer, text, aloud=quirk.aloud)
         except ModelError as failure:
             error = failure
         else:
@@ -64,6 +64,14 @@ def tried(server: Loopback, quirk: Quirk, model: ChatModel | None = None) -> Out
     asked = [r for r in server.requests[begun:] if path_of(r) == quirk.name and r.body]
     warned = " ".join(str(each.message) for each in caught)
     return Outcome(headline, error, len(asked), mended, _until_read(asked), warned)
+
+
+def _summary(summarizer: Summarizer, text: str, *, aloud: bool) -> ArticleSummary:
+    if not aloud:
+        return summarizer.summarize(text)
+    *_, last = summarizer.read_in_thread(text)
+    assert isinstance(last, ArticleSummary)
+    return last
 
 
 def falls_short(quirk: Quirk, outcome: Outcome, *, most: int | None = None) -> str:

@@ -1,0 +1,48 @@
+"""Where an endpoint sends on to, and what goes there."""
+
+from collections.abc import Iterator
+
+import pytest
+from loopback import Loopback, Reply, Request
+from quirks.quirk import TEXT, said
+
+from newsbrief import Summarizer
+from newsbrief.errors import RequestDenied
+
+
+def always(reply: Reply) -> Iterator[Reply]:
+    while True:
+        yield reply
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_neither_key_nor_article_goes_to_another_host(status: int) -> None:
+    with Loopback(always(Reply(body=said()))) as other:
+        moved = Reply(status, "", {"location": f"{other.base_url}/chat/completions?key=sk-1"})
+        with Loopback(always(moved)) as server:
+            summarizer = Summarizer(
+                model="stub", base_url=server.base_url, api_key="sk-1", headers={"X-Key": "sk-2"}
+            )
+            with pytest.raises(RequestDenied, match="sends on to") as failure:
+                summarizer.summarize(TEXT)
+        assert other.requests == []
+        assert "sk-1" not in str(failure.value)
+        assert other.base_url in str(failure.value)
+
+
+def test_what_a_server_sends_on_to_itself_is_sent_whole() -> None:
+    def reply(request: Request) -> Reply:
+        if "/v2/" in request.path:
+            return Reply(body=said())
+        return Reply(302, "", {"location": "/v2/chat/completions?a=1"})
+
+    def script() -> Iterator[object]:
+        while True:
+            yield reply
+
+    with Loopback(script()) as server:  # type: ignore[arg-type]
+        Summarizer(model="stub", base_url=server.base_url, api_key="sk-1").summarize(TEXT)
+        first, second = server.requests
+    assert second.path == "/v2/chat/completions?a=1"
+    assert second.body == first.body
+    assert second.headers["authorization"] == "Bearer sk-1"
