@@ -85,8 +85,8 @@ def test_too_little_text_has_no_language(text: str) -> None:
 
 NOTEBOOK = """
 import sys, types
-shell = types.SimpleNamespace(config={"IPKernelApp": {}})
-sys.modules["IPython"] = types.SimpleNamespace(get_ipython=lambda: shell)
+sys.modules["ipykernel.zmqshell"] = types.ModuleType("a notebook, to the progress bar")
+sys.modules["IPython"] = types.SimpleNamespace(get_ipython=object)
 from newsbrief.article.parsing.detection import detect_language
 print(detect_language(sys.argv[1]))
 """
