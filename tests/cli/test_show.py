@@ -230,6 +230,25 @@ def test_the_first_screen_is_short(batch: Path, capsys: pytest.CaptureFixture[st
     assert main(["show", str(batch), "--short", "--format", "json"]) == 2
 
 
+def test_a_batch_of_files_has_tasks_as_long_as_the_files_are_what_they_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {"a.txt": "Ten men died in Kest on Monday.\n", "b.txt": "Nobody died in Kest.\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    out = str(tmp_path / "out.jsonl")
+    assert main(["batch", str(tmp_path), "-o", out, "--model", "rules", "-q"]) == 0
+    capsys.readouterr()
+    assert main(["show", out, "--to", "label-studio"]) == 0
+    tasks = json.loads(capsys.readouterr().out)
+    assert [task["data"]["text"] for task in tasks] == list(texts.values())
+    (tmp_path / "b.txt").write_text("Somebody died in Kest.\n")
+    assert main(["show", out, "--to", "label-studio"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "b.txt" in line
+    assert "--article" in line
+
+
 def test_a_command_for_one_names_that_for_several(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,11 +2,15 @@
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 
+from newsbrief.article.article import Article
+from newsbrief.article.documents import read_article
 from newsbrief.article.printable import printable_json
 from newsbrief.cli.arguments import UsageError
-from newsbrief.errors import ResultError
+from newsbrief.errors import NewsbriefError, ResultError
 from newsbrief.results.base import Result
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.writing import check_writable
@@ -31,9 +35,11 @@ def annotations(given: argparse.Namespace, results: Iterator[Result]) -> str:
             raise ResultError("only a summary has annotations")
         if given.to == "label-studio":
             try:
-                made.append(to_label_studio(result))
+                made.append(to_label_studio(result, _from_its_file(result)))
             except ResultError as error:
-                raise ResultError(f"{error} with --article") from None
+                raise ResultError(
+                    f"{error}, where it was or, by its ID alone, with --article"
+                ) from None
         else:
             made.append(to_web_annotations(result))
     if given.to == "label-studio":
@@ -41,6 +47,17 @@ def annotations(given: argparse.Namespace, results: Iterator[Result]) -> str:
     if len(made) > 1:
         raise UsageError("a file holds the annotations of one summary: name it by its ID")
     return _json(made[0])
+
+
+def _from_its_file(summary: ArticleSummary) -> Article | None:
+    """The article that a summary was made of, where it still is: a batch has its path as its id."""
+    if summary.article.text is not None or not os.path.isfile(summary.article.id):  # noqa: PTH113
+        return None
+    with suppress(NewsbriefError):
+        article = read_article(summary.article.id)
+        if article.sha256 == summary.article.sha256:
+            return article
+    return None
 
 
 def _json(made: object) -> str:
