@@ -2,7 +2,7 @@
 
 import json
 
-from newsbrief.article.documents.stored import what_json_holds
+from newsbrief.article.documents.json_data import what_json_holds
 from newsbrief.errors import ResultError
 from newsbrief.results.annotations import from_label_studio, from_web_annotations
 from newsbrief.results.answers import ArticleAnswers

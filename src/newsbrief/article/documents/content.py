@@ -142,7 +142,7 @@ def _read_text(
 ) -> list[Document]:
     from newsbrief.article.documents import feeds, subtitles
     from newsbrief.article.documents.html import looks_like_html, read_html
-    from newsbrief.article.documents.stored import what_json_holds
+    from newsbrief.article.documents.json_data import what_json_holds
 
     if looks_like_html(text, named=html):
         return [read_html(text, label, address)]
