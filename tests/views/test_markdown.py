@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from summaries import bare, cited, full, hostile
 
-from newsbrief.views.markdown import escape, to_markdown
+from newsbrief.views.markdown import to_markdown
+from newsbrief.views.markdown_pieces import escape
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
 OURS = {

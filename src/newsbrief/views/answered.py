@@ -10,7 +10,7 @@ from newsbrief.languages.labels import Labels, labels
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.views.contested import CONFIRMED, CONTESTED, reader, verdict
 from newsbrief.views.findings import numbers, reasons
-from newsbrief.views.markdown import escape
+from newsbrief.views.markdown_pieces import escape
 from newsbrief.views.printing import line
 from newsbrief.views.templates import rendered
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from newsbrief.results.comparison import EventComparison
-from newsbrief.views.compared import Alone, Column, Compared, Part, Row, Said
+from newsbrief.views.compared import Column, Compared, Part, Row, Said
 from newsbrief.views.compared_layout import laid_out
-from newsbrief.views.markdown import escape
+from newsbrief.views.markdown_pieces import escape, listed, section, table
 
 
 def to_markdown(comparison: EventComparison, language: str | None = None) -> str:
@@ -18,8 +18,8 @@ def to_markdown(comparison: EventComparison, language: str | None = None) -> str
 
 def _page(page: Compared) -> Iterator[str]:
     yield f"# {page.title}"
-    yield "\n".join(
-        f"- **{column.id}** {escape(column.headline)} ({escape(column.about)})"
+    yield from listed(
+        f"**{column.id}** {escape(column.headline)} ({escape(column.about)})"
         for column in page.columns
     )
     yield f"*{escape(page.method)}*"
@@ -28,10 +28,9 @@ def _page(page: Compared) -> Iterator[str]:
             yield f"## {escape(part.title)}"
             yield _table(part, page)
     for alone in page.alone:
-        yield from _alone(alone)
-    if page.rejected:
-        yield f"## {page.labels('comparison', 'rejected')}"
-        yield "\n".join(f"- {escape(what)} – {escape(why)}" for what, why in page.rejected)
+        yield from section(escape(alone.title), listed(map(_said, alone.cells)))
+    rejected = (f"{escape(what)} – {escape(why)}" for what, why in page.rejected)
+    yield from section(page.labels("comparison", "rejected"), listed(rejected))
     yield f"## {page.labels('page', 'sentences')}"
     for column in page.columns:
         yield from _sentences(column)
@@ -42,15 +41,10 @@ def _page(page: Compared) -> Iterator[str]:
 def _table(part: Part, page: Compared) -> str:
     against = page.labels("comparison", "against")
     columns = [column.id for column in page.columns]
-    lines = [
-        [page.labels("comparison", "finding"), *columns],
-        ["---"] * (len(columns) + 1),
-        *(
-            [_title(row), *(_cell(row.of(report), against) for report in columns)]
-            for row in part.rows
-        ),
-    ]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    rows = (
+        [_title(row), *(_cell(row.of(report), against) for report in columns)] for row in part.rows
+    )
+    return table([page.labels("comparison", "finding"), *columns], rows)
 
 
 def _title(row: Row) -> str:
@@ -63,12 +57,6 @@ def _cell(cells: Iterable[Said], against: str) -> str:
     return "<br>".join(mark + _said(cell) for mark, cell in zip(marked, cells, strict=True))
 
 
-def _alone(alone: Alone) -> Iterator[str]:
-    if alone.cells:
-        yield f"## {escape(alone.title)}"
-        yield "\n".join(f"- {_said(cell)}" for cell in alone.cells)
-
-
 def _said(cell: Said) -> str:
     notes = f" – {escape('; '.join(cell.notes))}" if cell.notes else ""
     doubt = " (?)" if cell.doubts else ""
@@ -79,6 +67,6 @@ def _said(cell: Said) -> str:
 def _sentences(column: Column) -> Iterator[str]:
     if column.sentences:
         yield f"### {column.id} {escape(column.headline)}"
-        yield "\n".join(
-            f"- [{column.id}:{number}] {escape(text)}" for number, text in column.sentences.items()
+        yield from listed(
+            f"[{column.id}:{number}] {escape(text)}" for number, text in column.sentences.items()
         )

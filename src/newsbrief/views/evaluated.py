@@ -23,7 +23,7 @@ from newsbrief.evaluation.scores import (
     Share,
 )
 from newsbrief.languages.labels import labels
-from newsbrief.views.markdown import escape
+from newsbrief.views.markdown_pieces import escape, table_row
 from newsbrief.views.templates import rendered
 
 NOTHING = "–"
@@ -233,16 +233,12 @@ def to_markdown(report: EvaluationReport) -> str:
 
 
 def _lines(table: Table) -> Iterator[str]:
-    yield _line("", *map(escape, table.runs))
+    yield table_row(["", *map(escape, table.runs)])
     yield f"|---|{'---:|' * len(table.runs)}"
     for group in table.groups:
-        yield _line(f"**{escape(group.title)}**", *[""] * len(table.runs))
-        for row in group.rows:
-            yield _line(escape(row.title), *row.cells)  # figures alone
-
-
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
+        yield table_row([f"**{escape(group.title)}**", *[""] * len(table.runs)])
+        for each in group.rows:
+            yield table_row([escape(each.title), *each.cells])  # figures alone
 
 
 # As a page

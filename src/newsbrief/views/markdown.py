@@ -1,19 +1,14 @@
-"""A summary as Markdown: the question-and-answer brief, to keep, mail or publish.
+"""A summary as Markdown: the question-and-answer brief, to keep, mail or publish."""
 
-Whatever comes from the article or the model is escaped: it is text, and makes no heading, link,
-image, HTML, list or table cell of its own.
-"""
-
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsbrief.article.printable import printable
 from newsbrief.languages.labels import Labels
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.views.brief import Brief, CasualtyRow, Point, Reaction, Speaker, Statement
 from newsbrief.views.contested import CONTESTED, Contested, Objected, Verdict
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import brief
+from newsbrief.views.markdown_pieces import escape, listed, section, table
 
 
 def to_markdown(summary: ArticleSummary, language: str | None = None) -> str:
@@ -25,22 +20,6 @@ def to_markdown(summary: ArticleSummary, language: str | None = None) -> str:
     return "\n\n".join(_page(page)) + "\n"
 
 
-def escape(text: str) -> str:
-    """Return the text on one line, such that Markdown shows it letter for letter."""
-    line = printable(text).strip()
-    return _OPENING.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", line))
-
-
-_MARKUP = re.compile(
-    r"[\\`*_\[\]<>&|~#@${}^]"
-    r"|:(?=//|[\w+-]+:)"  # bare addresses, emoji names
-    r"|(?<=\bwww)\.",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
-"""What makes a list or an underline at the start of a line."""
-
-
 def _page(page: Brief) -> Iterator[str]:
     words = page.labels
     yield f"# {escape(page.headline)}{' (?)' if page.headline_doubts else ''}"
@@ -50,25 +29,25 @@ def _page(page: Brief) -> Iterator[str]:
     if page.lead:
         yield _point(page.lead)
     events = (_said(each.point, None, "; ".join(map(escape, each.notes))) for each in page.events)
-    yield from _section(words("page", "events"), _list(events))
+    yield from section(words("page", "events"), listed(events))
     if page.questions:
         yield f"## {words('page', 'questions')}"
         for entry in page.questions:
             yield f"### {escape(entry.title)}"
             yield _point(entry.point)
-    yield from _section(words("page", "casualties"), _casualties(page.casualties, words))
-    yield from _section(words("page", "statements"), _speakers(page.speakers, words))
-    yield from _section(
-        words("page", "reactions"), _list(_reaction(each, words) for each in page.reactions)
+    yield from section(words("page", "casualties"), _casualties(page.casualties, words))
+    yield from section(words("page", "statements"), _speakers(page.speakers, words))
+    yield from section(
+        words("page", "reactions"), listed(_reaction(each, words) for each in page.reactions)
     )
-    yield from _section(words("page", "unknowns"), _list(map(_point, page.unknowns)))
+    yield from section(words("page", "unknowns"), listed(map(_point, page.unknowns)))
     for other in page.others:
-        yield from _section(escape(other.name), _list(map(_point, other.points)))
+        yield from section(escape(other.name), listed(map(_point, other.points)))
     actors = (f"**{escape(entry.title)}** – {_point(entry.point)}" for entry in page.actors)
-    yield from _section(words("page", "actors"), _list(actors))
-    yield from _section(words("page", "checks"), _checks(page))
+    yield from section(words("page", "actors"), listed(actors))
+    yield from section(words("page", "checks"), _checks(page))
     sentences = (f"{_citations([number])} {escape(s)}" for number, s in page.sentences.items())
-    yield from _section(words("page", "sentences"), _list(sentences))
+    yield from section(words("page", "sentences"), listed(sentences))
     yield "---"
     yield f"*{escape(page.provenance)}*"
 
@@ -76,7 +55,7 @@ def _page(page: Brief) -> Iterator[str]:
 def _contested(page: Brief) -> Iterator[str]:
     if page.contested:
         yield f"**{CONTESTED} {page.labels('second_reading', 'heading')}**"
-        yield from _list(map(_objected, page.contested))
+        yield from listed(map(_objected, page.contested))
 
 
 def _objected(contested: Contested) -> str:
@@ -88,35 +67,22 @@ def _objection(objection: Objected) -> str:
     return f"**{escape(objection.why)}** {decides}"
 
 
-def _section(title: str, blocks: Iterable[str]) -> Iterator[str]:
-    """A heading and what stands under it; nothing where nothing does."""
-    for number, block in enumerate(blocks):
-        if number == 0:
-            yield f"## {title}"
-        yield block
-
-
-def _list(items: Iterable[str]) -> Iterator[str]:
-    if lines := [f"- {item}" for item in items]:
-        yield "\n".join(lines)
-
-
 def _casualties(rows: Sequence[CasualtyRow], words: Labels) -> Iterator[str]:
     if not rows:
         return
     columns = ("kind", "figure", "victims", "reported_by", "certainty", "cited")
-    table = [[words("column", name) for name in columns], ["---"] * len(columns)]
+    lines = []
     for row in rows:
         victims = f"{row.victims} ({', '.join(row.beside)})" if row.beside else row.victims
         texts = (row.kind, row.figure, victims, row.reported_by, row.certainty)
-        table.append([*map(escape, texts), _citations(row.cited, row.doubts, row.verdict)])
-    yield "\n".join(f"| {' | '.join(cells)} |" for cells in table)
+        lines.append([*map(escape, texts), _citations(row.cited, row.doubts, row.verdict)])
+    yield table([words("column", name) for name in columns], lines)
 
 
 def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[str]:
     for speaker in speakers:
         yield f"### {escape(speaker.name)}"
-        yield from _list(_statement(statement, words) for statement in speaker.statements)
+        yield from listed(_statement(statement, words) for statement in speaker.statements)
 
 
 def _statement(statement: Statement, words: Labels) -> str:
@@ -152,7 +118,7 @@ def _checks(page: Brief) -> Iterator[str]:
         findings: tuple[Finding, ...] = getattr(page, name)
         if findings:
             yield f"### {page.labels('page', name)}"
-            yield from _list(map(_finding, findings))
+            yield from listed(map(_finding, findings))
 
 
 def _finding(finding: Finding) -> str:

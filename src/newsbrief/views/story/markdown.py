@@ -1,10 +1,10 @@
 """A story as Markdown: what is new, the toll ledger as tables, who said what, the reports."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsbrief.results.ledger import Ledger
-from newsbrief.views.markdown import escape
+from newsbrief.views.markdown_pieces import escape, listed, section, table
 from newsbrief.views.story.layout import ReportLine, Source, Told, laid_out
 from newsbrief.views.story.lines import Cite, Line
 from newsbrief.views.story.matters import Dispute, Utterance
@@ -33,22 +33,26 @@ def _page(page: Told) -> Iterator[str]:
     yield f"*{escape(page.about)}*"
     if page.since:
         yield f"## {escape(page.since)}"
-        yield _list(map(_line, page.news)) if page.news else words("story", "nothing_new")
-    yield from _section(words("page", "events"), map(_line, page.events))
+        yield from listed(map(_line, page.news))
+        if not page.news:
+            yield words("story", "nothing_new")
+    yield from section(escape(words("page", "events")), listed(map(_line, page.events)))
     yield from _toll_ledger(page)
     if page.matters:
         yield f"## {words('story', 'matters')}"
     for matter in page.matters:
         yield from _matter(matter, page)
-    yield from _section(words("page", "reactions"), map(_line, page.reactions))
-    yield from _section(words("story", "sources"), map(_source, page.sources))
-    yield from _section(words("story", "reports"), map(_report, page.reports))
-    yield from _section(words("story", "links"), map(_line, page.links))
+    yield from section(escape(words("page", "reactions")), listed(map(_line, page.reactions)))
+    yield from section(escape(words("story", "sources")), listed(map(_source, page.sources)))
+    yield from section(escape(words("story", "reports")), listed(map(_report, page.reports)))
+    yield from section(escape(words("story", "links")), listed(map(_line, page.links)))
     yield f"## {words('page', 'sentences')}"
     for report in page.reports:
         if report.sentences:
             yield f"### {report.id} {escape(report.headline)}"
-            yield _list(f"[{report.id}:{n}] {escape(text)}" for n, text in report.sentences.items())
+            yield from listed(
+                f"[{report.id}:{n}] {escape(text)}" for n, text in report.sentences.items()
+            )
     if page.cost:
         yield "---"
         yield f"*{escape(page.cost)}*"
@@ -60,7 +64,7 @@ def _toll_ledger_alone(page: Told) -> Iterator[str]:
     yield from _toll_ledger(page)
     if not page.tolls:
         yield page.labels("story", "no_tolls")
-    yield from _section(page.labels("story", "reports"), map(_report, page.reports))
+    yield from section(escape(page.labels("story", "reports")), listed(map(_report, page.reports)))
 
 
 def _toll_ledger(page: Told) -> Iterator[str]:
@@ -80,10 +84,9 @@ def _count(count: Count, page: Told) -> Iterator[str]:
         escape(count.today) or words("story", "nothing_printable")
     )
     if count.printable:
-        yield _list(_line(each.line) for each in count.printable)
+        yield from listed(_line(each.line) for each in count.printable)
     heads = (words("column", "reported_by"), words("column", "figure"), words("column", "victims"))
-    rows = [heads, ("---",) * 3, *(_course(course, page) for course in count.courses)]
-    yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+    yield table(heads, (_course(course, page) for course in count.courses))
     if count.bounds:
         told = "; ".join(f"{bound.standing}: {bound.text}" for bound in count.bounds)
         yield f"{words('story', 'bounds')}: {escape(told)}"
@@ -107,7 +110,7 @@ def _matter(matter: Dispute, page: Told) -> Iterator[str]:
     yield f"### {escape(matter.title)}"
     yield f"*{escape(matter.verdict)}{newly}*"
     against = page.labels("comparison", "against")
-    yield _list(
+    yield from listed(
         [
             *(_line(turn.line) for turn in matter.turns),
             *(_said(said, against) for said in matter.said),
@@ -139,13 +142,3 @@ def _line(each: Line, before: str = "") -> str:
 
 def _cites(cited: Sequence[Cite]) -> str:
     return "".join(f" [{escape(cite.report)}:{cite.number}]" for cite in cited)
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    if listed := _list(lines):
-        yield f"## {escape(title)}"
-        yield listed
-
-
-def _list(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {each}" for each in lines)
