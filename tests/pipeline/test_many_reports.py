@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from story import Stub
 from told_days import Told, told_days
+from told_story import reader, report
 
 from newsbrief import Capacity, Summarizer
 from newsbrief.pipeline.comparing.holding import IN_ONE_QUESTION
@@ -51,3 +52,15 @@ def test_reports_that_are_longer_than_the_window_are_too_many() -> None:
     assert too_many(summaries, ScriptedModel(capacity=small))
     assert not too_many(summaries, ScriptedModel(capacity=large))
     assert not too_many(summaries, None)
+
+
+def test_of_many_reports_those_on_another_event_are_kept_apart_and_that_is_said() -> None:
+    main = [report(day, killed=10 + day) for day in range(21)]
+    others = [report(3, place=1, killed=5), report(6, place=2, killed=2)]
+    made = Summarizer(reader()).compare([*main, *others])
+    ids = {each.article.sha256: each.id for each in made.reports}
+    apart = {ids[each.article.sha256] for each in others}
+    assert set(made.apart) == apart
+    [toll] = made.figures
+    assert set(toll.reports) == set(ids.values()) - apart
+    assert "shares no figure, claim or point with another" in " ".join(made.to_text().split())

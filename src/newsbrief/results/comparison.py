@@ -233,6 +233,11 @@ class EventComparison(Result):
     actors: tuple[SharedActor, ...] = Field(description="Actors in several reports.")
     unknowns: tuple[SharedUnknown, ...] = Field(description="Open points in several reports.")
     only_in: tuple[OnlyIn, ...] = Field(description="What only one report has, report by report.")
+    apart: tuple[str, ...] = Field(
+        (),
+        description="Ids of reports that have no figure, claim, open point or point in common with "
+        "any other, as one on another event has none.",
+    )
     rejected: tuple[RejectedGroup, ...] = Field(description="What the model put together wrongly.")
     rejected_points: RejectedPoints = ()
     provenance: Provenance = Field(

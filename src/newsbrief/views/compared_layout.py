@@ -219,7 +219,8 @@ class _Layout:
     def column(self, report: ComparedReport) -> Column:
         article = report.article
         day = article.published.isoformat() if article.published else None
-        about = (day, article.source, article.language)
+        apart = self.word("apart") if report.id in self.comparison.apart else None
+        about = (day, article.source, article.language, apart)
         headline = article.title or report.headline or article.id
         return Column(
             report.id,

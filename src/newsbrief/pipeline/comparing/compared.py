@@ -22,7 +22,7 @@ from newsbrief.pipeline.comparing.asking import (
     item_lines,
 )
 from newsbrief.pipeline.comparing.by_name import grouped_by_name
-from newsbrief.pipeline.comparing.comparison import side_by_side
+from newsbrief.pipeline.comparing.comparison import side_by_side, with_points
 from newsbrief.pipeline.comparing.differing import PointsDraft, differ_messages, what_is_told
 from newsbrief.pipeline.comparing.holding import FEWEST, Reports
 from newsbrief.pipeline.comparing.points import points_of
@@ -118,9 +118,8 @@ async def compared(
         found, again = await read_again(found, seen, asked.second_reader, strict=asked.strict)
         if again is not None:
             verified = {"verified_by": again.model, "verification": Usage.of(again.spent)}
-    return comparison.model_copy(
+    return with_points(comparison, found.points).model_copy(
         update={
-            "points": tuple(found.points),
             "rejected_points": tuple(found.rejected),
             "provenance": made.model_copy(update=verified),
         }

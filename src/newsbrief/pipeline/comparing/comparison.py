@@ -32,6 +32,7 @@ from newsbrief.results.comparison import (
     SharedFigure,
     SharedUnknown,
 )
+from newsbrief.results.differences import Point
 from newsbrief.results.provenance import Provenance
 from newsbrief.sections.casualties import CasualtyKind
 from newsbrief.sections.ground import Ground
@@ -51,7 +52,23 @@ def side_by_side(
     comparison = _Side(reports, checked(groups, reports), seen).by_side(method, made)
     beside = points_beside(comparison.figures, comparison.claims, seen, statements)
     found = points_of((), seen, {}, beside)
-    return comparison.model_copy(update={"points": tuple(found.points)})
+    return with_points(comparison, found.points)
+
+
+def with_points(comparison: EventComparison, points: Iterable[Point]) -> EventComparison:
+    """A comparison with these points, and which of its reports then stand apart."""
+    points = tuple(points)
+    together = {
+        report
+        for finding in (*comparison.figures, *comparison.claims, *comparison.unknowns)
+        if len(finding.reports) > 1
+        for report in finding.reports
+    }
+    for point in points:
+        reports = {printed.report for side in point.sides for printed in side.printed}
+        together |= reports if len(reports) > 1 else set()
+    apart = tuple(each.id for each in comparison.reports if each.id not in together)
+    return comparison.model_copy(update={"points": points, "apart": apart})
 
 
 class _Side:

@@ -16,6 +16,7 @@ from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.results.ledger import StoryLink
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
+from newsbrief.sections.ground import words_in
 
 NOBODY = ""
 """The voice of figures that nobody named gives."""
@@ -76,21 +77,25 @@ def _among_reports(
 ) -> list[Given]:
     """Keep figures of no event apart where their reports have nothing to do with each other.
 
-    Two reports have when they tell of an event in common, or have two actors in common.
+    Two reports have when they tell of an event in common, or have two actors in common and do not
+    tell of other places.
     """
     alone = [each for each in given if each.event is None and each.held.item.scope == "incident"]
     reports = list(dict.fromkeys(each.held.report for each in alone))
     told: dict[str, set[str]] = {report: set() for report in reports}
     people: dict[str, set[str]] = {report: set() for report in reports}
+    places: dict[str, set[str]] = {report: set() for report in reports}
     for held in current.of("events", "actors"):
         if held.report in told and held.section == "events":
             told[held.report].add(events[held.handle])
+            places[held.report] |= words_in(held.item.place or "", letters=4)
         elif held.report in people:
             people[held.report].update(cast.of(held, [held.item.id]))
     joins = [
         (one, other)
         for one, other in combinations(reports, 2)
-        if told[one] & told[other] or len(people[one] & people[other]) > 1
+        if told[one] & told[other]
+        or (len(people[one] & people[other]) > 1 and _may_be_one(places[one], places[other]))
     ]
     among = Groups(reports, joins).named("reports")
     handles = {each.held.handle for each in alone}
@@ -98,6 +103,11 @@ def _among_reports(
         replace(each, among=among[each.held.report]) if each.held.handle in handles else each
         for each in given
     ]
+
+
+def _may_be_one(here: set[str], there: set[str]) -> bool:
+    """Whether the places that two reports tell of may be the same."""
+    return not here or not there or bool(here & there)
 
 
 def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
