@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsbrief.results.ledger import Ledger, LedgerTable, Reference
 from newsbrief.results.parquet_file import ColumnKind
-from newsbrief.results.tables import BETWEEN, Row
+from newsbrief.results.tables import Row, listed
 
 _KINDS: Mapping[str, ColumnKind] = {
     "event_date": "day",
@@ -75,8 +75,8 @@ class _Known:
     def origins(self, origins: Iterable[str]) -> Row:
         ids = list(origins)
         return {
-            "origins": _listed(self.name(key) for key in ids),
-            "standing": _listed(self._origins[key].standing for key in ids if key in self._origins),
+            "origins": listed(self.name(key) for key in ids),
+            "standing": listed(self._origins[key].standing for key in ids if key in self._origins),
         }
 
     def printed(self, at: Reference) -> Row:
@@ -86,7 +86,7 @@ class _Known:
             "article": article.id,
             "published": article.published,
             "item": at.item,
-            "sentences": _listed(str(piece.sentence) for piece in at.evidence),
+            "sentences": listed(str(piece.sentence) for piece in at.evidence),
             "evidence": " ".join(piece.text for piece in at.evidence),
         }
 
@@ -168,7 +168,3 @@ _TABLES: Mapping[LedgerTable, Callable[[Ledger], Iterator[Row]]] = {
     "links": _links,
     "reports": _reports,
 }
-
-
-def _listed(values: Iterable[str | None]) -> str | None:
-    return BETWEEN.join(dict.fromkeys(value for value in values if value)) or None

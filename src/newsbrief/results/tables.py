@@ -116,6 +116,11 @@ def flat(value: Any) -> Any:
     return value
 
 
+def listed(values: Iterable[str | None]) -> str | None:
+    """Return texts as one, each once; None when there is none."""
+    return BETWEEN.join(dict.fromkeys(value for value in values if value)) or None
+
+
 def cell(value: Any) -> Any:
     """Return a value as a cell of a spreadsheet that runs nothing of it."""
     if value is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from newsbrief.results.ledger import Bounds, Ledger, Standing, StoryEvent, Toll, TollFigure
-from newsbrief.results.tables import BETWEEN, Row, to_csv
+from newsbrief.results.tables import Row, listed, to_csv
 from newsbrief.sections.casualties import Who
 
 _CLASSES: tuple[Standing, ...] = ("official", "independent", "party", "unknown")
@@ -80,10 +80,10 @@ class _Row:
         days = sorted(str(r.article.published) for r in reports if r.article.published)
         return {
             "number_of_sources": len(origins) or None,
-            "source_article": _listed(r.article.title or r.article.id for r in reports),
-            "source_office": _listed(r.article.source for r in reports),
-            "source_date": _listed(days),
-            "source_headline": _listed(r.headline for r in reports),
+            "source_article": listed(r.article.title or r.article.id for r in reports),
+            "source_office": listed(r.article.source for r in reports),
+            "source_date": listed(days),
+            "source_headline": listed(r.headline for r in reports),
         }
 
     def _counted(self) -> list[Toll]:
@@ -130,7 +130,7 @@ class _Row:
         return self._origins(at_the_end or figures)
 
     def _origins(self, figures: Iterable[TollFigure]) -> str | None:
-        return _listed(self._names.get(each, each) for f in figures for each in f.origins)
+        return listed(self._names.get(each, each) for f in figures for each in f.origins)
 
     def _best(self, tolls: Sequence[Toll]) -> int | None:
         """The figure that may be printed, where one toll has it; several are never added up."""
@@ -159,7 +159,3 @@ def _number(figure: TollFigure | None) -> int | None:
 
 def _ends(figure: TollFigure) -> tuple[int | None, ...]:
     return figure.count, figure.minimum, figure.maximum
-
-
-def _listed(values: Iterable[str | None]) -> str | None:
-    return BETWEEN.join(dict.fromkeys(value for value in values if value)) or None

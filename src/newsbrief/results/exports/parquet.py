@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from newsbrief.errors import extra_missing
 from newsbrief.results.exports.tables import Table, by_name, tables
 from newsbrief.results.exports.writer import FolderWriter, in_order
-from newsbrief.results.parquet_file import fitting
+from newsbrief.results.parquet_file import arrow, fitting, schema_of
 from newsbrief.results.tables import Row
 
 _AT_ONCE = 10_000
@@ -20,21 +19,15 @@ class ParquetWriter(FolderWriter):
     suffix = ".parquet"
 
     def __init__(self, path: Path) -> None:
-        try:
-            import pyarrow as pa
-            import pyarrow.parquet as pq
-        except ModuleNotFoundError:
-            raise extra_missing("parquet", "Parquet") from None
+        self._pa, self._pq = arrow()
         super().__init__(path)
-        self._pa, self._pq = pa, pq
         self._open: dict[str, Any] = {}
         self._waiting: dict[str, list[list[Any]]] = {}
 
     def begin(self) -> None:
         super().begin()
         for table in tables():
-            schema = self._schema(table)
-            self._open[table.name] = self._pq.ParquetWriter(self.file(table), schema)
+            self._open[table.name] = self._pq.ParquetWriter(self.file(table), _schema(table))
             self._waiting[table.name] = []
 
     def write(self, table: str, rows: Sequence[Row]) -> None:
@@ -50,7 +43,7 @@ class ParquetWriter(FolderWriter):
 
     def _flush(self, table: str) -> None:
         waiting = self._waiting[table]
-        schema = self._schema(by_name()[table])
+        schema = _schema(by_name()[table])
         columns = list(zip(*waiting, strict=True)) or [()] * len(schema)
         arrays = [
             self._pa.array(map(fitting, values), field.type)
@@ -59,12 +52,6 @@ class ParquetWriter(FolderWriter):
         self._open[table].write_table(self._pa.Table.from_arrays(arrays, schema=schema))
         waiting.clear()
 
-    def _schema(self, table: Table) -> Any:
-        kinds = {
-            "text": self._pa.string(),
-            "integer": self._pa.int64(),
-            "real": self._pa.float64(),
-            "boolean": self._pa.bool_(),
-            "day": self._pa.date32(),
-        }
-        return self._pa.schema([(each.name, kinds[each.kind]) for each in table.columns])
+
+def _schema(table: Table) -> Any:
+    return schema_of({each.name: each.kind for each in table.columns})

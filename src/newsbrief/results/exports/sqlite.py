@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.model.cache.sqlite_file import TABLES, marks_of
-from newsbrief.results.exports.tables import Kind, Table, tables
+from newsbrief.results.exports.tables import Table, tables
 from newsbrief.results.exports.writer import Writer, in_order
+from newsbrief.results.parquet_file import ColumnKind
 from newsbrief.results.tables import Row
 from newsbrief.results.writing import OutputError
 
-_TYPES: dict[Kind, str] = {
+_TYPES: dict[ColumnKind, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
     "real": "REAL",

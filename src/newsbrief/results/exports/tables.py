@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
@@ -17,11 +17,11 @@ from newsbrief.results.comparison import (
     StatementCell,
     UnknownCell,
 )
+from newsbrief.results.parquet_file import ColumnKind
 from newsbrief.results.summary import ArticleInfo
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
-Kind = Literal["text", "integer", "real", "boolean", "day"]
-_KINDS: dict[type, Kind] = {
+_KINDS: dict[type, ColumnKind] = {
     bool: "boolean",
     int: "integer",
     float: "real",
@@ -36,7 +36,7 @@ class Column:
     """A column; days are ISO 8601 where a database has no type for them."""
 
     name: str
-    kind: Kind = "text"
+    kind: ColumnKind = "text"
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ def _united(*models: type[BaseModel]) -> tuple[Column, ...]:
     return tuple(found.values())
 
 
-def _kind(hint: Any) -> Kind:
+def _kind(hint: Any) -> ColumnKind:
     for option in get_args(hint) or (hint,):
         if option in _KINDS:
             return _KINDS[option]

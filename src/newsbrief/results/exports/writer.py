@@ -10,14 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from newsbrief.results.exports.tables import Kind, Table, by_name, tables
+from newsbrief.results.exports.tables import Table, by_name, tables
+from newsbrief.results.parquet_file import ColumnKind
 from newsbrief.results.tables import Row
 from newsbrief.results.writing import OutputError, cannot_write
 
 _DESCRIPTION = "datapackage.json"
 """How a folder of tables is described: https://datapackage.org has the format."""
 _MARK = "newsbrief-tables"
-_TYPES: dict[Kind, str] = {
+_TYPES: dict[ColumnKind, str] = {
     "text": "string",
     "integer": "integer",
     "real": "number",
