@@ -3,8 +3,20 @@
 from collections.abc import Sequence
 
 from newsbrief.errors import StoryError
-from newsbrief.pipeline.story.contents import LogEntry
+from newsbrief.pipeline.story.contents import LogEntry, LogKind
 from newsbrief.pipeline.story.store import Store
+
+
+def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
+    """What a correction is about: items, or a report that is not yet in the state asked for."""
+    if kind in ("merge", "split"):
+        return items_meant(items, store)
+    report = report_meant(items[0], store)
+    retracted = report in store.states().retracted
+    if retracted == (kind == "retract"):
+        told = "is retracted already" if retracted else "is not retracted"
+        raise StoryError(f"The report {report} {told}.")
+    return [report]
 
 
 def report_meant(given: str, store: Store) -> str:

@@ -6,36 +6,26 @@ import threading
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any, Literal, Self, Unpack
+from typing import Literal, Self, Unpack
 
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
-from newsbrief.errors import (
-    ConfigurationError,
-    NewsbriefError,
-    NoModel,
-    ResultError,
-    StoryError,
-)
+from newsbrief.errors import ConfigurationError
 from newsbrief.model import Model, Spent
 from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
-from newsbrief.pipeline.story.asking import DraftLinks, Question, rejected_link
-from newsbrief.pipeline.story.candidates import candidates
-from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_id
-from newsbrief.pipeline.story.corrections import items_meant, report_meant, undoable
+from newsbrief.pipeline.story.adding import Readers, add
+from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind
+from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
-from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.ledger import ledger_of
-from newsbrief.pipeline.story.linking import links_between, links_by_code
+from newsbrief.pipeline.story.linking import links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
-from newsbrief.pipeline.story.second_reader import read_again
 from newsbrief.pipeline.story.settling import report_of, settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
-from newsbrief.pipeline.story.versions import age_of, are_versions, signs_of
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
 from newsbrief.results.provenance import Usage
 from newsbrief.results.summary import ArticleSummary
@@ -61,9 +51,7 @@ class Story(Closing):
         strict: bool = False,
     ) -> None:
         self._database = database
-        self._model = model
-        self._second = second
-        self._strict = strict
+        self._readers = Readers(model, second, strict)
         self._turn = threading.Lock()
         self._at_hand: dict[str, ArticleSummary] = {}
 
@@ -142,77 +130,10 @@ class Story(Closing):
         spent = Spent()
         for summary in given:
             async with self._writing() as store:
-                added, cost = await self._add(summary, store)
+                added, cost = await add(summary, store, self._readers)
             done.append(added)
             spent += cost
         return Added(reports=tuple(done), usage=Usage.of(spent))
-
-    async def _add(self, summary: ArticleSummary, store: Store) -> tuple[AddedReport, Spent]:
-        report = report_id(summary)
-        told: dict[str, Any] = {"report": report, "article": summary.article.id}
-        is_open = store.is_open(report)
-        if is_open is None:
-            told |= self._put(summary, _items(summary), store)
-        else:
-            told["what"] = "known"
-        spent = Spent()
-        if is_open is not False and store.counts(report):
-            found, spent = await self._ask(store.summary(report), store)
-            told |= found
-        if told["what"] != "known":
-            told |= {"apart": store.is_apart(report), "links": store.linked(report)}
-        return AddedReport(**told), spent
-
-    def _put(
-        self, summary: ArticleSummary, items: Sequence[StoryItem], store: Store
-    ) -> dict[str, Any]:
-        """Put in a report that is not there yet, and tell which versions of it are."""
-        near = store.same_signs(signs_of(summary))
-        versions = [other for other in near if are_versions(store.summary(other), summary)]
-        report = store.put(summary, items)
-        store.write("add", [report])
-        for other in versions:
-            earlier = age_of(summary) < age_of(store.summary(other))
-            store.write("replace", [report, other] if earlier else [other, report])
-        if versions:
-            store.count()
-        for other in sorted({*store.neighbours(report), *versions}):
-            store.link(links_between(store.held(report), store.held(other), report, other))
-        if not versions:
-            return {"what": "added"}
-        what = "newer" if store.counts(report) else "older"
-        return {"what": what, "versions": tuple(versions)}
-
-    async def _ask(self, summary: ArticleSummary, store: Store) -> tuple[dict[str, Any], Spent]:
-        """Ask the one question about a report, if there is one, and keep what is answered."""
-        report = report_id(summary)
-        found = candidates(store, report)
-        if not found.new:
-            store.settle(report, Spent(), still_open=False)
-            return {}, Spent()
-        if self._model is None:
-            return {"open": True}, Spent()
-        question = Question.of(_head(summary), found)
-        try:
-            answer = await self._model.ask(question.messages(), DraftLinks, about=question.about)
-        except NoModel:
-            return {"open": True}, Spent()
-        except NewsbriefError as error:
-            spent = getattr(error, "spent", None) or Spent()
-            store.settle(report, spent, still_open=True)
-            return {"open": True, "problem": str(error)}, spent
-        links, rejected = question.checked(answer.value, answer.model)
-        spent = answer.spent
-        if self._second is not None:
-            links, again = await read_again(question, links, self._second)
-            spent += again
-        contested = [link for link in links if link.objection]
-        if self._strict:
-            links = [link for link in links if not link.objection]
-            rejected += [rejected_link(link) for link in contested]
-        store.link(links)
-        store.settle(report, spent, still_open=False)
-        return {"rejected": tuple(rejected), "contested": len(contested)}, spent
 
     # What the story says
 
@@ -342,8 +263,8 @@ class Story(Closing):
 
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
-            meant = _meant(kind, items, store)
-            entry = store.write(kind, meant, because=because)
+            found = meant(kind, items, store)
+            entry = store.write(kind, found, because=because)
             store.count()
         return entry
 
@@ -377,31 +298,5 @@ class Story(Closing):
             self._turn.release()
 
 
-def _items(summary: ArticleSummary) -> list[StoryItem]:
-    try:
-        return items_of(summary)
-    except ValueError as error:
-        raise ResultError(
-            f"The summary of {summary.article.id!r} is damaged ({error}): summarise it again."
-        ) from None
-
-
-def _meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
-    """What a correction is about: items, or a report that is not yet in the state asked for."""
-    if kind in ("merge", "split"):
-        return items_meant(items, store)
-    report = report_meant(items[0], store)
-    retracted = report in store.states().retracted
-    if retracted == (kind == "retract"):
-        told = "is retracted already" if retracted else "is not retracted"
-        raise StoryError(f"The report {report} {told}.")
-    return [report]
-
-
 def _day(summary: ArticleSummary) -> str:
     return str(summary.article.published or "")
-
-
-def _head(summary: ArticleSummary) -> str:
-    article = summary.article
-    return f"{article.language}, {article.published or 'unknown day'}, {article.title}"
