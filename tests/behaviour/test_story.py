@@ -19,7 +19,7 @@ import asyncio
 from told_story import reader, report
 from newsbrief import Story
 
-watched = ("story.py", "adding.py", "sqlite.py", "store.py", "candidates.py")
+watched = ("story.py", "adding.py", "sqlite.py", "store.py", "index.py", "candidates.py")
 reports = [report(n, place=n // 3) for n in range(int(sys.argv[3]))]
 story = Story.open(sys.argv[2], model=reader())
 watch()

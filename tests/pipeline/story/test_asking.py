@@ -11,8 +11,8 @@ from told_story import report
 
 from newsbrief.pipeline.story.asking import _FITS, DraftLinks, Question
 from newsbrief.pipeline.story.contents import report_id
+from newsbrief.pipeline.story.index import Shown
 from newsbrief.pipeline.story.items import items_of
-from newsbrief.pipeline.story.store import Shown
 from newsbrief.results.summary import ArticleSummary
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from newsbrief.pipeline.story.candidates import Candidates
-from newsbrief.pipeline.story.store import Shown
+from newsbrief.pipeline.story.index import Shown
 from newsbrief.reading.prompting import Data, Message, one_line, prompt, request
 from newsbrief.reading.subjects import StoryContinued
 from newsbrief.results.base import Part

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsbrief.pipeline.story.index import Shown
 from newsbrief.pipeline.story.keys import STRONG, WEAK
-from newsbrief.pipeline.story.store import Shown, Store
+from newsbrief.pipeline.story.store import Store
 
 _NEAREST = 12
 """Items with the same key that are looked at, before and after.
