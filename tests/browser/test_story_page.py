@@ -1,11 +1,12 @@
 """A story's page in a real browser: pointing, filters, screens, paper, attacks."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from ledgers import day, ledger
 
-from newsbrief.views import render
+from newsbrief.views import render, story_pages
 
 pytest_plugins = ["chromium"]
 
@@ -57,6 +58,18 @@ def test_lines_lead_down_to_sentence_and_report_without_javascript(look: Any, st
     summary = page.locator(".days summary").first
     summary.click()
     assert page.locator(".days details .item").first.is_visible()
+
+
+def test_the_pages_of_a_folder_lead_to_each_other(look: Any, tmp_path: Path) -> None:
+    for name, text in story_pages(ledger()):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = look("<p>begin</p>", PHONE)
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("link", name="Ana Brel", exact=True).first.click()
+    assert page.locator("h1").inner_text() == "Ana Brel"
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.locator(".kicker a").click()
+    assert page.url.endswith("/index.html")
 
 
 def test_a_phone_shows_it_without_scrolling_sideways(look: Any, story: str) -> None:

@@ -89,6 +89,26 @@ def test_one_bad_report_keeps_no_other_out(
     assert said.err.splitlines()[-1].startswith("newsbrief: 2 of the reports")
 
 
+def test_a_folder_of_pages_holds_nothing_that_is_not_ours(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "pages"
+    to = ("--to", "folder", "-o", str(folder))
+    assert not shown(capsys, "page", story, *to)
+    pages = {each.name for each in folder.iterdir()}
+    assert {"index.html", "event-1.html", "report-1.html"} <= pages
+    old = folder / "event-99.html"  # a page of an event that is no more
+    old.write_text((folder / "event-1.html").read_text(encoding="utf-8"), encoding="utf-8")
+    own = folder / "source-99.html"
+    own.write_text("my own", encoding="utf-8")
+    shown(capsys, "page", story, *to)
+    assert {each.name for each in folder.iterdir()} == pages | {own.name}
+    assert main(["story", "page", story, "--to", "folder", "-o", str(tmp_path)]) == 2
+    assert "holds something else" in one_line(capsys.readouterr().err)
+    assert main(["story", "page", story, "--to", "folder"]) == 2
+    assert "name it with -o" in one_line(capsys.readouterr().err)
+
+
 def test_nothing_is_read_for_a_story_that_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 
 from newsbrief.batch.stored import Kept, chosen
 from newsbrief.cli.annotations import ANNOTATIONS, annotations
@@ -14,7 +13,12 @@ from newsbrief.results.base import Result
 from newsbrief.results.records import RecordError
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.tables import BOM
-from newsbrief.results.writing import OutputError, check_apart, check_writable, write_whole
+from newsbrief.results.writing import (
+    check_apart,
+    check_folder,
+    check_writable,
+    write_whole,
+)
 from newsbrief.views import render
 from newsbrief.views.together import between, check_section, rows
 
@@ -151,8 +155,8 @@ def _write_folder(given: argparse.Namespace, found: Iterator[Kept], failed: list
     """A page each, and an index of them; whatever else stands there is not written over."""
     from newsbrief.views.index import Entry, entry, index_html
 
-    folder: Path = given.output
-    _check_folder(folder)
+    folder = given.output
+    check_folder(folder, _INDEX, _OURS)
     entries: list[Entry] = []
     for number, kept in enumerate(found, 1):
         if kept.result is None:
@@ -168,21 +172,6 @@ def _write_folder(given: argparse.Namespace, found: Iterator[Kept], failed: list
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / _INDEX, index_html(entries, given.language))
-
-
-def _check_folder(folder: Path) -> None:
-    """Raise OutputError when something else than such pages is there."""
-    try:
-        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-            return
-        with suppress(FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
-            if _OURS in (folder / _INDEX).read_text(encoding="utf-8"):
-                return
-    except OSError as error:
-        raise OutputError(
-            f"cannot write {str(folder)!r} ({error.strerror}): choose another"
-        ) from None
-    raise OutputError(f"{str(folder)!r} holds something else: name a new folder, or an empty one")
 
 
 def _tell(

@@ -3,7 +3,7 @@
 import argparse
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -22,8 +22,8 @@ from newsbrief.pipeline.story.story import Story
 from newsbrief.results.ledger import Standing
 from newsbrief.results.provenance import Provenance
 from newsbrief.results.summary import ArticleSummary, SectionName
-from newsbrief.results.writing import check_writable, write_whole
-from newsbrief.views import Format, render
+from newsbrief.results.writing import check_folder, check_writable, write_whole
+from newsbrief.views import Format, render, story_pages
 
 if TYPE_CHECKING:
     from newsbrief.article.article import Article
@@ -220,6 +220,9 @@ def _told(added: AddedReport) -> str:
 
 
 def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool) -> None:
+    if given.action == "page" and given.to == "folder":
+        _put_pages(given, opened)
+        return
     to = given.to if given.action == "export" else None
     if to == "parquet" and given.output is None:
         raise UsageError("--to parquet goes to a file: name it with -o")
@@ -249,6 +252,27 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
             since=given.since,
         )
     )
+
+
+def _put_pages(given: argparse.Namespace, opened: Story) -> None:
+    """Write the story's pages into a folder; pages of ours that are no longer needed go."""
+    from newsbrief.views.story.folder import INDEX, MARK, PAGE
+
+    if given.output is None:
+        raise UsageError("--to folder goes to a folder: name it with -o")
+    folder: Path = given.output
+    check_folder(folder, INDEX, MARK)
+    ledger = opened.ledger(standings=_standings(given.sources))
+    with suppress(OSError):  # writing the first page reports it
+        folder.mkdir(parents=True, exist_ok=True)
+    written = set()
+    for name, page in story_pages(ledger, language=given.language, since=given.since):
+        write_whole(folder / name, page)
+        written.add(name)
+    for old in folder.iterdir():
+        ours = PAGE.fullmatch(old.name) and MARK in old.read_text("utf-8", errors="replace")
+        if ours and old.name not in written:
+            old.unlink()
 
 
 def _standings(path: Path | None) -> Mapping[str, Standing]:

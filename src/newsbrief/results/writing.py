@@ -53,6 +53,24 @@ def check_writable(path: Path, *read: str | Path) -> None:
         raise cannot_write(path, error) from None
 
 
+def check_folder(folder: Path, index: str, mark: str) -> None:
+    """Raise OutputError when a folder holds something else than pages of ours.
+
+    They are known by their `index`, in which `mark` stands. A new or an empty folder will do, too.
+    """
+    try:
+        if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+            return
+        with suppress(FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+            if mark in (folder / index).read_text(encoding="utf-8"):
+                return
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {str(folder)!r} ({error.strerror}): choose another"
+        ) from None
+    raise OutputError(f"{str(folder)!r} holds something else: name a new folder, or an empty one")
+
+
 def check_apart(path: Path, *read: str | Path) -> None:
     """Raise OutputError when it is one of the files that are read."""
     with suppress(OSError, RuntimeError, ValueError):

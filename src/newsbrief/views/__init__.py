@@ -19,7 +19,7 @@ from newsbrief.results.tables import to_jsonl
 from newsbrief.sections.registry import AnySection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeGuard
 
     from rich.console import RenderableType
@@ -106,6 +106,22 @@ def _data(result: Result, form: Format, section: SectionName | AnySection | None
     if form == "jsonl":
         return to_jsonl(result.to_records(section))
     return result.to_csv(section)
+
+
+def story_pages(
+    ledger: "Ledger", *, language: str | None = None, since: datetime.date | str | None = None
+) -> "Iterator[tuple[str, str]]":
+    """Return a story as pages for one folder, each as its file's name and its HTML.
+
+    A page for each event, each source that says something, and each report; the last is
+    "index.html", with the days. They lead to each other and need no network. `language` and
+    `since` are those of `render`.
+
+    Raises ConfigurationError when `since` is no day.
+    """
+    from newsbrief.views.story.folder import to_pages
+
+    return to_pages(ledger, language, _day(since))
 
 
 def _blocks(

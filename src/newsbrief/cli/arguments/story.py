@@ -88,8 +88,16 @@ def _toll(actions: Any) -> Parser:
 
 
 def _page(actions: Any) -> Parser:
-    command = _action(actions, "page", "write the story as one page")
+    command = _action(actions, "page", "write the story as one page, or as a folder of pages")
     result = command.add_argument_group("the result")
+    result.add_argument(
+        "--to",
+        choices=("file", "folder"),
+        default="file",
+        metavar="F",
+        help="file (the default): one page; folder: an index with the days, and a page for each "
+        "event, source and report, in the folder that -o names",
+    )
     add_output(result)
     add_language(result)
     _add_ledger(result)

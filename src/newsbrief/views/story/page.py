@@ -7,7 +7,7 @@ its own.
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsbrief.results.ledger import Ledger
@@ -29,8 +29,41 @@ def to_html(ledger: Ledger, language: str | None = None, since: datetime.date | 
     `language` (ISO 639-1) is that of the headings; without one, that of the reports, or English.
     What came after the day `since` is marked and stands first.
     """
-    page = StoryPage(laid_out(ledger, language, since))
+    return html_of(StoryPage(laid_out(ledger, language, since)))
+
+
+def html_of(page: "StoryPage") -> str:
+    """Return a page as the template makes it."""
     return rendered("story.html.jinja", page=page, styles=("page.css", "compared.css", "story.css"))
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A page of the same folder: what it is about, in which language, what else is told of it."""
+
+    text: str
+    language: str
+    note: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the other pages of a folder are, by the names of their files; none of a single page."""
+
+    generator: str = "newsbrief"
+    """What the page says wrote it."""
+    up: str = ""
+    """The index; empty on the index itself."""
+    title: str = ""
+    language: str = ""
+    """The title of the whole story, and its language."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """By an origin's id."""
+    reports: Mapping[str, str] = field(default_factory=dict)
+    """By a report's short name."""
+    listed: Mapping[str, Sequence[Elsewhere]] = field(default_factory=dict)
+    """On the index, the pages of each sort by their heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +89,19 @@ class StoryPage:
 
     marks = _MARKS
 
-    def __init__(self, story: Told) -> None:
+    def __init__(
+        self, story: Told, places: Places | None = None, told: Sequence[Day] | None = None
+    ) -> None:
         self.story = story
+        self.places = places or Places()
+        self._days = told
         self.ui: Mapping[str, str] = story.labels.tables["evidence_page"]
         self._keys = {source.id: f"o{n}" for n, source in enumerate(story.sources, start=1)}
 
     @cached_property
     def days(self) -> list[Day]:
         """The story day by day."""
-        return days(self.story)
+        return days(self.story) if self._days is None else list(self._days)
 
     @cached_property
     def sections(self) -> dict[str, str]:
