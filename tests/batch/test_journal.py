@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from summaries import full as a_summary
 
-from newsbrief.batch.journal import STDOUT, Claim, Journal, read_records
+from newsbrief.batch.journal import STDOUT, Journal, read_records
+from newsbrief.batch.journal_index import Claim
 from newsbrief.errors import ArticleError, ModelUnavailable
 from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.writing import OutputError

@@ -19,7 +19,8 @@ from reports import answer, article, at, casualty
 from summaries import full
 
 from newsbrief.article.documents.content import documents_of
-from newsbrief.batch.journal import Claim, Journal, read_records
+from newsbrief.batch.journal import Journal, read_records
+from newsbrief.batch.journal_index import Claim
 from newsbrief.errors import ArticleError, ResultError
 from newsbrief.model.cache import NotOurs, SQLiteCache
 from newsbrief.model.replies import meaning

@@ -10,14 +10,12 @@ about a changed article, or another question, or a retry.
 import json
 import os
 import re
-import sqlite3
 import sys
 from collections.abc import Iterator
-from enum import Enum
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, Self
 
+from newsbrief.batch.journal_index import Claim, Index, Written, digest
 from newsbrief.errors import ResultError
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION
@@ -41,17 +39,6 @@ _LONGEST = 1 << 28
 """Bytes of a line; no record comes near it."""
 
 
-class Claim(Enum):
-    """What is to be done about an article that the inputs hold."""
-
-    NEW = "to be done"
-    KEPT = "its summary is there"
-    FAILED = "its error is there"
-    PASSING = "its error is there, and may have passed since"
-    TWICE = "the same article came before in this run"
-    TAKEN = "another article of this id came before in this run"
-
-
 class Journal:
     """The output file, opened for one run.
 
@@ -66,7 +53,7 @@ class Journal:
         """Whether a line was torn and had to be cut off."""
         self.damaged = 0
         """Lines that are no records, and were passed over."""
-        self._index = _Index()
+        self._index = Index()
         self._lasts = path != STDOUT
         if not self._lasts:
             self._file: Any = sys.stdout.buffer
@@ -101,7 +88,7 @@ class Journal:
         `named` says that the id was given with the article. An article that was not is known by
         its text and by what is asked: its id is only the place where it was found this time.
         """
-        state = _digest(sha256, asked)
+        state = digest(sha256, asked)
         by_text = not named and sha256 is not None
         if not named and sha256 is None:
             key = self._index.spelled(key)
@@ -188,7 +175,7 @@ def read_records(path: Path | str, passed_over: list[int] | None = None) -> Iter
     with Path(path).open("rb") as file:
         for number, line in enumerate(_lines(file)):
             if (record := _record(line)) is not None:
-                last[_digest(record.id)] = number
+                last[digest(record.id)] = number
             elif passed_over is not None and line.strip():
                 passed_over.append(number + 1)
         file.seek(0)
@@ -231,15 +218,7 @@ def _locked(path: Path) -> "BinaryIO | Any":
     return file
 
 
-class _Written(NamedTuple):
-    """What a line says of its article."""
-
-    id: str
-    state: bytes
-    claim: Claim
-
-
-def _record(line: bytes) -> _Written | None:
+def _record(line: bytes) -> Written | None:
     """What a line says, if all of it is a record, of this version or another; None if not."""
     try:
         record = BatchRecord.from_json(line)
@@ -247,17 +226,17 @@ def _record(line: bytes) -> _Written | None:
         return _of_another_version(line)
     error = record.error
     failed = Claim.PASSING if error and error.may_pass else Claim.FAILED
-    state = _digest(record.sha256, record.asked)
-    return _Written(record.id, state, failed if error else Claim.KEPT)
+    state = digest(record.sha256, record.asked)
+    return Written(record.id, state, failed if error else Claim.KEPT)
 
 
-def _of_another_version(line: bytes) -> _Written | None:
+def _of_another_version(line: bytes) -> Written | None:
     """A record that another newsbrief wrote: it is there, and its article is to be done again."""
     try:
         given = json.loads(line)
         if given["summary"]["schema_version"] == SCHEMA_VERSION:
             return None
-        return _Written(str(given["id"]), _digest("another version"), Claim.KEPT)
+        return Written(str(given["id"]), digest("another version"), Claim.KEPT)
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
 
@@ -268,83 +247,3 @@ def _is_torn(line: bytes) -> bool:
         return True
     key = _KEY.match(line)
     return key is not None and _AFTER.startswith(line[key.end() : key.end() + len(_AFTER)])
-
-
-def _digest(*parts: str | None) -> bytes:
-    return blake2b(json.dumps(parts).encode(), digest_size=12).digest()
-
-
-class _Index:
-    """What was written for which id, and what this run has met.
-
-    In a nameless database on disk, most of which is never in memory, however many articles.
-    """
-
-    def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for command in (
-            "PRAGMA journal_mode = OFF",
-            "PRAGMA synchronous = OFF",
-            "CREATE TABLE written (key BLOB PRIMARY KEY, id TEXT, state BLOB, claim TEXT, used)",
-            "CREATE INDEX written_states ON written (state)",
-            "CREATE TABLE met (key BLOB PRIMARY KEY, text BLOB, state BLOB) WITHOUT ROWID",
-            "CREATE INDEX met_states ON met (state)",
-        ):
-            self._database.execute(command)
-
-    def write(self, record: _Written) -> None:
-        row = _digest(record.id), record.id, record.state, record.claim.name
-        self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?, 0)", row)
-
-    def written(self, key: str) -> _Written | None:
-        return self._one("key = ?", _digest(key))
-
-    def written_elsewhere(self, state: bytes) -> _Written | None:
-        """What counts for a text and a question, under whichever id."""
-        return self._one("state = ?", state)
-
-    def spelled(self, place: str) -> str:
-        """The id under which a place was written or met, however its path was typed then."""
-        ways = (place, os.path.abspath(place), os.path.relpath(place))  # noqa: PTH100
-        query = "SELECT 1 FROM {} WHERE key = ?"
-        for table in ("written", "met"):
-            for way in ways:
-                if self._database.execute(query.format(table), (_digest(way),)).fetchone():
-                    return way
-        return place
-
-    def forget(self, key: str) -> None:
-        """Take back that an id was met."""
-        self._database.execute("DELETE FROM met WHERE key = ?", (_digest(key),))
-
-    def rely_on(self, key: str) -> None:
-        """Note that the record of this id serves an article of this run."""
-        self._database.execute("UPDATE written SET used = 1 WHERE key = ?", (_digest(key),))
-
-    def relied_on(self, key: str) -> bool:
-        query = "SELECT used FROM written WHERE key = ?"
-        row = self._database.execute(query, (_digest(key),)).fetchone()
-        return row is not None and bool(row[0])
-
-    def meet(self, key: str, text: str, state: bytes) -> bool | None:
-        """Note an id and its text; return whether the same text was noted for it before, if any."""
-        row = _digest(key), _digest(text), state
-        query = "SELECT text FROM met WHERE key = ?"
-        before = self._database.execute(query, row[:1]).fetchone()
-        if before is None:
-            self._database.execute("INSERT INTO met VALUES (?, ?, ?)", row)
-            return None
-        return bool(before[0] == row[1])
-
-    def met_elsewhere(self, key: str, state: bytes) -> bool:
-        """Whether the same text with the same question was met under another id."""
-        query = "SELECT 1 FROM met WHERE state = ? AND key != ?"
-        return self._database.execute(query, (state, _digest(key))).fetchone() is not None
-
-    def close(self) -> None:
-        self._database.close()
-
-    def _one(self, which: str, value: bytes) -> _Written | None:
-        query = f"SELECT id, state, claim FROM written WHERE {which}"  # noqa: S608 (ours, both)
-        row = self._database.execute(query, (value,)).fetchone()
-        return None if row is None else _Written(row[0], row[1], Claim[row[2]])

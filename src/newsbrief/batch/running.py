@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from newsbrief.article.sources import Source
 from newsbrief.batch.inputs import Inputs
-from newsbrief.batch.journal import Claim, Journal
+from newsbrief.batch.journal import Journal
+from newsbrief.batch.journal_index import Claim
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
 from newsbrief.concurrency.many import results

@@ -8,7 +8,8 @@ from signal import Signals
 from tempfile import TemporaryDirectory
 
 from newsbrief.batch.inputs import Inputs
-from newsbrief.batch.journal import STDOUT, Claim, Journal
+from newsbrief.batch.journal import STDOUT, Journal
+from newsbrief.batch.journal_index import Claim
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
 from newsbrief.batch.submissions import Submissions
