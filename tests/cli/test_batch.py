@@ -222,21 +222,13 @@ def test_an_article_in_a_file_is_known_however_its_path_is_typed(said: Said) -> 
     )
 
 
-def test_the_commonest_reason_is_told() -> None:
+def test_the_commonest_reason_is_told(said: Said) -> None:
     bad = [{"id": f"b{n}", "text": ""} for n in range(3)]
     Path("in.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in bad))
     with Stub() as stub:
-        done = subprocess.run(
-            [sys.executable, "-m", "newsbrief", *words(stub)],
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-        )
+        assert main(words(stub)) == 5
         assert stub.counts()["requests"] == 0
-    assert done.returncode == 5
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+    (line,) = said().splitlines()
     assert re.search(r"3 failed, most often ArticleError \(3\), such as b[012]: The article", line)
 
 
@@ -462,20 +454,15 @@ def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end(number: signal.Si
     assert ids() == ["a"]
 
 
-def test_the_output_may_be_standard_output() -> None:
+def test_the_output_may_be_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
     rows(Path("in.jsonl"), range(3))
     with Stub() as stub:
         command = words(stub)
         command[command.index("out.jsonl")] = "-"
-        done = subprocess.run(
-            [sys.executable, "-m", "newsbrief", *command],
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-        )
-    assert sorted(json.loads(line)["id"] for line in done.stdout.splitlines()) == numbered(3)
-    assert "3 done" in done.stderr
+        assert main(command) == 0
+    out, err = capfd.readouterr()
+    assert sorted(json.loads(line)["id"] for line in out.splitlines()) == numbered(3)
+    assert "3 done" in err
     assert not Path("-").exists()
 
 

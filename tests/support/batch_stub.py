@@ -1,4 +1,4 @@
-"""An endpoint in a process of its own that answers any article at once, or with faults.
+"""An endpoint in a thread of its own that answers any article at once, or with faults.
 
 with Stub(latency=0.05, faults={429: 0.1}) as stub:
     ...  # ask the model at stub.base_url
@@ -12,12 +12,14 @@ import asyncio
 import hashlib
 import json
 import random
-import subprocess
-import sys
-import urllib.request
+import threading
 from collections import Counter
+from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
 
 RESET, BROKEN = "reset", "broken"
 
@@ -26,25 +28,27 @@ class Stub:
     """The server, from the outside."""
 
     def __init__(self, **behaviour: Any) -> None:
-        self._behaviour = behaviour
+        self._server = _Server(**behaviour)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
 
     def __enter__(self) -> Self:
-        command = [sys.executable, __file__, json.dumps(self._behaviour)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        self.base_url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/v1"
+        self._thread.start()
+        self.base_url = f"http://127.0.0.1:{self._run(self._server.listen())}/v1"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.communicate()
+        self._run(self._server.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     def counts(self) -> dict[str, Any]:
         """What has come in: `requests`, `most` at once, `articles` with the number for each."""
-        address = self.base_url.removesuffix("/v1") + "/counts"
-        with urllib.request.urlopen(address) as response:
-            counts: dict[str, Any] = json.load(response)
-        return counts
+        return self._run(self._server.counts())
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
 
 class _Server:
@@ -67,24 +71,53 @@ class _Server:
         self.asked: Counter[str] = Counter()
         self.times: list[float] = []
         self.statuses: list[str] = []
+        self._answering: set[asyncio.Task[None]] = set()
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def listen(self) -> int:
+        """Begin to answer; the port is returned."""
+        begun = asyncio.start_server(self._connected, "127.0.0.1", 0, limit=1 << 24)
+        self._listening = await begun
+        port: int = self._listening.sockets[0].getsockname()[1]
+        return port
+
+    async def close(self) -> None:
+        """Give up the port and whatever is under way."""
+        self._listening.close()
+        for task in self._answering:
+            task.cancel()
+        await asyncio.gather(*self._answering, return_exceptions=True)
+
+    async def counts(self) -> dict[str, Any]:
+        return {
+            "requests": sum(self.asked.values()),
+            "articles": Counter(self.asked),
+            "most": self.most,
+            "times": [*self.times],
+            "statuses": [*self.statuses],
+        }
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._answering.add(task)
         try:
+            await self._serve(reader, writer)
+        finally:
+            self._answering.discard(task)
+            writer.transport.abort()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError, ConnectionError):  # the other side is gone
             while head := (await reader.readuntil(b"\r\n\r\n")).decode("latin-1"):
                 lines = head.lower().split("\r\n")
                 sizes = [int(n.split(":")[1]) for n in lines if n.startswith("content-length:")]
                 body = await reader.readexactly(sizes[0] if sizes else 0)
-                if head.startswith("GET /counts"):
-                    _reply(writer, 200, self._counts())
-                    continue
                 self.now += 1
                 self.most = max(self.most, self.now)
                 try:
                     await self._answer(writer, json.loads(body))
                 finally:
                     self.now -= 1
-        except (asyncio.IncompleteReadError, ConnectionError):
-            writer.close()
 
     async def _answer(self, writer: asyncio.StreamWriter, request: dict[str, Any]) -> None:
         now = asyncio.get_running_loop().time()
@@ -111,15 +144,6 @@ class _Server:
                 return fault
             drawn -= share
         return ""
-
-    def _counts(self) -> dict[str, Any]:
-        return {
-            "requests": sum(self.asked.values()),
-            "articles": self.asked,
-            "most": self.most,
-            "times": self.times,
-            "statuses": self.statuses,
-        }
 
 
 def _completion(*, broken: bool) -> dict[str, Any]:
@@ -157,14 +181,6 @@ def _reply(
     writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + text)
 
 
-async def _main(behaviour: dict[str, Any]) -> None:
-    server = _Server(**behaviour)
-    listening = await asyncio.start_server(server.serve, "127.0.0.1", 0, limit=1 << 24)
-    print(listening.sockets[0].getsockname()[1], flush=True)
-    async with listening:
-        await listening.serve_forever()
-
-
 def article(number: int) -> str:
     """A short article, another one for each number."""
     return f"It rained on the harbour of Varlo for {number} days. The ferry did not sail."
@@ -175,7 +191,3 @@ def rows(path: Path, numbers: range) -> Path:
     lines = (json.dumps({"id": f"a{n}", "text": article(n)}) for n in numbers)
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return path
-
-
-if __name__ == "__main__":
-    asyncio.run(_main(json.loads(sys.argv[1])))
