@@ -1,45 +1,21 @@
 """A story whose process is killed at any moment goes on as if it had not been."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
+import killed
 import pytest
-from child import PATIENCE
 from example_counts import ALL
-from killing import PRELUDE
+from told_story import add
 
 from newsbrief import Story
 
-REPORTS = 4
+REPORTS = "4"
 MOMENTS = 6 if ALL else 2
-CODE = f"""{PRELUDE}
-import asyncio
-from told_story import reader, report
-from newsbrief import Story
-
-watched = ("story.py", "adding.py", "sqlite.py", "store.py", "index.py", "candidates.py")
-reports = [report(n, place=n // 3) for n in range(int(sys.argv[3]))]
-story = Story.open(sys.argv[2], model=reader())
-watch()
-asyncio.run(story.aadd(reports))
-story.close()
-sys.settrace(None)
-print(passed)
-"""
+WATCHED = ("story.py", "adding.py", "sqlite.py", "store.py", "index.py", "candidates.py")
 
 
-def add(path: Path, moment: int) -> "subprocess.CompletedProcess[str]":
-    support = Path(__file__).parents[1] / "support"
-    return subprocess.run(
-        [sys.executable, "-c", CODE, str(moment), str(path), str(REPORTS)],
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        env={**os.environ, "PYTHONPATH": str(support)},
-    )
+def passed(path: Path, moment: int = 0) -> int | None:
+    return killed.passed("told_story:add", [str(path), REPORTS], WATCHED, moment)
 
 
 def ledger(path: Path) -> str:
@@ -51,9 +27,9 @@ def ledger(path: Path) -> str:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, int]:
     """The ledger when nothing happens, and how many lines of our own code that takes."""
     path = tmp_path_factory.mktemp("whole") / "story.db"
-    done = add(path, -1)
-    assert done.returncode == 0, done.stderr
-    return ledger(path), int(done.stdout)
+    lines = passed(path)
+    assert lines is not None
+    return ledger(path), lines
 
 
 @pytest.mark.parametrize("moment", range(MOMENTS))
@@ -62,6 +38,6 @@ def test_a_killed_process_loses_nothing(
 ) -> None:
     path = tmp_path / "story.db"
     expected, lines = whole
-    add(path, 1 + lines * moment // MOMENTS)
-    assert add(path, -1).returncode == 0
+    assert passed(path, 1 + lines * moment // MOMENTS) is None
+    add([str(path), REPORTS])
     assert ledger(path) == expected

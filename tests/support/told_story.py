@@ -1,12 +1,15 @@
 """Reports of one invented story, of which is known what has to do with what, and who says so."""
 
+import asyncio
 import itertools
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from reports import actor, casualty, claim, denial, event
 from summaries import made
 
+from newsbrief import Story
 from newsbrief.article.article import Article
 from newsbrief.pipeline.story.asking import DraftLinks
 from newsbrief.pipeline.story.contents import report_id
@@ -54,6 +57,13 @@ def report(
 def reader(**options: Any) -> ScriptedModel:
     """A model that knows what has to do with what."""
     return ScriptedModel(by=links_known, name="reader", **options)
+
+
+def add(words: Sequence[str]) -> None:
+    """Add to the story at a path so many reports, three of each place."""
+    path, count = words
+    with Story.open(path, model=reader()) as story:
+        asyncio.run(story.aadd([report(n, place=n // 3) for n in range(int(count))]))
 
 
 def links_known(question: Question) -> dict[str, Any]:
