@@ -17,7 +17,7 @@ from newsbrief.model.ladder import forget_manners
 # No example is held to a time, and no run remembers the last one: what fails, fails anywhere.
 settings.register_profile(
     "newsbrief",
-    max_examples=100 if ALL else 33,
+    max_examples=100 if ALL else 20,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

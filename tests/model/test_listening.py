@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrief.model.listening import (
@@ -31,7 +32,7 @@ STREAM = (
 )
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(st.sets(st.integers(0, len(STREAM)), max_size=40))
 def test_the_text_is_heard_wherever_the_bytes_are_cut(cuts: set[int]) -> None:
     pieces: list[str] = []

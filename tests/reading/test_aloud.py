@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from streamed import REPORT, recorded_answer
 
@@ -25,7 +26,7 @@ def heard() -> tuple[Aloud, Callable[[str], None], list[ItemRead]]:
     return aloud, aloud.first().hear, told
 
 
-@settings(deadline=None, max_examples=25)
+@examples(25)
 @given(st.sets(st.integers(1, len(ANSWER) - 1), max_size=60))
 def test_wherever_the_answer_is_cut_each_item_is_told_once_and_as_it_comes_out(
     cuts: set[int],

@@ -2,7 +2,8 @@
 
 import json
 
-from hypothesis import given, settings
+from example_counts import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from streamed import REPORT, recorded_answer
 
@@ -15,7 +16,7 @@ WHOLE = json.loads(ANSWER)
 NAMES = [section.name for section in DEFAULT_SECTIONS]
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(st.integers(0, len(ANSWER)))
 def test_wherever_it_ends_no_item_is_told_that_is_not_as_it_will_be(end: int) -> None:
     found = complete(ANSWER[:end], DEFAULT_SECTIONS)
