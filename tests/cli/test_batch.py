@@ -620,14 +620,13 @@ def test_workers_share_the_cache_and_one_output_and_survive_one_of_them() -> Non
         os.kill(second, 0)
 
 
-def test_workers_share_a_budget_and_stop_at_it() -> None:
+def test_workers_share_a_budget_and_stop_at_it(said: Said) -> None:
     rows(Path("in.jsonl"), range(20))
     with Stub() as stub:
-        run = Started(stub, "--workers", "2", "--concurrency", "4", "--max-requests", "7")
-        status, err = run.end()
+        budget = ("--concurrency", "4", "--max-requests", "7")
+        assert main(words(stub, "--workers", "2", *budget)) == 0
         assert stub.counts()["requests"] == len(lines()) == 7
-    assert status == 0
-    assert "--max-requests" in err
+    assert "--max-requests" in said()
 
 
 def test_workers_end_when_the_run_is_killed() -> None:
