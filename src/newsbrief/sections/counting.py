@@ -17,6 +17,7 @@ WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]\s?\Z")
 _GLUED_BEHIND = re.compile(r"[^\W\d_]|[:.,]\d|\s?[%‰$€£¥₴₽°]|[-‐‑]\d{2}[-‐‑]")
 _NEXT = re.compile(r"[\s-]*(?:(?:of|de|d|del|di|des|der)\b['’]?\s*)?")
+_MARK = re.compile(r"[.,;:()]")
 _YEARS = range(1900, 2101)
 _TO_NOUN = 3
 BOUNDS = ("at_least", "at_most", "about")
@@ -52,8 +53,16 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     # "Not less than" is no "less than".
     first = min((start for start, _, _ in said), default=0)
     longest = [(name, word) for start, name, word in said if start == first]
+    longest += [(name, "") for name in BOUNDS[:2] if _is_bounded_behind(start, text, name, words)]
     loose = any(words.checks["loose"].pattern.fullmatch(word) for _, word in longest)
     return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
+
+
+def _is_bounded_behind(start: int, text: str, name: str, words: Language) -> bool:
+    """Whether a bound stands a few words behind a figure: "14 people or more"."""
+    piece = _MARK.split(text[start : start + 50], maxsplit=1)[0]
+    match = words.checks[f"{name}_behind"].find(piece)
+    return match is not None and len(WORD.findall(piece[: match.start()])) <= _TO_NOUN
 
 
 def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon) -> bool:
@@ -65,10 +74,12 @@ def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon)
     of_people = _is_of_people(behind, words, lexicon)
     if not text[figure.start].isdigit():
         return of_people is False
-    if _GLUED_BEFORE.search(before[-3:]) or _GLUED_BEHIND.match(behind):
-        return not of_people
-    if of_people is None or _is_date(before, behind, words):
+    if _GLUED_BEFORE.search(before[-3:]):
+        of_people = _opens_with_people(behind, words, lexicon)
+    elif of_people is None and not _GLUED_BEHIND.match(behind):
         return _is_date(before, behind, words) or _is_year(figure, text)
+    elif of_people and _is_date(before, behind, words) and not _GLUED_BEHIND.match(behind):
+        return True
     return not of_people
 
 
@@ -94,6 +105,14 @@ def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None
         if behind[at - 1 : at] != " ":
             break
     return None
+
+
+def _opens_with_people(behind: str, words: Language, lexicon: Lexicon) -> bool:
+    """Whether people are named right behind a figure: "beside a T-72 killed" counts nobody."""
+    first = WORD.search(behind)
+    if first is None or _any_at(behind, first.start(), KINDS, words.cues):
+        return False
+    return lexicon.is_many(first.group().lower())
 
 
 def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reports import ground, hurt
+from reports import ground, hurt, sentence
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -98,3 +98,32 @@ def test_a_bound_may_stand_in_another_clause_without_a_figure(language: str, tex
 def test_a_bound_beside_another_figure_is_that_ones() -> None:
     text = "The mayor has 23 names, and at least four people are missing."
     assert problem(text, "en", min=23, precision="at_least") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "14 people or more were killed.", "at_least"),
+        ("nl", "14 mensen of meer kwamen om.", "at_least"),
+        ("de", "14 Menschen oder mehr starben.", "at_least"),
+        ("fr", "14 personnes ou plus sont mortes.", "at_least"),
+        ("es", "Murieron 14 personas o más.", "at_least"),
+        ("it", "Sono morte 14 persone o più.", "at_least"),
+        ("uk", "Загинули 14 людей або більше.", "at_least"),
+        ("ru", "Погибли 14 человек или более.", "at_least"),
+        ("en", "14 people at the most were killed.", "at_most"),
+    ],
+)
+def test_a_bound_may_stand_behind_the_figure(language: str, text: str, bound: str) -> None:
+    ours = sentence(text, language)
+    given = {"min": 14} if bound == "at_least" else {"max": 14}
+    assert checks.bound_kept(hurt("killed", [1], precision=bound, **given), ours) is None
+    assert checks.bound_kept(hurt("killed", [1], 14), ours) is not None
+
+
+def test_a_bound_of_the_next_figure_is_not_this_ones() -> None:
+    ours = sentence("14 were killed and at least 20 wounded.", "en")
+    assert checks.bound_kept(hurt("killed", [1], 14), ours) is None
+    turned = hurt("killed", [1], max=14, precision="at_most")
+    less = sentence("Nicht weniger als 14 Menschen starben.", "de")
+    assert checks.bound_kept(turned, less) is not None

@@ -206,3 +206,36 @@ def test_a_small_number_of_the_same_things_is_the_sentences_own(language: str) -
 def test_what_a_reader_counts_himself_is_left_alone(text: str, statement: str) -> None:
     ours = ground(Article(text, language="en"))
     assert figures_in_text(claimed([1], text=statement), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two men were killed beside a T-72 tank."),
+        ("en", "Two men beside a T-72 killed by a mine were found."),
+        ("de", "Zwei Männer wurden neben einem T-72 getötet."),
+        ("uk", "Двоє чоловіків у 72 селах загинули."),
+        ("ru", "Двое мужчин в 72 сёлах погибли."),
+    ],
+)
+def test_a_type_or_a_village_is_no_person(language: str, text: str) -> None:
+    ours = sentence(text, language)
+    assert counts(hurt("killed", [1], 2), ours) is None
+    assert counts(hurt("killed", [1], 72), ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong", "right"),
+    [
+        ("en", "It has twentythousand men.", "It has twenty thousand men, someone says."),
+        ("fr", "Il y a dixsept hommes.", "Il y a dix-sept hommes."),
+        ("es", "Tiene dosmil hombres.", "Tiene dos mil hombres."),
+        ("uk", "Є шістдесяттисяч бійців.", "Є шістдесят тисяч бійців."),
+        ("ru", "Есть стотысяч бойцов.", "Есть сто тысяч бойцов."),
+    ],
+)
+def test_number_words_that_run_together_are_a_doubt(language: str, wrong: str, right: str) -> None:
+    read, ours = checks.figures_read("statement"), sentence("Nichts.", language)
+    assert read(claimed([1], text=wrong), ours) is not None
+    assert read(claimed([1], text=right), ours) is None
+    assert read(claimed([1], text=wrong), sentence(wrong, language)) is None

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reports import ground, grounded, hurt
+from reports import ground, grounded, hurt, sentence
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -157,3 +157,40 @@ def test_people_without_a_number_who_are_only_feared_dead_are_looked_at_too() ->
     assert checks.has_happened(item, ours) is not None
     told = ground(Article("Dozens were killed.", language="en"))
     assert checks.has_happened(item, told) is None
+
+
+TAKEN_BACK = {
+    "en": ["Reports that 40 people had been killed were false.", "It would have killed 40 people."],
+    "nl": ["De rebellen wilden 40 officieren doden.", "Berichten over 40 doden zijn verzonnen."],
+    "de": ["Es gibt keine Beweise dafür, dass 40 Menschen starben.", "Sie wollten 40 Mann töten."],
+    "fr": ["Rien ne prouve que 40 personnes soient mortes.", "Ils voulaient tuer 40 officiers."],
+    "es": ["Nada prueba que murieran 40 personas.", "Quieren matar a 40 rehenes."],
+    "it": ["Niente prova che siano morte 40 persone.", "Volevano uccidere 40 ufficiali."],
+    "uk": ["Вона вбила б 40 людей, якби вибухнула.", "Немає доказів, що загинули 40 людей."],
+    "ru": ["Она убила бы 40 человек, если бы взорвалась.", "Нет доказательств, что погибли 40."],
+}
+
+
+@pytest.mark.parametrize("language", TAKEN_BACK)
+def test_what_is_taken_back_wanted_or_unproven_is_a_doubt_at_least(language: str) -> None:
+    for text in TAKEN_BACK[language]:
+        item = hurt("killed", [1], 40)
+        assert checks.has_happened(item, sentence(text, language)) is not None, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army denied the charge after 40 people had been killed."),
+        ("en", "No warning was given before 40 people were killed."),
+        ("nl", "De ontploffing die 40 mensen doodde, had voorkomen kunnen worden."),
+        ("de", "Aus Furcht vor weiteren Angriffen begruben Anwohner die 40 Toten."),
+        ("fr", "Craignant d’autres frappes, les habitants ont enterré les 40 morts."),
+        ("es", "El ejército niega la culpa después de que murieran 40 personas."),
+        ("it", "L’esplosione, che ha ucciso 40 persone, poteva essere evitata."),
+        ("uk", "Загинули 40 людей, але армія нічого не визнає."),
+        ("ru", "Взрыв, который убил 40 человек, можно было предотвратить."),
+    ],
+)
+def test_a_denial_or_a_fear_of_something_else_takes_nothing_back(language: str, text: str) -> None:
+    assert checks.has_happened(hurt("killed", [1], 40), sentence(text, language)) is None

@@ -224,3 +224,8 @@ def test_a_headline_counts_those_whom_the_article_counts(language: str) -> None:
 def test_a_figure_of_which_the_article_does_not_say_whom_it_counts_is_left_alone() -> None:
     report = Article("The governor says there are 17, and 41 wounded.", language="en")
     assert grounded(report, headline="Governor: 17 dead").headline_doubts == ()
+
+
+def test_an_aside_between_commas_does_not_say_what_a_figure_counts() -> None:
+    text = "40 Menschen, die nicht fliehen konnten, wurden getötet."
+    assert checks.figure_by_kind(hurt("killed", [1], 40), sentence(text, "de")) is None

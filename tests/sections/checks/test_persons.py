@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from reports import ground, hurt
+from reports import ground, hurt, sentence
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -238,3 +238,22 @@ def test_a_figure_of_people_among_things_counts_them() -> None:
 )
 def test_people_of_things_are_still_people(text: str, language: str, count: int) -> None:
     assert problems(text, language, count) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four of the guards were killed."),
+        ("nl", "Vier van de bewakers werden gedood."),
+        ("de", "Vier der Wachleute wurden getötet."),
+        ("fr", "Quatre des gardes ont été tués."),
+        ("es", "Cuatro de los guardias murieron."),
+        ("it", "Quattro delle guardie sono state uccise."),
+        ("de", "Die Explosion tötete beide Wachleute."),
+        ("it", "L’esplosione ha ucciso entrambe le guardie."),
+    ],
+)
+def test_several_of_many_are_not_one(language: str, text: str) -> None:
+    found = checks.one_person(hurt("killed", [1], 1), sentence(text, language))
+    assert found is not None
+    assert found.hard

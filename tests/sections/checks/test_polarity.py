@@ -77,3 +77,25 @@ def test_no_fewer_than_says_how_many_and_denies_nothing(language: str) -> None:
 def test_a_no_in_other_words_is_a_no(report: str, statement: str) -> None:
     ours = ground(Article(report, language="en"))
     assert kept(claimed([1], text=statement), ours) is None
+
+
+DENIED_THAT = {
+    # language: what somebody denies, and the same said as if it were so
+    "en": ("The ministry denied that its troops had entered the town.", "Troops entered the town."),
+    "nl": ("Het ministerie ontkent dat troepen de stad innamen.", "Troepen innamen de stad."),
+    "de": ("Das Ministerium bestreitet, dass Truppen einrückten.", "Truppen einrückten."),
+    "fr": ("Le ministère nie que ses troupes soient entrées.", "Les troupes sont entrées."),
+    "es": ("El ministerio niega que sus tropas entraran.", "Las tropas entraron."),
+    "it": ("Il ministero nega che le truppe siano entrate.", "Le truppe sono entrate."),
+    "uk": ("Міністерство заперечує, що війська увійшли.", "Війська увійшли."),
+    "ru": ("Министерство отрицает, что войска вошли.", "Войска вошли."),
+}
+
+
+@pytest.mark.parametrize("language", DENIED_THAT)
+def test_what_somebody_denies_is_not_told_as_a_fact(language: str) -> None:
+    text, fact = DENIED_THAT[language]
+    ours = ground(Article(text, language=language))
+    assert kept(claimed([1], voice="reporter", text=fact), ours) is not None
+    somebodys = claimed([1], voice="unattributed", text=fact, status="disputed")
+    assert kept(somebodys, ours) is None

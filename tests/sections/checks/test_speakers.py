@@ -160,3 +160,15 @@ def test_an_article_that_opens_a_sentence_is_no_pronoun() -> None:
         Article("Ada Brandt kam.\n\nDie sagte, das Brot sei alle.", language="de"), cast[0]
     )
     assert checks.words_are_theirs("speakers")(theirs, said) is None
+
+
+def test_of_two_who_speak_in_a_sentence_each_says_what_stands_behind_him() -> None:
+    kolk, damm = actor("A1", "Anna Kolk", [1]), actor("A2", "Boris Damm", [1])
+    text = "Anna Kolk said the clinic was hit, while Boris Damm said nobody had been inside."
+    ours = ground(Article(text, language="en"), kolk, damm)
+    theirs = checks.words_are_theirs("speakers")
+    hit = {"voice": "party", "text": "The clinic was hit."}
+    assert theirs(claimed([1], by=["A1"], **hit), ours) is None
+    assert theirs(claimed([1], by=["A2"], **hit), ours) is not None
+    inside = claimed([1], voice="party", by=["A2"], text="Nobody had been inside.")
+    assert theirs(inside, ours) is None

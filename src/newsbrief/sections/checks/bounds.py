@@ -76,7 +76,8 @@ def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
         figures = [figure.start for figure in people_figures(text, code)]
         for match in words.checks[item.precision].finditer(text):
             first, last = clause_around(match.start(), text, words)
-            if not any(first <= start < last for start in figures):
+            beside = any(0 <= start - match.end() <= 1 for start in figures)
+            if not beside and not any(first <= start < last for start in figures):
                 return True
     return False
 

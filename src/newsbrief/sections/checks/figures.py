@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
+from newsbrief.languages import language
+from newsbrief.languages.cues import either
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Cites, Ground, Problem
@@ -67,18 +70,35 @@ def counts_in_evidence(*fields: str) -> Check[Any]:
 def figures_read(*fields: str) -> Check[Any]:
     """No figure in these text fields is written as none is read, unless the article has it so.
 
-    That is "450k", superscripts, circled and Chinese numerals, Roman numbers, and more digits than
-    anybody reports.
+    That is "450k", superscripts, circled and Chinese numerals, Roman numbers, more digits than
+    anybody reports, and number words written as one where the language writes several.
     """
 
     def figure_read(item: object, ground: Ground) -> Problem | None:
         for name in fields:
-            for match in _UNREAD.finditer(getattr(item, name)):
-                if match.group() not in ground.article.text:
-                    return Problem("figure_read", "a figure is written as none is read", hard=False)
+            text = getattr(item, name)
+            written = [match.group() for match in _UNREAD.finditer(text)]
+            written += _run_together(text, ground.statements)
+            if any(figure not in ground.article.text for figure in written):
+                return Problem("figure_read", "a figure is written as none is read", hard=False)
         return None
 
     return figure_read
+
+
+def _run_together(text: str, code: str) -> list[str]:
+    """The words made of several number words ("twentythousand") that are not read as a figure."""
+    found = [match for match in WORD.finditer(text) if _numbers(code).fullmatch(match.group())]
+    read = {figure.start for figure in read_figures(text, code)} if found else set()
+    return [match.group() for match in found if match.start() not in read]
+
+
+@cache
+def _numbers(code: str) -> re.Pattern[str]:
+    """Two number words or more without a space."""
+    known = language(code)
+    several = either(known.numbers.get("apart", ()) if known else ())
+    return re.compile(rf"(?:{several}){{2,}}" if several else r"(?!)", re.IGNORECASE)
 
 
 _UNREAD = re.compile(

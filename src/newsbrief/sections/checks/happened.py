@@ -5,7 +5,7 @@ from typing import Any
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.happening import perhaps_unreal, unreal
+from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
 
 
 def has_happened(item: Any, ground: Ground) -> Problem | None:
@@ -13,7 +13,7 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
 
     "Denied that 40 had been killed", "could kill 5,000", "were not killed", "threatened to kill"
     say that it did not, or not yet. Soft where the item itself is hedged or disputed, and where
-    only the sentence as a whole is denied or feared.
+    only the sentence as a whole is denied or feared, or takes the figure back: "would have died".
     """
     words = ground.words_of
     given = counts(item) - {0}
@@ -30,7 +30,10 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
         return None
     whys = [unreal(text, (start, end), words) for text, start, end in places]
     if not all(whys):
-        perhaps = [perhaps_unreal(text, (start, end), words) for text, start, end in places]
+        perhaps = [
+            perhaps_unreal(text, (start, end), words) or taken_back(text, (start, end), words)
+            for text, start, end in places
+        ]
         if all(why or doubtful for why, doubtful in zip(whys, perhaps, strict=True)):
             return Problem("has_happened", "the cited sentence denies or fears it", hard=False)
         return None

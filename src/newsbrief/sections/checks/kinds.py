@@ -9,7 +9,7 @@ from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, Check, counts, kinds_of
-from newsbrief.sections.clauses import borders
+from newsbrief.sections.clauses import RELATIVES, borders
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import places, says
@@ -99,7 +99,8 @@ def _kinds_counted(
             rivals = [other for other in figures if other.value not in given]
             at = next(n for n, (_, last) in enumerate(clauses) if figure.start < last)
             nearest = _nearest(figure, said[at], rivals, text)
-            yield nearest or (_around(at, said) if around else set())
+            aside = [_is_aside(text[first:last]) for first, last in clauses]
+            yield nearest or (_around(at, said, aside) if around else set())
 
 
 def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:
@@ -121,11 +122,23 @@ def _nearest(
     return {kind for distance, kind in apart if distance == least}
 
 
-def _around(at: int, said: Sequence[Sequence[tuple[str, Span]]]) -> set[str]:
-    """The kinds in the nearest clauses before and behind that have a word of any."""
-    before = next((clause for clause in reversed(said[:at]) if clause), [])
-    behind = next((clause for clause in said[at + 1 :] if clause), [])
-    return {kind for kind, _ in (*before, *behind)}
+def _around(at: int, said: Sequence[Sequence[tuple[str, Span]]], aside: Sequence[bool]) -> set[str]:
+    """The kinds in the nearest clauses before and behind that have a word of any.
+
+    Behind an aside ("40 people, who could not flee, were killed") the clause after it counts too.
+    """
+    found = [kind for kind, _ in next((clause for clause in reversed(said[:at]) if clause), [])]
+    for clause, is_aside in zip(said[at + 1 :], aside[at + 1 :], strict=True):
+        found += [kind for kind, _ in clause]
+        if clause and not is_aside:
+            break
+    return set(found)
+
+
+def _is_aside(clause: str) -> bool:
+    """Whether a clause opens with a relative."""
+    first = WORD.search(clause.lower())
+    return first is not None and first.group() in RELATIVES
 
 
 def _apart(figure: Figure, span: Span, rivals: Sequence[Figure], text: str) -> float:

@@ -10,7 +10,7 @@ from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.tokens import says_any
+from newsbrief.sections.tokens import function_words, says_any
 
 _OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
 _FARTHEST, _TO_PEOPLE = 2, 5
@@ -74,9 +74,15 @@ def _is_its_own(
     if _has_many(behind, lexicon):
         return True
     return any(
-        len(WORD.findall(text[min(end, figure.end) : max(start, figure.start)])) <= _FARTHEST
+        _words_between(text[min(end, figure.end) : max(start, figure.start)], words) <= _FARTHEST
         for start, end in own
     )
+
+
+def _words_between(text: str, words: Language) -> int:
+    """How many words there are that name something: "four of the guards were killed" has one."""
+    small = function_words(words.code)
+    return sum(word not in small for word in WORD.findall(text.lower()))
 
 
 def _ends_in_harm(word: str, words: Language) -> bool:

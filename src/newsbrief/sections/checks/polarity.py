@@ -11,7 +11,7 @@ from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
-from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.ground import WORD, Ground, Problem, references
 from newsbrief.sections.tokens import places, says, says_any
 from newsbrief.sections.wording import content
 
@@ -19,7 +19,6 @@ _ALIKE = 4
 """Letters that two forms of a short word have in common: "fire" and "fired"."""
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
-_MARK = re.compile(r"[:;.!?]")
 _BORDER = re.compile(r"[:;.!?,]")
 _SEVERAL = 2
 _AFTER = 3
@@ -54,7 +53,9 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
         if own.code != words.code:
             return None
         if not nots:
-            wrong = _is_plain(said, own) and _denied(said, texts, words)
+            wrong = _is_plain(said, own) and (
+                _denied(said, texts, words) or _is_what_somebody_denies(said, item, ground)
+            )
             return Problem("polarity_kept", _NOT_SO, hard) if wrong else None
         if _is_put_in(_unquoted(said, own), item, ground, words):
             return Problem("polarity_kept", _NO_NO, False)
@@ -69,6 +70,29 @@ def _is_plain(said: str, own: Language) -> bool:
     return not (
         says(own.checks["falls_short"], said, own.code) or says(own.cues["denial"], said, own.code)
     )
+
+
+def _is_what_somebody_denies(said: str, item: Any, ground: Ground) -> bool:
+    """Whether a text is what a sentence says that somebody denies: "denied that it had fired".
+
+    A claim may be somebody else's than theirs who deny it; a denial is told as what is denied.
+    """
+    words = ground.words_of
+    if words is None or hasattr(item, "denies") or getattr(item, "status", None) == "disputed":
+        return False
+    voice = getattr(item, "voice", "reporter")
+    own = {ground.actor_id(r) for r in references(item, "speakers")} if voice == "party" else set()
+    wanted = content(said, words.code) - content(ground.names, words.code)
+    cue = words.checks["denied_that"]
+    if voice == "unattributed" or len(wanted) < _SEVERAL:
+        return False
+    for text in ground.told(item):
+        for start, end in places(cue, text, words.code):
+            denied = content(text[end:], words.code)
+            by = {key for h in ground.hearing.heard(text) if h.start <= end for key in h.plainly}
+            if len(wanted & denied) * 4 >= len(wanted) * 3 and (not own or own & by):
+                return not wanted <= content(text[:start], words.code)
+    return False
 
 
 def _is_put_in(said: str, item: Any, ground: Ground, words: Language) -> bool:
@@ -209,7 +233,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     for _, end in _nots(best, words):
         if words.checks["not_only"].pattern.match(best, end + 1):
             continue
-        rest = _MARK.split(best[end : end + 60], maxsplit=1)[0]
+        rest = _BORDER.split(best[end : end + 60], maxsplit=1)[0]
         behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):

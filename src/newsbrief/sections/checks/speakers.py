@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.article import Sentence
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.sections.wording import said_again
 
 _BACK = 6
 """Sentences back, up to which "he said" may mean somebody named there."""
@@ -47,6 +49,10 @@ def words_are_theirs(*fields: str) -> Check[Any]:
     def words_are_theirs(item: Any, ground: Ground) -> Problem | None:
         wanted = _actors(item, fields, ground)
         others: set[str] = set()
+        if wanted and _is_told_by_another(item, wanted, ground):
+            return Problem(
+                "words_are_theirs", "the cited sentences let somebody else say it", False
+            )
         for sentence in ground.cited(item) if wanted else ():
             heard = ground.hearing.heard(sentence.text)
             if any(wanted & each.perhaps for each in heard):
@@ -61,6 +67,32 @@ def words_are_theirs(*fields: str) -> Check[Any]:
         return Problem("words_are_theirs", "the cited sentences let somebody else say it", False)
 
     return words_are_theirs
+
+
+def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
+    """Whether of two who speak in a sentence the first says it: "A said it was, while B said no".
+
+    Both stand before their words, and the clause that the statement says again stands between.
+    """
+    statement = getattr(item, "statement", None)
+    if statement is None or ground.statements != ground.article.language:
+        return False
+    again = said_again(statement, ground.told(item), ground.article.language)
+    if again is None:
+        return False
+    text, _, last = again
+    heard = ground.hearing.heard(text)
+    named = ground.hearing.mentioned(text) if len(heard) > 1 else []
+    for one, other in pairwise(heard):
+        subjects = [
+            [p for p in named if p.end <= each.start and p.actors & each.plainly]
+            for each in (one, other)
+        ]
+        if not all(subjects) or not one.end <= last <= subjects[1][-1].start:
+            continue
+        if not wanted & one.plainly and wanted & other.plainly:
+            return True
+    return False
 
 
 def _actors(item: Any, fields: tuple[str, ...], ground: Ground) -> set[str]:
