@@ -7,12 +7,21 @@ ladder, an option, a role. Each objection costs one request.
 """
 
 import logging
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Literal, get_args
 
+from newsbrief.model.objections import (
+    BOUNDS,
+    NO_SYSTEM,
+    OF_THE_MODE,
+    SAY_JSON,
+    STREAM,
+    STRICT,
+    THINKING,
+    most_in,
+    spelt,
+)
 from newsbrief.model.replies import RequestObjection
 from newsbrief.model.wire import Form
 
@@ -29,33 +38,6 @@ _A_TOKEN = 4
 _OUTPUT = 8192
 """Tokens to write where an endpoint insists on a number and none was given."""
 _log = logging.getLogger(__name__)
-
-_BOUNDS = re.compile(
-    r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states"
-    r"|(?<!unexpected )keyword"
-    r"|constraint|too complex|grammar.{0,20}too large|complexity|unsupported .{0,20}field",
-    re.IGNORECASE,
-)
-_STRICT = re.compile(r"strict", re.IGNORECASE)
-_NO_SYSTEM = re.compile(
-    r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
-    r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
-    r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
-    r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
-    r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
-    r"|role\W{1,6}must be\W{1,4}user|valid role\W{1,3}user",
-    re.IGNORECASE | re.DOTALL,
-)
-_STREAM = re.compile(
-    r"(?:only|must|please|require)\w*\b.{0,60}\bstream|stream\W.{0,20}must be", re.IGNORECASE
-)
-_THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
-_SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,|最大|超过)"
-    r"\D{0,60}?(\d{2,})"
-    r"|to (\d{2,}) \(exclusive"
-)
 
 
 @dataclass
@@ -156,7 +138,7 @@ class Manners:
 
     def _heed_options(self, objection: RequestObjection, request: Mapping[str, Any]) -> bool:
         words = objection.told.words
-        if _NO_SYSTEM.search(words) and not self.folded and _has_system(request):
+        if NO_SYSTEM.search(words) and not self.folded and _has_system(request):
             self.folded = True
         elif (
             objection.kind == "wanting"
@@ -164,14 +146,14 @@ class Manners:
             and not {"max_tokens", *self.more} & set(request)
         ):
             self.more["max_tokens"] = _OUTPUT
-        elif _SAY_JSON.search(words) and not self.told:
+        elif SAY_JSON.search(words) and not self.told:
             self.told = True
-        elif _THINKING.search(words) and self._is_new("enable_thinking"):
+        elif THINKING.search(words) and self._is_new("enable_thinking"):
             self.more["enable_thinking"] = False
-        elif _STREAM.search(words) and self._is_new("stream"):
+        elif STREAM.search(words) and self._is_new("stream"):
             self.more["stream"] = True
         else:
-            named = [n for n in _OPTIONS if _spelt(n).search(words)]
+            named = [n for n in _OPTIONS if spelt(n).search(words)]
             named += _LIMITS if objection.kind == "output" else ()
             option = next((name for name in named if name in request), None)
             if option is None:
@@ -226,13 +208,13 @@ class Manners:
             return False
         formal = self.mode in ("json_schema", "tools")
         bounded = self.bounds != "none"
-        if formal and bounded and _BOUNDS.search(words) and kind == "format":
+        if formal and bounded and BOUNDS.search(words) and kind == "format":
             self.bounds = "none"
-        elif formal and self.strict and _STRICT.search(words):
+        elif formal and self.strict and STRICT.search(words):
             if not self.may_loosen:
                 return False
             self.strict = False
-        elif formal and _OF_THE_MODE.search(words):
+        elif formal and OF_THE_MODE.search(words):
             return self._next_mode()
         elif formal and self.bounds == "all":
             self.bounds = "none"
@@ -248,22 +230,6 @@ class Manners:
         self.mode, self.steps = self.steps[0], self.steps[1:]
         self.strict, self.bounds = False, "none"
         return True
-
-
-_OF_THE_MODE = re.compile(
-    r"(?:should be|must be|invalid value).{0,80}response_?format|"
-    r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
-    r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
-    r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
-    r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
-    r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
-    r"(?:field|param|name)|requested parameters"
-    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?|guided \w+|grammar(?: \w+)?)\b"
-    r".{0,60}(?:not (?:supported|available|allowed|permitted|enabled|installed)|unsupported"
-    r"|disabled|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
-    r"|unexpected keyword argument|support tool use",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def manners_of(
@@ -305,7 +271,7 @@ def _drop(name: str) -> Callable[[Manners, RequestObjection, Any], None]:
 
 def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any], None]:
     def rename(manners: Manners, objection: RequestObjection, value: Any) -> None:
-        most = _most_in(objection.told.words)
+        most = most_in(objection.told.words)
         if objection.kind == "output" and 0 < most < value:
             manners.more[name] = most
             return
@@ -316,14 +282,6 @@ def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any],
             manners.more[other] = value
 
     return rename
-
-
-def _most_in(words: str) -> int:
-    """The tokens that may be written, where the words name a number; 0 where they do not."""
-    found = _NUMBER.search(words)
-    if found is None:
-        return 0
-    return int(found[1]) if found[1] else int(found[2]) - 1
 
 
 def _loosen_choice(manners: Manners, _objection: RequestObjection, value: Any) -> None:
@@ -344,18 +302,6 @@ _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
 }
 """What is done about an option that an endpoint objects to."""
 _LIMITS = ("max_tokens", "max_completion_tokens")
-_CALLED = {
-    "reasoning_effort": "|support (?:thinking|reasoning)|think value"
-    "|thinking[ _]?(?:level|budget|config)"
-}
-"""How it speaks of them where it is not by name."""
-
-
-@cache
-def _spelt(option: str) -> re.Pattern[str]:
-    """An option's name in any spelling: max_tokens, maxTokens; also before a Chinese word."""
-    name = "[_. ]?".join(option.split("_"))
-    return re.compile(rf"(?<![a-z_]){name}(?![a-z_]){_CALLED.get(option, '')}", re.IGNORECASE)
 
 
 def _has_system(request: Mapping[str, Any]) -> bool:

@@ -1,0 +1,65 @@
+"""What an endpoint objects to, told by its words. Pure."""
+
+import re
+from functools import cache
+
+BOUNDS = re.compile(
+    r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states"
+    r"|(?<!unexpected )keyword"
+    r"|constraint|too complex|grammar.{0,20}too large|complexity|unsupported .{0,20}field",
+    re.IGNORECASE,
+)
+STRICT = re.compile(r"strict", re.IGNORECASE)
+NO_SYSTEM = re.compile(
+    r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
+    r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
+    r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
+    r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
+    r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
+    r"|role\W{1,6}must be\W{1,4}user|valid role\W{1,3}user",
+    re.IGNORECASE | re.DOTALL,
+)
+STREAM = re.compile(
+    r"(?:only|must|please|require)\w*\b.{0,60}\bstream|stream\W.{0,20}must be", re.IGNORECASE
+)
+THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
+SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,|最大|超过)"
+    r"\D{0,60}?(\d{2,})"
+    r"|to (\d{2,}) \(exclusive"
+)
+OF_THE_MODE = re.compile(
+    r"(?:should be|must be|invalid value).{0,80}response_?format|"
+    r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
+    r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
+    r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
+    r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
+    r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
+    r"(?:field|param|name)|requested parameters"
+    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?|guided \w+|grammar(?: \w+)?)\b"
+    r".{0,60}(?:not (?:supported|available|allowed|permitted|enabled|installed)|unsupported"
+    r"|disabled|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
+    r"|unexpected keyword argument|support tool use",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLED = {
+    "reasoning_effort": "|support (?:thinking|reasoning)|think value"
+    "|thinking[ _]?(?:level|budget|config)"
+}
+"""How it speaks of them where it is not by name."""
+
+
+@cache
+def spelt(option: str) -> re.Pattern[str]:
+    """An option's name in any spelling: max_tokens, maxTokens; also before a Chinese word."""
+    name = "[_. ]?".join(option.split("_"))
+    return re.compile(rf"(?<![a-z_]){name}(?![a-z_]){_CALLED.get(option, '')}", re.IGNORECASE)
+
+
+def most_in(words: str) -> int:
+    """The tokens that may be written, where the words name a number; 0 where they do not."""
+    found = _NUMBER.search(words)
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else int(found[2]) - 1
