@@ -192,7 +192,13 @@ def test_the_unexpected_is_one_line_without_debug_and_a_traceback_with_it(
         assert one_line(err).startswith("unexpected ZeroDivisionError: run again with --debug")
 
 
-def test_an_interrupt_is_one_line_and_exit_130(report: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "interrupted by SIGTERM")],
+)
+def test_an_interrupt_is_one_line_and_a_status_of_its_own(
+    number: signal.Signals, line: str, report: Path
+) -> None:
     asked, ended = threading.Event(), threading.Event()
 
     def wait(_: Request) -> Reply:
@@ -209,11 +215,11 @@ def test_an_interrupt_is_one_line_and_exit_130(report: Path) -> None:
         command = [sys.executable, "-c", heard, *asking(server, report)]
         process = Child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert asked.wait(PATIENCE)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         out, err = process.communicate()
         ended.set()
-    assert (process.returncode, out) == (130, b"")
-    assert one_line(err) == "interrupted"
+    assert (process.returncode, out) == (128 + number, b"")
+    assert one_line(err) == line
 
 
 @pytest.mark.parametrize("quiet", [False, True])

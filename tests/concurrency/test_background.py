@@ -31,6 +31,19 @@ def test_an_error_comes_back_as_it_was() -> None:
         run(fail())
 
 
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
+def test_an_exit_that_is_raised_within_comes_back_too(kind: type[BaseException]) -> None:
+    async def leave() -> NoReturn:
+        raise kind
+
+    async def begin() -> None:
+        await asyncio.create_task(leave())
+
+    with pytest.raises(kind):
+        run(begin())
+    assert run(where(3))[0] == 3
+
+
 def test_all_calls_share_one_loop_that_is_not_the_callers() -> None:
     assert run(where())[1:] == run(where())[1:]
     assert run(where())[1] is not threading.current_thread()

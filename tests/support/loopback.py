@@ -11,6 +11,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -119,7 +120,8 @@ class Loopback(LoopbackServer):
     def close(self) -> None:
         with self._lock:
             for connection in self._open:
-                connection.shutdown(socket.SHUT_RDWR)
+                with suppress(OSError):  # the other side has gone
+                    connection.shutdown(socket.SHUT_RDWR)
         super().close()  # waits for the threads of all connections
 
     def all_closed(self) -> bool:

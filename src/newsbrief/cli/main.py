@@ -7,7 +7,9 @@ import argparse
 import gc
 import io
 import os
+import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,8 +22,13 @@ from newsbrief.cli.pager import paged
 from newsbrief.errors import InvalidAnswer, ModelWarning, NewsbriefError
 
 INTERRUPTED = 130
+TERMINATED = 128 + signal.SIGTERM
 _BETWEEN_COLLECTIONS = 100_000
 """New objects before garbage is looked for; Python's own number is 700."""
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: it ends a command as Ctrl-C does."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -33,7 +40,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         arguments = _understood(sys.argv[1:] if argv is None else argv)
         debug = arguments.debug
-        with _seldom_collected(), _warnings_as_lines(quiet=arguments.quiet), paged(sys.stdout):
+        quiet = arguments.quiet
+        with _terminable(), _seldom_collected(), _warnings_as_lines(quiet=quiet), paged(sys.stdout):
             _say_if_renamed(arguments)
             COMMANDS[arguments.command](arguments)
         sys.stdout.flush()
@@ -44,6 +52,9 @@ def main(argv: list[str] | None = None) -> int:
         if debug and isinstance(error, InvalidAnswer) and error.answer is not None:
             print(printable_lines(error.answer), file=sys.stderr)
         return error.exit_status
+    except _Terminated:
+        say("interrupted by SIGTERM")
+        return TERMINATED
     except KeyboardInterrupt:
         say("interrupted")
         return INTERRUPTED
@@ -87,6 +98,24 @@ def _forget_stdout() -> None:
     """Write nothing more, not even at exit: the program that read our output has ended."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Raise `_Terminated` where SIGTERM would end the process without a word."""
+
+    def end(*_: object) -> None:
+        raise _Terminated
+
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @contextmanager

@@ -63,8 +63,10 @@ class _Screen:
             try:
                 self._pager.wait()
                 break
-            except KeyboardInterrupt:  # Ctrl-C is for the pager, which goes on
-                continue
+            except KeyboardInterrupt as interrupt:
+                if type(interrupt) is not KeyboardInterrupt:  # SIGTERM
+                    raise
+                continue  # Ctrl-C is for the pager, which goes on
 
     def _to(self) -> IO[str]:
         return self._stdout if self._pager is None else cast("IO[str]", self._pager.stdin)

@@ -142,7 +142,7 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
     """Run the loop until it is stopped, then let whatever it still holds close in order."""
     asyncio.set_event_loop(loop)
     try:
-        loop.run_forever()
+        _run(loop)
         if tasks := asyncio.all_tasks(loop):
             for task in tasks:
                 task.cancel()
@@ -151,6 +151,17 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
     finally:
         asyncio.set_event_loop(None)
         loop.close()
+
+
+def _run(loop: asyncio.AbstractEventLoop) -> None:
+    """Run the loop until it is stopped.
+
+    An exit or an interrupt that a task raises comes through the loop as well: it is the task's, and
+    goes to who waits for that.
+    """
+    while True:
+        with suppress(KeyboardInterrupt, SystemExit):
+            return loop.run_forever()
 
 
 _background = _Background()

@@ -167,13 +167,13 @@ class Batches:
     def _unavailable(self, fault: PassingFault) -> ModelUnavailable:
         return ModelUnavailable(
             f"No answer from {self._endpoint}: {fault}; do the same again later, or check "
-            "OPENAI_BASE_URL."
+            f"{self._endpoint.setting}."
         )
 
     def _absent(self) -> FileGone:
         return FileGone(
             f"{self._endpoint} has no Batch API, or no such batch or file any more: check "
-            "OPENAI_BASE_URL, or run without --via."
+            f"{self._endpoint.setting}, or run without --via."
         )
 
 

@@ -26,6 +26,7 @@ from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
 from newsbrief.model.ladder import Mode
+from newsbrief.pipeline.misspelt import with_known_options
 from newsbrief.pipeline.models import STRICT, model_of
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
@@ -94,6 +95,7 @@ class Summarizer(Remade, Closing):
 
     """
 
+    @with_known_options
     def __init__(
         self,
         model: str | Model | None = None,

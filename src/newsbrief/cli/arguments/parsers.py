@@ -39,10 +39,10 @@ class Parser(argparse.ArgumentParser):
 
     def _meant(self, word: str) -> str:
         """Ask whether another option was meant, as the end of a sentence."""
-        from difflib import get_close_matches
+        from newsbrief.pipeline.misspelt import nearest
 
-        close = get_close_matches(word.partition("=")[0], self._option_string_actions, 1)
-        return f"; did you mean {close[0]}?" if word.startswith("-") and close else ""
+        close = nearest(word.partition("=")[0], self._option_string_actions)
+        return f"; did you mean {close}?" if word.startswith("-") and close else ""
 
 
 class Help(argparse.RawDescriptionHelpFormatter):

@@ -1,0 +1,29 @@
+"""A name that there is not, and the one that was meant."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+from newsbrief import Summarizer, summarize_article
+from newsbrief.pipeline.misspelt import nearest
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("modle", "model"), ("base_ulr", "base_url"), ("timout", "timeout"), ("xyz", None)],
+)
+def test_the_nearest_name_is_told(name: str, meant: str | None) -> None:
+    assert nearest(name, ["mode", "model", "base_url", "timeout"]) == meant
+
+
+def test_a_misspelt_option_is_told_wherever_it_is_given() -> None:
+    wrong: Any = {"modle": "rules"}
+    with pytest.raises(TypeError, match="no option 'modle'; did you mean 'model'"):
+        Summarizer(**wrong)
+    with pytest.raises(TypeError, match="did you mean 'model'"):
+        summarize_article("A text.", **wrong)
+
+
+def test_the_options_can_still_be_looked_up() -> None:
+    assert "base_url" in inspect.signature(Summarizer).parameters
