@@ -176,3 +176,46 @@ def test_a_mail_in_html_without_the_extra_names_it(
     assert read(mail().as_bytes(), tmp_path).text == REPORT
     with pytest.raises(ConfigurationError, match="needs the extra documents"):
         read(mail(None, PAGE).as_bytes(), tmp_path)
+
+
+def plain(text: str, kind: str = "text/plain") -> bytes:
+    head = f"From: Jana <jana@example.org>\nDate: Wed, 14 Oct 2026 08:03:00 +0200\nSubject: Fwd: Dam broken\nContent-Type: {kind}\n\n"  # noqa: E501
+    return (head + text).encode()
+
+
+def test_a_longer_mail_that_is_attached_is_the_report(tmp_path: Path) -> None:
+    outer = mail("See below.\n")
+    outer.add_attachment(mail())
+    assert read(outer.as_bytes(), tmp_path).text.startswith("Eleven people drowned")
+
+
+def test_lines_that_flow_are_joined_as_they_were_cut(tmp_path: Path) -> None:
+    kind = "text/plain; format=flowed; delsp={}"
+    assert (
+        read(plain("Eleven peo \nple drowned.", kind.format("yes")), tmp_path).text
+        == "Eleven people drowned.\n"
+    )
+    assert (
+        read(plain("Eleven \npeople drowned.", kind.format("no")), tmp_path).text
+        == "Eleven people drowned.\n"
+    )
+
+
+def test_what_signs_a_mail_is_no_part_of_it_and_what_locks_it_is_said(tmp_path: Path) -> None:
+    signed = (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nEleven people drowned.\n"
+        "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEB\n=abcd\n-----END PGP SIGNATURE-----\n"
+    )
+    assert read(plain(signed), tmp_path).text == "Eleven people drowned.\n"
+    with pytest.raises(ArticleError, match="encrypted"):
+        read(plain("MIIB", "application/pkcs7-mime"), tmp_path)
+
+
+def test_the_head_of_a_forwarded_mail_in_another_language_than_the_report(tmp_path: Path) -> None:
+    head = (
+        "-----Ursprüngliche Nachricht-----\nVon: Ana Verhoef <ana@example.com>\n"
+        "Gesendet: Dienstag, 13. Oktober 2026 08:00\nAn: Jana\nBetreff: Dam broken\n\n"
+    )
+    article = read(plain(head + REPORT, "text/plain; charset=utf-8"), tmp_path)
+    assert (article.title, article.byline) == ("Dam broken", "Ana Verhoef")
+    assert article.published == date(2026, 10, 13)

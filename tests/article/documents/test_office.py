@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import odfdo
 import pytest
+from lxml import etree
 
 from newsbrief import Article, ArticleError, ConfigurationError, read_article
 from newsbrief.article.documents import office
@@ -53,6 +54,27 @@ def odt_file() -> bytes:
         made.body.append(part)
     made.save(into := io.BytesIO())
     return into.getvalue()
+
+
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def docx_of(body: str) -> bytes:
+    """A file with what a word processor writes for changes, notes and fields."""
+    made = docx.Document()
+    made.element.body.clear_content()
+    for part in etree.fromstring(f'<w:body xmlns:w="{WORDS}">{body}</w:body>'):
+        made.element.body.append(part)
+    made.save(into := io.BytesIO())
+    return into.getvalue()
+
+
+def run(text: str, about: str = "") -> str:
+    return f"<w:r><w:rPr>{about}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def paragraph(*runs: str) -> str:
+    return f"<w:p>{''.join(runs)}</w:p>"
 
 
 def zipped(parts: dict[str, str]) -> bytes:
@@ -143,3 +165,56 @@ def test_without_the_extra_one_line_names_it(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(ConfigurationError, match="needs the extra documents"):
         read(content, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (paragraph(run("It "), "<w:del><w:r><w:delText>fell</w:delText></w:r></w:del>", f"<w:ins>{run('rose')}</w:ins>", run(".")), "It rose."),  # noqa: E501
+        (paragraph(run("It rose."), run(" 700 died.", "<w:vanish/>")), "It rose."),
+        (f"<w:sdt><w:sdtContent>{paragraph(run('It rose.'))}</w:sdtContent></w:sdt>", "It rose."),
+        (paragraph(f"<w:moveFrom>{run('It fell. ')}</w:moveFrom>", run("It rose.")), "It rose."),
+        (paragraph(run("It"), "<w:r><w:tab/><w:t>rose</w:t><w:br/><w:t>again.</w:t></w:r>"), "It rose\n\nagain."),  # noqa: E501
+        ("<w:tbl><w:tr><w:tc>" + paragraph(run("Place")) + "<w:tbl><w:tr><w:tc>" + paragraph(run("Kest")) + "</w:tc></w:tr></w:tbl></w:tc><w:tc>" + paragraph(run("3")) + "</w:tc></w:tr></w:tbl>", "Place Kest | 3"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_document_reads_as_its_reader_sees_it(body: str, text: str, tmp_path: Path) -> None:
+    (path := tmp_path / "a.docx").write_bytes(docx_of(body))
+    assert read_article(path).text == f"{text}\n"
+
+
+def odt_of(body: str) -> bytes:
+    """A file without the part that says who made it."""
+    names = {
+        name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+        for name in ("office", "text", "table")
+    }
+    spaces = " ".join(f'xmlns:{name}="{place}"' for name, place in names.items())
+    content = f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"  # noqa: E501
+    media = "application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": media, "content.xml": content})
+
+
+def test_notes_and_comments_are_no_part_of_a_sentence(tmp_path: Path) -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:p>900 died.</text:p></text:note>"  # noqa: E501
+    comment = "<office:annotation><text:p>Really?</text:p></office:annotation>"
+    (path := tmp_path / "a.odt").write_bytes(
+        odt_of(f"<text:p>It rose.{note}{comment} Yes.</text:p>")
+    )
+    assert read_article(path).text == "Yes. No.\n"
+
+
+def test_a_cell_that_stands_a_million_times_is_read_at_once(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="{}"><text:p>{}</text:p></table:table-cell>'  # noqa: E501
+    row = f"<table:table-row>{cell.format(2, 'It rose.')}{cell.format(1_000_000, '')}</table:table-row>"  # noqa: E501
+    (path := tmp_path / "a.odt").write_bytes(odt_of(f"<table:table>{row}</table:table>"))
+    assert read_article(path).text == "It rose. | It rose.\n"
+
+
+def test_a_document_of_endless_paragraphs_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "_MOST_PIECES", 3)
+    (path := tmp_path / "a.docx").write_bytes(docx_of("<w:p/>" * 4))
+    with pytest.raises(ArticleError, match="more than 3 paragraphs"):
+        read_article(path)

@@ -154,3 +154,14 @@ def test_a_transcript_is_read_without_its_times(text: str, tmp_path: Path) -> No
 )
 def test_other_texts_with_times_stay_as_they_are(text: str, tmp_path: Path) -> None:
     assert read(text, tmp_path).text == text
+
+
+def test_a_sentence_of_one_voice_goes_on_in_its_next_cue(tmp_path: Path) -> None:
+    cues = (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ana>The<00:01.200><c> army</c> said\n\n"
+        "00:03.000 --> 00:05.000\n<v Ana>that nobody was hurt.\n\n"
+        "00:05.000 --> 00:08.000\n<v Bo>No.\n"
+    )
+    assert read(cues, tmp_path, "report.vtt").text == (
+        "Ana: The army said that nobody was hurt.\n\nBo: No.\n"
+    )

@@ -4,7 +4,9 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,6 +16,22 @@ from newsbrief.errors import ArticleError, NewsbriefError, extra_missing
 
 _LARGEST = 100_000_000
 """Bytes, unpacked: what is packed small may be huge."""
+_MOST_PIECES = 100_000
+"""Paragraphs and cells."""
+_MOST_REPEATED = 50
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_IN_WHICH_TEXT_STANDS = frozenset(
+    _WORD + name
+    for name in (
+        "ins moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo tbl tr tc".split()
+    )
+)
+_SIGNS = {
+    f"{_WORD}tab": " ",
+    f"{_WORD}br": "\n",
+    f"{_WORD}cr": "\n",
+    f"{_WORD}noBreakHyphen": "-",
+}
 _KINDS = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "a spreadsheet",
@@ -82,43 +100,97 @@ def _borne_out(said: object, text: str) -> str | None:
 def _docx(content: bytes) -> tuple[list[str], dict[str, Any]]:
     try:
         import docx
-        from docx.table import Table
+        from docx.text.paragraph import Paragraph
     except ImportError:
         raise extra_missing("documents", "Reading a .docx") from None
     document = docx.Document(io.BytesIO(content))
+    body = document.element.body
+    _check_pieces(body.iter(f"{_WORD}p", f"{_WORD}tc"))
 
-    def lines() -> Iterator[str]:
-        for part in document.iter_inner_content():
-            if isinstance(part, Table):
-                yield from (_row([cell.text for cell in row.cells]) for row in part.rows)
-            else:
-                item = "• " if "List" in (part.style.name or "" if part.style else "") else ""
-                yield from _item(item, part.text)
+    def lines(element: Any) -> Iterator[str]:
+        for part in element:
+            if part.tag == f"{_WORD}tbl":
+                yield from map(_row, _table(part))
+            elif part.tag == f"{_WORD}p":
+                style = Paragraph(part, document._body).style  # noqa: SLF001
+                item = "• " if "List" in ((style and style.name) or "") else ""
+                yield from _item(item, _written(part))
+            elif part.tag in _IN_WHICH_TEXT_STANDS:
+                yield from lines(part)
 
     about = document.core_properties
-    return list(filter(None, lines())), {"title": about.title, "author": about.author}
+    return list(filter(None, lines(body))), {"title": about.title, "author": about.author}
+
+
+def _table(table: Any) -> Iterator[list[str]]:
+    """The cells of each row of a table, with the text of tables in them."""
+    for row in table.iter(f"{_WORD}tr"):
+        deleted = row.find(f"{_WORD}trPr/{_WORD}del") is not None
+        if not deleted and next(row.iterancestors(table.tag)) is table:
+            cells = row.iter(f"{_WORD}tc")
+            yield [_written(each) for each in cells if next(each.iterancestors(row.tag)) is row]
+
+
+def _written(element: Any) -> str:
+    """The text in a part of a .docx as it reads now: what was put in, and not what was taken out.
+
+    Hidden text, boxes beside the text and the numbers of notes are left out.
+    """
+    pieces: list[str] = []
+    for part in element:
+        if part.tag == f"{_WORD}t":
+            pieces.append(part.text or "")
+        elif part.tag in _SIGNS:
+            pieces.append(_SIGNS[part.tag])
+        elif part.tag == f"{_WORD}r":
+            hidden = part.find(f"{_WORD}rPr/{_WORD}vanish")
+            pieces.append(_written(part) if hidden is None else "")
+        elif part.tag == f"{_WORD}p":
+            pieces.append(_written(part) + "\n")
+        elif part.tag in _IN_WHICH_TEXT_STANDS:
+            pieces.append(_written(part))
+    return "".join(pieces)
+
+
+def _check_pieces(pieces: Iterable[Any]) -> None:
+    if sum(1 for _ in islice(pieces, _MOST_PIECES + 1)) > _MOST_PIECES:
+        raise ArticleError(
+            f"The document has more than {_MOST_PIECES:,} paragraphs: pass an article at a time."
+        )
 
 
 def _odt(content: bytes) -> tuple[list[str], dict[str, Any]]:
     try:
         import odfdo
+        from lxml import etree
     except ImportError:
         raise extra_missing("documents", "Reading an .odt") from None
     document = odfdo.Document(io.BytesIO(content))
+    tree = document.body._xml_element  # noqa: SLF001
+    _check_pieces(tree.iter("{*}p", "{*}table-cell"))
+    etree.strip_elements(tree, "{*}note", "{*}annotation", with_tail=False)
 
     def lines(element: Any, item: str = "") -> Iterator[str]:
         for part in element.children:
             if part.tag in ("text:p", "text:h"):
                 yield from _item(item, part.inner_text)
             elif part.tag == "table:table":
-                for row in part.get_rows():
-                    yield _row([cell.inner_text for cell in row.get_cells()])
+                for row in part.get_elements("descendant::table:table-row"):
+                    yield _row([text for cell in row.children for text in _repeated(cell)])
             elif part.tag in ("text:list", "text:list-item", "text:section"):
                 yield from lines(part, "" if part.tag == "text:section" else "• ")
 
-    about = document.meta
-    found = list(filter(None, lines(document.body)))
-    return found, {"title": about.get_title(), "author": about.get_creator()}
+    about: dict[str, Any] = {}
+    with suppress(ValueError, KeyError):  # a file need not say anything about itself
+        about = {"title": document.meta.get_title(), "author": document.meta.get_creator()}
+    return list(filter(None, lines(document.body))), about
+
+
+def _repeated(cell: Any) -> list[str]:
+    """A cell's text, as often as it stands in its row; empty cells may fill a whole sheet."""
+    text = cell.inner_text
+    times = str(cell.get_attribute("table:number-columns-repeated") or "")
+    return [text] * min(int(times) if times.isdigit() and text.strip() else 1, _MOST_REPEATED)
 
 
 def _epub(content: bytes) -> tuple[list[str], dict[str, Any]]:

@@ -170,7 +170,9 @@ def _paragraphs(cues: Iterable[_Cue]) -> str:
     last: _Cue | None = None
     speaking: str | None = None
     for cue in cues:
-        if last is None or cue.speaker is not None or _ends(paragraphs[-1], last, cue):
+        goes_on = bool(paragraphs) and cue.speaker == speaking and not ends_sentence(paragraphs[-1])
+        turn = cue.speaker is not None and not (cue.speaker and goes_on)
+        if last is None or turn or _ends(paragraphs[-1], last, cue):
             named = cue.speaker and cue.speaker != speaking
             paragraphs.append(f"{cue.speaker}: {cue.text}" if named else cue.text)
             speaking = cue.speaker if cue.speaker is not None else speaking
