@@ -8,8 +8,9 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from textwrap import shorten
 
-from newsbrief.results.ledger import Ledger, Matter, Reference, Toll
+from newsbrief.results.ledger import Ledger, Matter, Origin, Reference, Toll
 from newsbrief.views.story.days import Day, days
 from newsbrief.views.story.layout import Told, laid_out
 from newsbrief.views.story.lines import Line
@@ -20,6 +21,8 @@ GENERATOR = "newsbrief story"
 """What the pages of a folder say wrote them."""
 MARK = f'<meta name="generator" content="{GENERATOR}">'
 """By which such a page is known."""
+_SHORT = 60
+"""Characters of the story's title on its other pages."""
 PAGE = re.compile(r"(?:event|source|report)-\d+\.html")
 """What the file of each page but the index is called."""
 
@@ -91,7 +94,7 @@ class _Folder:
         return Places(
             generator=GENERATOR,
             up=INDEX if up else "",
-            title=self._whole.title,
+            title=shorten(self._whole.title, _SHORT, placeholder="…"),
             language=self._whole.language,
             sources=others(self._sources),
             reports=others(self._reports),
@@ -175,18 +178,30 @@ class _Folder:
         named |= {toll.side for toll in tolls if toll.side}
         named |= {o for matter in matters for said in matter.said for o in said.origins}
         about = {toll.event for toll in tolls} | {matter.event for matter in matters}
+        happened = tuple(e for e in self._ledger.events if e.id in (events or about))
+        reports = {at.report for event in happened if events for at in event.references}
+        reports |= {at.report for t in tolls for f in t.figures for at in f.references}
+        reports |= {at.report for m in matters for s in m.said for at in (s.reference, *s.also)}
         return self._ledger.model_copy(
             update={
-                "origins": tuple(each for each in self._ledger.origins if each.id in named),
-                "events": tuple(
-                    each for each in self._ledger.events if each.id in (events or about)
+                "origins": tuple(
+                    each if each.id in origins else _in_reports(each, reports)
+                    for each in self._ledger.origins
+                    if each.id in named
                 ),
+                "events": happened,
                 "tolls": tolls,
                 "matters": matters,
                 "reactions": (),
                 "links": (),
             }
         )
+
+
+def _in_reports(origin: Origin, reports: Collection[str]) -> Origin:
+    """A source with what these reports have of it alone."""
+    there = tuple(each for each in origin.references if each.report in reports)
+    return origin.model_copy(update={"references": there or origin.references[:1]})
 
 
 def _lines(told: Iterable[Day]) -> Iterator[Line]:

@@ -1,0 +1,46 @@
+"""For whom origins speak, of reports in several languages."""
+
+from typing import Any
+
+from handmade import happened, report, who
+
+from newsbrief.model import Capacity
+from newsbrief.pipeline.comparing.holding import Reports
+from newsbrief.pipeline.comparing.shown import shown
+from newsbrief.pipeline.comparing.voices import voices_of
+
+EVENTS = [happened("E1", "Dravin")]  # a report is shown by what it tells
+ENGLISH = [
+    who("A1", "Tarvonia", kind="state"),
+    who("A2", "Tarvonian defence ministry", kind="government_body"),
+    who("A3", "Mirsa Kolvane", kind="person", aliases=["of the Tarvonian defence ministry"]),
+    who("A4", "Osmer Brigade"),
+    who("A5", "a member of the Tarvonian parliament", kind="person"),
+]
+GERMAN = [
+    who("A1", "Tarvonien", kind="state"),
+    who("A2", "Osmer-Brigade"),
+    who("A3", "Ilvarien", kind="state"),
+]
+
+
+def voices(*reports: Any, **shared: str) -> dict[str, str]:
+    seen = shown(Reports(reports), "en", Capacity())
+    return voices_of(seen, {handle.replace("_", ":"): actor for handle, actor in shared.items()})
+
+
+def test_a_spokeswoman_speaks_for_her_ministry_and_that_for_its_state() -> None:
+    english = report("They spoke.", on=13, actors=ENGLISH, events=EVENTS)
+    german = report("Sie sprachen.", on=14, language="de", actors=GERMAN, events=EVENTS)
+    found = voices(english, german)
+    state = found["r1:A1"]
+    assert {found[key] for key in ("r1:A2", "r1:A3", "r2:A1")} == {state}
+    assert found["r2:A2"] == found["r1:A4"] != state
+    assert found["r1:A5"] == "r1:A5"  # of whom no more is known than the state
+    assert found["r2:A3"] == "r2:A3"
+
+
+def test_what_was_put_together_is_one_voice() -> None:
+    english = report("They spoke.", on=13, actors=ENGLISH[3:4], events=EVENTS)
+    german = report("Sie sprachen.", on=14, language="de", actors=GERMAN[2:], events=EVENTS)
+    assert voices(english, german, r1_A4="actor-1", r2_A3="actor-1") == {"actor-1": "actor-1"}
