@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports import FR, REPORTS, actor, article, at, casualty, claim, denial, reaction
+from reports import FR, actor, article, at, casualty, claim, denial, reaction
 from summaries import made
 
 from newsbrief.article.article import Article
@@ -106,6 +106,3 @@ def groups(**filled: Any) -> Groups:
     """Groups as a model answers them; what is not filled in is empty."""
     empty: dict[str, Any] = {"actors": [], "casualties": [], "claims": [], "unknowns": []}
     return Groups.model_validate(empty | filled)
-
-
-TEXTS = {code: text for code, text in REPORTS.items() if code in ("nl", "en", "fr")}

@@ -33,17 +33,6 @@ def gold_denial(key: str, s: list[int], *speakers: str, **more: Any) -> Given:
     return base | rest | {"hedged": False, "date": None} | more
 
 
-def gold_event(key: str, s: list[int], **more: Any) -> Given:
-    base: Given = {
-        "id": key,
-        "statement": "It happened.",
-        "place": None,
-        "date": None,
-        "actors": [],
-    }
-    return base | {"hedged": False, "status": "stated", "evidence": s} | more
-
-
 def gold_casualty(key: str, s: list[int], kind: str, count: int | None, **more: Any) -> Given:
     base = {"id": key, "kind": kind, "count": count, "minimum": None, "maximum": None}
     rest = {"precision": "exact" if count else "unspecified", "victims": "people", "side": None}
