@@ -1,11 +1,11 @@
 """Whose name a name is: an actor's in a longer one, and one state's in two languages."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from newsbrief.languages import language
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import WORD, fold
+from newsbrief.sections.hearing import Named
 
 _SHORTEST = 4
 """Letters of a state's name by which its adjective is known: "Iran" in "Iranian"."""
@@ -22,20 +22,14 @@ def names_state(text: str, state: str) -> bool:
     )
 
 
-class Named(Protocol):
-    """An actor, by its names."""
+class NamedActor(Named, Protocol):
+    """An actor, by its names and its kind."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def mention(self) -> str: ...
-    @property
-    def aliases(self) -> Sequence[str]: ...
     @property
     def kind(self) -> ActorKind: ...
 
 
-def is_named(actor: Named, text: str) -> bool:
+def is_named(actor: NamedActor, text: str) -> bool:
     """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry"."""
     if actor.kind == "state" and names_state(text, actor.name):
         return True

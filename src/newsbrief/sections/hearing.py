@@ -6,7 +6,7 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -40,7 +40,7 @@ class Named(Protocol):
     @property
     def mention(self) -> str: ...
     @property
-    def aliases(self) -> list[str]: ...
+    def aliases(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
