@@ -37,7 +37,7 @@ class Tokens:
         # What not every text is asked for.
         self._keys: tuple[str, ...] | None = None
         self._starts: tuple[int, ...] | None = None
-        self._opens: tuple[tuple[int, int], ...] | None = None
+        self._opens: tuple[int, ...] | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -54,12 +54,10 @@ class Tokens:
         return self._starts
 
     @property
-    def opens(self) -> tuple[tuple[int, int], ...]:
-        """Where cues may begin, and the bits of those."""
+    def opens(self) -> tuple[int, ...]:
+        """The bits of the cues that may begin at each word."""
         if self._opens is None:
-            _, openings = _cue_words(self._code)
-            bits = map(openings.__getitem__, self.words)
-            self._opens = tuple([each for each in zip(self.starts, bits, strict=True) if each[1]])
+            self._opens = tuple(map(_cue_words(self._code)[1].__getitem__, self.words))
         return self._opens
 
     def apart(self, text: str, one: int, other: int) -> bool:
@@ -82,7 +80,7 @@ class Tokens:
         found: list[tuple[int, int]] = []
         end = 0
         if self._may_carry & bit:
-            for start, bits in self.opens:
+            for start, bits in zip(self.starts, self.opens, strict=True):
                 if bits & bit and start >= end and (here := cue.pattern.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
@@ -98,7 +96,7 @@ class Tokens:
         wanted = self._may_carry & bits
         return wanted != 0 and any(
             cue.pattern.match(self._text, start)
-            for start, opening in self.opens
+            for start, opening in zip(self.starts, self.opens, strict=True)
             if opening & wanted
             for cue in self._cues.of(opening & wanted)
         )
