@@ -81,7 +81,12 @@ class CueWords(PerWord[int]):
         for cue in self.bits:
             for phrase in cue.phrases:
                 self._add(chosen(_plain(phrase.lower())), self.bits[cue])
-        self._lengths = sorted({*map(len, self._beginning), *map(len, self._ending)})
+        self._head = min(map(len, self._beginning), default=0)
+        self._lengths: dict[str, set[int]] = {}
+        """How long the beginnings are that have the same first letters, as many as each has."""
+        for letters in self._beginning:
+            self._lengths.setdefault(letters[: self._head], set()).add(len(letters))
+        self._tails = {len(letters) for letters in self._ending}
 
     def _add(self, word: str, bit: int) -> None:
         letters = word.strip("*")
@@ -106,10 +111,9 @@ class CueWords(PerWord[int]):
             return (1 << len(self.bits)) - 1  # a phrase may end the word there
         plain = _plain(word)
         found = self._anywhere | self._whole.get(plain, 0)
-        for length in self._lengths:
-            if length > len(plain):
-                break
+        for length in self._lengths.get(plain[: self._head], ()):
             found |= self._beginning.get(plain[:length], 0)
+        for length in self._tails:
             found |= self._ending.get(plain[-length:], 0)
         return found
 

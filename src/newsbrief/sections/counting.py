@@ -18,6 +18,8 @@ _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]
 _GLUED_BEHIND = re.compile(r"[^\W\d_]|[:.,]\d|\s?[%‰$€£¥₴₽°]|[-‐‑]\d{2}[-‐‑]")
 _NEXT = re.compile(r"[\s-]*(?:(?:of|de|d|del|di|des|der)\b['’]?\s*)?")
 _MARK = re.compile(r"[.,;:()]")
+_MONTH_BEHIND = re.compile(r"(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?(\w+)")
+_MONTH_BEFORE = re.compile(r"(\w+)\.?\s+(?:\d{1,2},?\s+)?(?:de\s+|del\s+)?\Z")
 _YEARS = range(1900, 2101)
 _TO_NOUN = 3
 BOUNDS = ("at_least", "at_most", "about")
@@ -121,8 +123,7 @@ def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -
 
 def _is_date(before: str, behind: str, words: Language) -> bool:
     """Whether a month stands beside the digits: "14 October", "October 14"."""
-    next_to = re.match(r"(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?(\w+)", behind)
-    last = re.search(r"(\w+)\.?\s+(?:\d{1,2},?\s+)?(?:de\s+|del\s+)?\Z", before[-30:])
+    next_to, last = _MONTH_BEHIND.match(behind), _MONTH_BEFORE.search(before[-30:])
     return any(
         m is not None and m.group(1).lower() in words.months and _is_month(m.group(1), words)
         for m in (next_to, last)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from newsbrief.article.article import Article, Evidence, Sentence
 from newsbrief.article.figures import read_figures
@@ -84,6 +84,11 @@ class Ground:
     def shown(self) -> dict[int, Sentence]:
         """The sentences that the model was shown, by number."""
         return {sentence.number: sentence for sentence in self.article.shown}
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Which of those each of them is, by its number."""
+        return {number: at for at, number in enumerate(self.shown)}
 
     @cached_property
     def paragraphs(self) -> dict[int, list[Sentence]]:
@@ -192,10 +197,15 @@ class Ground:
         return found[0] if wanted and len(found) == 1 else None
 
 
+def field_of(item: object, name: str) -> Any:
+    """What a field holds; None for items that have no such field."""
+    return vars(item).get(name)
+
+
 def references(item: object, name: str) -> list[str]:
     """The references in a field that holds one, a list of them, or None; empty ones left out."""
     value = getattr(item, name)
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return [reference for reference in value if reference]
     return [value] if value else []
 
@@ -218,6 +228,12 @@ def _begins(name: str, text: str, *, whole: bool = False) -> int | None:
 _SHORT = 4
 
 
+def tellers(item: object) -> list[str]:
+    """The references in those fields of an item that name who tells it; most items have some."""
+    fields = [name for name in ("reported_by", "speakers", "via") if field_of(item, name)]
+    return [reference for name in fields for reference in references(item, name)]
+
+
 def fold(text: str) -> str:
     """White space folded to single spaces, case folded."""
     return " ".join(text.split()).casefold()
@@ -232,4 +248,15 @@ def words_in(text: str, *, letters: int = 1) -> frozenset[str]:
     return frozenset(word for word in WORD.findall(text.casefold()) if len(word) >= letters)
 
 
-__all__ = ["WORD", "Cites", "Ground", "Named", "Problem", "fold", "references", "words_in"]
+__all__ = [
+    "WORD",
+    "Cites",
+    "Ground",
+    "Named",
+    "Problem",
+    "field_of",
+    "fold",
+    "references",
+    "tellers",
+    "words_in",
+]

@@ -19,7 +19,7 @@ from newsbrief.sections.checks import (
     roles_kept,
     told_together,
 )
-from newsbrief.sections.ground import Cites, Ground, Problem, references, words_in
+from newsbrief.sections.ground import Cites, Ground, Problem, field_of, tellers, words_in
 from newsbrief.sections.hearing import Heard
 
 Voice = Literal["party", "reporter", "unattributed"]
@@ -35,7 +35,7 @@ def quote(item: Any, ground: Ground) -> str | None:
     the report says in its own voice is no quote, nor are words that a sentence plainly gives to
     somebody else.
     """
-    if getattr(item, "voice", None) == "reporter":
+    if field_of(item, "voice") == "reporter":
         return None
     pieces = [
         text[start:end].rstrip(",")
@@ -58,8 +58,7 @@ def _may_be_theirs(text: str, start: int, end: int, item: Any, ground: Ground) -
     it lets nobody be heard whom the summary knows, and the text has another such word, the
     quotation may be anybody's.
     """
-    names = ("speakers", "via") if hasattr(item, "via") else ("speakers",)
-    wanted = {ground.actor_id(r) for name in names for r in references(item, name)}
+    wanted = set(map(ground.actor_id, tellers(item)))
     heard = ground.hearing.heard(text)
     if not wanted or not heard:
         return True

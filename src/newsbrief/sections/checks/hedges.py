@@ -7,7 +7,7 @@ from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import Span, clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
-from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.ground import WORD, Ground, Problem, field_of
 from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, in_order
 
@@ -30,12 +30,12 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
     of arson were held" it is said that they were held.
     """
     words = ground.words_of
-    if item.hedged or words is None or getattr(item, "kind", None) in _WISHES:
+    if item.hedged or words is None or field_of(item, "kind") in _WISHES:
         return None
     texts = ground.told(item)
     if not any(says_any(_of_distance(words), text, words.code) for text in texts):
         return None
-    statement = getattr(item, "statement", None)
+    statement = field_of(item, "statement")
     if statement is None:
         told = _figure_clauses(item, ground, words)
     else:
@@ -66,7 +66,7 @@ def _tells_deed(item: Any, behind: str, words: Language) -> bool:
     deed = next(iter(in_order(behind, words.code)), None)
     if deed is None:
         return True
-    statement = getattr(item, "statement", None)
+    statement = field_of(item, "statement")
     if statement is None:
         first = WORD.search(behind)
         at = first.start() if first else 0

@@ -122,7 +122,7 @@ def _for_somebody_before(ground: Ground, sentence: Sentence) -> bool:
 def _last_named(ground: Ground, before: Sentence) -> set[str]:
     """Those named last before a sentence; before a pronoun, in the last two that name any."""
     shown = ground.article.shown
-    at = next((n for n, s in enumerate(shown) if s.number == before.number), 0)
+    at = ground.places.get(before.number, 0)
     most = 2 if _for_somebody_before(ground, before) else 1
     found: list[frozenset[str]] = []
     for sentence in reversed(shown[max(at - _BACK, 0) : at]):

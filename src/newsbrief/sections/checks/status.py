@@ -7,7 +7,7 @@ from newsbrief.languages import Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.clauses import clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
-from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.sections.ground import Ground, Problem, field_of, references, tellers
 from newsbrief.sections.tokens import says, says_any
 from newsbrief.sections.wording import content
 
@@ -37,10 +37,10 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
     if not certain and any(says(words.cues["denial"], text, code) for text in texts):
         return "confirmed, and a cited sentence denies it"
-    by = next((name for name in ("reported_by", "speakers") if hasattr(item, name)), None)
-    a_party = by is not None and any(references(item, by))
+    by = (name for name in ("reported_by", "speakers") if field_of(item, name))
+    a_party = any(references(item, name) for name in by)
     # That a group claims an attack may be borne out by all that the report tells of it.
-    of_several = getattr(item, "kind", None) == "responsibility" and len(set(item.cites)) > 1
+    of_several = field_of(item, "kind") == "responsibility" and len(set(item.cites)) > 1
     if item.hedged or (a_party and not certain and not of_several):
         return "confirmed on the word of one party"
     return None
@@ -48,9 +48,8 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
 
 def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> bool:
     """Whether somebody else who is named denies a statement, or gives another figure, in a text."""
-    by = "reported_by" if hasattr(item, "reported_by") else "speakers"
-    own = {ground.actor_id(r) for name in (by, "via") for r in _named_in(item, name)}
-    if getattr(item, "statement", None) is None:
+    own = set(map(ground.actor_id, tellers(item)))
+    if field_of(item, "statement") is None:
         return _is_counted_otherwise(item, text, own, ground, words)
     if not own:
         return False
@@ -99,10 +98,6 @@ def _part_around(place: int, text: str) -> tuple[int, int]:
     return first, min((mark for mark in marks if mark > place), default=len(text))
 
 
-def _named_in(item: Any, name: str) -> list[str]:
-    return references(item, name) if hasattr(item, name) else []
-
-
 _PARTS = re.compile(r"[;,]\s")
 _THE_SAME = 2
 """Words that a denial has in common with what it denies."""
@@ -116,7 +111,7 @@ def _is_unverified(item: Any, text: str, ground: Ground, words: Language) -> boo
     cues = frozenset([words.checks["unverified"], words.cues["unknown"]])
     if not says_any(cues, text, words.code):
         return False
-    statement = getattr(item, "statement", None)
+    statement = field_of(item, "statement")
     if statement is None:
         figures = {figure.value for figure in people_figures(text, words.code)}
         return not figures or bool(figures & counts(item))

@@ -9,7 +9,7 @@ from typing import Any
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.clauses import RELATIVES
-from newsbrief.sections.ground import WORD, Ground, Problem, references
+from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
 from newsbrief.sections.hearing import Heard, Place
 from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, said_again
@@ -39,7 +39,7 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     """
     if item.voice != "reporter":
         return None
-    kind = getattr(item, "kind", None)
+    kind = field_of(item, "kind")
     if kind in _OF_PARTIES:
         return Problem("voice_heard", f"the report itself makes no {kind}", False)
     if ground.statements != ground.article.language:
