@@ -31,7 +31,8 @@ def has_happened(item: Any, ground: Ground) -> Problem | None:
     whys = [unreal(text, (start, end), words) for text, start, end in places]
     if not all(whys):
         perhaps = [
-            perhaps_unreal(text, (start, end), words) or taken_back(text, (start, end), words)
+            perhaps_unreal(text, (start, end), words)
+            or (item.kind != "missing" and taken_back(text, (start, end), words))
             for text, start, end in places
         ]
         if all(why or doubtful for why, doubtful in zip(whys, perhaps, strict=True)):

@@ -8,7 +8,7 @@ from typing import Any
 from newsbrief.article.article import Sentence
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import Ground, Problem, references
-from newsbrief.sections.wording import said_again
+from newsbrief.sections.wording import content, said_again
 
 _BACK = 6
 """Sentences back, up to which "he said" may mean somebody named there."""
@@ -74,13 +74,16 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
 
     Both stand before their words, and the clause that the statement says again stands between.
     """
-    statement = getattr(item, "statement", None)
-    if statement is None or ground.statements != ground.article.language:
+    statement, words = getattr(item, "statement", None), ground.words_of
+    if statement is None or words is None or ground.statements != words.code:
         return False
     again = said_again(statement, ground.told(item), ground.article.language)
     if again is None:
         return False
-    text, _, last = again
+    text, first, last = again
+    own = content(statement, words.code) - content(ground.names, words.code)
+    if not own & content(text[first:last], words.code):
+        return False
     heard = ground.hearing.heard(text)
     named = ground.hearing.mentioned(text) if len(heard) > 1 else []
     for one, other in pairwise(heard):
@@ -88,8 +91,11 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
             [p for p in named if p.end <= each.start and p.actors & each.plainly]
             for each in (one, other)
         ]
-        if not all(subjects) or not one.end <= last <= subjects[1][-1].start:
+        if not all(subjects) or not one.end <= last <= subjects[1][0].start:
             continue
+        behind = text[last:].lstrip(" ,")
+        if not behind.startswith(";") and not words.clauses.match(behind):
+            continue  # a mere comma parts them
         if not wanted & one.plainly and wanted & other.plainly:
             return True
     return False
