@@ -62,6 +62,10 @@ class Heard:
     goes_on: bool
 
 
+_IN_TWO = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
+"""A name and a shorter one: "World Health Organization (WHO)"."""
+
+
 class Place(NamedTuple):
     """Where a text names somebody, [start:end], and all who are called so."""
 
@@ -90,6 +94,9 @@ class Hearing:
         for key, actor in actors.items():
             for name in {actor.name, actor.mention, *actor.aliases}:
                 self._call(key, name)
+                if in_two := _IN_TWO.fullmatch(name):
+                    for either in in_two.groups():
+                        self._call(key, either)
         self._named: dict[str, frozenset[str]] = {}
         self._heard: dict[str, tuple[Heard, ...]] = {}
 

@@ -239,3 +239,31 @@ def test_number_words_that_run_together_are_a_doubt(language: str, wrong: str, r
     assert read(claimed([1], text=wrong), ours) is not None
     assert read(claimed([1], text=right), ours) is None
     assert read(claimed([1], text=wrong), sentence(wrong, language)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "held"),
+    [
+        (
+            "The Fortune 500 firms pay less. His own taxes pale beside theirs.",
+            "His taxes pale beside those of the Fortune 500 firms.",
+            True,
+        ),
+        (
+            "A ferry from Norvia 500 years old sank. The crew was saved.",
+            "Norvia 500 saved the crew.",
+            True,
+        ),
+        ("Shelling hit the port. The governor counted 500 dead.", "Shelling killed 500.", True),
+        (
+            "The port paid 500 crews. On October 14 nothing sailed.",
+            "It happened on October 15 that nothing sailed.",
+            False,
+        ),
+        ("He saw 500 ships. The crew was saved.", "The crew of 500 was saved.", False),
+        ("Some 500 ships sank. The crew was saved.", "Some 500 of the crew were saved.", False),
+    ],
+)
+def test_digits_in_a_name_are_no_count(text: str, statement: str, held: bool) -> None:
+    about = ground(Article(text, language="en"))
+    assert (figures_in_text(claimed([2], text=statement), about) is None) == held

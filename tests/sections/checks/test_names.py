@@ -106,3 +106,18 @@ def test_another_name_may_stand_in_the_article_with_other_endings(
     named = SimpleNamespace(name="x", mention="x", aliases=[alias])
     found = checks.aliases_in_article(named, ours)
     assert (found is None) == holds
+
+
+@pytest.mark.parametrize("name", ["the Bushes", "one PAC", "the PACs"])
+def test_a_name_is_known_in_its_plural_and_its_singular(name: str) -> None:
+    text = "Mr. Bush endorsed several PACs before he left."
+    known = checks.names_known("statement")
+    item = claimed([1], text=f"He spoke of {name} at length.")
+    assert known(item, ground(Article(text, language="en"))) is None
+
+
+def test_a_name_with_a_shorter_one_in_brackets_is_either() -> None:
+    agency = actor("A1", "Norvia Today (NT)", [1], kind="media")
+    about = ground(Article("NT said the road was open. Others did not.", language="en"), agency)
+    assert about.hearing.named("NT said so") == {"A1"}
+    assert about.hearing.named("Norvia Today said so") == {"A1"}

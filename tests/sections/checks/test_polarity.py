@@ -99,3 +99,50 @@ def test_what_somebody_denies_is_not_told_as_a_fact(language: str) -> None:
     assert kept(claimed([1], voice="reporter", text=fact), ours) is not None
     somebodys = claimed([1], voice="unattributed", text=fact, status="disputed")
     assert kept(somebodys, ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        (
+            "en",
+            "The mayor rejected a plan of the two ministries to arm the dock guards this winter.",
+            "The dock guards should not be armed.",
+        ),
+        (
+            "nl",
+            "De burgemeester wees een plan van ministers af om de havenwacht te bewapenen.",
+            "De havenwacht moet niet worden bewapend.",
+        ),
+        (
+            "de",
+            "Auch lehnte die Bürgermeisterin den Plan der Ministerien ab, die Wache zu bewaffnen.",
+            "Die Wache soll nicht bewaffnet werden.",
+        ),
+        (
+            "fr",
+            "La maire a rejeté le plan des deux ministères visant à armer la garde du port.",
+            "La garde du port ne doit pas être armée.",
+        ),
+        (
+            "uk",
+            "Мерка відхилила план двох міністерств озброїти портову охорону.",
+            "Портову охорону не слід озброювати.",
+        ),
+        (
+            "en",
+            "The question is not whether they can reach the port, only whether they will.",
+            "They can reach the port, so the question is only whether they will.",
+        ),
+        (
+            "en",
+            '"What harbour isn\'t losing ships this year?" the pilot asked.',
+            "Every harbour is losing ships this year.",
+        ),
+    ],
+)
+def test_what_is_refused_or_asked_says_the_other_thing(
+    language: str, text: str, statement: str
+) -> None:
+    about = ground(Article(text, language=language))
+    assert kept(claimed([1], text=statement), about) is None

@@ -76,3 +76,13 @@ def test_where_names_are_declined_their_order_tells_nothing() -> None:
     text = "Sudreno атаковала Norvia на рассвете."
     ours = ground(Article(text, language="ru"), NORTH, SOUTH)
     assert kept(claimed([1], text="Norvia атаковала Sudreno."), ours) is None
+
+
+def test_whom_an_article_shows_as_object_is_no_subject_at_the_head() -> None:
+    about = ground(Article("Den Auftrag aus Norvia hätte Sudreno gebraucht.", language="de"))
+    about = ground(about.article, NORTH, SOUTH)
+    item = claimed([1], text="Sudreno hätte den Auftrag aus Norvia gebraucht.")
+    assert kept(item, about) is None
+    turned = claimed([1], text="Sudreno griff Norvia an.")
+    plain = ground(Article("Norvia griff Sudreno an.", language="de"), NORTH, SOUTH)
+    assert kept(turned, plain) is not None

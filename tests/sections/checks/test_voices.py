@@ -181,3 +181,24 @@ def test_who_quotes_something_else_is_heard_at_first_hand(text: str) -> None:
     ours = ground(Article(text, language="en"), MAYOR, GUARD)
     said = claimed([1], voice="party", by=["A2"], text="The gate was open.")
     assert checks.heard_through(said, ours) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("The ports of the United States should be dredged at last.", False),
+        ("Dredging, Olha Marenko said, should begin at last.", True),
+    ],
+)
+def test_a_comment_demands_and_a_report_does_not(text: str, doubted: bool) -> None:
+    item = claimed([1], text="Dredging should begin at last.", voice="reporter", kind="demand")
+    problem = checks.voice_heard(item, ground(Article(text, language="en"), MAYOR))
+    assert (problem is not None) == doubted
+
+
+def test_states_that_are_places_say_nothing() -> None:
+    text = "In coastal states such as Norvia, fewer ships will call next year."
+    item = claimed(
+        [1], text="Fewer ships will call next year.", voice="reporter", kind="prediction"
+    )
+    assert checks.voice_heard(item, ground(Article(text, language="en"), MAYOR)) is None

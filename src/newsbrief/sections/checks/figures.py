@@ -13,6 +13,7 @@ from newsbrief.languages.cues import either
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Cites, Ground, Problem
+from newsbrief.sections.tokens import function_words
 from newsbrief.sections.wording import in_order
 
 
@@ -114,7 +115,12 @@ def _unsupported_figures(
     texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
 ) -> Problem | None:
     code = ground.statements
-    given = {f.value for text in texts for f in read_figures(text, code) if _is_told(f, text, code)}
+    given = {
+        f.value
+        for text in texts
+        for f in read_figures(text, code)
+        if _is_told(f, text, code) and not _is_in_a_name(f, text, ground)
+    }
     given = _without(given, sentences, ground)
     if given and max(given) < SMALL_FIGURE:
         given = _without(given, ground.article.shown, ground)
@@ -123,6 +129,26 @@ def _unsupported_figures(
     worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
     return Problem("figure_in_evidence", f"{str(worst)[:20]} is not in {where}", hard=hard)
+
+
+def _is_in_a_name(figure: Figure, text: str, ground: Ground) -> bool:
+    """Whether digits belong to a name that the article has: "Fortune 500", "Boeing 737".
+
+    The word before them has a capital within a sentence of the article, too; it is no month and
+    nobody who acts ("gave Ilvaria 40 boats"). Not where all nouns have capitals.
+    """
+    before, words = _BEFORE.search(text, 0, figure.start), ground.words_of
+    if before is None or words is None or words.nouns_have_capitals:
+        return False
+    word, digits = before[1], text[figure.start : figure.end]
+    if not (word[0].isupper() and digits.isdecimal()) or word.casefold() in words.months:
+        return False
+    if word.lower() in function_words(words.code) or ground.hearing.named(word):
+        return False
+    return re.search(rf"\w,? {re.escape(word)} {digits}\b", ground.article.folded) is not None
+
+
+_BEFORE = re.compile(r"\b([^\W\d_]\w+) \Z")
 
 
 def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -> set[float]:

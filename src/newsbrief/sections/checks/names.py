@@ -111,7 +111,10 @@ def _has_new_names(text: str, ground: Ground) -> bool:
 
 def _is_known(word: str, ground: Ground) -> bool:
     """Whether the article has the word, or one made from the same name: "Duitsland", "Duitse"."""
-    if word in ground.vocabulary or _is_short_for(word, ground.article.text):
+    forms = (word, f"{word}s", word.removesuffix("s"), word.removesuffix("es"))
+    if any(form in ground.vocabulary for form in forms):
+        return True
+    if _is_short_for(word, ground.article.text):
         return True
     return len(word) > _STEM and word[:_STEM] in ground.stems
 

@@ -20,6 +20,7 @@ _ALIKE = 4
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
 _BORDER = re.compile(r"[:;.!?,]")
+_MARK = re.compile(r"[:;.!?]")
 _SEVERAL = 2
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
@@ -67,9 +68,8 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
 
 def _is_plain(said: str, own: Language) -> bool:
     """Whether no word says that a thing is not so."""
-    return not (
-        says(own.checks["falls_short"], said, own.code) or says(own.cues["denial"], said, own.code)
-    )
+    short = (own.checks["falls_short"], own.checks["refuses"], own.cues["denial"])
+    return not says_any(frozenset(short), said, own.code)
 
 
 def _is_what_somebody_denies(said: str, item: Any, ground: Ground) -> bool:
@@ -142,9 +142,16 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
 def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
     """What each "not" denies: the next words behind it that carry meaning."""
     for _, end in nots:
-        if not words.checks["not_only"].pattern.match(text, end + 1):
+        only = words.checks["not_only"].pattern.match(text, end + 1)
+        if not only and not _is_asked(text, end):
             rest = _BORDER.split(text[end : end + 60], maxsplit=1)[0]
             yield content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
+
+
+def _is_asked(text: str, end: int) -> bool:
+    """Whether a "not" that ends there is asked: "What outlet isn't taking sides?" says all do."""
+    mark = _MARK.search(text, end)
+    return mark is not None and mark[0] == "?"
 
 
 def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
@@ -170,7 +177,8 @@ def _says_more_often(
         return not any(_says_no(text, words) for text in texts)
     about = [clause for text in texts for clause in _clauses_about(said, text, words)]
     clauses = texts if whole else about
-    denied = any(says(words.cues["denial"], text, words.code) for text in texts)
+    denies = frozenset([words.cues["denial"], words.checks["refuses"]])
+    denied = any(says_any(denies, text, words.code) for text in texts)
     if not denied and not any(_says_no(clause, words) for clause in clauses):
         return True
     times = _times_it_says_no(said, own)
@@ -221,7 +229,7 @@ def _says_no(text: str, words: Language) -> bool:
 @cache
 def _words_of_no(words: Language) -> frozenset[Cue]:
     cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
-    return frozenset([*cues, words.checks["falls_short"]])
+    return frozenset([*cues, words.checks["falls_short"], words.checks["refuses"]])
 
 
 def _denied(said: str, texts: list[str], words: Language) -> bool:
@@ -231,7 +239,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
         return False
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
     for _, end in _nots(best, words):
-        if words.checks["not_only"].pattern.match(best, end + 1):
+        if words.checks["not_only"].pattern.match(best, end + 1) or _is_asked(best, end):
             continue
         rest = _BORDER.split(best[end : end + 60], maxsplit=1)[0]
         behind = WORD.findall(rest)[:_AFTER]

@@ -1,6 +1,7 @@
 """Whether those whom a statement names do to each other what they do in its sentences."""
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,7 @@ from newsbrief.sections.tokens import function_words
 
 _APART = re.compile(r"[,:]\s")
 _BREAKS = re.compile(r"[:;.!?]\s")
+_LONGEST = 20
 _STEM = 4
 """Letters that two forms of a verb have in common."""
 
@@ -79,8 +81,21 @@ def _is_passive(text: str, first: Place, last: Place, words: Language) -> bool:
     return words.checks["done_by"].find(text[first.end : last.start]) is not None
 
 
+@cache
+def _before_objects(words: Language) -> frozenset[str]:
+    """Prepositions, and articles that only an object has."""
+    listed = (words.rules.get(name, ()) for name in ("prepositions", "object_articles"))
+    return frozenset(word for each in listed for word in each)
+
+
 def _has_no_order(text: str, first: Place, last: Place, words: Language, ground: Ground) -> bool:
-    """Whether two are named together, or the second only behind what it says: "…, B said"."""
+    """Whether two are named together, or the second only behind what it says: "…, B said".
+
+    Or the first is no subject by its article or preposition: "Den Auftrag hätte B gern".
+    """
+    before = WORD.findall(text[max(first.start - _LONGEST, 0) : first.start].lower())
+    if before and before[-1] in _before_objects(words):
+        return True
     between = text[first.end : last.start]
     said = WORD.findall(between.lower())
     if (

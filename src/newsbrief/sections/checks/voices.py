@@ -25,22 +25,22 @@ _QUOTE_ENDS = re.compile(r"[\"”»’'“]\s*\Z")
 _A_QUOTE = 3
 """Words that are more than a name or a term in quotation marks."""
 _MARKS = "\"'“”„«»‘’ .,"
-_OF_PARTIES = frozenset(["responsibility", "threat", "intention", "demand"])
-"""What only a party does: a report claims no attack, threatens nobody and demands nothing."""
+_OF_PARTIES = frozenset(["responsibility", "threat", "intention"])
+"""What only a party does: a report claims no attack and threatens nobody."""
 
 
 def voice_heard(item: Any, ground: Ground) -> Problem | None:
     """The report's own voice says nothing that somebody else plainly says.
 
-    Nobody claims an attack, threatens or demands in it. Within one language, where the clause
-    behind the words can be found: it is not quoted, and no word of speech goes with it. What a
-    comma parts from "X said" may be the reporter's again, unless that piece does nothing else
-    ("…, he said"); so may an assessment that takes up what somebody said.
+    Nobody claims an attack or threatens in it, nor demands where somebody else speaks. Within one
+    language, where the clause behind the words can be found: it is not quoted, and no word of
+    speech goes with it. What a comma parts from "X said" may be the reporter's again, unless that
+    piece does nothing else ("…, he said"); so may an assessment that takes up what somebody said.
     """
     if item.voice != "reporter":
         return None
     kind = field_of(item, "kind")
-    if kind in _OF_PARTIES:
+    if kind in _OF_PARTIES or (kind == "demand" and not _speaks_alone(item, ground)):
         return Problem("voice_heard", f"the report itself makes no {kind}", False)
     if ground.statements != ground.article.language:
         return None
@@ -52,6 +52,14 @@ def voice_heard(item: Any, ground: Ground) -> Problem | None:
     if quoted or _is_said(best, ground, assessed=assessed) or _quotes(item, ground):
         return Problem("voice_heard", "the cited sentences give these words to somebody", False)
     return None
+
+
+def _speaks_alone(item: Any, ground: Ground) -> bool:
+    """Whether the cited sentences let nobody speak, and quote nothing: a comment may demand."""
+    return not any(
+        ground.hearing.heard(text) or direct_speech(text, ground.words_of)
+        for text in ground.told(item)
+    )
 
 
 def _is_quoted(item: Any, clause: tuple[str, int, int], ground: Ground) -> bool:
