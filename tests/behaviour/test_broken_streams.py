@@ -43,7 +43,7 @@ def broken_once(at: int, how: str) -> Any:
 
     def pieces(request: dict[str, Any]) -> Iterable[str]:
         text = in_part(ANSWER, request)
-        return [*cut(text[:at], 90), how] if next(times) == 0 else cut(text, 90)
+        return [*cut(text[:at], 600), how] if next(times) == 0 else cut(text, 600)
 
     return pieces
 
@@ -95,7 +95,7 @@ def test_where_hardly_anything_came_all_is_asked_for_again(how: str) -> None:
 def test_what_breaks_off_again_and_again_comes_to_its_end() -> None:
     def pieces(request: dict[str, Any]) -> Iterable[str]:
         text = in_part(ANSWER, request)
-        return [*cut(text[:7000], 90), BREAK] if len(text) > 7000 else cut(text, 90)
+        return [*cut(text[:7000], 600), BREAK] if len(text) > 7000 else cut(text, 600)
 
     with Streamed(pieces) as server:
         _, summary = read(server)
@@ -144,7 +144,7 @@ def test_so_does_one_that_nobody_listens_to() -> None:
 
 
 def test_a_status_of_500_and_then_an_answer() -> None:
-    answers: Iterator[Any] = chain([500, 500, 500], repeat(cut(ANSWER, 90)))
+    answers: Iterator[Any] = chain([500, 500, 500], repeat(cut(ANSWER, 600)))
     with Streamed(lambda _: next(answers)) as server:
         _, summary = read(server)
     assert told(summary) == plain()
@@ -152,7 +152,7 @@ def test_a_status_of_500_and_then_an_answer() -> None:
 
 def test_an_invalid_answer_and_then_a_valid_one() -> None:
     invalid = ANSWER[: ANSWER.index('"denials"')] + '"denials":5}'
-    answers = chain([cut(invalid, 90)], repeat(cut(ANSWER, 90)))
+    answers = chain([cut(invalid, 600)], repeat(cut(ANSWER, 600)))
     with Streamed(lambda _: next(answers)) as server:
         items, summary = read(server)
         assert len(server.asked) == 2

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +27,11 @@ def live_blog(entries: int) -> str:
         "The Delta Legion said on Monday that it had taken the village of Varlo.\n\n"
     )
     return opening + "".join(entry(number) for number in range(entries))
+
+
+@cache
+def blog_of(entries: int) -> Article:
+    return Article(live_blog(entries), language="en")
 
 
 def entry(number: int) -> str:
@@ -71,18 +77,24 @@ def test_a_live_blog_of_60_000_words_ends_with_a_summary() -> None:
         assert blog.text[evidence.start : evidence.end] == evidence.text
 
 
-def test_every_sentence_is_shown_once_with_its_own_number() -> None:
-    blog = Article(live_blog(300), language="en")
+@pytest.fixture(scope="module")
+def questions() -> list[Question]:
+    """What is asked about a long article when all is answered."""
     with Loopback(answering(reading)) as server:
-        summarizer(server).summarize(blog)
-    shown = [number for question in asked(server) for number in question.shown]
+        summarizer(server).summarize(blog_of(300))
+    return asked(server)
+
+
+def test_every_sentence_is_shown_once_with_its_own_number(questions: list[Question]) -> None:
+    blog = blog_of(300)
+    shown = [number for question in questions for number in question.shown]
     assert sorted(shown) == [sentence.number for sentence in blog.shown]
-    for question in asked(server):
+    for question in questions:
         assert all(blog.sentences[n - 1].text[:30] in text for n, text in question.shown.items())
 
 
 def test_passages_end_where_paragraphs_do() -> None:
-    blog = Article(live_blog(300), language="en")
+    blog = blog_of(300)
     cut = passages(blog.shown, 6000, float("inf"))
     borders = [(one[-1], other[0]) for one, other in pairwise(cut)]
     assert len(borders) == len(cut) - 1 >= 2
@@ -97,10 +109,10 @@ def test_a_paragraph_that_is_too_long_is_cut_between_its_sentences() -> None:
     assert all(Size.of(passage).words <= 50 for passage in cut)
 
 
-def test_the_first_passage_gives_headline_lead_and_the_actors_that_the_others_are_told() -> None:
-    with Loopback(answering(reading)) as server:
-        summarizer(server).summarize(Article(live_blog(300), language="en"))
-    first, *others = asked(server)
+def test_the_first_passage_gives_headline_lead_and_the_actors_that_the_others_are_told(
+    questions: list[Question],
+) -> None:
+    first, *others = questions
     assert {"lead", "headline"} <= {*first.keys}
     assert first.known == {}
     assert others
@@ -111,10 +123,10 @@ def test_the_first_passage_gives_headline_lead_and_the_actors_that_the_others_ar
         assert "passage of a longer report" in question.user
 
 
-def test_what_a_reader_would_ask_is_asked_for_once_and_not_in_each_passage() -> None:
-    with Loopback(answering(reading)) as server:
-        summarizer(server).summarize(Article(live_blog(300), language="en"))
-    first, *others = ["only those that this passage itself puts" in q.user for q in asked(server)]
+def test_what_a_reader_would_ask_is_asked_for_once_and_not_in_each_passage(
+    questions: list[Question],
+) -> None:
+    first, *others = ["only those that this passage itself puts" in q.user for q in questions]
     assert not first
     assert others
     assert all(others)
@@ -128,7 +140,7 @@ def test_an_actor_who_was_told_can_speak_in_any_passage() -> None:
         return {"claims": [claim("C1", [denied], voice="party", by=["KA1"])]}
 
     with Loopback(answering(by)) as server:
-        summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
+        summary = summarizer(server).summarize(blog_of(300))
     assert len(summary.claims) == len(server.requests) - 1 >= 2
     assert all(c.speakers == ("A1",) for c in summary.claims)
     assert [c.id for c in summary.claims] == [f"C{n + 1}" for n in range(len(summary.claims))]
@@ -145,7 +157,7 @@ def test_ids_of_the_models_own_in_two_passages_stay_apart() -> None:
         }
 
     with Loopback(answering(by)) as server:
-        summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
+        summary = summarizer(server).summarize(blog_of(300))
     names = {actor.id: actor.name for actor in summary.actors}
     assert len(names) == len(server.requests) >= 3
     for said in summary.claims:
@@ -159,7 +171,7 @@ def test_a_passage_that_fails_is_named_and_the_rest_comes_out(fault: Reply) -> N
     def by(question: Question) -> Filled:
         return fault if question.holds("Entry 150") else reading(question)
 
-    blog = Article(live_blog(300), language="en")
+    blog = blog_of(300)
     with Loopback(answering(by)) as server:
         summary = summarizer(server).summarize(blog)
     [unread] = summary.coverage.unread
@@ -178,7 +190,7 @@ def test_when_the_first_passage_fails_the_next_one_takes_its_place() -> None:
         return reply("not json") if question.holds("Entry 0") else reading(question)
 
     with Loopback(answering(by)) as server:
-        summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
+        summary = summarizer(server).summarize(blog_of(300))
     assert summary.headline == "Varlo"
     [unread] = summary.coverage.unread
     assert unread.first == 1
@@ -190,7 +202,7 @@ def test_when_the_first_passage_fails_the_next_one_takes_its_place() -> None:
 def test_when_every_passage_fails_there_is_one_error_that_counts_them_all() -> None:
     nothing = reply("not json")
     with Loopback(answering(lambda _: nothing)) as server, pytest.raises(InvalidAnswer) as raised:
-        summarizer(server).summarize(Article(live_blog(300), language="en"))
+        summarizer(server).summarize(blog_of(300))
     assert raised.value.spent.requests == len(server.requests) >= 9
 
 
@@ -201,7 +213,7 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_smaller_steps_in_its_passage_
         return reading(question)
 
     with Loopback(answering(by)) as server:
-        summary = summarizer(server).summarize(Article(live_blog(300), language="en"))
+        summary = summarizer(server).summarize(blog_of(300))
     assert len(summary.casualties) == 300
     assert summary.coverage.unread == ()
     passages = summary.provenance.passages
@@ -215,10 +227,10 @@ def test_passages_are_read_side_by_side_but_not_too_many() -> None:
     def by(question: Question) -> Filled:
         with most:
             time.sleep(0.05)
-        return reading(question)
+        return {}
 
     with Loopback(answering(by)) as server:
-        summarizer(server).summarize(Article(live_blog(800), language="en"))
+        summarizer(server).summarize(blog_of(800))
     assert 1 < most.reached <= 4
 
 
@@ -274,16 +286,14 @@ def test_a_key_that_ends_in_the_middle_ends_the_reading() -> None:
         return reading(question) if question.holds("Entry 0") else error(401)
 
     with Loopback(answering(by)) as server, pytest.raises(RequestDenied) as raised:
-        summarizer(server).summarize(Article(live_blog(1000), language="en"))
+        summarizer(server).summarize(blog_of(800))
     assert raised.value.spent.input_tokens == 100
     assert len(server.requests) <= 1 + 4  # those that were under way by then
 
 
 def test_a_budget_that_ends_in_the_middle_ends_the_reading() -> None:
     with Loopback(answering(reading)) as server, pytest.raises(BudgetReached) as raised:
-        summarizer(server, limits=Limits(max_requests=2)).summarize(
-            Article(live_blog(800), language="en")
-        )
+        summarizer(server, limits=Limits(max_requests=2)).summarize(blog_of(800))
     assert len(server.requests) == 2
     assert raised.value.spent.requests == 2
 

@@ -4,6 +4,7 @@ An item that is told while an article is read has one, too.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, Union, get_args
 
 from pydantic import BaseModel, Field, RootModel, create_model
@@ -85,6 +86,7 @@ class _Schema(GenerateJsonSchema):
         return True
 
 
+@cache
 def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schemas by file name without its ending."""
     written = {

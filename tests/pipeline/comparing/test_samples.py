@@ -1,5 +1,6 @@
 """The sample reports compared from recorded answers: what a reader has to be shown is found."""
 
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +14,7 @@ DUTCH = [FOLDER / "bridge-explainer.nl.txt", FOLDER / "bridge-what-we-know.nl.tx
 ENGLISH = [FOLDER / "bridge-report.en.txt", FOLDER / "bridge-live-qa.en.txt"]
 
 
+@cache
 def compared(*paths: Path) -> EventComparison:
     made = compare_articles(paths)
     assert made.method == "model"
