@@ -165,7 +165,7 @@ def test_a_pool_of_processes_shares_a_cache_and_pays_once(redis_server: RedisSer
             summarize_row, base_url=stub.base_url, model="stub", cache=redis_server.url
         )
         bad = [{"id": "bad", "text": ""}]
-        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             theirs = list(pool.map(summarize, [*rows(8), *bad], timeout=PATIENCE))
         for made in (theirs, [*map(summarize, [*rows(8), *bad])]):
             assert [row["id"] for row in made] == [*range(8), "bad"]

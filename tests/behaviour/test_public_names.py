@@ -33,11 +33,11 @@ def test_importing_the_errors_alone_loads_neither_pydantic_nor_openai() -> None:
     assert in_a_fresh_process(code) == "set()"
 
 
-def test_a_summarizer_is_made_without_loading_openai() -> None:
+def test_a_summarizer_is_made_without_loading_openai_or_redis() -> None:
     code = (
         "import sys; from newsbrief import Summarizer; "
-        "Summarizer(base_url='http://127.0.0.1:9/v1', cache=None); "
-        "print({'openai', 'instructor'} & set(sys.modules))"
+        "Summarizer(base_url='http://127.0.0.1:9/v1'); "
+        "print({'openai', 'instructor', 'redis'} & set(sys.modules))"
     )
     assert in_a_fresh_process(code) == "set()"
 

@@ -375,23 +375,6 @@ class Started:
         return self.process.returncode, err
 
 
-def test_a_killed_run_goes_on_where_it_was_and_at_most_those_under_way_are_asked_twice() -> None:
-    rows(Path("in.jsonl"), range(120))
-    with Stub(latency=0.05) as stub:
-        run = Started(stub, "--concurrency", "8")
-        run.wait_for_lines(40)
-        run.process.kill()
-        run.end()
-        with Path("out.jsonl").open("ab") as file:
-            file.write(b'{"id":"a119","sha256":"to')  # as a kill in the middle of a line leaves it
-        assert main(words(stub, "--concurrency", "8")) == 0
-        asked = stub.counts()["articles"]
-    assert ids() == numbered(120)
-    assert len(asked) == 120
-    assert sum(asked.values()) <= 120 + 8
-    assert max(asked.values()) <= 2
-
-
 def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on() -> None:
     rows(Path("in.jsonl"), range(500))
     with Stub(latency=0.1) as stub:
@@ -438,18 +421,17 @@ def test_sigterm_finishes_what_is_under_way_and_says_what_ended_it() -> None:
     assert "run the same command again to go on" in err
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end(number: signal.Signals) -> None:
+def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end() -> None:
     os.mkfifo("in.jsonl")
     with Stub() as stub:
         run = Started(stub)
         writer = os.open("in.jsonl", os.O_WRONLY)  # returns when the run reads
         os.write(writer, json.dumps({"id": "a", "text": article(1)}).encode() + b"\n{")
         run.wait_for_lines(1)
-        run.process.send_signal(number)
+        run.process.send_signal(signal.SIGINT)
         status, err = run.end()
         os.close(writer)
-    assert status == 128 + number
+    assert status == 130
     assert "1 done" in err
     assert ids() == ["a"]
 
