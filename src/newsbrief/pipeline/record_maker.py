@@ -23,7 +23,7 @@ from newsbrief.reading.repair import repairable
 from newsbrief.reading.second_reading.asking import portions
 from newsbrief.reading.second_reading.notes import notes_of, verify_messages, verify_version
 from newsbrief.reading.steps.choosing import sizes
-from newsbrief.reading.steps.telling import steps_version
+from newsbrief.reading.steps.messages import steps_version
 from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.summary import SCHEMA_VERSION

@@ -3,7 +3,7 @@
     choosing ─▶ a plan: which steps, over which passages
     ladder: step ─▶ smaller steps        focus, passages: where sentences are cut
     side_by_side: step ─▶ steps that can be asked for at the same time
-    telling: step ─▶ messages, schema    merging: answers ─▶ one draft
+    messages: step ─▶ question, schema   merging: answers ─▶ one draft
     asking: one step asked for           cut_short: what is kept of an answer that was
     reader: the plan carried out         second_look: what was overlooked, asked for once more
 

@@ -13,7 +13,7 @@ from newsbrief.reading.growing import Growing
 from newsbrief.reading.steps.cut_short import Kept, kept, part_of
 from newsbrief.reading.steps.ladder import Step
 from newsbrief.reading.steps.merging import LINKS, Part, merged
-from newsbrief.reading.steps.telling import Known, all_at_once, in_part, known
+from newsbrief.reading.steps.messages import Known, all_at_once, in_part, known
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import AnySection, draft_model
 

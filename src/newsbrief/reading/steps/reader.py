@@ -29,9 +29,9 @@ from newsbrief.reading.steps.asking import Asking, CutShort
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
 from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
 from newsbrief.reading.steps.merging import LINKS, Merged, Part, merged
+from newsbrief.reading.steps.messages import steps_version
 from newsbrief.reading.steps.passages import Passage, Size, passages
 from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
-from newsbrief.reading.steps.telling import steps_version
 from newsbrief.results.findings import Unread
 from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection, draft_model

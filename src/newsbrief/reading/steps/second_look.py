@@ -11,8 +11,8 @@ from newsbrief.reading.grounding import Grounded
 from newsbrief.reading.prompting import around, prompt
 from newsbrief.reading.steps.ladder import Step
 from newsbrief.reading.steps.merging import Merged, Part, merged
+from newsbrief.reading.steps.messages import in_part, known
 from newsbrief.reading.steps.passages import Size
-from newsbrief.reading.steps.telling import in_part, known
 from newsbrief.results.findings import MissedSentence
 from newsbrief.sections.registry import AnySection, draft_model
 
