@@ -30,14 +30,20 @@ def too_many(summaries: Sequence[ArticleSummary], model: Model | None) -> bool:
     return sum(len(message["content"]) for message in asked) > window * _LETTERS_A_TOKEN
 
 
-async def grouped_by_story(summaries: Sequence[ArticleSummary], model: Model) -> Answer[Groups]:
+async def grouped_by_story(
+    summaries: Sequence[ArticleSummary], model: Model, second: Model | None = None
+) -> Answer[Groups]:
     """What belongs together, asked in one question a report at most, and what that cost.
+
+    With a `second` reader, the links are read once more, and contested ones join nothing.
 
     Raises ArticleError when a report is there twice.
     """
     reports = Reports(summaries)
     with TemporaryDirectory() as folder:
-        async with Story.open(Path(folder, "compared.db"), model=model) as story:
+        async with Story.open(
+            Path(folder, "compared.db"), model=model, verify=second or False
+        ) as story:
             added = await story.aadd(reports.summaries.values())
             ledger = await asyncio.to_thread(story.ledger)
     names = {report_id(summary): name for name, summary in reports.summaries.items()}

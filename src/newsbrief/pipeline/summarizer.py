@@ -303,7 +303,8 @@ class Summarizer(Remade, Closing):
         )
         if asked.model is None or not too_many(summaries, asked.model):
             return await compared(summaries, asked)
-        return await compared(summaries, asked, await grouped_by_story(summaries, asked.model))
+        grouped = await grouped_by_story(summaries, asked.model, asked.second_reader)
+        return await compared(summaries, asked, grouped)
 
     def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
         """Answer one question or several about an article, in one request.

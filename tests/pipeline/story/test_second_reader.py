@@ -1,6 +1,7 @@
 """A model's links read a second time: what is confirmed, what is contested, what it comes to."""
 
 from collections.abc import Callable, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ from told_story import links_known, report
 
 from newsbrief import ConfigurationError, Story
 from newsbrief.errors import ModelUnavailable
+from newsbrief.model import Spent
 from newsbrief.pipeline.story.asking import DraftLinks
 from newsbrief.results.ledger import Ledger, StoryLink
+from newsbrief.results.provenance import Usage
 from newsbrief.testing import Question, Scripted, ScriptedModel
 
 Judge = Callable[[Sequence[str]], Scripted]
@@ -99,3 +102,19 @@ def test_a_second_reader_who_cannot_say_changes_nothing(tmp_path: Path, judge: J
 def test_rules_take_no_part_in_it(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="Rules take no part"):
         Story.open(tmp_path / "story.db", model="rules", verify=True)
+
+
+def test_the_order_of_adding_changes_nothing_in_what_is_contested(tmp_path: Path) -> None:
+    def by(question: Question) -> Scripted:
+        about: Any = question.about
+        known = question.schema is DraftLinks
+        return links_known(question) if known else against("same_actor")(about.links)
+
+    ledgers: list[Ledger] = []
+    for order in permutations([report(0), report(1, killed=12), report(3, killed=13)]):
+        path = tmp_path / f"{len(ledgers)}.db"
+        with Story.open(path, model=ScriptedModel(by=by, name="reader"), verify=True) as story:
+            story.add(order)
+            ledgers.append(story.ledger().model_copy(update={"usage": Usage.of(Spent())}))
+    assert all(made == ledgers[0] for made in ledgers)
+    assert any(link.objection for link in ledgers[0].links)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from newsbrief.pipeline.comparing.asking import Groups
 from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.sections.ground import fold, words_in
+from newsbrief.pipeline.names import name_key
+from newsbrief.sections.ground import words_in
 
 KeysOf = Callable[[Held], Iterable[Hashable]]
 
@@ -36,7 +37,7 @@ def grouped_by_name(reports: Reports) -> Groups:
 
 def _names(held: Held) -> Iterator[Hashable]:
     """Aliases are left out: "the ministry" may be another one in another report."""
-    yield from {fold(held.item.name), fold(held.item.mention)} - {""}
+    yield from {name_key(held.item.name), name_key(held.item.mention)} - {""}
 
 
 def _joined(reports: Reports, section: str, keys: KeysOf) -> list[list[str]]:
