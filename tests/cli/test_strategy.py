@@ -83,7 +83,7 @@ def test_an_unknown_strategy_is_wrong_usage(
     assert "sections" in said
 
 
-@pytest.mark.parametrize("more", [["--strategy", "sections"], ["--second-look"], ["--verify"]])
+@pytest.mark.parametrize("more", [["--strategy", "sections"], ["--second-look"]])
 def test_a_batch_at_openai_asks_one_question_an_article(
     more: list[str], report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -92,8 +92,8 @@ def test_a_batch_at_openai_asks_one_question_an_article(
         assert main([*given, "--base-url", server.base_url, "--model", "stub", *more]) == 2
     assert server.requests == []
     assert capsys.readouterr().err == (
-        "newsbrief: a batch at OpenAI asks one question an article: leave out --strategy, "
-        "--second-look and --verify\n"
+        "newsbrief: a batch at OpenAI asks one question an article: leave out --strategy and "
+        "--second-look\n"
     )
 
 
