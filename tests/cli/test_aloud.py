@@ -1,15 +1,12 @@
 """Items told while an article is read: on a real pseudo-terminal, and as lines of JSON."""
 
 import json
-import os
-import pty
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from child import Child
+from command_line import in_a_terminal
 from jsonschema import Draft202012Validator
 from streamed import REPORT
 
@@ -20,21 +17,14 @@ from newsbrief.cli.schemas import json_schemas
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_a_terminal_shows_each_item_as_it_is_read_and_a_pipe_does_not() -> None:
-    command = [sys.executable, "-m", "newsbrief", "summarize", str(REPORT), "--format", "json"]
-    ours, theirs = pty.openpty()
-    with Child([*command, "--model", "rules"], stdout=subprocess.PIPE, stderr=theirs) as process:
-        os.close(theirs)
-        shown = b""
-        try:
-            while piece := os.read(ours, 4096):
-                shown += piece
-        except OSError:  # so a pseudo-terminal ends
-            pass
-        output, _ = process.communicate()
-    os.close(ours)
-    assert process.returncode == 0
-    assert b"A1  " in shown
+def test_a_terminal_shows_each_item_as_it_is_read_and_a_pipe_does_not(tmp_path: Path) -> None:
+    words = ["summarize", str(REPORT), "--format", "json", "--model", "rules"]
+    with (tmp_path / "out.json").open("w+b") as file:
+        status, shown = in_a_terminal(words, {}, output=file.fileno())
+        file.seek(0)
+        output = file.read()
+    assert status == 0
+    assert "A1  " in shown
     assert output.startswith(b"{")
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -17,6 +16,7 @@ import jsonschema
 import pytest
 from batch_stub import ANSWER, Stub, article, rows
 from child import PATIENCE, Child
+from command_line import in_a_terminal
 from loopback import Loopback, error
 from loopback import answer as reply
 from places import TOP
@@ -450,20 +450,9 @@ def test_the_output_may_be_standard_output(capfd: pytest.CaptureFixture[str]) ->
 
 def test_progress_is_shown_in_place_on_a_terminal() -> None:
     rows(Path("in.jsonl"), range(40))
-    leader, follower = pty.openpty()
     with Stub(latency=0.15) as stub:
-        command = [sys.executable, "-m", "newsbrief", *words(stub, "--concurrency", "4")]
-        with Child(command, stdout=follower, stderr=follower) as process:
-            os.close(follower)
-            shown = b""
-            while True:
-                try:
-                    shown += os.read(leader, 65536)
-                except OSError:
-                    break
-            assert process.wait() == 0
-    os.close(leader)
-    text = shown.decode()
+        status, text = in_a_terminal(words(stub, "--concurrency", "4"), {"COLUMNS": "100"})
+    assert status == 0
     for part in (" done, 0 failed", " of 40", "/s", " left", " tokens"):
         assert part in text
     assert "40 done; 40 requests" in text

@@ -4,15 +4,19 @@ import os
 import pty
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
-from child import PATIENCE, Child
+from child import PATIENCE
 from loopback import Loopback, Reply
 from loopback import answer as completion
 from reports import answer, article, at, casualty, claim
+
+from newsbrief.cli.main import main
 
 RAID, HURT = at(article("en"), "before dawn", "one dead and twelve")
 
@@ -62,23 +66,53 @@ def one_line(text: str | bytes) -> str:
     return lines[0].removeprefix("newsbrief: ")
 
 
-def in_a_terminal(words: list[str], env: Mapping[str, str]) -> tuple[int, str]:
-    """Exit status and all that is shown, when stdout and stderr are a terminal of 70 columns."""
+def in_a_terminal(
+    words: list[str], env: Mapping[str, str], *, output: int | None = None
+) -> tuple[int, str]:
+    """Exit status and all that is shown, when stdout and stderr are a terminal of 70 columns.
+
+    With `output`, a descriptor, only stderr is the terminal, and stdout goes there.
+    """
     ours, theirs = pty.openpty()
+    shown: list[bytes] = []
+    reading = threading.Thread(target=lambda: shown.extend(_pieces(ours)))
+    reading.start()
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     environment |= {"TERM": "xterm-256color", "COLUMNS": "70", "PAGER": "cat", **env}
-    command = [sys.executable, "-m", "newsbrief", *words]
-    process = Child(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
-    os.close(theirs)
-    shown = b""
-    while piece := _read(ours):
-        shown += piece
-    os.close(ours)
-    return process.wait(), shown.decode()
-
-
-def _read(descriptor: int) -> bytes:
     try:
-        return os.read(descriptor, 65536)
-    except OSError:  # what Linux says when the other end of a terminal has closed
-        return b""
+        with (
+            patch.dict(os.environ, environment, clear=True),
+            _standard(theirs, theirs if output is None else output, theirs),
+        ):
+            status = main(words)
+    finally:
+        os.close(theirs)  # so that the reading ends
+        reading.join()
+        os.close(ours)
+    return status, b"".join(shown).decode()
+
+
+@contextmanager
+def _standard(*descriptors: int) -> Iterator[None]:
+    """With these as standard input, output and error, in Python and below it."""
+    names = ("stdin", "stdout", "stderr")
+    before = [(os.dup(number), getattr(sys, name)) for number, name in enumerate(names)]
+    for number, (name, descriptor) in enumerate(zip(names, descriptors, strict=True)):
+        os.dup2(descriptor, number)
+        mode = "r" if name == "stdin" else "w"
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    try:
+        yield
+    finally:
+        for number, (name, (kept, stream)) in enumerate(zip(names, before, strict=True)):
+            getattr(sys, name).close()
+            setattr(sys, name, stream)
+            os.dup2(kept, number)
+            os.close(kept)
+
+
+def _pieces(descriptor: int) -> Iterator[bytes]:
+    """What is shown in a terminal, until its other end is closed."""
+    with suppress(OSError):  # which Linux says then
+        while piece := os.read(descriptor, 65536):
+            yield piece
