@@ -55,7 +55,7 @@ def test_what_may_be_printed_its_way_there_and_who_turned_stand_in_every_view(vi
         "an office or a service by its name: Ana Brel",
         "Rill Guard (speaks for the army)",
         "retracted",
-        "on another event, kept apart",
+        "shares no event with another report, kept apart",
         "by a person; seen there",
         "[r3:2] The army admits that 34 soldiers died.",
     ):
