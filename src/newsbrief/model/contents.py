@@ -25,7 +25,10 @@ def choices_of(body: Mapping[str, Any]) -> list[Any]:
             return [found] if "message" in found else list(found.values())
     if isinstance(body.get("message"), Mapping) or body.get("type") == "message":
         return [body]
-    if isinstance(body.get("output"), list):
+    output = body.get("output")
+    if isinstance(output, Mapping) and isinstance(output.get("message"), Mapping):
+        return [{**body, **output}]
+    if isinstance(output, list):
         return [{"message": {"content": body["output"]}, "finish_reason": body.get("status")}]
     return []
 
@@ -37,6 +40,8 @@ def bare_texts_of(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             for name in _BARE:
                 if isinstance(text := each.get(name), str | Mapping) and text:
                     yield {**each, "message": {"content": text}}
+    if isinstance(body.get("result"), str):
+        yield {**body, "message": {"content": body["result"]}}
 
 
 def message_of(choice: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -53,7 +58,7 @@ def message_of(choice: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def reason_of(choice: Mapping[str, Any]) -> str:
     """Return why an answer ended, or "" where that is nothing out of the way."""
-    names = ("finish_reason", "stop_reason", "done_reason", "finishReason")
+    names = ("finish_reason", "stop_reason", "done_reason", "finishReason", "stopReason")
     reason = next((choice[name] for name in names if choice.get(name)), "")
     native = choice.get("native_finish_reason")
     said = f"{reason} {native}" if native and reason in ("", "error") else str(reason)
@@ -124,6 +129,8 @@ def _part(part: Any, depth: int) -> str:
     """What one part of a content says; a part that thinks says nothing."""
     if isinstance(part, str):
         return part
+    if isinstance(part, list):
+        return as_text(part, depth + 1)
     if not isinstance(part, Mapping):
         return ""
     kind = str(part.get("type", ""))
@@ -139,8 +146,15 @@ def read_usage(usage: Any) -> Tokens | None:
     """Return the tokens that were counted, under whichever names, or None."""
     if not isinstance(usage, Mapping):
         return None
-    read = _count(usage, "prompt_tokens", "input_tokens", "prompt_eval_count", "promptTokenCount")
-    written = _count(usage, "completion_tokens", "output_tokens", "eval_count")
+    read = _count(
+        usage,
+        "prompt_tokens",
+        "input_tokens",
+        "prompt_eval_count",
+        "promptTokenCount",
+        "inputTokens",
+    )
+    written = _count(usage, "completion_tokens", "output_tokens", "eval_count", "outputTokens")
     if read is None:
         return None
     details = usage.get("prompt_tokens_details") or usage.get("input_tokens_details")

@@ -54,6 +54,7 @@ def kind_of(told: Told) -> Kind:
     if told.status == 402 or "filtered" in coded:
         return "filtered" if "filtered" in coded else "quota"
     limited = told.status == 429 or "limited" in coded or _shows("rate", told)
+    limited = limited and told.status != 401  # whose numbers others use for rates
     return _of_limits(told, coded, worded) if limited else _of_request(told, coded, worded)
 
 
@@ -94,7 +95,8 @@ def _is_of_output(told: Told) -> bool:
     """Whether more is to be written than may be, and not more read."""
     if shares := _SHARES.search(told.words):
         return told.limit is not None and int(shares[1]) <= told.limit / 2
-    most = _shows("most_output", told) and "context" not in told.words.casefold()
+    of_all = re.search(r"context|prompt ?\+", told.words, re.IGNORECASE)
+    most = _shows("most_output", told) and not of_all
     return most or _shows("output", told)
 
 
@@ -132,7 +134,7 @@ def _rated(told: Told) -> bool:
 
 _STATUSES: dict[int, Kind] = {
     **dict.fromkeys(range(300, 400), "route"),
-    **dict.fromkeys((408, 409, 425, 498, 499), "passing"),
+    **dict.fromkeys((408, 409, 423, 425, 498, 499), "passing"),
     451: "region",
     511: "page",  # of a network that wants a log-in first
 }

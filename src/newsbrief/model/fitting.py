@@ -18,6 +18,7 @@ _MOST_ROUNDS = 4
 """A list that was made of a value, or a key that was put in, may have to be mended in turn."""
 _MOST_FLAWS = 2000
 _NONE = ("", "none", "null", "n/a")
+_NUMBERS = re.compile(r"\W{0,3}[sS]?\d{1,9}(?:\s*[,;]\s*[sS]?\d{1,9}){1,99}\W{0,3}")
 _NUMBER = re.compile(r"\W{0,3}[sS]?(\d{1,9})\W{0,3}")
 
 
@@ -72,6 +73,10 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     """A list: none of nothing, those in a text that is one, or of a value alone."""
     if value is None or (isinstance(value, str) and value.strip(" .").casefold() in _NONE):
         return [[]]
+    if value == {}:
+        return [[]]
+    if isinstance(value, str) and _NUMBERS.fullmatch(value):
+        return [[int(number) for number in re.findall(r"\d+", value)]]
     if isinstance(value, str) and value.lstrip().startswith("["):
         with suppress(ValueError, RecursionError):
             inner = json.loads(value)
@@ -98,8 +103,24 @@ def _as_number(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     return [int(found[1])] if found else []
 
 
+def _alone(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
+    """What stands alone in a list."""
+    return value if isinstance(value, list) and len(value) == 1 else []
+
+
+def _as_text(value: Any, flaw: Mapping[str, Any]) -> list[Any]:
+    """The text that stands alone in a list or an object, at the top of an answer."""
+    if len(flaw["loc"]) > 1:
+        return []
+    alone = [*value.values()] if isinstance(value, Mapping) else value
+    found = _alone(alone, flaw)
+    return found if found and isinstance(found[0], str) else []
+
+
 _MENDED = {
     "list_type": _as_list,
+    "model_type": _alone,
+    "string_type": _as_text,
     "literal_error": _as_choice,
     "enum": _as_choice,
     "int_parsing": _as_number,

@@ -32,9 +32,10 @@ _CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:]
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 """Of a quotation in Markdown."""
 _STRING_OR_ODD = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]', re.DOTALL
+    r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|\bundefined\b|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]',
+    re.DOTALL,
 )
-_PLAINLY = {"：": ":", "，": ","}
+_PLAINLY = {"：": ":", "，": ",", "undefined": "null"}
 _NO_ESCAPE = re.compile(r'\\(?:(["\\/bfnrtu])|(.))', re.DOTALL)
 _PARAMETER = re.compile(
     r'<parameter(?:=| name=")(?P<name>\w+)"?>(?P<value>(?:[^<]|<(?!/?parameter\b))*)</parameter>'

@@ -46,6 +46,8 @@ _BROKEN = re.compile(
 )
 _NAMED = re.compile(r"[\w.:-]{1,40}")
 _DECLINED = re.compile(r"refus", re.IGNORECASE)
+_NEXT_TO_NONE = 8
+"""Tokens of an answer that had no room."""
 _NOTHING: tuple[Any, ...] = ("", "null", {}, [])
 
 
@@ -174,8 +176,9 @@ def _unfit(
         named = f" ({reason})" if _NAMED.fullmatch(reason) else ""
         fault = PassingFault(f"an answer that was broken off{named}")
         return Reply(text, usage, fault=fault, broken=True, unfit=bool(_UNFIT.search(reason)))
-    if _FULL.search(reason):
-        return Reply(text, usage, stop=ContextExceeded(_NO_ROOM))
+    if _FULL.search(reason) or _had_no_room(text, thoughts, reason, usage):
+        window = usage.input_tokens + usage.output_tokens if usage else None
+        return Reply(text, usage, stop=ContextExceeded(_NO_ROOM, limit=window))
     looped = bool(_LOOPED_BY.search(reason))
     cut = looped or bool(_CUT.search(reason)) or any(ends_within(each, form.keys) for each in texts)
     if cut:
@@ -188,6 +191,12 @@ def _unfit(
         return Reply(text, usage, stop=error)
     declined = declines(text)
     return Reply(text, usage, foreign=bool(text) and form.is_foreign(text), declined=declined)
+
+
+def _had_no_room(text: str, thoughts: str, reason: str, usage: Tokens | None) -> bool:
+    """Whether an answer was cut before it began: what was read has filled the window."""
+    nothing = not (text or thoughts) and usage is not None and usage.output_tokens <= _NEXT_TO_NONE
+    return nothing and bool(_CUT.search(reason))
 
 
 def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:

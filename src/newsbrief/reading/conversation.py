@@ -1,6 +1,7 @@
 """All that is asked about one article: who answers, what came back, and what it cost."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -59,7 +60,12 @@ class Conversation:
 
     def provenance(self, prompt: str, way: Way | None = None, passages: int = 1) -> Provenance:
         """Where the answers came from, by which prompt and in which steps, and what they cost."""
-        return provenance_of(self.answers, self.spent, prompt, way, passages)
+        return provenance_of(self.answers or [self._cut()], self.spent, prompt, way, passages)
+
+    def _cut(self) -> Answer[Any]:
+        """What stands for the answers where all were cut short, and parts of them were kept."""
+        now = datetime.now(UTC)
+        return Answer(None, self.model.name or "", now, False, Spent(), mended=True)
 
     def verification(self) -> dict[str, Any]:
         """What provenance says of a second reading, by whom and for how much."""

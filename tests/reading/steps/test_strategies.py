@@ -1,5 +1,6 @@
 """An article read whole, section by section, or where it matters; against a real HTTP server."""
 
+import json
 from itertools import pairwise
 from typing import Any
 
@@ -299,6 +300,24 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_smaller_steps() -> None:
     assert summary.provenance.strategy == "sections"
     assert summary.provenance.usage.requests == len(server.requests)
     assert summary.coverage.unread == ()
+
+
+def test_what_lacks_but_its_title_is_asked_for_that_and_stands_without_it() -> None:
+    empty = dict.fromkeys(NAMES, ())
+
+    def by(question: Question) -> Filled:
+        items = {**empty, "lead": {"s": [2], "text": "The report."}}
+        text = json.dumps({name: items[name] for name in question.keys if name != "headline"})
+        return reply(text[:-1] + ', "headline": "Bri', finish="length")
+
+    with Loopback(answering(by)) as server:
+        summary = summarizer(server).summarize(EN)
+    assert [q.keys for q in asked(server)[1:]] == [("lead", "headline")] * (
+        len(server.requests) - 1
+    )
+    assert summary.headline is None
+    assert summary.provenance.mended
+    assert [each.sections for each in summary.coverage.unread] == [("lead",)]
 
 
 def test_a_section_that_is_cut_off_is_asked_for_by_passages_and_the_others_are_not() -> None:

@@ -107,6 +107,8 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-none-yet": ("403 for who has not bought anything yet (xAI)", Reply(403, {"code": "The caller does not have permission", "error": "Your newly created team doesn't have any credits or licenses yet."}), "credits"),
     "quota-inactive": ("401 for a subscription that is not active (Mistral)", Reply(401, {"message": "Inactive subscription or usage limit reached"}), "subscription"),
     "quota-reached": ("a quota that is reached, as 403 (watsonx)", Reply(403, {"errors": [{"code": "token_quota_reached", "message": "The request failed: token quota reached for this billing month"}], "status_code": 403}), "quota"),
+    "quota-depleted": ("depleted credits (Gemini)", google(429, "Your prepayment credits are depleted. Please go to AI Studio to manage your project.", "RESOURCE_EXHAUSTED"), "depleted"),
+    "quota-card": ("403 for want of a credit card", denied(403, "Payment method required. Please add a credit card.", code="billing_required"), "card"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -165,6 +167,8 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "model-provider": ("a name without its provider (LiteLLM)", denied(400, "litellm.BadRequestError: LLM Provider NOT provided. Pass in the LLM provider you are trying to call. You passed model=stub", code="400"), "NEWSBRIEF_MODEL"),
     "key-envelope": ("200 with an error in an envelope (Tencent)", Reply(200, {"Response": {"Error": {"Code": "AuthFailure.SecretIdNotFound", "Message": "The SecretId is not found"}, "RequestId": "x"}}), "OPENAI_API_KEY"),
     "login-511": ("511 of a network that wants a log-in", Reply(511, "<html><title>Network Authentication Required</title></html>"), "network"),
+    "key-number": ("401 with a number that is another provider's for a rate (GLM)", Reply(401, {"error": {"message": "token expired or incorrect", "code": "1002"}}), "OPENAI_API_KEY"),
+    "region-your": ("a place that is not served, in other words", denied(400, "This service is not available in your region."), "place"),
     "region": ("a place that is not served (Gemini)", google(400, "User location is not supported for the API use.", "FAILED_PRECONDITION"), "place"),
     "route": ("404 with a page, below /v1", Reply(404, "<html>nginx</html>"), "OPENAI_BASE_URL"),
     "denied": ("a 400 with a reason of its own", denied(400, "Last turn must be short."), "Last turn must be short."),
@@ -233,6 +237,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-unit": ("429 with Retry-After and its unit", Reply(429, {"error": {"message": "Rate limit reached"}}, {"retry-after": "0.2s"})),
     "passing-degraded": ("400 for a function that is degraded, once (NIM)", Reply(400, {"status": 400, "title": "Bad Request", "detail": "Function id 'x': DEGRADED function cannot be invoked"})),
     "passing-channel": ("400 with a channel error, once (LM Studio)", Reply(400, {"error": "Channel Error"})),
+    "passing-locked": ("423, once", Reply(423, {"error": "model is being updated"})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 
@@ -273,6 +278,7 @@ FAULTS: tuple[Quirk, ...] = (
     Quirk("moved-untold", "302 without an address", always("", 302), error=RequestDenied, word="OPENAI_BASE_URL"),
     Quirk("declined", "declines in plain words, twice", always(said("I’m sorry, but I can’t help with that.")), most=2, error=Refusal, word="declined"),
     Quirk("declined-dutch", "the same in another language", always(said("Het spijt me, maar daar kan ik niet bij helpen.")), most=2, error=Refusal, word="declined"),
+    Quirk("declined-json", "declines within an object", always(said(json.dumps({"error": "I cannot summarize this content."}))), most=2, error=Refusal, word="declined"),
     Quirk("declined-once", "declines in plain words, and answers when it is asked again", first(Reply(body=said("I cannot summarize violent content."))), most=2),
     Quirk("declined-part", "a part of the content that is a refusal", always(said([{"type": "refusal", "refusal": "I can't help with that."}])), error=Refusal, word="declined"),
     Quirk("wait-day", "429 with Retry-After of a day", always({"error": {"message": "Rate limit reached"}}, 429, {"retry-after": "86400"}), error=ModelUnavailable, word="in 24 hours"),

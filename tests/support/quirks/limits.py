@@ -85,6 +85,8 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-malformed": ("the limit in characters, as a keyword of its schema (Bedrock)", 4000, lambda size: Reply(400, {"message": f"Malformed input request: expected maxLength: 16000, actual: {4 * size}, please reformat your input and try again."})),
     "context-number": ("200 with a number, in Chinese (Spark)", 4000, lambda _: Reply(200, {"code": 10907, "message": "token数量超过上限", "sid": "x"})),
     "context-configured": ("the limit that is configured (Azure)", 6000, tokens(400, "Input tokens exceed the configured limit of 6000 tokens. Your messages resulted in {size} tokens.", code="context_length_exceeded")),
+    "context-plus": ("a sum, in words about what may be written", 4096, tokens(400, "prompt + max_tokens ({size}) exceeds model max 4096")),
+    "context-empty": ("an answer without a word, cut at once: the question has filled the window", 4096, lambda _: Reply(200, said("", "length", usage={"prompt_tokens": 4095, "completion_tokens": 1}))),
     "context-small": ("a window of 2,048 tokens", 2048, tokens(400, "Requested tokens ({size}) exceed context window of 2048", code="context_length_exceeded")),
 }  # fmt: skip
 

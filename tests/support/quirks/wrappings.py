@@ -8,7 +8,7 @@ from typing import Any
 
 from loopback import Reply
 
-from quirks.quirk import DRAFT, JSON, Quirk, always, first, said
+from quirks.quirk import DRAFT, HEADLINE, JSON, Quirk, always, first, said
 
 PRETTY = json.dumps(DRAFT, ensure_ascii=False, indent=2)
 ASCII = json.dumps(DRAFT)
@@ -118,6 +118,11 @@ MENDED: dict[str, tuple[str, Any]] = {
     "part-value": ("the text of a part under `value`", [{"type": "text", "text": {"value": JSON, "annotations": []}}]),
     "quoted": ("a quotation in Markdown", "> ```json\n" + "\n".join(f"> {line}" for line in PRETTY.splitlines()) + "\n> ```"),
     "lists-none": ("the word none for an empty list", JSON.replace('"actors": []', '"actors": "none"')),
+    "numbers-told": ("numbers as a text with commas", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": "1, 2"}})),
+    "lead-listed": ("a list of one where there is but one", json.dumps({**DRAFT, "lead": [DRAFT["lead"]]})),
+    "title-within": ("a title within an object", json.dumps({**DRAFT, "headline": {"text": HEADLINE}})),
+    "undefined": ("the word undefined for an empty list", JSON.replace('"unknowns": []', '"unknowns": undefined')),
+    "object-empty": ("an empty object for an empty list", json.dumps({**DRAFT, "actors": {}})),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
 
@@ -192,6 +197,11 @@ RAW: tuple[Quirk, ...] = (
     Quirk("finish-null", "finish_reason null", always(said(JSON, None))),
     Quirk("finish-eos", "a finish_reason of its own", always(said(JSON, "eos_token"))),
     Quirk("finish-length-whole", "finish_reason length, and a whole answer", always(said(JSON + "\n" * 50, "length"))),
+    Quirk("converse-native", "an answer in the form of Bedrock's own", always({"output": {"message": {"role": "assistant", "content": [{"text": JSON}]}}, "stopReason": "end_turn", "usage": {"inputTokens": 900, "outputTokens": 80}})),
+    Quirk("result-native", "the text alone, under `result` (Qianfan)", always({"id": "x", "result": JSON, "usage": {"prompt_tokens": 900, "completion_tokens": 80}})),
+    Quirk("parts-nested", "a list of parts in a list", always(said([[{"type": "text", "text": JSON}]]))),
+    Quirk("cut-title", "cut within the title, once: the title alone is asked for again", first(Reply(body=said(JSON[:-10], "length"))), most=2, mended=True),
+    Quirk("in-page", "the body within a page", always(f"<html><body><pre>{BODY}</pre></body></html>")),
     Quirk("refusal-none", "the word None as the refusal beside the answer", always(said(JSON, refusal="None"))),
     Quirk("choice-filtered", "several choices, the first of them filtered", always({**said(), "choices": [said("", "content_filter")["choices"][0], said()["choices"][0]]})),
     Quirk("refusal-empty", "an empty refusal beside the answer", always(said(JSON, refusal=""))),

@@ -246,11 +246,14 @@ class _Reader:
             except CutShort as cut:
                 self._any_read = True
                 parts.append(cut.kept.part)
-                if isinstance(cut.error, TruncatedAnswer):
+                rest = cut.kept.rest
+                # A rest that is less than what was asked, and has no smaller steps, is one itself.
+                is_step = rest.sections != step.sections and not smaller(rest, rung)[0]
+                if isinstance(cut.error, TruncatedAnswer) and not is_step:
                     so_far = [*before, *parts]
-                    parts += await self._truncated(cut.kept.rest, rung, so_far, cut.error)
+                    parts += await self._truncated(rest, rung, so_far, cut.error)
                 else:
-                    waiting.appendleft(cut.kept.rest)
+                    waiting.appendleft(rest)
             except TruncatedAnswer as error:
                 parts += await self._truncated(step, rung, so_far, error)
             except ContextExceeded as error:
@@ -354,7 +357,9 @@ class _Reader:
         if way == "sections" and self._plan.side_by_side:
             way = "parallel"
         article, sections = self._conversation.article, self._sections
-        if way == "whole" and len(parts) == 1:  # one answer, which stands as it was given
+        if (
+            way == "whole" and len(parts) == 1 and not self._unread
+        ):  # one answer, which stands as it was given
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
         unread = sorted(self._unread, key=lambda each: (each.first, each.last))
