@@ -70,3 +70,21 @@ def test_an_object_before_its_verb_is_not_taken_for_the_subject() -> None:
 
 
 _PRESIDENT = actor("A2", "Ada Brand", [1], kind="person")
+
+
+SWAPPED = {
+    "uk": ("Тарвонія атакувала Ільварію.", "Ільварія атакувала Тарвонію."),
+    "ru": ("Тарвония атаковала Ильварию.", "Ильвария атаковала Тарвонию."),
+}
+
+
+@pytest.mark.parametrize("language", SWAPPED)
+def test_who_is_declined_is_no_subject(language: str) -> None:
+    right, turned = SWAPPED[language]
+    north, south = (
+        actor(key, text.split()[0], [1, 2], kind="state")
+        for key, text in (("A1", right), ("A2", turned))
+    )
+    ours = ground(Article(f"{right} {turned.split()[0]} мовчить.", language=language), north, south)
+    assert kept(claimed([1], text=right), ours) is None
+    assert kept(claimed([1], text=turned), ours) is not None

@@ -146,3 +146,25 @@ def test_what_is_refused_or_asked_says_the_other_thing(
 ) -> None:
     about = ground(Article(text, language=language))
     assert kept(claimed([1], text=statement), about) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "wrong"),
+    [
+        (
+            "en",
+            "Norvia hit the port. Brand did not apologise.",
+            "Norvia did not hit the port.",
+        ),
+        ("nl", "Norvia beschoot de haven. Brand zweeg niet.", "Norvia beschoot de haven niet."),
+        (
+            "de",
+            "Norvia traf den Hafen. Brand schwieg nicht.",
+            "Norvia traf den Hafen nicht.",
+        ),
+    ],
+)
+def test_a_no_of_the_next_sentence_is_not_this_ones(language: str, report: str, wrong: str) -> None:
+    ours = ground(Article(report, language=language))
+    assert kept(claimed([1, 2], text=wrong), ours) is not None
+    assert kept(claimed([1, 2], text=report.partition(". ")[0]), ours) is None

@@ -86,3 +86,28 @@ def test_whom_an_article_shows_as_object_is_no_subject_at_the_head() -> None:
     turned = claimed([1], text="Sudreno griff Norvia an.")
     plain = ground(Article("Norvia griff Sudreno an.", language="de"), NORTH, SOUTH)
     assert kept(turned, plain) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right", "turned"),
+    [
+        (
+            "nl",
+            "Toen trof Norvia Sudreno.",
+            "Norvia trof Sudreno.",
+            "Sudreno trof Norvia.",
+        ),
+        (
+            "de",
+            "Dann traf Norvia Sudreno.",
+            "Norvia traf Sudreno.",
+            "Sudreno traf Norvia.",
+        ),
+    ],
+)
+def test_the_first_of_two_behind_the_verb_is_its_subject(
+    language: str, text: str, right: str, turned: str
+) -> None:
+    ours = ground(Article(text, language=language), NORTH, SOUTH)
+    assert kept(claimed([1], text=right), ours) is None
+    assert kept(claimed([1], text=turned), ours) is not None

@@ -176,3 +176,27 @@ def test_a_figure_is_not_confirmed_on_one_partys_word() -> None:
     ours = ground(Article("Olha Marenko counts 14 dead.", language="en"), MAYOR)
     item = hurt("killed", [1], 14, status="confirmed", voice="party", by=["A1"])
     assert checks.status_fits(item, ours) is not None
+
+
+CONTRADICTED = {
+    "en": "Norvia says its troops took the village of Varlo, which Sudreno denies.",
+    "nl": "Norvia zegt dat zijn troepen het dorp Varlo innamen, maar Sudreno ontkent dat.",
+    "de": "Norvia erklärt, Truppen hätten das Dorf Varlo eingenommen, Sudreno bestreitet das.",
+    "fr": "Norvia affirme que ses troupes ont pris le village de Varlo, ce que Sudreno dément.",
+    "es": "Norvia afirma que sus tropas tomaron la aldea de Varlo, lo que Sudreno niega.",
+    "it": "Norvia afferma che le sue truppe hanno preso il villaggio di Varlo, ma Sudreno lo nega.",
+    "uk": "Norvia заявляє, що її війська взяли село Varlo, але Sudreno це заперечує.",
+    "ru": "Norvia заявляет, что её войска взяли село Varlo, но Sudreno это отрицает.",
+}
+
+
+@pytest.mark.parametrize("language", CONTRADICTED)
+def test_what_another_denies_in_the_same_breath_is_not_merely_stated(language: str) -> None:
+    text = CONTRADICTED[language]
+    ours = ground(
+        Article(text, language=language), actor("A1", "Norvia", [1]), actor("A2", "Sudreno", [1])
+    )
+    said = text.partition(",")[0] if language in ("en", "fr", "es") else text.rpartition(",")[0]
+    item = {"voice": "party", "by": ["A1"], "text": said, "hedged": True}
+    assert checks.status_fits(claimed([1], status="stated", **item), ours) is not None
+    assert checks.status_fits(claimed([1], status="disputed", **item), ours) is None

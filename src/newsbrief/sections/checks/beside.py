@@ -24,8 +24,8 @@ def names_beside(*fields: str, by: tuple[str, ...] = ()) -> Check[Any]:
     "Ilvaria shelled the port" does not hold where the cited sentence has "Tarvonia shelled the
     port" and none has Ilvaria there. Only among actors of one sort, since a president may stand
     for his country, and not for those in the fields `by`. Only within one language; where names are
-    declined, only for one that is written as among the actors: the object before a verb is not its
-    subject.
+    declined, only for one whose name stands there as it is: the object before a verb is not its
+    subject, and none is where the subject stands behind the verb.
     """
 
     def names_beside(item: Any, ground: Ground) -> Problem | None:
@@ -45,6 +45,10 @@ def names_beside(*fields: str, by: tuple[str, ...] = ()) -> Check[Any]:
                 if beside in wanted:
                     told.setdefault(beside, set()).update(actors)
         for beside, others in told.items():
+            if words.names_are_declined and _is_on_the_other_side(
+                beside, wanted[beside], item, ground
+            ):
+                continue
             if not others & wanted[beside] and _are_of_one_sort(wanted[beside], others, ground):
                 return Problem("names_near", "its sentences have somebody else there", hard=False)
         return None
@@ -56,7 +60,7 @@ def _beside(text: str, words: Language, ground: Ground) -> Iterator[tuple[Beside
     """The words that stand right beside actors, and the actors; all of "A and B" for both."""
     places = ground.hearing.mentioned(text)
     if words.names_are_declined:
-        places = [place for place in places if _is_as_listed(text, place, ground)]
+        places = [place for place in places if _is_as_named(text, place, ground)]
     for at, place in enumerate(places):
         behind = _BEHIND.match(text, place.end)
         if behind and (stem := _stem(behind[1], words)):
@@ -86,13 +90,25 @@ def _stem(word: str, words: Language) -> str:
     return low[:_STEM]
 
 
-def _is_as_listed(text: str, place: Place, ground: Ground) -> bool:
+def _is_as_named(text: str, place: Place, ground: Ground) -> bool:
     said = text[place.start : place.end].casefold()
-    return any(
-        said in (name.casefold() for name in (actor.name, actor.mention, *actor.aliases))
-        for key in place.actors
-        for actor in [ground.actors[key]]
-    )
+    return any(said == ground.actors[key].name.casefold() for key in place.actors)
+
+
+def _is_on_the_other_side(
+    beside: Beside, actors: frozenset[str], item: Any, ground: Ground
+) -> bool:
+    """Whether a sentence has one of these as a subject on the other side of the word."""
+    side, stem = beside
+    for text in ground.told(item):
+        for place in ground.hearing.mentioned(text):
+            behind = _BEHIND.match(text, place.end)
+            before = _BEFORE.search(text, max(place.start - _LONGEST, 0), place.start)
+            word = before if side == "behind" else behind
+            same = word and word[1].lower().startswith(stem)
+            if same and place.actors & actors and _is_as_named(text, place, ground):
+                return True
+    return False
 
 
 def _are_of_one_sort(some: Iterable[str], others: Iterable[str], ground: Ground) -> bool:

@@ -109,13 +109,28 @@ def _is_put_in(said: str, item: Any, ground: Ground, words: Language) -> bool:
         shared = {n: len(wanted & content(text, words.code)) for n, text in told.items()}
         most = max(shared.values(), default=0)
         near = {n + step for n, has in shared.items() if has == most for step in (-1, 0, 1)}
+        best = [text for n, text in told.items() if shared[n] == most]
+        beside = [told[n] for n in near & told.keys() if shared[n] < most]
+        if any(text.rstrip().endswith("?") for text in best):
+            best += beside  # it is answered there
         if (
             most
             and most == len(wanted)
-            and not any(_says_no(told[n], words) for n in near & told.keys())
+            and not any(_says_no(text, words) for text in best)
+            and not any(_takes_back(text, words) for text in beside)
         ):
             return True
     return False
+
+
+def _takes_back(text: str, words: Language) -> bool:
+    """Whether a sentence may say no to the one beside it: it denies, or opens with "that"."""
+    if says(words.cues["denial"], text, words.code) or says(
+        words.cues["unknown"], text, words.code
+    ):
+        return True
+    opens = words.checks["refers_back"].pattern.match(text)
+    return opens is not None and _says_no(text, words)
 
 
 def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
@@ -140,12 +155,19 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
 
 
 def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
-    """What each "not" denies: the next words behind it that carry meaning."""
-    for _, end in nots:
-        only = words.checks["not_only"].pattern.match(text, end + 1)
-        if not only and not _is_asked(text, end):
-            rest = _BORDER.split(text[end : end + 60], maxsplit=1)[0]
-            yield content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
+    """What each "not" denies: the next words behind it that carry meaning.
+
+    The last before it where none follows and the language puts its "not" at the end.
+    """
+    for start, end in nots:
+        if words.checks["not_only"].pattern.match(text, end + 1) or _is_asked(text, end):
+            continue
+        rest = _BORDER.split(text[end : end + 60], maxsplit=1)[0]
+        denied = content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
+        if not denied and words.rules.get("verb_second"):
+            before = _BORDER.split(text[:start])[-1]
+            denied = content(" ".join(WORD.findall(before)[-_AFTER:]), words.code)
+        yield denied
 
 
 def _is_asked(text: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from newsbrief.sections.tokens import function_words
 _APART = re.compile(r"[,:]\s")
 _BREAKS = re.compile(r"[:;.!?]\s")
 _LONGEST = 20
+_LINK = 2
 _STEM = 4
 """Letters that two forms of a verb have in common."""
 
@@ -74,6 +75,8 @@ def _says(done: set[str], text: str, first: Place, last: Place, words: Language)
 def _between(text: str, first: Place, last: Place, words: Language) -> set[str]:
     """What is said between two actors, each word by its first letters."""
     said = WORD.findall(text[first.end : last.start].lower())
+    if not said:
+        said = WORD.findall(text[: first.start].lower())[-1:]
     return {word[:_STEM] for word in said if word not in function_words(words.code)}
 
 
@@ -98,11 +101,10 @@ def _has_no_order(text: str, first: Place, last: Place, words: Language, ground:
         return True
     between = text[first.end : last.start]
     said = WORD.findall(between.lower())
-    if (
-        not said
-        or _BREAKS.search(between)
-        or (len(said) <= 2 and said[0] in words.rules.get("conjunctions", ()))
-    ):
+    if not said:  # "Then struck A B", as languages have it whose verb comes second
+        return not (words.rules.get("verb_second") and between.isspace())
+    joins = words.checks["joins_people"].phrases
+    if _BREAKS.search(between) or (len(said) <= _LINK and said[0] in joins):
         return True
     return any(
         last.actors & heard.plainly and _APART.search(text, first.end, max(heard.start, last.start))

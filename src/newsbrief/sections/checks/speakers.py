@@ -10,6 +10,7 @@ from newsbrief.sections.checks.base import Check
 from newsbrief.sections.ground import Ground, Problem, references
 from newsbrief.sections.wording import content, said_again
 
+_TWO = 2
 _BACK = 6
 """Sentences back, up to which "he said" may mean somebody named there."""
 
@@ -77,6 +78,8 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
     statement, words = getattr(item, "statement", None), ground.words_of
     if statement is None or words is None or ground.statements != words.code:
         return False
+    if all(len(ground.hearing.heard(text)) < _TWO for text in ground.told(item)):
+        return False
     again = said_again(statement, ground.told(item), ground.article.language)
     if again is None:
         return False
@@ -85,7 +88,7 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
     if not own & content(text[first:last], words.code):
         return False
     heard = ground.hearing.heard(text)
-    named = ground.hearing.mentioned(text) if len(heard) > 1 else []
+    named = ground.hearing.mentioned(text) if len(heard) >= _TWO else []
     for one, other in pairwise(heard):
         subjects = [
             [p for p in named if p.end <= each.start and p.actors & each.plainly]

@@ -8,6 +8,7 @@ from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.clauses import clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import Ground, Problem, field_of, references, tellers
+from newsbrief.sections.hearing import Heard
 from newsbrief.sections.tokens import says, says_any
 from newsbrief.sections.wording import content
 
@@ -53,14 +54,24 @@ def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> b
         return _is_counted_otherwise(item, text, own, ground, words)
     if not own:
         return False
+    if says(words.cues["denial"], item.statement, ground.statements):
+        return False  # that somebody denies it is what it tells
     denial = words.cues["denial"].pattern
     wanted = content(item.statement, words.code) - content(ground.names, words.code)
     return any(
         heard.plainly
         and not heard.plainly & own
         and denial.match(text, heard.start)
-        and len(wanted & content(text[heard.end :], words.code)) >= _THE_SAME
+        and len(wanted & _denied(text, heard, ground, words)) >= _THE_SAME
         for heard in ground.hearing.heard(text)
+    )
+
+
+def _denied(text: str, heard: Heard, ground: Ground, words: Language) -> frozenset[str]:
+    """What stands behind a word of denial; where nothing does ("which A denies"), before it."""
+    names = content(ground.names, words.code)
+    return (content(text[heard.end :], words.code) - names) or content(
+        text[: heard.start], words.code
     )
 
 
