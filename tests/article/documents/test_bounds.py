@@ -13,6 +13,7 @@ PIECES = {
     "cookies": "<div><button>cookies</button></div>" * 2000,
     "hidden": "<div hidden>x" * 3000,
     "depth": "<div>" * 50_000,
+    "attributes": "<div " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x</div>",
     "words": "<p>" + "word " * 200_000,
 }
 

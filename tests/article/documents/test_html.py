@@ -150,3 +150,35 @@ def test_clock_times_of_a_live_blog_stay(tmp_path: Path) -> None:
     text = read(f"<article><h1>Dam broken</h1>{blocks}</article>", tmp_path).text
     expected = [line for t, h, p in parts for line in (t, h, f"{p} {PROSE[1]}")]
     assert text == "\n\n".join(("Dam broken", *expected)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("marked", "read_as"),
+    [
+        ("It killed <del>700</del> <s>600</s> <ins>3</ins> people.", "It killed 3 people."),
+        ("It holds 10<sup>6</sup> litres.<sup>12</sup>", "It holds 10⁶ litres.¹²"),
+        ("The <ruby>dam<rp>(</rp><rt>daemm</rt><rp>)</rp></ruby> broke.", "The dam broke."),
+        (
+            "It killed <!-- -->14<!-- --> people, <?php ?>they say.",
+            "It killed 14 people, they say.",
+        ),
+    ],
+)
+def test_a_sentence_is_read_as_its_readers_understand_it(
+    marked: str, read_as: str, tmp_path: Path
+) -> None:
+    article = read(f"<article><h1>Dam broken</h1>{paragraphs(*PROSE, marked)}</article>", tmp_path)
+    assert read_as in [sentence.text for sentence in article.sentences]
+
+
+def test_what_is_a_table_to_a_screen_reader_is_one(tmp_path: Path) -> None:
+    row = "<div role=row><span role=cell>Kest</span><span role=cell>14</span></div>"
+    table = f"<div role=table>{row}</div>"
+    article = read(f"<article>{paragraphs(*PROSE)}{table}{paragraphs(*PROSE)}</article>", tmp_path)
+    assert "\n\nKest | 14\n\n" in article.text
+
+
+def test_what_is_set_as_it_was_typed_has_its_paragraphs(tmp_path: Path) -> None:
+    typed = "\n\n".join(["Dam broken", *PROSE])
+    article = read(f"<pre>{typed}</pre>", tmp_path)
+    assert article.text == typed + "\n"

@@ -274,6 +274,13 @@ def test_what_a_browser_prints_or_a_reader_pastes_around_a_report_is_no_part_of_
     ]
 
 
+def test_a_notice_below_a_heading_is_no_part_of_that() -> None:
+    notice, button = "We use cookies to improve your visit.", "Reject"
+    text = f"{REPORT}How many people were killed\n\n{notice}\n\n{button}\n"
+    kinds = [s.kind for s in Article(text, language="en").sentences[-3:]]
+    assert kinds == ["heading", "boilerplate", "boilerplate"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -37,6 +37,10 @@ _INVISIBLE = re.compile(
 )
 """Where a word may be cut, and other characters that no text needs and no tree can hold."""
 
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{4000,}>")
+_MOST_ATTRIBUTES = 300
+"""Each is compared with all before it."""
+
 _FEWEST_WORDS = 18
 _FEWEST_BESIDE_LOGIN = 25
 _FEWEST_GUARDED_WORDS = 45
@@ -75,7 +79,8 @@ def read_html(source: str, label: str, address: str | None = None) -> Document:
     for name in ("trafilatura", "htmldate", "readability", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # else they write to stderr
     try:
-        page = html.document_fromstring(_INVISIBLE.sub("", _DECLARATION.sub("", source)))
+        seen = _INVISIBLE.sub("", _DECLARATION.sub("", source))
+        page = html.document_fromstring(_LONG_TAG.sub(_without_attributes, seen))
     except (LxmlError, ValueError):
         raise _no_article(label) from None
     if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
@@ -106,6 +111,10 @@ def _author(page: Any, title: str, found: Any, text: str) -> str | None:
     heading = next((one for one in page.iter("h1") if _folded(one.text_content()) == title), None)
     bylines = Bylines((found.sitename, found.hostname), language(detect_language(text)))
     return author(page, heading, found.author or "", bylines)
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if tag[0].count("=") <= _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _fewest_words(page: Any, source: str) -> int:

@@ -10,6 +10,21 @@ if TYPE_CHECKING:
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = ("html", "head", "body", "main", "article")
+_NOT_SAID = ("del", "s", "strike", "rt", "rp")
+"""What was taken back, and how a word is pronounced."""
+_ROLES = {
+    "table": "table",
+    "grid": "table",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "td",
+    "rowheader": "td",
+}
+"""What an element is to a screen reader, and as what it is read."""
+_FIGURES = re.compile(r"\d{1,3}")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FEWEST_TYPED = 2
 _CONSENT = re.compile(r"cookie|куки|кукі", re.IGNORECASE)
 _LONGEST_CONSENT = 250
 """Words of a notice that asks for consent."""
@@ -18,18 +33,43 @@ _LONGEST_LOGIN = 80
 
 
 def clean(page: "HtmlElement") -> None:
-    """Take out what is hidden and what asks for consent or a password; mark tables and quotations.
+    """Take out what is hidden, struck out, or asks for consent or a password; mark the rest.
 
-    Some pages hide all of themselves until their script runs: the page as a whole stays.
+    Some pages hide all of themselves until their script runs: the page as a whole stays. Tables,
+    quotations, raised figures and paragraphs that are set as typed are made to be known as such.
     """
-    for element in [*_hidden(page), *_consents(page), *_logins(page)]:
+    from lxml import etree
+
+    # What is behind a comment in a paragraph would be lost with it, as the extraction reads.
+    etree.strip_elements(page, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    for element in [*_hidden(page), *page.iter(*_NOT_SAID), *_consents(page), *_logins(page)]:
         if element.getparent() is not None:
             element.drop_tree()
+    for element in page.iter():
+        if isinstance(element.tag, str) and (tag := _ROLES.get(element.get("role") or "")):
+            element.tag = tag
     _put_rows_in_tables(page)
+    for raised in list(page.iter("sup")):
+        if _FIGURES.fullmatch(text := raised.text_content()):
+            raised.text = text.translate(_RAISED)
+    for typed in list(page.iter("pre")):
+        _put_in_paragraphs(typed)
     for quotation in list(page.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         quotation.tail = f"”{quotation.tail or ''}"
         quotation.drop_tag()
+
+
+def _put_in_paragraphs(typed: "HtmlElement") -> None:
+    """Make paragraphs of what is set as it was typed, with blank lines between them."""
+    pieces = [piece for piece in re.split(r"\n\s*\n", typed.text or "") if piece.strip()]
+    if len(typed) or len(pieces) < _FEWEST_TYPED:
+        return
+    typed.tag, typed.text = "div", None
+    for piece in pieces:
+        paragraph = typed.makeelement("p", {})
+        paragraph.text = piece
+        typed.append(paragraph)
 
 
 def drop_before(heading: "HtmlElement") -> None:

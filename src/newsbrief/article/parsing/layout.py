@@ -183,7 +183,8 @@ def _is_notice(line: str, known: Language | None, *, resumed: bool) -> bool:
     if known is None or len(line) > _LONGEST_CONSENT:
         return False
     bare = line.lstrip("•▪►▶→>»*–—-|([ \t")
-    if not resumed and (known.consent.match(bare) or _is_menu(bare, known)):
+    consent = known.consent.match(bare) and not (resumed and bare[0].islower())
+    if consent or (not resumed and _is_menu(bare, known)):
         return True
     if len(line) > _LONGEST_NOTICE:
         return False
