@@ -14,7 +14,7 @@ from newsbrief.languages import Language, language
 from newsbrief.sections.calendar import days_spoken_of
 from newsbrief.sections.hearing import Hearing, Named
 from newsbrief.sections.tokens import WORD, folded_words
-from newsbrief.sections.wording import Wording
+from newsbrief.sections.wording import Wording, content
 
 
 class Cites(Protocol):
@@ -55,6 +55,8 @@ class Ground:
     _told: dict[tuple[int, ...], list[str]] = field(default_factory=dict, repr=False)
     _evidence: dict[int, Evidence] = field(default_factory=dict, repr=False)
     _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
+    _names: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
+    """By how many actors are known."""
 
     @property
     def hearing(self) -> Hearing:
@@ -65,10 +67,14 @@ class Ground:
         return self._hearing[known]
 
     @property
-    def names(self) -> str:
-        """What the actors are called, in one text: naming one says nothing of what is stated."""
-        actors = self.actors.values()
-        return " ".join(name for a in actors for name in (a.name, a.mention, *a.aliases))
+    def names(self) -> frozenset[str]:
+        """The words of what the actors are called: naming one says nothing of what is stated."""
+        known = len(self.actors)
+        if known not in self._names:
+            actors = self.actors.values()
+            called = " ".join(name for a in actors for name in (a.name, a.mention, *a.aliases))
+            self._names[known] = content(called, self.article.language)
+        return self._names[known]
 
     @property
     def words_of(self) -> Language | None:

@@ -89,7 +89,7 @@ def told_together(*fields: str) -> Check[Any]:
     def told_together(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language or len({*item.cites}) < 2:
             return None
-        left_out = content(ground.names, ground.statements)
+        left_out = ground.names
         told = {s.number: content(ground.text(s), ground.statements) for s in ground.cited(item)}
         text = " ".join(getattr(item, name) for name in fields)
         for sentence in _SENTENCES.split(text):

@@ -103,11 +103,13 @@ def _numbers(code: str) -> re.Pattern[str]:
 
 
 _UNREAD = re.compile(
+    # None begins with a small letter, so that the rest is tried at few characters.
+    r"(?=[^\sa-z])(?:"
     r"[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793"
     r"\u3007\u3220-\u3229\u3250-\u325f\u3280-\u3289\u32b1-\u32bf"
     r"〇一二三四五六七八九十百千万亿]+"
     r"|\d{31,}|(?<![\w.,])\d[\d.,]*[kK](?!\w)"
-    r"|(?<!\w)(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)"
+    r"|(?<!\w)(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w))"
 )
 
 

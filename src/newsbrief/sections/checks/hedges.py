@@ -120,7 +120,7 @@ def _said_again(
     if ground.statements != ground.article.language:
         return [(text, [(0, len(text))]) for text in texts]
     code = ground.statements
-    wanted = content(statement, code) - content(ground.names, code) or content(statement, code)
+    wanted = content(statement, code) - ground.names or content(statement, code)
     best = max(texts, key=lambda text: len(wanted & content(text, code)), default="")
     every = clauses(best, words)
     shared = [len(wanted & content(best[first:last], code)) for first, last in every]

@@ -82,7 +82,7 @@ def _is_what_somebody_denies(said: str, item: Any, ground: Ground) -> bool:
         return False
     voice = getattr(item, "voice", "reporter")
     own = {ground.actor_id(r) for r in references(item, "speakers")} if voice == "party" else set()
-    wanted = content(said, words.code) - content(ground.names, words.code)
+    wanted = content(said, words.code) - ground.names
     cue = words.checks["denied_that"]
     if voice == "unattributed" or len(wanted) < _SEVERAL:
         return False
@@ -103,7 +103,7 @@ def _is_put_in(said: str, item: Any, ground: Ground, words: Language) -> bool:
     cited = ground.cited(item)
     whole = [sentence for sentence in cited if sentence.kind == "sentence"] or cited
     told = {sentence.number: ground.text(sentence) for sentence in whole}
-    names = content(ground.names, words.code)
+    names = ground.names
     for denied in _denied_by(_nots(said, words), said, words):
         wanted = denied - names
         shared = {n: len(wanted & content(text, words.code)) for n, text in told.items()}

@@ -84,7 +84,7 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
     if again is None:
         return False
     text, first, last = again
-    own = content(statement, words.code) - content(ground.names, words.code)
+    own = content(statement, words.code) - ground.names
     if not own & content(text[first:last], words.code):
         return False
     heard = ground.hearing.heard(text)

@@ -57,22 +57,19 @@ def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> b
     if says(words.cues["denial"], item.statement, ground.statements):
         return False  # that somebody denies it is what it tells
     denial = words.cues["denial"].pattern
-    wanted = content(item.statement, words.code) - content(ground.names, words.code)
-    return any(
-        heard.plainly
-        and not heard.plainly & own
-        and denial.match(text, heard.start)
-        and len(wanted & _denied(text, heard, ground, words)) >= _THE_SAME
+    denied = [
+        _denied(text, heard, ground, words)
         for heard in ground.hearing.heard(text)
-    )
+        if heard.plainly and not heard.plainly & own and denial.match(text, heard.start)
+    ]
+    wanted = content(item.statement, words.code) - ground.names if denied else frozenset()
+    return any(len(wanted & told) >= _THE_SAME for told in denied)
 
 
 def _denied(text: str, heard: Heard, ground: Ground, words: Language) -> frozenset[str]:
     """What stands behind a word of denial; where nothing does ("which A denies"), before it."""
-    names = content(ground.names, words.code)
-    return (content(text[heard.end :], words.code) - names) or content(
-        text[: heard.start], words.code
-    )
+    behind = content(text[heard.end :], words.code) - ground.names
+    return behind or content(text[: heard.start], words.code)
 
 
 def _is_counted_otherwise(

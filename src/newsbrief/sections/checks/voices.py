@@ -148,7 +148,7 @@ def _that_say_it(item: Any, ground: Ground) -> list[str]:
     texts = ground.told(item)
     if ground.statements != ground.article.language:
         return texts
-    wanted = content(item.statement, ground.statements) - content(ground.names, ground.statements)
+    wanted = content(item.statement, ground.statements) - ground.names
     shared = [len(wanted & content(text, ground.statements)) for text in texts]
     most = max(shared, default=0)
     return [text for text, has in zip(texts, shared, strict=True) if has == most]
