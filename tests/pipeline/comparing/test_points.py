@@ -120,6 +120,14 @@ def test_what_is_contested_and_updated_is_two_points() -> None:
     assert len(contested.sides) == 3
 
 
+def test_figures_of_one_day_that_cannot_both_be_so_are_taken_out_of_an_update() -> None:
+    open_count = side("r2", "A3", "the army did not say how many", 5)  # so that code knows no kind
+    contested, updated = compared(point("update", *QUADE, FRONT, open_count)).points
+    assert (contested.kind, updated.kind) == ("contradiction", "update")
+    assert (contested.within, updated.within) == (updated.id, None)
+    assert [said.says for said in contested.sides] == ["eight dead", "40 soldiers"]
+
+
 def test_a_number_that_is_exact_here_and_a_bound_there_is_a_point_of_its_own() -> None:
     exact = casualty("killed", [4], 6, by=["A2"])
     first = monday()

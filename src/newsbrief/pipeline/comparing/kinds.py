@@ -28,14 +28,15 @@ def kind_by_code(sides: Sequence[HeldSide]) -> PointKind | None:
     ]
     if not apart:
         return "bound" if len(set(spans)) > 1 else None
-    if any(one.origin != other.origin and _on_one_day(one, other) for one, other in apart):
+    if any(one.origin != other.origin and on_one_day(one, other) for one, other in apart):
         return "contradiction"
-    if all(one.origin == other.origin and not _on_one_day(one, other) for one, other in apart):
+    if all(one.origin == other.origin and not on_one_day(one, other) for one, other in apart):
         return "update"
     return None
 
 
-def _on_one_day(one: HeldSide, other: HeldSide) -> bool:
+def on_one_day(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides are of one report, or of reports of one day."""
     return one.report == other.report or (
         one.published == other.published and one.published is not None
     )

@@ -57,6 +57,8 @@ class HeldSide:
 
     language: str = "en"
     """The language in which it is said (ISO 639-1)."""
+    report_language: str = ""
+    """That of the report."""
 
 
 _CHECKS: tuple[Check[Told], ...] = (
@@ -105,6 +107,7 @@ def held_side(
         doubts=tuple(dict.fromkeys(problem.check for problem in problems)),
         figure=_figure(draft, key, report),
         language=ground.statements,
+        report_language=report.summary.article.language,
     )
 
 

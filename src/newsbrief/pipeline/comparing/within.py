@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, starmap
 
+from newsbrief.pipeline.comparing.kinds import on_one_day
 from newsbrief.pipeline.comparing.sides import HeldSide
-from newsbrief.pipeline.spans import span
+from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
 
 
@@ -29,7 +30,8 @@ def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]
     """
     courses = _courses(sides, voices) if kind != "update" else ()
     bounds = _bounds(sides) if kind != "bound" else ()
-    return [*courses, *bounds]
+    contested = _contested(sides, voices) if kind == "update" else ()
+    return [*contested, *courses, *bounds]
 
 
 def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
@@ -42,6 +44,30 @@ def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[W
             continue
         course = sorted(own, key=lambda side: str(side.published))
         yield Within("update", course[0].source, tuple(course))
+
+
+def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
+    """The figures of two voices on one day that cannot both be so.
+
+    They are of reports in one language: in two languages one voice may have two names.
+    """
+    found: list[HeldSide] = []
+    for one, other in combinations(sides, 2):
+        apart = voices.get(one.origin, one.origin) != voices.get(other.origin, other.origin)
+        spoken_alike = one.report_language == other.report_language
+        if apart and spoken_alike and on_one_day(one, other) and _exclude(one, other):
+            found += (one, other)
+    if found:
+        yield Within("contradiction", "", tuple(s for s in sides if any(s is f for f in found)))
+
+
+def _exclude(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two figures of the same people cannot both be right."""
+    if one.figure is None or other.figure is None:
+        return False
+    left, right = span(one.figure), span(other.figure)
+    same = (one.figure.kind, one.figure.who) == (other.figure.kind, other.figure.who)
+    return same and left is not None and right is not None and not compatible(left, right)
 
 
 def _another(one: HeldSide, other: HeldSide) -> bool:
