@@ -18,7 +18,7 @@ RECORDED = sorted(
     for path in SAMPLES.glob("*.txt")
     if (files("newsbrief.reading.recorded") / "answers" / f"{path.stem}.json").is_file()
 )
-WORDS_OF_A_LIVE_BLOG = 60_000
+WORDS_OF_A_LIVE_BLOG = 20_000
 
 
 def sample_summary(name: str) -> tuple[ArticleSummary, str]:

@@ -348,9 +348,9 @@ def test_a_number_of_absurd_length_is_no_figure() -> None:
 
 
 def test_a_very_long_text_without_a_space_is_read() -> None:
-    assert values("een-" * 50_000, "nl") == []
-    assert len(values("1." * 50_000, "nl")) == 50_000
-    assert values("a" * 500_000 + " 12", "en") == [12]
+    assert values("een-" * 20_000, "nl") == []
+    assert len(values("1." * 20_000, "nl")) == 20_000
+    assert values("a" * 200_000 + " 12", "en") == [12]
 
 
 LANGUAGES = st.sampled_from([*supported(), "pt", "da", "und"])
