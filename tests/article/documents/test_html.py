@@ -157,6 +157,10 @@ def test_clock_times_of_a_live_blog_stay(tmp_path: Path) -> None:
     [
         ("It killed <del>700</del> <s>600</s> <ins>3</ins> people.", "It killed 3 people."),
         ("It holds 10<sup>6</sup> litres.<sup>12</sup>", "It holds 10⁶ litres.¹²"),
+        (
+            "It broke <b>late</b> on <time datetime=2026>Tuesday</time>, and killed 14 people.",
+            "It broke late on Tuesday, and killed 14 people.",
+        ),
         ("The <ruby>dam<rp>(</rp><rt>daemm</rt><rp>)</rp></ruby> broke.", "The dam broke."),
         (
             "It killed <!-- -->14<!-- --> people, <?php ?>they say.",

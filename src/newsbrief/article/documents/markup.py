@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE = ("html", "head", "body", "main", "article")
-_NOT_SAID = ("del", "s", "strike", "rt", "rp")
-"""What was taken back, and how a word is pronounced."""
+_NOT_SAID = ("del", "s", "strike", "rt", "rp", "template")
+"""What was taken back, how a word is pronounced, and what a script may show."""
 _ROLES = {
     "table": "table",
     "grid": "table",
@@ -25,6 +25,8 @@ _ROLES = {
 _FIGURES = re.compile(r"\d{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FEWEST_TYPED = 2
+_FEWEST_AROUND = 8
+"""Words of a sentence beside a time in it."""
 _CONSENT = re.compile(r"cookie|куки|кукі", re.IGNORECASE)
 _LONGEST_CONSENT = 250
 """Words of a notice that asks for consent."""
@@ -52,12 +54,29 @@ def clean(page: "HtmlElement") -> None:
     for raised in list(page.iter("sup")):
         if _FIGURES.fullmatch(text := raised.text_content()):
             raised.text = text.translate(_RAISED)
+    for time in page.iter("time"):
+        _put_in_sentence(time)
     for typed in list(page.iter("pre")):
         _put_in_paragraphs(typed)
     for quotation in list(page.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         quotation.tail = f"”{quotation.tail or ''}"
         quotation.drop_tag()
+
+
+def _put_in_sentence(time: "HtmlElement") -> None:
+    """Put the words of a time before it where it stands in a sentence: the extraction drops it."""
+    around = time.getparent()
+    if around is None or around.tag != "p" or len(time) or not time.get("datetime"):
+        return
+    if len((around.text_content() or "").split()) < _FEWEST_AROUND + len((time.text or "").split()):
+        return
+    before = time.getprevious()
+    words, time.text = time.text or "", None
+    if before is None:
+        around.text = (around.text or "") + words
+    else:
+        before.tail = (before.tail or "") + words
 
 
 def _put_in_paragraphs(typed: "HtmlElement") -> None:
