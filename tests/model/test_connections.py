@@ -8,7 +8,7 @@ import sys
 import places
 from asking import QUESTION, UTRECHT, Place
 from child import PATIENCE
-from loopback import Loopback, answer
+from loopback import Loopback, answer, error
 
 from newsbrief.concurrency.background import run
 from newsbrief.model import ChatModel
@@ -69,16 +69,18 @@ def test_closing_what_was_never_used_does_nothing() -> None:
     ChatModel("stub", base_url="http://127.0.0.1:9/v1").close()
 
 
-def test_a_script_that_closes_nothing_ends_in_silence() -> None:
+def test_a_script_that_closes_nothing_ends_in_silence_though_a_question_failed() -> None:
     code = (
         "import asyncio, sys, newsbrief.concurrency.background\n"
         "from asking import QUESTION, Place\n"
         "for run in (asyncio.run, newsbrief.concurrency.background.run):\n"
         "    model = newsbrief.ChatModel('stub', base_url=sys.argv[1])\n"
         "    print(run(model.ask(QUESTION, Place)).value.city)\n"
+        "try: asyncio.run(model.ask(QUESTION, Place))\n"
+        "except newsbrief.RequestDenied: print('denied')\n"
     )
     paths = os.pathsep.join([*sys.path, str(places.TESTS / "support")])
-    with Loopback([answer(UTRECHT)] * 2) as server:
+    with Loopback([*[answer(UTRECHT)] * 2, error(401)]) as server:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", code, server.base_url],
             capture_output=True,
@@ -87,4 +89,4 @@ def test_a_script_that_closes_nothing_ends_in_silence() -> None:
             env=os.environ | {"PYTHONPATH": paths},
             timeout=PATIENCE,
         )
-    assert (done.stdout, done.stderr) == ("Utrecht\n" * 2, "")
+    assert (done.stdout, done.stderr) == ("Utrecht\nUtrecht\ndenied\n", "")

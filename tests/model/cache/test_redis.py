@@ -8,15 +8,12 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 import redis as library
-from asking import QUESTION, UTRECHT, Place, asked_here
-from child import PATIENCE
+from asking import QUESTION, UTRECHT, Place
 from loopback import Loopback, answer
 from redis_server import RedisServer
 
@@ -72,17 +69,6 @@ def test_keys_and_texts_are_those_of_the_file(
         found = ask(server, cache)
     assert (found.cached, found.value.city) == (True, "Utrecht")
     assert server.requests == []
-
-
-def test_an_answer_is_paid_for_once_by_all_processes(redis_server: RedisServer) -> None:
-    with (
-        Loopback([answer(UTRECHT)]) as server,
-        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool,
-    ):
-        given = server.base_url, redis_server.url
-        cities = [pool.submit(asked_here, *given).result(PATIENCE) for _ in range(2)]
-    assert cities == ["Utrecht", "Utrecht"]
-    assert len(server.requests) == 1
 
 
 def test_threads_share_a_cache(cache: RedisCache) -> None:
