@@ -26,6 +26,7 @@ from newsbrief.sections.checks import (
     figures_read,
     link_known,
     names_beside,
+    names_fit,
     names_known,
     names_near,
     polarity_kept,
@@ -285,6 +286,7 @@ _OF_HEADLINE: tuple[Check[Any], ...] = (
     polarity_kept("text", hard=True, anywhere=True),
     roles_kept("text"),
     names_beside("text"),
+    names_fit("text"),
     tolls_stand("text", where=lambda _, ground: ground.article.shown),
     tolls_by_kind("text", where=lambda _, ground: ground.article.shown),
 )
@@ -299,6 +301,7 @@ _OF_LEAD: tuple[Check[Any], ...] = (
     polarity_kept("text", hard=True),
     roles_kept("text"),
     names_beside("text"),
+    names_fit("text"),
     evidence_fits("text"),
     degree_kept("text"),
     tolls_stand("text", where=lambda item, ground: ground.cited(item)),

@@ -231,3 +231,16 @@ def test_a_no_is_known_for_what_it_is(language: str, text: str, said: str) -> No
     report = Article(text, language=language)
     s = [sentence.number for sentence in report.shown]
     assert checks.polarity_kept("statement")(claimed(s, text=said), ground(report)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "14 людей загинули; 400 жителів утекли."),
+        ("ru", "14 человек погибли; 400 жителей бежали."),
+    ],
+)
+def test_a_word_of_harm_does_not_cover_what_another_clause_counts(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language))
+    assert checks.casualty_cue(hurt("displaced", [1], 400), ours) is None
+    assert checks.casualty_cue(hurt("displaced", [1], 14), ours) is not None

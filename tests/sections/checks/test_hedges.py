@@ -136,3 +136,25 @@ def test_a_hedge_in_any_clause_that_is_said_again_is_kept(
     ours = ground(Article(text, language=language))
     assert checks.hedge_kept(claimed([1], text=said), ours) is not None
     assert checks.hedge_kept(claimed([1], text=said, hedged=True), ours) is None
+
+
+ASIDE = {
+    "en": ("Apparently, rebels burned the mill.", "Rebels burned the mill."),
+    "es": ("Al parecer, los rebeldes quemaron el molino.", "Los rebeldes quemaron el molino."),
+    "uk": ("Ймовірно, повстанці спалили млин.", "Повстанці спалили млин."),
+    "ru": ("Повстанцы, вероятно, сожгли мельницу.", "Повстанцы сожгли мельницу."),
+}
+
+
+@pytest.mark.parametrize("language", ASIDE)
+def test_a_hedge_set_off_by_commas_hedges_what_it_stands_beside(language: str) -> None:
+    text, plain = ASIDE[language]
+    ours = ground(Article(text, language=language))
+    assert checks.hedge_kept(claimed([1], text=plain), ours) is not None
+    assert checks.hedge_kept(claimed([1], text=text), ours) is None
+
+
+def test_a_hedged_clause_about_somebody_else_is_no_aside() -> None:
+    text = "The mayor, who reportedly fled on Monday, said the mill was burned."
+    ours = ground(Article(text, language="en"))
+    assert checks.hedge_kept(claimed([1], text="The mill was burned."), ours) is None

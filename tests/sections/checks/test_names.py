@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from reports import actor, article, claimed, ground
+from reports import actor, article, claimed, ground, grounded
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -121,3 +121,16 @@ def test_a_name_with_a_shorter_one_in_brackets_is_either() -> None:
     about = ground(Article("NT said the road was open. Others did not.", language="en"), agency)
     assert about.hearing.named("NT said so") == {"A1"}
     assert about.hearing.named("Norvia Today said so") == {"A1"}
+
+
+def test_a_headline_names_whom_the_article_has_where_it_tells_that() -> None:
+    text = (
+        "Norvia threatened to close the harbour to Sudreno.\n\nGrain prices rose.\n\n"
+        "Trains ran late.\n\nVestria won the cup in a wet stadium."
+    )
+    actors = [actor(f"A{n}", name, [n]) for n, name in ((1, "Norvia"), (4, "Vestria"))]
+    report = Article(text, language="en")
+    right = "Norvia threatens to close harbour"
+    assert grounded(report, actors=actors, headline=right).headline_doubts == ()
+    wrong = "Vestria threatens to close harbour"
+    assert grounded(report, actors=actors, headline=wrong).headline_doubts == ("names_near",)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reports import actor, article, at, claimed, ground
+from reports import actor, article, at, claimed, ground, hurt
 
 from newsbrief.article.article import Article
 from newsbrief.sections import checks
@@ -172,3 +172,40 @@ def test_of_two_who_speak_in_a_sentence_each_says_what_stands_behind_him() -> No
     assert theirs(claimed([1], by=["A2"], **hit), ours) is not None
     inside = claimed([1], voice="party", by=["A2"], text="Nobody had been inside.")
     assert theirs(inside, ours) is None
+
+
+TWO_FIGURES = {
+    "en": "Anna Kolk put the dead at 14, while Boris Damm spoke of 20 dead.",
+    "nl": "Anna Kolk houdt het op 14 doden; Boris Damm spreekt van 20 doden.",
+    "de": "Anna Kolk sprach von 14 Toten, Boris Damm nannte 20 Tote.",
+    "fr": "Anna Kolk parle de 14 morts ; Boris Damm évoque 20 morts.",
+    "es": "Anna Kolk habla de 14 muertos; Boris Damm afirma que son 20 muertos.",
+    "it": "Anna Kolk parla di 14 morti; Boris Damm afferma che i morti sono 20.",
+    "uk": "Anna Kolk говорить про 14 загиблих; Boris Damm заявляє про 20 загиблих.",
+    "ru": "Anna Kolk говорит о 14 погибших; Boris Damm заявляет о 20 погибших.",
+}
+
+
+@pytest.mark.parametrize("language", TWO_FIGURES)
+def test_of_two_figures_in_a_sentence_each_is_its_sources(language: str) -> None:
+    kolk, damm = actor("A1", "Anna Kolk", [1]), actor("A2", "Boris Damm", [1])
+    ours = ground(Article(TWO_FIGURES[language], language=language), kolk, damm)
+    theirs = checks.words_are_theirs("reported_by")
+    for count, right, wrong in ((14, "A1", "A2"), (20, "A2", "A1")):
+        assert theirs(hurt("killed", [1], count, by=[right]), ours) is None
+        assert theirs(hurt("killed", [1], count, by=[wrong]), ours) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Kolk said 14 died in the port and 20 in Boris Damm's village.",
+        "14 died in the port, according to Anna Kolk, and 20 in the village.",
+        "Anna Kolk spoke of 14 dead, and in the village of Boris Damm 20 died.",
+    ],
+)
+def test_a_name_inside_a_clause_gives_no_figure(text: str) -> None:
+    kolk, damm = actor("A1", "Anna Kolk", [1]), actor("A2", "Boris Damm", [1])
+    ours = ground(Article(text, language="en"), kolk, damm)
+    theirs = checks.words_are_theirs("reported_by")
+    assert theirs(hurt("killed", [1], 20, by=["A1"]), ours) is None

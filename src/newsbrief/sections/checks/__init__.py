@@ -35,6 +35,7 @@ from newsbrief.sections.checks.kinds import figure_by_kind, tolls_by_kind
 from newsbrief.sections.checks.names import (
     aliases_in_article,
     mention_in_article,
+    names_fit,
     names_known,
     names_near,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "link_known",
     "mention_in_article",
     "names_beside",
+    "names_fit",
     "names_known",
     "names_near",
     "one_person",

@@ -24,14 +24,33 @@ def casualty_cue(item: Any, ground: Ground) -> Problem | None:
 
     So may the one before it, where the figure's own clause names no kind: "They are 17, he says".
     """
-    cited, names = ground.cited(item), (*kinds_of(item), "harm")
-    if any(_any_cue(ground, name, cited) for name in names):
+    cited, own = ground.cited(item), kinds_of(item)
+    if any(_any_cue(ground, name, cited) for name in own):
+        return None
+    if _any_cue(ground, "harm", cited) and not all(_counts_others(item, s, ground) for s in cited):
         return None
     bare = [sentence for sentence in cited if _is_bare(item, sentence, ground)]
     before = [s for n in bare if (s := ground.shown.get(n.number - 1)) is not None]
     if any(_any_cue(ground, name, before) for name in kinds_of(item)):
         return None
     return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
+
+
+def _counts_others(item: Any, sentence: Sentence, ground: Ground) -> bool:
+    """Whether a sentence has the figure in clauses of another kind alone: "14 died, 20 fled"."""
+    words, text = ground.words_of, ground.text(sentence)
+    if words is None:
+        return False
+    clauses = [
+        text[slice(*clause_around(figure.start, text, words))]
+        for figure in people_figures(text, words.code)
+        if figure.value in counts(item)
+    ]
+    others = [words.cues[kind] for kind in CASUALTY_KINDS if kind not in kinds_of(item)]
+    return bool(clauses) and all(
+        any(kind.find(clause) for kind in others) and not words.cues["harm"].find(clause)
+        for clause in clauses
+    )
 
 
 def _is_bare(item: Any, sentence: Sentence, ground: Ground) -> bool:

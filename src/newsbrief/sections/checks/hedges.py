@@ -15,6 +15,7 @@ _WISHES = frozenset(["threat", "intention", "demand"])
 """What is still to come: "would" and its like tell that, and keep no distance."""
 
 
+_FEW = 2
 _SEVERAL = 2
 """Words by which a clause is known again."""
 _ALIKE = 4
@@ -58,7 +59,20 @@ def _is_hedged(text: str, spans: list[Span], item: Any, words: Language) -> bool
     ]
     deeds = [span for span in suspicion if _tells_deed(item, text[span[1] :], words)]
     found = [*others, *deeds]
-    return any(first < end and start < last for start, end in found for first, last in spans)
+    asides = [span for span in clauses(text, words) if _is_only(span, found, text, words)]
+    told = [*spans, *(a for a in asides if any(a[1] == s[0] or a[0] == s[1] for s in spans))]
+    return any(first < end and start < last for start, end in found for first, last in told)
+
+
+def _is_only(span: Span, hedges: list[Span], text: str, words: Language) -> bool:
+    """Whether a clause says nothing but a hedge, as "apparently," does between commas."""
+    first, last = span
+    inside = [(start, end) for start, end in hedges if first <= start and end <= last]
+    if len(inside) != 1:
+        return False
+    (start, end) = inside[0]
+    rest = WORD.findall(f"{text[first:start]} {text[end:last]}")
+    return len(rest) <= _FEW and not content(" ".join(rest), words.code)
 
 
 def _tells_deed(item: Any, behind: str, words: Language) -> bool:

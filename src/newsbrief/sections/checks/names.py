@@ -8,6 +8,7 @@ from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
 from newsbrief.sections.tokens import function_words
+from newsbrief.sections.wording import content
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?]\s|\n)[\W_]*$")
 
@@ -99,6 +100,44 @@ def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
         return Problem("names_near", "an actor is named who is not near its sentences", False)
 
     return names_near
+
+
+def names_fit(field: str) -> Check[Any]:
+    """Whoever a text names is named in the article where it tells something of the same.
+
+    Piece by piece of the text, between stops: "Austria threatens Ilvaria" does not hold where no
+    sentence that names Austria, nor one beside it, has a word of that, and others have several.
+    Only within one language.
+    """
+
+    def names_near(item: Any, ground: Ground) -> Problem | None:
+        if ground.statements != ground.article.language:
+            return None
+        code, names = ground.statements, ground.names
+        for piece in _PIECES.split(getattr(item, field)):
+            wanted = content(piece, code) - names
+            called = ground.hearing.called(piece) if len(wanted) > 1 else []
+            if not called:
+                continue
+            told = {
+                s.number: len(wanted & content(ground.text(s), code)) for s in ground.article.shown
+            }
+            if max(told.values(), default=0) < _ENOUGH:
+                continue
+            naming = {s.number: ground.hearing.named(s.text) for s in ground.article.shown}
+            for actors in called:
+                near = {
+                    n + step for n, named in naming.items() if named & actors for step in (-1, 0, 1)
+                }
+                if not any(told.get(n) for n in near):
+                    return Problem("names_near", "it tells nothing of somebody it names", False)
+        return None
+
+    return names_near
+
+
+_PIECES = re.compile(r"[.;:!?]\s")
+_ENOUGH = 2
 
 
 def _has_new_names(text: str, ground: Ground) -> bool:

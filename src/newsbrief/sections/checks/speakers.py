@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.article import Sentence
-from newsbrief.sections.checks.base import Check
-from newsbrief.sections.ground import Ground, Problem, references
+from newsbrief.languages import Language
+from newsbrief.sections.checks.base import Check, counts
+from newsbrief.sections.counting import people_figures
+from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
 from newsbrief.sections.wording import content, said_again
 
 _TWO = 2
@@ -50,10 +52,10 @@ def words_are_theirs(*fields: str) -> Check[Any]:
     def words_are_theirs(item: Any, ground: Ground) -> Problem | None:
         wanted = _actors(item, fields, ground)
         others: set[str] = set()
-        if wanted and _is_told_by_another(item, wanted, ground):
-            return Problem(
-                "words_are_theirs", "the cited sentences let somebody else say it", False
-            )
+        if wanted and (
+            _is_told_by_another(item, wanted, ground) or _is_anothers_figure(item, wanted, ground)
+        ):
+            return Problem("words_are_theirs", "another says it in the same sentence", False)
         for sentence in ground.cited(item) if wanted else ():
             heard = ground.hearing.heard(sentence.text)
             if any(wanted & each.perhaps for each in heard):
@@ -102,6 +104,42 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
         if not wanted & one.plainly and wanted & other.plainly:
             return True
     return False
+
+
+def _is_anothers_figure(item: Any, wanted: set[str], ground: Ground) -> bool:
+    """Whether the speakers give another figure beside this one: "A put it at 14; B spoke of 20".
+
+    Each opens the part of the sentence that has the figure. In all cited sentences that have it.
+    """
+    words = ground.words_of
+    if words is None or field_of(item, "kind") is None or field_of(item, "statement") is not None:
+        return False
+    given, found = counts(item), False
+    for text in ground.told(item):
+        figures = people_figures(text, words.code)
+        if not any(figure.value in given for figure in figures):
+            continue
+        owners = [(f.value in given, _opens_part(f.start, text, words, ground)) for f in figures]
+        mine = frozenset[str]().union(*(who for own, who in owners if own))
+        others = frozenset[str]().union(*(who for own, who in owners if not own))
+        if not mine or mine & wanted or not others & wanted:
+            return False
+        found = True
+    return found
+
+
+def _opens_part(place: int, text: str, words: Language, ground: Ground) -> frozenset[str]:
+    """Who is named first in the part of a sentence, between marks, that holds a place."""
+    first = max((m.end() for m in _MARKS.finditer(text, 0, place)), default=0)
+    for mention in ground.hearing.mentioned(text):
+        if first <= mention.start < place:
+            before = words.clauses.sub(" ", text[first : mention.start]).lower()
+            opens = words.articles.issuperset(WORD.findall(before))
+            return mention.actors if opens else frozenset()
+    return frozenset()
+
+
+_MARKS = re.compile(r"[;,]\s")
 
 
 def _actors(item: Any, fields: tuple[str, ...], ground: Ground) -> set[str]:
