@@ -76,7 +76,7 @@ def texts_of(choice: Mapping[str, Any]) -> Iterator[str]:
     for call in functions:
         if not isinstance(call, Mapping):
             continue
-        function = call.get("function")
+        function = call.get("function") or call.get("custom")
         given = function if isinstance(function, Mapping) else call
         for name in ("arguments", "parameters", "input"):
             if text := as_text(given.get(name)):
@@ -84,6 +84,8 @@ def texts_of(choice: Mapping[str, Any]) -> Iterator[str]:
     for name in ("parsed", "content", "text", "output_text"):
         if text := as_text(message.get(name)):
             yield text
+    if message.get("content") == "" and (text := as_text(choice.get("text"))):
+        yield text
 
 
 def refusal_in(message: Mapping[str, Any]) -> bool:

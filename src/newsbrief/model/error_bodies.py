@@ -108,7 +108,7 @@ _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
 
 def is_error(body: Mapping[str, Any]) -> bool:
     """Whether a body that came with status 200, or one of its choices, is an error."""
-    if body.get("error") or isinstance(body.get("Error"), Mapping):
+    if body.get("error") or any(isinstance(body.get(n), Mapping) for n in ("Error", "err")):
         return True
     answered = body.get("choices") or body.get("message") or body.get("candidates")
     if isinstance(answered, list | Mapping) or "content" in body or "output" in body:
@@ -117,8 +117,8 @@ def is_error(body: Mapping[str, Any]) -> bool:
         return True
     if any(body.get(name) for name in _ERRORS):
         return True
-    said = body.get("message") or body.get("msg")
-    failed = body.get("success") is False or body.get("status") in ("error", "failed")
+    said = body.get("message") or body.get("msg") or body.get("reason")
+    failed = body.get("success") is False or body.get("status") in ("error", "failed", "fail")
     return isinstance(said, str) and (failed or "code" in body or "type" in body)
 
 
@@ -181,7 +181,7 @@ class _Heard:
         elif isinstance(value, str):
             self._say(name, value)
         elif not isinstance(value, bool) and math.isfinite(value):
-            if name in _CODE_NAMES:
+            if name in _CODE_NAMES or name == "error":
                 self.codes.append(str(int(value)))
             self.numbers.setdefault(name, int(value))
 
@@ -279,12 +279,14 @@ def _milliseconds(headers: Mapping[str, str]) -> float | None:
 
 
 def _reset(headers: Mapping[str, str]) -> float | None:
-    """Seconds until the rates that are used up begin anew; of all, if no header tells which are."""
+    """Seconds until the rates that are used up begin anew; until one does, if none is told of."""
     resets = {name: seconds for name, value in headers.items()
               if _RESET.match(name.lower()) and (seconds := _until(value)) is not None}  # fmt: skip
     left = {name: headers.get(name.lower().replace("reset", "remaining")) for name in resets}
-    used_up = [resets[name] for name, count in left.items() if count in (None, "0", "0.0")]
-    return max(used_up, default=None)
+    used_up = [resets[name] for name, count in left.items() if count in ("0", "0.0")]
+    if any(left.values()):
+        return max(used_up, default=None)
+    return min(resets.values(), default=None)
 
 
 def _until(value: Any) -> float | None:

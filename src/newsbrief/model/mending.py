@@ -4,9 +4,11 @@ What is tried is bounded in number, length and depth, and nothing is ever run. W
 no answer yet: whoever asked holds each reading against the schema, and takes the first that fits.
 """
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -27,8 +29,8 @@ _LAYERS, _NODES = 5, 2000
 _NAMES = "think|thinking|thought|reasoning|reflection|seed:think"
 _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.IGNORECASE)
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
-_CURLED_KEY = re.compile(r"[{,]\s*[“”„‟]\w+[“”]\s*:")
-_CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟]|[“”](?=\s*[]},:])")
+_CURLED_KEY = re.compile(r"[{,]\s*[“”„‟＂]\w+[“”＂]\s*:")
+_CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟＂]|[“”＂](?=\s*[]},:])")
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 """Of a quotation in Markdown."""
 _STRING_OR_ODD = re.compile(
@@ -73,6 +75,7 @@ def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
             yield from (Reading(found.text, mended=True) for found in _sliced(plain, keys))
         yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
         yield from (Reading(found, mended=True) for found in _written_calls(part, keys))
+        yield from (Reading(found, mended=True) for found in _python_calls(part, keys))
         yield from _repaired(part, keys)
 
 
@@ -124,6 +127,21 @@ def _written_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
     values = {name: value if (v := parsed(value)) is None else v for name, value in given.items()}
     if keys and (bare := _bare(values, keys)) is not None:
         yield json.dumps(_whole(bare))
+
+
+def _python_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """The answer as the arguments of a function call that is written in Python; nothing is run."""
+    named = "|".join(map(re.escape, keys))
+    found = re.search(rf"\w+\(\s*(?:{named})\s*=", text) if keys else None
+    if found is None or _depth(text) > _DEEPEST:
+        return
+    end = text.rfind(")") + 1
+    with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+        call = ast.parse(text[found.start() : end], mode="eval").body
+        if isinstance(call, ast.Call):
+            given = {each.arg: ast.literal_eval(each.value) for each in call.keywords if each.arg}
+            if (bare := _bare(given, keys)) is not None:
+                yield json.dumps(_whole(bare))
 
 
 def ends_within(text: str, keys: Sequence[str]) -> bool:
@@ -262,6 +280,8 @@ def _open(text: str, start: int) -> int:
             depth -= 1
             if depth == 0:
                 return 0
+    if quoted and text.rstrip().endswith("}"):  # a quote is missing, or one too many
+        return 0
     return depth + (2 if quoted and depth > 0 else 0)
 
 

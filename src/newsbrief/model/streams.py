@@ -6,14 +6,15 @@ Anthropic, Gemini and Ollama.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsbrief.model.contents import as_text, message_of, thoughts_of
 from newsbrief.model.json_texts import parsed
 
 _MOST_LINES = 50
 """Of the data of one event."""
+_PLAIN = {"role", "content"}
+"""What the message of most events has."""
 _FINISHES = ("finish_reason", "finishReason", "stop_reason", "done_reason")
 BROKEN_OFF = "interrupted"
 """Why a stream ended that has not said so."""
@@ -60,8 +61,7 @@ class Events:
         return {"error": value} if self._kind == "error" and not told else value
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """What one event brings of an answer."""
 
     text: str = ""
@@ -78,6 +78,9 @@ def piece_of(event: Any) -> Piece:
     if not isinstance(event, Mapping):
         return Piece()
     choice = _choice(event)
+    delta = choice.get("delta")
+    if isinstance(delta, Mapping) and set(delta) <= _PLAIN and type(delta.get("content")) is str:
+        return Piece(delta["content"], finish=choice.get("finish_reason"), usage=event.get("usage"))
     message = message_of(choice)
     calls = message.get("tool_calls")
     finish = next((choice[name] for name in _FINISHES if choice.get(name)), None)

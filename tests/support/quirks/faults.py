@@ -109,6 +109,9 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-reached": ("a quota that is reached, as 403 (watsonx)", Reply(403, {"errors": [{"code": "token_quota_reached", "message": "The request failed: token quota reached for this billing month"}], "status_code": 403}), "quota"),
     "quota-depleted": ("depleted credits (Gemini)", google(429, "Your prepayment credits are depleted. Please go to AI Studio to manage your project.", "RESOURCE_EXHAUSTED"), "depleted"),
     "quota-card": ("403 for want of a credit card", denied(403, "Payment method required. Please add a credit card.", code="billing_required"), "card"),
+    "quota-free": ("a free tier that is used up", denied(429, "Free tier limit exceeded. Upgrade to continue."), "Free tier"),
+    "quota-below": ("a balance that is too small", denied(403, "Your wallet balance is below the minimum required to make requests"), "balance"),
+    "quota-escaped": ("what a provider said, its quotes escaped twice", denied(400, 'upstream: {\\"error\\":{\\"message\\":\\"Insufficient Balance\\"}}'), "Insufficient Balance"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -169,6 +172,8 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "login-511": ("511 of a network that wants a log-in", Reply(511, "<html><title>Network Authentication Required</title></html>"), "network"),
     "key-number": ("401 with a number that is another provider's for a rate (GLM)", Reply(401, {"error": {"message": "token expired or incorrect", "code": "1002"}}), "OPENAI_API_KEY"),
     "region-your": ("a place that is not served, in other words", denied(400, "This service is not available in your region."), "place"),
+    "key-fail": ("200 with the status fail", Reply(200, {"status": "fail", "reason": "invalid api key"}), "OPENAI_API_KEY"),
+    "key-code": ("200 with an error that is a number", Reply(200, {"error": 401}), "OPENAI_API_KEY"),
     "region": ("a place that is not served (Gemini)", google(400, "User location is not supported for the API use.", "FAILED_PRECONDITION"), "place"),
     "route": ("404 with a page, below /v1", Reply(404, "<html>nginx</html>"), "OPENAI_BASE_URL"),
     "denied": ("a 400 with a reason of its own", denied(400, "Last turn must be short."), "Last turn must be short."),
@@ -234,6 +239,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "passing-ready": ("429, a model that is not ready, once (Bedrock)", Reply(429, {"message": "Model is not ready for inference. Please wait and try again."})),
     "passing-model-timeout": ("400 that is a time-out, once (Bedrock)", Reply(400, {"detail": "An error occurred (ModelTimeoutException) when calling the Converse operation: Model has timed out in processing the request. Try your request again."})),
     "limit-reset": ("429, the wait in a header about what is used up", Reply(429, {"error": {"message": "Rate limit reached"}}, {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "200ms", "x-ratelimit-remaining-tokens": "9000", "x-ratelimit-reset-tokens": "1h0m0s"})),
+    "limit-reset-one": ("429, headers about two rates, one of which is known to be used up", Reply(429, {"error": {"message": "Too many requests"}}, {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "200ms", "x-ratelimit-reset-tokens": "6m0s"})),
     "limit-unit": ("429 with Retry-After and its unit", Reply(429, {"error": {"message": "Rate limit reached"}}, {"retry-after": "0.2s"})),
     "passing-degraded": ("400 for a function that is degraded, once (NIM)", Reply(400, {"status": 400, "title": "Bad Request", "detail": "Function id 'x': DEGRADED function cannot be invoked"})),
     "passing-channel": ("400 with a channel error, once (LM Studio)", Reply(400, {"error": "Channel Error"})),

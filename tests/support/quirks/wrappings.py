@@ -123,6 +123,9 @@ MENDED: dict[str, tuple[str, Any]] = {
     "title-within": ("a title within an object", json.dumps({**DRAFT, "headline": {"text": HEADLINE}})),
     "undefined": ("the word undefined for an empty list", JSON.replace('"unknowns": []', '"unknowns": undefined')),
     "object-empty": ("an empty object for an empty list", json.dumps({**DRAFT, "actors": {}})),
+    "call-python": ("a function call in Python (Llama)", f"[Draft({', '.join(f'{k}={v!r}' for k, v in DRAFT.items())})]"),
+    "quote-missing": ("a missing quote before a key", JSON.replace('"events":', 'events":')),
+    "quotes-wide": ("the wide quotes of Chinese", JSON.replace("“damaged”", "damaged").replace('"', "＂")),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
 
@@ -202,6 +205,7 @@ RAW: tuple[Quirk, ...] = (
     Quirk("parts-nested", "a list of parts in a list", always(said([[{"type": "text", "text": JSON}]]))),
     Quirk("cut-title", "cut within the title, once: the title alone is asked for again", first(Reply(body=said(JSON[:-10], "length"))), most=2, mended=True),
     Quirk("in-page", "the body within a page", always(f"<html><body><pre>{BODY}</pre></body></html>")),
+    Quirk("call-custom", "a custom tool's call", always(said(None, "tool_calls", tool_calls=[{"id": "c1", "type": "custom", "custom": {"name": "Draft", "input": JSON}}]))),
     Quirk("refusal-none", "the word None as the refusal beside the answer", always(said(JSON, refusal="None"))),
     Quirk("choice-filtered", "several choices, the first of them filtered", always({**said(), "choices": [said("", "content_filter")["choices"][0], said()["choices"][0]]})),
     Quirk("refusal-empty", "an empty refusal beside the answer", always(said(JSON, refusal=""))),
