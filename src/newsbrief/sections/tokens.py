@@ -80,8 +80,8 @@ class Tokens:
         found: list[tuple[int, int]] = []
         end = 0
         if self._may_carry & bit:
-            for start, bits in zip(self.starts, self.opens, strict=True):
-                if bits & bit and start >= end and (here := cue.pattern.match(self._text, start)):
+            for start, opens in zip(self.starts, self.opens, strict=True):
+                if opens & bit and start >= end and (here := cue.pattern.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
         return found
@@ -94,12 +94,14 @@ class Tokens:
     def carry_any(self, bits: int) -> bool:
         """Tell whether one of the cues with these bits stands in the text."""
         wanted = self._may_carry & bits
-        return wanted != 0 and any(
-            cue.pattern.match(self._text, start)
-            for start, opening in zip(self.starts, self.opens, strict=True)
-            if opening & wanted
-            for cue in self._cues.of(opening & wanted)
-        )
+        if not wanted:
+            return False
+        for start, opens in zip(self.starts, self.opens, strict=True):
+            if here := opens & wanted:
+                for cue in self._cues.of(here):
+                    if cue.pattern.match(self._text, start):
+                        return True
+        return False
 
 
 @cache
