@@ -158,3 +158,30 @@ def test_a_hedged_clause_about_somebody_else_is_no_aside() -> None:
     text = "The mayor, who reportedly fled on Monday, said the mill was burned."
     ours = ground(Article(text, language="en"))
     assert checks.hedge_kept(claimed([1], text="The mill was burned."), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        (
+            "en",
+            "The legion claims to have two hundred men, by its own account.",
+            "It has 200 men.",
+        ),
+        ("nl", "Het legioen bestaat naar eigen zeggen uit matrozen.", "Het bestaat uit matrozen."),
+        (
+            "de",
+            "Die Legion besteht nach eigenen Angaben aus Matrosen.",
+            "Sie besteht aus Matrosen.",
+        ),
+        ("fr", "La légion affirme avoir recruté des marins.", "Elle a recruté des marins."),
+    ],
+)
+def test_who_says_it_of_himself_is_no_hedge_of_what_he_says(
+    language: str, text: str, statement: str
+) -> None:
+    ours = ground(Article(text, language=language))
+    theirs = claimed([1], text=statement, voice="party", hedged=False, status="stated")
+    assert checks.hedge_kept(theirs, ours) is None
+    reports = claimed([1], text=statement, voice="reporter", hedged=False, status="stated")
+    assert checks.hedge_kept(reports, ours) is not None

@@ -168,3 +168,9 @@ def test_a_no_of_the_next_sentence_is_not_this_ones(language: str, report: str, 
     ours = ground(Article(report, language=language))
     assert kept(claimed([1, 2], text=wrong), ours) is not None
     assert kept(claimed([1, 2], text=report.partition(". ")[0]), ours) is None
+
+
+def test_one_word_behind_a_not_in_another_clause_denies_nothing() -> None:
+    text = 'Gazrov acknowledged receipt of the notice and wrote that "no receipts were ever lost".'
+    ours = ground(Article(text, language="en"))
+    assert kept(claimed([1], text="Gazrov acknowledged receipt of the notice."), ours) is None

@@ -111,3 +111,10 @@ def test_the_first_of_two_behind_the_verb_is_its_subject(
     ours = ground(Article(text, language=language), NORTH, SOUTH)
     assert kept(claimed([1], text=right), ours) is None
     assert kept(claimed([1], text=turned), ours) is not None
+
+
+def test_a_by_that_stands_far_before_somebody_makes_him_no_doer() -> None:
+    text = "Norvia, reached by a reporter of the evening paper, said it had called up Sudreno."
+    ours = ground(Article(text, language="en"), NORTH, SOUTH)
+    assert kept(claimed([1], text="Norvia called up Sudreno."), ours) is None
+    assert kept(claimed([1], text="Sudreno called up Norvia."), ours) is not None

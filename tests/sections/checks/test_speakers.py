@@ -209,3 +209,18 @@ def test_a_name_inside_a_clause_gives_no_figure(text: str) -> None:
     ours = ground(Article(text, language="en"), kolk, damm)
     theirs = checks.words_are_theirs("reported_by")
     assert theirs(hurt("killed", [1], 20, by=["A1"]), ours) is None
+
+
+def test_a_cited_sentence_that_tells_something_else_gives_the_words_to_nobody() -> None:
+    text = (
+        "The road is closed, the harbour master said. "
+        "Olha Marenko walked in. The ferry has no fuel left for the crossing."
+    )
+    mayor = actor("A1", "Olha Marenko", [2], kind="person")
+    master = actor("A2", "harbour master", [1], kind="person")
+    ours = ground(Article(text, language="en"), mayor, master)
+    theirs = checks.words_are_theirs("speakers")
+    item = claimed([1, 3], text="The ferry has no fuel left for the crossing.", by=["A1"])
+    assert theirs(item, ours) is None
+    wrong = claimed([1], text="The road is closed.", by=["A1"])
+    assert theirs(wrong, ours) is not None

@@ -200,3 +200,25 @@ def test_what_another_denies_in_the_same_breath_is_not_merely_stated(language: s
     item = {"voice": "party", "by": ["A1"], "text": said, "hedged": True}
     assert checks.status_fits(claimed([1], status="stated", **item), ours) is not None
     assert checks.status_fits(claimed([1], status="disputed", **item), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        (
+            "en",
+            "Norvia denies any part in it, but its ministers knew that the raid was coming.",
+            "Norvia's ministers knew that the raid was coming.",
+        ),
+        (
+            "de",
+            "Die Reparatur der Fähre ist ungeklärt, und es fehlt Geld.",
+            "Die Reparatur der Fähre ist ungeklärt.",
+        ),
+    ],
+)
+def test_a_denial_of_another_thing_and_what_is_unclear_by_itself_may_be_confirmed(
+    language: str, text: str, statement: str
+) -> None:
+    item = claimed([1], text=statement, voice="reporter", by=[], hedged=False, status="confirmed")
+    assert checks.status_fits(item, ground(Article(text, language=language))) is None

@@ -27,8 +27,9 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
 
     For a figure that is the clause around it; for a statement the sentence that shares most words
     with it, and there the clauses that share some. So does the clause that leads up to those with
-    "that". Other hedges are not the item's. Suspicion hedges the deed alone: of "two men suspected
-    of arson were held" it is said that they were held.
+    "that". Other hedges are not the item's, nor is "by their own account" one of what they say.
+    Suspicion hedges the deed alone: of "two men suspected of arson were held" it is said that they
+    were held.
     """
     words = ground.words_of
     if item.hedged or words is None or field_of(item, "kind") in _WISHES:
@@ -52,10 +53,12 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
 def _is_hedged(text: str, spans: list[Span], item: Any, words: Language) -> bool:
     """Whether a word of distance stands in these clauses of a text, or reaches into one."""
     suspicion = places(words.checks["suspected"], text, words.code)
+    is_theirs = field_of(item, "voice") == "party"
+    told_by = places(words.checks["own_account"], text, words.code) if is_theirs else []
     others = [
         (start, end)
         for start, end in places(words.cues["hedge"], text, words.code)
-        if not any(start < last and first < end for first, last in suspicion)
+        if not any(start < last and first < end for first, last in (*suspicion, *told_by))
     ]
     deeds = [span for span in suspicion if _tells_deed(item, text[span[1] :], words)]
     found = [*others, *deeds]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from newsbrief.languages import Language
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check, short
-from newsbrief.sections.ground import WORD, Ground, Named, Problem, references
+from newsbrief.sections.ground import WORD, Ground, Named, Problem, field_of, references
 from newsbrief.sections.tokens import function_words
 from newsbrief.sections.wording import content
 
@@ -87,7 +88,9 @@ def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
     def names_near(item: Any, ground: Ground) -> Problem | None:
         wanted = ground.hearing.called(" ".join(getattr(item, name) for name in fields))
         own = {ground.actor_id(r) for name in by for r in references(item, name)}
-        wanted = [names for names in wanted if not names & own]
+        wanted = [
+            names for names in wanted if not names & own and not _is_country_of(item, names, ground)
+        ]
         if not wanted:
             return None
         numbers = {n + step for n in item.cites for step in (-2, -1, 0, 1)}
@@ -138,6 +141,20 @@ def names_fit(field: str) -> Check[Any]:
 
 _PIECES = re.compile(r"[.;:!?]\s")
 _ENOUGH = 2
+
+
+def _is_country_of(item: Any, names: frozenset[str], ground: Ground) -> bool:
+    """Whether these are the country that a Western reaction is of: "America" for "American"."""
+    country, words = field_of(item, "country"), ground.words_of
+    if country is None or words is None:
+        return False
+    called = _names_of(words, country.strip().upper())
+    return any(called.find(ground.actors[key].name) is not None for key in names)
+
+
+@cache
+def _names_of(words: Language, country: str) -> Cue:
+    return Cue(words.western.get(country, ()))
 
 
 def _has_new_names(text: str, ground: Ground) -> bool:

@@ -260,12 +260,17 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     if not wanted or not any(says(words.cues["negation"], text, words.code) for text in texts):
         return False
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
+    spans = list(pairwise([0, *borders(best, words), len(best)]))
+    shared = [len(wanted & content(best[first:last], words.code)) for first, last in spans]
     for _, end in _nots(best, words):
         if words.checks["not_only"].pattern.match(best, end + 1) or _is_asked(best, end):
             continue
         rest = _BORDER.split(best[end : end + 60], maxsplit=1)[0]
         behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
+        here = next(n for n, (_, last) in enumerate(spans) if end <= last)
+        if len(found) == 1 and shared[here] < max(shared):
+            continue  # one word alone, and another clause tells more of it
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):
             return True
     return False

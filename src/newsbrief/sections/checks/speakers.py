@@ -56,6 +56,7 @@ def words_are_theirs(*fields: str) -> Check[Any]:
             _is_told_by_another(item, wanted, ground) or _is_anothers_figure(item, wanted, ground)
         ):
             return Problem("words_are_theirs", "another says it in the same sentence", False)
+        tells = _that_tell_it(item, ground) if wanted else frozenset[str]()
         for sentence in ground.cited(item) if wanted else ():
             heard = ground.hearing.heard(sentence.text)
             if any(wanted & each.perhaps for each in heard):
@@ -64,12 +65,25 @@ def words_are_theirs(*fields: str) -> Check[Any]:
                 return None
             if _for_somebody_before(ground, sentence) and wanted & _last_named(ground, sentence):
                 return None
-            others |= {key for each in heard for key in each.plainly}
+            if sentence.text in tells:
+                others |= {key for each in heard for key in each.plainly}
         if not others or (len(wanted) > 1 and _unnamed(ground, ground.cited(item))):
             return None
         return Problem("words_are_theirs", "the cited sentences let somebody else say it", False)
 
     return words_are_theirs
+
+
+def _that_tell_it(item: Any, ground: Ground) -> frozenset[str]:
+    """The cited sentences that share words with the statement; all where that cannot be seen."""
+    texts, code = [sentence.text for sentence in ground.cited(item)], ground.article.language
+    statement = field_of(item, "statement")
+    if statement is None or ground.statements != code:
+        return frozenset(texts)
+    wanted = content(statement, code) - ground.names
+    shared = {text: len(wanted & content(text, code)) for text in texts}
+    most = max(shared.values(), default=0)
+    return frozenset(text for text in texts if 2 * shared[text] >= most)
 
 
 def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from newsbrief.languages import Language
+from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import CASUALTY_KINDS, counts
 from newsbrief.sections.clauses import clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
@@ -36,7 +36,8 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
     if any(_is_unverified(item, text, ground, words) for text in texts):
         return "confirmed, and a cited sentence says unverified"
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
-    if not certain and any(says(words.cues["denial"], text, code) for text in texts):
+    denial = frozenset([words.cues["denial"]])
+    if not certain and any(_says_of_it(denial, item, text, ground, words) for text in texts):
         return "confirmed, and a cited sentence denies it"
     by = (name for name in ("reported_by", "speakers") if field_of(item, name))
     a_party = any(references(item, name) for name in by)
@@ -114,22 +115,40 @@ _THE_SAME = 2
 def _is_unverified(item: Any, text: str, ground: Ground, words: Language) -> bool:
     """Whether a cited sentence says of the item that it is not known or could not be verified.
 
-    Not where it says so of another figure, nor in another clause than that which tells the item.
+    Not where it says so of another figure.
     """
     cues = frozenset([words.checks["unverified"], words.cues["unknown"]])
+    if field_of(item, "statement") is not None:
+        return _says_of_it(cues, item, text, ground, words)
+    if not says_any(cues, text, words.code):
+        return False
+    figures = {figure.value for figure in people_figures(text, words.code)}
+    return not figures or bool(figures & counts(item))
+
+
+def _says_of_it(
+    cues: frozenset[Cue], item: Any, text: str, ground: Ground, words: Language
+) -> bool:
+    """Whether one of these words goes with the clause of a text that tells an item.
+
+    Not where the item has such a word itself: that it is denied, or unclear, is what it says.
+    """
     if not says_any(cues, text, words.code):
         return False
     statement = field_of(item, "statement")
-    if statement is None:
-        figures = {figure.value for figure in people_figures(text, words.code)}
-        return not figures or bool(figures & counts(item))
-    if ground.statements != words.code:
+    if statement is None or ground.statements != words.code:
         return True
+    if says_any(cues, statement, words.code):
+        return False
     wanted = content(statement, words.code)
     every = clauses(text, words)
     shared = [len(wanted & content(text[first:last], words.code)) for first, last in every]
-    if max(shared) * 2 < len(wanted):
+    if len(wanted & content(text, words.code)) * 2 < len(wanted):
         return True  # another sentence tells it, and this one speaks of that
-    at = shared.index(max(shared))
-    told = [text[slice(*span)] for span in with_what_leads(at, every, text, words)]
+    told = {
+        text[slice(*span)]
+        for at, has in enumerate(shared)
+        if has == max(shared)
+        for span in with_what_leads(at, every, text, words)
+    }
     return any(says_any(cues, clause, words.code) for clause in told)
