@@ -13,7 +13,7 @@ from newsbrief.sections.tokens import function_words
 
 _APART = re.compile(r"[,:]\s")
 _BREAKS = re.compile(r"[:;.!?]\s")
-_BY = 4
+_BY = 2
 """Words before somebody among which a "by" makes him the one who does it."""
 _LONGEST = 20
 _LINK = 2
@@ -83,7 +83,7 @@ def _between(text: str, first: Place, last: Place, words: Language) -> set[str]:
 
 
 def _is_passive(text: str, first: Place, last: Place, words: Language) -> bool:
-    """Whether a "by" stands before the second: "was struck by the army of B"."""
+    """Whether a "by" stands right before the second: "was struck by the B"."""
     behind = [match.start() for match in WORD.finditer(text, first.end, last.start)][-_BY:]
     return bool(behind) and words.checks["done_by"].find(text[behind[0] : last.start]) is not None
 
