@@ -1,8 +1,9 @@
 """Documents made so that reading them goes on for ever, or fills the memory: read, or refused."""
 
 import pytest
-from many_pieces import line, page, pdf
+from many_pieces import forms, line, page, pdf
 
+from newsbrief.article.documents import pdf as pdf_module
 from newsbrief.article.documents.content import document_of
 from newsbrief.errors import ArticleError
 
@@ -49,3 +50,27 @@ def test_a_page_with_more_letters_than_any_is_refused() -> None:
     crowded = b"".join(line(f"{n:06}" * 15, 5, 790 - (n % 7800) / 10) for n in range(4000))
     with pytest.raises(ArticleError, match="more text than any article"):
         document_of(pdf(crowded), "the PDF")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_forms_that_draw_others_several_times_are_read_where_that_can_be_stopped(
+    packed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_module, "_read", None)  # not in this process
+    text = document_of(forms(b"/N Do /N Do", line("Nobody.", 50, 600), packed=packed), "a PDF").text
+    assert "nobody had been hurt" in text
+    assert "Nobody." in text
+
+
+def test_a_form_that_draws_itself_without_end_is_refused_and_the_next_pdf_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf_module, "_SECONDS_APART", 2.0)
+    with pytest.raises(ArticleError, match="draws without end"):
+        document_of(forms(b"/S Do " * 5), "a PDF")
+    assert "nobody had been hurt" in document_of(forms(b"/N Do", b""), "the next PDF").text
+
+
+def test_what_goes_wrong_in_the_other_process_is_said_in_the_same_line() -> None:
+    with pytest.raises(ArticleError, match="the PDF holds pictures of pages and no text"):
+        document_of(forms(b"/N Do /N Do", b"").replace(b" Tj", b" Ts"), "the PDF")

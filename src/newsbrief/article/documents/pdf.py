@@ -1,9 +1,9 @@
 """A PDF to the article in it: what stands where on its pages, as PDFium sees it."""
 
 import ctypes
+import json
 import re
 import threading
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,9 +11,11 @@ from math import hypot, pi
 from statistics import median_low
 from typing import Any
 
+from newsbrief.article.documents.apart import Stopped, apart, may_go_on_for_ever
 from newsbrief.article.documents.columns import Box, Page, Run, is_vertical
 from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
+from newsbrief.article.documents.streams import inflated, streams
 from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
@@ -22,7 +24,7 @@ _MOST_RUNS = 20_000
 """Pieces of lines on a page; a page of a newspaper has some hundred."""
 _MOST_UNPACKED = 32_000_000
 """Bytes of drawing and fonts; PDFium cannot be stopped once it has begun with a page."""
-_TIMES_PACKED = 3
+_SECONDS_APART = 30.0
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not made for several threads."""
@@ -65,14 +67,51 @@ def read_pdf(content: bytes, label: str) -> Document:
     extra.
     """
     try:
-        import pypdfium2
-        from pypdfium2 import raw
+        import pypdfium2  # noqa: F401
     except ImportError:
         raise extra_missing("documents", "Reading a PDF") from None
     if _END not in content[-_TAIL:]:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
     if _unpacked(content) > _MOST_UNPACKED:
         raise _too_much(label)
+    return _read_apart(content, label) if may_go_on_for_ever(content) else _read(content, label)
+
+
+def _read_apart(content: bytes, label: str) -> Document:
+    """What `_read` returns and raises, done where it can be stopped."""
+    try:
+        told = json.loads(
+            apart(
+                __name__,
+                "_told",
+                label.encode("utf-8", "backslashreplace") + b"\0" + content,
+                _SECONDS_APART,
+            )
+        )
+    except Stopped:
+        raise ArticleError(
+            f"{label} draws without end, or takes too long to be read: save the article's text and "
+            "pass that."
+        ) from None
+    if "error" in told:
+        raise ArticleError(told["error"])
+    return Document(**told, extracted=True)
+
+
+def _told(given: bytes) -> bytes:
+    """What `_read` makes of a label and a PDF, as JSON: what is called in the other process."""
+    label, _, content = given.partition(b"\0")
+    try:
+        made = _read(content, label.decode())
+    except ArticleError as error:
+        return json.dumps({"error": str(error)}).encode()
+    return json.dumps({"text": made.text, "title": made.title, "byline": made.byline}).encode()
+
+
+def _read(content: bytes, label: str) -> Document:
+    import pypdfium2
+    from pypdfium2 import raw
+
     try:
         with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as pdf:
             if len(pdf) > _MOST_PAGES:
@@ -109,25 +148,11 @@ def read_pdf(content: bytes, label: str) -> Document:
 def _unpacked(content: bytes) -> int:
     """How many bytes what is packed unfolds to, pictures apart, as far as a quick look tells."""
     size = 0
-    for at in re.finditer(rb"stream\r?\n", content):
-        about = content[max(0, at.start() - 400) : at.start()].rpartition(b"obj")[2]
+    for about, packed in streams(content):
         if b"Flate" in about and not _PICTURE.search(about):
-            packed = content[at.end() : content.find(b"endstream", at.end())]
-            size += _inflated(packed, _MOST_UNPACKED + 1 - size)
+            size += len(inflated(packed, _MOST_UNPACKED + 1 - size) or b"")
         if size > _MOST_UNPACKED:
             break
-    return size
-
-
-def _inflated(packed: bytes, most: int) -> int:
-    """The length of what was packed, once or several times over, up to `most`."""
-    size = 0
-    for _ in range(_TIMES_PACKED):
-        try:
-            packed = zlib.decompressobj().decompress(packed, most)
-        except zlib.error:
-            break
-        size = max(size, len(packed))
     return size
 
 
