@@ -58,12 +58,19 @@ def _agrees(
 
 
 def _is_bounded(item: Any, ground: Ground) -> bool:
-    """Whether a cited sentence has any word that bounds a figure, or keeps its distance."""
+    """Whether a clause that gives the figure has any word that bounds it, or keeps its distance."""
     words = ground.words_of
     if words is None:
         return True
     cues = frozenset([words.cues["hedge"], *(words.checks[n] for n in (*BOUNDS, "vague"))])
-    return any(says_any(cues, text, words.code) for text in ground.told(item))
+    for text in ground.told(item):
+        if not says_any(cues, text, words.code):
+            continue
+        for figure in people_figures(text, words.code):
+            first, last = clause_around(figure.start, text, words)
+            if figure.value in counts(item) and says_any(cues, text[first:last], words.code):
+                return True
+    return False
 
 
 def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:
