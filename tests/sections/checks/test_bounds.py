@@ -127,3 +127,32 @@ def test_a_bound_of_the_next_figure_is_not_this_ones() -> None:
     turned = hurt("killed", [1], max=14, precision="at_most")
     less = sentence("Nicht weniger als 14 Menschen starben.", "de")
     assert checks.bound_kept(turned, less) is not None
+
+
+RANGES = {
+    "en": "They speak of between 70 and 90 dead soldiers.",
+    "nl": "Zij spreken van tussen de 70 en 90 dode soldaten.",
+    "de": "Sie sprechen von zwischen 70 und 90 toten Soldaten.",
+    "fr": "Ils parlent d’entre 70 et 90 soldats tués.",
+    "es": "Hablan de entre 70 y 90 soldados muertos.",
+    "it": "Parlano di un numero tra 70 e 90 soldati morti.",
+    "uk": "Вони говорять про від 70 до 90 загиблих солдатів.",
+    "ru": "Они говорят о числе между 70 и 90 погибших солдат.",
+}
+
+
+@pytest.mark.parametrize("language", RANGES)
+def test_one_end_of_a_range_is_not_the_figure(language: str) -> None:
+    ours = sentence(RANGES[language], language)
+    whole = hurt("killed", [1], min=70, max=90, precision="approximate")
+    assert checks.bound_kept(whole, ours) is None
+    assert checks.bound_kept(hurt("killed", [1], 70), ours) is not None
+    both = sentence(f"{RANGES[language]} 70.", language)
+    assert checks.bound_kept(hurt("killed", [1], 14), both) is None
+
+
+def test_about_is_looked_for_in_the_clause_of_the_figure() -> None:
+    ours = sentence("Exactly 14 people died, and the mayor probably fled.", "en")
+    assert checks.bound_kept(hurt("killed", [1], 14, precision="approximate"), ours) is not None
+    ours = sentence("Probably 14 people died.", "en")
+    assert checks.bound_kept(hurt("killed", [1], 14, precision="approximate"), ours) is None

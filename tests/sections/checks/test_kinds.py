@@ -229,3 +229,22 @@ def test_a_figure_of_which_the_article_does_not_say_whom_it_counts_is_left_alone
 def test_an_aside_between_commas_does_not_say_what_a_figure_counts() -> None:
     text = "40 Menschen, die nicht fliehen konnten, wurden getötet."
     assert checks.figure_by_kind(hurt("killed", [1], 40), sentence(text, "de")) is None
+
+
+ANOTHER_KIND = {
+    "en": "The ministry says 26 attackers were killed and five captured.",
+    "nl": "Het ministerie meldt dat er 26 aanvallers zijn gedood en vijf zijn opgepakt.",
+    "de": "Das Ministerium meldet, 26 Angreifer seien getötet und fünf gefangen genommen worden.",
+    "fr": "Le ministère affirme que 26 assaillants ont été tués et cinq capturés.",
+    "es": "El ministerio dice que 26 atacantes murieron y cinco fueron capturados.",
+    "it": "Il ministero dice che 26 assalitori sono stati uccisi e cinque catturati.",
+    "uk": "Міністерство каже, що 26 нападників убито, а п’ятьох полонено.",
+    "ru": "Министерство говорит, что 26 нападавших убиты, а пятеро взяты в плен.",
+}
+
+
+@pytest.mark.parametrize("language", ANOTHER_KIND)
+def test_a_figure_of_the_dead_is_none_of_the_wounded(language: str) -> None:
+    ours = sentence(ANOTHER_KIND[language], language)
+    assert checks.casualty_cue(hurt("killed", [1], 26), ours) is None
+    assert checks.casualty_cue(hurt("wounded", [1], 26), ours) is not None

@@ -202,3 +202,23 @@ def test_states_that_are_places_say_nothing() -> None:
         [1], text="Fewer ships will call next year.", voice="reporter", kind="prediction"
     )
     assert checks.voice_heard(item, ground(Article(text, language="en"), MAYOR)) is None
+
+
+IN_WHOSE_WORDS = {
+    "en": "In her view the gate was open.",
+    "nl": "Volgens haar stond de poort open.",
+    "de": "Ihrer Darstellung nach stand das Tor offen.",
+    "fr": "Selon elle, la porte était ouverte.",
+    "es": "A su juicio, la puerta estaba abierta.",
+    "it": "A suo avviso il cancello era aperto.",
+    "uk": "За її словами, ворота були відчинені.",
+    "ru": "По её словам, ворота были открыты.",
+}
+
+
+@pytest.mark.parametrize("language", IN_WHOSE_WORDS)
+def test_what_she_says_is_not_the_reports(language: str) -> None:
+    text = IN_WHOSE_WORDS[language]
+    ours = ground(Article(text, language=language), MAYOR)
+    reporters = claimed([1], voice="reporter", text=text)
+    assert checks.voice_heard(reporters, ours) is not None

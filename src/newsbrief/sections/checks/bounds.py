@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from newsbrief.article.figures import Figure
+from newsbrief.languages import Language
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
-from newsbrief.sections.ground import Ground, Problem
+from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.tokens import says_any
 
 _AGREE = {
@@ -34,6 +36,8 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
         for figure in people_figures(text, ground.article.language)
         if figure.value in given
     ]
+    if item.precision == "exact" and _is_one_end(item.count, ground, ground.told(item)):
+        return Problem("bound_kept", "the figure is one end of a range", hard=False)
     if not beside or (item.minimum is not None and item.maximum is not None):
         return None
     agree = _AGREE[item.precision]
@@ -43,6 +47,31 @@ def bound_kept(item: Any, ground: Ground) -> Problem | None:
     said = next((min(found - {"loose"}) for found in beside if found), "none")
     message = f"the figure is given as {item.precision} and its sentence says {said}"
     return Problem("bound_kept", message.replace("_", " "), hard=against)
+
+
+def _is_one_end(count: int | None, ground: Ground, texts: Sequence[str]) -> bool:
+    """Whether the figure stands only as one end of "between 70 and 90"."""
+    words, found = ground.words_of, False
+    if words is None or count is None:
+        return False
+    for text in texts:
+        figures = people_figures(text, words.code)
+        for at, figure in enumerate(figures):
+            if figure.value != count:
+                continue
+            ends = [(figure, other) for other in figures[at + 1 : at + 2]]
+            ends += [(other, figure) for other in figures[max(at - 1, 0) : at]]
+            if not any(_is_range(one, other, text, words) for one, other in ends):
+                return False
+            found = True
+    return found
+
+
+def _is_range(one: Figure, other: Figure, text: str, words: Language) -> bool:
+    """Whether "between" stands right before a figure, and another follows after a word."""
+    before = text[: one.start].rstrip()
+    opens = any(m.end() == len(before) for m in words.checks["between"].finditer(before))
+    return opens and len(WORD.findall(text[one.end : other.start])) <= 1
 
 
 def _agrees(

@@ -25,9 +25,9 @@ def casualty_cue(item: Any, ground: Ground) -> Problem | None:
     So may the one before it, where the figure's own clause names no kind: "They are 17, he says".
     """
     cited, own = ground.cited(item), kinds_of(item)
-    if any(_any_cue(ground, name, cited) for name in own):
-        return None
-    if _any_cue(ground, "harm", cited) and not all(_counts_others(item, s, ground) for s in cited):
+    if _counts_others(item, ground):
+        return Problem("casualty_cue", f"the figure is not of {item.kind}", hard=False)
+    if any(_any_cue(ground, name, cited) for name in (*own, "harm")):
         return None
     bare = [sentence for sentence in cited if _is_bare(item, sentence, ground)]
     before = [s for n in bare if (s := ground.shown.get(n.number - 1)) is not None]
@@ -36,21 +36,29 @@ def casualty_cue(item: Any, ground: Ground) -> Problem | None:
     return Problem("casualty_cue", f"no cited sentence has a word for {item.kind}", hard=False)
 
 
-def _counts_others(item: Any, sentence: Sentence, ground: Ground) -> bool:
-    """Whether a sentence has the figure in clauses of another kind alone: "14 died, 20 fled"."""
-    words, text = ground.words_of, ground.text(sentence)
-    if words is None:
+def _counts_others(item: Any, ground: Ground) -> bool:
+    """Whether the sentences that have the figure tell of another kind alone: "14 died, 20 fled".
+
+    A clause of the figure has a word of another kind; none of them has one of harm, and none of
+    these sentences one of the item's own.
+    """
+    words, own = ground.words_of, kinds_of(item)
+    if words is None or not counts(item):
         return False
-    clauses = [
-        text[slice(*clause_around(figure.start, text, words))]
-        for figure in people_figures(text, words.code)
-        if figure.value in counts(item)
-    ]
-    others = [words.cues[kind] for kind in CASUALTY_KINDS if kind not in kinds_of(item)]
-    return bool(clauses) and all(
-        any(kind.find(clause) for kind in others) and not words.cues["harm"].find(clause)
-        for clause in clauses
-    )
+    others = [words.cues[kind] for kind in CASUALTY_KINDS if kind not in own]
+    found = False
+    for text in ground.told(item):
+        clauses = [
+            text[slice(*clause_around(figure.start, text, words))]
+            for figure in people_figures(text, words.code)
+            if figure.value in counts(item)
+        ]
+        if clauses and any(says(words.cues[kind], text, words.code) for kind in own):
+            return False
+        if any(words.cues["harm"].find(clause) for clause in clauses):
+            return False
+        found = found or any(kind.find(clause) for kind in others for clause in clauses)
+    return found
 
 
 def _is_bare(item: Any, sentence: Sentence, ground: Ground) -> bool:

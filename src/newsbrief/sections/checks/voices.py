@@ -15,6 +15,7 @@ from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, said_again
 
 _APART = re.compile(r"[,;:]\s")
+_OPENING = 1
 _TAG = 6
 """Words of a piece between commas that does nothing but say who speaks: ", the mayor said,"."""
 _NESTED = 12
@@ -101,6 +102,10 @@ def _quotes(item: Any, ground: Ground) -> bool:
 def _is_said(clause: tuple[str, int, int], ground: Ground, *, assessed: bool) -> bool:
     """Whether a word of speech goes with the clause, whose speaker is named, or a pronoun."""
     text, first, last = clause
+    words = ground.words_of
+    for start, _ in places(words.checks["in_whose_words"], text, words.code) if words else ():
+        if first <= start < last or len(WORD.findall(text[:start])) <= _OPENING:
+            return True
     for heard in ground.hearing.heard(text):
         if last <= heard.start and _is_tag(heard, text):
             return True
