@@ -69,8 +69,12 @@ def cut_short(characters: int, tokens: int) -> bool:
     if tokens < _FEWEST:  # no window is so small: the server counts something else
         return False
     a_token = characters / tokens
-    round_number = min(tokens % 1024, -tokens % 1024) <= 2
-    return a_token > 7 or (a_token > 5 and round_number)
+    return a_token > 7 or (a_token > 5 and is_window(tokens))
+
+
+def is_window(tokens: int) -> bool:
+    """Whether so many tokens may be all that a window holds, which is a round number."""
+    return tokens >= _FEWEST and min(tokens % 1024, -tokens % 1024) <= 2
 
 
 def _count(value: Any) -> int | None:

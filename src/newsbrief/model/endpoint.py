@@ -148,7 +148,7 @@ class Endpoint(Remade):
             response = await self.call(lambda client: _post(client, path, request), seconds)
         except openai.APIStatusError as error:
             found = told(error.status_code, error.response.headers, _body(error))
-            if found.generation:
+            if found.generation is not None:
                 message = {"content": found.generation}
                 return {"choices": [{"message": message, "finish_reason": "failed_generation"}]}
             sent = [str(message.get("content", "")) for message in request["messages"]]

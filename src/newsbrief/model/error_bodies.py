@@ -137,7 +137,7 @@ def is_blocked(body: Mapping[str, Any]) -> bool:
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     """Read an error: its status, headers, and whatever its body is."""
     heard = _Heard()
-    page = _title(body) if isinstance(body, str) and body.lstrip()[:1] == "<" else None
+    page = page_title(body)
     if page is None:
         for name, value in _pieces(body):
             heard.take_in(name.casefold(), value)
@@ -157,8 +157,11 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     )
 
 
-def _title(page: str) -> str:
-    found = _TITLE.search(page[:_LONGEST])
+def page_title(body: Any) -> str | None:
+    """Return the title of a page that came in place of JSON, or ""; None for anything else."""
+    if not isinstance(body, str) or body.lstrip()[:1] != "<":
+        return None
+    found = _TITLE.search(body[:_LONGEST])
     return " ".join(html.unescape(found[1]).split()) if found else ""
 
 

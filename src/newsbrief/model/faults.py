@@ -134,7 +134,7 @@ def _rated(told: Told) -> bool:
 
 _STATUSES: dict[int, Kind] = {
     **dict.fromkeys(range(300, 400), "route"),
-    **dict.fromkeys((408, 409, 423, 425, 498, 499), "passing"),
+    **dict.fromkeys((408, 409, 423, 424, 425, 498, 499), "passing"),
     451: "region",
     511: "page",  # of a network that wants a log-in first
 }

@@ -37,11 +37,13 @@ OF_THE_MODE = re.compile(
     r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
     r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
     r"(?:field|param|name)|requested parameters"
-    r"|(?:response_format|json[_ ]schema|structured outputs?|tools?|guided \w+|grammar(?: \w+)?)\b"
+    r"|(?:response_format|json[_ ]schema|json mode|structured outputs?|tools?|guided \w+"
+    r"|grammar(?: \w+)?)\b"
     r".{0,60}(?:not (?:yet )?(?:supported|implemented|available|allowed|permitted|enabled"
     r"|installed)|unsupported|only .{1,20}(?:is|are) supported|disabled"
     r"|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
-    r"|unexpected keyword argument|support tool use|不支持.{0,20}(?:response_format|结构化输出)",
+    r"|unexpected keyword argument|support (?:tool use|structured)"
+    r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = {

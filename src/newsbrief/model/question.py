@@ -21,12 +21,12 @@ from newsbrief.errors import (
 )
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.error_bodies import Told
+from newsbrief.model.error_bodies import Told, page_title
 from newsbrief.model.ladder import Manners, Mode, manners_of
 from newsbrief.model.limits import Limits
 from newsbrief.model.listening import BrokenOff, heard_enough, listener, silent_at_most
 from newsbrief.model.reasking import ask_until_it_fits, completion, load
-from newsbrief.model.replies import RequestObjection, address_in
+from newsbrief.model.replies import RequestObjection, address_in, quote
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
 from newsbrief.model.unwrapping import REFUSED, Reply, read_completion
@@ -75,6 +75,8 @@ class Question:
         self._reply = Reply("")
         self._empty = self._foreign = self._broken = self._declined = self._requests = 0
         self._usages: list[Tokens | None] = []
+        self._page = ""
+        """The title of the page that came last in place of an answer."""
         self.cut_at: int | None = None
         """The tokens that the server saw of the question, where it seems to have cut it."""
         self.name = name or ""
@@ -223,6 +225,7 @@ class Question:
             with silent_at_most(min(timeout, remaining)):
                 body = await self._endpoint.send(request, seconds)
             reply = read_completion(body, self._form, self._meant)
+            self._page = page_title(body) or ""
             if reply and (usage := reply.usage):
                 receipt.tokens = usage.input_tokens + usage.output_tokens
                 receipt.cost = price(self.name, self._endpoint.base_url, usage)
@@ -297,8 +300,10 @@ class Question:
                 f"{self._endpoint} answered with nothing ({self._foreign} times), as servers do "
                 f"that are overloaded: try again later, or check {self._endpoint.setting}."
             )
+        page = quote(self._page, secrets=self._endpoint.secrets, sent=())
+        said = f' but with a page, "{page}",' if page else ""
         return ModelUnavailable(
-            f"{self._endpoint} does not answer like a chat model ({self._foreign} times): "
+            f"{self._endpoint} does not answer like a chat model{said} ({self._foreign} times): "
             f"check {address_in(self._endpoint.setting).rstrip(',')}."
         )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import ContentFiltered, ContextExceeded, ModelError, Refusal, TruncatedAnswer
+from newsbrief.model.capacity import is_window
 from newsbrief.model.contents import (
     bare_texts_of,
     choices_of,
@@ -195,8 +196,10 @@ def _unfit(
 
 def _had_no_room(text: str, thoughts: str, reason: str, usage: Tokens | None) -> bool:
     """Whether an answer was cut before it began: what was read has filled the window."""
-    nothing = not (text or thoughts) and usage is not None and usage.output_tokens <= _NEXT_TO_NONE
-    return nothing and bool(_CUT.search(reason))
+    if text or thoughts or usage is None or usage.output_tokens > _NEXT_TO_NONE:
+        return False
+    filled = is_window(usage.input_tokens + usage.output_tokens)  # or its thoughts are not counted
+    return filled and bool(_CUT.search(reason))
 
 
 def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:

@@ -53,6 +53,13 @@ def streaming_only(request: Request, _number: int) -> Reply:
     )
 
 
+def several(request: Request, _number: int) -> Reply:
+    for name in ("reasoning_effort", "temperature", "max_tokens", "max_completion_tokens"):
+        if name in request.body:
+            return denied(400, f"Unknown parameter: '{name}'.", param=name)
+    return right(request) if format_of(request.body) == "tools" else denied(400, FEW)
+
+
 WARM = {"temperature": 0.2}
 EFFORT = {"reasoning_effort": "low"}
 MUCH = {"max_output_tokens": 4000}
@@ -176,5 +183,9 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("max-tokens-generate", "the most that can be generated, without the parameter's name (Lepton)", unless(lambda b: b.get("max_tokens", 0) <= 2048, denied(400, "This model can generate at most 2048 tokens, but 4000 were requested")), most=2, options=MUCH),
     Quirk("max-tokens-validation", "the most that may be new (TGI)", unless(lambda b: b.get("max_tokens", 0) <= 2048, Reply(422, {"error": "Input validation error: `max_new_tokens` must be <= 2048. Given: 4000", "error_type": "validation"})), most=2, options=MUCH),
     Quirk("system-first", "wants the user's first, with 200 and a number (Qianfan)", unless(lambda b: not system_in(b), Reply(200, {"error_code": 336003, "error_msg": "the role of first message must be user"})), most=2),
+    Quirk("format-routed", "no provider supports structured outputs (OpenRouter, 404)", only("tools", "text", refusal=Reply(404, {"error": {"message": "No endpoints found that support structured outputs", "code": 404}})), most=2),
+    Quirk("format-mode", "has no JSON mode for this model (Gemini)", only("tools", "text", refusal=Reply(400, [{"error": {"code": 400, "message": "JSON mode is not enabled for models/stub", "status": "INVALID_ARGUMENT"}}])), most=2),
+    Quirk("failed-nothing", "refuses its own format, and shows nothing of it, once (Groq)", lambda r, n: right(r) if n else denied(400, "Failed to validate JSON. See 'failed_generation'.", code="json_validate_failed", failed_generation=""), most=2),
+    Quirk("several-named", "turns four options down, one after the other", several, most=6, options={**WARM, **MUCH, **EFFORT}),
     Quirk("tool-use-failed", "tool_use_failed but for json_object (Groq)", only("json_object", refusal=denied(400, "Failed to call a function. See 'failed_generation'.", code="tool_use_failed", failed_generation="<function=Summary>{}</function>")), most=3),
 )  # fmt: skip
