@@ -394,3 +394,11 @@ def test_figures_of_no_event_are_kept_apart_where_reports_have_nothing_in_common
         for on, count in ((14, 4), (15, 7))
     ]
     assert sorted(counts(toll) for toll in tolls(ferry, *bomb)) == [[4, 7], [31]]
+
+
+def test_a_number_beyond_all_measure_ends_no_story() -> None:
+    beyond = 10**400
+    toll = only(tolls(told(14, figure("F1", beyond, by="A1")), told(15, figure("F1", 9, by="A1"))))
+    assert counts(toll) == [beyond, 9]
+    first = only(tolls(told(14, figure("F1", beyond, by="A1"))))
+    assert [(each.low, each.high) for each in first.bounds] == [(beyond, beyond)]

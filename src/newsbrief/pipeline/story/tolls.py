@@ -229,7 +229,7 @@ class _Toll:
                 yield Bounds(
                     standing=standing,
                     low=math.ceil(low),
-                    high=None if math.isinf(high) else math.floor(high),
+                    high=None if high == math.inf else math.floor(high),
                     figures=tuple(reach),
                 )
 
