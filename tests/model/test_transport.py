@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from loopback import Loopback, Reply, Request
+from loopback import Loopback, Reply, Request, models
 from quirks.quirk import TEXT, said
 
 from newsbrief import Summarizer
+from newsbrief.concurrency.background import run
 from newsbrief.errors import RequestDenied
+from newsbrief.model import ChatModel
 
 
 def always(reply: Reply) -> Iterator[Reply]:
@@ -46,3 +48,14 @@ def test_what_a_server_sends_on_to_itself_is_sent_whole() -> None:
     assert second.path == "/v2/chat/completions?a=1"
     assert second.body == first.body
     assert second.headers["authorization"] == "Bearer sk-1"
+
+
+def test_a_list_is_asked_for_wherever_it_is_without_the_key() -> None:
+    with Loopback(always(models("stub", "other"))) as other:
+        moved = Reply(302, "", {"location": f"{other.base_url}/models"})
+        with Loopback(always(moved)) as server:
+            model = ChatModel(
+                "stub", base_url=server.base_url, api_key="sk-1", headers={"X-Key": "sk-2"}
+            )
+            assert run(model.endpoint.offered(5)) == ("stub", "other")
+        assert "sk-" not in str([request.headers for request in other.requests])

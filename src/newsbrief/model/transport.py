@@ -107,7 +107,9 @@ def _client_class() -> Any:
             self, request: httpx2.Request, *, stream: bool = False, **options: Any
         ) -> httpx2.Response:
             if not _is_bounded(request):
-                return await super().send(request, stream=stream, **options)
+                other = partial(super().send, stream=stream, **options)
+                answered: httpx2.Response = await _sent_on(other, request)
+                return answered
             send = partial(_sent_on, partial(super().send, stream=True, **options))
             read: httpx2.Response = await self._asking.answer(send, request)
             return read
@@ -136,7 +138,8 @@ class _Asking:
 async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
     """Send a request, again where the same server says that it belongs elsewhere on it.
 
-    That is the same request: by HTTP's own rules some of these would lose what they ask.
+    That is the same request: by HTTP's own rules some of these would lose what they ask. What only
+    asks for something, such as a file, is sent to another host as well, without key and headers.
 
     Raises:
         Moved: it belongs on another host, or no end of this is in sight.
@@ -148,13 +151,17 @@ async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
             return response
         await response.aclose()
         url = request.url.join(response.headers["location"])
-        if response.status_code == _SEE_OTHER or not _is_the_same(request.url, url):
+        same, asks_only = _is_the_same(request.url, url), request.method == "GET"
+        if asks_only and not same:
+            request = type(request)("GET", url, extensions=request.extensions)
+            continue
+        if not asks_only and (response.status_code == _SEE_OTHER or not same):
             raise Moved(str(url.copy_with(userinfo=b"", query=None, fragment=None)))
         request = type(request)(
             request.method,
             url,
             headers=request.headers,
-            content=request.content,
+            stream=request.stream,
             extensions=request.extensions,
         )
     raise Moved(str(request.url.copy_with(userinfo=b"", query=None, fragment=None)))
