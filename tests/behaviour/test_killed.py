@@ -13,7 +13,8 @@ from newsbrief.batch.journal import read_records
 from newsbrief.cli.main import main
 
 ARTICLES, AT_ONCE = 12, 3
-MOMENTS = 6 if ALL else 1
+MOMENTS, TIMES = (6, 2) if ALL else (1, 1)
+"""How many runs there are, and how often each is killed."""
 WATCHED = "journal.py running.py outcome.py reading_ahead.py keeping.py sqlite.py".split()
 
 
@@ -45,7 +46,7 @@ def test_a_run_killed_anywhere_is_finished_by_the_next(
     monkeypatch.chdir(tmp_path)
     rows(Path("in.jsonl"), range(ARTICLES))
     with Stub() as stub:
-        for again in range(2):  # killed, and killed once more
+        for again in range(TIMES):  # killed, and perhaps killed once more
             passed(stub, lines * (2 * moment + 1 + again) // (2 * MOMENTS + 2))
         assert main(words(stub)) == 0
         asked = stub.counts()["articles"]
