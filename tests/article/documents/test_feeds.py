@@ -9,6 +9,7 @@ import pytest
 
 from newsbrief import ArticleError, read_article
 from newsbrief.article.documents import read_documents
+from newsbrief.article.documents.content import documents_of
 from newsbrief.article.sources import Source
 from newsbrief.batch.inputs import Inputs
 
@@ -87,3 +88,18 @@ def test_a_feed_without_entries_is_told(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text("<rss><channel><title>News</title></channel></rss>")
     with pytest.raises(ArticleError, match="without entries"):
         read_article(tmp_path / "feed.xml")
+
+
+def test_what_is_secret_in_an_address_is_kept_nowhere_and_entries_stay_apart() -> None:
+    entry = (
+        "<item><title>Dam</title><link>https://me:pass@news.example/{0}?token=secret</link>"
+        "<guid>https://me:pass@news.example/?p={0}&amp;token=secret</guid>"
+        "<description>The dam broke on Monday, and nobody was hurt.</description></item>"
+    )
+    feed = f"<rss><channel>{entry.format(1)}{entry.format(2)}</channel></rss>"
+    one, other = documents_of(feed.encode(), "a feed")
+    assert one.address == "https://news.example/1"
+    assert one.key != other.key
+    assert one.key == documents_of(feed.encode(), "a feed")[0].key
+    told = f"{one.key} {one.address} {other.key} {other.address}"
+    assert not any(word in told for word in ("secret", "token", "pass", "me:"))

@@ -165,3 +165,34 @@ def test_a_sentence_of_one_voice_goes_on_in_its_next_cue(tmp_path: Path) -> None
     assert read(cues, tmp_path, "report.vtt").text == (
         "Ana: The army said that nobody was hurt.\n\nBo: No.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0:00:01.000,0:00:03.000\nThe army said\n\n0:00:03.000,0:00:05.000\nthat nobody was hurt.",
+        "0:05\nThe army said\n0:07\nthat nobody\n0:10\nwas hurt.\n0:12\n[music]\n",
+    ],
+    ids=["SubViewer", "times alone"],
+)
+def test_speech_with_its_times_in_other_forms_is_read_without_them(
+    text: str, tmp_path: Path
+) -> None:
+    assert " ".join(read(text, tmp_path).text.split()) == "The army said that nobody was hurt."
+
+
+def test_a_speaker_may_have_the_time_behind_the_name(tmp_path: Path) -> None:
+    turns = (
+        "Ana (00:05): The army said so.",
+        "Bo (00:09): Who?",
+        "Ana (00:12): It.",
+        "Bo (00:15): No.",
+    )
+    assert read("\n".join(turns), tmp_path).text == (
+        "Ana: The army said so.\n\nBo: Who?\n\nAna: It.\n\nBo: No.\n"
+    )
+
+
+def test_times_of_a_day_that_stand_alone_stay(tmp_path: Path) -> None:
+    text = "8:05\nThe dam broke.\n8:40\nHelp came.\n9:15\nIt rained.\n9:50\nIt stopped.\n"
+    assert read(text, tmp_path).text == text

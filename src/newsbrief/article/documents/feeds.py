@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from newsbrief.article.documents.document import Document, without_notices
@@ -18,6 +19,8 @@ _ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:rss|rdf:RDF|(?:atom:)?feed)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DIGITS = 12
+"""Of a digest."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _TEXTS = ("encoded", "content", "description", "summary")
 """What the text of an entry stands in, the whole one first."""
@@ -62,8 +65,8 @@ def _entry(entry: "_Element") -> Document:
         byline=_author(entry),
         published=_published(entry),
         extracted=True,
-        key=_text(entry, "guid") or _text(entry, "id") or link or None,
-        address=link or None,
+        key=_without_secrets(_text(entry, "guid") or _text(entry, "id") or link) or None,
+        address=_without_secrets(link).partition("?")[0] or None,
     )
 
 
@@ -74,6 +77,20 @@ def _name(element: "_Element") -> str:
 
 def _children(entry: "_Element", name: str) -> Iterator["_Element"]:
     return (child for child in entry if _name(child) == name)
+
+
+def _without_secrets(address: str) -> str:
+    """An address without user, password and query, or a text that is none as it is.
+
+    The query may hold a token, but tells entries apart: a digest of it does that as well.
+    """
+    scheme, divider, rest = address.partition("://")
+    if not divider or "/" in scheme:
+        return address
+    host, slash, path = rest.partition("/")
+    bare, mark, query = (host.rpartition("@")[2] + slash + path).partition("?")
+    digest = sha256(query.encode("utf-8", "backslashreplace")).hexdigest()[:_DIGITS]
+    return scheme + divider + bare + (mark + digest if mark else "")
 
 
 def _text(entry: "_Element", name: str) -> str:

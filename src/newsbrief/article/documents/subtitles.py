@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from newsbrief.article.parsing.layout import ends_sentence
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_CUE = re.compile(rf"[ \t]*({_TIME})[ \t]+-->[ \t]+({_TIME})(?:[ \t].*)?")
+_CUE = re.compile(
+    rf"[ \t]*({_TIME})(?:[ \t]+-->[ \t]+|(?<=\.\d{{3}}),(?=[\d:]+\.))({_TIME})(?:[ \t].*)?"
+)
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
 _NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 _FIRST_LINES = 12
@@ -30,10 +32,14 @@ _STAMP_FIRST = re.compile(
     rf"(?:[\[(]({_TIME})[\])]|(\d{{1,2}}:\d{{2}}:\d{{2}})\b)[ \t]*[-–—:|]?[ \t]*(.*)"
 )
 _STAMP_LAST = re.compile(r"([^\W\d_][\w .'’-]{0,40}?)[ \t]+[\[(]?(\d{1,3}:\d{2}(?::\d{2})?)[\])]?")
+_STAMP_INSIDE = re.compile(rf"([^\W\d_][\w .'’-]{{0,40}}?)[ \t]+[\[(]({_TIME})[\])]:[ \t]*(.*)")
+_STAMP_ALONE = re.compile(r"\d{1,2}:\d{2}")
 _FEWEST_STAMPS = 4
 _MOST_LINES_A_STAMP = 8
 _LATEST_START = 600.0
 """Seconds: a live blog has times of day, and those do not begin in the first minutes of one."""
+_LATEST_ALONE = 60.0
+"""Seconds, where times stand alone and so look like those of a day."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,8 @@ def looks_like_transcript(text: str) -> bool:
     times = [stamp for stamp, *_ in map(_stamped, lines) if stamp is not None]
     if len(times) < max(_FEWEST_STAMPS, len(lines) / _MOST_LINES_A_STAMP):
         return False
-    return times[0] <= _LATEST_START and times == sorted(times)
+    alone = any(map(_STAMP_ALONE.fullmatch, lines))
+    return times[0] <= (_LATEST_ALONE if alone else _LATEST_START) and times == sorted(times)
 
 
 def read_subtitles(text: str) -> str:
@@ -146,6 +153,11 @@ def _stamped(line: str) -> tuple[float | None, str, str]:
     found = _STAMP_FIRST.fullmatch(line)
     if found is not None:
         return _seconds(found[1] or found[2]), "", found[3]
+    found = _STAMP_INSIDE.fullmatch(line)
+    if found is not None:
+        return _seconds(found[2]), found[1], found[3]
+    if _STAMP_ALONE.fullmatch(line):
+        return _seconds(line), "", ""
     found = _STAMP_LAST.fullmatch(line)
     if found is not None:
         return _seconds(found[2]), found[1], ""
