@@ -35,6 +35,7 @@ from newsbrief.sections.checks import (
     range_in_order,
     speaker_near,
     status_fits,
+    victims_counted,
     words_are_theirs,
 )
 from newsbrief.sections.ground import Ground, Problem
@@ -146,6 +147,7 @@ casualties = Section(
         voice_fits,
         casualty_cue,
         figure_by_kind,
+        victims_counted,
         hedge_kept,
         speaker_near("reported_by"),
         words_are_theirs("reported_by"),

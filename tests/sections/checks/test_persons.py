@@ -257,3 +257,63 @@ def test_several_of_many_are_not_one(language: str, text: str) -> None:
     found = checks.one_person(hurt("killed", [1], 1), sentence(text, language))
     assert found is not None
     assert found.hard
+
+
+BY_SEVERAL = {
+    "en": [
+        "Two gunmen shot dead Anna Kolk.",
+        "Two gunmen killed Anna Kolk in her office.",
+        "Anna Kolk was killed by two gunmen.",
+        "Four soldiers watched Anna Kolk die.",
+    ],
+    "nl": ["Twee schutters doodden Anna Kolk.", "Anna Kolk werd door twee schutters gedood."],
+    "de": ["Zwei Bewaffnete erschossen Anna Kolk.", "Anna Kolk wurde von zwei Männern getötet."],
+    "fr": ["Deux hommes ont tué Anna Kolk.", "Anna Kolk a été tuée par deux hommes."],
+    "es": ["Dos hombres mataron a Anna Kolk.", "Anna Kolk fue asesinada por dos hombres."],
+    "it": ["Due uomini hanno ucciso Anna Kolk.", "Anna Kolk è stata uccisa da due uomini."],
+    "uk": ["Двоє чоловіків убили Анну Колк.", "Анну Колк убили двоє чоловіків."],
+    "ru": ["Двое мужчин убили Анну Колк.", "Анну Колк убили двое мужчин."],
+}
+
+
+@pytest.mark.parametrize("language", BY_SEVERAL)
+def test_those_who_did_it_are_not_those_who_were_hurt(language: str) -> None:
+    for text in BY_SEVERAL[language]:
+        found = checks.one_person(hurt("killed", [1], 1), sentence(text, language))
+        assert found is None, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two sons of Anna Kolk were killed in San Lorenzo."),
+        ("en", "Two soldiers killed Tuesday were buried."),
+        ("en", "TWO FARMERS KILLED NEAR SAN LORENZO"),
+        ("nl", "Bij Varlo zijn twee boeren gedood."),
+        ("es", "Dos campesinos murieron en San Lorenzo."),
+        ("uk", "У Києві вбили двох солдатів."),
+        ("ru", "В Москве убили двух солдат."),
+    ],
+)
+def test_a_name_beside_several_who_were_hurt_is_not_the_one(language: str, text: str) -> None:
+    found = checks.one_person(hurt("killed", [1], 1), sentence(text, language))
+    assert found is not None
+
+
+@pytest.mark.parametrize("language", BY_SEVERAL)
+def test_those_who_did_it_are_no_victims(language: str) -> None:
+    text = BY_SEVERAL[language][0]
+    assert checks.victims_counted(hurt("killed", [1], 2), sentence(text, language)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen were killed by Anna Kolk.",
+        "Two farmers died in San Lorenzo.",
+        "Two People Killed Near Varlo",
+        "Two gunmen killed Anna Kolk and were killed; two men died.",
+    ],
+)
+def test_those_who_were_hurt_are_counted(text: str) -> None:
+    assert checks.victims_counted(hurt("killed", [1], 2), sentence(text, "en")) is None

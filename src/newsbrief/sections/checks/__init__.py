@@ -39,7 +39,7 @@ from newsbrief.sections.checks.names import (
     names_known,
     names_near,
 )
-from newsbrief.sections.checks.persons import one_person
+from newsbrief.sections.checks.persons import one_person, victims_counted
 from newsbrief.sections.checks.places import place_near
 from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
@@ -89,6 +89,7 @@ __all__ = [
     "told_together",
     "tolls_by_kind",
     "tolls_stand",
+    "victims_counted",
     "voice_fits",
     "voice_heard",
     "words_are_theirs",

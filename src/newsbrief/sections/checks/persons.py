@@ -1,5 +1,6 @@
 """Whether one person, who needs no number word, stands where an item counts one."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.tokens import function_words, says_any
+from newsbrief.sections.tokens import function_words, places, says_any
 
 _OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
 _FARTHEST, _TO_PEOPLE = 2, 5
@@ -36,6 +37,27 @@ def one_person(item: Any, ground: Ground) -> Problem | None:
     if others and len(others) == len(harmed or texts):
         return Problem("figure_in_evidence", "1: the cited sentences give another number")
     return None
+
+
+def victims_counted(item: Any, ground: Ground) -> Problem | None:
+    """A figure counts those who were hurt, not those who did it: "two gunmen killed Ada Brand"."""
+    words, given = ground.words_of, counts(item) - {0, 1}
+    if words is None or not given:
+        return None
+    found = False
+    for text in ground.told(item):
+        harms = [
+            span for kind in kinds_of(item) for span in places(words.cues[kind], text, words.code)
+        ]
+        for figure in people_figures(text, words.code):
+            if figure.value not in given:
+                continue
+            first, last = clause_around(figure.start, text, words)
+            own = [span for span in harms if first <= span[0] < last]
+            if not any(_harms_somebody_named(figure, span, text, words) for span in own):
+                return None
+            found = True
+    return Problem("figure_by_kind", "the figure counts who did it", hard=False) if found else None
 
 
 def _other_number(text: str, kinds: Sequence[str], words: Language, lexicon: Lexicon) -> bool:
@@ -68,7 +90,7 @@ def _is_its_own(
         return False
     first, last = clause_around(figure.start, text, words)
     own = [span for span in harms if first <= span[0] < last]
-    if not own:
+    if not own or any(_harms_somebody_named(figure, span, text, words) for span in own):
         return False
     behind = " ".join(WORD.findall(text[figure.end : last].split(",", maxsplit=1)[0])[:_TO_PEOPLE])
     if _has_many(behind, lexicon):
@@ -77,6 +99,40 @@ def _is_its_own(
         _words_between(text[min(end, figure.end) : max(start, figure.start)], words) <= _FARTHEST
         for start, end in own
     )
+
+
+def _harms_somebody_named(
+    figure: Figure, harm: tuple[int, int], text: str, words: Language
+) -> bool:
+    """Whether those counted did it to somebody named, or saw it: "two men killed Ada Brand".
+
+    "Killed by two men", "four saw Ada Brand die"; and, where names are declined, "Ada Brand was
+    killed two men", as the ending of the name tells.
+    """
+    long = [word for word in WORD.findall(text) if len(word) > _SHORT]
+    if all(word[0].isupper() for word in long):
+        return False  # a headline, whose capitals name nobody
+    before = text[: figure.start]
+    done_by = words.checks["done_by"].finditer(before) if words.code not in _BY_IS_OF else ()
+    if any(len(WORD.findall(before[match.end() :])) <= 1 for match in done_by):
+        return True
+    if harm[0] < figure.start:
+        named = _NAMED_BEFORE.search(text[: harm[0]]) if words.names_are_declined else None
+        return named is not None and len(named[2].split()) > 1
+    between = text[figure.end : harm[0]]
+    behind = _NAMED_BEHIND.match(text, harm[1])
+    if behind and len(WORD.findall(between)) <= _TO_VERB:
+        low = behind[1].lower()
+        return low not in words.weekdays and low not in words.months
+    named = _NAMED_BEFORE.search(between)
+    return named is not None and len(named[1] or "") > _SHORT and not words.nouns_have_capitals
+
+
+_BY_IS_OF = frozenset(["de"])
+"""Languages whose "by" is their "of" as well."""
+_TO_VERB, _SHORT = 3, 3
+_NAMED_BEHIND = re.compile(r"\s+(?:al?\s+)?([A-ZÀ-ÞЀ-Я][\w'’-]+)")
+_NAMED_BEFORE = re.compile(r"(?:\b([^\W\d_A-ZÀ-ÞЀ-Я]\w*)\s+|\A\s*)((?:[A-ZÀ-ÞЀ-Я][\w'’-]+\s+)+)\Z")
 
 
 def _words_between(text: str, words: Language) -> int:
