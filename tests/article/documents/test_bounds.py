@@ -15,6 +15,7 @@ PIECES = {
     "hidden": "<div hidden>x" * 3000,
     "depth": "<div>" * 50_000,
     "attributes": "<div " + " ".join(f"a{n}=1" for n in range(40_000)) + ">x</div>",
+    "times": "<p>Eight words or more have to stand here. " + "<time datetime=2026>x</time>" * 9000,
     "words": "<p>" + "word " * 200_000,
 }
 

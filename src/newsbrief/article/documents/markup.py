@@ -54,8 +54,8 @@ def clean(page: "HtmlElement") -> None:
     for raised in list(page.iter("sup")):
         if _FIGURES.fullmatch(text := raised.text_content()):
             raised.text = text.translate(_RAISED)
-    for time in page.iter("time"):
-        _put_in_sentence(time)
+    for paragraph in page.iter("p"):
+        _put_times_in_sentences(paragraph)
     for typed in list(page.iter("pre")):
         _put_in_paragraphs(typed)
     for quotation in list(page.iter("q")):
@@ -64,19 +64,19 @@ def clean(page: "HtmlElement") -> None:
         quotation.drop_tag()
 
 
-def _put_in_sentence(time: "HtmlElement") -> None:
-    """Put the words of a time before it where it stands in a sentence: the extraction drops it."""
-    around = time.getparent()
-    if around is None or around.tag != "p" or len(time) or not time.get("datetime"):
+def _put_times_in_sentences(paragraph: "HtmlElement") -> None:
+    """Put the words of times before them where they stand in sentences: they would be dropped."""
+    times = [one for one in paragraph if one.tag == "time" and one.get("datetime") and not len(one)]
+    words = sum(len((one.text or "").split()) for one in times)
+    if not words or len(paragraph.text_content().split()) < words + _FEWEST_AROUND:
         return
-    if len((around.text_content() or "").split()) < _FEWEST_AROUND + len((time.text or "").split()):
-        return
-    before = time.getprevious()
-    words, time.text = time.text or "", None
-    if before is None:
-        around.text = (around.text or "") + words
-    else:
-        before.tail = (before.tail or "") + words
+    for time in times:
+        before, text = time.getprevious(), time.text or ""
+        time.text = None
+        if before is None:
+            paragraph.text = (paragraph.text or "") + text
+        else:
+            before.tail = (before.tail or "") + text
 
 
 def _put_in_paragraphs(typed: "HtmlElement") -> None:
