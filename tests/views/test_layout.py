@@ -33,6 +33,25 @@ def test_the_day_of_a_casualty_shows_only_where_the_days_differ() -> None:
     assert [row.beside for row in rows if row.kind == "wounded"] == [("2024-05-01",)]
 
 
+def test_the_event_of_a_figure_is_told_in_a_few_words_and_its_day_once() -> None:
+    raw = full().model_dump(mode="json")
+    crossing = raw["events"][0] | {"place": "Varlo", "date": "2024-05-01"}
+    siege = crossing | {"id": "E2", "statement": f"Houses {'and more houses ' * 9}burned."}
+    raw["events"] = [crossing, siege | {"place": "Bergen"}]
+    counted = [each | {"event": None, "side": None} for each in raw["casualties"]]
+    counted[0] |= {"event": "E1", "date": "2024-05-01"}
+    counted[1] |= {"event": "E2", "date": "2024-05-02"}
+    raw["casualties"] = counted
+    rows = brief(ArticleSummary.model_validate(raw)).casualties
+    assert {("Varlo",), ("Bergen", "2024-05-02")} <= {row.beside for row in rows}
+
+    raw["events"][1]["place"] = "Varlo"
+    told = {
+        row.beside[0] for row in brief(ArticleSummary.model_validate(raw)).casualties if row.beside
+    }
+    assert told == {"Fighters crossed into Varlo", "Houses and more houses and more houses…"}
+
+
 def test_statements_are_gathered_by_who_makes_them_jointly_or_alone() -> None:
     speakers = brief(full()).speakers
     assert [speaker.name for speaker in speakers] == [

@@ -163,5 +163,5 @@ def test_a_figure_shows_whose_dead_a_total_and_in_which_event() -> None:
     raw["casualties"][1] |= {"reported_by": [], "voice": "unattributed"}
     text = plain(ArticleSummary.model_validate(raw), 50)
     unbroken = " ".join(text.split())
-    assert "(combatants, in total, Fighters crossed into Varlo)" in unbroken
+    assert "(combatants, in total, Varlo)" in unbroken
     assert "according to Nobody named" in unbroken

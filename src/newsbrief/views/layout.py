@@ -7,6 +7,7 @@ wrote them; each view makes them safe for where it shows them.
 
 import datetime
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from typing import Any, get_args
 
 from newsbrief.languages.labels import Labels, labels
@@ -42,6 +43,10 @@ from newsbrief.views.findings import (
 )
 
 
+_SHORT = 40
+"""Characters of an event beside a figure; all of it stands among the events."""
+
+
 def brief(summary: ArticleSummary, language: str | None = None) -> Brief:
     """Lay a summary out. `language` (ISO 639-1) is that of the words around it.
 
@@ -57,7 +62,8 @@ class _Layout:
         self.summary = summary
         self.words = words
         self.names = {actor.id: actor.name for actor in summary.actors}
-        self.events = {event.id: event.statement for event in summary.events}
+        self.events = _short_names(summary.events)
+        self.days = {event.id: event.date for event in summary.events}
         self.claims = {claim.id: claim for claim in summary.claims}
         self.sentences = self.all_sentences()
 
@@ -137,8 +143,8 @@ class _Layout:
         if item.scope == "total":
             yield self.words("scope", item.scope)
         if self.several_events and item.event in self.events:
-            yield self.events[item.event].rstrip(".")
-        if self.several_days and item.date:
+            yield self.events[item.event]
+        if self.several_days and item.date and item.date != self.days.get(item.event or ""):
             yield item.date.isoformat()
 
     def happening(self, item: Event) -> Happening:
@@ -259,3 +265,18 @@ class _Layout:
 
     def joined(self, ids: Sequence[str]) -> str:
         return self.words.listed([self.names.get(key, key) for key in ids])
+
+
+def _short_names(events: Sequence[Event]) -> dict[str, str]:
+    """Each event in a few words, by its id: its place, or how it begins where two share a place."""
+    places = [event.place for event in events]
+    return {
+        event.id: shorten(
+            event.place
+            if event.place and places.count(event.place) == 1
+            else event.statement.rstrip("."),
+            _SHORT,
+            placeholder="…",
+        )
+        for event in events
+    }
