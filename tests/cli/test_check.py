@@ -22,6 +22,11 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     return {line[:10].strip(): line[10:] for line in lines}
 
 
+def test_what_asks_no_endpoint_is_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--model", "rules"]) == 2
+    assert "asks no endpoint" in capsys.readouterr().err
+
+
 def test_one_tiny_question_tells_what_an_endpoint_takes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -250,3 +250,24 @@ def test_every_error_of_the_library_has_an_exit_status_of_the_list() -> None:
     import newsbrief.results.writing  # noqa: F401
 
     assert {kind.exit_status for kind in family(NewsbriefError)} - {5} == {1, 2, 3, 4, 6}
+
+
+def test_closed_and_full_streams_are_told_in_a_line(report: Path) -> None:
+    code = "import sys; from newsbrief.cli.main import main; sys.exit(main())"
+    summarize = [sys.executable, "-c", code, "summarize", "-", "--model", "rules"]
+
+    def run(redirected: str) -> tuple[int, str, str]:
+        shell = ["sh", "-c", f'"$@" {redirected}', "sh", *summarize]
+        done = subprocess.run(shell, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    given = f"<'{report}'"
+    status, out, told = run("<&-")
+    assert (status, out) == (2, "")
+    assert "is empty" in one_line(told)
+    for unwritable in (">&-", ">/dev/full"):
+        status, out, told = run(f"{given} {unwritable}")
+        assert (status, out) == (1, "")
+        assert "the output cannot be written" in one_line(told)
+    status, out, _ = run("--max-words 1 2>&- " + given)
+    assert (status, out) == (2, "")  # no error among the results

@@ -89,6 +89,20 @@ def test_one_bad_report_keeps_no_other_out(
     assert said.err.splitlines()[-1].startswith("newsbrief: 2 of the reports")
 
 
+def test_where_nothing_was_added_that_is_said_and_no_name_told_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story = str(tmp_path / "new.db")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    assert main(["story", "add", story, str(folder), "--model", "rules"]) == 0
+    assert "nothing was added" in one_line(capsys.readouterr().err)
+    assert main(["story", "add", story, "absent.txt", "--model", "rules"]) == 5
+    why, end = capsys.readouterr().err.splitlines()
+    assert why.count("absent.txt") == 1
+    assert end == "newsbrief: 1 of the reports failed: see above"
+
+
 def test_a_folder_of_pages_holds_nothing_that_is_not_ours(
     story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -103,6 +117,13 @@ def test_a_folder_of_pages_holds_nothing_that_is_not_ours(
     own.write_text("my own", encoding="utf-8")
     shown(capsys, "page", story, *to)
     assert {each.name for each in folder.iterdir()} == pages | {own.name}
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    own = folder / "event-1.html"
+    own.write_text("my own", encoding="utf-8")
+    assert main(["story", "page", story, *to, "--language", "nl"]) == 2
+    assert "newsbrief did not write" in one_line(capsys.readouterr().err)
+    assert own.read_text(encoding="utf-8") == "my own"
+    assert (folder / "index.html").read_text(encoding="utf-8") == index
     assert main(["story", "page", story, "--to", "folder", "-o", str(tmp_path)]) == 2
     assert "holds something else" in one_line(capsys.readouterr().err)
     assert main(["story", "page", story, "--to", "folder"]) == 2
@@ -184,6 +205,7 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
         (["restore", "STORY", "nobody"], "no report"),
         (["show", "STORY", "--sources", "none.toml"], "cannot be read"),
         (["export", "STORY", "--to", "csv", "-o", "STORY"], "is no text"),
+        (["export", "STORY", "--to", "json", "--table", "links"], "leave it out"),
         (["fly", "STORY"], "fly"),
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from newsbrief import Summarizer, summarize_article
+from newsbrief import ConfigurationError, Summarizer, summarize_article
 from newsbrief.pipeline.misspelt import nearest
 
 
@@ -27,3 +27,25 @@ def test_a_misspelt_option_is_told_wherever_it_is_given() -> None:
 
 def test_the_options_can_still_be_looked_up() -> None:
     assert "base_url" in inspect.signature(Summarizer).parameters
+
+
+class _Nobody:
+    name = "nobody"
+
+    async def ask(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("option", "error", "told"),
+    [
+        ({"language": 3}, TypeError, "no int"),
+        ({"model": _Nobody}, TypeError, "no class _Nobody"),
+        ({"max_words": 0}, ConfigurationError, "1 or more"),
+        ({"max_words": "many"}, ConfigurationError, "1 or more"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_before_anything_is_read(
+    option: Any, error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match=told):
+        Summarizer(**{"model": "rules"} | option)

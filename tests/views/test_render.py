@@ -5,7 +5,7 @@ import html
 import io
 import json
 from collections.abc import Callable
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from answered import answers
@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from summaries import full as summary
 
 from newsbrief.cli.schemas import json_schemas
+from newsbrief.errors import ConfigurationError
 from newsbrief.evaluation.report import EvaluationReport
 from newsbrief.results.base import Part, Result
 from newsbrief.views import Format, render
@@ -111,3 +112,9 @@ def test_what_is_no_result_cannot_be_shown() -> None:
     with pytest.raises(TypeError, match="Other is no result"):
         render(Other(), "markdown")
     assert not isinstance(Part(), Result)
+
+
+def test_a_format_that_there_is_not_is_told() -> None:
+    wrong: Any = "pdf"
+    with pytest.raises(ConfigurationError, match="no format 'pdf': take text, markdown"):
+        render(summary(), wrong)

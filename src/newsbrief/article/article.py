@@ -203,6 +203,10 @@ def _names_file(line: str) -> bool:
 
 def language_code(given: str) -> str:
     """Return the ISO 639-1 code in a language tag such as "nl-BE"; ArticleError for none."""
+    if not isinstance(given, str):
+        raise TypeError(
+            f"A language is its code, such as 'nl' or 'en', and no {type(given).__name__}."
+        )
     code = given.strip().lower()
     if not re.fullmatch(r"[a-z]{2,3}([-_][a-z0-9]+)*", code):
         raise ArticleError(f"{given!r} is no language code: use ISO 639-1, such as 'nl' or 'en'.")

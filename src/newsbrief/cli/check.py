@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
+from newsbrief.cli.arguments import UsageError
 from newsbrief.cli.batch import asked_model
 from newsbrief.concurrency.background import run
 from newsbrief.model.checkup import Checkup, checked
@@ -14,6 +15,10 @@ def check(given: argparse.Namespace) -> str:
     Raises ConfigurationError when no endpoint is configured, and ModelError when it cannot answer.
     """
     given.cache = None
+    if given.model in ("rules", "recorded"):
+        raise UsageError(
+            f"{given.model} asks no endpoint, so nothing is to be checked: name a model"
+        )
     return "".join(f"{name:<10}{told}\n" for name, told in _lines(run(checked(asked_model(given)))))
 
 

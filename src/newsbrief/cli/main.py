@@ -4,6 +4,7 @@ The result goes to stdout or a file, everything else to stderr, an error as one 
 """
 
 import argparse
+import errno
 import gc
 import io
 import os
@@ -25,6 +26,8 @@ INTERRUPTED = 130
 TERMINATED = 128 + signal.SIGTERM
 _BETWEEN_COLLECTIONS = 100_000
 """New objects before garbage is looked for; Python's own number is 700."""
+_NOT_WRITTEN = {errno.EBADF, errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What the system says of an output that takes nothing: closed, broken, full."""
 
 
 class _Terminated(KeyboardInterrupt):
@@ -33,6 +36,7 @@ class _Terminated(KeyboardInterrupt):
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status; `argv` are the words after `newsbrief`."""
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -65,6 +69,19 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+def _stand_in_for_closed_streams() -> None:
+    """Put something in the place of standard streams that were closed before the program began.
+
+    What is read is empty, what is told goes nowhere, and a result that is written is an error.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
 def _understood(words: list[str]) -> argparse.Namespace:
     """What the words come to, with the settings of files where they say nothing."""
     known = parser()
@@ -84,7 +101,10 @@ def _say_if_renamed(given: argparse.Namespace) -> None:
 
 
 def _unexpected(error: Exception, *, debug: bool) -> int:
-    if debug:
+    if isinstance(error, OSError) and error.errno in _NOT_WRITTEN and error.filename is None:
+        _forget_stdout()
+        say(f"the output cannot be written ({error.strerror}): write to a file with -o")
+    elif debug:
         import traceback
 
         print(printable_lines("".join(traceback.format_exception(error))), file=sys.stderr)

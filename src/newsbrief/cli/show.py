@@ -167,6 +167,7 @@ def _write_folder(given: argparse.Namespace, found: Iterator[Kept], failed: list
         name = f"{number:04}.html"
         with suppress(OSError):  # writing the file reports it
             folder.mkdir(parents=True, exist_ok=True)
+        check_writable(folder / name)
         write_whole(folder / name, render(kept.result, "html", language=given.language))
         entries.append(entry(kept.result, name, kept.id))
     with suppress(OSError):

@@ -19,7 +19,7 @@ from newsbrief.errors import ArticleError, NewsbriefError, ResultError
 from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
-from newsbrief.results.ledger import Standing
+from newsbrief.results.ledger import LedgerTable, Standing
 from newsbrief.results.provenance import Provenance
 from newsbrief.results.summary import ArticleSummary, SectionName
 from newsbrief.results.writing import check_folder, check_writable, write_whole
@@ -108,7 +108,7 @@ class _Adding:
 
     def __init__(self, opened: Story, say: Say, put: Say) -> None:
         self._opened, self._say, self._put = opened, say, put
-        self.failures = 0
+        self.added = self.failures = 0
         self.unasked = 0
 
     def add(self, name: str, summary: ArticleSummary) -> None:
@@ -119,6 +119,7 @@ class _Adding:
             return
         self.failures += added.problem is not None
         self.unasked += added.open and added.problem is None
+        self.added += 1
         self._put(f"{added.report}  {printable(name)}: {_told(added)}\n")
 
     def end(self, *, by_rules: bool) -> None:
@@ -126,12 +127,14 @@ class _Adding:
         if self.unasked and not by_rules:
             self._say(_UNASKED)
         if self.failures:
-            told = "see above; the others were added"
+            told = "see above; the others were added" if self.added else "see above"
             raise SomeFailed(f"{self.failures:,} of the reports failed: {told}")
+        if not self.added:
+            self._say("there is no report in what was named, so nothing was added")
 
     def failed(self, name: str, why: str) -> None:
         self.failures += 1
-        self._say(f"{name}: {why}")
+        self._say(why if repr(name) in why else f"{name}: {why}")
 
 
 def _reports(
@@ -180,7 +183,7 @@ def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefErro
     passed_over: list[int] = []
     try:
         for kept in kept_in(path, passed_over):
-            name = kept.id or str(path)
+            name = kept.id if kept.id and path.suffix.lower() in ROWS else str(path)
             if isinstance(kept.result, ArticleSummary):
                 yield name, kept.result
             else:
@@ -226,11 +229,14 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
     to = given.to if given.action == "export" else None
     if to == "parquet" and given.output is None:
         raise UsageError("--to parquet goes to a file: name it with -o")
+    if to in ("json", "ucdp") and given.table:
+        raise UsageError(f"--table is of --to csv and parquet: leave it out with --to {to}")
     if given.output is not None and (to != "parquet" or not given.output.exists()):
         check_writable(given.output, given.story)
     standings = _standings(given.sources)
     if given.action == "export":
-        made = opened.export(given.to, table=given.table, standings=standings)
+        table: LedgerTable = given.table or "figures"
+        made = opened.export(given.to, table=table, standings=standings)
         if isinstance(made, str):
             put(made)
         else:
@@ -266,7 +272,10 @@ def _put_pages(given: argparse.Namespace, opened: Story) -> None:
     with suppress(OSError):  # writing the first page reports it
         folder.mkdir(parents=True, exist_ok=True)
     written = set()
-    for name, page in story_pages(ledger, language=given.language, since=given.since):
+    pages = list(story_pages(ledger, language=given.language, since=given.since))
+    for name, _ in pages:
+        check_writable(folder / name)  # it may be a file of the user's that is called so
+    for name, page in pages:
         write_whole(folder / name, page)
         written.add(name)
     for old in folder.iterdir():
@@ -282,7 +291,9 @@ def _standings(path: Path | None) -> Mapping[str, Standing]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UsageError(f"{str(path)!r} cannot be read ({error.strerror})") from None
+        raise UsageError(
+            f"{str(path)!r} cannot be read ({error.strerror}): check the path"
+        ) from None
     except ValueError as error:
         raise UsageError(f"{str(path)!r} is no TOML: {error}") from None
     for name, standing in found.items():

@@ -66,6 +66,8 @@ class _Answer(SummaryItem):
 
 def checked_questions(questions: str | Iterable[str]) -> tuple[str, ...]:
     """The questions, each on one line. Raises ConfigurationError when there is nothing to ask."""
+    if not isinstance(questions, Iterable):
+        raise TypeError(f"A question is a str, not {type(questions).__name__}.")
     several = [questions] if isinstance(questions, str) else list(questions)
     for each in several:
         if not isinstance(each, str):

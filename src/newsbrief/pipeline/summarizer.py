@@ -123,6 +123,8 @@ class Summarizer(Remade, Closing):
     ) -> None:
         if max_concurrency < 1:
             raise ConfigurationError("Set max_concurrency to 1 or more.")
+        if not isinstance(max_words, int) or max_words < 1:
+            raise ConfigurationError("Set max_words to 1 or more.")
         for name, seconds in (("timeout", timeout), ("deadline", deadline)):
             if not isinstance(seconds, (int, float)):
                 raise TypeError(f"{name} is a number of seconds, and no {type(seconds).__name__}.")
@@ -165,8 +167,10 @@ class Summarizer(Remade, Closing):
 
     def _model(self, given: str | Model | None, place: ModelOptions) -> Model | None:
         if not (given is None or isinstance(given, str)):
-            if not hasattr(given, "ask"):
-                kind = type(given).__name__
+            if isinstance(given, type) or not hasattr(given, "ask"):
+                kind = (
+                    f"class {given.__name__}" if isinstance(given, type) else type(given).__name__
+                )
                 raise TypeError(f"A model is its name, or a newsbrief.model.Model, and no {kind}.")
             return given
         model = model_of(given, **place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.results.ledger import Ledger, LedgerTable, Reference
 from newsbrief.results.parquet_file import ColumnKind
 from newsbrief.results.tables import Row, listed
@@ -49,6 +50,9 @@ COLUMNS: Mapping[LedgerTable, Mapping[str, ColumnKind]] = {
 
 def rows_of(ledger: Ledger, table: LedgerTable) -> list[Row]:
     """Return the rows of one table of a ledger."""
+    if table not in _TABLES:
+        tables = ", ".join(_TABLES)
+        raise ConfigurationError(f"there is no table {table!r} in a ledger: take {tables}")
     return list(_TABLES[table](ledger))
 
 

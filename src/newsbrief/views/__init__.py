@@ -9,7 +9,7 @@ the other results.
 import datetime
 import re
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from newsbrief.article.printable import printable_json
 from newsbrief.errors import ConfigurationError
@@ -63,8 +63,11 @@ def render(
     ISO 8601, for a story's text, Markdown and page: what came after it is marked and stands first.
 
     Raises ArticleError when `text` is not what was summarised, ConfigurationError when `since` is
-    no day.
+    no day or there is no such format.
     """
+    if form not in get_args(Format):
+        formats = ", ".join(get_args(Format))
+        raise ConfigurationError(f"there is no format {form!r}: take {formats}")
     since = _day(since)
     if form == "text":
         from newsbrief.views.printing import printed

@@ -42,7 +42,6 @@ from newsbrief.views.findings import (
     section_name,
 )
 
-
 _SHORT = 40
 """Characters of an event beside a figure; all of it stands among the events."""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told_story import reader, report
 
-from newsbrief import ModelUnavailable, Story, StoryError
+from newsbrief import ConfigurationError, ModelUnavailable, Story, StoryError
 from newsbrief.pipeline.story.contents import report_id
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.testing import ScriptedModel
@@ -238,3 +238,22 @@ def test_a_story_takes_summaries_alone(place: Any) -> None:
             with pytest.raises(TypeError, match="a story takes summaries and no"):
                 story.add(odd)  # type: ignore[arg-type]
         assert len(story.log()) == 1
+
+
+def test_what_is_no_report_format_or_class_of_source_is_told() -> None:
+    wrong: Any
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "s"), model="rules") as story,
+    ):
+        story.add(report(0))
+        for wrong in (Path("report.txt"), [3]):
+            with pytest.raises(TypeError, match="a story takes summaries"):
+                story.add(wrong)
+        wrong = "xml"
+        with pytest.raises(ConfigurationError, match="no format 'xml'"):
+            story.export(wrong)
+        with pytest.raises(ConfigurationError, match="no table 'xml'"):
+            story.ledger().to_records(wrong)
+        with pytest.raises(ConfigurationError, match="take party, official"):
+            story.ledger(standings={"Anna Kolk": wrong})

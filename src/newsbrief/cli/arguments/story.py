@@ -118,7 +118,6 @@ def _export(actions: Any) -> Parser:
     result.add_argument(
         "--table",
         choices=("figures", "statements", "links", "reports"),
-        default="figures",
         metavar="T",
         help="of what csv and parquet have rows: figures (the default); statements: claims and "
         "denials; links; reports",

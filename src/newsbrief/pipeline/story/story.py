@@ -6,7 +6,7 @@ import threading
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Literal, Self, Unpack
+from typing import Literal, Self, Unpack, get_args
 
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
@@ -121,7 +121,9 @@ class Story(Closing):
 
     async def aadd(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
         """Add reports; see `add`."""
-        given = [summaries] if isinstance(summaries, ArticleSummary) else list(summaries)
+        if isinstance(summaries, ArticleSummary) or not isinstance(summaries, Iterable):
+            summaries = [summaries]
+        given = list(summaries)
         for each in given:
             if not isinstance(each, ArticleSummary):
                 told = "summarize_article(…) makes one"
@@ -171,8 +173,12 @@ class Story(Closing):
         statement, and report that prints it, or each link, or report. As "json" all of it, as
         "ucdp" a row for each event with deaths, in CSV under the columns of UCDP's event data.
 
-        Raises MissingExtra for "parquet" without pyarrow.
+        Raises MissingExtra for "parquet" without pyarrow, ConfigurationError when there is no such
+        format.
         """
+        if to not in get_args(Export):
+            formats = ", ".join(get_args(Export))
+            raise ConfigurationError(f"there is no format {to!r} for a story: take {formats}")
         ledger = self.ledger(standings=standings)
         match to:
             case "csv":
@@ -197,6 +203,12 @@ class Story(Closing):
 
     def contents(self, *, standings: Mapping[str, Standing] | None = None) -> Contents:
         """All that the ledger is made of."""
+        for name, standing in (standings or {}).items():
+            if standing not in get_args(Standing):
+                classes = ", ".join(get_args(Standing))
+                raise ConfigurationError(
+                    f"{name!r} is given no class of source, but {standing!r}: take {classes}"
+                )
         with self._reading() as store:
             summaries, states = store.reports(), store.states()
             links, spent = store.links(), store.spent()
