@@ -51,6 +51,12 @@ def test_the_event_of_a_figure_is_told_in_a_few_words_and_its_day_once() -> None
     }
     assert told == {"Fighters crossed into Varlo", "Houses and more houses and more houses…"}
 
+    raw["casualties"] = [each | {"event": each["event"] or "E1"} for each in counted]
+    told = {
+        row.beside[0] for row in brief(ArticleSummary.model_validate(raw)).casualties if row.beside
+    }
+    assert told == {"Houses and more houses and more houses…"}  # the one that most are not about
+
 
 def test_statements_are_gathered_by_who_makes_them_jointly_or_alone() -> None:
     speakers = brief(full()).speakers

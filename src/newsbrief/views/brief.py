@@ -51,8 +51,8 @@ class CasualtyRow:
     beside: tuple[str, ...]
     """What else tells these people: civilians or not, whose, in which event, when.
 
-    The event in a few words, and only where it is not the same for all rows; the day, too, and
-    only where it is not that of the event.
+    The event in a few words, and not that which most rows are about; the day where it is not the
+    same for all rows, and not that of the event.
     """
     cited: tuple[int, ...]
     doubts: tuple[str, ...]

@@ -6,6 +6,7 @@ wrote them; each view makes them safe for where it shows them.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from typing import Any, get_args
@@ -117,7 +118,8 @@ class _Layout:
         """The rows, kind by kind; within a kind as in the summary."""
         kinds = get_args(CasualtyKind)
         self.several_days = len({item.date for item in self.summary.casualties}) > 1
-        self.several_events = len({item.event for item in self.summary.casualties}) > 1
+        events = Counter(item.event for item in self.summary.casualties)
+        self.unsaid = {event for event, n in events.items() if 2 * n > events.total()}
         for item in sorted(self.summary.casualties, key=lambda item: kinds.index(item.kind)):
             yield CasualtyRow(
                 kind=self.words("casualty", item.kind),
@@ -141,7 +143,7 @@ class _Layout:
             yield self.names.get(item.side, item.side)
         if item.scope == "total":
             yield self.words("scope", item.scope)
-        if self.several_events and item.event in self.events:
+        if item.event in self.events and item.event not in self.unsaid:
             yield self.events[item.event]
         if self.several_days and item.date and item.date != self.days.get(item.event or ""):
             yield item.date.isoformat()

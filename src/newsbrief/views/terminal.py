@@ -136,13 +136,15 @@ def _casualties(page: Brief, width: int) -> Iterator[RenderableType]:
         header_style="dim",
         border_style="dim",
     )
-    for name in ("kind", "figure", "victims", "reported_by", "certainty", "cited"):
+    table.add_column(line(page.labels("column", "figure")), no_wrap=True)
+    for name in ("victims", "reported_by", "certainty", "cited"):
         table.add_column(line(page.labels("column", name)), overflow="fold")
     before = None
     for row in page.casualties:
+        if row.kind != before:
+            table.add_row(line(row.kind))
         table.add_row(
-            line(row.kind if row.kind != before else ""),
-            line((row.figure, "bold")),
+            Text("  ").append_text(line((row.figure, "bold"))),
             line(_victims(row)),
             line(row.reported_by),
             line((row.certainty, _STATUS.get(row.status, ""))),
