@@ -216,3 +216,15 @@ def test_what_is_told_of_it_may_be_no_unicode() -> None:
     made = Article("It rained in Varlo.", id="a\udce9", source="caf\udce9.txt", title="\ud83d")
     assert (made.id, made.source, made.title) == ("a\\udce9", "caf\\udce9.txt", "\\ud83d")
     assert Article("It rained in Varlo.", source="café.txt").source == "café.txt"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://me:p@ss@news.example/dam?p=1", "https://news.example/dam?p=1"),
+        ("https://news.example/@me/dam", "https://news.example/@me/dam"),
+        ("mail to me@news.example", "mail to me@news.example"),
+    ],
+)
+def test_a_source_is_kept_without_user_and_password(given: str, kept: str) -> None:
+    assert Article("It rained in Varlo.", source=given).source == kept

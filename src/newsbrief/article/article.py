@@ -26,6 +26,8 @@ __all__ = ["Article", "Evidence", "Sentence", "detect_language", "language_code"
 
 _LONGEST_WORD = 20
 """Characters a word on average; a text with more is taken for data, not prose."""
+_USER = re.compile(r"(?<=://)[^/?#\s]*@")
+"""The user and the password in an address, which no summary passes on."""
 _LONGEST_PATH = 4096
 _DOCUMENT = re.compile(r"\S+\.(txt|text|md|html?|xhtml|pdf|docx?|rtf|odt|jsonl?)", re.IGNORECASE)
 """One word that ends like the name of a document."""
@@ -73,7 +75,7 @@ class Article:
         self.text = text
         self.sha256 = sha256(text.encode()).hexdigest()
         self.id = _in_unicode(id) or self.sha256[:12]
-        self.source = _in_unicode(source)
+        self.source = _in_unicode(source and _USER.sub("", source))
         self.extracted = extracted
         self.language = language_code(language) if language else detect_language(text)
         self.known_language = known = find_language(self.language)
