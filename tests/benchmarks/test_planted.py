@@ -27,7 +27,7 @@ NOTICED = {
     "exact called about": 93,
     "figure changed in a text": 86,
     "hedge dropped": 49,
-    "killed for wounded": 90,
+    "killed for wounded": 87,
     "killed for wounded in headline or lead": 75,
     "negation flipped": 65,
     "negation flipped in headline or lead": 23,

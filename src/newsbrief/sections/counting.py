@@ -50,7 +50,7 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
         (match.start(), name, match.group())
         for name in BOUNDS
         for match in words.checks[name].finditer(before)
-        if match.end() == len(before)
+        if match.end() == len(before) and not _has_risen(before[: match.start()], words)
     ]
     # "Not less than" is no "less than".
     first = min((start for start, _, _ in said), default=0)
@@ -58,6 +58,12 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     longest += [(name, "") for name in BOUNDS[:2] if _is_bounded_behind(start, text, name, words)]
     loose = any(words.checks["loose"].pattern.fullmatch(word) for _, word in longest)
     return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
+
+
+def _has_risen(before: str, words: Language) -> bool:
+    """Whether a text ends in a word of rising or falling: what it rose to is no bound."""
+    last = before.split()[-1:]
+    return bool(last) and words.checks["risen"].pattern.fullmatch(last[0]) is not None
 
 
 def _is_bounded_behind(start: int, text: str, name: str, words: Language) -> bool:

@@ -156,3 +156,18 @@ def test_about_is_looked_for_in_the_clause_of_the_figure() -> None:
     assert checks.bound_kept(hurt("killed", [1], 14, precision="approximate"), ours) is not None
     ours = sentence("Probably 14 people died.", "en")
     assert checks.bound_kept(hurt("killed", [1], 14, precision="approximate"), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Het dodental is opgelopen tot 832."),
+        ("fr", "Le nombre de morts est monté jusqu’à 832."),
+        ("es", "El número de muertos subió hasta 832."),
+        ("it", "Il numero dei morti è salito fino a 832."),
+        ("uk", "Кількість загиблих зросла до 832."),
+        ("ru", "Число погибших выросло до 832."),
+    ],
+)
+def test_what_a_toll_has_risen_to_is_no_bound(language: str, text: str) -> None:
+    assert checks.bound_kept(hurt("killed", [1], 832), sentence(text, language)) is None

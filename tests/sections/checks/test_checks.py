@@ -244,3 +244,19 @@ def test_a_word_of_harm_does_not_cover_what_another_clause_counts(language: str,
     ours = ground(Article(text, language=language))
     assert checks.casualty_cue(hurt("displaced", [1], 400), ours) is None
     assert checks.casualty_cue(hurt("displaced", [1], 14), ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Fourteen miners never came home."),
+        ("fr", "Les secours ont sorti 14 corps des décombres."),
+        ("es", "Los rescatistas sacaron 14 cuerpos de los escombros."),
+        ("it", "I soccorritori hanno estratto 14 corpi dalle macerie."),
+        ("uk", "Рятувальники дістали з-під завалів 14 тіл."),
+        ("ru", "Спасатели извлекли из-под завалов 14 тел."),
+    ],
+)
+def test_bodies_are_of_the_dead(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language))
+    assert checks.casualty_cue(hurt("killed", [1], 14), ours) is None
