@@ -62,6 +62,7 @@ class Heard:
     goes_on: bool
 
 
+_TWO_WORDS = 2
 _IN_TWO = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 """A name and a shorter one: "World Health Organization (WHO)"."""
 
@@ -158,6 +159,12 @@ class Hearing:
         self._called.setdefault(keys[0], []).append((keys, key, True))
         if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
             self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
+        if (
+            len(keys) > _TWO_WORDS
+            and name[0].isupper()
+            and keys[-2] not in function_words(self._code)
+        ):
+            self._called[keys[0]].append((keys[:-1], key, False))  # "Homeland Security", for short
         for head in heads(name, self._code):
             one = (as_compared(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
@@ -250,7 +257,9 @@ class Hearing:
             near = tokens.words[max(first, verb - _BESIDE) : verb]
             if not named:
                 near += tokens.words[behind:last][:2]
-            pronoun = any(word in pronouns for word in near)
+            # "Казав, що …": where a verb shows its person, nobody stands before it.
+            opens = verb == 0 and not source and not plainly
+            pronoun = opens or any(word in pronouns for word in near)
             speaks_for = any(
                 first <= at <= last and verb - _BESIDE <= at < behind + _BESIDE
                 for at in speaking_for

@@ -134,3 +134,17 @@ def test_a_headline_names_whom_the_article_has_where_it_tells_that() -> None:
     assert grounded(report, actors=actors, headline=right).headline_doubts == ()
     wrong = "Vestria threatens to close harbour"
     assert grounded(report, actors=actors, headline=wrong).headline_doubts == ("names_near",)
+
+
+def test_what_opens_a_question_is_no_name() -> None:
+    known = checks.names_known("statement")
+    ours = ground(Article("El alcalde informó de dos casos.", language="es"))
+    assert known(claimed([1], text="¿Qué informó el alcalde?"), ours) is None
+    assert known(claimed([1], text="Ayer Brelo informó de dos casos."), ours) is not None
+
+
+def test_an_organisation_is_named_by_how_its_name_begins() -> None:
+    office = actor("A1", "Harbour Safety Investigations", [1], kind="organisation")
+    ours = ground(Article("Harbour Safety wrote it. So it was.", language="en"), office)
+    assert ours.hearing.named("an affidavit from Harbour Safety") == {"A1"}
+    assert ours.hearing.named("the safety of the harbour") == set()

@@ -174,3 +174,11 @@ def test_one_word_behind_a_not_in_another_clause_denies_nothing() -> None:
     text = 'Gazrov acknowledged receipt of the notice and wrote that "no receipts were ever lost".'
     ours = ground(Article(text, language="en"))
     assert kept(claimed([1], text="Gazrov acknowledged receipt of the notice."), ours) is None
+
+
+def test_what_one_clause_affirms_another_does_not_take_back() -> None:
+    text = (
+        "The judge ordered that the ship be freed, but the office saw to it that it was not freed."
+    )
+    ours = ground(Article(text, language="en"))
+    assert kept(claimed([1], text="The judge ordered that the ship be freed."), ours) is None

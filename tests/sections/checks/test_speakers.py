@@ -224,3 +224,21 @@ def test_a_cited_sentence_that_tells_something_else_gives_the_words_to_nobody() 
     assert theirs(item, ours) is None
     wrong = claimed([1], text="The road is closed.", by=["A1"])
     assert theirs(wrong, ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Далі Маренко мовчала. Усе стихло. Казала, що міст безпечний."),
+        ("es", "Marenko llegó tarde. Nadie habló. Agregó que el puente era seguro."),
+        ("it", "Marenko arrivò tardi. Nessuno parlò. Dichiarò che il ponte era sicuro."),
+    ],
+)
+def test_a_verb_that_shows_its_person_is_said_by_who_was_named_last(
+    language: str, text: str
+) -> None:
+    name = "Маренко" if language == "uk" else "Marenko"
+    mayor = actor("A1", name, [1], kind="person")
+    ours = ground(Article(text.replace(". ", ".\n\n"), language=language), mayor)
+    near = checks.speaker_near("speakers")
+    assert near(claimed([3], text="So it was.", by=["A1"]), ours) is None

@@ -12,9 +12,11 @@ from newsbrief.sections.tokens import says
 
 
 def denial_cue(item: Cites, ground: Ground) -> Problem | None:
-    """A cited sentence carries a word of denial, or at least a negation."""
-    cited = ground.cited(item)
+    """A cited sentence carries a word of denial or refusal, or at least a negation."""
+    cited, words = ground.cited(item), ground.words_of
     if _any_cue(ground, "denial", cited) or _any_cue(ground, "negation", cited):
+        return None
+    if words and any(says(words.checks["refuses"], text, words.code) for text in ground.told(item)):
         return None
     return Problem("denial_cue", "no cited sentence has a word of denial", hard=False)
 

@@ -204,8 +204,19 @@ def _capitalised(text: str, words: Language | None) -> Iterator[str]:
         if not word[0].isupper() or len(word) < 2 or _is_common(word.lower(), words):
             continue
         before = text[max(match.start() - 8, 0) : match.start()]
-        if not _AFTER_STOP.search(before) or _acts(text, match.end(), words):
+        if not _AFTER_STOP.search(before) or (
+            _acts(text, match.end(), words) and not _is_asked(text, match.end())
+        ):
             yield word
+
+
+def _is_asked(text: str, place: int) -> bool:
+    """Whether the sentence goes on to a question mark: what opens it is "Who" or "Quel"."""
+    mark = _MARK.search(text, place)
+    return mark is not None and mark[0] == "?"
+
+
+_MARK = re.compile(r"[.!?]")
 
 
 def _acts(text: str, place: int, words: Language | None) -> bool:

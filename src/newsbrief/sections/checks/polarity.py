@@ -262,6 +262,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     best = max(texts, key=lambda text: len(wanted & content(text, words.code)))
     spans = list(pairwise([0, *borders(best, words), len(best)]))
     shared = [len(wanted & content(best[first:last], words.code)) for first, last in spans]
+    most = content(best[slice(*spans[shared.index(max(shared))])], words.code)
     for _, end in _nots(best, words):
         if words.checks["not_only"].pattern.match(best, end + 1) or _is_asked(best, end):
             continue
@@ -269,8 +270,8 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
         behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
         here = next(n for n, (_, last) in enumerate(spans) if end <= last)
-        if len(found) == 1 and shared[here] < max(shared):
-            continue  # one word alone, and another clause tells more of it
+        if shared[here] < max(shared) and (len(found) == 1 or found <= most):
+            continue  # one word alone, or another clause tells more, and this without a "not"
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):
             return True
     return False

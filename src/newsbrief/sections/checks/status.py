@@ -43,7 +43,9 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
     a_party = any(references(item, name) for name in by)
     # That a group claims an attack may be borne out by all that the report tells of it.
     of_several = field_of(item, "kind") == "responsibility" and len(set(item.cites)) > 1
-    if item.hedged or (a_party and not certain and not of_several):
+    own, said = ground.own_words, field_of(item, "statement")
+    keeps = own is not None and said and says(own.cues["hedge"], said, own.code)
+    if (item.hedged and not keeps) or (a_party and not certain and not of_several):
         return "confirmed on the word of one party"
     return None
 
