@@ -178,7 +178,16 @@ def test_what_a_file_does_not_have_is_not_looked_for(
 
 
 @pytest.mark.parametrize(
-    "file", ["[text", "text = 1", '[text]\nboilerplate = ["("]', "[cues]\nkilled = 1"]
+    "file",
+    [
+        "[text",
+        "text = 1",
+        '[text]\nboilerplate = ["("]',
+        "[cues]\nkilled = 1",
+        '[cue]\nkilled = ["mort*"]',
+        '[cues]\nkiled = ["mort*"]',
+        "name = 3",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(
     file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -614,3 +614,12 @@ def test_workers_end_when_the_run_is_killed() -> None:
         while any(Path(f"/proc/{worker}").exists() for worker in workers):
             assert time.monotonic() < deadline
             time.sleep(0.05)
+
+
+def test_inputs_without_an_article_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    assert main(["batch", str(folder), "-o", str(tmp_path / "o"), "--model", "rules"]) == 0
+    assert "there is no article in what was named" in capsys.readouterr().err

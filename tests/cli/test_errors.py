@@ -50,6 +50,7 @@ def test_an_unwritable_output_is_told_before_anything_is_sent(
         ([], "name a command: summarize, batch, compare, story, ask, show"),
         (["summarize"], "ARTICLE"),
         (["summarise", "x"], "invalid choice: 'summarise'"),
+        (["summarise", "x"], "did you mean summarize?"),
         (["summarize", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["summarize", "x", "--published", "yesterday"], "'yesterday' is not a day"),
         (["summarize", "x", "--language", "double dutch"], "not a language code"),
@@ -271,3 +272,13 @@ def test_closed_and_full_streams_are_told_in_a_line(report: Path) -> None:
         assert "the output cannot be written" in one_line(told)
     status, out, _ = run("--max-words 1 2>&- " + given)
     assert (status, out) == (2, "")  # no error among the results
+
+
+def test_what_is_logged_as_a_warning_is_told_in_a_line_of_ours(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ask = ["ask", "examples/articles/bridge-report.en.txt", "Who claimed the attack?", "--verify"]
+    assert main(ask) == 0
+    assert "\nnewsbrief: article fc4f66ddb873: no second reading" in "\n" + capsys.readouterr().err
+    assert main([*ask, "-q"]) == 0
+    assert capsys.readouterr().err == ""

@@ -260,3 +260,17 @@ def test_a_command_for_one_names_that_for_several(
         assert main(given) == 2
         [line] = capsys.readouterr().err.splitlines()
         assert told in line
+
+
+def test_a_result_of_a_batch_is_named_by_its_file_too(
+    batch: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(batch), "nl", "--format", "json"]) == 0
+    assert ArticleSummary.from_json(capsys.readouterr().out) == dutch()
+
+
+def test_a_story_is_told_from_a_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "story.db"
+    path.write_bytes(b"SQLite format 3\0\xff")
+    assert main(["show", str(path)]) == 2
+    assert "`newsbrief story show`" in capsys.readouterr().err

@@ -40,6 +40,8 @@ class _Nobody:
     [
         ({"language": 3}, TypeError, "no int"),
         ({"model": _Nobody}, TypeError, "no class _Nobody"),
+        ({"model": _Nobody()}, TypeError, "_Nobody has none"),
+        ({"model": "m", "base_url": "http://127.0.0.1:9/v1", "cache": 3}, TypeError, "no int"),
         ({"max_words": 0}, ConfigurationError, "1 or more"),
         ({"max_words": "many"}, ConfigurationError, "1 or more"),
     ],

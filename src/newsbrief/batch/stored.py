@@ -13,6 +13,8 @@ from newsbrief.results.records import RecordError
 from newsbrief.results.stored import result_from_json
 from newsbrief.results.summary import ArticleSummary
 
+_DATABASE = b"SQLite format 3"
+"""How the file of a story begins."""
 _NAMED = 5
 """Ids that an error names."""
 
@@ -43,7 +45,10 @@ def kept_in(path: Path, passed_over: list[int]) -> Iterator[Kept]:
 
 
 def chosen(path: Path, wanted: Sequence[str], passed_over: list[int]) -> Iterator[Kept]:
-    """Yield what has one of the ids, or an id that begins so where none is the same; else all.
+    """Yield what has one of the ids; all without any.
+
+    Where no id is the same, what has one that begins so is meant, or else one that is a path and
+    ends in that name.
 
     Raises ResultError, beside what `kept_in` raises, when there is no such id.
     """
@@ -59,6 +64,7 @@ def _ids(path: Path, wanted: Sequence[str]) -> set[str]:
     meant: set[str] = set()
     for each in wanted:
         found = {each} & set(there) or {key for key in there if key.startswith(each)}
+        found = found or {key for key in there if key.endswith(f"/{each}")}
         if not found or not each:
             more = f" and {len(there) - _NAMED:,} more" if len(there) > _NAMED else ""
             known = f"{', '.join(map(repr, there[:_NAMED]))}{more}"
@@ -108,6 +114,9 @@ def _result(path: Path, data: bytes) -> Result:
     try:
         return result_from_json(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
+        if data.startswith(_DATABASE):
+            told = "is a database, and no result: `newsbrief story show` shows a story"
+            raise ResultError(f"{str(path)!r} {told}") from None
         told = "is no text in UTF-8, so no result of newsbrief: check the path"
         raise ResultError(f"{str(path)!r} {told}") from None
     except ResultError as error:

@@ -37,9 +37,7 @@ def annotations(given: argparse.Namespace, results: Iterator[Result]) -> str:
             try:
                 made.append(to_label_studio(result, _from_its_file(result)))
             except ResultError as error:
-                raise ResultError(
-                    f"{error}, where it was or, by its ID alone, with --article"
-                ) from None
+                raise ResultError(f"{error} with --article (one result, named by its ID)") from None
         else:
             made.append(to_web_annotations(result))
     if given.to == "label-studio":

@@ -230,14 +230,7 @@ async def to_its_end(
 def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: signal.Signals | None) -> None:
     """Say what became of the run; raise what the exit status should tell."""
     tally = run.tally
-    for old, new in tally.renamed:
-        say(f"another article has the id {old!r} too: this one became {new!r}")
-    if tally.renamings > len(tally.renamed):
-        say(f"such articles in all: {tally.renamings:,}")
-    if tally.twice:
-        say(f"articles that stand in the inputs more than once, taken once: {tally.twice:,}")
-    if inputs.passed_over:
-        say(f"files in folders that were passed over for their names: {inputs.passed_over:,}")
+    _tell_of_inputs(run, inputs, say)
     kept = f", {tally.kept:,} from before" if tally.kept else ""
     said = f"{tally.done:,} done{kept}; {spending(tally)}; {duration(tally.elapsed)}"
     failed = tally.failed + tally.kept_failed
@@ -255,6 +248,20 @@ def tell(run: Run, inputs: Inputs, say: Say, *, interrupted: signal.Signals | No
     if failed:
         raise SomeFailed(said)
     say(said)
+
+
+def _tell_of_inputs(run: Run, inputs: Inputs, say: Say) -> None:
+    tally = run.tally
+    for old, new in tally.renamed:
+        say(f"another article has the id {old!r} too: this one became {new!r}")
+    if tally.renamings > len(tally.renamed):
+        say(f"such articles in all: {tally.renamings:,}")
+    if tally.twice:
+        say(f"articles that stand in the inputs more than once, taken once: {tally.twice:,}")
+    if not (tally.done or tally.kept or tally.failed or tally.kept_failed or run.halt):
+        say("there is no article in what was named")
+    if inputs.passed_over:
+        say(f"files in folders that were passed over for their names: {inputs.passed_over:,}")
 
 
 def _failures(run: Run) -> str:

@@ -28,7 +28,7 @@ class _Lines(logging.Formatter):
         return printable(super().format(record))
 
 
-class _Said(logging.Handler):
+class Said(logging.Handler):
     """What is logged, said to the user."""
 
     def __init__(self, say: Say) -> None:
@@ -52,7 +52,9 @@ def logged(given: argparse.Namespace, say: Say) -> Iterator[Say]:
         file = _file(given.log_file)
         handlers.append(file)
     if given.verbose and not given.quiet:
-        handlers.append(_Said(say))
+        told = Said(say)
+        told.addFilter(lambda record: record.levelno < logging.WARNING)  # which are told anyway
+        handlers.append(told)
     before = logger.level
     for handler in handlers:
         logger.addHandler(handler)

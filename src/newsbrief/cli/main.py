@@ -151,7 +151,10 @@ def _seldom_collected() -> Iterator[None]:
 
 @contextmanager
 def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
-    """Our own warnings as lines on stderr; those of other libraries are not for users."""
+    """Our own warnings as lines on stderr, also those that are logged; not other libraries'."""
+    import logging
+
+    from newsbrief.cli.logs import Said
     from newsbrief.model.cache import CacheWarning
 
     def show(message: Warning | str, *_: object, **__: object) -> None:
@@ -163,7 +166,14 @@ def _warnings_as_lines(*, quiet: bool) -> Iterator[None]:
             warnings.simplefilter("always", CacheWarning)
             warnings.simplefilter("always", ModelWarning)
         warnings.showwarning = show
-        yield
+        logged = Said(say) if not quiet else logging.NullHandler()
+        logged.setLevel(logging.WARNING)
+        logger = logging.getLogger("newsbrief")
+        logger.addHandler(logged)
+        try:
+            yield
+        finally:
+            logger.removeHandler(logged)
 
 
 if __name__ == "__main__":

@@ -147,7 +147,8 @@ def _without(failed: list[Kept]) -> str:
     if not failed:
         return "there is no result to show"
     first = failed[0]
-    told = f"{first.id!r} has no summary: {first.error.message if first.error else ''}"
+    why = first.error.message if first.error else ""
+    told = why if repr(first.id) in why else f"{first.id!r} has no summary: {why}"
     return told if len(failed) == 1 else f"{len(failed):,} articles have no summary; {told}"
 
 

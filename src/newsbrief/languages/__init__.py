@@ -206,11 +206,28 @@ def _files_by_code(own: str) -> Mapping[str, Path]:
 @cache
 def _read(path: Path) -> Language:
     try:
-        return _language(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.parent != _PACKAGE:
+            _check_names(tables)
+        return _language(path.stem, tables)
     except (OSError, ValueError, TypeError, AttributeError, re.error) as error:
         raise ConfigurationError(
             f"The language file {path} cannot be read, correct it or take it away: {error}"
         ) from None
+
+
+def _check_names(tables: Mapping[str, Any]) -> None:
+    """Raise ValueError where a name of a user's file is none, so that nothing would look for it."""
+    known = tomllib.loads((_PACKAGE / "en.toml").read_text(encoding="utf-8"))
+    for what, given, names in (
+        ("table", tables, known),
+        ("cue", tables.get("cues", {}), known["cues"]),
+    ):
+        for name in given:
+            if name not in names:
+                raise ValueError(f"there is no {what} {name!r}, take {', '.join(names)}")
+    if not isinstance(tables.get("name", ""), str):
+        raise ValueError("the name of the language is a text")  # noqa: TRY004 (as what is no TOML)
 
 
 def _language(code: str, tables: Mapping[str, Any]) -> Language:

@@ -172,6 +172,12 @@ class Summarizer(Remade, Closing):
                     f"class {given.__name__}" if isinstance(given, type) else type(given).__name__
                 )
                 raise TypeError(f"A model is its name, or a newsbrief.model.Model, and no {kind}.")
+            for needed in ("name", "capacity"):
+                if not hasattr(given, needed):
+                    kind = type(given).__name__
+                    raise TypeError(
+                        f"A model has a {needed}, and {kind} has none: see newsbrief.Model."
+                    )
             return given
         model = model_of(given, **place)
         if isinstance(model, Closing):

@@ -1,6 +1,7 @@
 """How arguments are refused, how help is set, how the version is told."""
 
 import argparse
+import re
 import sys
 from typing import Any, NoReturn
 
@@ -20,7 +21,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=Help, allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (see {self.prog} --help)")
+        raise UsageError(f"{message}{_other_choice(message)} (see {self.prog} --help)")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         try:
@@ -43,6 +44,15 @@ class Parser(argparse.ArgumentParser):
 
         close = nearest(word.partition("=")[0], self._option_string_actions)
         return f"; did you mean {close}?" if word.startswith("-") and close else ""
+
+
+def _other_choice(message: str) -> str:
+    """Ask whether another of the words to choose from was meant, as the end of a sentence."""
+    from newsbrief.pipeline.misspelt import nearest
+
+    given, _, rest = message.partition("invalid choice: ")[2].partition(" (choose from ")
+    close = nearest(given.strip("'"), re.findall(r"'([^']+)'", rest)) if rest else None
+    return f"; did you mean {close}?" if close else ""
 
 
 class Help(argparse.RawDescriptionHelpFormatter):

@@ -65,4 +65,7 @@ def open_cache(which: Cache | Path | str | None) -> Cache | None:
     if isinstance(which, str | Path):
         check_ours(Path(which))
         return SQLiteCache(which)
+    if which is not None and not hasattr(which, "get"):
+        kind = type(which).__name__
+        raise TypeError(f"A cache is a path, an address, a newsbrief.Cache or None, and no {kind}.")
     return which
