@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 
-from newsbrief.article.documents.streams import inflated, streams
+from newsbrief.article.documents.pdf_streams import inflated, streams
 
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _FILTER = re.compile(rb"/Filter\b")

@@ -15,7 +15,7 @@ from newsbrief.article.documents.apart import Stopped, apart, may_go_on_for_ever
 from newsbrief.article.documents.columns import Box, Page, Run, is_vertical
 from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
-from newsbrief.article.documents.streams import inflated, streams
+from newsbrief.article.documents.pdf_streams import inflated, streams
 from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
