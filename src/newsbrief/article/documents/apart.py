@@ -1,20 +1,9 @@
-"""What cannot be stopped once it has begun, done in a process of its own, which can.
-
-PDFium draws a form again each time it is named: forms that name forms several times over, or
-themselves, keep it busy for ever from a file of a kilobyte, and nobody else could read a PDF then.
-"""
+"""What cannot be stopped once it has begun, done in a process of its own, which can."""
 
 import os
-import re
 import subprocess
 import sys
 
-from newsbrief.article.documents.pdf_streams import inflated, streams
-
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
-_FILTER = re.compile(rb"/Filter\b")
-_DRAWN = re.compile(rb"/[^\s/<>\[\]()]+\s+Do\b")
-_MOST_UNPACKED = 1_000_000
 _LARGEST_MEMORY = 2_000_000_000
 """Bytes."""
 _CHILD = """
@@ -31,19 +20,6 @@ sys.stdout.buffer.write({function}(sys.stdin.buffer.read()))
 
 class Stopped(Exception):
     """It took too long or too much memory, or it crashed."""
-
-
-def may_go_on_for_ever(content: bytes) -> bool:
-    """Tell whether a PDF has forms of which one names several, or hides what it names."""
-    if b"/Encrypt" in content:
-        return True
-    for about, packed in streams(content):
-        if not _FORM.search(about):
-            continue
-        drawn = inflated(packed, _MOST_UNPACKED) if _FILTER.search(about) else packed
-        if drawn is None or len(_DRAWN.findall(drawn)) > 1:
-            return True
-    return False
 
 
 def apart(module: str, function: str, given: bytes, seconds: float) -> bytes:

@@ -11,11 +11,11 @@ from math import hypot, pi
 from statistics import median_low
 from typing import Any
 
-from newsbrief.article.documents.apart import Stopped, apart, may_go_on_for_ever
+from newsbrief.article.documents.apart import Stopped, apart
 from newsbrief.article.documents.columns import Box, Page, Run, is_vertical
 from newsbrief.article.documents.document import Document, without_notices
 from newsbrief.article.documents.paragraphs import text_of
-from newsbrief.article.documents.pdf_streams import inflated, streams
+from newsbrief.article.documents.pdf_streams import inflated, may_draw_for_ever, streams
 from newsbrief.errors import ArticleError, extra_missing
 
 _MOST_PAGES = 1000
@@ -74,20 +74,14 @@ def read_pdf(content: bytes, label: str) -> Document:
         raise ArticleError(f"{label} is a PDF that breaks off: get the whole file again.")
     if _unpacked(content) > _MOST_UNPACKED:
         raise _too_much(label)
-    return _read_apart(content, label) if may_go_on_for_ever(content) else _read(content, label)
+    return _read_apart(content, label) if may_draw_for_ever(content) else _read(content, label)
 
 
 def _read_apart(content: bytes, label: str) -> Document:
     """What `_read` returns and raises, done where it can be stopped."""
     try:
-        told = json.loads(
-            apart(
-                __name__,
-                "_told",
-                label.encode("utf-8", "backslashreplace") + b"\0" + content,
-                _SECONDS_APART,
-            )
-        )
+        given = label.encode("utf-8", "backslashreplace") + b"\0" + content
+        told = json.loads(apart(__name__, "_told", given, _SECONDS_APART))
     except Stopped:
         raise ArticleError(
             f"{label} draws without end, or takes too long to be read: save the article's text and "
