@@ -23,7 +23,7 @@ def test_who_declines_is_understood_in_every_language(code: str) -> None:
 
 
 def test_a_language_in_which_no_reports_are_read_is_understood_too() -> None:
-    assert declines("你好，这个问题我暂时无法回答，让我们换个话题再聊聊吧。")
+    assert declines("很抱歉，我无法回答，我们换个话题吧。")
 
 
 @pytest.mark.parametrize(

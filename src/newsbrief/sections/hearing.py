@@ -164,7 +164,7 @@ class Hearing:
             and name[0].isupper()
             and keys[-2] not in function_words(self._code)
         ):
-            self._called[keys[0]].append((keys[:-1], key, False))  # "Homeland Security", for short
+            self._called[keys[0]].append((keys[:-1], key, False))  # "Harbour Safety", for short
         for head in heads(name, self._code):
             one = (as_compared(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))

@@ -245,8 +245,8 @@ def test_number_words_that_run_together_are_a_doubt(language: str, wrong: str, r
     ("text", "statement", "held"),
     [
         (
-            "The Fortune 500 firms pay less. His own taxes pale beside theirs.",
-            "His taxes pale beside those of the Fortune 500 firms.",
+            "The Harbour 500 boats catch less. His own nets are small beside theirs.",
+            "His nets are small beside those of the Harbour 500 boats.",
             True,
         ),
         (

@@ -108,9 +108,9 @@ def test_another_name_may_stand_in_the_article_with_other_endings(
     assert (found is None) == holds
 
 
-@pytest.mark.parametrize("name", ["the Bushes", "one PAC", "the PACs"])
+@pytest.mark.parametrize("name", ["the Lorshes", "one HPC", "the HPCs"])
 def test_a_name_is_known_in_its_plural_and_its_singular(name: str) -> None:
-    text = "Mr. Bush endorsed several PACs before he left."
+    text = "Mr. Lorsh sold several HPCs before he sailed."
     known = checks.names_known("statement")
     item = claimed([1], text=f"He spoke of {name} at length.")
     assert known(item, ground(Article(text, language="en"))) is None

@@ -286,13 +286,13 @@ def test_those_who_did_it_are_not_those_who_were_hurt(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Two sons of Anna Kolk were killed in San Lorenzo."),
+        ("en", "Two sons of Anna Kolk were killed in San Belmoro."),
         ("en", "Two soldiers killed Tuesday were buried."),
-        ("en", "TWO FARMERS KILLED NEAR SAN LORENZO"),
+        ("en", "TWO FARMERS KILLED NEAR SAN BELMORO"),
         ("nl", "Bij Varlo zijn twee boeren gedood."),
-        ("es", "Dos campesinos murieron en San Lorenzo."),
-        ("uk", "У Києві вбили двох солдатів."),
-        ("ru", "В Москве убили двух солдат."),
+        ("es", "Dos campesinos murieron en San Belmoro."),
+        ("uk", "У Дравіні вбили двох солдатів."),
+        ("ru", "В Дравине убили двух солдат."),
     ],
 )
 def test_a_name_beside_several_who_were_hurt_is_not_the_one(language: str, text: str) -> None:
@@ -310,7 +310,7 @@ def test_those_who_did_it_are_no_victims(language: str) -> None:
     "text",
     [
         "Two gunmen were killed by Anna Kolk.",
-        "Two farmers died in San Lorenzo.",
+        "Two farmers died in San Belmoro.",
         "Two People Killed Near Varlo",
         "Two gunmen killed Anna Kolk and were killed; two men died.",
     ],

@@ -225,9 +225,9 @@ def test_a_denial_of_another_thing_and_what_is_unclear_by_itself_may_be_confirme
 
 
 def test_an_event_that_keeps_its_hedge_may_be_confirmed() -> None:
-    text = "Three people were arrested for allegedly running a network."
+    text = "Three dockers were held for allegedly selling a stolen crane."
     ours = ground(Article(text, language="en"))
     item = claimed([1], text=text, voice="reporter", by=[], hedged=True, status="confirmed")
     assert checks.status_fits(item, ours) is None
-    bare = claimed([1], text="Three ran a network.", by=[], hedged=True, status="confirmed")
+    bare = claimed([1], text="Three sold a crane.", by=[], hedged=True, status="confirmed")
     assert checks.status_fits(bare, ours) is not None

@@ -171,7 +171,7 @@ def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozens
 
 
 def _is_asked(text: str, end: int) -> bool:
-    """Whether a "not" that ends there is asked: "What outlet isn't taking sides?" says all do."""
+    """Whether a "not" that ends there is asked: "What harbour isn't losing ships?" says all are."""
     mark = _MARK.search(text, end)
     return mark is not None and mark[0] == "?"
 
