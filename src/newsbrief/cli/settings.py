@@ -9,7 +9,6 @@ import argparse
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -231,11 +230,13 @@ def _setting(
 
 def _unknown(key: str, command: str, parsers: list[argparse.ArgumentParser]) -> str:
     """What is said of a name that is none."""
+    from newsbrief.pipeline.misspelt import nearest
+
     if "key" in key.lower().replace("-", "_").split("_"):
         return "keys are not read from a file: set OPENAI_API_KEY in the environment"
     known = {a.dest for p in parsers for a in p._actions} & {*_SHARED}  # noqa: SLF001
-    close = get_close_matches(key.replace("-", "_"), sorted(known | {*_LIMITS}), 1)
-    meant = f"; did you mean {close[0]}?" if close else " (see newsbrief config)"
+    close = nearest(key.replace("-", "_"), sorted(known | {*_LIMITS}))
+    meant = f"; did you mean {close}?" if close else " (see newsbrief config)"
     where = f" under [{command}]" if command else ""
     return f"there is no setting {printable(key)!r}{where}{meant}"
 

@@ -1,6 +1,7 @@
 """Which model a name means, with what the environment says: looked up here and nowhere else."""
 
 import os
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Unpack
 
@@ -28,6 +29,28 @@ def model_of(name: str | None, **options: Unpack[ModelOptions]) -> Model | None:
     if _named(name) == _RULES:
         return None
     return chat_model(name, **options) or RecordedAnswers()
+
+
+def second_reader(
+    verify: bool | str | Model,
+    first: Model | None,
+    other: Callable[[str | Model], Model | None],
+) -> Model | None:
+    """Return who reads a second time; None for nobody.
+
+    `verify` is False for nobody, True or "strict" for the first reader, and else a model or its
+    name, of which `other` makes a model.
+
+    Raises:
+        ConfigurationError: plain rules would have to read.
+
+    """
+    if verify is False:
+        return None
+    second = first if verify is True or verify == STRICT else other(verify)
+    if first is None or second is None:
+        raise ConfigurationError("Rules take no part in a second reading: name a model.")
+    return second
 
 
 def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> ChatModel | None:

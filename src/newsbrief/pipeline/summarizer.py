@@ -27,7 +27,7 @@ from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
 from newsbrief.model.ladder import Mode
 from newsbrief.pipeline.misspelt import with_known_options
-from newsbrief.pipeline.models import STRICT, model_of
+from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions, Settings
 from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizing import prepared, summarized
@@ -152,7 +152,7 @@ class Summarizer(Remade, Closing):
             strategy=checked_strategy(strategy),
             repair=repair,
             second_look=second_look,
-            second_reader=self._second_reader(verify, first, place),
+            second_reader=second_reader(verify, first, lambda other: self._model(other, place)),
             strict=verify == STRICT,
             max_words=max_words,
         )
@@ -183,16 +183,6 @@ class Summarizer(Remade, Closing):
         if isinstance(model, Closing):
             self._opened.append(model)
         return model
-
-    def _second_reader(
-        self, verify: bool | str | Model, first: Model | None, place: ModelOptions
-    ) -> Model | None:
-        if verify is False:
-            return None
-        second = first if verify in (True, STRICT) else self._model(verify, place)  # type: ignore[arg-type]
-        if first is None or second is None:
-            raise ConfigurationError("Rules take no part in a second reading: name a model.")
-        return second
 
     async def warm_up(self) -> None:
         """Load what the first article needs, so that it need not wait for that.

@@ -12,7 +12,7 @@ from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Model, Spent
-from newsbrief.pipeline.models import STRICT, model_of
+from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
 from newsbrief.pipeline.story.adding import Readers, add
@@ -80,15 +80,14 @@ class Story(Closing):
             StoryError: the address has a name that no story can have.
 
         """
-        asked = model_of(model, **options) if model is None or isinstance(model, str) else model
-        second: Model | None = None
-        if verify is not False:
-            if verify is True or verify == STRICT:
-                second = asked
-            else:
-                second = model_of(verify, **options) if isinstance(verify, str) else verify
-            if asked is None or second is None:
-                raise ConfigurationError("Rules take no part in a second reading: name a model.")
+
+        def meant(given: str | Model | None) -> Model | None:
+            if given is None or isinstance(given, str):
+                return model_of(given, **options)
+            return given
+
+        asked = meant(model)
+        second = second_reader(verify, asked, meant)
         at_address = isinstance(where, str) and where.startswith(ADDRESSES)
         database = PostgresDatabase(str(where)) if at_address else SQLiteDatabase(Path(where))
         return cls(database, asked, second, strict=verify == STRICT)
