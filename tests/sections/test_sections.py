@@ -390,6 +390,11 @@ def test_a_choice_of_sections_is_checked_before_anything_is_asked() -> None:
         [by_name["actors"], by_name["actors"]],
         [replace(by_name["unknowns"], name="lead")],
         [by_name["actors"], replace(by_name["unknowns"], letter="A")],
+        [replace(by_name["unknowns"], name="Not known!")],
+        [replace(by_name["unknowns"], letter="1")],
+        [replace(by_name["unknowns"], draft=by_name["unknowns"].item)],
+        [replace(by_name["unknowns"], item=SummaryItem)],
+        [by_name["actors"], replace(by_name["unknowns"], references=("speaker",))],
     ):
         with pytest.raises(ConfigurationError):
             checked_sections(wrong)

@@ -187,8 +187,8 @@ def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefErro
             if isinstance(kept.result, ArticleSummary):
                 yield name, kept.result
             else:
-                why = kept.error.message if kept.error else "it is no summary of a report"
-                yield name, ResultError(f"is not added: {why}")
+                none = "it is no summary of a report, and is not added"
+                yield name, ResultError(kept.error.message if kept.error else none)
     except ResultError as error:
         yield str(path), error
         return  # which is all that can be said of it

@@ -4,6 +4,7 @@ Order matters: actors come first, since others refer to them; events come before
 claims before denials and reactions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ from pydantic import Field, create_model
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.bounds import Bound
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import DraftItem, DraftModel, DraftText, Link, Section
+from newsbrief.sections.base import DraftItem, DraftModel, DraftText, Link, Section, SummaryItem
 from newsbrief.sections.casualties import casualties
 from newsbrief.sections.claims import claims
 from newsbrief.sections.denials import denials
@@ -61,9 +62,9 @@ class HeadlineDraft(DraftItem):
 def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     """The sections as given, when they can stand together.
 
-    Raises ConfigurationError when one is no section, when two share a name or a letter, when a
-    name is taken by another part of the summary, or when a section stands before one that it
-    refers to.
+    Raises ConfigurationError when one is no section or lacks a part, when two share a name or a
+    letter, when a name is taken by another part of the summary, or when a section stands before
+    one that it refers to.
     """
     chosen = tuple(sections)
     if any(not isinstance(section, Section) for section in chosen):
@@ -79,6 +80,7 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
     if taken:
         raise ConfigurationError(f"A section cannot be called {min(taken)!r}: choose another name.")
     for at, section in enumerate(chosen):
+        _check_parts(section)
         before = chosen[:at]
         if section.references and not any(other.names for other in before):
             raise ConfigurationError(
@@ -87,6 +89,27 @@ def checked_sections(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:
         for link in section.links:
             _check_link(section, link, before, chosen)
     return chosen
+
+
+def _check_parts(section: AnySection) -> None:
+    """Raise ConfigurationError when a section cannot be asked for, or its items not be kept."""
+    told = f"The section {section.name!r}"
+    if not re.fullmatch("[a-z][a-z0-9_]*", section.name):
+        raise ConfigurationError(f"{told} needs another name: a key of JSON such as 'weapons'.")
+    if not re.fullmatch("[A-Za-z]+", section.letter):
+        raise ConfigurationError(f"{told} needs a letter with which its ids begin, such as 'W'.")
+    for part, given, base in (
+        ("draft", section.draft, DraftItem),
+        ("item", section.item, SummaryItem),
+    ):
+        if not (isinstance(given, type) and issubclass(given, base)):
+            raise ConfigurationError(f"{told}: its {part} is a class made from {base.__name__}.")
+    for part in ("evidence", "doubts"):
+        if part not in section.item.model_fields:
+            raise ConfigurationError(f"{told}: its items have no field {part!r}: add it.")
+    for name in section.references:
+        if name not in section.draft.model_fields:
+            raise ConfigurationError(f"{told} refers to actors by {name!r}, which its draft lacks.")
 
 
 def _check_link(
