@@ -144,6 +144,10 @@ def test_collected_without_a_second_reading_after_all(tmp_path: Path) -> None:
         run.options["verify"] = False
         assert verdicts(run.collect([one])[one.id]) == [None]
         assert not run.submissions.waiting
+        run.options["verify"] = True
+        calls = len(api.calls)
+        assert [figure.verified for figure in run.summarizer.summarize(one).casualties] == [True]
+        assert len(api.calls) == calls, "what was paid for is kept"
 
 
 def test_an_article_that_is_gone_by_then_is_told(tmp_path: Path) -> None:
@@ -180,3 +184,17 @@ def test_another_model_reads_again_in_a_batch_of_its_own(tmp_path: Path) -> None
         assert models == ["stub", "careful"]
         api.finish()
         assert verdicts(run.collect([one])[one.id]) == [True]
+
+
+def test_what_one_model_read_again_stays_its_own_when_another_collects(tmp_path: Path) -> None:
+    (one,) = reports(1)
+    with BatchAPI(fine) as api:
+        run = Run(tmp_path, api, verify="careful")
+        run.submit([one])
+        api.finish()
+        run.collect([one])
+        api.finish()
+        run.options["verify"] = "other"
+        assert run.collect([one]) == {}
+        run.options["verify"] = "careful"
+        assert run.summarizer.summarize(one).provenance.verified_by == "careful"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsbrief.batch.submissions import Part, Submitted, article_of
@@ -18,6 +18,8 @@ class AnswerIn:
     path: Path | None = None
     """The file that its line stands in; None when no line came."""
     offset: int = 0
+    reader: str | None = None
+    """Of a second reading: the model that was asked."""
 
     def line(self) -> bytes:
         """Its line. Raises ModelError when none came."""
@@ -44,7 +46,7 @@ class AnswersIn:
         """Take in what has come of one part. Raises ModelError when its files are not given."""
         answers = self._second if part.second else self._first
         for name, submitted in part.articles.items():
-            answers[name] = AnswerIn(submitted, batch)
+            answers[name] = AnswerIn(submitted, batch, reader=part.reader)
         # When both files have a line for a question, its answer counts and not its error.
         for file in (batch.error_file, batch.output_file):
             if file is None:
@@ -55,7 +57,7 @@ class AnswersIn:
                 await batches.download(file, path)
                 for name, offset in _places(path):
                     if name in part.articles:
-                        answers[name] = AnswerIn(part.articles[name], batch, path, offset)
+                        answers[name] = replace(answers[name], path=path, offset=offset)
 
     def take(self, name: str) -> AnswerIn | None:
         """What came of the question about this article; it is not given again."""

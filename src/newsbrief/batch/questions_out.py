@@ -16,6 +16,7 @@ class QuestionsOut:
         submissions: notes what was sent.
         path: the file that is being put together.
         second: whether they are questions of a second reading.
+        reader: the model that these are put to.
         most_requests: how many questions one file may hold.
         most_bytes: how large one file may be.
 
@@ -28,6 +29,7 @@ class QuestionsOut:
         path: Path,
         *,
         second: bool = False,
+        reader: str | None = None,
         most_requests: int = MOST_REQUESTS,
         most_bytes: int = MOST_BYTES,
     ) -> None:
@@ -35,6 +37,7 @@ class QuestionsOut:
         self._submissions = submissions
         self._path = path
         self._second = second
+        self._reader = reader
         self._most = most_requests, most_bytes
         self._begin_file()
         self.sent = 0
@@ -68,7 +71,7 @@ class QuestionsOut:
         if not self._held:
             return
         file = await self._batches.upload(self._path)
-        part = Part(file=file, second=self._second, articles=self._held)
+        part = Part(file=file, second=self._second, reader=self._reader, articles=self._held)
         # Noted before the batch is begun, so that a run after a kill can look up whether it was.
         self._submissions.parts.append(part)
         self._submissions.save()

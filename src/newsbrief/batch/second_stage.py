@@ -1,6 +1,7 @@
 """The second reading of articles in batches: one batch more, once the first answers are there."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -37,10 +38,13 @@ class SecondStage:
         self, records: RecordMaker, model: ChatModel, submissions: Submissions, folder: Path
     ) -> None:
         self._records = records
+        self._model = model
         self._reader = _of_the_same_endpoint(records, model)
         self._waiting = submissions.waiting_second
         path = folder / "second.jsonl"
-        self.out = QuestionsOut(Batches(model.endpoint), submissions, path, second=True)
+        name = self._reader.name if self._reader else None
+        batches = Batches(model.endpoint)
+        self.out = QuestionsOut(batches, submissions, path, second=True, reader=name)
 
     async def record(
         self, source: Source, article: Article, answer: Answer[BaseModel], came: AnswersIn
@@ -67,9 +71,12 @@ class SecondStage:
         return None if waits else await self._records.answered(source, article, answer, returned)
 
     def keep(self, came: AnswerIn) -> None:
-        """Keep an answer for which there is no use now: whoever asks the same again has it."""
-        if self._reader is not None:
-            _Returned(self._reader).take(came)
+        """Keep an answer for which there is no use now: whoever asks the same again has it.
+
+        It stays that of the model that was asked, whoever reads a second time now.
+        """
+        with suppress(ModelError):
+            self._model.accept(came.line(), came.submitted.key, VerdictsDraft, asked=came.reader)
 
 
 class _Returned:

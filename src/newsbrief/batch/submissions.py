@@ -30,6 +30,8 @@ class Part(BaseModel):
     collected: bool = False
     second: bool = False
     """Whether its questions are those of a second reading."""
+    reader: str | None = None
+    """The model that reads a second time there."""
     articles: dict[str, Submitted] = {}
     """What is waited for, by article id, or as `second_question` has it; emptied when the answers
     have been collected."""

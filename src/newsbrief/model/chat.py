@@ -285,28 +285,38 @@ class ChatModel(Remade, Closing):
         record = self.cache.get(self.key_of(messages, schema)) if self.cache else None
         return None if record is None else recalled(record, schema)
 
-    def accept(self, line: bytes, key: str, schema: type[T], sent: Sequence[str] = ()) -> Answer[T]:
+    def accept(
+        self,
+        line: bytes,
+        key: str,
+        schema: type[T],
+        sent: Sequence[str] = (),
+        *,
+        asked: str | None = None,
+    ) -> Answer[T]:
         """Take in an answer from a line of a batch, as if `ask` had been given it.
 
         It is kept in the cache under the key, which `key_of` made of the question; `sent` is the
-        text of the question, which no error may repeat.
+        text of the question, which no error may repeat. `asked` is the name of the model that was
+        asked, when it is not this one.
 
         Raises:
             ModelError: the line tells of a failure, or the answer does not fit the schema.
 
         """
-        told = read_answer(line, form(schema), self.name or "", self.endpoint, sent)
+        name = asked or self.name or ""
+        told = read_answer(line, form(schema), name, self.endpoint, sent)
         try:
             value = schema.model_validate_json(told.text)
         except ValidationError as error:
             failure = InvalidAnswer(
-                f"The answer of the model {self.name} is not valid: ask again. It fails at "
+                f"The answer of the model {name} is not valid: ask again. It fails at "
                 f"{named(error)}.",
                 told.text,
             )
             failure.spent = told.spent
             raise failure from None
-        answer = Answer(value, self.name or "", told.created, False, told.spent, mended=told.mended)
+        answer = Answer(value, name, told.created, False, told.spent, mended=told.mended)
         if self.cache is not None:
             self.cache.put(key, record_of(answer, told.text))
         return answer
