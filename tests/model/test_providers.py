@@ -13,6 +13,7 @@ from newsbrief import Summarizer
 from newsbrief.errors import (
     ConfigurationError,
     InvalidAnswer,
+    MissingExtra,
     ModelError,
     ModelUnavailable,
     Refusal,
@@ -197,7 +198,7 @@ def test_a_summarizer_takes_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     if importlib.util.find_spec("cohere") is not None:
         pytest.skip("the package cohere is installed")
-    with pytest.raises(ConfigurationError, match=r"pip install cohere\.$"):
+    with pytest.raises(MissingExtra, match=r"pip install cohere\.$"):
         ChatModel.configured("cohere/command-r")
 
 

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsbrief.concurrency.aside import once
-from newsbrief.errors import ConfigurationError, ModelUnavailable
+from newsbrief.errors import ConfigurationError, MissingExtra, ModelUnavailable
 from newsbrief.model.connections import opened
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import told
@@ -62,7 +62,7 @@ class ProviderEndpoint(Endpoint):
     """A provider of `PROVIDERS`, for one model.
 
     Raises:
-        ConfigurationError: the provider's package is not installed.
+        MissingExtra: the provider's package is not installed.
 
     """
 
@@ -71,7 +71,7 @@ class ProviderEndpoint(Endpoint):
     def __init__(self, provider: str, model: str, api_key: str | None = None) -> None:
         self._provider = PROVIDERS[provider]
         if not _installed(self._provider.module):
-            raise ConfigurationError(
+            raise MissingExtra(
                 f"Models of {provider} need its package: pip install {self._provider.package}."
             )
         super().__init__(self._provider.address, api_key)

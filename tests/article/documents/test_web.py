@@ -358,6 +358,13 @@ def test_a_text_that_is_only_an_address_is_refused_with_what_to_do() -> None:
         Article(" https://news.example/report\n")
 
 
+@pytest.mark.parametrize("address", ["file:///etc/hosts", "ftp://anna:secret@127.0.0.1/report?key"])
+def test_an_address_of_another_kind_is_told_and_not_read(address: str) -> None:
+    with pytest.raises(ArticleError, match="begins with http:// or https://") as refused:
+        read_article(address)
+    assert "secret" not in str(refused.value)
+
+
 def test_a_path_is_a_file_whatever_it_looks_like() -> None:
     with pytest.raises(ArticleError, match="There is no file"):
         read_article(Path("http://127.0.0.1/x"))

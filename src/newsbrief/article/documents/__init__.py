@@ -1,5 +1,6 @@
 """Files, standard input and addresses on the web to articles."""
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,9 @@ from newsbrief.article.documents.document import Document
 from newsbrief.errors import ArticleError
 
 __all__ = ["Document", "read_article", "read_document", "read_documents", "read_questions"]
+
+_OTHER_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+://")
+"""How an address begins that is none on the web."""
 
 
 class ArticleOptions(TypedDict, total=False):
@@ -91,6 +95,11 @@ def read_document(
     if str(source) == "-":
         label = "Standard input"
         return document_of(sys.stdin.buffer.read(LARGEST + 1), label), None, label
+    if isinstance(source, str) and _OTHER_ADDRESS.match(source) and not Path(source).exists():
+        raise ArticleError(
+            f"{web.shown(source)} is no address that is read: give one that begins with http:// "
+            "or https://, or the path of a file."
+        )
     path, label = Path(source), repr(str(source))
     named = path.suffix.lower() in PAGES
     return document_of(_read(path), label, html=named), path.name, label
