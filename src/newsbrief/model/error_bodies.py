@@ -63,9 +63,8 @@ _LIMITS = tuple(
         r"#[- ]tokens? (?:context|limit|window)",
     )
 )  # fmt: skip
-
-
 _OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|字符", re.IGNORECASE)
+"""Where a limit is told in characters, not in tokens."""
 _A_TOKEN = 4
 """Characters."""
 
@@ -283,8 +282,8 @@ def _milliseconds(headers: Mapping[str, str]) -> float | None:
 
 def _reset(headers: Mapping[str, str]) -> float | None:
     """Seconds until the rates that are used up begin anew; until one does, if none is told of."""
-    resets = {name: seconds for name, value in headers.items()
-              if _RESET.match(name.lower()) and (seconds := _until(value)) is not None}  # fmt: skip
+    rates = ((name, _until(value)) for name, value in headers.items() if _RESET.match(name.lower()))
+    resets = {name: seconds for name, seconds in rates if seconds is not None}
     left = {name: headers.get(name.lower().replace("reset", "remaining")) for name in resets}
     used_up = [resets[name] for name, count in left.items() if count in ("0", "0.0")]
     if any(left.values()):

@@ -138,8 +138,9 @@ class _Asking:
 async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
     """Send a request, again where the same server says that it belongs elsewhere on it.
 
-    That is the same request: by HTTP's own rules some of these would lose what they ask. What only
-    asks for something, such as a file, is sent to another host as well, without key and headers.
+    It is sent as it was, with its method and its body, which HTTP's own rules would drop in some of
+    these cases. What only asks for something, such as a file, is sent to another host as well,
+    without key and headers.
 
     Raises:
         Moved: it belongs on another host, or no end of this is in sight.
@@ -168,7 +169,7 @@ async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
 
 
 def _is_the_same(here: Any, there: Any) -> bool:
-    """Whether two addresses are of one server; encrypted where one of them is not, it may be."""
+    """Whether two addresses are of one server; from http to https of one host it still is."""
     if (here.scheme, here.host, here.port) == (there.scheme, there.host, there.port):
         return True
     upgraded = (here.scheme, there.scheme) == ("http", "https") and here.host == there.host

@@ -62,7 +62,6 @@ class Heard:
     goes_on: bool
 
 
-_TWO_WORDS = 2
 _IN_TWO = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 """A name and a shorter one: "World Health Organization (WHO)"."""
 
@@ -159,11 +158,7 @@ class Hearing:
         self._called.setdefault(keys[0], []).append((keys, key, True))
         if len(keys) == 1 and len(keys[0]) >= _SHORTEST_STEM:
             self._single.setdefault(keys[0][:_SHORTEST_STEM], []).append((keys[0], key))
-        if (
-            len(keys) > _TWO_WORDS
-            and name[0].isupper()
-            and keys[-2] not in function_words(self._code)
-        ):
+        if len(keys) > 2 and name[0].isupper() and keys[-2] not in function_words(self._code):
             self._called[keys[0]].append((keys[:-1], key, False))  # "Harbour Safety", for short
         for head in heads(name, self._code):
             one = (as_compared(self._code)[head],)

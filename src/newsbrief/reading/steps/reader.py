@@ -357,9 +357,8 @@ class _Reader:
         if way == "sections" and self._plan.side_by_side:
             way = "parallel"
         article, sections = self._conversation.article, self._sections
-        if (
-            way == "whole" and len(parts) == 1 and not self._unread
-        ):  # one answer, which stands as it was given
+        # One answer to one question stands as it was given.
+        if way == "whole" and len(parts) == 1 and not self._unread:
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
         unread = sorted(self._unread, key=lambda each: (each.first, each.last))

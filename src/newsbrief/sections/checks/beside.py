@@ -13,6 +13,10 @@ from newsbrief.sections.tokens import function_words
 
 _STEM = 5
 _SHORTEST = 4
+_BEHIND = re.compile(r"(?:['’]s)? (\w+)")
+_BEFORE = re.compile(r"(\w+) \Z")
+_LONGEST = 30
+"""Characters of a word."""
 
 Beside = tuple[str, str]
 """On which side of a name a word stands, "before" or "behind", and the word's first letters."""
@@ -28,7 +32,7 @@ def names_beside(*fields: str, by: tuple[str, ...] = ()) -> Check[Any]:
     subject, and none is where the subject stands behind the verb.
     """
 
-    def names_beside(item: Any, ground: Ground) -> Problem | None:
+    def names_near(item: Any, ground: Ground) -> Problem | None:
         words = ground.words_of
         if words is None or ground.statements != words.code:
             return None
@@ -53,7 +57,7 @@ def names_beside(*fields: str, by: tuple[str, ...] = ()) -> Check[Any]:
                 return Problem("names_near", "its sentences have somebody else there", hard=False)
         return None
 
-    return names_beside
+    return names_near
 
 
 def _beside(text: str, words: Language, ground: Ground) -> Iterator[tuple[Beside, frozenset[str]]]:
@@ -62,12 +66,18 @@ def _beside(text: str, words: Language, ground: Ground) -> Iterator[tuple[Beside
     if words.names_are_declined:
         places = [place for place in places if _is_as_named(text, place, ground)]
     for at, place in enumerate(places):
-        behind = _BEHIND.match(text, place.end)
-        if behind and (stem := _stem(behind[1], words)):
+        before, behind = _next_to(text, place)
+        if stem := _stem(behind, words):
             yield ("behind", stem), _together(places[at::-1], text, words)
-        before = _BEFORE.search(text, max(place.start - _LONGEST, 0), place.start)
-        if before and (stem := _stem(before[1], words)):
+        if stem := _stem(before, words):
             yield ("before", stem), _together(places[at:], text, words)
+
+
+def _next_to(text: str, place: Place) -> tuple[str, str]:
+    """The words right before and right behind a place; empty where something parts them."""
+    before = _BEFORE.search(text, max(place.start - _LONGEST, 0), place.start)
+    behind = _BEHIND.match(text, place.end)
+    return before[1] if before else "", behind[1] if behind else ""
 
 
 def _together(places: list[Place], text: str, words: Language) -> frozenset[str]:
@@ -102,10 +112,9 @@ def _is_on_the_other_side(
     side, stem = beside
     for text in ground.told(item):
         for place in ground.hearing.mentioned(text):
-            behind = _BEHIND.match(text, place.end)
-            before = _BEFORE.search(text, max(place.start - _LONGEST, 0), place.start)
+            before, behind = _next_to(text, place)
             word = before if side == "behind" else behind
-            same = word and word[1].lower().startswith(stem)
+            same = word.lower().startswith(stem)
             if same and place.actors & actors and _is_as_named(text, place, ground):
                 return True
     return False
@@ -114,8 +123,3 @@ def _is_on_the_other_side(
 def _are_of_one_sort(some: Iterable[str], others: Iterable[str], ground: Ground) -> bool:
     sorts = [{getattr(ground.actors[key], "kind", "") for key in keys} for keys in (some, others)]
     return not sorts[0].isdisjoint(sorts[1])
-
-
-_BEHIND = re.compile(r"(?:['’]s)? (\w+)")
-_BEFORE = re.compile(r"(\w+) \Z")
-_LONGEST = 30

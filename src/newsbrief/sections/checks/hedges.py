@@ -16,6 +16,7 @@ _WISHES = frozenset(["threat", "intention", "demand"])
 
 
 _FEW = 2
+"""Words beside a hedge in a clause that says nothing else."""
 _SEVERAL = 2
 """Words by which a clause is known again."""
 _ALIKE = 4

@@ -130,7 +130,10 @@ def _harms_somebody_named(
 
 _BY_IS_OF = frozenset(["de"])
 """Languages whose "by" is their "of" as well."""
-_TO_VERB, _SHORT = 3, 3
+_TO_VERB = 3
+"""Words between those who did it and the verb."""
+_SHORT = 3
+"""Letters of a word whose capital or small letter tells nothing."""
 _NAMED_BEHIND = re.compile(r"\s+(?:al?\s+)?([A-ZÀ-ÞЀ-Я][\w'’-]+)")
 _NAMED_BEFORE = re.compile(r"(?:\b([^\W\d_A-ZÀ-ÞЀ-Я]\w*)\s+|\A\s*)((?:[A-ZÀ-ÞЀ-Я][\w'’-]+\s+)+)\Z")
 

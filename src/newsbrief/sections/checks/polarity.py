@@ -19,12 +19,12 @@ _ALIKE = 4
 """Letters that two forms of a short word have in common: "fire" and "fired"."""
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
-_BORDER = re.compile(r"[:;.!?,]")
 _MARK = re.compile(r"[:;.!?]")
+_MARK_OR_COMMA = re.compile(r"[:;.!?,]")
 _SEVERAL = 2
+"""Words that carry meaning, by which a thing is known again."""
 _AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
-
 
 _NO_NO = "it says no, and no cited sentence does"
 _NOT_SO = "the cited sentences say that it is not so"
@@ -162,10 +162,10 @@ def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozens
     for start, end in nots:
         if words.checks["not_only"].pattern.match(text, end + 1) or _is_asked(text, end):
             continue
-        rest = _BORDER.split(text[end : end + 60], maxsplit=1)[0]
+        rest = _MARK_OR_COMMA.split(text[end : end + 60], maxsplit=1)[0]
         denied = content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
         if not denied and words.rules.get("verb_second"):
-            before = _BORDER.split(text[:start])[-1]
+            before = _MARK_OR_COMMA.split(text[:start])[-1]
             denied = content(" ".join(WORD.findall(before)[-_AFTER:]), words.code)
         yield denied
 
@@ -266,7 +266,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     for _, end in _nots(best, words):
         if words.checks["not_only"].pattern.match(best, end + 1) or _is_asked(best, end):
             continue
-        rest = _BORDER.split(best[end : end + 60], maxsplit=1)[0]
+        rest = _MARK_OR_COMMA.split(best[end : end + 60], maxsplit=1)[0]
         behind = WORD.findall(rest)[:_AFTER]
         found = content(" ".join(behind), words.code)
         here = next(n for n, (_, last) in enumerate(spans) if end <= last)

@@ -16,7 +16,9 @@ _BREAKS = re.compile(r"[:;.!?]\s")
 _BY = 2
 """Words before somebody among which a "by" makes him the one who does it."""
 _LONGEST = 20
+"""Characters before somebody among which his article or preposition stands."""
 _LINK = 2
+"""Words that link two who are named together: "and the"."""
 _STEM = 4
 """Letters that two forms of a verb have in common."""
 

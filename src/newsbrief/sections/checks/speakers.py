@@ -12,7 +12,6 @@ from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
 from newsbrief.sections.wording import content, said_again
 
-_TWO = 2
 _BACK = 6
 """Sentences back, up to which "he said" may mean somebody named there."""
 
@@ -91,10 +90,10 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
 
     Both stand before their words, and the clause that the statement says again stands between.
     """
-    statement, words = getattr(item, "statement", None), ground.words_of
+    statement, words = field_of(item, "statement"), ground.words_of
     if statement is None or words is None or ground.statements != words.code:
         return False
-    if all(len(ground.hearing.heard(text)) < _TWO for text in ground.told(item)):
+    if all(len(ground.hearing.heard(text)) < 2 for text in ground.told(item)):
         return False
     again = said_again(statement, ground.told(item), ground.article.language)
     if again is None:
@@ -104,7 +103,7 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
     if not own & content(text[first:last], words.code):
         return False
     heard = ground.hearing.heard(text)
-    named = ground.hearing.mentioned(text) if len(heard) >= _TWO else []
+    named = ground.hearing.mentioned(text) if len(heard) >= 2 else []
     for one, other in pairwise(heard):
         subjects = [
             [p for p in named if p.end <= each.start and p.actors & each.plainly]

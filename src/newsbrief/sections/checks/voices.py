@@ -16,12 +16,14 @@ from newsbrief.sections.wording import content, said_again
 
 _APART = re.compile(r"[,;:]\s")
 _OPENING = 1
+"""Words before "in her view" at the head of a sentence."""
 _TAG = 6
 """Words of a piece between commas that does nothing but say who speaks: ", the mayor said,"."""
 _NESTED = 12
 """Words between two words of speech, up to which what the second tells is told by the first."""
 _BREAKS = re.compile(r"[;:.!?\"“”«»„]")
 _BESIDE = 2
+"""Words between a word of speech and the one who stands behind it."""
 _QUOTE_ENDS = re.compile(r"[\"”»’'“]\s*\Z")
 _A_QUOTE = 3
 """Words that are more than a name or a term in quotation marks."""
