@@ -1,10 +1,10 @@
 """A story as a folder of pages: each leads to its sentences and to the others, to nothing else."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from ledgers import day, ledger
+from linked import LinkedPage
 
 from newsbrief.languages import supported
 from newsbrief.views import story_pages
@@ -13,34 +13,10 @@ from newsbrief.views.story.folder import INDEX, MARK, PAGE
 NASTY = "</script><script>alert(1)</script><a href='javascript:alert(3)'>x</a>../../etc"
 
 
-class Page(HTMLParser):
-    """The ids, links and sentences of a page, and its text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.behind: set[str] = set()
-        self.tags: list[str] = []
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.tags.append(tag)
-        self.ids += [given["id"]] if "id" in given else []
-        self.links += [given["href"]] if "href" in given else []
-        self.behind |= set(given.get("data-s", "").split())
-        assert not any(name.startswith("on") or name in ("style", "src") for name in given)
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def folder(nasty: str = "", language: str | None = None) -> dict[str, Page]:
+def folder(nasty: str = "", language: str | None = None) -> dict[str, LinkedPage]:
     made = dict(story_pages(ledger(nasty), language=language, since=day(14)))
     assert all(MARK in page for page in made.values())
-    return {name: Page(page) for name, page in made.items()}
+    return {name: LinkedPage(page) for name, page in made.items()}
 
 
 @pytest.mark.parametrize("nasty", ["", NASTY])
