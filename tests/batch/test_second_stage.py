@@ -113,6 +113,7 @@ def test_a_second_batch_that_fails_loses_nothing(
             api.finish()
             outcomes = run.collect([one])
         assert len(api.batches) == 2
+        assert run.records.digest(Source.of(one)) != outcomes[one.id].asked, "it can be asked again"
     assert verdicts(outcomes[one.id]) == [None]
     assert sum("no second reading" in line.message for line in caplog.records) == 1
 

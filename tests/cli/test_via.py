@@ -91,6 +91,7 @@ def test_submit_status_collect(desk: Desk) -> None:
         exit_status, out, err = desk.via(api, "submit")
         assert (exit_status, out) == (0, "")
         assert "3 submitted, 3 waiting" in err
+        assert "no article" not in err
         assert desk.output.read_bytes() == b""
         assert "batch_0  in_progress" in desk.via(api, "status")[1]
         exit_status, out, err = desk.via(api, "collect")

@@ -27,7 +27,7 @@ class SecondStage:
 
     Without a second reader that is all. With one, the questions to it go out as a batch of their
     own, and the article waits for that. What such a batch does not answer is not asked again: those
-    items are shown as not read a second time.
+    items are shown as not read a second time, and a normal run, or `submit` once more, asks.
 
     Raises:
         ConfigurationError: the second reader is not a model of the same endpoint.
@@ -68,7 +68,10 @@ class SecondStage:
                 waits = True
                 submitted = Submitted(article.sha256, self._records.digest(source), key)
                 await self.out.put(name, self._reader.written(messages, VerdictsDraft), submitted)
-        return None if waits else await self._records.answered(source, article, answer, returned)
+        if waits:
+            return None
+        complete = not returned.failed
+        return await self._records.answered(source, article, answer, returned, complete=complete)
 
     def keep(self, came: AnswerIn) -> None:
         """Keep an answer for which there is no use now: whoever asks the same again has it.
@@ -93,6 +96,11 @@ class _Returned:
     @property
     def capacity(self) -> Capacity:
         return self._reader.capacity
+
+    @property
+    def failed(self) -> bool:
+        """Whether a question came back without an answer."""
+        return any(isinstance(answer, ModelError) for answer in self._came.values())
 
     def take(self, came: AnswerIn) -> None:
         """Take in what came back of one question."""

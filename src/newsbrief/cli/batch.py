@@ -258,7 +258,7 @@ def _tell_of_inputs(run: Run, inputs: Inputs, say: Say) -> None:
         say(f"such articles in all: {tally.renamings:,}")
     if tally.twice:
         say(f"articles that stand in the inputs more than once, taken once: {tally.twice:,}")
-    if not (tally.done or tally.kept or tally.failed or tally.kept_failed or run.halt):
+    if not (tally.seen or run.halt):
         say("there is no article in what was named")
     if inputs.passed_over:
         say(f"files in folders that were passed over for their names: {inputs.passed_over:,}")

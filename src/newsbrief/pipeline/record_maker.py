@@ -127,17 +127,20 @@ class RecordMaker:
         article: Article,
         answer: Answer[BaseModel],
         second: Model | None = None,
+        *,
+        complete: bool = True,
     ) -> BatchRecord:
         """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
 
-        `second` reads the items once more, from the answers to `second_questions`. When there is
-        something to repair, the record says that it was not asked for.
+        `second` reads the items once more, from the answers to `second_questions`; not `complete`
+        when one of these failed. When there is something to repair, or to be read again, the record
+        says that it was not asked for.
         """
         settings = self._settings
         grounded = grounded_for(answer.value, article, settings)
         version = prompt_version(settings.sections)
         provenance = provenance_of([answer], answer.spent, version, "whole")
-        complete = not repairable(grounded.failures, article)
+        complete = complete and not repairable(grounded.failures, article)
         if second is not None:
             held = len(grounded.failures)
             grounded, account = await read_again(answer.value, grounded, article, settings, second)
