@@ -194,3 +194,34 @@ def test_what_is_taken_back_wanted_or_unproven_is_a_doubt_at_least(language: str
 )
 def test_a_denial_or_a_fear_of_something_else_takes_nothing_back(language: str, text: str) -> None:
     assert checks.has_happened(hurt("killed", [1], 40), sentence(text, language)) is None
+
+
+UNREAL = {
+    "en": ["The army denied killing 40 villagers.", "The bomb was meant to kill 40 people."],
+    "nl": ["De woordvoerder ontkende de dood van 40 soldaten."],
+    "de": [
+        "Der Sprecher bestritt den Tod von 40 Soldaten.",
+        "Wenn der Damm bricht, sterben 40 Menschen.",
+    ],
+    "fr": ["Il a nié la mort de 40 soldats.", "La bombe devait tuer 40 personnes."],
+    "es": ["El portavoz desmintió la muerte de 40 soldados."],
+    "it": ["Il portavoce ha smentito la morte di 40 soldati."],
+    "ru": [
+        "Министерство опровергло, что погибли 40 человек.",
+        "Власти опровергли гибель 40 человек.",
+        "Если плотина рухнет, погибнут 40 человек.",
+    ],
+    "uk": [
+        "Речниця спростувала загибель 40 солдатів.",
+        "Група погрожувала вбити 40 заручників.",
+        "Якщо дамба прорветься, загинуть 40 людей.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(code, text) for code, texts in UNREAL.items() for text in texts]
+)
+def test_deaths_denied_in_a_noun_meant_or_supposed_did_not_happen(language: str, text: str) -> None:
+    item = hurt("killed", [1], 40, precision="exact")
+    assert checks.has_happened(item, sentence(text, language)) is not None
