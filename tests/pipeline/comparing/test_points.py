@@ -110,6 +110,13 @@ def test_code_says_of_what_kind_a_point_is_where_it_can_know(
     assert (found.kind, found.kind_by) == (kind, by)
 
 
+def test_a_source_that_nobody_put_together_updates_its_figure_by_its_name() -> None:
+    answers = {"PointsDraft": {"points": [point("contradiction", *QUADE), point("bound", *QUADE)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    [found] = Summarizer(model).compare([monday(), tuesday()]).points
+    assert (found.kind, found.kind_by) == ("update", "code")
+
+
 def test_what_is_contested_and_updated_is_two_points() -> None:
     made = compared(point("contradiction", *QUADE, FRONT), point("detail", *ARMY))
     contested, army, updated = made.points

@@ -1,6 +1,6 @@
 """Of what kind a point is, as far as figures, sources and days tell: plain arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from newsbrief.pipeline.comparing.sides import HeldSide
@@ -8,14 +8,18 @@ from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
 
 
-def kind_by_code(sides: Sequence[HeldSide]) -> PointKind | None:
+def kind_by_code(
+    sides: Sequence[HeldSide], voices: Mapping[str, str] | None = None
+) -> PointKind | None:
     """The kind where code can know it, else None.
 
     Of figures of one kind: a bound when one number can be all of them; a contradiction when two
     origins give figures on one day that cannot both be so; an update when only one and the same
-    origin gives such figures, on different days. Of anything else: an update when one origin says
-    two things on two days, and nobody else says anything.
+    voice gives such figures, on different days. Of anything else: an update when one origin says
+    two things on two days, and nobody else says anything. `voices` are those for whom origins
+    speak, each for itself when they are not given.
     """
+    voices = voices or {}
     spans = _spans(sides)
     if spans is None:
         days = {side.published for side in sides}
@@ -30,7 +34,11 @@ def kind_by_code(sides: Sequence[HeldSide]) -> PointKind | None:
         return "bound" if len(set(spans)) > 1 else None
     if any(one.origin != other.origin and on_one_day(one, other) for one, other in apart):
         return "contradiction"
-    if all(one.origin == other.origin and not on_one_day(one, other) for one, other in apart):
+    if all(
+        voices.get(one.origin, one.origin) == voices.get(other.origin, other.origin)
+        and not on_one_day(one, other)
+        for one, other in apart
+    ):
         return "update"
     return None
 

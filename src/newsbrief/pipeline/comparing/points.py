@@ -58,7 +58,7 @@ def points_of(
             told = [ItemProblem(check=p.check, message=p.message) for p in (*problems, problem)]
             found.rejected.append(RejectedPoint(about=draft.about[:300], problems=tuple(told)))
             continue
-        known = kind_by_code(sides)
+        known = kind_by_code(sides, voices)
         point = Point(
             id=f"draft-{n}",
             about=draft.about.strip(),
