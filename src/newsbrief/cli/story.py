@@ -134,7 +134,8 @@ class _Adding:
 
     def failed(self, name: str, why: str) -> None:
         self.failures += 1
-        self._say(why if repr(name) in why else f"{name}: {why}")
+        named = repr(name) in why or why.lower().startswith(name.lower())
+        self._say(why if named else f"{name}: {why}")
 
 
 def _reports(

@@ -80,3 +80,24 @@ def test_a_misspelt_option_is_told_with_the_one_that_was_meant(words: list[str],
 )
 def test_messages_name_options_as_they_are_typed(said: str, told: str) -> None:
     assert as_options(said) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "dest", "taken"),
+    [
+        (["ask", "a.txt", "--format", "json", "Who?", "Why?"], "question", ["Who?", "Why?"]),
+        (["ask", "a.txt", "Who?", "--format", "json", "Why?"], "question", ["Who?", "Why?"]),
+        (["compare", "a.txt", "--by-name", "b.txt"], "articles", ["a.txt", "b.txt"]),
+        (["batch", "a", "-o", "o.jsonl", "b"], "inputs", ["a", "b"]),
+        (["story", "add", "s.db", "a", "--model", "rules", "b"], "reports", ["a", "b"]),
+    ],
+)
+def test_words_may_stand_before_and_behind_options(
+    words: list[str], dest: str, taken: list[str]
+) -> None:
+    assert [str(each) for each in getattr(parser().parse_args(words), dest)] == taken
+
+
+def test_a_word_behind_an_unknown_option_is_not_taken() -> None:
+    with pytest.raises(UsageError, match="unrecognized arguments: --by-nam b"):
+        parser().parse_args(["compare", "a", "--by-nam", "b"])

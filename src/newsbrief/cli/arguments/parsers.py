@@ -31,12 +31,23 @@ class Parser(argparse.ArgumentParser):
                 # It takes the next word for the model that reads a second time.
                 raise UsageError(f"{error}; put --verify last, or write --verify=MODEL") from None
             raise
+        rest = self._taken_behind_options(found, rest)
         if rest and self.prog.endswith(" summarize") and not rest[0].startswith("-"):
             several = "`newsbrief batch` summarises several, `newsbrief compare` compares them"
             self.error(f"one article is summarised: {several}")
         if rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}{self._meant(rest[0])}")
         return found, rest
+
+    def _taken_behind_options(self, found: argparse.Namespace, rest: list[str]) -> list[str]:
+        """Put words that stand behind an option with those before it; return what is left over."""
+        last = self._get_positional_actions()[-1:]
+        several = last and last[0].nargs in (argparse.ZERO_OR_MORE, argparse.ONE_OR_MORE)
+        if not several or any(word.startswith("-") for word in rest):
+            return rest
+        more = [self._get_value(last[0], word) for word in rest]
+        setattr(found, last[0].dest, [*getattr(found, last[0].dest), *more])
+        return []
 
     def _meant(self, word: str) -> str:
         """Ask whether another option was meant, as the end of a sentence."""
