@@ -32,6 +32,7 @@ class Outcome:
 
     @classmethod
     def of(cls, record: BatchRecord, *, of_the_model: bool = False) -> Self:
+        """What a record says; `of_the_model` is whether its error is the model's."""
         error = record.error
         return cls(
             printable_json(record.to_json()),

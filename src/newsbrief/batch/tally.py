@@ -45,6 +45,7 @@ class Tally:
 
     @property
     def elapsed(self) -> float:
+        """Seconds since the run began."""
         return time.monotonic() - self.begun
 
     @property

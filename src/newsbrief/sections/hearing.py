@@ -233,20 +233,8 @@ class Hearing:
                 [wall for wall in walls if wall >= end] + [s for s, _, _ in spoken[nth + 1 :]]
             )
             first, verb, behind, last = map(tokens.at, (low, start, end, high))
-            plainly, perhaps = set[str](), set[str]()
-            for mention in mentions:
-                parted = False
-                if behind <= mention.first < last:
-                    far = mention.first - behind
-                    parted = tokens.apart(text, verb, mention.first)
-                elif first <= mention.first and mention.last < verb and not source:
-                    far = verb - 1 - mention.last
-                else:
-                    far = _FARTHEST + 1
-                if far <= _FARTHEST or tokens.apart(text, mention.first, verb):
-                    perhaps |= mention.actors
-                if far <= _BESIDE and not parted:
-                    plainly |= mention.actors
+            before = range(0) if source else range(first, verb)
+            plainly, perhaps = _speakers(tokens, mentions, before, range(behind, last), verb)
             # "The Legion says it has": the pronoun behind the word is not the speaker.
             named = any(m.last < verb and m.actors <= plainly for m in mentions if first <= m.first)
             near = tokens.words[max(first, verb - _BESIDE) : verb]
@@ -263,12 +251,36 @@ class Hearing:
             yield Heard(
                 start,
                 end,
-                frozenset(plainly),
-                frozenset(perhaps),
+                plainly,
+                perhaps,
                 pronoun,
                 speaks_for,
                 goes_on,
             )
+
+
+def _speakers(
+    tokens: Tokens, mentions: Sequence[_Mention], before: range, behind: range, verb: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who plainly is the speaker at a word of speech, and who may be.
+
+    Those named among the words `before` it or `behind` it, or parted from it by a comma.
+    """
+    plainly, perhaps = frozenset[str](), frozenset[str]()
+    for mention in mentions:
+        parted = False
+        if mention.first in behind:
+            far = mention.first - behind.start
+            parted = tokens.apart(verb, mention.first)
+        elif mention.first in before and mention.last < verb:
+            far = verb - 1 - mention.last
+        else:
+            far = _FARTHEST + 1
+        if far <= _FARTHEST or tokens.apart(mention.first, verb):
+            perhaps |= mention.actors
+        if far <= _BESIDE and not parted:
+            plainly |= mention.actors
+    return plainly, perhaps
 
 
 @lru_cache(maxsize=4096)

@@ -60,12 +60,12 @@ class Tokens:
             self._opens = tuple(map(_cue_words(self._code)[1].__getitem__, self.words))
         return self._opens
 
-    def apart(self, text: str, one: int, other: int) -> bool:
+    def apart(self, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
         first, last = min(one, other), max(one, other)
-        end = self.starts[last] if last < len(self.starts) else len(text)
+        end = self.starts[last] if last < len(self.starts) else len(self._text)
         return first < len(self.starts) and (
-            _APART.search(text, self.starts[first], end) is not None
+            _APART.search(self._text, self.starts[first], end) is not None
         )
 
     def at(self, place: int) -> int:

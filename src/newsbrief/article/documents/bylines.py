@@ -32,7 +32,6 @@ _BEHIND_NAMES = re.compile(r"\s*(?:[|·•»(–—<\[]|\s-\s|\s-$|:\s|(?<=\s)\d
 _LABEL = re.compile(r"\A[^\W\d_]{2,8}：")
 _DEGREE = re.compile(r"(?:ph\.?\s?d|m\.?\s?d|m\.?\s?a|jr|sr|msc|mba)\.?", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\s(?:[^\W\d_]|[JS]r)\Z")
-_NEVER = re.compile(r"(?!)")
 
 
 class Bylines:

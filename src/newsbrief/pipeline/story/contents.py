@@ -47,6 +47,11 @@ def report_id(summary: ArticleSummary) -> str:
     return summary.article.sha256[:12]
 
 
+def report_of(handle: str) -> str:
+    """The report of an item, from REPORT:ITEM."""
+    return handle.partition(":")[0]
+
+
 LogKind = Literal["add", "replace", "merge", "split", "retract", "restore", "undo"]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.standing import is_title
-from newsbrief.pipeline.story.contents import Contents, HeldReport
+from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.reprints import reprinted
@@ -31,7 +31,7 @@ def links_between(
     """
     both = {one_id: HeldReport(one.summary), other_id: HeldReport(other.summary)}
     links = links_by_code(Current(Contents(both)))
-    return tuple(link for link in links if _report(link.source) != _report(link.target))
+    return tuple(link for link in links if report_of(link.source) != report_of(link.target))
 
 
 def links_by_code(items: Current) -> list[StoryLink]:
@@ -213,7 +213,3 @@ def _link(kind: LinkKind, one: Told, other: Told, because: str) -> StoryLink:
     return StoryLink(
         kind=kind, source=later.handle, target=earlier.handle, by="code", because=because
     )
-
-
-def _report(handle: str) -> str:
-    return handle.partition(":")[0]

@@ -6,6 +6,7 @@ to does not. So of what a model says is the same, each group is told as links to
 
 from collections.abc import Callable, Iterable, Sequence
 
+from newsbrief.pipeline.story.contents import report_of
 from newsbrief.pipeline.story.states import States
 from newsbrief.results.ledger import StoryLink
 
@@ -55,15 +56,13 @@ def settled(
                 by = {"because": _THROUGH} if link.by == "code" else {}
                 one_link = link.model_copy(update={"source": later, "target": earlier, **by})
                 found.setdefault(_key(one_link), one_link)
-    contested = [link for link in made if link.objection]
+    contested = (link for link in made if link.objection)
     for link in sorted(contested, key=lambda link: (_key(link), link.objection)):
         there = {told.of(link.source), told.of(link.target)}
         if len(there) > 1 and there <= first.keys():
             earlier, later = sorted((first[each] for each in there), key=order)
-            found.setdefault(
-                (*_key(link)[2:], earlier, later),
-                link.model_copy(update={"source": later, "target": earlier}),
-            )
+            between = link.model_copy(update={"source": later, "target": earlier})
+            found.setdefault((*_key(link)[2:], earlier, later), between)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -86,11 +85,6 @@ class _Classes:
             handle = parent
         self._parents.update(dict.fromkeys(path, handle))
         return handle
-
-
-def report_of(handle: str) -> str:
-    """The report of an item, from REPORT:ITEM."""
-    return handle.partition(":")[0]
 
 
 def _rank(link: StoryLink) -> tuple[int, str]:

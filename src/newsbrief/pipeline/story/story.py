@@ -16,14 +16,14 @@ from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
 from newsbrief.pipeline.story.adding import Readers, add
-from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind
+from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_of
 from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
-from newsbrief.pipeline.story.settling import report_of, settled
+from newsbrief.pipeline.story.settling import settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
@@ -81,13 +81,13 @@ class Story(Closing):
 
         """
 
-        def meant(given: str | Model | None) -> Model | None:
+        def model_for(given: str | Model | None) -> Model | None:
             if given is None or isinstance(given, str):
                 return model_of(given, **options)
             return given
 
-        asked = meant(model)
-        second = second_reader(verify, asked, meant)
+        asked = model_for(model)
+        second = second_reader(verify, asked, model_for)
         at_address = isinstance(where, str) and where.startswith(ADDRESSES)
         database = PostgresDatabase(str(where)) if at_address else SQLiteDatabase(Path(where))
         return cls(database, asked, second, strict=verify == STRICT)
