@@ -165,6 +165,19 @@ def test_an_article_that_is_gone_by_then_is_told(tmp_path: Path) -> None:
         assert not run.submissions.waiting
 
 
+def test_one_that_is_gone_is_told_too_when_its_first_answer_was_kept(tmp_path: Path) -> None:
+    one, other = reports(2)
+    with BatchAPI(fine) as api:
+        run = Run(tmp_path, api)
+        run.through([one, other])
+        run.options["verify"] = True
+        run.submit([one, other])
+        api.finish()
+        outcomes = run.collect([one])
+    assert verdicts(outcomes[one.id]) == [True]
+    assert "not among the inputs" in error(outcomes[other.id]).message
+
+
 def test_the_second_reader_is_of_the_same_endpoint(tmp_path: Path) -> None:
     with BatchAPI(fine) as api:
         elsewhere = ChatModel("other", base_url="http://127.0.0.1:9/v1")

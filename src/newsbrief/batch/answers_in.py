@@ -72,9 +72,9 @@ class AnswersIn:
         """What came of a question of a second reading, by its own id; it is not given again."""
         return self._second.pop(question, None)
 
-    def left_second(self) -> Iterator[AnswerIn]:
-        """What came of questions of a second reading and was not taken."""
-        return iter(self._second.values())
+    def left_second(self) -> Iterator[tuple[str, AnswerIn]]:
+        """What came of questions of a second reading and was not taken, by article."""
+        return ((article_of(question), came) for question, came in self._second.items())
 
     def left(self) -> Iterator[tuple[str, AnswerIn]]:
         """What came of first questions and was not taken."""

@@ -140,6 +140,8 @@ class CollectDesk:
         self._ended: list[Part] = []
         self._held: set[str] = set()
         """The articles that wait for their second reading."""
+        self._told: set[str] = set()
+        """The articles of which is told what has become of them."""
         self.running = 0
         """How many batches have not ended."""
 
@@ -175,6 +177,7 @@ class CollectDesk:
         first = self._came.take(source.id)
         if first is None and source.id not in self._came.read_again:
             return None
+        self._told.add(source.id)
         try:
             article, answer = self._answer(source, first)
         except (ModelError, ArticleError) as error:
@@ -189,12 +192,16 @@ class CollectDesk:
 
     def left(self) -> Iterator[tuple[str, Submitted, Outcome]]:
         """Yield what has become of the questions about which no article came: id, what, error."""
+        error = _unusable("is not among the inputs")
         for name, first in self._came.left():
             self._keep(first)
-            error = _unusable("is not among the inputs")
+            self._told.add(name)
             yield name, first.submitted, _failed(name, first.submitted, error)
-        for second in self._came.left_second():
+        for name, second in self._came.left_second():
             self._second.keep(second)
+            if name not in self._told:  # its first answer was there before
+                self._told.add(name)
+                yield name, second.submitted, _failed(name, second.submitted, error)
 
     async def end(self) -> None:
         """Submit what needs a second reading, and note that all else that was fetched is kept.
