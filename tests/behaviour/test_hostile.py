@@ -20,7 +20,7 @@ from summaries import full
 
 from newsbrief.article.documents.content import documents_of
 from newsbrief.batch.journal import Journal, read_records
-from newsbrief.batch.journal_index import Claim
+from newsbrief.batch.journal_index import Due
 from newsbrief.errors import ArticleError, ResultError
 from newsbrief.model.cache import NotOurs, SQLiteCache
 from newsbrief.model.replies import meaning
@@ -54,8 +54,8 @@ def test_a_journal_is_refused_and_left_alone_or_gone_on_with_and_loses_nothing(
         with journal:
             whole = [key for key in "abc" if record(key) in content.splitlines(keepends=True)]
             for key in "abc":
-                claim = journal.claim(key, "s", "q")
-                if claim is not Claim.KEPT:
+                due = journal.due(key, "s", "q")
+                if due is not Due.KEPT:
                     assert key not in whole or content.count(f'"id":"{key}"'.encode()) > 1
                     journal.write(record(key).decode().rstrip("\n"))
         kept = path.read_bytes()

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from newsbrief.batch.journal_index import Claim, Index, Written, digest
+from newsbrief.batch.journal_index import Due, Index, Written, digest
 from newsbrief.errors import ResultError
 from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import SCHEMA_VERSION
@@ -82,7 +82,7 @@ class Journal:
                 self._file.close()
             self._index.close()
 
-    def claim(self, key: str, sha256: str | None, asked: str, *, named: bool = True) -> Claim:
+    def due(self, key: str, sha256: str | None, asked: str, *, named: bool = True) -> Due:
         """Say what is to be done about this article, and note that this run has met it.
 
         `named` says that the id was given with the article. An article that was not is known by
@@ -94,20 +94,20 @@ class Journal:
             key = self._index.spelled(key)
         before = self._index.meet(key, sha256 or "", state)
         if before is not None:
-            return Claim.TWICE if before else Claim.TAKEN
+            return Due.TWICE if before else Due.TAKEN
         if by_text and self._index.met_elsewhere(key, state):
-            return Claim.TWICE
+            return Due.TWICE
         written = self._index.written(key)
         if by_text and (written is None or written.state != state):
             written = self._index.written_elsewhere(state)
         if written is not None and written.state == state:
             self._index.rely_on(written.id)
-            return written.claim
+            return written.due
         if self._index.relied_on(key):
             # The record of this id serves another article of this run as well, so it has to stay.
             self._index.forget(key)
-            return Claim.TAKEN
-        return Claim.NEW
+            return Due.TAKEN
+        return Due.NEW
 
     def write(self, line: str) -> None:
         """Append a record. Raises OutputError when it cannot be written whole."""
@@ -225,9 +225,9 @@ def _record(line: bytes) -> Written | None:
     except ResultError:
         return _of_another_version(line)
     error = record.error
-    failed = Claim.PASSING if error and error.may_pass else Claim.FAILED
+    failed = Due.PASSING if error and error.may_pass else Due.FAILED
     state = digest(record.sha256, record.asked)
-    return Written(record.id, state, failed if error else Claim.KEPT)
+    return Written(record.id, state, failed if error else Due.KEPT)
 
 
 def _of_another_version(line: bytes) -> Written | None:
@@ -236,7 +236,7 @@ def _of_another_version(line: bytes) -> Written | None:
         given = json.loads(line)
         if given["summary"]["schema_version"] == SCHEMA_VERSION:
             return None
-        return Written(str(given["id"]), digest("another version"), Claim.KEPT)
+        return Written(str(given["id"]), digest("another version"), Due.KEPT)
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
 

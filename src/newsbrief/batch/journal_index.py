@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 
-class Claim(Enum):
+class Due(Enum):
     """What is to be done about an article that the inputs hold."""
 
     NEW = "to be done"
@@ -24,7 +24,7 @@ class Written(NamedTuple):
 
     id: str
     state: bytes
-    claim: Claim
+    due: Due
 
 
 def digest(*parts: str | None) -> bytes:
@@ -43,7 +43,7 @@ class Index:
         for command in (
             "PRAGMA journal_mode = OFF",
             "PRAGMA synchronous = OFF",
-            "CREATE TABLE written (key BLOB PRIMARY KEY, id TEXT, state BLOB, claim TEXT, used)",
+            "CREATE TABLE written (key BLOB PRIMARY KEY, id TEXT, state BLOB, due TEXT, used)",
             "CREATE INDEX written_states ON written (state)",
             "CREATE TABLE met (key BLOB PRIMARY KEY, text BLOB, state BLOB) WITHOUT ROWID",
             "CREATE INDEX met_states ON met (state)",
@@ -52,7 +52,7 @@ class Index:
 
     def write(self, record: Written) -> None:
         """Note what a line of the output says."""
-        row = digest(record.id), record.id, record.state, record.claim.name
+        row = digest(record.id), record.id, record.state, record.due.name
         self._database.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?, ?, 0)", row)
 
     def written(self, key: str) -> Written | None:
@@ -107,6 +107,6 @@ class Index:
         self._database.close()
 
     def _one(self, which: str, value: bytes) -> Written | None:
-        query = f"SELECT id, state, claim FROM written WHERE {which}"  # noqa: S608 (ours, both)
+        query = f"SELECT id, state, due FROM written WHERE {which}"  # noqa: S608 (ours, both)
         row = self._database.execute(query, (value,)).fetchone()
-        return None if row is None else Written(row[0], row[1], Claim[row[2]])
+        return None if row is None else Written(row[0], row[1], Due[row[2]])

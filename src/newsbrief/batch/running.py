@@ -10,7 +10,7 @@ from dataclasses import replace
 from newsbrief.article.sources import Source
 from newsbrief.batch.inputs import Inputs
 from newsbrief.batch.journal import Journal
-from newsbrief.batch.journal_index import Claim
+from newsbrief.batch.journal_index import Due
 from newsbrief.batch.outcome import Desk, Halt, Outcome
 from newsbrief.batch.tally import Tally
 from newsbrief.concurrency.many import results
@@ -128,19 +128,19 @@ class Run:
     def _claim(self, source: Source) -> Source | None:
         asked, tally = self._records.digest(source), self.tally
         key, copy = source.id, 1
-        claim = self._journal.claim(key, source.sha256, asked, named=source.named)
-        while claim is Claim.TAKEN:
+        due = self._journal.due(key, source.sha256, asked, named=source.named)
+        while due is Due.TAKEN:
             copy += 1
             source = replace(source, id=f"{key}#{copy}")
-            claim = self._journal.claim(source.id, source.sha256, asked, named=source.named)
-        if copy > 1 and claim is not Claim.TWICE:
+            due = self._journal.due(source.id, source.sha256, asked, named=source.named)
+        if copy > 1 and due is not Due.TWICE:
             tally.rename(key, source.id)
-        wanted = {Claim.NEW, Claim.PASSING} | ({Claim.FAILED} if self._retry_failed else set())
-        if claim in wanted:
+        wanted = {Due.NEW, Due.PASSING} | ({Due.FAILED} if self._retry_failed else set())
+        if due in wanted:
             return source
-        tally.kept += claim is Claim.KEPT
-        tally.kept_failed += claim is Claim.FAILED
-        tally.twice += claim is Claim.TWICE
+        tally.kept += due is Due.KEPT
+        tally.kept_failed += due is Due.FAILED
+        tally.twice += due is Due.TWICE
         return None
 
     async def _watch(self) -> None:

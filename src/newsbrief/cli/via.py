@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from newsbrief.batch.inputs import Inputs
 from newsbrief.batch.journal import STDOUT, Journal
-from newsbrief.batch.journal_index import Claim
+from newsbrief.batch.journal_index import Due
 from newsbrief.batch.openai_batch import CollectDesk, SubmitDesk, look
 from newsbrief.batch.running import Run
 from newsbrief.batch.submissions import Submissions
@@ -117,8 +117,8 @@ class _Via:
         if interrupted is None and run.halt is None:
             for name, submitted, outcome in desk.left():
                 # Written unless the inputs have another text under this id, or a summary is there.
-                claim = self.journal.claim(name, submitted.sha256, submitted.asked)
-                if claim in (Claim.NEW, Claim.PASSING, Claim.FAILED):
+                due = self.journal.due(name, submitted.sha256, submitted.asked)
+                if due in (Due.NEW, Due.PASSING, Due.FAILED):
                     self.journal.write(outcome.line)
                     outcome.count(run.tally)
             await desk.end()
