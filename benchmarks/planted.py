@@ -29,6 +29,7 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 TOP = Path(__file__).parents[1]
 GOLD = TOP / "benchmarks" / "gold" / "samples.jsonl"
 A_DAY = 86_400.0
+"""Seconds that the second reader may take, who may be a person."""
 
 
 def readings(gold: Path = GOLD) -> Iterator[RightReading]:
