@@ -78,7 +78,8 @@ def test_a_second_reading_is_one_more_batch_and_one_more_collect(desk: Desk) -> 
         assert "2 submitted for the second reading" in err
         assert desk.found() == {}
         api.finish()
-        assert "2 done" in desk.via(api, "collect", "--verify")[2]
+        said = desk.via(api, "collect", "--verify")[2]
+        assert "2 done; 4 requests, 4,400 tokens" in said, "both readings cost something"
         assert desk.via(api, "status", "--verify")[1] == "nothing is waiting\n"
     summaries = [record.summary for record in desk.found().values()]
     assert len(summaries) == 2

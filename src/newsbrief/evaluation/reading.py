@@ -100,7 +100,7 @@ class _Work:
             told = RecordError.of(error)
             return _taken(article, began, usage=told.usage, error=told), None
         origin = summary.provenance
-        made = _taken(article, began, usage=origin.usage, model=origin.model, cached=origin.cached)
+        made = _taken(article, began, usage=origin.in_all, model=origin.model, cached=origin.cached)
         return made, summary
 
     async def _summary(self, article: Article) -> ArticleSummary:

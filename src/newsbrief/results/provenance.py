@@ -70,6 +70,12 @@ class Provenance(Part):
         None, description="What the second reading cost, beside `usage`; null without one."
     )
 
+    @property
+    def in_all(self) -> Usage:
+        """What it cost with the second reading."""
+        again = self.verification
+        return self.usage if again is None else Usage.of(self.usage.spent + again.spent)
+
 
 def provenance_of(
     answers: Sequence[Answer[Any]],

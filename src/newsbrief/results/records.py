@@ -76,9 +76,10 @@ class BatchRecord(Stored):
 
     @property
     def usage(self) -> Usage:
-        """What it cost, whatever came of it."""
-        found = self.summary.provenance if self.summary else self.error
-        return found.usage if found else Usage.of(Spent())
+        """What it cost, whatever came of it, the second reading included."""
+        if self.summary is not None:
+            return self.summary.provenance.in_all
+        return self.error.usage if self.error else Usage.of(Spent())
 
     def to_json(self) -> str:
         """The record as one line of JSON, as `schemas/batch-record.json` describes it."""
