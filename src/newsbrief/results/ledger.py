@@ -148,7 +148,7 @@ class TollFigure(Part):
     order_known: bool = Field(
         True,
         description="Whether it is known which of it and the figure it revises came later: false "
-        "when both are of one day and no report says so.",
+        "when both are of one day, or one of none, and no report says so.",
     )
     latest: bool = Field(description="Whether no later figure of the same origin is here.")
     references: tuple[Reference, ...] = Field(

@@ -105,9 +105,18 @@ def test_of_two_figures_of_one_day_nobody_knows_which_is_later() -> None:
     assert ["not known" in each for each in because].count(True) == 1
     text = " ".join(found.to_text(width=200).split())
     assert "32 2026-10-14 [r1:1] / 34 2026-10-14 [r1:1] → 36" in text
-    assert "of one day: which is the later is not known" in text
+    assert "which is the later is not known" in text
     unsure = only(tolls(told(14, figure("F1", 34, by="A1"), figure("F2", 32, by="A1"))))
     assert "order_unknown" in unsure.printable[0].reasons
+
+
+def test_a_figure_of_a_report_without_a_day_may_be_the_later() -> None:
+    undated = told(13, figure("F1", 34, by="A1"))
+    undated = undated.model_copy(
+        update={"article": undated.article.model_copy(update={"published": None})}
+    )
+    toll = only(tolls(undated, told(14, figure("F1", 32, by="A1"))))
+    assert [(each.count, each.order_known) for each in toll.figures] == [(34, True), (32, False)]
 
 
 def test_two_names_of_one_state_make_one_toll() -> None:

@@ -21,7 +21,7 @@ from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
 from newsbrief.results.ledger import Bounds, LinkKind, StoryLink, Toll, TollFigure
 
 _REVISED = "a later figure of the same source, and another one"
-_SAME_DAY = "another figure of the same source on the same day: which is later is not known"
+_UNORDERED = "another figure of the same source: which is later is not known"
 _APART = "latest figures of two sources that cannot both be right"
 
 
@@ -147,18 +147,22 @@ class _Toll:
         self.toll = self.toll.model_copy(update={"printable": printable})
 
     def _order_known(self, before: str | None, after: str) -> bool:
-        """Whether it is known which of two came later: by their days, or as a report tells it."""
+        """Whether it is known which of two came later: by their days, or as a report tells it.
+
+        A report without a day may be of any.
+        """
         if before is None:
             return True
         days = [_first_day(self._printed[key])[:2] for key in (before, after)]
-        return days[0] != days[1]
+        dated = all(day for day, _ in days)
+        return days[0] != days[1] and (dated or days[0][1] != days[1][1])
 
     def links(self) -> Iterator[StoryLink]:
         """What revises what, and what cannot both be right."""
         by_id = {figure.id: figure for figure in self._figures}
         for figure in self._figures:
             if figure.revises:
-                because = _REVISED if figure.order_known else _SAME_DAY
+                because = _REVISED if figure.order_known else _UNORDERED
                 yield self._link("updates", figure, by_id[figure.revises], because)
         for one, other in self._apart([each for each in self._figures if each.latest]):
             yield self._link("contradicts", other, one, _APART)
