@@ -18,7 +18,7 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
     if not says_any(_against(words), text, words.code):
         return None
     harms = [span for kind in KINDS for span in places(words.cues[kind], text, words.code)]
-    if _is_denied(text, figure, harms, words):
+    if _is_put_aside(text, figure, words) or _is_denied(text, figure, harms, words):
         return "is not so"
     first, last = clause_around(figure[0], text, words)
     here = [span for span in harms if first <= span[0] < last or _near(text, span, figure, _BESIDE)]
@@ -127,6 +127,14 @@ def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
     checks = (words.checks[name] for name in ("could", "denied_that", "feared", "feared_that"))
     return frozenset([words.cues["negation"], *checks])
+
+
+def _is_put_aside(text: str, figure: Span, words: Language) -> bool:
+    """Whether a "not" stands right before the figure: "40 were killed, not 60"."""
+    return any(
+        text[end : figure[0]].isspace()
+        for _, end in places(words.cues["negation"], text, words.code)
+    )
 
 
 def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> bool:

@@ -225,3 +225,22 @@ UNREAL = {
 def test_deaths_denied_in_a_noun_meant_or_supposed_did_not_happen(language: str, text: str) -> None:
     item = hurt("killed", [1], 40, precision="exact")
     assert checks.has_happened(item, sentence(text, language)) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "40 people were killed, not 60."),
+        ("nl", "Niet 60 maar 40 mensen kwamen om."),
+        ("de", "Nicht 60, sondern 40 Menschen starben."),
+        ("fr", "40 personnes sont mortes, pas 60."),
+        ("es", "Murieron 40 personas, no 60."),
+        ("it", "Sono morte 40 persone, non 60."),
+        ("ru", "Погибли 40 человек, а не 60."),
+        ("uk", "Загинули 40 людей, а не 60."),
+    ],
+)
+def test_a_number_behind_a_not_is_another_one(language: str, text: str) -> None:
+    ours = sentence(text, language)
+    assert checks.has_happened(hurt("killed", [1], 40), ours) is None
+    assert checks.has_happened(hurt("killed", [1], 60), ours) is not None
