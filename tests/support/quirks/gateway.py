@@ -130,7 +130,7 @@ def _behind(name: str, wire: Wire) -> tuple[Quirk, ...]:
         ("has no credit", always(QUOTA[name]), {"error": QuotaExhausted}),
         ("wants another key", always(KEY[name]), {"error": RequestDenied, "word": "key"}),
         ("has no such model", always(NO_MODEL[name]), {"error": RequestDenied, "word": "MODEL"}),
-        ("has a small window", small(wire, LONG[name]), {"most": 3, "long": 3000, "mended": True}),
+        ("has a small window", small(wire, LONG[name]), {"most": 3, "long": 3000}),
         ("filters it", answers(wire, **filtered), {"error": ContentFiltered}),
         ("writes no end", answers(wire, **endless), {"most": 10, "error": TruncatedAnswer}),
     )  # fmt: skip
