@@ -43,6 +43,24 @@ def _dated(text: str, published: datetime.date, words: Language) -> Iterator[dat
         yield from _on(given, month, int(match["day"] or match["us_day"]))
 
 
+def written_days(
+    text: str, published: datetime.date, words: Language
+) -> Iterator[tuple[int, int, datetime.date]]:
+    """Each day that a text writes out, [start:end], with its year or that of publication.
+
+    A day that there is in no such year is none.
+    """
+    for match in _dates(words).finditer(text):
+        year = _YEAR_BEHIND.match(text, match.end())
+        month = words.months[(match["month"] or match["us_month"]).lower()]
+        years = [int(year[1])] if year else [published.year]
+        for day in _on(years, month, int(match["day"] or match["us_day"])):
+            yield match.start(), year.end() if year else match.end(), day
+
+
+_YEAR_BEHIND = re.compile(r",?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)")
+
+
 def _counted(text: str, published: datetime.date, words: Language) -> Iterator[datetime.date]:
     for figure in read_figures(text, words.code):
         behind = text[figure.end : figure.end + 16].lower()

@@ -1,5 +1,7 @@
 """Whether a figure stands in the cited sentences, and beside a word of its own kind."""
 
+from datetime import date
+
 import pytest
 from reports import article, at, claimed, ground, hurt, sentence
 
@@ -267,3 +269,21 @@ def test_number_words_that_run_together_are_a_doubt(language: str, wrong: str, r
 def test_digits_in_a_name_are_no_count(text: str, statement: str, held: bool) -> None:
     about = ground(Article(text, language="en"))
     assert (figures_in_text(claimed([2], text=statement), about) is None) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "held"),
+    [
+        ("The strike begins tomorrow.", "The strike begins on 15 October.", True),
+        ("The strike began on Tuesday.", "The strike began on 13 October 2026.", True),
+        ("The strike began today.", "The strike began on October 14, 2026.", True),
+        ("The strike begins tomorrow.", "The strike begins on 25 October.", False),
+        ("The strike began on 2 May.", "The strike began on 14 October.", False),
+        ("The strike begins tomorrow.", "The strike begins with 15 crews.", False),
+    ],
+)
+def test_the_day_that_today_and_tomorrow_are_may_be_written_out(
+    text: str, statement: str, held: bool
+) -> None:
+    report = Article(text, language="en", published=date(2026, 10, 14))
+    assert (figures_in_text(claimed([1], text=statement), ground(report)) is None) == held

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import language
 from newsbrief.languages.cues import either
+from newsbrief.sections.calendar import written_days
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Cites, Ground, Problem
@@ -126,11 +128,35 @@ def _unsupported_figures(
     given = _without(given, sentences, ground)
     if given and max(given) < SMALL_FIGURE:
         given = _without(given, ground.article.shown, ground)
+    given = given - _of_the_day(texts, sentences, ground) if given else given
     if not given:
         return None
     worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
     return Problem("figure_in_evidence", f"{str(worst)[:20]} is not in {where}", hard=hard)
+
+
+def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Ground) -> set[float]:
+    """The figures of a day that a text writes out where its sentences say "today" or "tomorrow".
+
+    That is the day of publication, the one before or the next. Where a sentence writes out another
+    day, none is taken for granted.
+    """
+    published, own, words = ground.article.published, ground.own_words, ground.words_of
+    if published is None or own is None or words is None:
+        return set()
+    near = {published + timedelta(days=step) for step in (-1, 0, 1)}
+    for sentence in sentences:
+        if any(day not in near for *_, day in written_days(sentence.text, published, words)):
+            return set()
+    return {
+        figure.value
+        for text in texts
+        for start, end, day in written_days(text, published, own)
+        if day in near
+        for figure in read_figures(text, own.code)
+        if start <= figure.start < end
+    }
 
 
 def _is_in_a_name(figure: Figure, text: str, ground: Ground) -> bool:
