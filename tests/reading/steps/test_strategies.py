@@ -18,7 +18,7 @@ from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.reading.prompting import summary_messages
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import DraftItem, EvidenceList, Section, SummaryItem
+from newsbrief.sections.base import DraftItem, Doubts, EvidenceList, Section, SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 REPORT = article("en")
@@ -378,6 +378,7 @@ class WeaponDraft(DraftItem):
 class Weapon(SummaryItem):
     weapon: str
     evidence: EvidenceList
+    doubts: Doubts
 
 
 WEAPONS = Section("weapons", WeaponDraft, Weapon, "W", instructions="weapons: what is fired.")

@@ -119,28 +119,25 @@ def _unsupported_figures(
     texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
 ) -> Problem | None:
     code = ground.statements
-    given = {
-        f.value
-        for text in texts
-        for f in read_figures(text, code)
-        if _is_told(f, text, code) and not _is_in_a_name(f, text, ground)
-    }
+    given = {f.value for text in texts for f in read_figures(text, code) if _is_told(f, text, code)}
     given = _without(given, sentences, ground)
     if given and max(given) < SMALL_FIGURE:
         given = _without(given, ground.article.shown, ground)
-    given = given - _of_the_day(texts, sentences, ground) if given else given
     if not given:
         return None
     worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
+    if hard:
+        soft = _of_the_day(texts, sentences, ground) | _of_names(texts, ground)
+        hard = any(value >= SMALL_FIGURE for value in given - soft)
     return Problem("figure_in_evidence", f"{str(worst)[:20]} is not in {where}", hard=hard)
 
 
 def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Ground) -> set[float]:
-    """The figures of a day that a text writes out where its sentences say "today" or "tomorrow".
+    """The figures of a day that a text writes out where its sentences may say "tomorrow".
 
-    That is the day of publication, the one before or the next. Where a sentence writes out another
-    day, none is taken for granted.
+    That is the day of publication, the one before or the next. None where a sentence writes out
+    another day.
     """
     published, own, words = ground.article.published, ground.own_words, ground.words_of
     if published is None or own is None or words is None:
@@ -156,6 +153,16 @@ def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Gro
         if day in near
         for figure in read_figures(text, own.code)
         if start <= figure.start < end
+    }
+
+
+def _of_names(texts: Iterable[str], ground: Ground) -> set[float]:
+    """The figures of names that the article has."""
+    return {
+        figure.value
+        for text in texts
+        for figure in read_figures(text, ground.statements)
+        if _is_in_a_name(figure, text, ground)
     }
 
 
