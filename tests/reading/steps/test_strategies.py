@@ -18,7 +18,7 @@ from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.reading.prompting import summary_messages
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.actors import actors
-from newsbrief.sections.base import DraftItem, Doubts, EvidenceList, Section, SummaryItem
+from newsbrief.sections.base import Doubts, DraftItem, EvidenceList, Section, SummaryItem
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 REPORT = article("en")
