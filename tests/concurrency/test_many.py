@@ -177,12 +177,17 @@ def test_who_stops_early_in_a_thread_leaves_nothing_under_way() -> None:
     work = Work(slow=frozenset(range(1, 100)))
     given = results_in_thread(work, Row(), LIMIT)
     next(given)
-    given.close()
+
+    async def others_begin() -> None:
+        while work.now < LIMIT - 1:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
     async def settle() -> None:
         while work.now:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
+    background.run(others_begin())
+    given.close()
     background.run(settle())
     assert work.cancelled >= LIMIT - 1
 
