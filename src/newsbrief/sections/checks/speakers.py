@@ -77,7 +77,7 @@ def _that_tell_it(item: Any, ground: Ground) -> frozenset[str]:
     """The cited sentences that share words with the statement; all where that cannot be seen."""
     texts, code = [sentence.text for sentence in ground.cited(item)], ground.article.language
     statement = field_of(item, "statement")
-    if statement is None or ground.statements != code:
+    if len(texts) == 1 or statement is None or ground.statements != code:
         return frozenset(texts)
     wanted = content(statement, code) - ground.names
     shared = {text: len(wanted & content(text, code)) for text in texts}
