@@ -331,3 +331,18 @@ def python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
         env=os.environ | {"PYTHONPATH": paths},
         timeout=PATIENCE,
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        ({"temperature": "hot"}, "temperature"),
+        ({"temperature": -1}, "temperature"),
+        ({"max_output_tokens": -1}, "max_output_tokens"),
+        ({"max_output_tokens": "many"}, "max_output_tokens"),
+        ({"headers": ["X-Team: a"]}, "headers"),
+    ],
+)
+def test_an_option_of_a_wrong_kind_is_told_in_a_line(options: dict[str, Any], word: str) -> None:
+    with pytest.raises(ConfigurationError, match=word):
+        ChatModel("stub", base_url="http://127.0.0.1:9/v1", **options)

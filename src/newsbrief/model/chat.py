@@ -114,6 +114,12 @@ class ChatModel(Remade, Closing):
             raise ConfigurationError(f"The mode {mode!r} is unknown: take {', '.join(MODES)}.")
         if not (timeout > 0 and deadline > 0 and reasks >= 0):
             raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
+        if not (temperature is None or (isinstance(temperature, int | float) and temperature >= 0)):
+            raise ConfigurationError("Set temperature to a number from 0 up, or leave it out.")
+        if not (max_output_tokens is None or _counts(max_output_tokens)):
+            raise ConfigurationError("Set max_output_tokens to a whole number from 1 up.")
+        if not (headers is None or isinstance(headers, Mapping)):
+            raise ConfigurationError("Give headers as a mapping of names to texts.")
         self.endpoint = endpoint or Endpoint(base_url, api_key, client)
         self.endpoint.add_headers(headers or {})
         self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
@@ -389,3 +395,8 @@ class ChatModel(Remade, Closing):
 
     def _has_price(self) -> bool:
         return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
+
+
+def _counts(value: object) -> bool:
+    """Whether a value is a whole number from 1 up."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
