@@ -58,10 +58,7 @@ def test_a_normal_run_afterwards_costs_nothing(tmp_path: Path) -> None:
     (one,) = reports(1)
     with BatchAPI(fine) as api:
         run = Run(tmp_path, api, verify=True)
-        run.submit([one])
-        for _ in range(2):
-            api.finish()
-            outcomes = run.collect([one])
+        outcomes = run.twice([one])
         calls = len(api.calls)
         again = run.summarizer.summarize(one)
         assert len(api.calls) == calls
@@ -73,10 +70,7 @@ def test_what_is_contested_stays_and_a_normal_run_asks_about_it(tmp_path: Path) 
     (one,) = reports(1)
     with BatchAPI(objecting) as api:
         run = Run(tmp_path, api, verify=True)
-        run.submit([one])
-        for _ in range(2):
-            api.finish()
-            outcomes = run.collect([one])
+        outcomes = run.twice([one])
         record = outcomes[one.id]
         assert run.records.digest(Source.of(one)) != record.asked
     (figure,) = summary(record).casualties
@@ -88,10 +82,7 @@ def test_strict_rejects_what_is_contested(tmp_path: Path) -> None:
     (one,) = reports(1)
     with BatchAPI(objecting) as api:
         run = Run(tmp_path, api, verify="strict")
-        run.submit([one])
-        for _ in range(2):
-            api.finish()
-            outcomes = run.collect([one])
+        outcomes = run.twice([one])
     assert [r.section for r in summary(outcomes[one.id]).rejected] == ["casualties"]
 
 
@@ -108,10 +99,7 @@ def test_a_second_batch_that_fails_loses_nothing(
     (one,) = reports(1)
     with BatchAPI(failing) as api:
         run = Run(tmp_path, api, verify=True, cache=None)
-        run.submit([one])
-        for _ in range(2):
-            api.finish()
-            outcomes = run.collect([one])
+        outcomes = run.twice([one])
         assert len(api.batches) == 2
         assert run.records.digest(Source.of(one)) != outcomes[one.id].asked, "it can be asked again"
     assert verdicts(outcomes[one.id]) == [None]

@@ -41,10 +41,14 @@ class AnswersIn:
         self._files = 0
         self._first: dict[str, AnswerIn] = {}
         self._second: dict[str, AnswerIn] = {}
+        self.read_again: set[str] = set()
+        """The articles about which a question of a second reading came back."""
 
     async def fetch(self, part: Part, batch: Batch, batches: Batches) -> None:
         """Take in what has come of one part. Raises ModelError when its files are not given."""
         answers = self._second if part.second else self._first
+        if part.second:
+            self.read_again.update(map(article_of, part.articles))
         for name, submitted in part.articles.items():
             answers[name] = AnswerIn(submitted, batch, reader=part.reader)
         # When both files have a line for a question, its answer counts and not its error.
@@ -62,11 +66,6 @@ class AnswersIn:
     def take(self, name: str) -> AnswerIn | None:
         """What came of the question about this article; it is not given again."""
         return self._first.pop(name, None)
-
-    @property
-    def read_again(self) -> set[str]:
-        """The articles about which a question of a second reading came back."""
-        return {article_of(question) for question in self._second}
 
     def second(self, question: str) -> AnswerIn | None:
         """What came of a question of a second reading, by its own id; it is not given again."""
