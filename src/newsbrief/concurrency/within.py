@@ -1,6 +1,5 @@
 """Work that has so many seconds, and is given up when it takes longer."""
 
-import ctypes
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -34,6 +33,8 @@ def within(seconds: float, work: Callable[[], T]) -> T:
         thread.join(seconds)
     finally:
         if thread.is_alive() and thread.ident is not None:
+            import ctypes
+
             number = ctypes.c_ulong(thread.ident)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(OutOfTime))
     if failed:

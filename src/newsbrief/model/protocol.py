@@ -70,6 +70,14 @@ class Model(Protocol):
 
 
 @runtime_checkable
+class KeepingModel(Protocol):
+    """What a model has beside that keeps its answers."""
+
+    def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
+        """Return the answer that it keeps to a question, or None. Nobody is asked."""
+
+
+@runtime_checkable
 class RemoteModel(Protocol):
     """What a model behind an endpoint has beside, for those who send it many articles."""
 

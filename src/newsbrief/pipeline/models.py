@@ -3,15 +3,21 @@
 import os
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from newsbrief.errors import ConfigurationError
-from newsbrief.model import ChatModel, Model
+from newsbrief.model import Model
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.reading.recorded import RecordedAnswers
 
+if TYPE_CHECKING:
+    from newsbrief.model import ChatModel
+
 _RULES = "rules"
 """Cue words, number words and the shape of names, and no model."""
+_PLACE = ("base_url", "api_key", "client")
+_VARIABLES = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
+"""Without any of these, and without a name, no endpoint is meant, and nothing of one is loaded."""
 STRICT = "strict"
 """In place of a second reader's name: the same model, and what stays contested is rejected."""
 
@@ -53,7 +59,7 @@ def second_reader(
     return second
 
 
-def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> ChatModel | None:
+def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> "ChatModel | None":
     """Return the model behind an endpoint that is meant; None when none is named or configured.
 
     Raises what `model_of` raises.
@@ -61,6 +67,10 @@ def chat_model(name: str | None, **options: Unpack[ModelOptions]) -> ChatModel |
     name = _named(name)
     if name in (_RULES, RecordedAnswers.name):
         return None
+    if name is None and not any((*map(options.get, _PLACE), *map(os.environ.get, _VARIABLES))):
+        return None
+    from newsbrief.model import ChatModel
+
     options.setdefault("cache", "default")
     model = ChatModel.configured(name, **options)
     if model is None and name is not None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypedDict
 from newsbrief.article.article import Article
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
-from newsbrief.model.ladder import Mode
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.registry import AnySection
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+    from newsbrief.model.ladder import Mode
 
 
 class ModelOptions(TypedDict, total=False):
@@ -24,7 +25,7 @@ class ModelOptions(TypedDict, total=False):
     client: "AsyncOpenAI | None"
     timeout: float
     deadline: float
-    mode: Mode
+    mode: "Mode"
     temperature: float | None
     max_output_tokens: int | None
     reasoning_effort: str | None

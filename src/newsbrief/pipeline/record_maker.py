@@ -12,9 +12,8 @@ from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.aside import aside, once
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import BudgetReached, ConfigurationError
-from newsbrief.model import Answer, ChatModel, Message, Model, RemoteModel
+from newsbrief.model import Answer, Message, Model, RemoteModel
 from newsbrief.model.cache import request_key
-from newsbrief.model.wire import form
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized
@@ -96,6 +95,9 @@ class RecordMaker:
         model, sections = settings.model, settings.sections
         if model is None:
             return []
+        from newsbrief.model import ChatModel
+        from newsbrief.model.wire import form
+
         if isinstance(model, ChatModel):
             kept = model.recall(self.question(article), self.schema)
             if kept is not None and settings.strategy in ("auto", "whole"):

@@ -25,7 +25,6 @@ from newsbrief.concurrency.telling import told, told_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
-from newsbrief.model.ladder import Mode
 from newsbrief.pipeline.misspelt import with_known_options
 from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions, Settings
@@ -41,6 +40,7 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_se
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
+    from newsbrief.model.ladder import Mode
     from newsbrief.results.answers import ArticleAnswers
     from newsbrief.results.comparison import EventComparison
 
@@ -105,7 +105,7 @@ class Summarizer(Remade, Closing):
         client: "AsyncOpenAI | None" = None,
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
-        mode: Mode = "auto",
+        mode: "Mode" = "auto",
         temperature: float | None = None,
         max_output_tokens: int | None = None,
         reasoning_effort: str | None = None,

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from newsbrief.article.article import Article
 from newsbrief.concurrency.aside import aside
-from newsbrief.model import ChatModel, Model
+from newsbrief.model import Model
 from newsbrief.pipeline.assembly import assemble
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.aloud import Aloud
@@ -48,6 +48,8 @@ async def summarized(
 
 async def prepared(settings: Settings) -> None:
     """Load what the first article needs. Nothing is sent; the event loop goes on meanwhile."""
+    from newsbrief.model import ChatModel
+
     await asyncio.to_thread(_load, settings)
     for model in (settings.model, settings.second_reader):
         if isinstance(model, ChatModel):

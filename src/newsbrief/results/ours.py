@@ -2,7 +2,6 @@
 
 import os
 import re
-from importlib.metadata import version
 from pathlib import Path
 
 _READ = 1 << 16
@@ -41,6 +40,8 @@ def signed(text: str) -> str:
     """Return a text or Markdown with a last line that says who wrote it, if it has none."""
     if not text.strip() or _is_signed(text[-_END:]):
         return text
+    from importlib.metadata import version
+
     return f"{text.rstrip()}\n\nnewsbrief {version('newsbrief')}\n"
 
 

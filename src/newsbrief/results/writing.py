@@ -3,9 +3,7 @@
 import codecs
 import errno
 import os
-import secrets
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -47,6 +45,8 @@ def check_writable(path: Path, *read: str | Path) -> None:
                 "or remove it first"
             )
         if not _is_special(target):
+            import tempfile
+
             with tempfile.TemporaryFile(dir=target.parent):
                 pass
     except (OSError, RuntimeError, ValueError) as error:
@@ -98,6 +98,8 @@ def write_whole(path: Path, text: str | bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import secrets
+
     beside = target.with_name(f".newsbrief-{secrets.token_hex(8)}")
     try:
         # Not tempfile, whose files nobody else can read: here the user's umask decides.

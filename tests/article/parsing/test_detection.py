@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from newsbrief.article.article import Article, detect_language
+from newsbrief.article.parsing import detection
 
 NEWS = {
     "nl": (
@@ -83,16 +85,40 @@ def test_too_little_text_has_no_language(text: str) -> None:
     assert detect_language(text) == "und"
 
 
+def test_the_model_alone_tells_what_the_package_around_it_tells() -> None:
+    alone, package = detection._by_model(), detection._by_package()
+    assert alone is not None
+    for text in (*NEWS.values(), "Ligne 12", "ÅÄÖ", "東京 の ダム", "BBC: EU NATO VN"):
+        for sample in (text, text.upper(), text.title(), text[:30]):
+            code, score = package(sample)
+            found, surely = alone(sample)
+            assert found == code
+            assert min(surely, 1.0) == pytest.approx(score)
+
+
+@pytest.mark.parametrize("gone", ["elsewhere/lid.176.ftz", "."])
+def test_a_model_that_is_not_where_it_was_is_left_to_the_package(
+    gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detection, "_MODEL", Path(gone))
+    assert detection._by_model() is None
+    detection._teller.cache_clear()
+    try:
+        assert detect_language(NEWS["fr"]) == "fr"
+    finally:
+        detection._teller.cache_clear()
+
+
 NOTEBOOK = """
 import sys, types
 sys.modules["ipykernel.zmqshell"] = types.ModuleType("a notebook, to the progress bar")
 sys.modules["IPython"] = types.SimpleNamespace(get_ipython=object)
-from newsbrief.article.parsing.detection import detect_language
-print(detect_language(sys.argv[1]))
+from newsbrief.article.parsing.detection import _by_package
+print(_by_package()(sys.argv[1])[0])
 """
 
 
-def test_the_first_run_in_a_notebook_prints_no_warning() -> None:
+def test_in_a_notebook_the_package_prints_no_warning() -> None:
     words = [sys.executable, "-c", NOTEBOOK, NEWS["nl"]]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("nl\n", "")

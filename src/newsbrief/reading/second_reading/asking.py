@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
-from newsbrief.model import Capacity, ChatModel, Message, Model
+from newsbrief.model import Capacity, KeepingModel, Message, Model
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.prompting import around
 from newsbrief.reading.second_reading.notes import Note, verify_messages
@@ -36,9 +36,13 @@ async def check_reader(
         RequestDenied: the endpoint offers other models.
 
     """
-    if second is first or not isinstance(second, ChatModel):
+    if second is first:
         return
-    if isinstance(first, ChatModel):
+    from newsbrief.model import ChatModel
+
+    if not isinstance(second, ChatModel):
+        return
+    if isinstance(first, KeepingModel):
         known = await asyncio.to_thread(first.recall, messages, schema)
         if known is not None:
             return

@@ -20,7 +20,7 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from newsbrief.model import ChatModel
+from newsbrief.model import KeepingModel
 from newsbrief.reading.aloud import Aloud
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
@@ -94,7 +94,7 @@ async def read(
 def _is_kept(conversation: Conversation, sections: tuple[AnySection, ...], chosen: Plan) -> bool:
     """Whether the answer is kept to the one question that a whole article would be."""
     model = conversation.model
-    if len(chosen.passages) > 1 or not isinstance(model, ChatModel):
+    if len(chosen.passages) > 1 or not isinstance(model, KeepingModel):
         return False
     messages = summary_messages(conversation.article, sections, conversation.statements)
     return model.recall(messages, draft_model(sections)) is not None
