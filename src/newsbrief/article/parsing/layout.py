@@ -197,8 +197,10 @@ def _is_notice(line: str, known: Language | None, *, resumed: bool) -> bool:
 
 def _is_menu(line: str, known: Language) -> bool:
     """Tell whether a line names parts of a site, such as "Home | World | Sport"."""
+    if ends_sentence(line):
+        return False
     words = _WORD.findall(line.lower())
-    if not _FEWEST_IN_MENU <= len(words) <= _MOST_IN_MENU or ends_sentence(line):
+    if not _FEWEST_IN_MENU <= len(words) <= _MOST_IN_MENU:
         return False
     return sum(word in known.navigation for word in words) >= _SHARE_OF_MENU * len(words)
 

@@ -38,10 +38,10 @@ def _is_kicker(line: str) -> bool:
 
 def find_byline(sentences: Sequence[Sentence], known: Language | None) -> str | None:
     """Return who wrote the report, as it is written there, or None."""
-    title = find_title(sentences, known)
     for kind, line in _top(sentences):
-        if kind == "heading" and is_credits(line, known) and line.strip(MARKDOWN) != title:
-            name = author(line, known)
+        if kind == "heading" and is_credits(line, known):
+            is_title = line.strip(MARKDOWN) == find_title(sentences, known)
+            name = None if is_title else author(line, known)
             if name is not None:
                 return name
     return None
@@ -68,6 +68,9 @@ def find_published(sentences: Sequence[Sentence], known: Language | None) -> dat
 
 
 def _top(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """What stands at the top and of which kind; what an ordinary sentence says does not count."""
     for sentence in sentences[:_TOP]:
-        if sentence.kind != "boilerplate":
+        if sentence.kind in ("heading", "dateline"):
             yield sentence.kind, " ".join(visible(sentence.text).split())
+        elif sentence.kind != "boilerplate":
+            yield sentence.kind, ""

@@ -24,8 +24,8 @@ _CLOSING = "\"'“”’»)"
 _HIDDEN = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters without a width, such as `typeset` puts beside a mark."""
 _QUOTES = "\"'“”„‟«»‹›‘’‚'()[]" + _HIDDEN
-_UNSEEN = re.compile(rf"(?<!\w)[{_HIDDEN}]|[{_HIDDEN}](?!\w)")
-# Both begin with a set of characters, for which a long text is searched fast.
+# All three begin with a set of characters, for which a long text is searched fast.
+_UNSEEN = re.compile(rf"[{_HIDDEN}](?:(?<!\w[{_HIDDEN}])|(?!\w))")
 _MARK = re.compile(
     r"[\"“”„‟«»‹›‚()\[\]'‘’](?:(?<!['‘’])|(?<![^\W_].)(?![stnm]\b)|(?![^\W_]))", re.DOTALL
 )
@@ -164,8 +164,11 @@ def _candidates(whole: str, known: Language | None, code: str) -> set[int]:
     """Return where a sentence may end."""
     masked = _masked(whole)
     candidates = set(_boundaries(masked, "en" if code == "und" else code))
-    candidates.update(match.end() for match in _BEHIND_DOTS.finditer(masked))
-    candidates.update(match.end() for match in _BEHIND_TWO_MARKS.finditer(masked))
+    # Most texts have none of these marks, and are not searched for what stands around them.
+    if "..." in masked or "…" in masked:
+        candidates.update(match.end() for match in _BEHIND_DOTS.finditer(masked))
+    if "!" in masked or "?" in masked:
+        candidates.update(match.end() for match in _BEHIND_TWO_MARKS.finditer(masked))
     if known is not None:
         # The splitter lets nothing end after "U.S." or "usw.", but "The" begins a sentence.
         for match in _CAPITAL_AFTER_STOP.finditer(masked):
@@ -245,7 +248,7 @@ def _goes_on_small(part: str, tail: str, known: Language | None) -> bool:
 
 
 def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
-    if _INITIAL.search(tail) and tail[-2].isupper():
+    if _INITIAL.match(tail, len(tail) - 2) and tail[-2].isupper():
         return True
     if known is None:
         return False
