@@ -7,6 +7,7 @@ from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import Span, clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
+from newsbrief.sections.doubtful import is_made_doubtful, words_of_doubt
 from newsbrief.sections.ground import WORD, Ground, Problem, field_of
 from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, in_order
@@ -30,15 +31,28 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
     with it, and there the clauses that share some. So does the clause that leads up to those with
     "that". Other hedges are not the item's, nor is "by their own account" one of what they say.
     Suspicion hedges the deed alone: of "two men suspected of arson were held" it is said that they
-    were held.
+    were held. Words that say less ("might", "possible") count right before what an item says again.
     """
     words = ground.words_of
-    if item.hedged or words is None or field_of(item, "kind") in _WISHES:
+    if item.hedged or words is None:
         return None
     texts = ground.told(item)
-    if not any(says_any(_of_distance(words), text, words.code) for text in texts):
+    if not any(says_any(words_of_doubt(words), text, words.code) for text in texts):
         return None
     statement = field_of(item, "statement")
+    if _hedges_itself(statement or "", ground):
+        return None
+    wished = field_of(item, "kind") in _WISHES
+    hedges = not wished and _keeps_distance(statement, item, ground, words)
+    if hedges or is_made_doubtful(item, ground, wished=wished):
+        return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
+    return None
+
+
+def _keeps_distance(statement: str | None, item: Any, ground: Ground, words: Language) -> bool:
+    """Whether what says an item again does so with a word of distance."""
+    if not any(says_any(_of_distance(words), text, words.code) for text in ground.told(item)):
+        return False
     if statement is None:
         told = _figure_clauses(item, ground, words)
     else:
@@ -46,9 +60,7 @@ def hedge_kept(item: Any, ground: Ground) -> Problem | None:
         if ground.statements == words.code and len(told) == 1:
             told = [(told[0][0], [*told[0][1], *_of_its_parts(statement, told[0][0], words)])]
     hedged = [_is_hedged(text, spans, item, words) for text, spans in told]
-    if hedged and all(hedged) and not _hedges_itself(statement or "", ground):
-        return Problem("hedge_kept", "a cited sentence hedges and the item does not", hard=False)
-    return None
+    return bool(hedged) and all(hedged)
 
 
 def _is_hedged(text: str, spans: list[Span], item: Any, words: Language) -> bool:
@@ -99,11 +111,14 @@ def _of_distance(words: Language) -> frozenset[Cue]:
 
 def _hedges_itself(text: str, ground: Ground) -> bool:
     own = ground.own_words
-    return own is not None and says_any(_of_distance(own), text, own.code)
+    if own is None:
+        return False
+    cues = words_of_doubt(own) | {own.checks["unverified"]}
+    return text.rstrip().endswith("?") or says_any(cues, text, own.code)
 
 
 def _figure_clauses(item: Any, ground: Ground, words: Language) -> list[tuple[str, list[Span]]]:
-    """The clauses that hold the figure; a whole cited sentence where there is none."""
+    """The clauses that hold the figure; where none is given, the sentence about these people."""
     given = counts(item)
     found = []
     for text in ground.told(item):
@@ -112,7 +127,11 @@ def _figure_clauses(item: Any, ground: Ground, words: Language) -> list[tuple[st
             if figure.value in given:
                 at = next(n for n, (_, last) in enumerate(every) if figure.start < last)
                 found.append((text, with_what_leads(at, every, text, words)))
-    return found or [(text, [(0, len(text))]) for text in ground.told(item)[:1]]
+    if found:
+        return found
+    wanted = content(item.victims, words.code)
+    best = max(ground.told(item), key=lambda text: len(wanted & content(text, words.code)))
+    return [(best, [(0, len(best))])]
 
 
 def _of_its_parts(statement: str, text: str, words: Language) -> list[Span]:
