@@ -131,3 +131,32 @@ def test_what_is_planted_goes_by_chance_alone() -> None:
     right = reading("en")
     once, again = (list(planted(right, random.Random(3))) for _ in range(2))
     assert once == again
+
+
+HEDGED = [
+    ("en", "The bridge was possibly damaged.", "The bridge was damaged."),
+    ("en", "The ban would damage the bridge.", "The ban will damage the bridge."),
+    ("fr", "Le moteur proviendrait du pont.", "Le moteur proviendra du pont."),
+    ("es", "El motor vendría del puente.", "El motor vendrá del puente."),
+    ("it", "Il motore verrebbe dal ponte.", "Il motore verrà dal ponte."),
+]
+
+
+@pytest.mark.parametrize(("language", "told", "flat"), HEDGED)
+def test_a_hedge_is_dropped_from_the_text_too(language: str, told: str, flat: str) -> None:
+    draft = reading(language).draft
+    claim = draft["claims"][0] | {"text": told, "hedged": True}
+    right = RightReading(language, reading(language).article, language, draft | {"claims": [claim]})
+    [item] = [i for kind, _, _, i in planted(right, random.Random(1)) if kind == "hedge dropped"]
+    assert (item["text"], item["hedged"]) == (flat, False)
+
+
+def test_what_gold_allows_as_well_is_no_error() -> None:
+    right = reading("en")
+    kinds = {kind for kind, *_ in planted(right, random.Random(1))}
+    assert "exact called about" in kinds
+    allowed = {("casualties", 0): {"precision": ["approximate"]}}
+    lenient = RightReading("en", right.article, "en", right.draft, allowed)
+    assert {kind for kind, *_ in planted(lenient, random.Random(1))} == kinds - {
+        "exact called about"
+    }

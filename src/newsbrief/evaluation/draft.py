@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,6 +39,21 @@ def as_draft(known: GoldArticle) -> BaseModel:
     title = " ".join(first.text.split())
     filled |= {"lead": {"s": [first.number], "text": title}, "headline": title}
     return draft_model(known.gold.sections).model_validate(filled)
+
+
+def also_right(known: GoldArticle) -> dict[tuple[str, int], dict[str, list[Any]]]:
+    """What gold allows beside its first value: by section, place in it and key of the draft."""
+    found = {}
+    for section in known.gold.sections:
+        keys = section.draft.model_fields
+        for at, item in enumerate(known.gold.section(section.name)):
+            several = {name: options(value)[1:] for name, value in item if name in keys}
+            found[section.name, at] = {
+                keys[name].alias or name: [str(v) if isinstance(v, date) else v for v in values]
+                for name, values in several.items()
+                if values
+            }
+    return found
 
 
 def objections(known: GoldArticle) -> Iterator[Objection]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.article.article import Article
-from newsbrief.evaluation.draft import as_draft
+from newsbrief.evaluation.draft import also_right, as_draft
 from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.planting import Item, RightReading, item_at, planted, unreal, with_error
 from newsbrief.reading.grounding import Failure, ground_draft, ground_items
@@ -34,7 +34,9 @@ def of_gold(known: GoldArticle) -> RightReading:
     """The gold of an article as a right reading; sections that it does not have are empty."""
     empty: dict[str, Any] = {section.name: [] for section in DEFAULT_SECTIONS}
     draft = empty | as_draft(known).model_dump(mode="json", by_alias=True)
-    return RightReading(f"gold {known.id}", known.article, known.gold.language, draft)
+    return RightReading(
+        f"gold {known.id}", known.article, known.gold.language, draft, also_right(known)
+    )
 
 
 def verdicts(

@@ -6,8 +6,8 @@ What is right is a draft that holds: gold, or a careful reader's answers. Chance
 import datetime
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.article.article import Article
@@ -29,10 +29,26 @@ class RightReading:
     statements: str
     """ISO 639-1."""
     draft: dict[str, Any]
+    also: Mapping[tuple[str, int], Mapping[str, list[Any]]] = field(default_factory=dict)
+    """By section and place: what else would be right in a field, as gold may say."""
+
+    def holds(self, name: str, at: int, item: Item) -> bool:
+        """Whether an item in that place is right, too: all that is changed is right as well."""
+        also = self.also.get((name, at))
+        if not also:
+            return False
+        changed = {key for key, value in self.draft[name][at].items() if value != item[key]}
+        return changed <= also.keys() and all(item[key] in also[key] for key in changed)
 
 
 def planted(reading: RightReading, chance: random.Random) -> Iterator[Change]:
     """Each error that can be planted in a reading, one at a time."""
+    for error, name, at, item in _each(reading, chance):
+        if not reading.holds(name, at, item):
+            yield error, name, at, item
+
+
+def _each(reading: RightReading, chance: random.Random) -> Iterator[Change]:
     draft = reading.draft
     actors = {actor["id"]: actor for actor in draft["actors"]}
     cited = sorted(
@@ -161,18 +177,29 @@ def _both(
 ) -> Iterator[Change]:
     """What statements and figures have in common: hedge, status and day."""
     if item.get("hedged"):
-        words = language(reading.statements)
-        text = item.get("text", "")
-        if words is not None and text:
-            text = " ".join(words.cues["hedge"].pattern.sub("", text).split())
-        yield _with(
-            "hedge dropped", name, at, item, hedged=False, **({"text": text} if text else {})
-        )
+        words, told = language(reading.statements), "text" if "text" in item else "victims"
+        text = _flat(item[told], words) if words is not None else item[told]
+        yield _with("hedge dropped", name, at, item, hedged=False, **{told: text or item[told]})
     if item.get("status") in ("unverified", "disputed"):
         yield _with("unverified or disputed called confirmed", name, at, item, status="confirmed")
     if item.get("date"):
         day = datetime.date.fromisoformat(item["date"]) + datetime.timedelta(chance.choice([-3, 4]))
         yield _with("date shifted", name, at, item, date=day.isoformat())
+
+
+def _flat(text: str, words: Language) -> str:
+    """The text without its words of distance, and its conditionals as plain as can be."""
+    endings = words.planting.get("flat", {})
+    for match in reversed([*words.checks["conditional"].finditer(text)]):
+        verb = match.group()
+        for given, other in endings.items():
+            if verb.endswith(given):
+                verb = verb.removesuffix(given) + str(other)
+                break
+        text = text[: match.start()] + verb + text[match.end() :]
+    for cue in (words.cues["hedge"], words.checks["uncertain"]):
+        text = cue.pattern.sub("", text)
+    return " ".join(text.split())
 
 
 def _moved(
