@@ -338,6 +338,7 @@ def python(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     [
         ({"temperature": "hot"}, "temperature"),
         ({"temperature": -1}, "temperature"),
+        ({"temperature": float("inf")}, "temperature"),
         ({"max_output_tokens": -1}, "max_output_tokens"),
         ({"max_output_tokens": "many"}, "max_output_tokens"),
         ({"headers": ["X-Team: a"]}, "headers"),

@@ -5,6 +5,7 @@ ask ── cache, single flight ──▶ Question ── Instructor, retrying �
 
 import asyncio
 import copy
+import math
 import os
 import warnings
 from collections.abc import Mapping, Sequence
@@ -114,7 +115,7 @@ class ChatModel(Remade, Closing):
             raise ConfigurationError(f"The mode {mode!r} is unknown: take {', '.join(MODES)}.")
         if not (timeout > 0 and deadline > 0 and reasks >= 0):
             raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
-        if not (temperature is None or (isinstance(temperature, int | float) and temperature >= 0)):
+        if not (temperature is None or _is_from_zero(temperature)):
             raise ConfigurationError("Set temperature to a number from 0 up, or leave it out.")
         if not (max_output_tokens is None or _counts(max_output_tokens)):
             raise ConfigurationError("Set max_output_tokens to a whole number from 1 up.")
@@ -395,6 +396,11 @@ class ChatModel(Remade, Closing):
 
     def _has_price(self) -> bool:
         return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
+
+
+def _is_from_zero(value: object) -> bool:
+    """Whether a value is a number from 0 up."""
+    return isinstance(value, int | float) and 0 <= value < math.inf
 
 
 def _counts(value: object) -> bool:

@@ -139,11 +139,10 @@ class Question:
 
     async def _next_answer(self, **request: Any) -> Any:
         """Return the next completion, the first or one that is asked for again."""
+        endpoint = self._endpoint
         try:
             await retry(
-                lambda: self._try(request),
-                self._patience,
-                pause=lambda: self._endpoint.pace.pause,
+                lambda: self._try(request), self._patience, pause=lambda: endpoint.pace.pause
             )
         except PassingFault as fault:
             self._failure = self._unavailable(fault)

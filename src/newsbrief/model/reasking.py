@@ -27,13 +27,15 @@ async def ask_until_it_fits(
     An answer that does not fit goes back to the model with what is wrong, `reasks` times at most.
     What `send` raises ends it, wrapped in what is returned.
     """
-    from instructor import Mode, patch
     from instructor.core.exceptions import InstructorError
 
-    create: Any = patch(create=send, mode=Mode.JSON_SCHEMA)
     try:
-        await create(
-            model=name, messages=messages, response_model=_reader(form), max_retries=reasks
+        await _create()(
+            model=name,
+            messages=messages,
+            response_model=_reader(form),
+            max_retries=reasks,
+            send=send,
         )
     except InstructorError as error:
         return error
@@ -53,7 +55,18 @@ def load() -> None:
     import instructor.core.exceptions
 
     _ = instructor.ResponseSchema
-    instructor.patch(create=ask_until_it_fits, mode=instructor.Mode.JSON_SCHEMA)  # loads the rest
+    _create()  # loads the rest
+
+
+@cache
+def _create() -> Any:
+    """Return what asks for a completion by way of Instructor, with whatever `send` it is given."""
+    from instructor import Mode, patch
+
+    async def create(*, send: Callable[..., Awaitable[Any]], **request: Any) -> Any:
+        return await send(**request)
+
+    return patch(create=create, mode=Mode.JSON_SCHEMA)
 
 
 @cache

@@ -75,6 +75,20 @@ async def retry(
     outlast the patience is not begun: the last fault is raised at once. `pause` tells for how many
     seconds an attempt would have to wait for its turn.
     """
+    try:
+        return await attempt()
+    except PassingFault as fault:
+        first = fault
+    return await _retried(attempt, patience, pause, first)
+
+
+async def _retried(
+    attempt: Callable[[], Awaitable[T]],
+    patience: Patience,
+    pause: Callable[[], float],
+    first: PassingFault,
+) -> T:
+    """Do what `retry` does once the first attempt, as most do not, has met this fault."""
     from tenacity import AsyncRetrying, retry_if_exception_type, wait_random_exponential
 
     backoff = wait_random_exponential(multiplier=_FIRST_WAIT, max=_LONGEST_WAIT)
@@ -105,7 +119,11 @@ async def retry(
         reraise=True,
     )
 
+    met: list[PassingFault] = [first]
+
     async def one() -> T:  # tenacity awaits what it can see is a coroutine function
+        if met:
+            raise met.pop()
         return await attempt()
 
     return await retrying(one)

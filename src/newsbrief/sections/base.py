@@ -220,6 +220,9 @@ class Section(Generic[D, S]):
     of_article: bool = False
     scored: Scored = Scored()
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # what is worked out once for some sections is looked up by them
+
     @property
     def has_ids(self) -> bool:
         """Whether the model gives its items ids, so that others can refer to them."""
