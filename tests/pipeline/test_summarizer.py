@@ -154,7 +154,7 @@ def test_a_model_that_was_given_stays_the_callers_to_close() -> None:
         assert server.all_closed()
 
 
-def test_an_answer_is_paid_for_once_and_checked_each_time(tmp_path: Path) -> None:
+def test_an_answer_is_paid_for_once(tmp_path: Path) -> None:
     store = tmp_path / "answers.sqlite"
     filled = answer(casualties=[KILLED])
     with Loopback([reply(filled)]) as server:

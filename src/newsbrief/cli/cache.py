@@ -5,7 +5,7 @@ from contextlib import closing
 
 from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
-from newsbrief.model.cache import Cache, CacheLimits, SQLiteCache, open_cache
+from newsbrief.model.cache import SUMMARY, Cache, CacheLimits, SQLiteCache, open_cache
 
 _SHOWN = 12
 """Digits of a key; they tell thousands of answers apart."""
@@ -25,7 +25,8 @@ def told_of_cache(given: argparse.Namespace) -> str:
                 return _pruned(cache, given)
         info = cache.info()
         path = printable(str(info.path))
-        return f"where    {path}\nanswers  {info.entries:,}\nbytes    {info.bytes:,}\n"
+        kept = f"answers    {info.entries:,}\nsummaries  {info.summaries:,}\n"
+        return f"where      {path}\n{kept}bytes      {info.bytes:,}\n"
 
 
 def _listed(cache: Cache) -> str:
@@ -35,6 +36,8 @@ def _listed(cache: Cache) -> str:
     lines = [f"{'key':<{_SHOWN}}  {'kept':<10}  {'last used':<10}  {'bytes':>9}  model\n"]
     for each in cache.entries():
         key, model = printable(each.key[:_SHOWN]), printable(each.model or "")
+        if each.key.startswith(SUMMARY):
+            key, model = printable(each.key.removeprefix(SUMMARY)[:_SHOWN]), "(a finished summary)"
         kept, used = (f"{day or 'earlier'!s:<10}" for day in (each.kept, each.used))
         lines.append(f"{key:<{_SHOWN}}  {kept}  {used}  {each.bytes:>9,}  {model}\n")
     return "".join(lines)

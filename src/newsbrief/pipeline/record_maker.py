@@ -15,8 +15,9 @@ from newsbrief.errors import BudgetReached, ConfigurationError
 from newsbrief.model import Answer, Message, Model, RemoteModel
 from newsbrief.model.cache import request_key
 from newsbrief.pipeline.assembly import assemble
+from newsbrief.pipeline.finished import Finished
 from newsbrief.pipeline.options import Settings
-from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized
+from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized_with_talks
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
 from newsbrief.reading.second_reading.asking import portions
@@ -25,7 +26,7 @@ from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.messages import steps_version
 from newsbrief.results.provenance import provenance_of
 from newsbrief.results.records import BatchRecord, RecordError
-from newsbrief.results.summary import SCHEMA_VERSION
+from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
 from newsbrief.sections.registry import draft_model
 
 
@@ -34,6 +35,7 @@ class RecordMaker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._finished = Finished(settings, self.digest)
 
     async def record(self, given: Given) -> BatchRecord:
         """Summarise one article of many: what goes wrong with it is in the record.
@@ -54,8 +56,20 @@ class RecordMaker:
     async def attempt(self, source: Source) -> BatchRecord:
         """Summarise one article of many; raises what `newsbrief.Summarizer.summarize` raises."""
         await turn(to_ask=True)  # to read an article and put a question takes milliseconds
-        summary = await summarized(await self._numbered(source), self._settings)
-        return self._record(source, summary=summary)
+        return self._record(source, summary=await self._summary(source))
+
+    async def summary(self, given: Given) -> ArticleSummary:
+        """Summarise one article; raises what `newsbrief.Summarizer.summarize` raises."""
+        return await self._summary(await _source_of(given))
+
+    async def _summary(self, source: Source) -> ArticleSummary:
+        kept = await self._finished.find(source)
+        if kept is not None:
+            return kept
+        article = await self._numbered(source)
+        summary, talks = await summarized_with_talks(article, self._settings)
+        await self._finished.keep(source, summary, talks)
+        return summary
 
     def failure(self, source: Source, error: Exception) -> BatchRecord:
         """Tell what went wrong with one article of many."""

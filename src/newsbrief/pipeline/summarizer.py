@@ -216,7 +216,8 @@ class Summarizer(Remade, Closing):
 
     async def asummarize(self, source: Given) -> ArticleSummary:
         """Summarise one article; see `summarize`."""
-        return await summarized(await self._article(source), self.settings)
+        check_one(source)
+        return await self._records.summary(source)
 
     async def read(self, source: Given) -> AsyncGenerator[ItemRead | ArticleSummary, None]:
         """Summarise one article, and tell each item as soon as it is read and checked.

@@ -36,6 +36,13 @@ async def summarized(
 
     Raises what `newsbrief.Summarizer.summarize` raises.
     """
+    return (await summarized_with_talks(article, settings, tell))[0]
+
+
+async def summarized_with_talks(
+    article: Article, settings: Settings, tell: Callable[[ItemRead], object] | None = None
+) -> tuple[ArticleSummary, list[Conversation]]:
+    """Do what `summarized` does, and return also what was asked for it, and whom."""
     statements = settings.statements(article) if settings.model else article.language
     aloud = Aloud(article, settings.sections, statements, tell) if tell else None
     if settings.model is not None:
@@ -43,7 +50,7 @@ async def summarized(
     summary = await aside(len(article.text), _by_rules, article, settings)
     if aloud:
         aloud.settle({section.name: summary.section(section) for section in settings.sections})
-    return summary
+    return summary, []
 
 
 async def prepared(settings: Settings) -> None:
@@ -65,11 +72,11 @@ def _load(settings: Settings) -> None:
 
 async def _by_model(
     article: Article, settings: Settings, model: Model, aloud: Aloud | None
-) -> ArticleSummary:
+) -> tuple[ArticleSummary, list[Conversation]]:
     sections = settings.sections
     conversation = Conversation(article, settings.statements(article), model)
     if settings.second_reader is None:
-        return await _summary(conversation, settings, aloud, None)
+        return await _summary(conversation, settings, aloud, None), [conversation]
     messages = summary_messages(article, sections, conversation.statements)
     await check_reader(settings.second_reader, model, messages, draft_model(sections))
     second = Conversation(article, conversation.statements, settings.second_reader)
@@ -82,7 +89,7 @@ async def _by_model(
         repair=settings.repair,
     )
     try:
-        return await _summary(conversation, settings, aloud, again)
+        return await _summary(conversation, settings, aloud, again), [conversation, second]
     finally:
         again.close()
 

@@ -32,6 +32,10 @@ class Conversation:
         """In the order in which they came."""
         self.spent = Spent()
         """What all attempts have cost, failed ones included."""
+        self.asked: list[tuple[Sequence[Message], type[BaseModel]]] = []
+        """The questions that were answered."""
+        self.sound = True
+        """Whether nothing failed so far, so that asking again would bring no more."""
         self.objected: set[str] = set()
         """The items that were asked about because they did not hold, and why: each but once."""
 
@@ -51,10 +55,12 @@ class Conversation:
         try:
             answer = await self.model.ask(messages, schema, about=about)
         except (ModelError, BudgetReached) as error:
+            self.sound = False
             self.spent += error.spent or Spent()
             error.spent = self.spent  # with the cost of the questions before it
             raise
         self.spent += answer.spent
+        self.asked.append((messages, schema))
         self.answers.append(answer)
         return answer
 

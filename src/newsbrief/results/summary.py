@@ -1,7 +1,7 @@
 """The public result: one article's summary."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from pydantic import (
@@ -162,10 +162,18 @@ class ArticleSummary(Result):
 
     _article: Article | None = PrivateAttr(None)
     """The article that was summarised, for the page that shows it; not part of the JSON."""
+    _numbered: Callable[[], Article] | None = PrivateAttr(None)
+    """Numbers the article where nobody had to, as for a summary that was kept."""
     _asked: tuple[AnySection, ...] = PrivateAttr(
         default_factory=lambda: DEFAULT_SECTIONS  # a plain default would be copied for each summary
     )
     """The sections that were asked for; after reading back from JSON, the library's own."""
+
+    def _read(self) -> Article | None:
+        """The article that was summarised, as far as it is known."""
+        if self._article is None and self._numbered is not None:
+            self._article = self._numbered()
+        return self._article
 
     def __eq__(self, other: object) -> bool:
         """Whether the two say the same; only one of them may have its article at hand."""

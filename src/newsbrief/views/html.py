@@ -29,7 +29,7 @@ def to_html(summary: ArticleSummary, text: str | None = None, language: str | No
 
 def _article(summary: ArticleSummary, text: str | None) -> Article | None:
     """The article that was summarised, when it is known; split anew only after JSON."""
-    kept = summary._article  # noqa: SLF001  # private only to stay out of the JSON
+    kept = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
     if kept is not None and text in (None, kept.text):
         return kept
     text = summary.article.text if text is None else text

@@ -208,7 +208,7 @@ class _Layout:
 
     def all_sentences(self) -> dict[int, str]:
         summary, words = self.summary, self.words
-        article = summary._article  # noqa: SLF001  # private only to stay out of the JSON
+        article = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
         deciding = second_reading.deciding(summary, words)
         known = {seen.sentence: seen.text for seen in summary.coverage.missed}
         known |= {s.number: s.text for s in article.sentences} if article and deciding else {}

@@ -10,7 +10,7 @@ import pytest
 
 from newsbrief.cli.main import main
 from newsbrief.errors import ConfigurationError
-from newsbrief.model.cache import CacheLimits, SQLiteCache
+from newsbrief.model.cache import SUMMARY, CacheLimits, SQLiteCache
 
 MB = 1_000_000
 
@@ -74,6 +74,24 @@ def test_what_is_too_old_goes(filled: Fill) -> None:
     assert cache.info().bytes < MB
 
 
+def test_summaries_are_counted_apart_and_go_before_any_answer(filled: Fill) -> None:
+    cache = filled(**{"old": 3, "new": 1, f"{SUMMARY}1": 0, f"{SUMMARY}2": 2})
+    info = cache.info()
+    assert (info.entries, info.summaries) == (2, 2)
+    assert cache.prune(CacheLimits(megabytes=1.5)) == 0
+    assert keys(cache) == [f"{SUMMARY}1", "new", "old"]
+    assert cache.prune(CacheLimits(megabytes=0.5)) == 1
+    assert keys(cache) == ["new"]
+    cache.put(f"{SUMMARY}3", "{}")
+    assert (cache.clear(), cache.info().summaries) == (1, 0)
+
+
+def test_what_is_too_old_goes_whatever_it_is(filled: Fill) -> None:
+    cache = filled(**{"old": 30, "new": 1, f"{SUMMARY}1": 0, f"{SUMMARY}2": 30})
+    assert cache.prune(CacheLimits(days=10)) == 1
+    assert keys(cache) == [f"{SUMMARY}1", "new"]
+
+
 def test_limits_hold_while_answers_are_put(filled: Fill) -> None:
     cache = filled(CacheLimits(days=10), old=30, new=1)
     cache.put("last", "{}")
@@ -114,11 +132,12 @@ def test_a_file_that_cannot_be_written_is_read(filled: Fill, path: Path) -> None
 def test_the_command_line_lists_and_prunes(
     filled: Fill, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    filled(old=30, new=1).close()
+    filled(**{"old": 30, "new": 1, f"{SUMMARY}of-new": 2}).close()
     where = "--cache", str(path)
     assert main(["cache", "list", *where]) == 0
     head, *lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["new", "old"]
+    assert [line.split()[0] for line in lines] == ["new", "of-new", "old"]
+    assert lines[1].endswith("(a finished summary)")
     assert "xxx" not in head + "".join(lines)
     assert main(["cache", "prune", *where]) == 2
     assert "--mb" in capsys.readouterr().err

@@ -20,7 +20,7 @@ from redis_server import RedisServer
 from newsbrief.cli.main import main
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Answer, ChatModel
-from newsbrief.model.cache import CacheWarning, RedisCache, SQLiteCache, open_cache
+from newsbrief.model.cache import SUMMARY, CacheWarning, RedisCache, SQLiteCache, open_cache
 from newsbrief.pipeline.summarizer import Summarizer
 
 
@@ -93,6 +93,8 @@ def test_clearing_and_counting_leave_what_is_not_ours(
         for number in range(2_500):
             cache.put(str(number), "xy")
         assert (cache.info().entries, cache.info().bytes) == (2_500, 5_000)
+        cache.put(f"{SUMMARY}1", "xy")
+        assert (cache.info().entries, cache.info().summaries) == (2_500, 1)
         assert cache.clear() == 2_500
         assert client.keys("*") == [b"somebody's"]
     assert (cache.info().entries, cache.clear()) == (0, 0)
@@ -246,7 +248,7 @@ def test_the_command_line_takes_a_server_from_an_option_or_the_environment(
     cache.close()
     assert main(["cache", "info", "--cache", redis_server.url]) == 0
     shown = capsys.readouterr().out.split()
-    assert shown == ["where", redis_server.url, "answers", "1", "bytes", "4"]
+    assert shown == ["where", redis_server.url, "answers", "1", "summaries", "0", "bytes", "4"]
     monkeypatch.setenv("NEWSBRIEF_CACHE", redis_server.url)
     assert main(["cache", "clear"]) == 0
     assert capsys.readouterr().out == "answers removed: 1\n"

@@ -1,6 +1,7 @@
 """Answers that were paid for once, kept by the content of the request.
 
-A cache maps a key (`request_key`) to a text. It is never a reason to fail: what cannot be read is
+A cache maps a key (`request_key`) to a text; summaries that were made of answers stand beside them,
+under keys that begin with `SUMMARY`. It is never a reason to fail: what cannot be read is
 asked again, what cannot be written is not kept, and a warning says so once. `sqlite` keeps answers
 on this machine, `redis` on a server that many machines share.
 """
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.base import (
+    SUMMARY,
     Cache,
     CacheEntry,
     CacheInfo,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from newsbrief.model.cache.sqlite import NotOurs, SQLiteCache
 
 __all__ = [
+    "SUMMARY",
     "Cache",
     "CacheEntry",
     "CacheInfo",

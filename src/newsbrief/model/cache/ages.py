@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from newsbrief.model.cache.base import CacheEntry, CacheLimits
+from newsbrief.model.cache.base import SUMMARY, CacheEntry, CacheLimits
 
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS ages (key TEXT PRIMARY KEY, kept INTEGER, used INTEGER NOT NULL)"
@@ -50,22 +50,26 @@ def forget_all(connection: sqlite3.Connection) -> None:
 
 
 def prune(connection: sqlite3.Connection, limits: CacheLimits) -> int:
-    """Remove what is over the limits, the longest unused first; return how many answers."""
+    """Remove what is over the limits, the longest unused first; return how many answers.
+
+    Of summaries, which can be made again, more is removed before any answer is.
+    """
     if limits.megabytes is None and limits.days is None:
         return 0
     found = connection.execute(_OLDEST_FIRST).fetchall()
+    found.sort(key=lambda each: not each[0].startswith(SUMMARY))  # those that were not paid for
     size = sum(length for _, length, _ in found)
     since = int(time.time() - limits.days * _DAY) if limits.days else 0
     most = limits.megabytes * _MEGABYTE if limits.megabytes else float("inf")
     gone = []
     for key, length, used in found:
         if size <= most and (used or 0) >= since:
-            break
+            continue
         size -= length
         gone.append((key,))
     connection.executemany("DELETE FROM answers WHERE key = ?", gone)
     connection.executemany("DELETE FROM ages WHERE key = ?", gone)
-    return len(gone)
+    return sum(not key.startswith(SUMMARY) for (key,) in gone)
 
 
 def kept_entries(connection: sqlite3.Connection) -> list[CacheEntry]:

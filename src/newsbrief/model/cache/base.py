@@ -17,20 +17,29 @@ class CacheWarning(UserWarning):
     """The cache cannot be used as it should be; the work goes on without it."""
 
 
+SUMMARY = "summary:"
+"""How the keys begin of the finished summaries that are kept beside the answers."""
+
+
 @dataclass(frozen=True)
 class CacheInfo:
-    """Where a cache is, how many answers it holds and how many bytes they take there."""
+    """Where a cache is, how many answers it holds and how many bytes it takes there.
+
+    `summaries` is how many finished summaries it holds beside, which cost nothing to make again.
+    """
 
     path: Path | str
     entries: int
     bytes: int
+    summaries: int = 0
 
 
 @dataclass(frozen=True)
 class CacheEntry:
-    """An answer that is kept: its key, its size, and when it was put there and last used.
+    """An answer or a finished summary that is kept: its key, its size, its days.
 
-    Days are None of what an earlier newsbrief put there.
+    The days are those on which it was put there and last used, None of what an earlier newsbrief
+    put there.
     """
 
     key: str
@@ -38,7 +47,7 @@ class CacheEntry:
     kept: date | None
     used: date | None
     model: str | None
-    """Who gave it, when that can be read."""
+    """Who gave the answer, when that can be read; None of a summary."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ class Cache(Protocol):
         """Keep the text under the key, in place of an earlier one."""
 
     def clear(self) -> int:
-        """Remove all answers and return how many there were."""
+        """Remove all that is kept and return how many answers that was."""
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ConfigurationError, extra_missing
-from newsbrief.model.cache.base import CacheInfo, warn
+from newsbrief.model.cache.base import SUMMARY, CacheInfo, warn
 
 T = TypeVar("T")
 
@@ -65,28 +65,34 @@ class RedisCache(Remade):
         self._attempt(lambda: self._client.set(_PREFIX + key, kept), None)
 
     def clear(self) -> int:
-        """Remove all answers, those of other machines too, and return how many there were."""
+        """Remove all that is kept, by other machines too, and return how many answers that was."""
 
         def empty() -> int:
-            # UNLINK frees the memory in the background, so nobody else waits for it.
-            return sum(self._client.unlink(*keys) for keys in self._pieces())
+            removed = 0
+            for keys in self._pieces():
+                # UNLINK frees the memory in the background, so nobody else waits for it.
+                gone = self._client.unlink(*keys)
+                removed += max(gone - _summaries(keys), 0)
+            return removed
 
         return self._attempt(empty, 0, _LONG_SECONDS)
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds."""
 
-        def count() -> tuple[int, int]:
-            entries = size = 0
+        def count() -> tuple[int, int, int]:
+            answers = size = summaries = 0
             for keys in self._pieces():
                 with self._client.pipeline(transaction=False) as pipeline:
                     for key in keys:
                         pipeline.strlen(key)
                     lengths = pipeline.execute()
-                entries, size = entries + len(keys), size + sum(lengths)
-            return entries, size
+                beside = _summaries(keys)
+                summaries, answers = summaries + beside, answers + len(keys) - beside
+                size += sum(lengths)
+            return answers, size, summaries
 
-        return CacheInfo(self.path, *self._attempt(count, (0, 0), _LONG_SECONDS))
+        return CacheInfo(self.path, *self._attempt(count, (0, 0, 0), _LONG_SECONDS))
 
     def close(self) -> None:
         """Close the connections. The cache opens them again when it is used again."""
@@ -131,6 +137,10 @@ class RedisCache(Remade):
 
 class _OddReply(Exception):
     """The server answers something else than was asked for."""
+
+
+def _summaries(keys: list[bytes]) -> int:
+    return sum(key.startswith(f"{_PREFIX}{SUMMARY}".encode()) for key in keys)
 
 
 def _client(url: str) -> Any:

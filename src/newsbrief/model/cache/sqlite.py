@@ -14,7 +14,7 @@ from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.ages import forget_all, kept_entries, note, prepare_ages, prune
-from newsbrief.model.cache.base import CacheEntry, CacheInfo, CacheLimits, warn
+from newsbrief.model.cache.base import SUMMARY, CacheEntry, CacheInfo, CacheLimits, warn
 from newsbrief.model.cache.sqlite_file import BUSY, CACHE, fault_of, marks_of, size_of, transaction
 
 T = TypeVar("T")
@@ -90,10 +90,11 @@ class SQLiteCache(Remade):
         self._attempt(write, None)
 
     def clear(self) -> int:
-        """Remove all answers and return how many there were."""
+        """Remove all that is kept and return how many answers that was."""
 
         def empty(connection: sqlite3.Connection) -> int:
-            removed = connection.execute("DELETE FROM answers").rowcount
+            removed = _counts(connection)[0]
+            connection.execute("DELETE FROM answers")
             forget_all(connection)
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -120,13 +121,9 @@ class SQLiteCache(Remade):
 
     def info(self) -> CacheInfo:
         """Return where the cache is and how much it holds. Makes no file that is not there yet."""
-
-        def count(connection: sqlite3.Connection) -> int:
-            return int(connection.execute("SELECT count(*) FROM answers").fetchone()[0])
-
-        entries = self._attempt(count, 0) if size_of(self.path) else 0
+        answers, summaries = self._attempt(_counts, (0, 0)) if size_of(self.path) else (0, 0)
         size = sum(size_of(_beside(self.path, suffix)) for suffix in _BESIDES)
-        return CacheInfo(self.path, entries, size)
+        return CacheInfo(self.path, answers, size, summaries)
 
     def close(self) -> None:
         """Close the file. The cache opens it again when it is used again."""
@@ -214,6 +211,13 @@ class SQLiteCache(Remade):
         if not self._warned:
             self._warned = True
             warn(f"Going on without the cache {self.path}: {reason}.")
+
+
+def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many answers and how many summaries are kept."""
+    query = "SELECT count(*), coalesce(sum(substr(key, 1, ?) = ?), 0) FROM answers"
+    every, summaries = connection.execute(query, (len(SUMMARY), SUMMARY)).fetchone()
+    return every - summaries, summaries
 
 
 _inherited: list[sqlite3.Connection] = []

@@ -96,6 +96,7 @@ class SecondReader:
         return found
 
     def _warn(self, why: str) -> None:
+        self._conversation.sound = False
         if not self._warned:
             _log.warning("article %s: no second reading: %s", self._conversation.article.id, why)
         self._warned = True
