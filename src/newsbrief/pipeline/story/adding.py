@@ -33,12 +33,16 @@ async def add(summary: ArticleSummary, store: Store, readers: Readers) -> tuple[
     told: dict[str, Any] = {"report": report, "article": summary.article.id}
     is_open = store.is_open(report)
     if is_open is None:
-        told |= _put(summary, _items(summary), store)
+        items = _items(summary)
+        told |= _put(summary, items, store)
     else:
         told["what"] = "known"
     spent = Spent()
     if is_open is not False and store.counts(report):
-        found, spent = await _ask(store.summary(report), store, readers)
+        if is_open:
+            summary = store.summary(report)
+            items = _items(summary)
+        found, spent = await _ask(summary, items, store, readers)
         told |= found
     if told["what"] != "known":
         told |= {"apart": store.is_apart(report), "links": store.linked(report)}
@@ -56,7 +60,8 @@ def _put(summary: ArticleSummary, items: Sequence[StoryItem], store: Store) -> d
         store.write("replace", [report, other] if earlier else [other, report])
     if versions:
         store.count()
-    for other in sorted({*store.neighbours(report), *versions}):
+    keys = {key for item in items for key in item.keys}
+    for other in sorted({*store.neighbours(report, keys), *versions}):
         store.link(links_between(store.held(report), store.held(other), report, other))
     if not versions:
         return {"what": "added"}
@@ -65,11 +70,11 @@ def _put(summary: ArticleSummary, items: Sequence[StoryItem], store: Store) -> d
 
 
 async def _ask(
-    summary: ArticleSummary, store: Store, readers: Readers
+    summary: ArticleSummary, items: Sequence[StoryItem], store: Store, readers: Readers
 ) -> tuple[dict[str, Any], Spent]:
     """Ask the one question about a report, if there is one, and keep what is answered."""
     report = report_id(summary)
-    found = candidates(store, report)
+    found = candidates(store, report, {item.handle: item.keys for item in items})
     if not found.new:
         store.settle(report, Spent(), still_open=False)
         return {}, Spent()

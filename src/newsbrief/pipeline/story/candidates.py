@@ -6,10 +6,11 @@ known to be the same thing; each is shown once.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from newsbrief.pipeline.story.index import Shown
+from newsbrief.pipeline.story.index import Near, Shown
 from newsbrief.pipeline.story.keys import STRONG, WEAK
 from newsbrief.pipeline.story.store import Store
 
@@ -34,13 +35,17 @@ class Candidates:
     entries: tuple[Shown, ...]
 
 
-def candidates(store: Store, report: str) -> Candidates:
-    """What is to be asked about a report; nothing when code has decided all, or nothing is near."""
+def candidates(store: Store, report: str, keys: Mapping[str, Iterable[str]]) -> Candidates:
+    """What is to be asked about a report; nothing when code has decided all, or nothing is near.
+
+    `keys` are those of its items, by handle.
+    """
     found: list[tuple[int, int, str, str, Shown]] = []
+    near = cache(lambda key: store.near(key, report, _NEAREST))
     for item in store.shown(report):
         if item.section == "actors" and store.is_joined(item.handle, report):
             continue  # of equal names one has been asked about
-        weights = _near(store, report, item)
+        weights = _near(near, keys[item.handle], item)
         weights.pop(store.entry(item.handle), None)  # what code knows is not asked
         best = sorted(weights, key=lambda entry: (-weights[entry], entry))
         found += [(n, -weights[entry], item.handle, entry, item) for n, entry in enumerate(best)]
@@ -57,13 +62,14 @@ def candidates(store: Store, report: str) -> Candidates:
     return Candidates(_in_order(new.values()), _in_order(shown.values()))
 
 
-def _near(store: Store, report: str, item: Shown) -> "Counter[str]":
+def _near(
+    near: Callable[[str], Iterable[Near]], keys: Iterable[str], item: Shown
+) -> "Counter[str]":
     """How much entries have in common with an item, where it is more than their section."""
     weights: Counter[str] = Counter()
-    for key in store.keys(item.handle):
+    for key in sorted(keys):
         weight = 0 if key == f"{WEAK}{item.section}" else _STRONG if key[0] == STRONG else 1
-        near = store.near(key, report, item.day, _NEAREST)
-        weights.update({each.entry: weight for each in near if _fit(each.section, item.section)})
+        weights.update({e.entry: weight for e in near(key) if _fit(e.section, item.section)})
     return Counter({entry: weight for entry, weight in weights.items() if weight})
 
 

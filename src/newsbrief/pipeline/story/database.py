@@ -7,17 +7,23 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from newsbrief.pipeline.story.full_text import FullText
+
 Row = tuple[Any, ...]
 
 
 class Session(Protocol):
     """A database inside one transaction; values stand for each `?` of a statement."""
 
+    @property
+    def full_text(self) -> FullText:
+        """What its full-text search is told."""
+
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """What a question finds."""
 
-    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for each of these values."""
+    def run(self, statement: str, values: Iterable[Sequence[Any]] | None = None) -> None:
+        """Carry out a statement once for each of these values; once where it has none."""
 
 
 class Database(Protocol):

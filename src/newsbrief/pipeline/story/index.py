@@ -3,10 +3,12 @@
 An entry is a group of items that are known to be the same thing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.pipeline.story.database import Row, Session
+from newsbrief.pipeline.story.indexing import token_of
 from newsbrief.pipeline.story.keys import STRONG
 from newsbrief.pipeline.story.versions import Signs
 
@@ -16,6 +18,7 @@ class Near:
     """An item that has a key in common with another, and the entry it belongs to."""
 
     handle: str
+    report: str
     entry: str
     section: str
 
@@ -33,10 +36,11 @@ class Shown:
 
 
 class ItemIndex:
-    """The items and their keys, inside one transaction."""
+    """The items and what they are found by, inside one transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._known_places: dict[str, tuple[int, int] | tuple[None, None]] = {}
 
     def section(self, handle: str) -> str | None:
         """The section of an item; None when there is no such item."""
@@ -50,24 +54,25 @@ class ItemIndex:
         [(number,)] = self._rows(f"SELECT count(*) FROM links WHERE {between}", *ends, *ends)  # noqa: S608
         return int(number)
 
-    def neighbours(self, report: str) -> set[str]:
+    def neighbours(self, report: str, keys: Iterable[str]) -> set[str]:
         """The reports next to this one, by their days, among those with one of its strong keys.
 
         They are as many as it has keys, at most twice, however long the story is.
         """
-        [(day,)] = self._rows("SELECT day FROM reports WHERE report = ?", report)
-        keys = self._rows(
-            "SELECT DISTINCT key FROM keys WHERE handle > ? AND handle < ? AND key LIKE ?",
-            *_items_of(report),
-            f"{STRONG}%",
-        )
-        found = [self._nearest(key, day, report, 1, way) for (key,) in keys for way in (-1, 1)]
-        return {near[1] for rows in found for near in rows}
+        strong = {key for key in keys if key.startswith(STRONG)}
+        found = [near for key in strong for near in self.near(key, report, 1)]
+        return {each.report for each in found}
 
-    def near(self, key: str, report: str, day: str, most: int) -> list[Near]:
+    def near(self, key: str, report: str, most: int) -> list[Near]:
         """The items of other reports that have this key, the nearest ones before and after."""
-        found = [near for way in (-1, 1) for near in self._nearest(key, day, report, most, way)]
-        return [Near(handle, entry, section) for handle, _, entry, section in found]
+        first, last = self._places(report)
+        if first is None:
+            return []
+        text, word = self._session.full_text, token_of(key)
+        found = self._rows(text.before, word, first, most) + self._rows(
+            text.after, word, last, most
+        )
+        return [Near(*row) for row in found]
 
     def is_joined(self, handle: str, report: str) -> bool:
         """Whether an item of a report is the same as one of another."""
@@ -99,11 +104,6 @@ class ItemIndex:
         )
         return [Shown(*row) for row in found]
 
-    def keys(self, handle: str) -> list[str]:
-        """What an item is found by."""
-        found = self._rows("SELECT key FROM keys WHERE handle = ? ORDER BY key", handle)
-        return [key for (key,) in found]
-
     def same_signs(self, signs: Signs) -> list[str]:
         """The reports that have the same address, name or title as these signs."""
         found: set[str] = set()
@@ -131,18 +131,14 @@ class ItemIndex:
         there = self._rows(f"SELECT 1 FROM reports r WHERE {others} LIMIT 1", report)  # noqa: S608
         return bool(there) and not shared
 
-    def _nearest(self, key: str, day: str, report: str, most: int, way: int) -> list[Row]:
-        """Items with a key, from the nearest on: those before a report, or those after it."""
-        than, order, edge = ("<", "DESC", ":") if way < 0 else (">", "ASC", ";")
-        return self._rows(
-            "SELECT k.handle, k.report, i.entry, i.section FROM keys k "  # noqa: S608
-            "JOIN reports r ON r.report = k.report JOIN items i ON i.handle = k.handle "
-            f"WHERE k.key = ? AND (k.day, k.handle) {than} (?, ?) AND r.counts = 1 "
-            f"ORDER BY k.day {order}, k.handle {order} LIMIT {most:d}",
-            key,
-            day,
-            f"{report}{edge}",
-        )
+    def _places(self, report: str) -> tuple[int, int] | tuple[None, None]:
+        """The first and the last place of a report's items; None for one without items."""
+        if report not in self._known_places:
+            [self._known_places[report]] = self._rows(
+                "SELECT min(place), max(place) FROM items WHERE handle > ? AND handle < ?",
+                *_items_of(report),
+            )
+        return self._known_places[report]
 
     def _rows(self, statement: str, *values: Any) -> list[Row]:
         return self._session.rows(statement, tuple(map(storable, values)))

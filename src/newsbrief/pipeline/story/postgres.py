@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newsbrief.errors import StoryError, extra_missing
+from newsbrief.pipeline.story import full_text
 from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
@@ -22,6 +24,8 @@ _MARK = "a story of newsbrief, version "
 class PostgresSession:
     """The database inside one transaction."""
 
+    full_text = full_text.POSTGRES
+
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 
@@ -30,10 +34,10 @@ class PostgresSession:
         found: list[Row] = self._connection.execute(_ours(statement), values).fetchall()
         return found
 
-    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for each of these values."""
+    def run(self, statement: str, values: Iterable[Sequence[Any]] | None = None) -> None:
+        """Carry out a statement once for each of these values; once where it has none."""
         with self._connection.cursor() as cursor:
-            cursor.executemany(_ours(statement), list(values))
+            cursor.executemany(_ours(statement), [()] if values is None else list(values))
 
 
 class PostgresDatabase:
@@ -129,6 +133,8 @@ class PostgresDatabase:
         connection = self._connected()
         try:
             connection.execute(f'SET search_path TO "{self._schema}"'.encode())
+            # One plan for rare keys and common ones would read all items.
+            connection.execute("SET plan_cache_mode TO force_custom_plan")
             self._prepare(connection, to_write=to_write)
         except BaseException:
             connection.close()
@@ -146,11 +152,12 @@ class PostgresDatabase:
             version = self._version(connection) or 0  # another may have been first
             if version == 0:
                 connection.execute(f'CREATE SCHEMA "{self._schema}"'.encode())
-            for step in self._steps[version:]:
-                for statement in step:
+            for each in chain.from_iterable(self._steps[version:]):
+                if isinstance(each, str):
                     # Sorted by bytes, as in SQLite, whatever the server's language.
-                    text = statement.replace("TEXT", 'TEXT COLLATE "C"')
-                    connection.execute(text.encode())
+                    connection.execute(each.replace("TEXT", 'TEXT COLLATE "C"').encode())
+                else:
+                    each(PostgresSession(connection))
             told = f"COMMENT ON SCHEMA \"{self._schema}\" IS '{_MARK}{len(self._steps)}'"
             connection.execute(told.encode())
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from newsbrief.model.cache.sqlite_file import (
     size_of,
     transaction,
 )
+from newsbrief.pipeline.story import full_text
 from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
@@ -24,11 +26,17 @@ _PATIENCE = 30.0
 """Seconds that a writer waits, once it has written, for another who came between two reports."""
 _CACHED = 32_768
 """Kibibytes of the file that are kept in memory at most."""
+_NO_FTS5 = (
+    "The SQLite of this Python has no full-text search (FTS5), which a story needs: take a Python "
+    "that has it, or keep the story in Postgres."
+)
 _NO_PLACE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 
 
 class SQLiteSession:
     """The database inside one transaction."""
+
+    full_text = full_text.SQLITE
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -37,9 +45,12 @@ class SQLiteSession:
         """What a question finds."""
         return self._connection.execute(statement, values).fetchall()
 
-    def run(self, statement: str, values: Iterable[Sequence[Any]]) -> None:
-        """Carry out a statement once for each of these values."""
-        self._connection.executemany(statement, values)
+    def run(self, statement: str, values: Iterable[Sequence[Any]] | None = None) -> None:
+        """Carry out a statement once for each of these values; once where it has none."""
+        if values is None:
+            self._connection.execute(statement)
+        else:
+            self._connection.executemany(statement, values)
 
 
 class SQLiteDatabase:
@@ -153,9 +164,11 @@ class SQLiteDatabase:
         if version < len(self._steps):
             with transaction(connection, "BEGIN IMMEDIATE"):
                 version = _value(connection, "user_version")  # another may have been first
-                for step in self._steps[version:]:
-                    for statement in step:
-                        connection.execute(statement)
+                for each in chain.from_iterable(self._steps[version:]):
+                    if isinstance(each, str):
+                        connection.execute(each)
+                    else:
+                        each(SQLiteSession(connection))
                 connection.execute(f"PRAGMA application_id = {STORY}")
                 connection.execute(f"PRAGMA user_version = {len(self._steps)}")
         with suppress(
@@ -180,6 +193,8 @@ class SQLiteDatabase:
                 told = f"There is no room on the disk for the story {place}: make some, run again."
             elif code in _NO_PLACE:
                 told = f"The story {place} cannot be written there: copy it to another folder."
+            elif "no such module" in str(error):
+                told = _NO_FTS5
             elif code == sqlite3.SQLITE_IOERR:
                 told = f"The story {place} cannot be read or written ({error}): check the disk."
             else:  # also a table that is gone, or text that is none

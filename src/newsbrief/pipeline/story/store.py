@@ -12,6 +12,7 @@ from newsbrief.model import Spent
 from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Session
 from newsbrief.pipeline.story.index import ItemIndex, storable
+from newsbrief.pipeline.story.indexing import in_order, index, places
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.states import States, states_of, with_undone
 from newsbrief.pipeline.story.versions import age_of, signs_of
@@ -125,17 +126,16 @@ class Store(ItemIndex):
                 none,
             ),
         )
+        items = in_order(items)
+        at = places(self._session, day, report, len(items))
         self._run_each(
-            "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (i.handle, report, day, i.section, i.sort, i.told, i.sentence, i.handle)
-                for i in items
+                (i.handle, report, day, i.section, i.sort, i.told, i.sentence, i.handle, place)
+                for i, place in zip(items, at, strict=True)
             ],
         )
-        self._run_each(
-            "INSERT INTO keys VALUES (?, ?, ?, ?)",
-            [(key, day, item.handle, report) for item in items for key in sorted(item.keys)],
-        )
+        index(self._session, number, summary, items, at)
         self._remember(report, summary)
         return report
 

@@ -1,10 +1,21 @@
 """How a story is kept: the tables, and the steps from each version of them to the next.
 
 A step, once released, is never changed: a story of any earlier version goes through those it lacks.
-The statements are those that SQLite and Postgres both know.
+The statements are those that SQLite and Postgres both know; a function does what takes more.
 """
 
-Step = tuple[str, ...]
+from collections.abc import Callable
+
+from newsbrief.pipeline.story.database import Session
+from newsbrief.pipeline.story.indexing import index_all
+
+Step = tuple[str | Callable[[Session], None], ...]
+
+
+def _full_text(session: Session) -> None:
+    for statement in session.full_text.make:
+        session.run(statement)
+
 
 STEPS: tuple[Step, ...] = (
     (
@@ -67,4 +78,12 @@ STEPS: tuple[Step, ...] = (
     ),
     # What a second reading has against a link; empty for nothing.
     ("ALTER TABLE links ADD COLUMN objection TEXT NOT NULL DEFAULT ''",),
+    # An item's place in the order of days is its number in the full-text index of keys.
+    (
+        "ALTER TABLE items ADD COLUMN place BIGINT",
+        "CREATE UNIQUE INDEX items_place ON items (place)",
+        "DROP TABLE keys",
+        _full_text,
+        index_all,
+    ),
 )
