@@ -9,8 +9,8 @@ digits, decades their first year. Ordinal words are left out.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.article.figures.numbers import (
@@ -27,8 +27,7 @@ from newsbrief.article.figures.tokens import tokens_of, words_of
 __all__ = ["Figure", "read_figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure and where it stands: `start` and `end` are offsets in the text that was read."""
 
     value: int | float

@@ -19,6 +19,7 @@ _COUNTERS = ("someone", "absentees", "article", "one", "both", "two_people", "no
 _ALONE = ("someone", "absentees", "two_people")
 """What counts without a word for people behind it."""
 _SPACES = "\u00a0\u2007\u2009\u202f"
+_INSIDE_DIGITS = re.compile(rf"[ '’{_SPACES}]")
 
 
 class Lexicon:
@@ -126,10 +127,15 @@ class Lexicon:
 
     def value(self, digits: str) -> float:
         """Read digits that `token` matched."""
-        digits = re.sub(rf"[ '’{_SPACES}]", "", digits)
-        thousands = rf"(?<=\d)[{re.escape(self._thousands)}](?=\d{{3}}(?!\d))"
-        digits = re.sub(thousands, "", digits).replace(",", ".")
+        if digits.isdecimal():
+            return int(digits)
+        digits = _INSIDE_DIGITS.sub("", digits)
+        digits = self._between_thousands.sub("", digits).replace(",", ".")
         return float(digits) if "." in digits else int(digits)
+
+    @cached_property
+    def _between_thousands(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\d)[{re.escape(self._thousands)}](?=\d{{3}}(?!\d))")
 
 
 @cache

@@ -1,8 +1,8 @@
 """Numbers in digits and in words, with their "million", their "dozen" and their "and a half"."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
@@ -16,8 +16,7 @@ _LONGEST_WORD = 60
 _BETWEEN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value and the tokens, first to last, that say it; `scale` is what "million" did to it."""
 
     value: float
@@ -37,7 +36,7 @@ def in_digits(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
             # "40k" is forty of something else: reading it as 40 would be wrong.
             continue
         if (glued and glued == lexicon.decade_ending) or _of_a_decade(tokens, at, lexicon):
-            yield replace(number, value=_decade(number.value))
+            yield number._replace(value=_decade(number.value))
         else:
             yield _scaled(number, tokens, lexicon)
 
@@ -80,7 +79,7 @@ def with_scale_carried(
         if not (is_pair or joint in {"-", "–"} or lexicon.has("to", joint)):
             continue
         if low.value < high.value / high.scale < (10 if high.scale == 100 else 1000):
-            carried[at - 1] = replace(low, value=low.value * high.scale)
+            carried[at - 1] = low._replace(value=low.value * high.scale)
     return carried
 
 
@@ -94,7 +93,7 @@ def with_rest_added(
     for number in numbers:
         whole = added[-1] if added else None
         if whole is not None and _is_rest(number, whole, tokens):
-            added[-1] = replace(whole, value=whole.value + number.value, last=number.last)
+            added[-1] = whole._replace(value=whole.value + number.value, last=number.last)
         else:
             added.append(number)
     return added
@@ -134,7 +133,7 @@ def _scaled(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number
     if scale is None or (scale == 100 and tokens[number.last].digits):
         return number
     more = _half_after(at, scale, tokens, lexicon)
-    return replace(number, value=number.value * scale + more, last=at, scale=scale)
+    return number._replace(value=number.value * scale + more, last=at, scale=scale)
 
 
 def _bare_scale(
@@ -199,15 +198,15 @@ def _said(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator
     elif begin in lexicon.scales and lexicon.has("vague", name_at(tokens, first - 1)):
         return
     elif _of_a_decade(tokens, first, lexicon):
-        yield replace(number, value=_decade(number.value))
+        yield number._replace(value=_decade(number.value))
     else:
         # "Driehonderd" ends in its scale as "three hundred" does.
         scale = next((s for word, s in lexicon.scales.items() if end.endswith(word)), 1)
         if scale != 1 and first != last:
             more = _half_after(last, scale, tokens, lexicon)
-            yield replace(number, value=number.value + more, scale=scale)
+            yield number._replace(value=number.value + more, scale=scale)
         else:
-            yield _scaled(replace(number, scale=scale), tokens, lexicon)
+            yield _scaled(number._replace(scale=scale), tokens, lexicon)
 
 
 def may_say_numbers(words: Iterable[str], lexicon: Lexicon) -> bool:

@@ -1,7 +1,9 @@
 """A text cut into numbers in digits, words and marks, with small steps along them."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsbrief.article.figures.lexicon import Lexicon
 
@@ -43,19 +45,15 @@ class Token:
 
 def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut a text into tokens, their names in lower case."""
-    tokens: list[Token] = []
-    name_of = str.lower if text.isascii() else _name
-    for match in lexicon.token.finditer(text):
-        start, end = match.span()
-        name, kind = match[0], match.lastgroup
-        if kind == "word":
-            name = name_of(name)
-        elif kind == "hyphen":
-            name = "-"
-        token = Token(start, end, name, kind)
-        if name == "-" and tokens and tokens[-1].end == start:
+    if text.isascii():
+        found = lexicon.token.finditer(text.lower())
+        tokens = [Token(*match.span(), match[0], match.lastgroup) for match in found]
+    else:
+        found = lexicon.token.finditer(text)
+        tokens = [Token(*match.span(), _named(match), match.lastgroup) for match in found]
+    for before, token in pairwise(tokens):
+        if token.name == "-" and before.end == token.start:
             token.heard = "-"
-        tokens.append(token)
     return tokens
 
 
@@ -64,6 +62,12 @@ def words_of(text: str, lexicon: Lexicon) -> list[str]:
     if text.isascii():
         return lexicon.word.findall(text.lower())
     return list(map(_name, lexicon.word.findall(text)))
+
+
+def _named(match: re.Match[str]) -> str:
+    if match.lastgroup == "word":
+        return _name(match[0])
+    return "-" if match.lastgroup == "hyphen" else match[0]
 
 
 def _name(word: str) -> str:
