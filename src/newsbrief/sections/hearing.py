@@ -7,7 +7,6 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -43,8 +42,7 @@ class Named(Protocol):
     def aliases(self) -> Sequence[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A word of speech at [start:end]: `plainly` those beside it, `perhaps` those near it.
 
     `perhaps` holds too whom a comma parts from the word: their words may stand there as well.
@@ -74,8 +72,7 @@ class Place(NamedTuple):
     actors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     first: int
     last: int
     actors: frozenset[str]
@@ -89,7 +86,7 @@ class Hearing:
     def __init__(self, code: str, actors: Mapping[str, Named]) -> None:
         self._words = language(code)
         self._code = self._words.code if self._words else code
-        self._called: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self._called: dict[str, list[tuple[list[str], str, bool]]] = {}
         self._single: dict[str, list[tuple[str, str]]] = {}
         for key, actor in actors.items():
             for name in {actor.name, actor.mention, *actor.aliases}:
@@ -97,28 +94,32 @@ class Hearing:
                 if in_two := _IN_TWO.fullmatch(name):
                     for either in in_two.groups():
                         self._call(key, either)
+        self._begin = {key[:_SHORTEST_STEM] for key in self._called}
+        """The first letters of all words with which a name begins."""
+        # By the text that was looked through.
         self._named: dict[str, frozenset[str]] = {}
-        self._heard: dict[str, tuple[Heard, ...]] = {}
+        self._mentioned: dict[str, list[_Mention]] = {}
+        self._heard: dict[str, list[Heard]] = {}
 
     def named(self, text: str) -> frozenset[str]:
         """The ids of the actors whom a text names, also by the head word of a name."""
         if text not in self._named:
             keys = tokens_of(text, self._code).keys
             found = set[str]()
-            for at, first in enumerate(keys):
-                if first in self._called:
-                    found.update(self._beginning(keys, at))
-                if first[:_SHORTEST_STEM] in self._single:
-                    found |= self._derived(first)
+            for at in self._beginnings(keys):
+                found.update(self._beginning(keys, at), self._derived(keys[at]))
             self._named[text] = frozenset(found)
         return self._named[text]
 
     def called(self, text: str) -> list[frozenset[str]]:
         """Whom a text names in full, in order: one set for each name, of all who are called so."""
-        return [each.actors for each in self._mentions(tokens_of(text, self._code)) if each.full]
+        return [each.actors for each in self._mentions(text) if each.full]
 
     def mentioned(self, text: str) -> list[Place]:
         """Where a text names actors, from left to right, also by the head word of a name."""
+        mentions = self._mentions(text)
+        if not mentions:
+            return []
         tokens = tokens_of(text, self._code)
         return [
             Place(
@@ -126,13 +127,13 @@ class Hearing:
                 tokens.starts[each.last] + len(tokens.words[each.last]),
                 each.actors,
             )
-            for each in self._mentions(tokens)
+            for each in mentions
         ]
 
-    def heard(self, text: str) -> tuple[Heard, ...]:
+    def heard(self, text: str) -> list[Heard]:
         """Each word of speech outside what is quoted, with those whom it lets be heard."""
         if text not in self._heard:
-            self._heard[text] = tuple(self._hear(text))
+            self._heard[text] = list(self._hear(text))
         return self._heard[text]
 
     def opens_with_pronoun(self, text: str) -> bool:
@@ -152,7 +153,7 @@ class Hearing:
         )
 
     def _call(self, key: str, name: str) -> None:
-        keys = tuple(map(as_compared(self._code).__getitem__, WORD.findall(name.lower())))
+        keys = list(map(as_compared(self._code).__getitem__, WORD.findall(name.lower())))
         if not keys or (len(keys) == 1 and keys[0] in function_words(self._code)):
             return
         self._called.setdefault(keys[0], []).append((keys, key, True))
@@ -161,23 +162,27 @@ class Hearing:
         if len(keys) > 2 and name[0].isupper() and keys[-2] not in function_words(self._code):
             self._called[keys[0]].append((keys[:-1], key, False))  # "Harbour Safety", for short
         for head in heads(name, self._code):
-            one = (as_compared(self._code)[head],)
+            one = [as_compared(self._code)[head]]
             self._called.setdefault(one[0], []).append((one, key, False))
 
-    def _mentions(self, tokens: Tokens) -> list[_Mention]:
+    def _beginnings(self, keys: Sequence[str]) -> list[int]:
+        """The words with which a name may begin: no other has to be looked at."""
+        begin = self._begin
+        return [at for at, key in enumerate(keys) if key[:_SHORTEST_STEM] in begin]
+
+    def _mentions(self, text: str) -> list[_Mention]:
         """Where actors are named, from left to right; of two names at one place the longer."""
-        found: list[_Mention] = []
-        end = 0
-        for at, key in enumerate(tokens.keys):
-            if at < end or not (key in self._called or key[:_SHORTEST_STEM] in self._single):
-                continue
-            mention = self._mention(tokens.keys, at)
-            if mention is not None:
-                found.append(mention)
-                end = mention.last + 1
+        found = self._mentioned.get(text)
+        if found is None:
+            found = self._mentioned[text] = []
+            keys, end = tokens_of(text, self._code).keys, 0
+            for at in self._beginnings(keys):
+                if at >= end and (mention := self._mention(keys, at)) is not None:
+                    found.append(mention)
+                    end = mention.last + 1
         return found
 
-    def _mention(self, keys: tuple[str, ...], at: int) -> _Mention | None:
+    def _mention(self, keys: Sequence[str], at: int) -> _Mention | None:
         """The longest name that begins at this word, and all who are called so."""
         longest, actors, full = 0, set[str](), False
         for name, actor, whole in self._called.get(keys[at], ()):
@@ -192,9 +197,9 @@ class Hearing:
             longest = min(len(actors), 1)
         return _Mention(at, at + longest - 1, frozenset(actors), full) if longest else None
 
-    def _beginning(self, keys: tuple[str, ...], at: int) -> Iterator[str]:
+    def _beginning(self, keys: Sequence[str], at: int) -> Iterator[str]:
         """Everybody who has a name that begins at this word, also inside a longer one."""
-        for name, actor, _ in self._called[keys[at]]:
+        for name, actor, _ in self._called.get(keys[at], ()):
             if keys[at : at + len(name)] == name:
                 yield actor
 
@@ -220,7 +225,9 @@ class Hearing:
             for start, end in sorted({*sources, *verbs})
             if not any(first <= start < last for first, last in quotes)
         ]
-        mentions = self._mentions(tokens) if spoken else []
+        if not spoken:
+            return
+        mentions = self._mentions(text)
         walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = listed(self._code, "pronouns")
@@ -242,21 +249,13 @@ class Hearing:
                 near += tokens.words[behind:last][:2]
             # "Казав, що …": where a verb shows its person, nobody stands before it.
             opens = verb == 0 and not source and not plainly
-            pronoun = opens or any(word in pronouns for word in near)
+            pronoun = opens or not pronouns.isdisjoint(near)
             speaks_for = any(
                 first <= at <= last and verb - _BESIDE <= at < behind + _BESIDE
                 for at in speaking_for
             )
             goes_on = first < verb and tokens.words[verb - 1] in conjunctions
-            yield Heard(
-                start,
-                end,
-                plainly,
-                perhaps,
-                pronoun,
-                speaks_for,
-                goes_on,
-            )
+            yield Heard(start, end, plainly, perhaps, pronoun, speaks_for, goes_on)
 
 
 def _speakers(

@@ -30,34 +30,34 @@ class Tokens:
         if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
             words = [word.lower() for word in WORD.findall(text)]
         self._text, self._code = text, code
-        self.words = tuple(words)
+        self.words = words
         self._cues, _ = _cue_words(code)
         self._may_carry = reduce(or_, map(self._cues.__getitem__, words), 0)
         """The bits of the cues of which there is the longest word of a phrase."""
         # What not every text is asked for.
-        self._keys: tuple[str, ...] | None = None
-        self._starts: tuple[int, ...] | None = None
-        self._opens: tuple[int, ...] | None = None
+        self._keys: list[str] | None = None
+        self._starts: list[int] | None = None
+        self._opens: list[int] | None = None
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> list[str]:
         """The words as names are compared with them."""
         if self._keys is None:
-            self._keys = tuple(map(as_compared(self._code).__getitem__, self.words))
+            self._keys = list(map(as_compared(self._code).__getitem__, self.words))
         return self._keys
 
     @property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> list[int]:
         """Where each word begins."""
         if self._starts is None:
-            self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
+            self._starts = [match.start() for match in WORD.finditer(self._text)]
         return self._starts
 
     @property
-    def opens(self) -> tuple[int, ...]:
+    def opens(self) -> list[int]:
         """The bits of the cues that may begin at each word."""
         if self._opens is None:
-            self._opens = tuple(map(_cue_words(self._code)[1].__getitem__, self.words))
+            self._opens = list(map(_cue_words(self._code)[1].__getitem__, self.words))
         return self._opens
 
     def apart(self, one: int, other: int) -> bool:

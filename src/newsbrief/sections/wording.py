@@ -19,9 +19,7 @@ _SHORTEST = 4
 @lru_cache(maxsize=512)
 def content(text: str, code: str) -> frozenset[str]:
     """The words of four letters and more, and the figures, by their first letters."""
-    stems = set(map(_stems(code).__getitem__, folded_words(text, code)))
-    stems.discard("")
-    return frozenset(stems)
+    return frozenset(filter(None, map(_stems(code).__getitem__, folded_words(text, code))))
 
 
 def in_order(text: str, code: str) -> list[str]:
@@ -48,18 +46,21 @@ class Wording:
         self._code = code
         self._words = {number: content(text, code) for number, text in texts}
         times = Counter(chain.from_iterable(self._words.values()))
-        self._weights = {word: 1 / math.sqrt(n) for word, n in times.items()}
+        by_times = {n: 1 / math.sqrt(n) for n in {*times.values()}}
+        self._weights = {word: by_times[n] for word, n in times.items()}
 
     def most(self, text: str) -> float:
         """How much a sentence would have in common with a text that had all of its known words."""
-        return sum(self._weights.get(word, 0.0) for word in content(text, self._code))
+        return self._weight(content(text, self._code) & self._weights.keys())
 
     def shared(self, text: str, numbers: Iterable[int] | None = None) -> float:
         """The most that one of these sentences (None: of all) has in common with a text."""
-        wanted = content(text, self._code)
-        weights = self._weights
-        chosen = self._words if numbers is None else self._words.keys() & numbers
-        return max((sum(weights[w] for w in wanted & self._words[n]) for n in chosen), default=0.0)
+        wanted, words = content(text, self._code), self._words
+        chosen = words.values() if numbers is None else [words[n] for n in numbers if n in words]
+        return max([self._weight(wanted & has) for has in chosen], default=0.0)
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(map(self._weights.__getitem__, words))
 
 
 def said_again(statement: str, texts: list[str], code: str) -> tuple[str, int, int] | None:
