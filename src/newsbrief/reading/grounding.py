@@ -4,7 +4,7 @@ Pure: draft + article → supported items with evidence and doubts, failures wit
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,7 +148,7 @@ def ground_items(
         if has_ids and given[draft.id] > 1:
             # A reference to this id could mean either, and put words into the wrong mouth.
             problems.append(Problem("id_unique", f"the id {str(draft.id)[:20]!r} is given twice"))
-        hard = tuple(problem for problem in problems if problem.hard)
+        hard = tuple([problem for problem in problems if problem.hard])
         if hard:
             follows = _follows(section, draft, hard, ground, lost)
             raw = written.model_dump(mode="json", by_alias=True)
@@ -162,12 +162,11 @@ def ground_items(
 
 def _cleaned(draft: Any) -> Any:
     """The item without characters that nobody sees, as its sentences are read without them."""
-    seen = {
-        name: visible(value)
+    changed = {
+        name: seen
         for name, value in vars(draft).items()
-        if isinstance(value, str) and not value.isascii()
+        if isinstance(value, str) and not value.isascii() and (seen := visible(value)) != value
     }
-    changed = {name: value for name, value in seen.items() if value != getattr(draft, name)}
     return draft.model_copy(update=changed) if changed else draft
 
 
@@ -199,15 +198,16 @@ def _follows(
 def _build(
     section: AnySection, draft: DraftItem, ground: Ground, number: int, doubts: list[str]
 ) -> SummaryItem:
-    values: dict[str, Any] = {
-        **{name: value for name, value in vars(draft).items() if name != "cites"},
-        **{name: _actors(draft, name, ground) for name in section.references},
-        **{name: _linked(draft, name, ground.ids.get(to, {})) for name, to in section.links},
-        **section.derive(draft, ground),
-        "id": f"{section.letter}{number}",
-        "evidence": ground.evidence(draft),
-        "doubts": doubts,
-    }
+    values = dict(vars(draft))
+    del values["cites"]
+    for name in section.references:
+        values[name] = _resolved(draft, name, ground.actor_id)
+    for name, to in section.links:
+        values[name] = _resolved(draft, name, ground.ids.get(to, {}).get)
+    values |= section.derive(draft, ground)
+    values["id"] = f"{section.letter}{number}"
+    values["evidence"] = ground.evidence(draft)
+    values["doubts"] = doubts
     built: SummaryItem = section.item.model_validate(values)
     return built
 
@@ -221,19 +221,12 @@ def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> Non
         ground.actor_ids[draft.id] = item.id
 
 
-def _actors(draft: DraftItem, name: str, ground: Ground) -> list[str] | str | None:
-    """A field's references as the ids of actors."""
-    return _resolved(draft, name, map(ground.actor_id, references(draft, name)))
-
-
-def _linked(draft: DraftItem, name: str, ids: Mapping[str, str]) -> list[str] | str | None:
-    """A field's links as ids of the summary."""
-    return _resolved(draft, name, map(ids.get, references(draft, name)))
-
-
-def _resolved(draft: DraftItem, name: str, found: Iterable[str | None]) -> list[str] | str | None:
-    """What a field refers to, each once, in the form of the field: a list, or one or None."""
-    ids = list(dict.fromkeys(key for key in found if key is not None))
+def _resolved(
+    draft: DraftItem, name: str, find: Callable[[str], str | None]
+) -> list[str] | str | None:
+    """The ids that a field refers to, each once, in the field's form: a list, or one or None."""
+    found = map(find, references(draft, name))
+    ids = list(dict.fromkeys([key for key in found if key is not None]))
     if isinstance(getattr(draft, name), list):
         return ids
     return ids[0] if ids else None
@@ -276,7 +269,7 @@ def _ground_top(draft: Any, ground: Ground) -> _Top:
 
 
 def _doubts(problems: Iterable[Problem]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(problem.check for problem in problems))
+    return tuple(dict.fromkeys([problem.check for problem in problems]))
 
 
 _OF_HEADLINE: tuple[Check[Any], ...] = (

@@ -34,10 +34,11 @@ def _surname(mention: str, ground: Ground) -> Iterator[str]:
         return
     before, surname = words[-2:]
     text = ground.article.folded
-    if any(text.endswith(f"{before} ", 0, at) for at in _places(surname, text)):
-        others = [at for at in _places(surname, text) if not text.endswith(f"{before} ", 0, at)]
+    places = list(_places(surname, text))
+    others = [at for at in places if not text.endswith(f"{before} ", 0, at)]
+    if 0 < len(others) < len(places):
         names = [WORD.findall(text, max(at - _LONGEST, 0), at)[-1:] for at in others]
-        if others and not any(name and name[0][0].isupper() for name in names):
+        if not any(name and name[0][0].isupper() for name in names):
             yield surname
 
 

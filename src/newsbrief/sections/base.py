@@ -21,6 +21,7 @@ import datetime
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
@@ -223,7 +224,7 @@ class Section(Generic[D, S]):
     def __hash__(self) -> int:
         return hash(self.name)  # what is worked out once for some sections is looked up by them
 
-    @property
+    @cached_property
     def has_ids(self) -> bool:
         """Whether the model gives its items ids, so that others can refer to them."""
         return "id" in self.draft.model_fields

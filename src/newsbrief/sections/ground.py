@@ -76,7 +76,7 @@ class Ground:
             self._names[known] = content(called, self.article.language)
         return self._names[known]
 
-    @property
+    @cached_property
     def words_of(self) -> Language | None:
         """Cue words and number words of the article's language; None when it has none."""
         return self.article.known_language
@@ -141,10 +141,11 @@ class Ground:
 
     def evidence(self, item: Cites) -> list[Evidence]:
         """The sentences that an item cites, as they stand in a summary."""
-        for sentence in self.cited(item):
-            if sentence.number not in self._evidence:
-                self._evidence[sentence.number] = self.article.evidence(sentence.number)
-        return [self._evidence[sentence.number] for sentence in self.cited(item)]
+        numbers, known = [sentence.number for sentence in self.cited(item)], self._evidence
+        for number in numbers:
+            if number not in known:
+                known[number] = self.article.evidence(number)
+        return [known[number] for number in numbers]
 
     def told(self, item: Cites) -> list[str]:
         """The texts of the sentences that an item cites, as `text` gives them."""
@@ -211,9 +212,11 @@ def field_of(item: object, name: str) -> Any:
 def references(item: object, name: str) -> list[str]:
     """The references in a field that holds one, a list of them, or None; empty ones left out."""
     value = getattr(item, name)
+    if not value:
+        return []
     if isinstance(value, (list, tuple)):
         return [reference for reference in value if reference]
-    return [value] if value else []
+    return [value]
 
 
 def _begins(name: str, text: str, *, whole: bool = False) -> int | None:

@@ -38,11 +38,11 @@ def perhaps_unreal(text: str, figure: Span, words: Language) -> bool:
     stands between; a relative clause or one with "after", "when" may tell of what happened.
     """
     for cue in (words.checks["denied_that"], words.checks["feared_that"]):
-        match = cue.find(text)
-        if match is None or match.end() > figure[0]:
+        start, end = next(iter(places(cue, text, words.code)), (0, len(text)))
+        if end > figure[0]:
             continue
-        between = text[match.end() : figure[0]]
-        if len(WORD.findall(text[: match.start()])) > _SUBJECT or ";" in between:
+        between = text[end : figure[0]]
+        if len(WORD.findall(text[:start])) > _SUBJECT or ";" in between:
             continue
         if _is_one(between, words):
             return True
@@ -56,6 +56,9 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
     not find 40 dead". It may be too much: a report of a dismissal can hold a figure that is true.
     """
     start, end = figure
+    glued = text[:start][-1:].isalnum()
+    if not glued and not says_any(_taking_back(words), text, words.code):
+        return False
     none = words.checks["none_of"].finditer(text[:start])
     return (
         any(len(WORD.findall(text[match.end() : start])) <= _ARTICLES for match in none)
@@ -67,6 +70,13 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
             if _is_told(text[claim.end() : start], words)
         )
     )
+
+
+@cache
+def _taking_back(words: Language) -> frozenset[Cue]:
+    """The words without which a sentence takes nothing back in such ways."""
+    names = ("none_of", "would_have", "not_found", "claim_of")
+    return frozenset(words.checks[name] for name in names)
 
 
 def _is_supposed(text: str, figure: Span, words: Language) -> bool:

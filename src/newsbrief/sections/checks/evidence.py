@@ -36,13 +36,10 @@ LONGEST_TEXT = 10_000
 def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
     for name, value in vars(item).items():
-        if isinstance(value, str):
-            longest = len(value)
-        elif value and isinstance(value, list | tuple):
-            longest = max([len(value), *(len(part) for part in value if isinstance(part, str))])
-        else:
+        if not isinstance(value, (str, list, tuple)):
             continue
-        if longest > LONGEST_TEXT:
+        parts = () if isinstance(value, str) else [v for v in value if isinstance(v, str)]
+        if len(value) > LONGEST_TEXT or any(len(part) > LONGEST_TEXT for part in parts):
             return Problem("text_given", f"{name} has no end: give it in a sentence")
     return None
 

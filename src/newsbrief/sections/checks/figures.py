@@ -1,7 +1,7 @@
 """Whether every figure stands where the item says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import language
 from newsbrief.languages.cues import either
+from newsbrief.languages.per_word import PerWord
 from newsbrief.sections.calendar import written_days
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
@@ -26,9 +27,11 @@ def figures_in_evidence(*fields: str) -> Check[Cites]:
     """
 
     def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
-        texts = [getattr(item, name) for name in fields]
-        wrong = _unsupported_figures(texts, ground, ground.cited(item), "the cited sentences")
-        return wrong or _counted_otherwise(texts, item, ground)
+        told = _told(item, fields, ground)
+        if not told:
+            return None
+        wrong = _unsupported_figures(told, ground, ground.cited(item), "the cited sentences")
+        return wrong or _counted_otherwise(told, item, ground)
 
     return figure_in_evidence
 
@@ -37,9 +40,11 @@ def figures_in_article(*fields: str) -> Check[Any]:
     """Every figure in these text fields stands somewhere in the article (hard from 10 up)."""
 
     def figure_in_evidence(item: Cites, ground: Ground) -> Problem | None:
-        texts = [getattr(item, name) for name in fields]
-        wrong = _unsupported_figures(texts, ground, ground.article.shown, "the article")
-        return wrong or _counted_otherwise(texts, item, ground)
+        told = _told(item, fields, ground)
+        if not told:
+            return None
+        wrong = _unsupported_figures(told, ground, ground.article.shown, "the article")
+        return wrong or _counted_otherwise(told, item, ground)
 
     return figure_in_evidence
 
@@ -80,8 +85,7 @@ def figures_read(*fields: str) -> Check[Any]:
     def figure_read(item: object, ground: Ground) -> Problem | None:
         for name in fields:
             text = getattr(item, name)
-            written = [match.group() for match in _UNREAD.finditer(text)]
-            written += _run_together(text, ground.statements)
+            written = [*_UNREAD.findall(text), *_run_together(text, ground.statements)]
             if any(figure not in ground.article.text for figure in written):
                 return Problem("figure_read", "a figure is written as none is read", hard=False)
         return None
@@ -91,17 +95,21 @@ def figures_read(*fields: str) -> Check[Any]:
 
 def _run_together(text: str, code: str) -> list[str]:
     """The words made of several number words ("twentythousand") that are not read as a figure."""
-    found = [match for match in WORD.finditer(text) if _numbers(code).fullmatch(match.group())]
-    read = {figure.start for figure in read_figures(text, code)} if found else set()
+    made_of_several = _made_of_several(code)
+    if not any(map(made_of_several.__getitem__, WORD.findall(text))):
+        return []
+    read = {figure.start for figure in read_figures(text, code)}
+    found = [match for match in WORD.finditer(text) if made_of_several[match.group()]]
     return [match.group() for match in found if match.start() not in read]
 
 
 @cache
-def _numbers(code: str) -> re.Pattern[str]:
-    """Two number words or more without a space."""
+def _made_of_several(code: str) -> PerWord[bool]:
+    """Whether a word is two number words or more without a space."""
     known = language(code)
     several = either(known.numbers.get("apart", ()) if known else ())
-    return re.compile(rf"(?:{several}){{2,}}" if several else r"(?!)", re.IGNORECASE)
+    pattern = re.compile(rf"(?:{several}){{2,}}" if several else r"(?!)", re.IGNORECASE)
+    return PerWord(lambda word: pattern.fullmatch(word) is not None)
 
 
 _UNREAD = re.compile(
@@ -115,11 +123,16 @@ _UNREAD = re.compile(
 )
 
 
+def _told(item: object, fields: Iterable[str], ground: Ground) -> list[tuple[Figure, str]]:
+    """The figures in these text fields, each with the text that it stands in."""
+    texts = [getattr(item, name) for name in fields]
+    return [(figure, text) for text in texts for figure in read_figures(text, ground.statements)]
+
+
 def _unsupported_figures(
-    texts: Iterable[str], ground: Ground, sentences: Iterable[Sentence], where: str
+    told: Sequence[tuple[Figure, str]], ground: Ground, sentences: Iterable[Sentence], where: str
 ) -> Problem | None:
-    code = ground.statements
-    given = {f.value for text in texts for f in read_figures(text, code) if _is_told(f, text, code)}
+    given = {figure.value for figure, text in told if _is_told(figure, text, ground.statements)}
     given = _without(given, sentences, ground)
     if given and max(given) < SMALL_FIGURE:
         given = _without(given, ground.article.shown, ground)
@@ -128,7 +141,8 @@ def _unsupported_figures(
     worst = max(given)
     hard = worst >= SMALL_FIGURE and ground.words_of is not None
     if hard:
-        soft = _of_the_day(texts, sentences, ground) | _of_names(texts, ground)
+        texts = dict.fromkeys(text for _, text in told)
+        soft = _of_the_day(texts, sentences, ground) | _of_names(told, ground)
         hard = any(value >= SMALL_FIGURE for value in given - soft)
     return Problem("figure_in_evidence", f"{str(worst)[:20]} is not in {where}", hard=hard)
 
@@ -156,14 +170,9 @@ def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Gro
     }
 
 
-def _of_names(texts: Iterable[str], ground: Ground) -> set[float]:
+def _of_names(told: Iterable[tuple[Figure, str]], ground: Ground) -> set[float]:
     """The figures of names that the article has."""
-    return {
-        figure.value
-        for text in texts
-        for figure in read_figures(text, ground.statements)
-        if _is_in_a_name(figure, text, ground)
-    }
+    return {figure.value for figure, text in told if _is_in_a_name(figure, text, ground)}
 
 
 def _is_in_a_name(figure: Figure, text: str, ground: Ground) -> bool:
@@ -195,7 +204,9 @@ def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -
     return given
 
 
-def _counted_otherwise(texts: Iterable[str], item: Cites, ground: Ground) -> Problem | None:
+def _counted_otherwise(
+    told: Iterable[tuple[Figure, str]], item: Cites, ground: Ground
+) -> Problem | None:
     """Whether the cited sentences give another number before a word that a text counts by it.
 
     "Three spans" is the reader's own counting, but not where a sentence has "two spans". Only
@@ -203,12 +214,7 @@ def _counted_otherwise(texts: Iterable[str], item: Cites, ground: Ground) -> Pro
     """
     if ground.statements != ground.article.language:
         return None
-    told = [
-        (figure, text)
-        for text in texts
-        for figure in read_figures(text, ground.statements)
-        if figure.value > 1
-    ]
+    told = [(figure, text) for figure, text in told if figure.value > 1]
     absent = _without({figure.value for figure, _ in told}, ground.cited(item), ground)
     counted = [
         things

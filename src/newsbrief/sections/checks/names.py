@@ -1,10 +1,11 @@
 """Whether names stand in the article, and speakers near what they are said to have said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from newsbrief.article.article import Sentence
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, field_of, references
@@ -93,16 +94,25 @@ def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
         ]
         if not wanted:
             return None
+        if _all_named(wanted, ground.cited(item), ground):
+            return None
         numbers = {n + step for n in item.cites for step in (-2, -1, 0, 1)}
-        near = {p for n in item.cites if n in ground.shown for p in [ground.shown[n].paragraph]}
+        near = {sentence.paragraph for sentence in ground.cited(item)}
         sentences = [ground.shown[n] for n in numbers if n in ground.shown]
         sentences += [s for p in near for s in ground.paragraphs[p]]
-        known = {key for s in sentences for key in ground.hearing.named(s.text)}
-        if all(names & known for names in wanted):
+        if _all_named(wanted, sentences, ground):
             return None
         return Problem("names_near", "an actor is named who is not near its sentences", False)
 
     return names_near
+
+
+def _all_named(
+    wanted: Iterable[frozenset[str]], sentences: Iterable[Sentence], ground: Ground
+) -> bool:
+    """Whether of each of these sets some actor is named in one of these sentences."""
+    known = frozenset[str]().union(*(ground.hearing.named(s.text) for s in sentences))
+    return not any(names.isdisjoint(known) for names in wanted)
 
 
 def names_fit(field: str) -> Check[Any]:
@@ -159,10 +169,8 @@ def _names_of(words: Language, country: str) -> Cue:
 
 def _has_new_names(text: str, ground: Ground) -> bool:
     """Whether a word has a capital that the article does not have as it is: in most texts none."""
-    return any(
-        word[0].isupper() and word.casefold() not in ground.vocabulary
-        for word in WORD.findall(text)
-    )
+    capitalised = [word for word in WORD.findall(text) if word[0].isupper()]
+    return not ground.vocabulary.issuperset(map(str.casefold, capitalised))
 
 
 def _is_known(word: str, ground: Ground) -> bool:

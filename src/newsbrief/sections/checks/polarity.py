@@ -11,7 +11,7 @@ from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
 from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
-from newsbrief.sections.ground import WORD, Ground, Problem, references
+from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
 from newsbrief.sections.tokens import places, says, says_any
 from newsbrief.sections.wording import content
 
@@ -54,8 +54,11 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
         if own.code != words.code:
             return None
         if not nots:
-            wrong = _is_plain(said, own) and (
-                _denied(said, texts, words) or _is_what_somebody_denies(said, item, ground)
+            denying = any(says_any(_denying(words), text, words.code) for text in texts)
+            wrong = (
+                denying
+                and _is_plain(said, own)
+                and (_denied(said, texts, words) or _is_what_somebody_denies(said, item, ground))
             )
             return Problem("polarity_kept", _NOT_SO, hard) if wrong else None
         if _is_put_in(_unquoted(said, own), item, ground, words):
@@ -64,6 +67,12 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
         return Problem("polarity_kept", _NOT_SO, False) if left_out else None
 
     return polarity_kept
+
+
+@cache
+def _denying(words: Language) -> frozenset[Cue]:
+    """The words without which a sentence says of nothing that it is not so."""
+    return frozenset([words.cues["negation"], words.checks["denied_that"]])
 
 
 def _is_plain(said: str, own: Language) -> bool:
@@ -78,9 +87,10 @@ def _is_what_somebody_denies(said: str, item: Any, ground: Ground) -> bool:
     A claim may be somebody else's than theirs who deny it; a denial is told as what is denied.
     """
     words = ground.words_of
-    if words is None or hasattr(item, "denies") or getattr(item, "status", None) == "disputed":
+    told_as_denied = "denies" in vars(item) or field_of(item, "status") == "disputed"
+    if words is None or told_as_denied:
         return False
-    voice = getattr(item, "voice", "reporter")
+    voice = field_of(item, "voice") or "reporter"
     own = {ground.actor_id(r) for r in references(item, "speakers")} if voice == "party" else set()
     wanted = content(said, words.code) - ground.names
     cue = words.checks["denied_that"]
@@ -197,16 +207,19 @@ def _says_more_often(
     """
     if own.code != words.code:
         return not any(_says_no(text, words) for text in texts)
-    about = [clause for text in texts for clause in _clauses_about(said, text, words)]
-    clauses = texts if whole else about
-    denies = frozenset([words.cues["denial"], words.checks["refuses"]])
-    denied = any(says_any(denies, text, words.code) for text in texts)
-    if not denied and not any(_says_no(clause, words) for clause in clauses):
-        return True
+    if not any(says_any(_denies(words), text, words.code) for text in texts):
+        about = (clause for text in texts for clause in _clauses_about(said, text, words))
+        if not any(_says_no(clause, words) for clause in (texts if whole else about)):
+            return True
     times = _times_it_says_no(said, own)
     cues = (words.cues["negation"], words.cues["denial"])
     most = sum(len(places(cue, text, words.code)) for cue in cues for text in texts)
     return times > max(most, 1)
+
+
+@cache
+def _denies(words: Language) -> frozenset[Cue]:
+    return frozenset([words.cues["denial"], words.checks["refuses"]])
 
 
 def _times_it_says_no(said: str, own: Language) -> int:

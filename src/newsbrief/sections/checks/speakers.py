@@ -1,11 +1,12 @@
 """Whether those who are said to speak, or to give a figure, do so in the cited sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from newsbrief.article.article import Sentence
+from newsbrief.article.figures import Figure
 from newsbrief.languages import Language
 from newsbrief.sections.checks.base import Check, counts
 from newsbrief.sections.counting import people_figures
@@ -28,7 +29,9 @@ def speaker_near(*fields: str) -> Check[Any]:
         cited = ground.cited(item)
         if not wanted or not cited:
             return None
-        if wanted & _named(ground, _with_paragraph_before(ground, cited)):
+        if _names_one(wanted, cited, ground):
+            return None
+        if _names_one(wanted, _with_paragraph_before(ground, cited), ground):
             return None
         if wanted & _last_named(ground, cited[0]) or (len(wanted) > 1 and _unnamed(ground, cited)):
             return None
@@ -130,15 +133,22 @@ def _is_anothers_figure(item: Any, wanted: set[str], ground: Ground) -> bool:
     given, found = counts(item), False
     for text in ground.told(item):
         figures = people_figures(text, words.code)
-        if not any(figure.value in given for figure in figures):
+        mine = [figure for figure in figures if figure.value in given]
+        if not mine:
             continue
-        owners = [(f.value in given, _opens_part(f.start, text, words, ground)) for f in figures]
-        mine = frozenset[str]().union(*(who for own, who in owners if own))
-        others = frozenset[str]().union(*(who for own, who in owners if not own))
-        if not mine or mine & wanted or not others & wanted:
+        others = [figure for figure in figures if figure.value not in given]
+        givers = _opening(mine, text, words, ground)
+        if not givers or givers & wanted or not wanted & _opening(others, text, words, ground):
             return False
         found = True
     return found
+
+
+def _opening(
+    figures: Iterable[Figure], text: str, words: Language, ground: Ground
+) -> frozenset[str]:
+    """Those who open the parts of a sentence that have these figures."""
+    return frozenset[str]().union(*(_opens_part(f.start, text, words, ground) for f in figures))
 
 
 def _opens_part(place: int, text: str, words: Language, ground: Ground) -> frozenset[str]:
@@ -160,8 +170,10 @@ def _actors(item: Any, fields: tuple[str, ...], ground: Ground) -> set[str]:
     return {key for key in found if key is not None}
 
 
-def _named(ground: Ground, sentences: Iterator[Sentence]) -> set[str]:
-    return {key for s in sentences for key in ground.hearing.named(s.text)}
+def _names_one(wanted: set[str], sentences: Iterable[Sentence], ground: Ground) -> bool:
+    """Whether one of these sentences names one of those wanted."""
+    named = ground.hearing.named
+    return any(not wanted.isdisjoint(named(sentence.text)) for sentence in sentences)
 
 
 def _unnamed(ground: Ground, cited: list[Sentence]) -> bool:

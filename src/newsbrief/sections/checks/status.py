@@ -52,21 +52,23 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
 
 def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> bool:
     """Whether somebody else who is named denies a statement, or gives another figure, in a text."""
-    own = set(map(ground.actor_id, tellers(item)))
     if field_of(item, "statement") is None:
-        return _is_counted_otherwise(item, text, own, ground, words)
-    if not own:
-        return False
-    if says(words.cues["denial"], item.statement, ground.statements):
-        return False  # that somebody denies it is what it tells
-    denial = words.cues["denial"].pattern
-    denied = [
-        _denied(text, heard, ground, words)
+        return _is_counted_otherwise(item, text, ground, words)
+    denial = words.cues["denial"]
+    denying = [
+        heard
         for heard in ground.hearing.heard(text)
-        if heard.plainly and not heard.plainly & own and denial.match(text, heard.start)
+        if heard.plainly and denial.pattern.match(text, heard.start)
     ]
-    wanted = content(item.statement, words.code) - ground.names if denied else frozenset()
-    return any(len(wanted & told) >= _THE_SAME for told in denied)
+    if not denying or says(denial, item.statement, ground.statements):
+        return False  # that somebody denies it is what it tells
+    own = set(map(ground.actor_id, tellers(item)))
+    wanted = content(item.statement, words.code) - ground.names
+    return bool(own) and any(
+        len(wanted & _denied(text, heard, ground, words)) >= _THE_SAME
+        for heard in denying
+        if own.isdisjoint(heard.plainly)
+    )
 
 
 def _denied(text: str, heard: Heard, ground: Ground, words: Language) -> frozenset[str]:
@@ -75,9 +77,7 @@ def _denied(text: str, heard: Heard, ground: Ground, words: Language) -> frozens
     return behind or content(text[: heard.start], words.code)
 
 
-def _is_counted_otherwise(
-    item: Any, text: str, own: set[str | None], ground: Ground, words: Language
-) -> bool:
+def _is_counted_otherwise(item: Any, text: str, ground: Ground, words: Language) -> bool:
     """Whether a clause beside that of the figure gives another number for this kind, by another.
 
     "The governor says 4,000; the agency has registered 3,600." A clause with a kind of harm of its
@@ -86,8 +86,9 @@ def _is_counted_otherwise(
     given, code = counts(item), words.code
     figures = people_figures(text, code)
     mine = [figure for figure in figures if figure.value in given]
-    if not mine or not own:
+    if not mine or len(mine) == len(figures):
         return False
+    own = set(map(ground.actor_id, tellers(item)))
     kinds = [words.cues[kind] for kind in CASUALTY_KINDS]
     for other in figures:
         if other.value in given:
@@ -97,7 +98,7 @@ def _is_counted_otherwise(
         if any(first <= figure.start < last for figure in mine):
             continue
         named = ground.hearing.named(part)
-        if named and not named & own and not any(kind.find(part) for kind in kinds):
+        if own and named and not named & own and not any(kind.find(part) for kind in kinds):
             return True
     return False
 
