@@ -126,6 +126,8 @@ def _dateline(whole: str, block: Block, known: Language | None) -> int:
 
 
 def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
+    if not alone and "?" not in part:
+        return False
     part = visible(typeset(part))
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
@@ -259,7 +261,8 @@ def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
     if last in known.month_abbreviations or last in known.before_figures:
         return opening[0].isdigit()
     ordinal = known.ordinals_have_stops and _ORDINAL.search(tail)
-    if ordinal or last in known.closing_abbreviations or _INITIALS.search(tail):
+    initials = tail[-3:-2] == "." and _INITIALS.search(tail)
+    if ordinal or initials or last in known.closing_abbreviations:
         return not _opens(opening, known)
     return False
 
