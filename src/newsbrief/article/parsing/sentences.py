@@ -112,8 +112,9 @@ def _parts(
     if title and not block.continued and not ends_sentence(whole):
         spans = [(0, len(whole))]
     for start, end in spans:
-        alone = len(spans) == 1 and not block.continued
-        heading = _is_heading(whole[start:end], known, alone=alone, first=first)
+        part, alone = whole[start:end], len(spans) == 1 and not block.continued
+        may_be = alone or "?" in part  # a heading, or else a question that has a number
+        heading = may_be and _is_heading(part, known, alone=alone, first=first)
         yield block.start + start, block.start + end, "heading" if heading else "sentence"
 
 
@@ -126,8 +127,6 @@ def _dateline(whole: str, block: Block, known: Language | None) -> int:
 
 
 def _is_heading(part: str, known: Language | None, *, alone: bool, first: bool) -> bool:
-    if not alone and "?" not in part:
-        return False
     part = visible(typeset(part))
     if len(part) <= _LONGEST_HEADING and _NUMBERED_QUESTION.fullmatch(part):
         return True
