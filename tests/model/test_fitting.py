@@ -114,3 +114,25 @@ def test_whatever_comes_fits_or_is_none(value: dict[str, Any]) -> None:
     found = fitted(value, Draft)
     if found is not None:
         Draft.model_validate_json(found)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        {"i1": ITEM},
+        {"0": ITEM},
+        {"items": [ITEM]},
+        [{"item": ITEM}],
+        [[ITEM]],
+        [None, {}, ITEM],
+        [json.dumps(ITEM)],
+        [{key.upper(): part for key, part in ITEM.items()}],
+    ],
+)
+def test_items_are_found_in_whatever_they_were_put(items: Any) -> None:
+    assert fit(items=items) == DRAFT
+
+
+@pytest.mark.parametrize("s", [["sentence 1"], [{"sentence": 1}], [[1]]])
+def test_a_number_is_found_behind_a_word_and_in_an_object(s: Any) -> None:
+    assert item(s=s)["s"] == [1]

@@ -1,12 +1,15 @@
 """Where an endpoint sends on to, and what goes there."""
 
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 from loopback import Loopback, Reply, Request, models
-from quirks.quirk import TEXT, said
+from loopback_server import LoopbackServer
+from quirks.quirk import HEADLINE, TEXT, said
+from quirks.streams import WHOLE
 
-from newsbrief import Summarizer
+from newsbrief import ArticleSummary, Summarizer
 from newsbrief.concurrency.background import run
 from newsbrief.errors import RequestDenied
 from newsbrief.model import ChatModel
@@ -59,3 +62,28 @@ def test_a_list_is_asked_for_wherever_it_is_without_the_key() -> None:
             )
             assert run(model.endpoint.offered(5)) == ("stub", "other")
         assert "sk-" not in str([request.headers for request in other.requests])
+
+
+class Unended(LoopbackServer):
+    """Streams an answer to its end in chunks, and leaves without the last one, which is empty."""
+
+    asked = 0
+
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        handler.rfile.read(int(handler.headers.get("content-length", 0)))
+        self.asked += 1
+        whole = WHOLE.encode()
+        handler.wfile.write(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
+            b"transfer-encoding: chunked\r\n\r\n%x\r\n%s\r\n" % (len(whole), whole)
+        )
+        handler.close_connection = True
+
+
+def test_a_stream_that_has_told_its_end_may_leave_without_a_word() -> None:
+    with Unended() as server:
+        summarizer = Summarizer(model="stub", base_url=f"{server.url}/v1", api_key="sk-1")
+        *_, last = summarizer.read_in_thread(TEXT)
+    assert isinstance(last, ArticleSummary)
+    assert last.headline == HEADLINE
+    assert server.asked == 1

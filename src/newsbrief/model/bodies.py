@@ -120,7 +120,7 @@ def _joined(found: list[Mapping[str, Any]], *, ended: bool) -> Any:
 
 def _events(text: str, events: Events) -> Iterator[Any]:
     lines = _LINE_ENDS.split(text)
-    if any(line.startswith("data:") for line in lines):
+    if any(line.startswith(("data:", '0:"')) for line in lines):
         yield from filter(None, map(events.take, lines[:_MOST_PIECES]))
         return
     data = [line.strip() for line in lines]

@@ -6,12 +6,17 @@ from typing import Any
 
 from newsbrief.model.spending import Tokens
 
-_THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts")
+_THOUGHTS = (
+    *("reasoning_content", "reasoning", "thinking", "reasoning_details", "thoughts"),
+    *("reasoning_text", "thinking_content", "thought", "chain_of_thought"),
+)
 _AROUND = ("result", "output", "data")
 _BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
 """Under which a text stands in an answer that has no choices, and around those."""
 _SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
 """Where a part of a list of contents holds what is said."""
+_MOST_LOOKED = 500
+"""Values in which a string is looked for."""
 _UNSAID = ("", "none", "null", "false")
 """What some servers put where there is no refusal."""
 
@@ -86,6 +91,20 @@ def texts_of(choice: Mapping[str, Any]) -> Iterator[str]:
             yield text
     if message.get("content") == "" and (text := as_text(choice.get("text"))):
         yield text
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """The strings of a body in which nothing is where any API has it; those of a list as one."""
+    waiting, looked = [value], 0
+    while waiting and looked < _MOST_LOOKED:
+        value, looked = waiting.pop(0), looked + 1
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, list):
+            pieces = len(value) > 1 and all(isinstance(each, str) for each in value)
+            waiting += ["".join(value)] if pieces else value
 
 
 def refusal_in(message: Mapping[str, Any]) -> bool:

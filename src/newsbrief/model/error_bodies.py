@@ -49,7 +49,7 @@ _MOMENTS = frozenset(
 _RESET = re.compile(r"^(?:[\w-]*-)?rate-?limit-(?:[\w-]*-)?reset(?:-[\w-]+)?$")
 """The headers that say when a rate begins anew."""
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
-_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
+_TITLE = re.compile(r"<(?:title|message)\b[^<>]*>([^<]*)", re.IGNORECASE)
 _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
@@ -101,6 +101,8 @@ class Told:
         return number // _A_TOKEN if number and _OF_CHARACTERS.search(words) else number
 
 
+_WELL = {"0", "200", "ok", "success"}
+"""Codes of what is no error."""
 _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
 """Under which an error stands where `error` is missing."""
 
@@ -116,6 +118,8 @@ def is_error(body: Mapping[str, Any]) -> bool:
         return True
     if any(body.get(name) for name in _ERRORS):
         return True
+    if str(body.get("code", "")).casefold() in _WELL:
+        return False
     said = body.get("message") or body.get("msg") or body.get("reason")
     failed = body.get("success") is False or body.get("status") in ("error", "failed", "fail")
     return isinstance(said, str) and (failed or "code" in body or "type" in body)
@@ -194,6 +198,8 @@ class _Heard:
             self.codes.append(value.casefold()[:100])
             if re.search(r"\s", value):  # xAI's code is a sentence
                 self.asides.append(value)
+        elif name == "title":  # beside which the detail tells more
+            self.asides.append(value)
         elif name not in _UNSAID:
             if labels := _LABELS.match(value):
                 self.codes += (label.casefold() for label in re.findall(r"\w+", labels[0]))

@@ -48,8 +48,9 @@ _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current
 def kind_of(told: Told) -> Kind:
     """Return what went wrong."""
     worded = _by_words(told)
-    if worded == "unfinished" or (told.page and _words()["tls"].search(told.page)):
-        return worded or "tls"
+    of_page = _by_title(told.page) if told.page else None
+    if worded == "unfinished" or of_page:
+        return of_page or "unfinished"
     coded = _by_codes(told, last=worded is None and not _shows("format", told))
     if told.status == 402 or "filtered" in coded:
         return "filtered" if "filtered" in coded else "quota"
@@ -95,9 +96,10 @@ def _is_of_output(told: Told) -> bool:
     """Whether more is to be written than may be, and not more read."""
     if shares := _SHARES.search(told.words):
         return told.limit is not None and int(shares[1]) <= told.limit / 2
-    of_all = re.search(r"context|prompt ?\+", told.words, re.IGNORECASE)
+    of_all = re.search(r"context|prompt ?\+|cache size|got -\d", told.words, re.IGNORECASE)
     most = _shows("most_output", told) and not of_all
-    return most or _shows("output", told)
+    read = re.search(r"input token count|got -\d", told.words, re.IGNORECASE)
+    return most or (_shows("output", told) and not read)
 
 
 def _is_of_form(told: Told) -> bool:
@@ -111,12 +113,12 @@ def _is_vague(told: Told) -> bool:
 
 def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
     """A rate that is waited for, a share that is not, or a question that no rate allows."""
-    if _shows("too_large", told):
-        return "context"
+    if worded == "account" or _shows("too_large", told):
+        return "account" if worded == "account" else "context"
     if _shows("day", told) or _shows("never", told):
         return "quota"
     rated = _rated(told)
-    if "context" in coded or (worded == "context" and not rated):
+    if "context" in coded or (worded == "context" and not rated and told.wait is None):
         return "context"
     soon = not told.codes & _SOON_WITHOUT and (told.wait is not None or rated)
     if ("quota" in coded or worded == "quota") and not soon:
@@ -134,7 +136,8 @@ def _rated(told: Told) -> bool:
 
 _STATUSES: dict[int, Kind] = {
     **dict.fromkeys(range(300, 400), "route"),
-    **dict.fromkeys((408, 409, 423, 424, 425, 498, 499), "passing"),
+    **dict.fromkeys((304, 408, 409, 421, 423, 424, 425, 498, 499), "passing"),
+    407: "page",  # of a proxy
     451: "region",
     511: "page",  # of a network that wants a log-in first
 }
@@ -174,6 +177,13 @@ def _by_codes(told: Told, *, last: bool) -> set[Kind]:
 
 def _kinds_of(told: Set[str]) -> set[Kind]:
     return {kind for kind, codes in _codes().items() if told & codes}
+
+
+def _by_title(title: str) -> Kind | None:
+    """What the title of a page tells that came from the endpoint itself."""
+    if _words()["tls"].search(title):
+        return "tls"
+    return "context" if _signs()["too_large"].search(title) else None
 
 
 def _by_words(told: Told) -> Kind | None:

@@ -1,9 +1,10 @@
 """An answer that is not quite of its schema, made to fit where there is only one way to. Pure.
 
 At the top of an answer a list that was left out is empty. Within, what may be null and was left out
-is null, a value alone where a list is wanted is a list of it, a key that nobody asked for goes, and
-a word of a choice or a number is the same in capitals or between brackets. Anything else is asked
-for again: an item that lacks its list of sentences rests on some.
+is null, a value alone where a list is wanted is a list of it, items under names of their own are a
+list, a key that nobody asked for goes, one in another spelling is the same, and so is a word of a
+choice or a number in capitals or between brackets. Anything else is asked for again: an item that
+lacks its list of sentences rests on some.
 """
 
 import json
@@ -14,12 +15,17 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-_MOST_ROUNDS = 4
+from newsbrief.model.json_texts import folded, parsed
+
+_MOST_ROUNDS = 6
 """A list that was made of a value, or a key that was put in, may have to be mended in turn."""
 _MOST_FLAWS = 2000
 _NONE = ("", "none", "null", "n/a")
+_DEEPEST = 40
 _NUMBERS = re.compile(r"\W{0,3}[sS]?\d{1,9}(?:\s*[,;]\s*[sS]?\d{1,9}){1,99}\W{0,3}")
 _NUMBER = re.compile(r"\W{0,3}[sS]?(\d{1,9})\W{0,3}")
+_CALLED = re.compile(r"\W{0,3}[^\W\d_]{1,12}\W{0,3}(\d{1,9})\W{0,3}")
+"""A number behind a word, such as "sentence 3"."""
 
 
 def fitted(value: Mapping[str, Any], schema: type[BaseModel]) -> str | None:
@@ -28,19 +34,51 @@ def fitted(value: Mapping[str, Any], schema: type[BaseModel]) -> str | None:
     The value is changed.
     """
     tried: set[tuple[int | str, ...]] = set()
+    flaws = _flaws_of(value, schema)
+    if flaws:
+        value = _tidied(value, 0)
+        flaws = _flaws_of(value, schema)
     for _ in range(_MOST_ROUNDS):
-        text = json.dumps(value)
-        try:
-            schema.model_validate_json(text)
-        except ValidationError as error:
-            flaws: Sequence[Any] = error.errors(include_url=False, include_context=True)
-        except ValueError:
+        if not flaws:
+            return None if flaws is None else json.dumps(value)
+        if not all(_mend(value, flaw, tried) for flaw in flaws):
             return None
-        else:
-            return text
-        if len(flaws) > _MOST_FLAWS or not all(_mend(value, flaw, tried) for flaw in flaws):
-            return None
+        flaws = _flaws_of(value, schema)
     return None
+
+
+def _flaws_of(value: Mapping[str, Any], schema: type[BaseModel]) -> Sequence[Any] | None:
+    """What of a value does not fit the schema; None where it cannot be told."""
+    try:
+        schema.model_validate_json(json.dumps(value))
+    except ValidationError as error:
+        few = error.error_count() <= _MOST_FLAWS
+        return error.errors(include_url=False, include_context=True) if few else None
+    except ValueError:
+        return None
+    return ()
+
+
+def _tidied(value: Any, depth: int) -> Any:
+    """A value whose lists have no empty items, and none in a list, an object or a text alone."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, Mapping):
+        return {name: _tidied(part, depth + 1) for name, part in value.items()}
+    if not isinstance(value, list):
+        return value
+    tidy: list[Any] = []
+    for part in value:
+        item = parsed(part) if isinstance(part, str) and part.startswith("{") else part
+        item = _tidied(part if item is None else item, depth + 1)
+        if isinstance(item, Mapping) and len(item) == 1:
+            (within,) = item.values()
+            item = within if isinstance(within, Mapping) else item
+        if isinstance(item, list):
+            tidy += item
+        elif item not in (None, {}):
+            tidy.append(item)
+    return tidy
 
 
 def _mend(value: Any, flaw: Mapping[str, Any], tried: set[tuple[int | str, ...]]) -> bool:
@@ -50,9 +88,13 @@ def _mend(value: Any, flaw: Mapping[str, Any], tried: set[tuple[int | str, ...]]
         for step in way:
             value = value[step]
         if flaw["type"] == "extra_forbidden":
-            del value[last]
+            value.pop(last, None)
             return True
         if flaw["type"] == "missing":
+            spelt = [name for name in value if folded(name) == folded(last)]
+            if len(spelt) == 1:
+                value[last] = value.pop(spelt[0])
+                return True
             tried.add(flaw["loc"])
             value[last] = None if way else []
             return True
@@ -73,8 +115,8 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     """A list: none of nothing, those in a text that is one, or of a value alone."""
     if value is None or (isinstance(value, str) and value.strip(" .").casefold() in _NONE):
         return [[]]
-    if value == {}:
-        return [[]]
+    if isinstance(value, Mapping):
+        return [_items_of(value)]
     if isinstance(value, str) and _NUMBERS.fullmatch(value):
         return [[int(number) for number in re.findall(r"\d+", value)]]
     if isinstance(value, str) and value.lstrip().startswith("["):
@@ -84,8 +126,20 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     return [[value]]
 
 
+def _items_of(value: Mapping[str, Any]) -> list[Any]:
+    """The items of an object in place of a list: its values, by their names, or it alone."""
+    values = [*value.values()]
+    if len(values) == 1 and not isinstance(values[0], Mapping):
+        return values[0] if isinstance(values[0], list) else values
+    if not all(isinstance(each, Mapping) for each in values):
+        return [value]
+    named = [(name, each) for name, each in value.items() if not name.isdigit()]
+    return [{"id": name, **each} for name, each in named] if named else values
+
+
 def _as_choice(value: Any, flaw: Mapping[str, Any]) -> list[Any]:
     """The one word of a choice that is written like this but for capitals, spaces and dashes."""
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value
     if not isinstance(value, str):
         return []
     words = re.findall(r"'([^']*)'", flaw["ctx"].get("expected", ""))
@@ -97,9 +151,14 @@ def _bare(word: str) -> str:
     return re.sub(r"[\W_]+", "", word).casefold()
 
 
-def _as_number(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
-    """The number in a text such as "[3]" or "S3"."""
-    found = _NUMBER.fullmatch(value) if isinstance(value, str) else None
+def _as_number(value: Any, flaw: Mapping[str, Any]) -> list[Any]:
+    """The number in a text such as "[3]" or "S3"; in a list also behind a word, or in an object."""
+    listed = isinstance(flaw["loc"][-1], int)
+    if listed and isinstance(value, Mapping) and len(value) == 1:
+        return [*value.values()]
+    if not isinstance(value, str):
+        return []
+    found = _NUMBER.fullmatch(value) or (_CALLED.fullmatch(value) if listed else None)
     return [int(found[1])] if found else []
 
 
@@ -109,7 +168,10 @@ def _alone(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
 
 
 def _as_text(value: Any, flaw: Mapping[str, Any]) -> list[Any]:
-    """The text that stands alone in a list or an object, at the top of an answer."""
+    """A number as an id or in a list, or what stands alone in a list or an object at the top."""
+    last = flaw["loc"][-1]
+    if (last == "id" or isinstance(last, int)) and type(value) is int:
+        return [str(value)]
     if len(flaw["loc"]) > 1:
         return []
     alone = [*value.values()] if isinstance(value, Mapping) else value
@@ -124,5 +186,6 @@ _MENDED = {
     "literal_error": _as_choice,
     "enum": _as_choice,
     "int_parsing": _as_number,
+    "int_type": _as_number,
 }
 """By the kind of flaw: the value to put in place of another, alone in a list, or no value."""

@@ -1,6 +1,7 @@
 """JSON as endpoints and models write it, which is not always as it should be. Pure."""
 
 import json
+import re
 from typing import Any
 
 
@@ -19,3 +20,8 @@ def whole(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def folded(key: str) -> str:
+    """Return a key as it is in any spelling: western_reactions, westernReactions, WESTERN-..."""
+    return re.sub(r"[\W_]+", "", key).casefold()

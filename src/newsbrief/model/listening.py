@@ -118,9 +118,14 @@ class Hearing:
         listener("")
 
     @property
+    def ended(self) -> bool:
+        """Whether the events have said that this is the end."""
+        return self._ended or self._events.done
+
+    @property
     def broken_off(self) -> bool:
         """Whether events have come, no answer is whole, and none says that this is the end."""
-        if not self._begun or self._ended or self._events.done:
+        if not self._begun or self.ended:
             return False
         return not isinstance(parsed("".join(self._heard)), Mapping)
 

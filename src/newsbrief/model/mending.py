@@ -4,16 +4,19 @@ What is tried is bounded in number, length and depth, and nothing is ever run. W
 no answer yet: whoever asked holds each reading against the schema, and takes the first that fits.
 """
 
-import ast
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
+from itertools import tee
 from typing import Any
 
-from newsbrief.model.json_texts import parsed, whole
+from newsbrief.model.brackets import closed, depth, left_open
+from newsbrief.model.json_texts import folded, parsed, whole
+from newsbrief.model.notations import notations
+from newsbrief.model.written_calls import written_calls
 
 LONGEST = 200_000
 """Characters of a text that is mended."""
@@ -23,29 +26,40 @@ _STARTS = 12
 """Places in a text at which the answer may begin, that are looked at."""
 _TAIL, _TIMES = 2000, 4
 """Characters at the end of a text that repeats itself, and how often at least."""
-_LAYERS, _NODES = 5, 2000
+_LAYERS, _NODES = 8, 2000
 """How deep and how far an answer is looked for within other JSON."""
 
 _NAMES = "think|thinking|thought|reasoning|reflection|seed:think"
 _BEGIN = re.compile(rf"<(?:{_NAMES})\b[^<>]{{0,80}}>|\[THINK\]|◁think▷", re.IGNORECASE)
 _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
-_CURLED_KEY = re.compile(r"[{,]\s*[“”„‟＂]\w+[“”＂]\s*:")
-_CURLED = re.compile(r"(?P<before>[{\[,:]\s*)[“”„‟＂]|[“”＂](?=\s*[]},:])")
+_OPENING, _CLOSING = "“”„‟＂«「`", "“”＂»」`"
+_CURLED_KEY = re.compile(rf"[{{,]\s*[{_OPENING}]\w+[{_CLOSING}]\s*:")
+_CURLED = re.compile(rf"(?P<before>[{{\[,:]\s*)[{_OPENING}]|[{_CLOSING}](?=\s*[]}},:])")
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 """Of a quotation in Markdown."""
 _STRING_OR_ODD = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*")|\\[nrt]|\bundefined\b|[：，\u00a0\u3000\u200b-\u200d\u2060\ufeff]',
+    r'(?P<string>"(?:[^"\\]|\\.)*(?:"|\\?\Z))|\\[nrt\[\]{}]|\bundefined\b|=>?'
+    r"|[;；：，、،｛｝［］\u00a0\u3000\u200b-\u200f\u2060\ufeff]",
     re.DOTALL,
 )
-_PLAINLY = {"：": ":", "，": ",", "undefined": "null"}
-_NO_ESCAPE = re.compile(r'\\(?:(["\\/bfnrtu])|(.))', re.DOTALL)
-_PARAMETER = re.compile(
-    r'<parameter(?:=| name=")(?P<name>\w+)"?>(?P<value>(?:[^<]|<(?!/?parameter\b))*)</parameter>'
-    r"|<arg_key>\s*(?P<key>\w+)\s*</arg_key>\s*"
-    r"<arg_value>(?P<put>(?:[^<]|<(?!/?arg_))*)</arg_value>"
+_PLAINLY = {
+    **dict.fromkeys(("：", "=", "=>"), ":"),
+    **dict.fromkeys(("，", "、", "،", "；", ";"), ","),
+    **dict(zip("｛｝［］", "{}[]", strict=True)),
+    **{f"\\{bracket}": bracket for bracket in "{}[]"},
+    "undefined": "null",
+}
+_NO_ESCAPE = re.compile(
+    r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))', re.DOTALL
 )
-"""A value of a function call in tags, in the ways of Qwen, MiniMax and GLM."""
-_ESCAPED = "{&quot;"
+_ESCAPED = re.compile(r"[{\[]\s*&(?:quot|#34|#x22);", re.IGNORECASE)
+_MARKED = re.compile(r'<\|"\|>((?:[^<]|<(?!\|"\|>))*)<\|"\|>')
+"""A string as Gemma writes it in a function call."""
+_LEFT_OUT = re.compile(
+    r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|(?P<dots>(?:\.\.\.|…)\s*[\]},]|(?:[\[{,]|//|/\*|#)\s*(?:\.\.\.|…))',
+    re.DOTALL,
+)
+"""Dots in the place of a value: what they stand for was not written."""
 _QUOTES = "\"'`“”‘’„«"
 
 
@@ -57,37 +71,67 @@ class Reading:
     mended: bool
 
 
-def readings(text: str, keys: Sequence[str]) -> Iterator[Reading]:
-    """Yield what may be the answer in a text, most faithful first.
+class Mended:
+    """A text that the answer may stand in, gone through once however often it is asked about.
 
     `keys` are those that the answer has at its top.
     """
-    if len(text) > LONGEST:
-        return
-    text = unescape(text) if _ESCAPED in text else text
-    text = whole(text).replace("\0", "").strip("\ufeff\u200b \t\r\n")
-    said = without_thoughts(text)
-    parts = tuple(dict.fromkeys((said, text)))
-    for part in parts:
-        yield from _sliced(part, keys)
-    for part in parts:
-        if (plain := _plain(part)) != part:
-            yield from (Reading(found.text, mended=True) for found in _sliced(plain, keys))
-        yield from (Reading(found, mended=True) for found in _within(parsed(part), keys))
-        yield from (Reading(found, mended=True) for found in _written_calls(part, keys))
-        yield from (Reading(found, mended=True) for found in _python_calls(part, keys))
-        yield from _repaired(part, keys)
+
+    def __init__(self, text: str, keys: Sequence[str]) -> None:
+        clean = _clean(text) if len(text) <= LONGEST else ""
+        self._keys = keys
+        self._parts = tuple(dict.fromkeys((without_thoughts(clean), clean)))
+        values = (value for part in self._parts for value in _values(part, keys))
+        self._values, self._again = tee(values)
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield what may be the answer, most faithful first."""
+        for part in self._parts:
+            yield from _sliced(part, self._keys)
+        for part in self._parts:
+            if (plain := _plain(part)) != part:
+                yield from (replace(each, mended=True) for each in _sliced(plain, self._keys))
+        for value in self._values:
+            for each in inside(value, self._keys):
+                if (bare := _bare(each, self._keys)) is not None:
+                    yield Reading(json.dumps(_whole(bare)), mended=True)
+
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Yield the objects that have some of the keys, whatever else is wrong with them."""
+        said, seen = self._parts[0], set[str]()
+        for part in dict.fromkeys((said, _plain(said))):
+            for found in _sliced(part, self._keys):
+                yield from _copied(parsed(found.text), seen)
+        asked = {folded(key) for key in self._keys}
+        for value in self._again:
+            for each in inside(value, self._keys):
+                if 2 * len(asked & {folded(str(name)) for name in each}) >= len(asked) > 0:
+                    yield from _copied(each, seen)
 
 
-def objects(text: str, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a text that begin with one of the keys, whatever else is wrong."""
-    if len(text) > LONGEST:
-        return
-    said = without_thoughts(text)
-    for part in dict.fromkeys((said, _plain(said))):
-        for found in _sliced(part, keys):
-            if isinstance(value := parsed(found.text), dict) and _depth(found.text) <= _DEEPEST:
-                yield value
+def _clean(text: str) -> str:
+    text = unescape(text) if _ESCAPED.search(text) else text
+    text = _MARKED.sub(lambda found: json.dumps(found[1]), text)
+    return whole(text).replace("\0", "").strip("\ufeff\u200b\u200e\u200f \t\r\n")
+
+
+def _copied(value: Any, seen: set[str]) -> Iterator[dict[str, Any]]:
+    """An object as JSON has it, unless it is none, too deep, or one that was seen before."""
+    with suppress(TypeError, ValueError, RecursionError):
+        text = json.dumps(_whole(value))
+        if isinstance(value, Mapping) and depth(text) <= _DEEPEST and text not in seen:
+            seen.add(text)
+            yield json.loads(text)
+
+
+def _values(text: str, keys: Sequence[str]) -> Iterator[Any]:
+    """What stands in a text, in JSON or in another notation, nearly right or right."""
+    for tried in dict.fromkeys((text, _plain(text))):
+        if (value := parsed(tried)) is not None:
+            yield value
+    yield from written_calls(text, keys)
+    yield from _repaired(text, keys)
+    yield from notations(text, keys)
 
 
 def without_thoughts(text: str) -> str:
@@ -114,41 +158,23 @@ def _plain(text: str) -> str:
 
 def _put_plainly(found: re.Match[str]) -> str:
     if (string := found["string"]) is not None:
-        return _NO_ESCAPE.sub(lambda each: each[0] if each[1] else each[2], string)
+        return _NO_ESCAPE.sub(_unescaped_sign, string)
     return _PLAINLY.get(found[0], " ")
 
 
-def _written_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
-    """The answer as the parameters of a function call that is written in tags."""
-    given = {
-        found["name"] or found["key"]: (found["value"] or found["put"] or "").strip()
-        for found in _PARAMETER.finditer(text)
-    }
-    values = {name: value if (v := parsed(value)) is None else v for name, value in given.items()}
-    if keys and (bare := _bare(values, keys)) is not None:
-        yield json.dumps(_whole(bare))
-
-
-def _python_calls(text: str, keys: Sequence[str]) -> Iterator[str]:
-    """The answer as the arguments of a function call that is written in Python; nothing is run."""
-    named = "|".join(map(re.escape, keys))
-    found = re.search(rf"\w+\(\s*(?:{named})\s*=", text) if keys else None
-    if found is None or _depth(text) > _DEEPEST:
-        return
-    end = text.rfind(")") + 1
-    with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
-        call = ast.parse(text[found.start() : end], mode="eval").body
-        if isinstance(call, ast.Call):
-            given = {each.arg: ast.literal_eval(each.value) for each in call.keywords if each.arg}
-            if (bare := _bare(given, keys)) is not None:
-                yield json.dumps(_whole(bare))
+def _unescaped_sign(found: re.Match[str]) -> str:
+    """A sign behind a backslash: as JSON has it, as other languages do, or as it is."""
+    if found[1]:
+        return found[0]
+    number = found[2] or found[3]
+    return f"\\u{int(number, 16):04x}" if number and len(number) <= 4 else found[4] or ""
 
 
 def ends_within(text: str, keys: Sequence[str]) -> bool:
     """Whether an answer begins in a text, and the text ends before it does."""
     said = without_thoughts(text) or text
     starts = _starts(said, keys)
-    return bool(starts) and len(said) <= LONGEST and _open(said, starts[-1]) > 0
+    return bool(starts) and len(said) <= LONGEST and left_open(said, starts[-1]) > 0
 
 
 def loops(text: str) -> bool:
@@ -172,49 +198,40 @@ def _sliced(text: str, keys: Sequence[str]) -> Iterator[Reading]:
             _, end = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        found.append(Reading(text[start:end], mended=_open(text[:start], 0) > 0))
+        found.append(Reading(text[start:end], mended=left_open(text[:start], 0) > 0))
     yield from reversed(found)
 
 
-def _within(value: Any, keys: Sequence[str]) -> Iterator[str]:
-    """The answer inside other JSON: under a key, in a list, in a string, in other letters."""
+def inside(value: Any, keys: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects inside other JSON: under a key, in a list, in a string."""
     waiting: list[tuple[Any, int]] = [(value, 0)]
     looked = 0
     while waiting and looked < _NODES:
-        value, depth = waiting.pop(0)
+        value, layer = waiting.pop(0)
         looked += 1
-        if depth > _LAYERS:
+        if layer > _LAYERS:
             continue
         if isinstance(value, Mapping):
-            if (bare := _bare(value, keys)) is not None:
-                yield json.dumps(_whole(bare))
-            waiting += [(part, depth + 1) for part in value.values()]
+            yield value
+            waiting += [(part, layer + 1) for part in value.values()]
         elif isinstance(value, list):
-            waiting += [(part, depth + 1) for part in value]
-            if value and all(isinstance(part, Mapping) for part in value):
-                put = {name: part for each in value for name, part in each.items()}
-                if len(value) > 1 and (bare := _bare(put, keys)) is not None:
-                    yield json.dumps(_whole(bare))
+            waiting += [(part, layer + 1) for part in value]
+            if len(value) > 1 and all(isinstance(part, Mapping) for part in value):
+                yield {name: part for each in value for name, part in each.items()}
         elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"', "`"):
             inner = parsed(value)
-            waiting.append((inner, depth + 1))
-            if inner is None:
-                yield from (reading.text for reading in _sliced(value, keys))
+            found = [inner] if inner is not None else _sliced(value, keys)
+            waiting += [(parsed(e.text) if isinstance(e, Reading) else e, layer + 1) for e in found]
 
 
 def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:
     """An object with all of the keys, without any others; None where one is missing."""
     if all(key in value for key in keys):
         return {key: _opened(value[key]) for key in keys}
-    folded = {_folded(str(name)): part for name, part in value.items()}
-    if all(_folded(key) in folded for key in keys):
-        return {key: folded[_folded(key)] for key in keys}
+    spelt = {folded(str(name)): part for name, part in value.items()}
+    if all(folded(key) in spelt for key in keys):
+        return {key: spelt[folded(key)] for key in keys}
     return None
-
-
-def _folded(key: str) -> str:
-    """A key as it is in any spelling: western_reactions, westernReactions, Western Reactions."""
-    return re.sub(r"[\W_]+", "", key).casefold()
 
 
 def _opened(part: Any) -> Any:
@@ -225,20 +242,29 @@ def _opened(part: Any) -> Any:
     return part
 
 
-def _repaired(text: str, keys: Sequence[str]) -> Iterator[Reading]:
-    """What json-repair makes of a text from where the answer begins, as far as it is complete."""
-    for start in reversed(_starts(text, keys)[:2] or _any_start(text)):
-        piece = text[start:]
-        if _depth(piece) > _DEEPEST or _open(text, start) > 1:
+def _repaired(text: str, keys: Sequence[str]) -> Iterator[Any]:
+    """What a text is with its brackets closed, and what json-repair makes of it, where complete."""
+    for piece in _pieces(text, keys):
+        if depth(piece) > _DEEPEST or left_open(piece, 0) > 1:
             continue
+        if any(found["dots"] for found in _LEFT_OUT.finditer(piece)):
+            continue
+        if (mended := closed(piece, 0)) and (value := parsed(mended)) is not None:
+            yield value
         from json_repair import repair_json
 
-        for tried in dict.fromkeys((piece, _unescaped(piece))):
-            try:
-                value = repair_json(tried, return_objects=True, skip_json_loads=True)
-            except (RecursionError, ValueError, LookupError, TypeError):
-                continue
-            yield from (Reading(found, mended=True) for found in _within(value, keys))
+        for tried in dict.fromkeys((mended or piece, _unescaped(piece))):
+            with suppress(RecursionError, ValueError, LookupError, TypeError):
+                yield repair_json(tried, return_objects=True, skip_json_loads=True)
+
+
+def _pieces(text: str, keys: Sequence[str]) -> Iterator[str]:
+    """A text from where the answer may begin, the last first; or with the brace it has lost."""
+    for start in reversed(_starts(text, keys)[:2] or _any_start(text)):
+        yield text[start:]
+    named = "|".join(map(re.escape, keys))
+    if keys and (begun := re.match(rf"([\"']?)(?:{named})[\"']\s*:", text)):
+        yield ("{" if begun[1] else '{"') + text
 
 
 def _unescaped(piece: str) -> str:
@@ -257,32 +283,6 @@ def _starts(text: str, keys: Sequence[str]) -> list[int]:
 def _any_start(text: str) -> list[int]:
     at = text.find("{")
     return [at] if at >= 0 else []
-
-
-def _depth(text: str) -> int:
-    depth = most = 0
-    for found in re.finditer(r"[\[\]{}]", text):
-        depth += 1 if found.group() in "[{" else -1
-        most = max(most, depth)
-    return most
-
-
-def _open(text: str, start: int) -> int:
-    """How many brackets are open where the text ends; a string that is open counts for two."""
-    depth, quoted = 0, False
-    for found in re.finditer(r'\\.|["\[\]{}]', text[start:], re.DOTALL):
-        mark = found.group()
-        if mark == '"':
-            quoted = not quoted
-        elif not quoted and mark in ("[", "{"):
-            depth += 1
-        elif not quoted and mark in ("]", "}"):
-            depth -= 1
-            if depth == 0:
-                return 0
-    if quoted and text.rstrip().endswith("}"):  # a quote is missing, or one too many
-        return 0
-    return depth + (2 if quoted and depth > 0 else 0)
 
 
 def _whole(value: Any) -> Any:

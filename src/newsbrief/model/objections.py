@@ -14,7 +14,7 @@ NO_SYSTEM = re.compile(
     r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
     r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
     r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
-    r"|role\W{1,4}system\W|unknown variant .system\W|invalid chat setting"
+    r"|role\W{1,4}system\W|role sequence|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
     r"|role\W{1,6}must be\W{1,4}user|valid role\W{1,3}user",
     re.IGNORECASE | re.DOTALL,

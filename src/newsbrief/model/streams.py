@@ -42,6 +42,8 @@ class Events:
             self._kind = line[6:].strip()
         elif line.startswith("data:"):
             return self._take_data(line[5:].strip())
+        elif line.startswith('0:"'):  # the text in a stream of Vercel's
+            return {"text": parsed(line[2:])}
         return None
 
     def _take_data(self, data: str) -> Any | None:
@@ -81,11 +83,11 @@ def piece_of(event: Any) -> Piece:
     delta = choice.get("delta")
     if isinstance(delta, Mapping) and set(delta) <= _PLAIN and type(delta.get("content")) is str:
         return Piece(delta["content"], finish=choice.get("finish_reason"), usage=event.get("usage"))
-    message = message_of(choice)
+    message = _message_in(choice)
     calls = message.get("tool_calls")
     finish = next((choice[name] for name in _FINISHES if choice.get(name)), None)
     return Piece(
-        as_text(message.get("content")),
+        as_text(message.get("content")) or _bare_text(event, message),
         tuple(_arguments(calls if isinstance(calls, list) else [calls])),
         thoughts_of(message),
         as_text(message.get("refusal")),
@@ -116,6 +118,28 @@ def joined(pieces: Iterable[Piece], *, ended: bool) -> dict[str, Any]:
     }
     finish = finish if finish or ended else BROKEN_OFF
     return {"choices": [{"message": message, "finish_reason": finish}], "usage": usage}
+
+
+def _message_in(choice: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The message of a choice, out of whatever an API has put around it."""
+    for name in ("contentBlockDelta", "delta"):  # Bedrock's, and Cohere's
+        within = choice.get(name)
+        if isinstance(within, Mapping):
+            around = within.get("delta") or within.get("message")
+            if isinstance(around, Mapping):
+                return around if {"role", "content"} & set(around) else {"content": around}
+    return message_of(choice)
+
+
+def _bare_text(event: Mapping[str, Any], message: Mapping[str, Any]) -> str:
+    """The text of an event that has nothing but one, in any of the ways that APIs have for it."""
+    if "choices" in event or "candidates" in event or message.get("tool_calls"):
+        return ""
+    for name in ("token", "answer", "result"):
+        found = event.get(name)
+        if found and isinstance(found, str | Mapping):
+            return as_text(found.get("text")) if isinstance(found, Mapping) else found
+    return ""
 
 
 def _choice(event: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -167,5 +191,5 @@ def _of_block(event: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, A
 def _arguments(calls: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     for call in calls:
         function = call.get("function") if isinstance(call, Mapping) else None
-        if isinstance(function, Mapping) and isinstance(told := function.get("arguments"), str):
+        if isinstance(function, Mapping) and (told := as_text(function.get("arguments"))):
             yield call.get("index"), told

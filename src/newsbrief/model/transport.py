@@ -218,6 +218,8 @@ async def _read(response: Any, hears: Listener | None, alive: Callable[[], objec
 
     Who listens hears it as it comes; `alive` is called whenever something came.
     """
+    from httpx2 import RemoteProtocolError
+
     hearing = Hearing(hears) if hears and response.is_success else None
     kept = bytearray()
     try:
@@ -228,12 +230,13 @@ async def _read(response: Any, hears: Listener | None, alive: Callable[[], objec
                 raise TooLong
             if hearing:
                 hearing.take(piece)
+    except RemoteProtocolError:
+        if not (hearing and hearing.ended):  # who has told its end may leave without a word
+            raise
     finally:
         await response.aclose()
     if hearing and hearing.broken_off:
-        import httpx2
-
-        raise httpx2.RemoteProtocolError("the stream broke off")
+        raise RemoteProtocolError("the stream broke off")
     return type(response)(
         response.status_code,
         headers=_without(response, _DECODED),
@@ -243,6 +246,7 @@ async def _read(response: Any, hears: Listener | None, alive: Callable[[], objec
     )
 
 
-def _without(message: Any, names: set[str]) -> list[tuple[str, str]]:
-    """The headers of a request or a response, without these."""
-    return [(name, value) for name, value in message.headers.items() if name.lower() not in names]
+def _without(message: Any, names: set[str]) -> list[tuple[bytes, bytes]]:
+    """The headers of a request or a response as they came, in any charset, without these."""
+    headers: list[tuple[bytes, bytes]] = message.headers.raw
+    return [(name, value) for name, value in headers if name.lower().decode() not in names]

@@ -5,7 +5,7 @@ Pure. What is read here goes through the same validation and the same checks as 
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from newsbrief.model.contents import (
     read_usage,
     reason_of,
     refusal_in,
+    strings_in,
     texts_of,
     thoughts_of,
 )
@@ -25,7 +26,7 @@ from newsbrief.model.declining import declines
 from newsbrief.model.error_bodies import Told, is_blocked, is_error, is_error_beside, told
 from newsbrief.model.fitting import fitted
 from newsbrief.model.json_texts import whole
-from newsbrief.model.mending import ends_within, loops, objects, readings
+from newsbrief.model.mending import Mended, ends_within, inside, loops
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.spending import Tokens
 from newsbrief.model.wire import Form
@@ -106,15 +107,27 @@ def _whole_before(
     """The whole answer that came before an error did, in a stream; None if there is none."""
     texts = [text for choice in choices for text in texts_of(choice)]
     found = _as_they_are(texts, form, read_usage(body.get("usage")))
-    return found or next((reply for reply in _sliced(texts, form) if not reply.mended), None)
+    return found or _sliced((Mended(text, form.keys) for text in texts), form, mended=False)
 
 
 def _without_choices(body: Mapping[str, Any], form: Form, usage: Tokens | None) -> Reply | None:
-    if "choices" in body or "candidates" in body or is_blocked(body):
-        return Reply("", usage, stop=_filtered())
-    text = json.dumps(body)
-    valid = form.read(text)
-    return None if valid is None else Reply(text, usage, valid)
+    if reply := _elsewhere(body, form, usage):
+        return reply
+    blocked = "choices" in body or "candidates" in body or is_blocked(body)
+    return Reply("", usage, stop=_filtered()) if blocked else None
+
+
+def _elsewhere(
+    body: Any, form: Form, usage: Tokens | None, known: Collection[str] = ()
+) -> Reply | None:
+    """The answer wherever it stands in a body like no API's, but not in texts that are known."""
+    for found in inside(body, form.keys):
+        if all(key in found for key in form.keys):
+            text = json.dumps(found)
+            if (valid := form.read(text)) is not None:
+                return Reply(text, usage, valid)
+    texts = (text for text in strings_in(body) if "{" in text and text not in known)
+    return _sliced((Mended(text, form.keys) for text in texts), form, usage)
 
 
 def _read(
@@ -131,7 +144,7 @@ def _read(
         return Reply("", usage, stop=Refusal(REFUSED))
     if _is_filtered(first) or (not texts and first.get("message", 0) is None):
         return Reply(next(iter(texts), ""), usage, stop=_filtered())
-    return _answer(texts, reason, form, usage, thoughts=thoughts_of(message))
+    return _answer(texts, choices, reason, form, usage, thoughts=thoughts_of(message))
 
 
 def _is_filtered(choice: Mapping[str, Any]) -> bool:
@@ -158,13 +171,22 @@ _LOOPED = (
 
 
 def _answer(
-    texts: list[str], reason: str, form: Form, usage: Tokens | None, *, thoughts: str
+    texts: list[str],
+    choices: list[Mapping[str, Any]],
+    reason: str,
+    form: Form,
+    usage: Tokens | None,
+    *,
+    thoughts: str,
 ) -> Reply:
     """The first reading of these texts that fits the schema, or the first text as it is."""
-    found = _as_they_are(texts, form, usage)
-    found = found or _unwrapped((*texts, *([thoughts] if thoughts else [])), form, usage)
+    if found := _as_they_are(texts, form, usage):
+        return found
+    said = [Mended(text, form.keys) for text in texts]
+    thought = [Mended(thoughts, form.keys)] if thoughts else []
+    found = _sliced((*said, *thought), form, usage) or _elsewhere(choices, form, usage, texts)
     if found is None and not _CUT.search(reason):  # what a cut one leaves out may be to come
-        found = _made_to_fit(texts, form, usage)
+        found = _made_to_fit(said, form, usage)
     return found or _unfit(texts, reason, form, usage, thoughts=thoughts)
 
 
@@ -209,21 +231,20 @@ def _as_they_are(texts: Iterable[str], form: Form, usage: Tokens | None) -> Repl
     return None
 
 
-def _unwrapped(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
-    return next(_sliced(texts, form, usage), None)
-
-
-def _sliced(texts: Iterable[str], form: Form, usage: Tokens | None = None) -> Iterator[Reply]:
-    """The readings of these texts that fit the schema, most faithful first."""
+def _sliced(
+    texts: Iterable[Mended], form: Form, usage: Tokens | None = None, *, mended: bool = True
+) -> Reply | None:
+    """The most faithful reading of these texts that fits the schema, mended or not."""
     for text in texts:
-        for reading in readings(text, form.keys):
-            if (valid := form.read(reading.text)) is not None:
-                yield Reply(reading.text, usage, valid, mended=reading.mended)
+        for reading in text.readings():
+            if (mended or not reading.mended) and (valid := form.read(reading.text)) is not None:
+                return Reply(reading.text, usage, valid, mended=reading.mended)
+    return None
 
 
-def _made_to_fit(texts: Iterable[str], form: Form, usage: Tokens | None) -> Reply | None:
+def _made_to_fit(texts: Iterable[Mended], form: Form, usage: Tokens | None) -> Reply | None:
     for text in texts:
-        for value in objects(text, form.keys):
+        for value in text.objects():
             if (fit := fitted(value, form.schema)) is not None:
                 return Reply(fit, usage, form.read(fit), mended=True)
     return None

@@ -116,6 +116,10 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-daily": ("a number of calls a day, in Chinese (GLM)", Reply(429, {"error": {"code": "1304", "message": "该 API 已达每日调用次数限额，如有更多请求需求，请联系客服购买。"}}), "每日"),
     "quota-plan": ("a plan that has ended, in Chinese (GLM)", Reply(429, {"error": {"code": "1309", "message": "您的套餐已到期，暂无法使用，可前往官网续订。"}}), "套餐"),
     "quota-resource": ("a resource that is used up, in Chinese (Hunyuan)", denied(400, "ResourceInsufficient.ChargeResourceExhaust: 计费资源已耗尽", code="20031"), "耗尽"),
+    "quota-detail": ("the reason in the detail, not in the title", Reply(402, {"type": "about:blank", "title": "Payment Required", "status": 402, "detail": "Cloud credits expired"}), "credits expired"),
+    "quota-card-file": ("no card on file (Vercel)", denied(403, "A valid credit card on file is required.", kind="customer_verification_required"), "card"),
+    "quota-instrument": ("a payment instrument that is none (Bedrock)", Reply(403, {"message": "Model access is denied due to INVALID_PAYMENT_INSTRUMENT: a valid payment instrument must be provided."}), "payment instrument"),
+    "quota-alert": ("a bound of one's own on what is spent (Groq)", denied(400, "API access has been blocked because a spend alert threshold was reached", code="blocked_api_access"), "spend alert"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -185,6 +189,12 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "region": ("a place that is not served (Gemini)", google(400, "User location is not supported for the API use.", "FAILED_PRECONDITION"), "place"),
     "route": ("404 with a page, below /v1", Reply(404, "<html>nginx</html>"), "OPENAI_BASE_URL"),
     "denied": ("a 400 with a reason of its own", denied(400, "Last turn must be short."), "Last turn must be short."),
+    "account-closed": ("a service that is not opened (Ark)", Reply(403, {"error": {"code": "OperationDenied.ServiceNotOpen", "message": "The model service is not open"}}), "settings"),
+    "account-package": ("429 for a model that is not of the plan, in Chinese (GLM)", Reply(429, {"error": {"code": "1311", "message": "当前订阅套餐暂未开放GLM-5权限"}}), "settings"),
+    "model-load": ("409 for a model that is not loaded (Jan)", Reply(409, {"message": "Model has not been loaded, please load model first"}), "lms load"),
+    "route-url": ("400 for the path (Qwen)", Reply(400, {"code": "InvalidParameter", "message": "url error, please check url！"}), "OPENAI_BASE_URL"),
+    "page-xml": ("403 with an error in XML", Reply(403, "<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"), "Access Denied"),
+    "proxy-empty": ("407 of a proxy, with nothing", Reply(407, ""), "proxy"),
     "denied-list": ("the same in a list", Reply(422, {"detail": [{"loc": ["body", "messages"], "msg": "must be short", "type": "value_error"}]}), "must be short"),
     "denied-raw": ("the same within another JSON", Reply(400, raw(400, {"error": {"message": "At most one image."}})), "At most one image"),
 }  # fmt: skip
@@ -209,6 +219,7 @@ FILTERED: dict[str, tuple[str, Reply]] = {
     "filter-beside": ("an empty answer beside a number for its filter (MiniMax)", Reply(200, {**said(""), "output_sensitive": True, "base_resp": {"status_code": 1027, "status_msg": "output new_sensitive"}})),
     "filter-blocked": ("a blocked prompt (Cloudflare's gateway)", Reply(424, {"success": False, "error": [{"code": 2016, "message": "Prompt blocked due to security configurations"}]})),
     "filter-illegal": ("200 with a number and the word illegal (Qianfan)", Reply(200, {"error_code": 336104, "error_msg": "user input content is illegal"})),
+    "filter-content": ("403 for blocked content (LiteLLM)", denied(403, "Content blocked: keyword found", code="403")),
     "filter-kimi": ("high risk (Kimi)", denied(400, "The request was rejected because it was considered high risk", kind="content_filter")),
 }  # fmt: skip
 
@@ -252,6 +263,8 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "passing-degraded": ("400 for a function that is degraded, once (NIM)", Reply(400, {"status": 400, "title": "Bad Request", "detail": "Function id 'x': DEGRADED function cannot be invoked"})),
     "passing-channel": ("400 with a channel error, once (LM Studio)", Reply(400, {"error": "Channel Error"})),
     "passing-424": ("424 for a fault of the graphics card, once (TGI)", Reply(424, {"error": "Request failed during generation: Server error: CUDA error", "error_type": "generation"})),
+    "limit-wait": ("429 for a limit of tokens, and the wait (Azure)", Reply(429, {"statusCode": 429, "message": "Token limit is exceeded. Try again in 0.3 seconds."})),
+    "passing-421": ("421, once", Reply(421, "Misdirected Request")),
     "passing-locked": ("423, once", Reply(423, {"error": "model is being updated"})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from loopback import Reply, Request
 
 from newsbrief.errors import ContentFiltered, Refusal
-from quirks.quirk import JSON, Answering, Quirk, always, denied, said
+from quirks.quirk import DRAFT, JSON, Answering, Quirk, always, denied, said
 from quirks.wrappings import BODY, EVENTS, HALVES, call, chunk, stream
 
 WHOLE = stream(HALVES)
@@ -93,6 +93,12 @@ ROWS: tuple[Quirk, ...] = (
     Quirk("heard-gemini-list", "the same as a list (Gemini)", always(GEMINI)),
     Quirk("heard-older", "the events of older completions", sent(stream(OLDER))),
     Quirk("heard-parts", "contents that are lists of parts, some of them thinking (Mistral)", sent(stream(PARTS))),
+    Quirk("heard-cohere", "the events of Cohere's own", sent(typed({"type": "message-start", "delta": {"message": {"role": "assistant"}}}, *({"type": "content-delta", "delta": {"message": {"content": {"text": text}}}} for text in (JSON[:50], JSON[50:])), {"type": "message-end", "delta": {"finish_reason": "COMPLETE"}}))),
+    Quirk("heard-bedrock", "the events of Bedrock's own", sent(stream([{"contentBlockDelta": {"delta": {"text": JSON[:50]}}}, {"contentBlockDelta": {"delta": {"text": JSON[50:]}}}, {"messageStop": {"stopReason": "end_turn"}}], ""))),
+    Quirk("heard-tokens", "events with a token each (TGI)", sent(stream([{"token": {"text": JSON[:50]}}, {"token": {"text": JSON[50:]}, "generated_text": JSON}], ""))),
+    Quirk("heard-result", "events with the text under `result` (Qianfan)", sent(stream([{"result": JSON[:50], "is_end": False}, {"result": JSON[50:], "is_end": True}], ""))),
+    Quirk("heard-numbered", "lines that begin with a number (Vercel)", always("".join(f"0:{json.dumps(text)}\n" for text in (JSON[:50], JSON[50:])) + 'd:{"finishReason":"stop"}\n')),
+    Quirk("heard-object", "a function call whose arguments are an object", sent(stream([chunk("", "tool_calls", tool_calls=[{"index": 0, **call(DRAFT)}])]))),
     Quirk("heard-call", "prose, then a function call", sent(stream([chunk("I call it."), called(JSON[:50]), called(JSON[50:], 0, "tool_calls")]))),
     Quirk("heard-calls", "the second of two function calls is the answer", sent(stream([called("{}"), called(JSON[:50], 1), called(JSON[50:], 1, "tool_calls")]))),
     Quirk("heard-others", "another choice between", sent(stream(OTHERS))),

@@ -12,11 +12,23 @@ from quirks.quirk import DRAFT, HEADLINE, JSON, Quirk, always, first, said
 
 PRETTY = json.dumps(DRAFT, ensure_ascii=False, indent=2)
 ASCII = json.dumps(DRAFT)
+ACTOR: dict[str, Any] = {"s": [3], "id": "a1", "name": "Anna Kolk", "mention": "Anna Kolk", "aliases": [], "kind": "person", "role": "mayor"}  # fmt: skip
 THOUGHT = 'The user wants JSON. {"actors": maybe}. Let me think.'
 
 
 def call(arguments: Any, name: str = "Draft") -> dict[str, Any]:
     return {"id": "c1", "type": "function", "function": {"name": name, "arguments": arguments}}
+
+
+def tagged(value: Any, name: str) -> str:
+    """A value as XML."""
+    if isinstance(value, dict):
+        within = "".join(tagged(part, key) for key, part in value.items())
+    elif isinstance(value, list):
+        within = "".join(tagged(part, "item") for part in value)
+    else:
+        within = str(value)
+    return f"<{name}>{within}</{name}>"
 
 
 def stream(pieces: list[dict[str, Any]], end: str = "data: [DONE]\n\n") -> str:
@@ -72,6 +84,7 @@ CONTENTS: dict[str, tuple[str, Any]] = {
     "call-kimi": ("a function call between marks of its own (Kimi)", f"<|tool_calls_section_begin|><|tool_call_begin|>functions.Draft:0<|tool_call_argument_begin|>{JSON}<|tool_call_end|><|tool_calls_section_end|>"),
     "assigned": ("the JSON as the value of a variable", f"const draft = {JSON};"),
     "empty-before": ("an empty object before the JSON (vLLM)", "{}" + JSON),
+    "entities": ("quotes as entities with numbers", ASCII.replace('"', "&#34;")),
     "part-tool-use": ("a function call as a part of the content (Anthropic)", [{"type": "text", "text": "I call it."}, {"type": "tool_use", "id": "t", "name": "Draft", "input": DRAFT}]),
     "schema-first": ("the schema said again before the answer", json.dumps({"type": "object", "properties": {"actors": {"type": "array"}}}) + "\n" + JSON),
 }  # fmt: skip
@@ -126,6 +139,23 @@ MENDED: dict[str, tuple[str, Any]] = {
     "call-python": ("a function call in Python (Llama)", f"[Draft({', '.join(f'{k}={v!r}' for k, v in DRAFT.items())})]"),
     "quote-missing": ("a missing quote before a key", JSON.replace('"events":', 'events":')),
     "quotes-wide": ("the wide quotes of Chinese", JSON.replace("“damaged”", "damaged").replace('"', "＂")),
+    "call-marked": ("a function call in tags with a mark in each (DeepSeek)", "<｜DSML｜tool_calls>\n" + "".join(f'<｜DSML｜parameter name="{k}" string="true">{json.dumps(v) if not isinstance(v, str) else v}</｜DSML｜parameter>\n' for k, v in DRAFT.items()) + "</｜DSML｜tool_calls>"),
+    "call-gemma": ("a function call with marks for quotes (Gemma)", "<|tool_call>call:Draft" + re.sub(r'"(\w+)": ', r"\1:", JSON).replace('"', '<|"|>') + "<tool_call|>"),
+    "call-printed": ("a function call in Python within another (Gemini)", f"print(api.Draft({', '.join(f'{k}={v!r}' for k, v in DRAFT.items() if k != 'lead')}, lead=Lead(s=[2], text='An explosion.')))"),
+    "yaml": ("YAML in a fence", "```yaml\n" + "".join(f"{k}: []\n" for k, v in DRAFT.items() if v == []) + f"lead:\n  s:\n  - 2\n  text: An explosion.\nheadline: {HEADLINE}\n```"),
+    "xml-whole": ("XML", '<?xml version="1.0"?>\n' + tagged({**DRAFT, "actors": [ACTOR]}, "summary")),
+    "list-open": ("a list that is never closed", JSON.replace('"claims": []', '"claims": [')),
+    "item-open": ("an item that is never closed", json.dumps({**DRAFT, "actors": [ACTOR]}).replace('"mayor"}', '"mayor"')),
+    "brace-lost": ("the first brace missing", JSON[1:]),
+    "guillemets": ("the quotes of French and Russian", re.sub(r'"([^"]*)"', r"«\1»", JSON)),
+    "wide-braces": ("wide braces and brackets", JSON.translate(str.maketrans("{}[]", "｛｝［］"))),
+    "escaped-brackets": ("brackets escaped as in Markdown", re.sub(r"([][{}])", r"\\\1", JSON)),
+    "items-named": ("the items of a list by their ids", json.dumps({**DRAFT, "actors": {"a1": {k: v for k, v in ACTOR.items() if k != "id"}}})),
+    "items-under": ("the items of a list under one more key", json.dumps({**DRAFT, "actors": {"items": [ACTOR]}})),
+    "items-boxed": ("each item under its kind, or as a text", json.dumps({**DRAFT, "actors": [{"actor": ACTOR}, json.dumps(ACTOR)]})),
+    "items-empty": ("empty items among others", json.dumps({**DRAFT, "actors": [None, {}, ACTOR]})),
+    "items-capital": ("keys of items that begin with a capital", json.dumps({**DRAFT, "actors": [{k.capitalize(): v for k, v in ACTOR.items()}]})),
+    "numbers-called": ("a number behind a word", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": ["sentence 2"]}})),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
 
@@ -210,6 +240,13 @@ RAW: tuple[Quirk, ...] = (
     Quirk("choice-filtered", "several choices, the first of them filtered", always({**said(), "choices": [said("", "content_filter")["choices"][0], said()["choices"][0]]})),
     Quirk("refusal-empty", "an empty refusal beside the answer", always(said(JSON, refusal=""))),
     Quirk("created-float", "numbers where strings belong", always({**said(), "id": 7, "created": 1.5, "model": None})),
+    Quirk("message-other", "the JSON in the message under any other name", always(said(None, structured_output=DRAFT))),
+    Quirk("envelope-other", "an answer in a form of nobody's (watsonx, Triton and others)", always({"model_id": "x", "results": [{"generated_text": JSON, "stop_reason": "eos_token"}]})),
+    Quirk("envelope-pieces", "the text in pieces, in a list (Replicate)", always({"status": "succeeded", "output": [JSON[:50], JSON[50:]], "error": None})),
+    Quirk("envelope-deep", "an answer below four keys (Spark)", always({"header": {"code": 0, "message": "Success"}, "payload": {"choices": {"status": 2, "text": [{"content": JSON, "role": "assistant"}]}}})),
+    Quirk("envelope-well", "a code that says that all is well beside the answer (Baichuan)", always({"code": 0, "msg": "ok", "data": {"messages": [{"role": "assistant", "content": JSON}]}})),
+    Quirk("header-latin", "a header in Latin letters with accents", always(said(), headers={"x-state": "prêt"})),
+    Quirk("left-out", "dots in the place of a list, once: nothing stands for them", first(Reply(body=said(JSON.replace('"events": []', '"events": [...]')))), most=2),
     Quirk("empty-then-right", "an empty body once", first(Reply(body="")), most=2),
     Quirk("empty-content", "an empty answer once", first(Reply(body=said(""))), most=2),
     Quirk("failed-generation", "refuses its own format, and shows what the model wrote", always({"error": {"message": "Failed to generate JSON.", "type": "invalid_request_error", "code": "json_validate_failed", "failed_generation": f"```json\n{JSON}\n```"}}, 400)),

@@ -1,0 +1,159 @@
+"""An answer in YAML or XML, where JSON was asked for. Pure.
+
+Read is what models write of the two: no anchors, no tags of types, no entities of one's own. What
+comes out is held against the schema like any other reading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.etree import ElementTree
+
+from newsbrief.model.json_texts import parsed
+
+_DEEPEST = 20
+"""Blocks within blocks, and tags within tags."""
+_KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\w[\w-]*)(?P=quote)\s*:(?:\s+(?P<value>.*)|$)""")
+_ITEM = re.compile(r"-(?:\s+|$)")
+_BLOCK = re.compile(r"[|>][+-]?\d?")
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
+_WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
+_STRAY = re.compile(r"&(?!#?\w+;)")
+
+
+class _Unread(Exception):
+    """It is too deep, or written in a way that is not read here."""
+
+
+def notations(text: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Yield what a text says that has these keys in YAML or as tags, if it does."""
+    named = "|".join(map(re.escape, keys))
+    if not keys:
+        return
+    if re.search(rf"<(?:{named})\b", text, re.IGNORECASE):
+        yield from _of_tags(text, named)
+    elif re.search(rf"^\W{{0,4}}(?:{named})\W?\s*:", text, re.IGNORECASE | re.MULTILINE):
+        yield from _of_lines(text, named)
+
+
+def _of_tags(text: str, named: str) -> Iterator[Any]:
+    """The value of the tags from the first that is a key to the last."""
+    tags = rf"<(?:{named})\b|</(?:{named})\s*>|<(?:{named})\s*/>"
+    found = [*re.finditer(tags, text, re.IGNORECASE)]
+    # Nothing before the first of them is read, so that a document cannot define entities.
+    within = _STRAY.sub("&amp;", text[found[0].start() : found[-1].end()])
+    try:
+        yield _of_tag(ElementTree.fromstring(f"<answer>{within}</answer>"), 0)  # noqa: S314
+    except (ElementTree.ParseError, _Unread):
+        return
+
+
+def _of_tag(tag: Any, depth: int) -> Any:
+    """A tag as a list where it has several of one kind, as an object, or as its text."""
+    if depth > _DEEPEST:
+        raise _Unread
+    text = (tag.text or "").strip()
+    children = [(each.tag, _of_tag(each, depth + 1)) for each in tag]
+    names = {name for name, _ in children}
+    if not children and not tag.attrib:
+        value = parsed(text) if text[:1] in ("[", "{") else None
+        return None if text in ("", "null") else text if value is None else value
+    if len(children) > 1 and len(names) == 1 and not tag.attrib:
+        return [value for _, value in children]
+    put: dict[str, Any] = {**tag.attrib, **({"text": text} if text else {})}
+    for name in dict.fromkeys(name for name, _ in children):
+        values = [value for each, value in children if each == name]
+        put[name] = values if len(values) > 1 else values[0]
+    return put
+
+
+def _of_lines(text: str, named: str) -> Iterator[Any]:
+    """The value of the lines from the first that begins with a key at the margin."""
+    lines = [line.rstrip() for line in text.replace("\t", "  ").splitlines()]
+    begins = re.compile(rf"\s*\W?(?:{named})\W?\s*:", re.IGNORECASE)
+    first = next((n for n, line in enumerate(lines) if begins.match(line)), None)
+    if first is None:
+        return
+    ended = (n for n in range(first, len(lines)) if lines[n].startswith(("```", "...", "</")))
+    block = _Block(lines[first : next(ended, len(lines))])
+    try:
+        yield block.value(0)
+    except _Unread:
+        return
+
+
+class _Block:
+    """Lines of YAML, read from the first to the last."""
+
+    def __init__(self, lines: list[str]) -> None:
+        told = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+        self._lines = [(len(line) - len(line.lstrip()), line.strip()) for line in told]
+        self._at = 0
+
+    def value(self, depth: int) -> Any:
+        """The block that begins here: a list, or an object."""
+        if depth > _DEEPEST:
+            raise _Unread
+        indent, line = self._lines[self._at]
+        return self._list(indent, depth) if _ITEM.match(line) else self._object(indent, depth)
+
+    def _list(self, indent: int, depth: int) -> list[Any]:
+        values: list[Any] = []
+        while self._here(indent) and (item := _ITEM.match(self._lines[self._at][1])):
+            said = self._lines[self._at][1][item.end() :]
+            if said and (_KEY.match(said) or _ITEM.match(said)) and said[0] not in "[{":
+                self._lines[self._at] = (indent + item.end(), said)
+                values.append(self.value(depth + 1))
+            else:
+                self._at += 1
+                values.append(self._said(said, indent, depth))
+        return values
+
+    def _object(self, indent: int, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while self._here(indent) and (key := _KEY.match(self._lines[self._at][1])):
+            self._at += 1
+            values[key["key"]] = self._said(key["value"] or "", indent, depth, below="-")
+        return values
+
+    def _here(self, indent: int) -> bool:
+        return self._at < len(self._lines) and self._lines[self._at][0] == indent
+
+    def _said(self, said: str, indent: int, depth: int, *, below: str = "") -> Any:
+        """What is said behind a key or a dash, or in the lines that are further in."""
+        said = "" if said.startswith("#") else said
+        if not said and self._at < len(self._lines):
+            at, line = self._lines[self._at]
+            listed = _ITEM.match(line)
+            if (at > indent and (listed or _KEY.match(line))) or (
+                below and at == indent and listed
+            ):
+                return self.value(depth + 1)
+        folded = _BLOCK.fullmatch(said)
+        more = [] if folded else [said]
+        while self._at < len(self._lines) and self._lines[self._at][0] > indent:
+            more.append(self._lines[self._at][1])
+            self._at += 1
+        if len(more) > 1 and said[:1] in ('"', "'"):
+            raise _Unread
+        return "\n".join(more) if folded and said[0] == "|" else _scalar(" ".join(more).strip())
+
+
+def _scalar(said: str) -> Any:
+    if said[:1] in ('"', "[", "{"):
+        if (value := parsed(said)) is not None:
+            return value
+        if not re.fullmatch(r"\[[^][{}\"']*\]", said):
+            raise _Unread
+        return [_scalar(each.strip()) for each in said[1:-1].split(",")]
+    if said[:1] == "'":
+        if not re.fullmatch(r"'(?:[^']|'')*'", said):
+            raise _Unread
+        return said[1:-1].replace("''", "'")
+    if said[:1] in ("&", "*", "!", "`", "@", "%"):
+        raise _Unread
+    said = _COMMENT.sub("", said).strip()
+    if said.casefold() in _WORDS:
+        return _WORDS[said.casefold()]
+    return int(said) if _NUMBER.fullmatch(said) else said

@@ -1,0 +1,90 @@
+"""Answers in YAML or XML: what stands there is read, and what cannot be is left."""
+
+from typing import Any
+
+import pytest
+import yaml
+from example_counts import examples
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrief.model.notations import notations
+
+WORDS = st.text("ab1 :#-'\",[]{}|>&*é?\n", max_size=12)
+ITEM = st.fixed_dictionaries(
+    {"s": st.lists(st.integers(0, 40), max_size=2), "text": WORDS, "date": st.none() | WORDS,
+     "hedged": st.booleans()}
+)  # fmt: skip
+ANSWER = st.fixed_dictionaries({"actors": st.lists(ITEM, max_size=2), "headline": WORDS})
+
+
+def read(text: str) -> list[Any]:
+    return list(notations(text, ("actors", "headline")))
+
+
+@examples(60)
+@given(ANSWER, st.sampled_from([1_000_000, 20]))
+def test_what_a_yaml_writer_wrote_is_read_as_it_was_or_not_at_all(answer: Any, width: int) -> None:
+    text = yaml.safe_dump(answer, sort_keys=False, allow_unicode=True, width=width)
+    assert all(found == answer for found in read(text))
+
+
+def test_yaml_as_models_write_it_is_read() -> None:
+    text = """Here is the summary:
+
+```yaml
+# the actors
+actors:
+  - id: a1
+    s: [2, 3]
+    aliases: [Kolk, A. Kolk]
+    role: mayor of Varlo,
+      for ten years
+    quote: |
+      Nobody
+      was hurt.
+    note: >
+      one
+      line
+    via: ~
+headline: 'The mayor''s words: "no"'  # as it stands
+```
+"""
+    (found,) = read(text.replace("  # as it stands", ""))
+    assert found == {
+        "actors": [
+            {
+                "id": "a1",
+                "s": [2, 3],
+                "aliases": ["Kolk", "A. Kolk"],
+                "role": "mayor of Varlo, for ten years",
+                "quote": "Nobody\nwas hurt.",
+                "note": "one line",
+                "via": None,
+            }
+        ],
+        "headline": 'The mayor\'s words: "no"',
+    }
+
+
+def test_tags_are_read_with_their_attributes_and_what_they_repeat() -> None:
+    text = """<?xml version="1.0"?><summary><headline>Fish &amp; chips & more</headline>
+    <actors><actor id="a1"><s>1</s><s>2</s><role/></actor><actor id="a2"/></actors></summary>"""
+    (found,) = read(text)
+    assert found["headline"] == "Fish & chips & more"
+    assert found["actors"] == [{"id": "a1", "s": ["1", "2"], "role": None}, {"id": "a2"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE a [<!ENTITY b "c">]><a><headline>&b;</headline></a>',
+        "<headline>open <actors></headline>",
+        "<headline>" + "<a>" * 100 + "</a>" * 100 + "</headline>",
+        "actors: &x [1]\nheadline: *x",
+        "actors:\n" + "\n".join(" " * n + "- " for n in range(2, 90)),
+        'headline: "cut',
+    ],
+)
+def test_what_is_broken_too_deep_or_refers_to_something_is_not_read(text: str) -> None:
+    assert read(text) == []
