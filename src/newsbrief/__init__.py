@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from newsbrief.reading.steps.choosing import Strategy as Strategy
     from newsbrief.results.answers import ArticleAnswers as ArticleAnswers
     from newsbrief.results.comparison import EventComparison as EventComparison
+    from newsbrief.results.found import Found as Found
     from newsbrief.results.item_read import ItemRead as ItemRead
     from newsbrief.results.ledger import Ledger as Ledger
     from newsbrief.results.records import BatchRecord as BatchRecord
@@ -104,6 +105,7 @@ _HOMES = {
     "EventComparison": "results.comparison",
     "Evidence": "article.article",
     "EvidenceList": "sections.base",
+    "Found": "results.found",
     "Given": "article.sources",
     "Ground": "sections.ground",
     "InvalidAnswer": "errors",

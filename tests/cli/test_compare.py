@@ -1,6 +1,7 @@
 """`newsbrief compare` and `newsbrief ask` on the command line."""
 
 import json
+import shlex
 from pathlib import Path
 
 import places
@@ -144,6 +145,20 @@ def test_what_cannot_be_compared_is_one_line_that_says_what_to_do(
 
 
 # ask
+
+
+@pytest.mark.parametrize("others", [[], ["README.txt"], ["notes.csv", "README.md"]])
+def test_what_a_folder_is_told_compares_its_reports(
+    reports: list[str], others: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in others:
+        (tmp_path / name).write_text("none of them")
+    assert main(["compare", str(tmp_path)]) == 2
+    told = shlex.split(error_line(capsys))
+    given = told[told.index("compare") + 1 : told.index("compares")]
+    files = [path for word in given for path in sorted(tmp_path.glob(Path(word).name))]
+    assert files == sorted(map(Path, reports))
+    assert main(["compare", "--model", "rules", *map(str, files), "--format", "json"]) == 0
 
 
 def test_answers_come_with_their_sentences_and_silence_is_told(

@@ -166,6 +166,33 @@ def test_it_is_shown(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert (tmp_path / "p.html").read_text(encoding="utf-8") == page
 
 
+def test_words_are_found(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Story.open(story, model="rules") as opened:
+        found = opened.find('"people had" killed')
+    words = ("find", story, '"people had"', "killed")
+    assert json.loads(shown(capsys, *words, "--format", "json")) == found.model_dump(mode="json")
+    assert not shown(capsys, *words, "-o", str(tmp_path / "found.txt"))
+    assert "10 people had been killed" in (tmp_path / "found.txt").read_text(encoding="utf-8")
+    (tmp_path / "found.json").write_text(found.to_json(), encoding="utf-8")
+    assert main(["show", str(tmp_path / "found.json"), "--format", "csv"]) == 0
+    assert capsys.readouterr().out == found.to_csv()
+    assert main(["story", "find", story, "nothing", "killed"]) == 0
+    out, err = capsys.readouterr()
+    assert (out, one_line(err)) == ("", "no item of the story holds all of these words")
+
+
+def test_a_report_that_was_retracted_says_so_when_it_comes_again(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown(capsys, "retract", story, report_id(report(0)))
+    made = str(tmp_path / "0.json")
+    told = shown(capsys, "add", story, made, "--model", "rules")
+    advice = told.split("`")[1].split()[1:]
+    assert "was retracted" in told
+    assert main(advice) == 0
+    assert "is in the story already" in shown(capsys, "add", story, made, "--model", "rules")
+
+
 def test_classes_of_source_come_from_a_file_of_the_users(
     story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,6 +234,7 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
         (["export", "STORY", "--to", "csv", "-o", "STORY"], "is no text"),
         (["export", "STORY", "--to", "json", "--table", "links"], "leave it out"),
         (["fly", "STORY"], "fly"),
+        (["find", "STORY", "-", "*"], "Name a word"),
     ],
 )
 def test_what_does_not_fit_is_said_in_a_line(

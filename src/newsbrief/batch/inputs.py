@@ -95,6 +95,16 @@ class Inputs:
                     number += _lines(path) if problem is None and kind in ROWS else 1
         return number
 
+    def documents(self) -> list[Path]:
+        """The files that hold one article each."""
+        found = (each for word in self._words if word != STDIN for each in self._files(word))
+        several = (*ROWS, *FEEDS)
+        return [
+            path
+            for path, taken, problem in found
+            if taken and problem is None and path.suffix.lower() not in several
+        ]
+
     def _files(self, word: str) -> Iterator[_Found]:
         """Yield each file that a word stands for."""
         path = Path(word)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from newsbrief.pipeline.summarizer import Summarizer
     from newsbrief.results.summary import ArticleSummary
 
+_NAMED = 5
+"""Files that are named at most in what is said."""
+
 
 def _summarize(given: argparse.Namespace) -> None:
     from newsbrief.article.documents import read_article
@@ -60,8 +63,7 @@ def _compare(given: argparse.Namespace) -> None:
     from newsbrief.results.writing import check_writable
 
     if folder := next((one for one in given.articles if os.path.isdir(one)), None):  # noqa: PTH112
-        files = quote(str(Path(folder))) + "/*"
-        raise UsageError(f"{folder!r} is a folder: newsbrief compare {files} compares its files")
+        raise UsageError(f"{folder!r} is a folder{_reports_in(folder)}")
     if len(given.articles) < FEWEST:
         raise UsageError(f"1 article: compare {FEWEST} or more")
     if given.output is not None:
@@ -73,6 +75,22 @@ def _compare(given: argparse.Namespace) -> None:
     put_result(shown(comparison, given), given)
     reports = [report.provenance for report in comparison.reports]
     say_if_recorded([comparison.provenance, *reports], given)
+
+
+def _reports_in(folder: str) -> str:
+    """What to write for a folder: the files in it that are reports, by a pattern where one fits."""
+    from newsbrief.batch.inputs import Inputs
+
+    files = Inputs([folder], Path(os.devnull)).documents() or [*Path(folder).glob("*.json")]
+    if len(files) < 2:
+        return " without reports to compare: name the files of two or more"
+    patterns = sorted({path.parent / f"*{path.suffix}" for path in files})
+    if {each for pattern in patterns for each in pattern.parent.glob(pattern.name)} == {*files}:
+        words = [f"{quote(str(pattern.parent))}/{pattern.name}" for pattern in patterns]
+    else:
+        words = [quote(str(path)) for path in files]
+    named = " ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
+    return f": newsbrief compare {named} compares its reports"
 
 
 def _article_or_summary(

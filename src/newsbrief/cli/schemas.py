@@ -22,6 +22,7 @@ from newsbrief.results.comparison import (
     Method,
 )
 from newsbrief.results.differences import KindBy, PointKind
+from newsbrief.results.found import FOUND_VERSION, Found
 from newsbrief.results.ledger import (
     LEDGER_VERSION,
     Ledger,
@@ -48,6 +49,7 @@ _RESULTS: dict[str, tuple[type[BaseModel], str]] = {
     "batch-record": (BatchRecord, SCHEMA_VERSION),
     "event-comparison": (EventComparison, COMPARISON_VERSION),
     "ledger": (Ledger, LEDGER_VERSION),
+    "found": (Found, FOUND_VERSION),
     "article-answers": (ArticleAnswers, ANSWERS_VERSION),
     "evaluation-report": (EvaluationReport, EVALUATION_VERSION),
 }

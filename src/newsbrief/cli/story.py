@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, get_args
 
 from newsbrief.article.documents import read_article
@@ -57,6 +58,8 @@ def story(
     with Story.open(given.story, model="rules") as opened:
         if given.action in ("show", "toll", "page", "export"):
             _show(given, opened, put, width=width, colour=colour)
+        elif given.action == "find":
+            _find(given, opened, say, put, width=width, colour=colour)
         elif given.action == "log":
             put("".join(f"{_line(entry)}\n" for entry in opened.log()))
         else:
@@ -78,7 +81,7 @@ def _add(
         ) as opened,
     ):
         opened.check()  # before anything is paid for
-        adding = _Adding(opened, say, put)
+        adding = _Adding(opened, given.story, say, put)
         unread: dict[str, Article] = {}
         names: dict[str, list[str]] = {}
         for name, report in _reports(given):
@@ -106,8 +109,8 @@ def _add(
 class _Adding:
     """Reports that are put into a story one by one, with a line for each."""
 
-    def __init__(self, opened: Story, say: Say, put: Say) -> None:
-        self._opened, self._say, self._put = opened, say, put
+    def __init__(self, opened: Story, story: str, say: Say, put: Say) -> None:
+        self._opened, self._story, self._say, self._put = opened, story, say, put
         self.added = self.failures = 0
         self.unasked = 0
 
@@ -120,7 +123,7 @@ class _Adding:
         self.failures += added.problem is not None
         self.unasked += added.open and added.problem is None
         self.added += 1
-        self._put(f"{added.report}  {printable(name)}: {_told(added)}\n")
+        self._put(f"{added.report}  {printable(name)}: {_told(added, self._story)}\n")
 
     def end(self, *, by_rules: bool) -> None:
         """Say what was left undone. Raises SomeFailed when there was a failure."""
@@ -199,9 +202,16 @@ def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefErro
         yield str(path), ResultError(f"cannot be read in {lines}: make them again")
 
 
-def _told(added: AddedReport) -> str:
+def _told(added: AddedReport, story: str) -> str:
     """What became of a report, in a line."""
     match added.what:
+        case "known" if added.retracted:
+            told = (
+                "was retracted and does not count: "
+                f"`newsbrief story restore {quote(printable(story))} {added.report}` brings it back"
+            )
+        case "known" if added.versions:
+            told = f"is in the story already, with a newer version, {', '.join(added.versions)}"
         case "known":
             told = "is in the story already"
         case "older":
@@ -259,6 +269,19 @@ def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, col
             since=given.since,
         )
     )
+
+
+def _find(
+    given: argparse.Namespace, opened: Story, say: Say, put: Say, *, width: int, colour: bool
+) -> None:
+    if given.output is not None:
+        check_writable(given.output, given.story)
+    found = opened.find(" ".join(given.words))
+    if not found.found:
+        say("no item of the story holds all of these words")
+        if given.format == "text":
+            return
+    put(render(found, given.format, language=given.language, width=width, colour=colour))
 
 
 def _put_pages(given: argparse.Namespace, opened: Story) -> None:

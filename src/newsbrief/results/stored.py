@@ -8,6 +8,7 @@ from newsbrief.results.annotations import from_label_studio, from_web_annotation
 from newsbrief.results.answers import ArticleAnswers
 from newsbrief.results.base import Result
 from newsbrief.results.comparison import EventComparison
+from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger
 from newsbrief.results.summary import ArticleSummary
 
@@ -15,6 +16,7 @@ _KINDS: tuple[tuple[type[Result], set[str]], ...] = (
     (ArticleAnswers, {"article", "answers"}),
     (EventComparison, {"reports", "only_in"}),
     (Ledger, {"reports", "tolls", "matters"}),
+    (Found, {"words", "found"}),
     (ArticleSummary, {"article", "headline", "lead"}),
 )
 """What a result is, by keys that only it has."""
@@ -22,7 +24,7 @@ _EVALUATION = {"runs", "scoring"}
 
 
 def result_from_json(text: str) -> Result:
-    """Return the summary, comparison, ledger or answers that `to_json` wrote.
+    """Return the summary, comparison, ledger, answers or what was found that `to_json` wrote.
 
     Raises ResultError, with a message that goes after the name of the file: what it is instead, or
     which version.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsbrief.evaluation.report import EvaluationReport
     from newsbrief.results.answers import ArticleAnswers
     from newsbrief.results.comparison import EventComparison
+    from newsbrief.results.found import Found
     from newsbrief.results.ledger import Ledger
 
 Format = Literal["text", "markdown", "html", "notebook", "json", "jsonl", "csv"]
@@ -152,6 +153,10 @@ def _blocks(
         from newsbrief.views import answered
 
         return answered.blocks(result, language)
+    if _is_found(result):
+        from newsbrief.views import found
+
+        return found.blocks(result, language)
     if _is_evaluation(result):
         from newsbrief.views import evaluated
 
@@ -181,6 +186,10 @@ def _markdown(
         from newsbrief.views import answered
 
         return answered.to_markdown(result, language)
+    if _is_found(result):
+        from newsbrief.views import found
+
+        return found.to_markdown(result, language)
     if _is_evaluation(result):
         from newsbrief.views import evaluated
 
@@ -207,6 +216,10 @@ def _page(
         from newsbrief.views import answered
 
         return answered.to_html(result, language)
+    if _is_found(result):
+        from newsbrief.views import found
+
+        return found.to_html(result, language)
     if _is_evaluation(result):
         from newsbrief.views import evaluated
 
@@ -224,6 +237,12 @@ def _is_story(result: Result) -> "TypeGuard[Ledger]":
     from newsbrief.results.ledger import Ledger
 
     return isinstance(result, Ledger)
+
+
+def _is_found(result: Result) -> "TypeGuard[Found]":
+    from newsbrief.results.found import Found
+
+    return isinstance(result, Found)
 
 
 def _are_answers(result: Result) -> "TypeGuard[ArticleAnswers]":

@@ -13,7 +13,7 @@ from newsbrief.cli.arguments.options import (
     add_short,
 )
 from newsbrief.cli.arguments.parsers import Parser
-from newsbrief.cli.arguments.words import STORY, STORY_ADD_HELP, STORY_HELP
+from newsbrief.cli.arguments.words import STORY, STORY_ADD_HELP, STORY_FIND_HELP, STORY_HELP
 
 
 def story_commands(commands: Any) -> list[Parser]:
@@ -31,6 +31,7 @@ def story_commands(commands: Any) -> list[Parser]:
         _add(actions),
         _show(actions),
         _toll(actions),
+        _find(actions),
         _page(actions),
         _export(actions),
         _items(actions, "merge", "say that items are one thing", "Say that items are one thing."),
@@ -84,6 +85,21 @@ def _toll(actions: Any) -> Parser:
     result = command.add_argument_group("the result")
     add_result(result, ("text", "markdown", "csv"))
     _add_ledger(result)
+    return command
+
+
+def _find(actions: Any) -> Parser:
+    command = _action(
+        actions,
+        "find",
+        "find the items and sentences that hold some words",
+        "Find the items, with their sentences, in which all these words stand, without case and "
+        "accents.",
+        STORY_FIND_HELP,
+    )
+    command.add_argument("words", nargs="+", metavar="WORD", help="words, all of which must stand")
+    result = command.add_argument_group("the result")
+    add_result(result, ("text", "markdown", "html", "json", "csv"))
     return command
 
 

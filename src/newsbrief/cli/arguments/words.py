@@ -89,11 +89,19 @@ examples:
   newsbrief story add bridge.db summaries.jsonl https://news.example/report
   newsbrief story show bridge.db
   newsbrief story toll bridge.db
+  newsbrief story find bridge.db governor bridge
   newsbrief story page bridge.db -o bridge.html
   newsbrief story export bridge.db --to ucdp -o deaths.csv
   newsbrief story retract bridge.db 3f2a91 --because "withdrawn by the paper"
   newsbrief story merge bridge.db 3f2a91:E1 77c0de:E2
   newsbrief story undo bridge.db
+"""
+STORY_FIND_HELP = """\
+examples:
+  newsbrief story find bridge.db governor
+  newsbrief story find bridge.db governor 'brid*'           'brid*': a word that begins so
+  newsbrief story find bridge.db '"no survivors"'           "...": side by side
+  newsbrief story find bridge.db governor --format csv
 """
 STORY_ADD_HELP = """\
 reports:

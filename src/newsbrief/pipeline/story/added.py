@@ -18,6 +18,10 @@ class AddedReport(Part):
         description="added; known: the same text is there already, and nothing was added; newer: "
         "it takes the place of an earlier version; older: a newer version stands already."
     )
+    retracted: bool = Field(
+        False,
+        description="Whether it is known and was retracted: it counts when it is restored.",
+    )
     versions: tuple[str, ...] = Field((), description="Ids of the other versions of it.")
     apart: bool = Field(
         False, description="Whether it shares no event with any other report of the story."

@@ -37,6 +37,11 @@ async def add(summary: ArticleSummary, store: Store, readers: Readers) -> tuple[
         told |= _put(summary, items, store)
     else:
         told["what"] = "known"
+        if not store.counts(report):
+            states = store.states()
+            newer = states.replaced_by.get(report)
+            told |= {"retracted": states.of(report) == "retracted"}
+            told |= {"versions": (newer,)} if newer else {}
     spent = Spent()
     if is_open is not False and store.counts(report):
         if is_open:

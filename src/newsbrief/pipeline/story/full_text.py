@@ -8,7 +8,7 @@ with a key are read from that place on, and the others are not looked at.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-Wanted = tuple[str, bool]
+Asked = tuple[str, bool]
 """A word, and whether it is only how one begins."""
 
 
@@ -28,15 +28,15 @@ class FullText:
     """Values: a report's number, its words with spaces between them."""
     holding: str
     """Value: what `asked` gives. The reports that have these words and count."""
-    asked: Callable[[Sequence[Wanted]], str]
+    asked: Callable[[Sequence[Asked]], str]
     """How words that all must be there are asked for."""
 
 
-def _in_fts5(wanted: Sequence[Wanted]) -> str:
+def _in_fts5(wanted: Sequence[Asked]) -> str:
     return " AND ".join(f'"{word}"{"*" if open_ended else ""}' for word, open_ended in wanted)
 
 
-def _in_tsquery(wanted: Sequence[Wanted]) -> str:
+def _in_tsquery(wanted: Sequence[Asked]) -> str:
     return " & ".join(f"'{word}'{':*' if open_ended else ''}" for word, open_ended in wanted)
 
 

@@ -11,6 +11,7 @@ from newsbrief.pipeline.story.database import Row, Session
 from newsbrief.pipeline.story.indexing import token_of
 from newsbrief.pipeline.story.keys import STRONG
 from newsbrief.pipeline.story.versions import Signs
+from newsbrief.pipeline.story.words import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ class ItemIndex:
             text.after, word, last, most
         )
         return [Near(*row) for row in found]
+
+    def holding(self, wanted: Iterable[Wanted]) -> list[str]:
+        """The reports that count and hold all these words, each somewhere, the earliest first."""
+        text = self._session.full_text
+        asked = text.asked([word for each in wanted for word in each.each])
+        return [report for (report,) in self._rows(text.holding, asked)]
 
     def is_joined(self, handle: str, report: str) -> bool:
         """Whether an item of a report is the same as one of another."""

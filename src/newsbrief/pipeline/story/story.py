@@ -10,7 +10,7 @@ from typing import Literal, Self, Unpack, get_args
 
 from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
-from newsbrief.errors import ConfigurationError
+from newsbrief.errors import ConfigurationError, StoryError
 from newsbrief.model import Model, Spent
 from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
@@ -26,9 +26,11 @@ from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
 from newsbrief.pipeline.story.settling import settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
+from newsbrief.pipeline.story.words import Saying, sayings_of, wanted_in
+from newsbrief.results.found import Found, FoundItem
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
 from newsbrief.results.provenance import Usage
-from newsbrief.results.summary import ArticleSummary
+from newsbrief.results.summary import ArticleInfo, ArticleSummary
 from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]
@@ -188,6 +190,29 @@ class Story(Closing):
                 return ucdp_csv(ledger)
         return f"{ledger.to_json()}\n"
 
+    def find(self, words: str) -> Found:
+        """The items of the reports that count in which all these words stand.
+
+        They are looked for in what an item says, in its speakers' names and its place, and in its
+        sentences, without case and accents: `governor "no survivors" brid*` finds those that have
+        "governor", "no survivors" side by side, and a word that begins with "brid". The earliest
+        report comes first.
+
+        Raises StoryError when there is no such story, or no word to look for.
+        """
+        wanted = wanted_in(words)
+        if not wanted:
+            raise StoryError("Name a word to look for: one of letters or digits.")
+        with self._reading() as store:
+            reports = [(report, store.summary(report)) for report in store.holding(wanted)]
+        found = (
+            _found(report, summary.article, saying)
+            for report, summary in reports
+            for saying in sayings_of(summary)
+            if saying.holds(wanted)
+        )
+        return Found(words=words.strip(), found=tuple(found))
+
     def summary(self, sha256: str) -> ArticleSummary | None:
         """The summary of the report with this text, by the text's SHA-256; None for none."""
         if not self._database.is_there():
@@ -307,6 +332,22 @@ class Story(Closing):
                 yield Store(session, self._at_hand)
         finally:
             self._turn.release()
+
+
+def _found(report: str, article: ArticleInfo, saying: Saying) -> FoundItem:
+    return FoundItem(
+        report=report,
+        article=article.id,
+        title=article.title,
+        published=article.published,
+        language=article.language,
+        item=saying.item.id,
+        section=saying.section,
+        text=saying.text,
+        speakers=saying.speakers,
+        date=getattr(saying.item, "date", None),
+        evidence=saying.item.evidence,
+    )
 
 
 def _day(summary: ArticleSummary) -> str:
