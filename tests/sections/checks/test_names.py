@@ -148,3 +148,29 @@ def test_an_organisation_is_named_by_how_its_name_begins() -> None:
     ours = ground(Article("Harbour Safety wrote it. So it was.", language="en"), office)
     assert ours.hearing.named("an affidavit from Harbour Safety") == {"A1"}
     assert ours.hearing.named("the safety of the harbour") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("He warned the United Delta States again.", True),
+        ("He warned the Ministry of the Interior again.", True),
+        ("He warned the United Harbour States again.", False),
+        ("He warned Ulla Strem again.", False),
+        ("People had warned him.", True),
+        ("Peldra had warned him.", False),
+    ],
+)
+def test_a_name_is_known_by_its_initials_and_people_are_no_name(text: str, holds: bool) -> None:
+    known = checks.names_known("statement")
+    ours = ground(
+        Article("The U.D.S. was warned, and the MI too. It was the us of old.", language="en")
+    )
+    assert (known(claimed([1], text=text), ours) is None) == holds
+
+
+def test_in_a_text_of_capitals_short_words_are_no_initials() -> None:
+    known = checks.names_known("statement")
+    ours = ground(Article("THE U.D.S. WARNED US ALL. IT IS SO.", language="en"))
+    assert known(claimed([1], text="They warned Ulla Strem."), ours) is not None
+    assert known(claimed([1], text="They warned the United Delta States."), ours) is None

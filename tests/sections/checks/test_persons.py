@@ -317,3 +317,67 @@ def test_those_who_did_it_are_no_victims(language: str) -> None:
 )
 def test_those_who_were_hurt_are_counted(text: str) -> None:
     assert checks.victims_counted(hurt("killed", [1], 2), sentence(text, "en")) is None
+
+
+LISTS = {
+    "en": (
+        "Gunmen shot dead six miners, a cook, and her daughter.|A cook|The cook's daughter",
+        "THE BLAST KILLED 4 OFFICERS, A SHOPKEEPER AND A PASSING CYCLIST.|The shopkeeper|A cyclist",
+        "Six priests (five Dravians and one Lorvian) were killed.|One Lorvian",
+    ),
+    "nl": (
+        "Ze doodden zes mijnwerkers, een kokkin en diens dochter.|De kokkin|Een dochter",
+        "Zes priesters (vijf Draviërs en één Lorviër) zijn gedood.|Een Lorviër",
+    ),
+    "de": (
+        "Sie töteten sechs Bergleute, eine Köchin und deren Tochter.|Eine Köchin|Die Tochter",
+        "Sechs Priester (fünf Dravier und ein Lorvier) wurden getötet.|Ein Lorvier",
+    ),
+    "fr": (
+        "Ils ont tué six mineurs, une cuisinière et sa fille.|Une cuisinière|La fille",
+        "Six prêtres (cinq Draviens et un Lorvien) ont été tués.|Un Lorvien",
+    ),
+    "es": (
+        "Mataron a seis mineros, una cocinera y su hija.|Una cocinera|La hija",
+        "Murieron seis curas (cinco dravios y un lorvio).|Un lorvio",
+    ),
+    "it": (
+        "Uccisero sei minatori, una cuoca e sua figlia.|Una cuoca|La figlia",
+        "Sono morti sei preti (cinque draviani e un lorviano).|Un lorviano",
+    ),
+    "ru": (
+        "Они убили шестерых шахтёров, повариху и её дочь.|Повариха|Дочь поварихи",
+        "Погибли четверо полицейских, лавочник и велосипедист.|Лавочник|Велосипедист",
+    ),
+    "uk": (
+        "Вони вбили шістьох шахтарів, кухарку та її доньку.|Кухарка|Донька кухарки",
+        "Загинули четверо поліцейських, крамар і велосипедист.|Крамар|Велосипедист",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_who_stands_in_a_list_behind_a_figure_is_one(language: str) -> None:
+    for text, *victims in (listed.split("|") for listed in LISTS[language]):
+        for victim in victims:
+            item = hurt("killed", [1], 1, victims=victim)
+            assert checks.one_person(item, sentence(text, language)) is None, (text, victim)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "victims"),
+    [
+        ("en", "Gunmen shot dead six miners, a cook, and her daughter.", "Miners"),
+        ("en", "The blast killed six priests in a market.", "Six priests in a market"),
+        ("nl", "Ze doodden zes priesters, een kokkin en haar dochter.", "Priesters"),
+        ("de", "Sie töteten sechs Bergleute und ein Dutzend Händler.", "Händler"),
+        ("fr", "Ils ont tué six mineurs et une dizaine de cuisiniers.", "Cuisiniers"),
+        ("ru", "Погибли четверо полицейских и десятки лавочников.", "Лавочники"),
+        ("uk", "Загинули четверо поліцейських і десятки крамарів.", "Крамарі"),
+    ],
+)
+def test_those_who_are_counted_in_a_list_are_not_one(
+    language: str, text: str, victims: str
+) -> None:
+    item = hurt("killed", [1], 1, victims=victims)
+    assert checks.one_person(item, sentence(text, language)) is not None

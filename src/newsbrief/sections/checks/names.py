@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from newsbrief.article.article import Sentence
+from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check, short
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, field_of, references
@@ -73,7 +75,11 @@ def names_known(*fields: str, hard: bool = False) -> Check[Any]:
             if not _has_new_names(text, ground):
                 continue
             for word in _capitalised(text, known):
-                if not _is_known(word.casefold(), ground) and not _in_actor_names(word, ground):
+                if not (
+                    _is_known(word.casefold(), ground)
+                    or _in_actor_names(word, ground)
+                    or _has_initials_there(word, text, ground)
+                ):
                     return Problem("names_known", f"{short(word)} is not in the article", hard)
         return None
 
@@ -197,6 +203,27 @@ def _is_short_for(word: str, text: str) -> bool:
 _STEM = 5
 
 
+def _has_initials_there(word: str, text: str, ground: Ground) -> bool:
+    """Whether the word is of a name whose initials are in the article: "United States", "U.S."."""
+    article = ground.article.text
+    # In a text all in capitals "us" and "is" would pass for initials.
+    between = r"\." if article.isupper() else r"\.?"
+    for capital_or_short, run in groupby(WORD.findall(text), _may_be_of_name):
+        parts = [each for each in run if each[0].isupper()]
+        if not capital_or_short or word not in parts:
+            continue
+        for first in range(len(parts)):
+            for last in range(first + 2, first + _STEM + 1):
+                initials = between.join(re.escape(each[0]) for each in parts[first:last])
+                if word in parts[first:last] and re.search(rf"\b{initials}\b", article):
+                    return True
+    return False
+
+
+def _may_be_of_name(word: str) -> bool:
+    return word[0].isupper() or len(word) <= _SHORT
+
+
 def _capitalised(text: str, words: Language | None) -> Iterator[str]:
     """The words with a capital that may be names.
 
@@ -236,10 +263,14 @@ def _acts(text: str, place: int, words: Language | None) -> bool:
 
 
 def _is_common(word: str, words: Language | None) -> bool:
-    """Tell whether a word (lower case) is an article, a pronoun or the like."""
+    """Tell whether a word (lower case) is an article, a pronoun, "people" or the like."""
     if words is None:
         return False
-    return word in function_words(words.code) or word in words.openers
+    return (
+        word in function_words(words.code)
+        or word in words.openers
+        or lexicon_of(words.code).is_many(word)
+    )
 
 
 _SHORT, _SEVERAL = 3, 5

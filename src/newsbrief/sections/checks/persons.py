@@ -1,7 +1,7 @@
 """Whether one person, who needs no number word, stands where an item counts one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from newsbrief.article.figures import Figure
@@ -10,12 +10,13 @@ from newsbrief.languages import Language
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import people_figures
-from newsbrief.sections.ground import WORD, Ground, Problem
-from newsbrief.sections.tokens import function_words, places, says_any
+from newsbrief.sections.ground import WORD, Ground, Problem, field_of
+from newsbrief.sections.tokens import as_compared, function_words, places, says_any
 
 _OF = frozenset("of of van von der dei degli delle di de des du da из з із from among of".split())
-_FARTHEST, _TO_PEOPLE = 2, 5
-"""Words between a figure and a word of harm that is its own, and to a noun for people."""
+_FARTHEST, _TO_PEOPLE, _TO_ONE = 2, 5, 2
+"""Words between a figure and a word of harm that is its own, to a noun for people, and between "a"
+and its noun."""
 
 
 def one_person(item: Any, ground: Ground) -> Problem | None:
@@ -33,7 +34,12 @@ def one_person(item: Any, ground: Ground) -> Problem | None:
         return None
     of_harm = frozenset(words.cues[kind] for kind in (*kinds_of(item), "harm"))
     harmed = [text for text in texts if says_any(of_harm, text, words.code)]
-    others = [t for t in harmed or texts if _other_number(t, kinds_of(item), words, lexicon)]
+    others = [
+        text
+        for text in harmed or texts
+        if _other_number(text, kinds_of(item), words, lexicon)
+        and not _is_one_of_list(item, text, ground, words, lexicon)
+    ]
     if others and len(others) == len(harmed or texts):
         return Problem("figure_in_evidence", "1: the cited sentences give another number")
     return None
@@ -77,6 +83,80 @@ def _other_number(text: str, kinds: Sequence[str], words: Language, lexicon: Lex
         if own and not _is_beside_one(match.start(), text, words, lexicon):
             return True
     return False
+
+
+def _is_one_of_list(
+    item: Any, text: str, ground: Ground, words: Language, lexicon: Lexicon
+) -> bool:
+    """Whether the victim stands there as one of several: "six priests, a maid and her daughter".
+
+    The noun of `victims` stands behind "a" or "one", or, behind a comma or an "and", behind another
+    small word ("her"), or bare where a language has no articles. Nothing between says how many.
+    """
+    victims, code = field_of(item, "victims"), words.code
+    noun = _noun_of(victims, words) if victims and ground.statements == code else None
+    if noun is None:
+        return False
+    keys, small = as_compared(code), function_words(code)
+    for match in WORD.finditer(text):
+        if keys[match.group().lower()] != noun:
+            continue
+        before, opener = _opened(text[: match.start()], small, words)
+        one = lexicon.has("article", opener) or lexicon.has("one", opener)
+        listed = _ends_joined(before, words) and (opener in small or words.names_are_declined)
+        between = text[len(before) : match.start()]
+        if (one or listed) and not _says_how_many(between, words, lexicon):
+            return True
+    return False
+
+
+def _opened(text: str, small: Collection[str], words: Language) -> tuple[str, str]:
+    """Split what stands before a noun: what comes before its small word, and that word.
+
+    A few other words may stand between ("a passing cyclist"); without a small word it is empty.
+    """
+    for _ in range(_TO_ONE + 1):
+        last = _LAST.search(text)
+        if last is None or _ends_joined(text, words):
+            break
+        text = text[: last.start()]
+        if (word := last[1].lower()) in small:
+            return text, word
+    return text, ""
+
+
+def _ends_joined(text: str, words: Language) -> bool:
+    """Whether a text ends as before another part of a list: in a comma, a bracket or an "and"."""
+    ended = text.rstrip()
+    return ended.endswith((",", "(")) or any(
+        joint.end() == len(ended) for joint in words.checks["joins_people"].finditer(ended)
+    )
+
+
+_LAST = re.compile(r"(\w+)\s+\Z")
+
+
+def _noun_of(victims: str, words: Language) -> str | None:
+    """What somebody hurt is called, as words are compared: "daughter" for "The maid's daughter"."""
+    keys, small = as_compared(words.code), function_words(words.code)
+    own: list[str] = []
+    for word in WORD.findall(victims.lower()):
+        if word not in small and len(word) > 1:
+            own.append(word)
+        elif own and len(word) > 1:
+            break
+    return keys[own[-1]] if own else None
+
+
+def _says_how_many(text: str, words: Language, lexicon: Lexicon) -> bool:
+    """Whether there is a number, or "dozens", in a text."""
+    if words.checks["vague"].find(text) is not None:
+        return True
+    said = WORD.findall(text.lower())
+    return any(
+        word[0].isdigit() or lexicon.words.get(word, 1) != 1 or word in lexicon.counted
+        for word in said
+    )
 
 
 def _is_its_own(

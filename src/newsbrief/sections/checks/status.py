@@ -37,7 +37,8 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
         return "confirmed, and a cited sentence says unverified"
     certain = any(says(words.checks["confirmed"], text, code) for text in texts)
     denial = frozenset([words.cues["denial"]])
-    if not certain and any(_says_of_it(denial, item, text, ground, words) for text in texts):
+    denied = any(_says_of_it(denial, item, text, ground, words) for text in texts)
+    if denied and not certain and not _tells_of_speech(item, ground):
         return "confirmed, and a cited sentence denies it"
     by = (name for name in ("reported_by", "speakers") if field_of(item, name))
     a_party = any(references(item, name) for name in by)
@@ -48,6 +49,14 @@ def _against_confirmed(item: Any, ground: Ground, words: Language) -> str | None
     if (item.hedged and not keeps) or (a_party and not certain and not of_several):
         return "confirmed on the word of one party"
     return None
+
+
+def _tells_of_speech(item: Any, ground: Ground) -> bool:
+    """Whether an item is that somebody spoke: a denial is of what was said, and not of that."""
+    said = field_of(item, "statement")
+    if said is None or ground.statements != ground.article.language:
+        return False
+    return any(heard.plainly for heard in ground.hearing.heard(said))
 
 
 def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> bool:
