@@ -118,3 +118,12 @@ def test_a_by_that_stands_far_before_somebody_makes_him_no_doer() -> None:
     ours = ground(Article(text, language="en"), NORTH, SOUTH)
     assert kept(claimed([1], text="Norvia called up Sudreno."), ours) is None
     assert kept(claimed([1], text="Sudreno called up Norvia."), ours) is not None
+
+
+def test_a_by_further_on_is_of_something_else() -> None:
+    named = [actor(f"A{n}", name, [1]) for n, name in enumerate(("Norvia", "Vestria Radio"), 1)]
+    text = "Norvia disowned reports that were spread by Vestria Radio."
+    ours = ground(Article(text, language="en"), *named)
+    assert kept(claimed([1], text="Norvia disowned the reports of Vestria Radio."), ours) is None
+    struck = ground(Article("Norvia was struck at dawn by Vestria Radio.", language="en"), *named)
+    assert kept(claimed([1], text="Norvia struck Vestria Radio."), struck) is not None

@@ -141,7 +141,7 @@ def _noun_of(victims: str, words: Language) -> str | None:
     keys, small = as_compared(words.code), function_words(words.code)
     own: list[str] = []
     for word in WORD.findall(victims.lower()):
-        if word not in small and len(word) > 1:
+        if word not in small and word not in _OF and len(word) > 1:
             own.append(word)
         elif own and len(word) > 1:
             break

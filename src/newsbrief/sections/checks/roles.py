@@ -12,6 +12,7 @@ from newsbrief.sections.hearing import Place
 from newsbrief.sections.tokens import function_words
 
 _APART = re.compile(r"[,:]\s")
+_NEXT = re.compile(r"\s+(\w{4,})")
 _BREAKS = re.compile(r"[:;.!?]\s")
 _BY = 2
 """Words before somebody among which a "by" makes him the one who does it."""
@@ -65,8 +66,20 @@ def _turned(
                     return False
                 if (one < other) == (passive == _is_passive(text, first, last, words)):
                     return False
+                if one < other and _acts_alike((said, pair[0]), (text, one), words):
+                    return False
                 found = found or _says(done, text, first, last, words)
     return found
+
+
+def _acts_alike(said: tuple[str, Place], told: tuple[str, Place], words: Language) -> bool:
+    """Whether somebody does the same in both texts, in a verb right behind the name.
+
+    A "by" further on is of something else then: "A disowned reports spread by B".
+    """
+    verbs = [_NEXT.match(text, place.end) for text, place in (said, told)]
+    one, other = (verb[1].lower()[:_STEM] if verb else "" for verb in verbs)
+    return bool(one) and one == other and one not in function_words(words.code)
 
 
 def _says(done: set[str], text: str, first: Place, last: Place, words: Language) -> bool:
