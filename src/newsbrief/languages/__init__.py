@@ -126,6 +126,8 @@ class Language:
     """Lower-case articles that a name may begin with ("the", "l'")."""
     inside_names: frozenset[str]
     """Lower-case words before which the first part of a name ends ("of")."""
+    nouns_come_first: bool
+    """Whether what describes a noun stands behind it ("fuentes próximas")."""
     names_are_declined: bool
     """Whether names change with their case, so that endings do not tell whose name it is."""
     nouns_have_capitals: bool
@@ -271,6 +273,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         cues=Cues((name, Cue(phrases)) for name, phrases in tables.get("cues", {}).items()),
         articles=frozenset(names.get("articles", ())),
         inside_names=frozenset(names.get("inside", ())),
+        nouns_come_first=names.get("noun_first", False),
         names_are_declined=names.get("declined", False),
         nouns_have_capitals=names.get("nouns_have_capitals", False),
         numbers=tables.get("numbers", {}),

@@ -18,6 +18,7 @@ _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]
 _GLUED_BEHIND = re.compile(r"[^\W\d_]|[:.,]\d|\s?[%‰$€£¥₴₽°]|[-‐‑]\d{2}[-‐‑]")
 _NEXT = re.compile(r"[\s-]*(?:(?:of|de|d|del|di|des|der)\b['’]?\s*)?")
 _MARK = re.compile(r"[.,;:()]")
+_LAST = re.compile(r"\w+\Z")
 _MONTH_BEHIND = re.compile(r"(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?(\w+)")
 _MONTH_BEFORE = re.compile(r"(\w+)\.?\s+(?:\d{1,2},?\s+)?(?:de\s+|del\s+)?\Z")
 _YEARS = range(1900, 2101)
@@ -46,18 +47,31 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     if words is None:
         return frozenset()
     before = text[max(start - 40, 0) : start].rstrip(" \u00a0(\"'“‘«~")
-    said = [
-        (match.start(), name, match.group())
-        for name in BOUNDS
-        for match in words.checks[name].finditer(before)
-        if match.end() == len(before) and not _has_risen(before[: match.start()], words)
-    ]
+    said = _bounds_ending(before, words)
+    if (last := _LAST.search(before)) and _may_follow_bounds(last.group().lower(), code):
+        # "More than a hundred", "un millar".
+        said = _bounds_ending(before[: last.start()].rstrip(" '’"), words) or said
     # "Not less than" is no "less than".
     first = min((start for start, _, _ in said), default=0)
     longest = [(name, word) for start, name, word in said if start == first]
     longest += [(name, "") for name in BOUNDS[:2] if _is_bounded_behind(start, text, name, words)]
     loose = any(words.checks["loose"].pattern.fullmatch(word) for _, word in longest)
     return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
+
+
+def _bounds_ending(before: str, words: Language) -> list[tuple[int, str, str]]:
+    """The bounds at the end of a text: where each begins, its name, and its words."""
+    return [
+        (match.start(), name, match.group())
+        for name in BOUNDS
+        for match in words.checks[name].finditer(before)
+        if match.end() == len(before) and not _has_risen(before[: match.start()], words)
+    ]
+
+
+def _may_follow_bounds(word: str, code: str) -> bool:
+    lexicon = lexicon_of(code)
+    return any(lexicon.has(name, word) for name in ("article", "one", "before_people"))
 
 
 def _has_risen(before: str, words: Language) -> bool:

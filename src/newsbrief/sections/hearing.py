@@ -287,7 +287,8 @@ def heads(name: str, code: str) -> frozenset[str]:
     """The words by which a report calls somebody again: "the legion", "the ministry", a surname.
 
     That is the last word, and the last before a preposition ("Ministry of Defence"), four letters
-    at least, in lower case.
+    at least, in lower case. Where nouns come first it is the first before a word that describes it:
+    "fuentes cercanas a la policía".
     """
     words, known = WORD.findall(name.casefold()), language(code)
     inside = known.inside_names if known is not None else frozenset[str]()
@@ -295,4 +296,7 @@ def heads(name: str, code: str) -> frozenset[str]:
     found = {words[-1]} if words else set()
     if before > 0:
         found |= {words[before - 1]}
+    if known is not None and known.nouns_come_first and before > 1:
+        described = WORD.findall(name)[1].islower()
+        found |= {words[0]} if described else set()
     return frozenset(word for word in found if len(word) >= 4)

@@ -171,3 +171,21 @@ def test_about_is_looked_for_in_the_clause_of_the_figure() -> None:
 )
 def test_what_a_toll_has_risen_to_is_no_bound(language: str, text: str) -> None:
     assert checks.bound_kept(hurt("killed", [1], 832), sentence(text, language)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "More than a hundred people were killed.", 100),
+        ("nl", "Meer dan een dozijn mensen kwam om.", 12),
+        ("de", "Mehr als ein Dutzend Menschen starben.", 12),
+        ("fr", "Plus d'un millier de personnes sont mortes.", 1000),
+        ("es", "Murieron más de un centenar de personas.", 100),
+        ("es", "La bomba mató al menos a siete civiles.", 7),
+        ("it", "Sono morte più di un migliaio di persone.", 1000),
+    ],
+)
+def test_an_article_parts_no_bound_from_its_figure(language: str, text: str, count: int) -> None:
+    bounded = {"count": None, "min": count, "precision": "at_least"}
+    assert problem(text, language, **bounded) is None
+    assert problem(text, language, count=count, precision="exact") is not None

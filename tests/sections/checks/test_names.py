@@ -174,3 +174,20 @@ def test_in_a_text_of_capitals_short_words_are_no_initials() -> None:
     ours = ground(Article("THE U.D.S. WARNED US ALL. IT IS SO.", language="en"))
     assert known(claimed([1], text="They warned Ulla Strem."), ours) is not None
     assert known(claimed([1], text="They warned the United Delta States."), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "holds"),
+    [
+        ("es", "El grupo salió de la capital peruana.", "Se fue del Perú.", True),
+        ("en", "An Iranian ship left.", "A ship left for Iran.", True),
+        ("fr", "Le navire chilien est parti.", "Le navire est parti du Chili.", True),
+        ("en", "An Iranian ship left.", "A ship left for Mali.", False),
+    ],
+)
+def test_a_short_name_is_known_by_what_is_made_of_it(
+    language: str, text: str, statement: str, holds: bool
+) -> None:
+    known = checks.names_known("statement")
+    ours = ground(Article(text, language=language))
+    assert (known(claimed([1], text=statement), ours) is None) == holds

@@ -222,3 +222,18 @@ def test_what_she_says_is_not_the_reports(language: str) -> None:
     ours = ground(Article(text, language=language), MAYOR)
     reporters = claimed([1], voice="reporter", text=text)
     assert checks.voice_heard(reporters, ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A statement by Ivar Dolen said that the bridge was safe."),
+        ("en", "The bridge was safe, said Ivar Dolen, in statements to Olha Marenko."),
+        ("es", "Un comunicado emitido por Ivar Dolen informó de que el puente era seguro."),
+        ("es", "El puente era seguro, dijo Ivar Dolen, en declaraciones a Olha Marenko."),
+    ],
+)
+def test_a_statement_of_ones_own_is_heard_at_first_hand(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language), MAYOR, GUARD)
+    said = "The bridge was safe." if language == "en" else "El puente era seguro."
+    assert checks.heard_through(claimed([1], voice="party", by=["A2"], text=said), ours) is None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any
+from unicodedata import combining, normalize
 
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures.lexicon import lexicon_of
@@ -184,9 +185,28 @@ def _is_known(word: str, ground: Ground) -> bool:
     forms = (word, f"{word}s", word.removesuffix("s"), word.removesuffix("es"))
     if any(form in ground.vocabulary for form in forms):
         return True
-    if _is_short_for(word, ground.article.text):
+    if _is_short_for(word, ground.article.text) or _names_land_of(word, ground.vocabulary):
         return True
     return len(word) > _STEM and word[:_STEM] in ground.stems
+
+
+def _names_land_of(word: str, vocabulary: Iterable[str]) -> bool:
+    """Whether a short name stands in a longer word, with accents or without: "Perú", "peruana"."""
+    bare = _without_accents(word)
+    return len(bare) in _SHORT_NAMES and any(
+        len(bare) < len(each) <= len(bare) + _ENDING_OF_ADJECTIVE
+        and _without_accents(each).startswith(bare)
+        for each in vocabulary
+    )
+
+
+def _without_accents(word: str) -> str:
+    return "".join(each for each in normalize("NFD", word) if not combining(each))
+
+
+_SHORT_NAMES = range(4, 6)
+_ENDING_OF_ADJECTIVE = 4
+"""Letters of such a name, and those that make of it what belongs there."""
 
 
 def _is_short_for(word: str, text: str) -> bool:

@@ -234,6 +234,18 @@ def _named(text: str, wanted: set[str | None], ground: Ground) -> Iterator[tuple
             yield place.start, place.end
 
 
+def _is_their_own(text: str, outer: Heard, words: Language) -> bool:
+    """Whether those behind a word of speech are heard at first hand.
+
+    So they are behind "according to", and where the word is a thing: "a statement by B said".
+    """
+    if words.checks["according"].pattern.match(text, outer.start):
+        return True
+    last = WORD.findall(text[: outer.start].lower())[-1:]
+    articles = words.articles | frozenset(words.numbers.get("article", ()))
+    return bool(last) and last[0] in articles
+
+
 def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: Ground) -> bool:
     """Whether somebody named at a place is the subject of the second word, behind the first."""
     start, end = at
@@ -242,11 +254,12 @@ def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: G
     between = text[outer.end : inner.start]
     if _BREAKS.search(between) or len(WORD.findall(between)) > _NESTED:
         return False
-    if "," in text[outer.end : start] or _QUOTE_ENDS.search(text[: outer.start]):
+    parted = text[end : inner.start].lstrip().startswith(",")  # "said B, in a statement"
+    if parted or "," in text[outer.end : start] or _QUOTE_ENDS.search(text[: outer.start]):
         return False
     words = ground.words_of
-    if words is None or words.checks["according"].pattern.match(text, outer.start):
-        return False  # "according to B": B is heard at first hand
+    if words is None or _is_their_own(text, outer, words):
+        return False
     conjunctions = words.rules.get("conjunctions", ())
     leads = WORD.findall(text[outer.end : start].lower())
     behind = WORD.findall(text[end : inner.start].lower())
