@@ -254,7 +254,9 @@ def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: G
     between = text[outer.end : inner.start]
     if _BREAKS.search(between) or len(WORD.findall(between)) > _NESTED:
         return False
-    parted = text[end : inner.start].lstrip().startswith(",")  # "said B, in a statement"
+    behind = text[end : inner.start]
+    # "Said B, in a statement", but not "said B, the captain, had told".
+    parted = behind.lstrip().startswith(",") and behind.count(",") == 1
     if parted or "," in text[outer.end : start] or _QUOTE_ENDS.search(text[: outer.start]):
         return False
     words = ground.words_of
@@ -262,5 +264,5 @@ def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: G
         return False
     conjunctions = words.rules.get("conjunctions", ())
     leads = WORD.findall(text[outer.end : start].lower())
-    behind = WORD.findall(text[end : inner.start].lower())
-    return not any(word in conjunctions for word in leads) and RELATIVES.isdisjoint(behind)
+    relative = RELATIVES.intersection(WORD.findall(behind.lower()))
+    return not relative and not any(word in conjunctions for word in leads)
