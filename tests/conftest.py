@@ -34,6 +34,7 @@ gc.disable()
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
+    gc.set_threshold(10_000)
 
 
 # Many tests start a process, and each of these would compile the package for itself.
