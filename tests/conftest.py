@@ -1,5 +1,6 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
+import atexit
 import gc
 import itertools
 import os
@@ -27,8 +28,9 @@ settings.load_profile("newsbrief")
 
 
 # What is collected stays to the end: looking in it for what could be thrown away costs half the
-# time of collecting and gives nothing. What the tests make is looked through as ever.
+# time of collecting and gives nothing. What the tests make is looked through, if less often.
 gc.disable()
+atexit.register(gc.unfreeze)  # a process that ends takes its modules apart in the usual order
 
 
 def pytest_collection_finish() -> None:

@@ -49,17 +49,18 @@ def test_whatever_the_schema_allows_is_accepted_and_does_no_harm(
 # Opponent 2: the article's own sentences and names, with wrong ones mixed in
 
 
-pairs = st.sampled_from(ARTICLES).flatmap(
-    lambda report: st.tuples(st.just(report), plausible(report), plausible(report))
-)
+DRAFTS = [(report, plausible(report)) for report in ARTICLES]
+"""Each report with a strategy of its own, which is made once."""
+nearly = st.sampled_from(DRAFTS).flatmap(lambda pair: st.tuples(st.just(pair[0]), pair[1]))
+pairs = st.sampled_from(DRAFTS).flatmap(lambda pair: st.tuples(st.just(pair[0]), *pair[1:] * 2))
 
 
 @often
-@given(pairs, languages)
+@given(nearly, languages)
 def test_of_what_is_nearly_right_only_what_is_right_comes_out(
-    pair: tuple[Article, Any, Any], statements: str
+    pair: tuple[Article, Any], statements: str
 ) -> None:
-    report, answer, _ = pair
+    report, answer = pair
     check(report, Draft.model_validate_json(json.dumps(answer)), statements)
 
 

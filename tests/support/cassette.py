@@ -17,6 +17,8 @@ NOWHERE = "http://127.0.0.1:9/v1"
 """A base URL at which nobody answers: what is replayed never gets there."""
 
 _KEPT = {"content-type", "retry-after"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C, where PyYAML was built with it: it takes a tenth of the time."""
 
 
 def base_url() -> str:
@@ -50,7 +52,7 @@ class Readable:
 
     @staticmethod
     def deserialize(text: str) -> dict[str, Any]:
-        cassette: dict[str, Any] = yaml.safe_load(text)
+        cassette: dict[str, Any] = yaml.load(text, _LOADER)
         for interaction in cassette["interactions"]:
             request, response = interaction["request"], interaction["response"]
             request["body"] = json.dumps(request.pop("json"), sort_keys=True)

@@ -42,7 +42,8 @@ def plausible(report: Article) -> Strategy:
     reference = usually(st.sampled_from(["A1", "A2", "A3"]), st.sampled_from(["A9", "", "Varlo"]))
     several = st.lists(reference, max_size=2)
     one = st.none() | reference
-    claims = st.lists(usually(st.sampled_from(["C1", "C2"]), st.sampled_from(["C9", "A1"])))
+    claim_of = usually(st.sampled_from(["C1", "C2"]), st.sampled_from(["C9", "A1"]))
+    claims = st.lists(claim_of, max_size=3)
     plain = st.builds(" {} ".format, mention)
     text = usually(plain, st.builds("{} {}".format, st.sampled_from(FIGURES), mention))
     date = usually(
@@ -115,7 +116,9 @@ def plausible(report: Article) -> Strategy:
             st.builds(reaction, country, numbers, by=several, text=text, about=claims, date=date),
             max_size=3,
         ),
-        "questions": st.lists(st.fixed_dictionaries({"q": text, "a": text, "s": numbers})),
+        "questions": st.lists(
+            st.fixed_dictionaries({"q": text, "a": text, "s": numbers}), max_size=3
+        ),
         "unknowns": st.lists(st.fixed_dictionaries({"text": text, "s": numbers}), max_size=3),
         "lead": st.fixed_dictionaries({"text": text, "s": numbers}),
         "headline": text,

@@ -5,6 +5,7 @@ which article it is about, and for an outcome a second line: the record.
 """
 
 import asyncio
+import gc
 import json
 import os
 import signal
@@ -21,6 +22,8 @@ from newsbrief.pipeline.record_maker import RecordMaker
 from newsbrief.pipeline.summarizer import Summarizer
 
 _LONGEST_LINE = 1 << 28
+_BETWEEN_COLLECTIONS = 100_000
+"""New objects before garbage is looked for: nearly all that a worker loads stays in use."""
 _LOOK = 0.5
 """Seconds between looks at whether the endpoint wants a pause."""
 
@@ -80,6 +83,7 @@ def _warn(message: Warning | str, category: type[Warning], *_: object, **__: obj
 
 def main() -> None:
     """Run a worker."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     warnings.simplefilter("ignore")
     warnings.simplefilter("always", CacheWarning)

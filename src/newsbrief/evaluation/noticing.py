@@ -10,7 +10,14 @@ from newsbrief.article.article import Article
 from newsbrief.evaluation.draft import also_right, as_draft
 from newsbrief.evaluation.gold_articles import GoldArticle
 from newsbrief.evaluation.planting import Item, RightReading, item_at, planted, unreal, with_error
-from newsbrief.reading.grounding import Failure, ground_draft, ground_items
+from newsbrief.reading.grounding import (
+    Failure,
+    Grounded,
+    Top,
+    ground_draft,
+    ground_items,
+    ground_top,
+)
 from newsbrief.sections.ground import Ground
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
@@ -48,9 +55,7 @@ def verdicts(
     """
     made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
     out = ground_draft(made, article, DEFAULT_SECTIONS, statements)
-    on_top = {"headline": (out.headline, out.headline_doubts), "lead": (out.lead, out.lead_doubts)}
-    top = {(name, 0): _let_through(doubts) for name, (text, doubts) in on_top.items() if text}
-    return _verdicts(out.items, out.failures) | top
+    return _verdicts(out.items, out.failures) | _on_top(out)
 
 
 class Held:
@@ -62,8 +67,8 @@ class Held:
     def __init__(self, article: Article, statements: str, draft: Mapping[str, Any]) -> None:
         made = draft_model(DEFAULT_SECTIONS).model_validate(draft)
         self._ground = Ground(article, statements)
-        others: dict[str, Any] = {s.name: [] for s in DEFAULT_SECTIONS if not s.names}
-        self._with_actors = {**draft, **others}
+        nobody: dict[str, Any] = {section.name: [] for section in DEFAULT_SECTIONS}
+        self._top = {**draft, **nobody}
         self._nobody: list[Failure] = []
         """The actors that did not hold."""
         for section in DEFAULT_SECTIONS:
@@ -74,8 +79,9 @@ class Held:
     def verdict(self, name: str, item: Item) -> Verdict:
         """What becomes of one item of a section, or of a headline or a lead."""
         if name not in _SECTIONS:
-            draft = with_error(self._with_actors, name, 0, item)
-            return verdicts(self._ground.article, self._ground.statements, draft)[name, 0]
+            draft = with_error(self._top, name, 0, item)
+            top = ground_top(draft_model(DEFAULT_SECTIONS).model_validate(draft), self._ground)
+            return (_verdicts({}, top.failures) | _on_top(top))[name, 0]
         section = _SECTIONS[name]
         made = section.draft.model_validate(item)
         kept, failed = ground_items(section, [made], self._ground, self._nobody)
@@ -93,6 +99,12 @@ def _verdicts(
         for item in kept:
             found[place_of(name, item.id)] = _let_through(getattr(item, "doubts", ()))
     return found
+
+
+def _on_top(out: Grounded | Top) -> dict[tuple[str, int], Verdict]:
+    """What became of headline and lead, where they were let through."""
+    found = {"headline": (out.headline, out.headline_doubts), "lead": (out.lead, out.lead_doubts)}
+    return {(name, 0): _let_through(doubts) for name, (text, doubts) in found.items() if text}
 
 
 def _let_through(doubts: Iterable[str]) -> Verdict:

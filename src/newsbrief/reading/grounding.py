@@ -81,7 +81,7 @@ def ground_draft(
     """
     ground = Ground(article, statements)
     items, failures = _ground_sections(draft, ground, sections)
-    top = _ground_top(draft, ground)
+    top = ground_top(draft, ground)
     return Grounded(
         top.headline,
         top.lead,
@@ -233,7 +233,7 @@ def _resolved(
 
 
 @dataclass
-class _Top:
+class Top:
     """Headline and lead, as far as they hold."""
 
     headline: str | None = None
@@ -244,9 +244,9 @@ class _Top:
     failures: list[Failure] = field(default_factory=list)
 
 
-def _ground_top(draft: Any, ground: Ground) -> _Top:
+def ground_top(draft: Any, ground: Ground) -> Top:
     """Hold headline and lead against the article, as every item is held."""
-    top = _Top()
+    top = Top()
     if draft.lead is None:  # nobody could be asked for it
         return top
     lead = _cleaned(draft.lead)
