@@ -4,7 +4,7 @@ import atexit
 import gc
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +27,21 @@ settings.register_profile(
 settings.load_profile("newsbrief")
 
 
-# What is collected stays to the end: looking in it for what could be thrown away costs half the
-# time of collecting and gives nothing. What the tests make is looked through, if less often.
-gc.disable()
-atexit.register(gc.unfreeze)  # a process that ends takes its modules apart in the usual order
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage, which takes half the time and finds nothing.
 
-
-def pytest_collection_finish() -> None:
+    What is collected stays to the end; what the tests make is looked through, if less often.
+    """
+    gc.disable()
+    result = yield
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000)
+    return result
+
+
+atexit.register(gc.unfreeze)  # a process that ends takes its modules apart in the usual order
 
 
 # Many tests start a process, and each of these would compile the package for itself.
