@@ -9,7 +9,7 @@ from hypothesis import given
 from reports import actor, casualty
 from summaries import made
 
-from newsbrief import ArticleSummary, EventComparison, Refusal, Summarizer
+from newsbrief import ArticleSummary, Capacity, EventComparison, Refusal, Summarizer
 from newsbrief.article.article import Article
 from newsbrief.pipeline.comparing.differing import PointsDraft
 from newsbrief.testing import Question, Scripted, ScriptedModel
@@ -125,6 +125,36 @@ def test_what_is_contested_and_updated_is_two_points() -> None:
     assert [said.says for said in updated.sides] == ["eight dead", "nine dead"]
     assert updated.about == "How many died? · Ines Quade"
     assert len(contested.sides) == 3
+
+
+def test_reports_too_long_for_one_question_make_the_same_points_of_a_toll() -> None:
+    model = ScriptedModel(by=lambda _: {}, capacity=Capacity(window=100))
+    by_story = Summarizer(model).compare([monday(), tuesday()])
+    in_one = compared(point("contradiction", *QUADE, FRONT, side("r1", "A1", "at least six", 3)))
+    assert by_story.figures[0].verdict == "differ"
+    assert [(p.id, p.within, p.kind) for p in by_story.points] == [
+        (p.id, p.within, p.kind) for p in in_one.points
+    ]
+    assert [side.says for side in by_story.points[-1].sides] == ["8", "9"]
+
+
+def test_one_sentence_with_two_numbers_is_no_copy() -> None:
+    said = (
+        "The {} said that {} people had been killed when shells hit the clinic in Orvel on Monday."
+    )
+    first, second = (
+        made(
+            Article(f"Report {n}\n\n{day} October 2026\n\n{said.format(who, count)}"),
+            actors=[actor("A1", who, [3], kind="other")],
+            casualties=[casualty("killed", [3], count, by=["A1"])],
+        )
+        for n, day, who, count in ((1, 5, "Ruvian army", 9), (2, 6, "Valen Front", 30))
+    )
+    sides = [side("r1", "A1", "9 people", 3), side("r2", "A1", "30 people", 3)]
+    answers = {"PointsDraft": {"points": [point("contradiction", *sides)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    [toll] = Summarizer(model).compare([first, second]).points
+    assert {said.origin for said in toll.sides} == {"r1:A1", "r2:A1"}
 
 
 def test_figures_of_one_day_that_cannot_both_be_so_are_taken_out_of_an_update() -> None:

@@ -22,7 +22,7 @@ from newsbrief.pipeline.comparing.asking import (
     item_lines,
 )
 from newsbrief.pipeline.comparing.by_name import grouped_by_name
-from newsbrief.pipeline.comparing.comparison import side_by_side, with_points
+from newsbrief.pipeline.comparing.comparison import shared_actors, side_by_side, with_points
 from newsbrief.pipeline.comparing.differing import PointsDraft, differ_messages, what_is_told
 from newsbrief.pipeline.comparing.holding import FEWEST, Reports
 from newsbrief.pipeline.comparing.points import points_of
@@ -107,12 +107,7 @@ async def compared(
     method: Method = "by_name" if grouping is None else "model"
     comparison = side_by_side(reports, groups, method, made, statements)
     drafts = differing.value.points if differing else []
-    shared = {
-        f"{cell.report}:{cell.item}": actor.id
-        for actor in comparison.actors
-        for cell in actor.cells
-    }
-    found = points_of(drafts, seen, shared, comparison.points)
+    found = points_of(drafts, seen, shared_actors(comparison), comparison.points)
     verified: dict[str, Any] = {}
     if asked.second_reader is not None:
         found, again = await read_again(found, seen, asked.second_reader, strict=asked.strict)

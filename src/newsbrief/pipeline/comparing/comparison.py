@@ -50,9 +50,19 @@ def side_by_side(
     """
     seen = shown(reports, statements, Capacity())
     comparison = _Side(reports, checked(groups, reports), seen).by_side(method, made)
-    beside = points_beside(comparison.figures, comparison.claims, seen, statements)
+    shared = shared_actors(comparison)
+    beside = points_beside(comparison.figures, comparison.claims, seen, statements, shared)
     found = points_of((), seen, {}, beside)
     return with_points(comparison, found.points)
+
+
+def shared_actors(comparison: EventComparison) -> dict[str, str]:
+    """The ids of shared actors by the handles of their items."""
+    return {
+        f"{cell.report}:{cell.item}": actor.id
+        for actor in comparison.actors
+        for cell in actor.cells
+    }
 
 
 def with_points(comparison: EventComparison, points: Iterable[Point]) -> EventComparison:

@@ -72,7 +72,7 @@ def points_of(
     written = _each_once([*found.points, *taken_out])
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
     others = [point for point in beside if not _is_among(_cited(point), said)]
-    found.points = _numbered([*written, *others])
+    found.points = _numbered([*written, *_each_once(others)])
     return found
 
 
@@ -119,31 +119,41 @@ def points_beside(
     claims: Iterable[SharedClaim],
     shown: Sequence[Shown],
     statements: str,
+    shared: Mapping[str, str],
 ) -> list[Point]:
-    """The points that figures and claims which stand side by side make by themselves."""
+    """The points that figures and claims which stand side by side make by themselves.
+
+    `shared` are the ids of shared actors by the handles of their items.
+    """
     by_name = {each.report: each for each in shown}
+    voices = voices_of(shown, shared)
     words = labels(statements)
     found: list[Point] = []
     for figure in figures:
         if (kind := _BY_FIGURES.get(figure.verdict)) is None:
             continue
-        sides = [_of_figure(cell, words.people(cell), by_name) for cell in figure.cells]
+        sides = [_of_figure(cell, words.people(cell), by_name, statements) for cell in figure.cells]
         about = f"{words('casualty', figure.kind)}: {figure.cells[0].victims}"
-        found += _point(about, kind_by_code(sides) or kind, sides)
+        found += _beside(figure.id, about, kind, sides, voices)
     for claim in claims:
         if claim.verdict == "contradicted":
             cells = (*claim.claims, *claim.against)
             sides = [_of_statement(cell, by_name) for cell in cells]
-            kind = kind_by_code(sides) or "contradiction"
-            found += _point(claim.claims[0].statement, kind, sides)
+            about = claim.claims[0].statement
+            found += _beside(claim.id, about, "contradiction", sides, voices)
     return found
 
 
-def _point(about: str, kind: PointKind, sides: Sequence[HeldSide]) -> Iterator[Point]:
+def _beside(
+    key: str, about: str, kind: PointKind, sides: Sequence[HeldSide], voices: Mapping[str, str]
+) -> Iterator[Point]:
+    """The point that these sides make, of this kind where code knows no other, and those within."""
+    sides = _one_origin(sides)
     if _wanting(sides) is None:
-        yield Point(
-            id="", about=about, kind=kind, kind_by="code", sides=tuple(_printed(_one_origin(sides)))
-        )
+        known = kind_by_code(sides, voices) or kind
+        point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(_printed(sides)))
+        yield point
+        yield from _taken_out(point, sides, voices)
 
 
 def _held(
@@ -178,8 +188,12 @@ def _as_of(side: HeldSide, first: HeldSide) -> HeldSide:
 
 
 def _copied(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two reports say it in the same sentence, nearly word for word."""
-    return one.report != other.report and any(
+    """Whether two reports say it in the same sentence, nearly word for word and in its numbers."""
+    if one.report == other.report or (
+        one.numbers and other.numbers and one.numbers != other.numbers
+    ):
+        return False
+    return any(
         near_equal(left.text, right.text) for left in one.evidence for right in other.evidence
     )
 
@@ -223,7 +237,9 @@ def _bound(side: HeldSide) -> object:
     return None if side.figure is None else (side.figure.minimum, side.figure.maximum)
 
 
-def _of_figure(cell: FigureCell, says: str, shown: Mapping[str, Shown]) -> HeldSide:
+def _of_figure(
+    cell: FigureCell, says: str, shown: Mapping[str, Shown], statements: str
+) -> HeldSide:
     report = shown[cell.report]
     figure = next(item for item in report.summary.casualties if item.id == cell.item)
     return HeldSide(
@@ -235,6 +251,8 @@ def _of_figure(cell: FigureCell, says: str, shown: Mapping[str, Shown]) -> HeldS
         evidence=cell.evidence,
         doubts=cell.doubts,
         figure=figure,
+        language=statements,
+        report_language=report.summary.article.language,
     )
 
 
