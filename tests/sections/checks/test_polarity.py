@@ -182,3 +182,60 @@ def test_what_one_clause_affirms_another_does_not_take_back() -> None:
     )
     ours = ground(Article(text, language="en"))
     assert kept(claimed([1], text="The judge ordered that the ship be freed."), ours) is None
+
+
+PUT_IN = [
+    # what the article says; what is said of it with a "not" too many
+    (
+        "en",
+        "The lack of answers is deplorable, she said.",
+        "The lack of answers is not deplorable.",
+    ),
+    (
+        "en",
+        "Nobody should be astonished when trains burn, while the pact said it had no role.",
+        "Nobody should not be astonished when trains burn.",
+    ),
+    ("nl", "Het gebrek aan brood is schrijnend.", "Het gebrek aan brood is niet schrijnend."),
+    ("de", "Niemand darf sich wundern, sagte er.", "Niemand darf sich nicht wundern."),
+]
+LEFT_OUT = [
+    (
+        "en",
+        "We did not plan it and we did not lead it.",
+        "The city denied it: it did plan and lead.",
+    ),
+    ("en", "Men will no longer be allowed inside.", "The owner said: men will be allowed inside."),
+    (
+        "de",
+        "Er will die Steuer nicht senken.",
+        "Er will die Steuer senken, hieß es aus der Partei.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), PUT_IN)
+def test_a_not_beside_another_word_of_no_is_one_too_many(
+    language: str, text: str, said: str
+) -> None:
+    ours = ground(Article(text, language=language))
+    assert kept(claimed([1], text=said), ours) is not None
+    assert kept(claimed([1], text=text), ours) is None
+
+
+@pytest.mark.parametrize(("language", "text", "said"), LEFT_OUT)
+def test_a_not_is_missed_where_the_text_denies_or_says_more(
+    language: str, text: str, said: str
+) -> None:
+    ours = ground(Article(text, language=language))
+    assert kept(claimed([1], text=said), ours) is not None
+    assert kept(claimed([1], text=text), ours) is None
+
+
+def test_a_no_in_another_clause_does_not_stand_for_the_text() -> None:
+    text = (
+        "The harbour reopened at noon, and the ferry will sail on Sunday; nobody was on the quay."
+    )
+    ours = ground(Article(text, language="en"))
+    assert kept(claimed([1], text="The harbour has not reopened at noon."), ours) is not None
+    assert kept(claimed([1], text="Nobody was on the quay."), ours) is None

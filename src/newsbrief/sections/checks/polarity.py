@@ -1,7 +1,6 @@
 """Whether a statement says no where its sentences say no, and yes where they say yes."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -10,8 +9,19 @@ from newsbrief.article.article import Sentence
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import Check
-from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
+from newsbrief.sections.clauses import borders, clauses, with_what_leads
 from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
+from newsbrief.sections.negation import (
+    AFTER,
+    MARK_OR_COMMA,
+    denied_by,
+    is_asked,
+    no_and_no,
+    nots,
+    says_no,
+    says_no_of,
+    times_it_says_no,
+)
 from newsbrief.sections.tokens import places, says, says_any
 from newsbrief.sections.wording import content
 
@@ -19,12 +29,8 @@ _ALIKE = 4
 """Letters that two forms of a short word have in common: "fire" and "fired"."""
 _LEADS = 2
 """Words that carry meaning in a clause that leads up to another: "it is not true that"."""
-_MARK = re.compile(r"[:;.!?]")
-_MARK_OR_COMMA = re.compile(r"[:;.!?,]")
 _SEVERAL = 2
 """Words that carry meaning, by which a thing is known again."""
-_AFTER = 3
-"""Words behind a "not" among which the one is that it denies."""
 
 _NO_NO = "it says no, and no cited sentence does"
 _NOT_SO = "the cited sentences say that it is not so"
@@ -43,30 +49,40 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
             return None
         texts = ground.told(item)
         said = " ".join(getattr(item, name) for name in fields)
-        nots = (
-            _nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else []
+        found = (
+            nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else []
         )
-        if nots:
+        if found:
             where = ground.article.shown if anywhere else _with_what_they_take_up(item, ground)
             near = [ground.text(sentence) for sentence in where]
             if _says_more_often(said, near, own, words, whole=hard):
                 return Problem("polarity_kept", _NO_NO, hard)
         if own.code != words.code:
             return None
-        if not nots:
-            denying = any(says_any(_denying(words), text, words.code) for text in texts)
-            wrong = (
-                denying
-                and _is_plain(said, own)
-                and (_denied(said, texts, words) or _is_what_somebody_denies(said, item, ground))
+        if found:
+            everywhere = (ground.article.shown,) if anywhere else ()
+            plain = _unquoted(said, own)
+            put_in = (
+                _is_put_in(plain, where, ground, words)
+                for where in (ground.cited(item), *everywhere)
             )
-            return Problem("polarity_kept", _NOT_SO, hard) if wrong else None
-        if _is_put_in(_unquoted(said, own), item, ground, words):
-            return Problem("polarity_kept", _NO_NO, False)
+            if any(put_in) or _says_no_to_no(said, texts, words):
+                return Problem("polarity_kept", _NO_NO, hard=False)
+        elif _is_not_so(said, item, ground, words):
+            return Problem("polarity_kept", _NOT_SO, hard)
         left_out = _is_left_out(said, texts, words)
-        return Problem("polarity_kept", _NOT_SO, False) if left_out else None
+        return Problem("polarity_kept", _NOT_SO, hard=False) if left_out else None
 
     return polarity_kept
+
+
+def _is_not_so(said: str, item: Any, ground: Ground, words: Language) -> bool:
+    """Whether a text without any no is what its sentences deny."""
+    told = ground.told(item)
+    denying = any(says_any(_denying(words), text, words.code) for text in told)
+    if not denying or not _is_plain(said, words):
+        return False
+    return _denied(said, told, words) or _is_what_somebody_denies(said, item, ground)
 
 
 @cache
@@ -105,28 +121,28 @@ def _is_what_somebody_denies(said: str, item: Any, ground: Ground) -> bool:
     return False
 
 
-def _is_put_in(said: str, item: Any, ground: Ground, words: Language) -> bool:
+def _is_put_in(said: str, cited: Sequence[Sentence], ground: Ground, words: Language) -> bool:
     """Whether the words behind a "not" stand in a cited sentence, and no word of no near them.
 
     That is in this sentence and those right beside it: "They were armed. Nobody had seen it."
     """
-    cited = ground.cited(item)
     whole = [sentence for sentence in cited if sentence.kind == "sentence"] or cited
     told = {sentence.number: ground.text(sentence) for sentence in whole}
     names = ground.names
-    for denied in _denied_by(_nots(said, words), said, words):
+    for denied in denied_by(nots(said, words), said, words):
         wanted = denied - names
         shared = {n: len(wanted & content(text, words.code)) for n, text in told.items()}
         most = max(shared.values(), default=0)
         near = {n + step for n, has in shared.items() if has == most for step in (-1, 0, 1)}
         best = [text for n, text in told.items() if shared[n] == most]
         beside = [told[n] for n in near & told.keys() if shared[n] < most]
-        if any(text.rstrip().endswith("?") for text in best):
-            best += beside  # it is answered there
+        asked = any("?" in text for text in best)
+        if asked and any(says_no(text, words) for text in (*best, *beside)):
+            continue  # it is answered there
         if (
             most
             and most == len(wanted)
-            and not any(_says_no(text, words) for text in best)
+            and not any(says_no_of(wanted, said, text, words) for text in best)
             and not any(_takes_back(text, words) for text in beside)
         ):
             return True
@@ -140,7 +156,7 @@ def _takes_back(text: str, words: Language) -> bool:
     ):
         return True
     opens = words.checks["refers_back"].pattern.match(text)
-    return opens is not None and _says_no(text, words)
+    return opens is not None and says_no(text, words)
 
 
 def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
@@ -148,42 +164,29 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
 
     Not where the text has that no elsewhere, nor where the clause that leads up to it has one.
     """
-    plain = []
-    every = clauses(said, words)
-    for at in range(len(every)):
-        spans = with_what_leads(at, every, said, words)
-        if not any(_says_no(said[first:last], words) for first, last in spans):
-            plain.append(content(said[slice(*every[at])], words.code))
-    if not plain:
+    own = frozenset().union(*denied_by(nots(said, words), said, words))
+    told = [list(denied_by(nots(text, words), text, words)) for text in texts]
+    denied = [found for each in told if (found := [some for some in each if not some & own])]
+    if not denied:
         return False
-    own = frozenset().union(*_denied_by(_nots(said, words), said, words))
-    for text in texts:
-        for denied in _denied_by(_nots(text, words), text, words):
-            if len(denied) >= _SEVERAL and not denied & own and any(denied <= has for has in plain):
-                return True
+    every, plain = clauses(said, words), []
+    for at, (first, last) in enumerate(every):
+        spans = with_what_leads(at, every, said, words)
+        if not any(says_no(said[slice(*span)], words) for span in spans):
+            plain.append(content(said[first:last], words.code))
+    together = frozenset().union(*plain)
+    for found in denied:
+        if any(len(each) >= _SEVERAL and any(each <= has for has in plain) for each in found):
+            return True
+        if not own and len([each for each in found if each and each <= together]) >= _SEVERAL:
+            return True  # "did not plan it, did not lead it"
     return False
 
 
-def _denied_by(nots: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
-    """What each "not" denies: the next words behind it that carry meaning.
-
-    The last before it where none follows and the language puts its "not" at the end.
-    """
-    for start, end in nots:
-        if words.checks["not_only"].pattern.match(text, end + 1) or _is_asked(text, end):
-            continue
-        rest = _MARK_OR_COMMA.split(text[end : end + 60], maxsplit=1)[0]
-        denied = content(" ".join(WORD.findall(rest)[:_AFTER]), words.code)
-        if not denied and words.rules.get("verb_second"):
-            before = _MARK_OR_COMMA.split(text[:start])[-1]
-            denied = content(" ".join(WORD.findall(before)[-_AFTER:]), words.code)
-        yield denied
-
-
-def _is_asked(text: str, end: int) -> bool:
-    """Whether a "not" that ends there is asked: "What harbour isn't losing ships?" says all are."""
-    mark = _MARK.search(text, end)
-    return mark is not None and mark[0] == "?"
+def _says_no_to_no(said: str, texts: list[str], words: Language) -> bool:
+    """Whether a text says no to a no in a clause ("nobody should not"), and no sentence does."""
+    times = no_and_no(said, words)
+    return times > 0 and times > max((no_and_no(text, words) for text in texts), default=0)
 
 
 def _with_what_they_take_up(item: Any, ground: Ground) -> Iterator[Sentence]:
@@ -206,12 +209,12 @@ def _says_more_often(
     `whole` lets any clause of it count, as where an item would be rejected.
     """
     if own.code != words.code:
-        return not any(_says_no(text, words) for text in texts)
+        return not any(says_no(text, words) for text in texts)
     if not any(says_any(_denies(words), text, words.code) for text in texts):
         about = (clause for text in texts for clause in _clauses_about(said, text, words))
-        if not any(_says_no(clause, words) for clause in (texts if whole else about)):
+        if not any(says_no(clause, words) for clause in (texts if whole else about)):
             return True
-    times = _times_it_says_no(said, own)
+    times = times_it_says_no(said, own)
     cues = (words.cues["negation"], words.cues["denial"])
     most = sum(len(places(cue, text, words.code)) for cue in cues for text in texts)
     return times > max(most, 1)
@@ -222,49 +225,18 @@ def _denies(words: Language) -> frozenset[Cue]:
     return frozenset([words.cues["denial"], words.checks["refuses"]])
 
 
-def _times_it_says_no(said: str, own: Language) -> int:
-    """How often a text says no; words of one clause that are one no ("no … ni") count once."""
-    found = _nots(said, own)
-    if not own.negations_agree:
-        return len(found)
-    return sum(
-        any(first <= start < last for start, _ in found)
-        for first, last in pairwise([0, *borders(said, own), len(said)])
-    )
-
-
-def _nots(text: str, words: Language) -> list[Span]:
-    """Where a text says no; "no fewer than" says how many."""
-    bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
-    return [
-        (start, end)
-        for start, end in places(words.cues["negation"], text, words.code)
-        if not any(bound.match(text, start) for bound in bounds)
-    ]
-
-
 def _clauses_about(said: str, text: str, words: Language) -> list[str]:
     """The clauses of a sentence that have a word in common with a text, or lead up to one."""
     wanted = content(said, words.code)
     spans = pairwise([0, *borders(text, words), len(text)])
-    clauses = [text[first:last] for first, last in spans]
-    told = [content(clause, words.code) for clause in clauses]
-    last = max((at for at, has in enumerate(told) if wanted & has), default=len(clauses))
+    parts = [text[first:last] for first, last in spans]
+    told = [content(part, words.code) for part in parts]
+    last = max((at for at, has in enumerate(told) if wanted & has), default=len(parts))
     return [
-        clause
-        for at, (clause, has) in enumerate(zip(clauses, told, strict=True))
+        part
+        for at, (part, has) in enumerate(zip(parts, told, strict=True))
         if wanted & has or not has or (at < last and len(has) <= _LEADS)
     ]
-
-
-def _says_no(text: str, words: Language) -> bool:
-    return says_any(_words_of_no(words), text, words.code)
-
-
-@cache
-def _words_of_no(words: Language) -> frozenset[Cue]:
-    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
-    return frozenset([*cues, words.checks["falls_short"], words.checks["refuses"]])
 
 
 def _denied(said: str, texts: list[str], words: Language) -> bool:
@@ -276,11 +248,11 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
     spans = list(pairwise([0, *borders(best, words), len(best)]))
     shared = [len(wanted & content(best[first:last], words.code)) for first, last in spans]
     most = content(best[slice(*spans[shared.index(max(shared))])], words.code)
-    for _, end in _nots(best, words):
-        if words.checks["not_only"].pattern.match(best, end + 1) or _is_asked(best, end):
+    for _, end in nots(best, words):
+        if words.checks["not_only"].pattern.match(best, end + 1) or is_asked(best, end):
             continue
-        rest = _MARK_OR_COMMA.split(best[end : end + 60], maxsplit=1)[0]
-        behind = WORD.findall(rest)[:_AFTER]
+        rest = MARK_OR_COMMA.split(best[end : end + 60], maxsplit=1)[0]
+        behind = WORD.findall(rest)[:AFTER]
         found = content(" ".join(behind), words.code)
         here = next(n for n, (_, last) in enumerate(spans) if end <= last)
         if shared[here] < max(shared) and (len(found) == 1 or found <= most):

@@ -1,0 +1,110 @@
+"""Where a text says no, in how many ways, and what it denies. Pure."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from newsbrief.languages import Cue, Language
+from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
+from newsbrief.sections.tokens import WORD, places, says, says_any
+from newsbrief.sections.wording import content
+
+MARK = re.compile(r"[:;.!?]")
+MARK_OR_COMMA = re.compile(r"[:;.!?,]")
+AFTER = 3
+"""Words behind a "not" among which the one is that it denies."""
+_TWICE = 2
+
+
+def nots(text: str, words: Language) -> list[Span]:
+    """Where a text says no; "no fewer than" says how many."""
+    bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
+    return [
+        (start, end)
+        for start, end in places(words.cues["negation"], text, words.code)
+        if not any(bound.match(text, start) for bound in bounds)
+    ]
+
+
+def denied_by(found: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
+    """What each "not" denies: the next words behind it that carry meaning.
+
+    The last before it where none follows and the language puts its "not" at the end.
+    """
+    for start, end in found:
+        if words.checks["not_only"].pattern.match(text, end + 1) or is_asked(text, end):
+            continue
+        rest = MARK_OR_COMMA.split(text[end : end + 60], maxsplit=1)[0]
+        denied = content(" ".join(WORD.findall(rest)[:AFTER]), words.code)
+        if not denied and words.rules.get("verb_second"):
+            before = MARK_OR_COMMA.split(text[:start])[-1]
+            denied = content(" ".join(WORD.findall(before)[-AFTER:]), words.code)
+        yield denied
+
+
+def is_asked(text: str, end: int) -> bool:
+    """Whether a "not" that ends there is asked: "What harbour isn't losing ships?" says all are."""
+    mark = MARK.search(text, end)
+    return mark is not None and mark[0] == "?"
+
+
+def says_no(text: str, words: Language) -> bool:
+    """Whether a text says no, denies, leaves open, or says so in other words: "a lack of"."""
+    return says_any(_words_of_no(words), text, words.code)
+
+
+def says_no_of(wanted: frozenset[str], said: str, text: str, words: Language) -> bool:
+    """Whether a clause of a sentence that has some of these words, or one beside it, says no.
+
+    In other words than the text has itself beside its "not": "a lack of".
+    """
+    every = [span for span in clauses(text, words) if WORD.search(text, *span)]
+    own = {said[slice(*span)].lower() for span in _in_other_words(said, words)}
+    for at, (first, last) in enumerate(every):
+        if wanted.isdisjoint(content(text[first:last], words.code)):
+            continue
+        spans = [*every[max(at - 1, 0) : at + 2], *with_what_leads(at, every, text, words)]
+        for span in spans:
+            part = text[slice(*span)]
+            if says(words.cues["negation"], part, words.code):
+                return True
+            if any(part[slice(*n)].lower() not in own for n in _in_other_words(part, words)):
+                return True
+    return False
+
+
+def _in_other_words(text: str, words: Language) -> list[Span]:
+    """Where a text says no without a "not"."""
+    cues = [cue for cue in _words_of_no(words) if cue is not words.cues["negation"]]
+    here = {start for start, _ in places(words.cues["negation"], text, words.code)}
+    found = [span for cue in cues for span in places(cue, text, words.code)]
+    return [span for span in found if span[0] not in here]
+
+
+@cache
+def _words_of_no(words: Language) -> frozenset[Cue]:
+    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
+    return frozenset([*cues, words.checks["falls_short"], words.checks["refuses"]])
+
+
+def no_and_no(text: str, words: Language) -> int:
+    """In how many clauses a text says no to a no: "nobody should not"."""
+    if words.negations_agree:
+        return 0
+    return sum(
+        len(nots(part[first:last], words)) >= _TWICE
+        for part in MARK.split(text)
+        for first, last in clauses(part, words)
+    )
+
+
+def times_it_says_no(said: str, own: Language) -> int:
+    """How often a text says no; words of one clause that are one no ("no … ni") count once."""
+    found = nots(said, own)
+    if not own.negations_agree:
+        return len(found)
+    return sum(
+        any(first <= start < last for start, _ in found)
+        for first, last in pairwise([0, *borders(said, own), len(said)])
+    )
