@@ -170,8 +170,8 @@ def _check(text: object, max_words: int) -> None:
             f"The article holds half a character at position {error.start}: decode the file again "
             "with the right encoding."
         ) from None
-    words = len(text.split())
-    if words == 1 and text.strip().lower().startswith(("http://", "https://")):
+    one_word = len(text.split(maxsplit=1)) == 1
+    if one_word and text.strip().lower().startswith(("http://", "https://")):
         raise ArticleError(
             "The text is an address on the web: read what is there with newsbrief.read_article."
         )
@@ -179,7 +179,8 @@ def _check(text: object, max_words: int) -> None:
         raise ArticleError(
             f"The text is the name of a file: to have the file read, give Path({text.strip()!r})."
         )
-    if words > max_words:
+    # A short text need not be counted: no word has less than a character.
+    if len(text) > max_words and (words := len(text.split())) > max_words:
         raise ArticleError(
             f"The article has {words:,} words and the limit is {max_words:,}: "
             "cut it, or raise the limit with max_words (--max-words)."

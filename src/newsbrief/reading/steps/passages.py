@@ -34,8 +34,7 @@ def passages(
 
     A paragraph that is longer is cut between its sentences; a sentence that is longer stands alone.
     """
-    whole = Size.of(sentences)
-    if sentences and whole.words <= most_words and whole.characters <= most_characters:
+    if sentences and _have_room(sentences, most_words, most_characters):
         return [tuple(sentences)]
     found: list[list[Sentence]] = []
     words = characters = 0
@@ -50,6 +49,17 @@ def passages(
     return [tuple(passage) for passage in found]
 
 
+def _have_room(sentences: Sequence[Sentence], most_words: float, most_characters: float) -> bool:
+    """Whether sentences are no longer together.
+
+    A word takes two characters at least, with its space: in most articles none need be counted.
+    """
+    characters = sum(len(sentence.text) + _BESIDE for sentence in sentences)
+    if characters > most_characters:
+        return False
+    return characters <= 2 * most_words or Size.of(sentences).words <= most_words
+
+
 def _pieces(
     sentences: Sequence[Sentence], most_words: float, most_characters: float
 ) -> list[list[Sentence]]:
@@ -57,8 +67,7 @@ def _pieces(
     pieces: list[list[Sentence]] = []
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
-        size = Size.of(paragraph)
-        if size.words <= most_words and size.characters <= most_characters:
+        if _have_room(paragraph, most_words, most_characters):
             pieces.append(paragraph)
         else:
             pieces += [[sentence] for sentence in paragraph]
