@@ -10,12 +10,12 @@ from pathlib import Path
 
 _SAMPLE = 1_500
 """Characters; more would not make the answer surer."""
-_PIECES, _PIECE = 5, 100
+_PIECES, _PIECE = 10, 40
 """Pieces of a sample, of so many characters, by which most texts are told as well and faster."""
 _FEWEST_LETTERS = 20
 _LOWEST_SCORE = 0.3
-_SURE = 0.8
-"""A score that leaves nothing open: what the whole sample would be told to be is the same."""
+_SURE = 0.85
+"""A score that leaves nothing open: more of the sample would be told to be the same."""
 _MODEL = Path("resources", "lid.176.ftz")
 _CAPITALS, _LETTERS = re.compile("[A-Z]"), re.compile("[A-Za-z]")
 
@@ -40,7 +40,7 @@ def detect_language(text: str) -> str:
 
 
 def _pieces(sample: str) -> str:
-    """A third of a long sample, from all of it: also where two languages stand in it."""
+    """A fourth of a long sample, from all of it, since two languages may stand in it."""
     step = len(sample) // _PIECES
     if step <= _PIECE * 3 // 2:
         return sample
