@@ -142,7 +142,10 @@ class TollFigure(Part):
     side: str | None = Field(description="Id of the origin to whom they belong; or null.")
     hedged: bool = Field(description="Whether every report words it with distance.")
     status: Status = Field(description="How the latest report that prints it treats it.")
-    as_of: datetime.date | None = Field(description="The day of the first report that prints it.")
+    as_of: datetime.date | None = Field(
+        description="The day it was given: that of the first report that prints it, or an earlier "
+        "one that a report names for it."
+    )
     last_printed: datetime.date | None = Field(description="The day of the last one.")
     revises: str | None = Field(description="Id of the same origin's earlier figure; or null.")
     order_known: bool = Field(

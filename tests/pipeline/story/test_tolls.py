@@ -1,5 +1,6 @@
 """Each origin's figures over time, what revises what, what may be printed today."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -135,6 +136,70 @@ def test_two_names_of_one_state_make_one_toll() -> None:
     )
     assert counts(toll) == [34, 32]
     assert [each.latest for each in toll.figures] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "kind"),
+    [
+        ([11, 10, 11], [11, 10, 11], "killed"),
+        ([10, 11, 10, 11], [10, 11], "killed"),  # an old report, and no revision
+        ([11, 10, 10, 11, 12], [11, 10, 11, 12], "killed"),
+        ([5, 7, 5], [5, 7, 5], "missing"),  # whose number falls
+        ([7, 5, 7], [7, 5], "missing"),
+    ],
+)
+def test_a_number_that_comes_back_is_a_revision_of_its_own(
+    given: list[int], path: list[int], kind: str
+) -> None:
+    reports = [
+        told(13 + n, {**figure("F1", count, by="A1"), "kind": kind}, text=f"Report {n}.")
+        for n, count in enumerate(given)
+    ]
+    linked = [  # a model may well say that the same number is the same
+        link("same_claim", handle(one, "F1"), handle(other, "F1"))
+        for other, one in combinations(reports, 2)
+        if one.casualties[0].count == other.casualties[0].count
+    ]
+    for order in (reports, reports[::-1]):
+        found = ledger(*order, links=linked)
+        toll = only(found.tolls)
+        assert counts(toll) == path
+        assert [each.latest for each in toll.figures] == [False] * (len(path) - 1) + [True]
+        ids = [each.id for each in toll.figures]
+        assert [each.revises for each in toll.figures] == [None, *ids[:-1]]
+        assert all(each.order_known for each in toll.figures)
+    if given == [11, 10, 11]:
+        text = " ".join(found.to_text(width=200).split())
+        assert "11 2026-10-13 [r1:1] → 10 2026-10-14 [r2:1] → 11 2026-10-15 [r3:1]" in text
+
+
+def test_a_person_may_say_that_a_number_did_not_come_back() -> None:
+    reports = [told(13 + n, figure("F1", count, by="A1")) for n, count in enumerate((11, 10, 11))]
+    first, _, last = (handle(each, "F1") for each in reports)
+    toll = only(tolls(*reports, corrections=[Correction("merge", (first, last))]))
+    assert counts(toll) == [11, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "day_of", "more"),
+    [
+        ("They count 21 dead, from 17 on Wednesday night.", 14, {}),
+        ("They count 21 dead; a day earlier it was 17.", 15, {}),
+        ("They count 21 dead, from 17 in the attack of Tuesday.", 16, {}),  # when it happened
+        ("They count 17 dead, they said on Wednesday.", 16, {"alone": True}),
+        ("On Wednesday they had spoken of 17.", 14, {"alone": True, "victims": "earlier count"}),
+    ],
+)
+def test_an_earlier_count_has_the_day_that_its_report_names(
+    text: str, day_of: int, more: dict[str, Any]
+) -> None:
+    victims = more.get("victims", "people")
+    earlier = {**figure("F1", 17, by="A1", victims=victims), "date": day(13), "evidence": (2,)}
+    now = {**figure("F2", 21, by="A1"), "date": day(13), "evidence": (2,)}
+    toll = only(tolls(told(16, earlier, *([] if more.get("alone") else [now]), text=text)))
+    assert (toll.figures[0].count, toll.figures[0].as_of) == (17, day(day_of))
+    if not more.get("alone"):
+        assert (toll.figures[1].as_of, toll.figures[1].order_known) == (day(16), day_of != 16)
 
 
 def test_what_officials_without_a_name_said_before_is_not_printed_beside_what_they_say_now() -> (

@@ -4,6 +4,7 @@ What one report leaves open (civilians or soldiers, whose, in which event) anoth
 same figure. It is filled in only where all that is known agrees.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from newsbrief.languages import language
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import Groups
+from newsbrief.pipeline.story.spoken import day_of_count
 from newsbrief.results.ledger import StoryLink
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 from newsbrief.sections.ground import words_in
@@ -37,11 +39,18 @@ class Given:
     side: str | None
     earlier: bool = False
     """Whether its report gives it as what was said before."""
+    spoken: datetime.date | None = None
+    """The day on which it was given, where its report names one before its own."""
     part: bool = False
     neutral: bool = False
     """Whether nobody who gives it is a party to the fighting."""
     among: str = ""
     """Of a figure of no event that is told, the reports that may be of one and the same."""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day on which it was given, as far as that is known: else that of its report."""
+        return self.spoken or self.held.published
 
     @property
     def key(self) -> "Key":
@@ -67,7 +76,8 @@ def read_figures(
     current: Current, cast: Cast, events: Mapping[str, str], links: Sequence[StoryLink]
 ) -> list[Given]:
     """All figures, in order. `events` gives the event of each event item, by handle."""
-    given = _parts([_read(held, current, cast, events) for held in current.of("casualties")])
+    read = [_read(held, current, cast, events) for held in current.of("casualties")]
+    given = _spoken(_parts(read), current)
     whole = _civilians_of_one_side(_completed(given, links))
     return _among_reports(whole, current, cast, events)
 
@@ -161,6 +171,55 @@ def _is_part(one: Given, whole: Given) -> bool:
 
 def _sentences(given: Given) -> set[int]:
     return {piece.sentence for piece in given.held.item.evidence}
+
+
+def _spoken(given: Sequence[Given], current: Current) -> list[Given]:
+    """Give earlier counts the day that their report names for them.
+
+    Such is one that is called so, or has a later count of the same people beside it. The day on
+    which these came to harm is none on which they were counted, if nothing else tells.
+    """
+    beside: dict[Hashable, list[Given]] = defaultdict(list)
+    for each in given:
+        beside[each.held.report, each.held.item.kind, each.held.item.scope, each.part].append(each)
+    found: list[Given] = []
+    for each in given:
+        item, published = each.held.item, each.held.published
+        summary = current.reports[each.held.report]
+        words = language(summary.article.language)
+        among = beside[each.held.report, item.kind, item.scope, each.part]
+        replaced = any(_is_later(other, each) for other in among)
+        number = each.numbers[0]
+        day = None
+        if words and published and number is not None and (each.earlier or replaced):
+            harmed = item.date or next((e.date for e in summary.events if e.id == item.event), None)
+            days = (day_of_count(e.text, number, published, words) for e in item.evidence)
+            day = next(
+                (
+                    day.day
+                    for day in days
+                    if day
+                    and (
+                        each.earlier
+                        or (replaced and day.counted_back)
+                        or (harmed is not None and harmed < day.day)
+                    )
+                ),
+                None,
+            )
+        found.append(each if day is None else replace(each, spoken=day))
+    return found
+
+
+def _is_later(one: Given, other: Given) -> bool:
+    """Whether one figure of a report counts the same people as another does, and counts more."""
+    more, less = one.numbers[0], other.numbers[0]
+    if more is None or less is None or one.earlier:
+        return False
+    if one.held.item.kind == "missing":
+        more, less = less, more
+    alike = one.who == other.who or "unknown" in (one.who, other.who)
+    return more > less and alike and one.event == other.event and one.side == other.side
 
 
 def _completed(given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.courses import Courses, first_day, since
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.figures import Given, Key, read_figures
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
@@ -104,15 +105,18 @@ class _Toll:
         self._told = told
         by_handle = {each.held.handle: each for each in given}
         # Two numbers never become one figure, whoever says so.
+        courses = Courses(given)
+        together = {frozenset(pair) for pair in decided.together}
         joins = [
             (one, other)
-            for one, other in (*_same_figure(given), *told.copies, *told.same, *decided.together)
+            for one, other in (*courses.same, *told.copies, *told.same, *decided.together)
             if {one, other} <= by_handle.keys()
             and by_handle[one].numbers == by_handle[other].numbers
         ]
-        groups = Groups(list(by_handle), joins, Decided(apart=decided.apart))
+        apart = decided.apart | (courses.apart - together)
+        groups = Groups(list(by_handle), joins, Decided(apart=apart))
         printed_as = ([by_handle[handle] for handle in group] for group in groups)
-        self._printed = {made.next(): printed for printed in sorted(printed_as, key=_since)}
+        self._printed = {made.next(): printed for printed in sorted(printed_as, key=since)}
         figures = [self._figure(key, printed) for key, printed in self._printed.items()]
         later = list(self._later(figures))
         # Each revises the last one before it that it supersedes.
@@ -153,7 +157,7 @@ class _Toll:
         """
         if before is None:
             return True
-        days = [_first_day(self._printed[key])[:2] for key in (before, after)]
+        days = [first_day(self._printed[key])[:2] for key in (before, after)]
         dated = all(day for day, _ in days)
         return days[0] != days[1] and (dated or days[0][1] != days[1][1])
 
@@ -185,6 +189,7 @@ class _Toll:
         last = printed[-1].held.item
         origins = dict.fromkeys(origin for each in printed for origin in each.origins)
         days = [each.held.published for each in printed if each.held.published]
+        given_on = [each.day for each in printed if each.day]
         handles = {each.held.handle for each in printed}
         copied = {source for source, target in self._told.copies if {source, target} <= handles}
         return TollFigure(
@@ -198,7 +203,7 @@ class _Toll:
             side=next((each.side for each in printed if each.side), None),
             hedged=all(each.held.item.hedged for each in printed),
             status=last.status,
-            as_of=min(days, default=None),
+            as_of=min(given_on, default=None),
             last_printed=max(days, default=None),
             revises=None,
             latest=True,
@@ -243,31 +248,3 @@ class _Toll:
             left, right = span(one), span(other)
             if left and right and not compatible(left, right) and one.origins and other.origins:
                 yield one, other
-
-
-def _same_figure(given: Sequence[Given]) -> Iterator[Pair]:
-    """The same numbers from the same voice."""
-    alike: dict[object, list[str]] = defaultdict(list)
-    for each in given:
-        for voice in each.voices:
-            alike[each.numbers, voice].append(each.held.handle)
-    return (pair for handles in alike.values() for pair in pairwise(handles))
-
-
-def _since(printed: Sequence[Given]) -> tuple[str, bool, int, int]:
-    """When a figure first stood: by the day, and there as its report tells it.
-
-    Of one day, what a report gives as an earlier count comes first; else tolls rise, and the number
-    of the missing falls.
-    """
-    day, stands, first = _first_day(printed)
-    lead = first.numbers[0] or 0
-    falling = first.held.item.kind == "missing"
-    return day, stands, -lead if falling else lead, first.held.at
-
-
-def _first_day(printed: Sequence[Given]) -> tuple[str, bool, Given]:
-    """The day of the first report, whether it gives the figure as its own day's, and the first."""
-    day = min(str(each.held.published or "") for each in printed)
-    first = [each for each in printed if str(each.held.published or "") == day]
-    return day, not all(each.earlier for each in first), first[0]
