@@ -90,6 +90,7 @@ def test_keys_that_nobody_asked_for_go() -> None:
         {"s": ["one"]},
         {"s": "1 and 2"},
         {"date": 3},
+        {"s": "..."},
         {"date": ["today"]},
     ],
 )
@@ -122,6 +123,8 @@ def test_whatever_comes_fits_or_is_none(value: dict[str, Any]) -> None:
         {"i1": ITEM},
         {"0": ITEM},
         {"items": [ITEM]},
+        {"count": 1, "items": [ITEM]},
+        {"items": {"items": [ITEM]}},
         [{"item": ITEM}],
         [[ITEM]],
         [None, {}, ITEM],

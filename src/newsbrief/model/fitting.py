@@ -64,7 +64,7 @@ def _tidied(value: Any, depth: int) -> Any:
     if depth > _DEEPEST:
         return value
     if isinstance(value, Mapping):
-        return {name: _tidied(part, depth + 1) for name, part in value.items()}
+        return {name: _tidied(_bare_of(name, part), depth + 1) for name, part in value.items()}
     if not isinstance(value, list):
         return value
     tidy: list[Any] = []
@@ -79,6 +79,14 @@ def _tidied(value: Any, depth: int) -> Any:
         elif item not in (None, {}):
             tidy.append(item)
     return tidy
+
+
+def _bare_of(name: str, part: Any) -> Any:
+    """A part that stands under its own name a second time, out of it."""
+    if isinstance(part, Mapping) and [*map(folded, part)] == [folded(name)]:
+        (within,) = part.values()
+        return within
+    return part
 
 
 def _mend(value: Any, flaw: Mapping[str, Any], tried: set[tuple[int | str, ...]]) -> bool:
@@ -113,7 +121,9 @@ def _nothing(_value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
 
 def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     """A list: none of nothing, those in a text that is one, or of a value alone."""
-    if value is None or (isinstance(value, str) and value.strip(" .").casefold() in _NONE):
+    if value is None or (
+        isinstance(value, str) and value.strip().removesuffix(".").casefold() in _NONE
+    ):
         return [[]]
     if isinstance(value, Mapping):
         return [_items_of(value)]
@@ -129,6 +139,9 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
 def _items_of(value: Mapping[str, Any]) -> list[Any]:
     """The items of an object in place of a list: its values, by their names, or it alone."""
     values = [*value.values()]
+    lists = [each for each in values if isinstance(each, list) and each]
+    if len(lists) == 1 and all(isinstance(each, Mapping) for each in lists[0]):
+        return lists[0]
     if len(values) == 1 and not isinstance(values[0], Mapping):
         return values[0] if isinstance(values[0], list) else values
     if not all(isinstance(each, Mapping) for each in values):

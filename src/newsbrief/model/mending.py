@@ -26,6 +26,8 @@ _STARTS = 12
 """Places in a text at which the answer may begin, that are looked at."""
 _TAIL, _TIMES = 2000, 4
 """Characters at the end of a text that repeats itself, and how often at least."""
+_BRIEF = 60
+"""Characters of a text that is too short for an answer."""
 _LAYERS, _NODES = 8, 2000
 """How deep and how far an answer is looked for within other JSON."""
 
@@ -171,10 +173,16 @@ def _unescaped_sign(found: re.Match[str]) -> str:
 
 
 def ends_within(text: str, keys: Sequence[str]) -> bool:
-    """Whether an answer begins in a text, and the text ends before it does."""
+    """Whether an answer begins in a text, and the text ends before it does.
+
+    One that has all of its keys and ends in a brace has come to its end, whatever is open in it.
+    """
     said = without_thoughts(text) or text
     starts = _starts(said, keys)
-    return bool(starts) and len(said) <= LONGEST and left_open(said, starts[-1]) > 0
+    if not starts or len(said) > LONGEST or left_open(said, starts[-1]) == 0:
+        return False
+    told = folded(said[starts[-1] :])
+    return not (said.endswith("}") and all(folded(key) in told for key in keys))
 
 
 def loops(text: str) -> bool:
@@ -222,6 +230,8 @@ def inside(value: Any, keys: Sequence[str]) -> Iterator[Mapping[str, Any]]:
             inner = parsed(value)
             found = [inner] if inner is not None else _sliced(value, keys)
             waiting += [(parsed(e.text) if isinstance(e, Reading) else e, layer + 1) for e in found]
+        elif isinstance(value, str) and len(value) > _BRIEF:
+            waiting += [(each, layer + 1) for each in notations(value, keys)]
 
 
 def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:
@@ -263,8 +273,9 @@ def _pieces(text: str, keys: Sequence[str]) -> Iterator[str]:
     for start in reversed(_starts(text, keys)[:2] or _any_start(text)):
         yield text[start:]
     named = "|".join(map(re.escape, keys))
-    if keys and (begun := re.match(rf"([\"']?)(?:{named})[\"']\s*:", text)):
-        yield ("{" if begun[1] else '{"') + text
+    begins = rf"^[ \t]*(?P<quote>[\"']?)(?:{named})[\"']\s*:"
+    if keys and (begun := re.search(begins, text, re.MULTILINE)):
+        yield ("{" if begun["quote"] else '{"') + text[begun.start() :].lstrip()
 
 
 def _unescaped(piece: str) -> str:

@@ -15,6 +15,11 @@ _MOST_LINES = 50
 """Of the data of one event."""
 _PLAIN = {"role", "content"}
 """What the message of most events has."""
+_BARE, _TEXTS = (
+    ("token", "answer", "result", "response", "results", "output"),
+    ("text", "generated_text"),
+)
+"""Where the text is of an event that has one and nothing else, and where within that."""
 _FINISHES = ("finish_reason", "finishReason", "stop_reason", "done_reason")
 BROKEN_OFF = "interrupted"
 """Why a stream ended that has not said so."""
@@ -135,10 +140,13 @@ def _bare_text(event: Mapping[str, Any], message: Mapping[str, Any]) -> str:
     """The text of an event that has nothing but one, in any of the ways that APIs have for it."""
     if "choices" in event or "candidates" in event or message.get("tool_calls"):
         return ""
-    for name in ("token", "answer", "result"):
+    for name in _BARE:
         found = event.get(name)
-        if found and isinstance(found, str | Mapping):
-            return as_text(found.get("text")) if isinstance(found, Mapping) else found
+        found = found[0] if isinstance(found, list) and found else found
+        if isinstance(found, Mapping):
+            found = next((found[each] for each in _TEXTS if found.get(each)), "")
+        if found and isinstance(found, str):
+            return found
     return ""
 
 

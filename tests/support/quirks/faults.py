@@ -119,6 +119,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-detail": ("the reason in the detail, not in the title", Reply(402, {"type": "about:blank", "title": "Payment Required", "status": 402, "detail": "Cloud credits expired"}), "credits expired"),
     "quota-card-file": ("no card on file (Vercel)", denied(403, "A valid credit card on file is required.", kind="customer_verification_required"), "card"),
     "quota-instrument": ("a payment instrument that is none (Bedrock)", Reply(403, {"message": "Model access is denied due to INVALID_PAYMENT_INSTRUMENT: a valid payment instrument must be provided."}), "payment instrument"),
+    "quota-run-out": ("credits that have run out", denied(400, "Your credits have run out"), "run out"),
     "quota-alert": ("a bound of one's own on what is spent (Groq)", denied(400, "API access has been blocked because a spend alert threshold was reached", code="blocked_api_access"), "spend alert"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip

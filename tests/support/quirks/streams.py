@@ -97,6 +97,8 @@ ROWS: tuple[Quirk, ...] = (
     Quirk("heard-bedrock", "the events of Bedrock's own", sent(stream([{"contentBlockDelta": {"delta": {"text": JSON[:50]}}}, {"contentBlockDelta": {"delta": {"text": JSON[50:]}}}, {"messageStop": {"stopReason": "end_turn"}}], ""))),
     Quirk("heard-tokens", "events with a token each (TGI)", sent(stream([{"token": {"text": JSON[:50]}}, {"token": {"text": JSON[50:]}, "generated_text": JSON}], ""))),
     Quirk("heard-result", "events with the text under `result` (Qianfan)", sent(stream([{"result": JSON[:50], "is_end": False}, {"result": JSON[50:], "is_end": True}], ""))),
+    Quirk("heard-response", "events with the text under `response` (Ollama)", sent(stream([{"response": JSON[:50], "done": False}, {"response": JSON[50:], "done": True}], ""))),
+    Quirk("heard-results", "events with a list of results (watsonx)", sent(stream([{"results": [{"generated_text": text}]} for text in (JSON[:50], JSON[50:])], ""))),
     Quirk("heard-numbered", "lines that begin with a number (Vercel)", always("".join(f"0:{json.dumps(text)}\n" for text in (JSON[:50], JSON[50:])) + 'd:{"finishReason":"stop"}\n')),
     Quirk("heard-object", "a function call whose arguments are an object", sent(stream([chunk("", "tool_calls", tool_calls=[{"index": 0, **call(DRAFT)}])]))),
     Quirk("heard-call", "prose, then a function call", sent(stream([chunk("I call it."), called(JSON[:50]), called(JSON[50:], 0, "tool_calls")]))),

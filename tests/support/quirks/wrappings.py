@@ -13,6 +13,8 @@ from quirks.quirk import DRAFT, HEADLINE, JSON, Quirk, always, first, said
 PRETTY = json.dumps(DRAFT, ensure_ascii=False, indent=2)
 ASCII = json.dumps(DRAFT)
 ACTOR: dict[str, Any] = {"s": [3], "id": "a1", "name": "Anna Kolk", "mention": "Anna Kolk", "aliases": [], "kind": "person", "role": "mayor"}  # fmt: skip
+YAML = "".join(f"{key}: []\n" for key, part in DRAFT.items() if part == [])
+YAML += f"lead:\n  s:\n  - 2\n  text: An explosion.\nheadline: {HEADLINE}\n"
 THOUGHT = 'The user wants JSON. {"actors": maybe}. Let me think.'
 
 
@@ -142,7 +144,7 @@ MENDED: dict[str, tuple[str, Any]] = {
     "call-marked": ("a function call in tags with a mark in each (DeepSeek)", "<｜DSML｜tool_calls>\n" + "".join(f'<｜DSML｜parameter name="{k}" string="true">{json.dumps(v) if not isinstance(v, str) else v}</｜DSML｜parameter>\n' for k, v in DRAFT.items()) + "</｜DSML｜tool_calls>"),
     "call-gemma": ("a function call with marks for quotes (Gemma)", "<|tool_call>call:Draft" + re.sub(r'"(\w+)": ', r"\1:", JSON).replace('"', '<|"|>') + "<tool_call|>"),
     "call-printed": ("a function call in Python within another (Gemini)", f"print(api.Draft({', '.join(f'{k}={v!r}' for k, v in DRAFT.items() if k != 'lead')}, lead=Lead(s=[2], text='An explosion.')))"),
-    "yaml": ("YAML in a fence", "```yaml\n" + "".join(f"{k}: []\n" for k, v in DRAFT.items() if v == []) + f"lead:\n  s:\n  - 2\n  text: An explosion.\nheadline: {HEADLINE}\n```"),
+    "yaml": ("YAML in a fence", f"```yaml\n{YAML}```"),
     "xml-whole": ("XML", '<?xml version="1.0"?>\n' + tagged({**DRAFT, "actors": [ACTOR]}, "summary")),
     "list-open": ("a list that is never closed", JSON.replace('"claims": []', '"claims": [')),
     "item-open": ("an item that is never closed", json.dumps({**DRAFT, "actors": [ACTOR]}).replace('"mayor"}', '"mayor"')),
@@ -155,6 +157,10 @@ MENDED: dict[str, tuple[str, Any]] = {
     "items-boxed": ("each item under its kind, or as a text", json.dumps({**DRAFT, "actors": [{"actor": ACTOR}, json.dumps(ACTOR)]})),
     "items-empty": ("empty items among others", json.dumps({**DRAFT, "actors": [None, {}, ACTOR]})),
     "items-capital": ("keys of items that begin with a capital", json.dumps({**DRAFT, "actors": [{k.capitalize(): v for k, v in ACTOR.items()}]})),
+    "items-counted": ("the items of a list beside their number", json.dumps({**DRAFT, "actors": {"count": 1, "items": [ACTOR]}})),
+    "part-again": ("a part under its own name twice", json.dumps({**DRAFT, "lead": {"lead": DRAFT["lead"]}})),
+    "brace-lost-fence": ("the first brace missing, in a fence", f"```json\n{JSON[1:]}\n```"),
+    "yaml-within": ("YAML under a key of JSON", json.dumps({"answer": YAML})),
     "numbers-called": ("a number behind a word", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": ["sentence 2"]}})),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
 }  # fmt: skip
@@ -247,6 +253,8 @@ RAW: tuple[Quirk, ...] = (
     Quirk("envelope-well", "a code that says that all is well beside the answer (Baichuan)", always({"code": 0, "msg": "ok", "data": {"messages": [{"role": "assistant", "content": JSON}]}})),
     Quirk("header-latin", "a header in Latin letters with accents", always(said(), headers={"x-state": "prêt"})),
     Quirk("left-out", "dots in the place of a list, once: nothing stands for them", first(Reply(body=said(JSON.replace('"events": []', '"events": [...]')))), most=2),
+    Quirk("left-out-text", "the same as a text, once", first(Reply(body=said(JSON.replace('"events": []', '"events": "..."')))), most=2),
+    Quirk("item-list-open", "an item that is never closed, nor its list, once", first(Reply(body=said(json.dumps({**DRAFT, "actors": [ACTOR]}).replace('"mayor"}]', '"mayor"')))), most=2),
     Quirk("empty-then-right", "an empty body once", first(Reply(body="")), most=2),
     Quirk("empty-content", "an empty answer once", first(Reply(body=said(""))), most=2),
     Quirk("failed-generation", "refuses its own format, and shows what the model wrote", always({"error": {"message": "Failed to generate JSON.", "type": "invalid_request_error", "code": "json_validate_failed", "failed_generation": f"```json\n{JSON}\n```"}}, 400)),
