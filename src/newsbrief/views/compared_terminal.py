@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import Column, Compared, Row, Said
 from newsbrief.views.compared_layout import laid_out
-from newsbrief.views.printing import hanging, line, section
+from newsbrief.views.printing import Hanging, line, section
 
 _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
 
@@ -24,14 +23,14 @@ def _page(page: Compared) -> Iterator[RenderableType]:
     yield line((page.title, "bold"))
     for column in page.columns:
         about = line((column.headline, "bold"), " ", (column.about, "dim"))
-        yield hanging(line((column.id, "cyan")), about)
+        yield Hanging(line((column.id, "cyan")), about)
     yield line((page.method, "dim"))
     against = page.labels("comparison", "against")
     for part in page.parts:
         yield from section(part.title, (block for row in part.rows for block in _row(row, against)))
     for alone in page.alone:
         yield from section(alone.title, (_said(cell, "•") for cell in alone.cells))
-    rejected = (hanging(line("•"), line(f"{what} – {why}")) for what, why in page.rejected)
+    rejected = (Hanging(line("•"), line(f"{what} – {why}")) for what, why in page.rejected)
     yield from section(page.labels("comparison", "rejected"), rejected)
     sentences = (block for column in page.columns for block in _sentences(column))
     yield from section(page.labels("page", "sentences"), sentences)
@@ -48,16 +47,16 @@ def _row(row: Row, against: str) -> Iterator[RenderableType]:
         yield Padding(_said(cell, cell.report, mark), (0, 0, 0, 2))
 
 
-def _said(cell: Said, mark: str, before: str = "") -> Table:
+def _said(cell: Said, mark: str, before: str = "") -> Hanging:
     parts: list[str | tuple[str, str]] = [(before, "red"), cell.text]
     if cell.notes:
         parts.append((f" – {'; '.join(cell.notes)}", "dim"))
     parts += [(f" [{number}]", "cyan") for number in cell.cited]
     if cell.doubts:
         parts.append((" (?)", "bold yellow"))
-    return hanging(line((mark, "cyan")), line(*parts))
+    return Hanging(line((mark, "cyan")), line(*parts))
 
 
 def _sentences(column: Column) -> Iterator[RenderableType]:
     for number, text in column.sentences.items():
-        yield hanging(line((f"{column.id} [{number}]", "cyan")), line(text))
+        yield Hanging(line((f"{column.id} [{number}]", "cyan")), line(text))

@@ -6,10 +6,12 @@ codes nor rich's own markup in an article or an answer do anything but show them
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.rule import Rule
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text
 
 from newsbrief.article.printable import printable
@@ -26,8 +28,7 @@ def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> st
         legacy_windows=False,
     )
     with console.capture() as captured:
-        for block in blocks:
-            console.print(block, highlight=False)
+        console.print(Group(*blocks), highlight=False)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
@@ -49,10 +50,29 @@ def line(*parts: str | tuple[str, str]) -> Text:
     return whole
 
 
-def hanging(mark: Text, text: Text, width: int | None = None) -> Table:
-    """A mark, and a text whose further lines stand under its first."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=width, no_wrap=width is None)
-    grid.add_column(overflow="fold")
-    grid.add_row(mark, text)
-    return grid
+@dataclass(frozen=True)
+class Hanging:
+    """A mark, and a text whose further lines stand under its first.
+
+    A table of two columns would look the same, and take three times as long to be laid out. `width`
+    is that of the mark, which is wrapped within it; without one, as wide as the mark.
+    """
+
+    mark: Text
+    text: Text
+    width: int | None = None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = self.width or self.mark.cell_len
+        marks = _wrapped(self.mark, console, width)
+        lines = _wrapped(self.text, console, max(options.max_width - width - 1, 1))
+        nothing: list[Segment] = []
+        for mark, line in zip_longest(marks, lines, fillvalue=nothing):
+            yield from Segment.adjust_line_length(mark, width + 1)
+            yield from line
+            yield Segment.line()
+
+
+def _wrapped(text: Text, console: Console, width: int) -> Iterable[list[Segment]]:
+    lines = text.wrap(console, width, overflow="fold")
+    return Segment.split_lines(Text("\n").join(lines).render(console))

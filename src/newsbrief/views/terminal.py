@@ -23,7 +23,7 @@ from newsbrief.views.brief import (
 from newsbrief.views.contested import CONTESTED, Contested, Verdict
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import brief
-from newsbrief.views.printing import hanging, line, section
+from newsbrief.views.printing import Hanging, line, section
 
 TABLE_FROM = 64
 """Columns; in fewer, a table would break its cells word by word."""
@@ -118,7 +118,7 @@ def _questions(entries: Iterable[Entry]) -> Iterator[RenderableType]:
     for number, entry in enumerate(entries, 1):
         if number > 1:
             yield Text()
-        yield hanging(Text(f"{number}."), line((entry.title, "bold")))
+        yield Hanging(Text(f"{number}."), line((entry.title, "bold")))
         yield Padding(_point(entry.point), (0, 0, 0, 3))
 
 
@@ -172,7 +172,7 @@ def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[Renderable
         yield line((speaker.name, "bold"))
         for statement in speaker.statements:
             kind = line((statement.kind, "bold red" if statement.denial else "cyan"))
-            yield Padding(hanging(kind, _statement(statement, words), 15), (0, 0, 0, 2))
+            yield Padding(Hanging(kind, _statement(statement, words), 15), (0, 0, 0, 2))
 
 
 def _statement(statement: Statement, words: Labels) -> Text:
@@ -232,14 +232,9 @@ def _finding(finding: Finding) -> Text:
 
 
 def _sentences(page: Brief) -> Iterator[RenderableType]:
-    if not page.sentences:
-        return
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(overflow="fold")
+    widest = max((len(f"[{number}]") for number in page.sentences), default=0)
     for number, sentence in page.sentences.items():
-        grid.add_row(Text(f"[{number}]", "cyan"), line(sentence))
-    yield grid
+        yield Hanging(Text(f"[{number}]".rjust(widest), "cyan"), line(sentence))
 
 
 # The smallest pieces
@@ -265,4 +260,4 @@ def _joined(*parts: Text) -> Text:
 
 def _bullets(texts: Iterable[Text]) -> Iterator[RenderableType]:
     for text in texts:
-        yield hanging(Text("•"), text)
+        yield Hanging(Text("•"), text)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from newsbrief.results.ledger import Ledger
-from newsbrief.views.printing import hanging, line, section
+from newsbrief.views.printing import Hanging, line, section
 from newsbrief.views.story.layout import ReportLine, Source, Told, laid_out
 from newsbrief.views.story.lines import Cite, Line
 from newsbrief.views.story.matters import Dispute, Utterance
@@ -168,7 +167,7 @@ def _printable(count: Count, page: Told, at_most: int | None = None) -> str:
     return "; ".join(told) or words("story", "nothing_printable")
 
 
-def _course(course: Course, new: str) -> Table:
+def _course(course: Course, new: str) -> Hanging:
     """Who gives the figures, and how they went: each with its day and its sentences."""
     standing = f" ({course.standing})" if course.standing else ""
     parts: list[_Piece] = [(course.who, "bold"), (standing, "dim"), ": "]
@@ -191,21 +190,21 @@ def _matter(matter: Dispute, page: Told) -> Iterator[RenderableType]:
         yield _under(_said(said, words("comparison", "against")))
 
 
-def _said(said: Utterance, against: str) -> Table:
+def _said(said: Utterance, against: str) -> Hanging:
     mark = [(f"{against}: ", "red")] if said.against else []
     before: list[_Piece] = [*mark, (said.who, "bold"), f" ({said.sort}): "]
     return _line(said.line, before)
 
 
-def _source(source: Source) -> Table:
+def _source(source: Source) -> Hanging:
     others = f" ({source.others})" if source.others else ""
     said = f"{source.standing} – {source.rule}"
     return _bullet(line((source.name, "bold"), others, (f": {said}", "dim"), *_cites(source.cited)))
 
 
-def _report(report: ReportLine) -> Table:
+def _report(report: ReportLine) -> Hanging:
     notes = [(f" · {note}", "yellow") for note in report.notes]
-    return hanging(
+    return Hanging(
         line((report.id, "cyan")),
         line((report.headline, "bold"), (f" {report.about}", "dim"), *notes),
     )
@@ -213,10 +212,10 @@ def _report(report: ReportLine) -> Table:
 
 def _sentences(report: ReportLine) -> Iterator[RenderableType]:
     for number, text in report.sentences.items():
-        yield hanging(line((f"[{report.id}:{number}]", "cyan")), line(text))
+        yield Hanging(line((f"[{report.id}:{number}]", "cyan")), line(text))
 
 
-def _line(each: Line, before: Sequence[_Piece] = ()) -> Table:
+def _line(each: Line, before: Sequence[_Piece] = ()) -> Hanging:
     day: list[_Piece] = [(f"{each.day} ", "cyan")] if each.day else []
     notes: list[_Piece] = [(f" – {'; '.join(each.notes)}", "dim")] if each.notes else []
     return _bullet(line(*day, *before, each.text, *notes, *_cites(each.cited)))
@@ -228,8 +227,8 @@ def _cites(cited: Sequence[Cite]) -> list[_Piece]:
     return [*parts, (f" + {more}", "dim")] if more > 0 else parts
 
 
-def _bullet(text: Text) -> Table:
-    return hanging(line("•"), text)
+def _bullet(text: Text) -> Hanging:
+    return Hanging(line("•"), text)
 
 
 def _under(block: RenderableType) -> Padding:
