@@ -20,8 +20,6 @@ from newsbrief.pipeline.options import Settings
 from newsbrief.pipeline.summarizing import grounded_for, read_again, summarized_with_talks
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repairable
-from newsbrief.reading.second_reading.asking import portions
-from newsbrief.reading.second_reading.notes import notes_of, verify_messages, verify_version
 from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.messages import steps_version
 from newsbrief.results.provenance import provenance_of
@@ -129,6 +127,9 @@ class RecordMaker:
         settings = self._settings
         if settings.second_reader is None:
             return []
+        from newsbrief.reading.second_reading.asking import portions
+        from newsbrief.reading.second_reading.notes import notes_of, verify_messages
+
         statements = settings.statements(article)
         grounded = grounded_for(answer.value, article, settings)
         notes = notes_of(answer.value, grounded, settings.sections)
@@ -204,6 +205,8 @@ class RecordMaker:
         second = self._settings.second_reader
         if second is None:
             return {}
+        from newsbrief.reading.second_reading.notes import verify_version
+
         strict = self._settings.strict
         return {"verify": self._decides(second), "strict": strict, "notes": verify_version()}
 

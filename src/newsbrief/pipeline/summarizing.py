@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -17,14 +17,14 @@ from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repaired
-from newsbrief.reading.second_reading.asking import check_reader
-from newsbrief.reading.second_reading.reading import SecondReading
 from newsbrief.reading.steps.reader import read
-from newsbrief.reading.steps.second_look import second_look
 from newsbrief.results.item_read import ItemRead
 from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import draft_model
+
+if TYPE_CHECKING:
+    from newsbrief.reading.second_reading.reading import SecondReading
 
 
 async def summarized(
@@ -77,6 +77,9 @@ async def _by_model(
     conversation = Conversation(article, settings.statements(article), model)
     if settings.second_reader is None:
         return await _summary(conversation, settings, aloud, None), [conversation]
+    from newsbrief.reading.second_reading.asking import check_reader
+    from newsbrief.reading.second_reading.reading import SecondReading
+
     messages = summary_messages(article, sections, conversation.statements)
     await check_reader(settings.second_reader, model, messages, draft_model(sections))
     second = Conversation(article, conversation.statements, settings.second_reader)
@@ -95,7 +98,10 @@ async def _by_model(
 
 
 async def _summary(
-    conversation: Conversation, settings: Settings, aloud: Aloud | None, again: SecondReading | None
+    conversation: Conversation,
+    settings: Settings,
+    aloud: Aloud | None,
+    again: "SecondReading | None",
 ) -> ArticleSummary:
     """Read, check, ask about what failed, and read once more when there is a second reading."""
     article, sections = conversation.article, settings.sections
@@ -108,6 +114,8 @@ async def _summary(
         if better is not None:
             draft, grounded = better, await _grounded(better, article, settings)
     if settings.second_look:
+        from newsbrief.reading.steps.second_look import second_look
+
         more = await second_look(draft, grounded, conversation, sections)
         seen = await _grounded(more.draft, article, settings) if more else None
         if more and seen and holds_all(seen, grounded):
@@ -129,6 +137,8 @@ async def read_again(
     draft: BaseModel, grounded: Grounded, article: Article, settings: Settings, reader: Model
 ) -> tuple[Grounded, dict[str, Any]]:
     """What a second reading makes of a draft that nobody is asked to mend, and its account."""
+    from newsbrief.reading.second_reading.reading import SecondReading
+
     second = Conversation(article, settings.statements(article), reader)
     again = SecondReading(
         second,

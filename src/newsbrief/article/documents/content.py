@@ -6,6 +6,11 @@ from functools import partial
 
 from newsbrief.article.documents.document import Document
 from newsbrief.article.documents.encodings import decoded
+from newsbrief.article.documents.recognised import (
+    looks_like_feed,
+    looks_like_html,
+    looks_like_mail,
+)
 from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ArticleError
 
@@ -121,9 +126,9 @@ def _read(
             raise ArticleError(
                 f"{label} is {what}, not a text file: save it as plain text and pass that."
             )
-    from newsbrief.article.documents.mail import looks_like_mail, read_mail
-
     if looks_like_mail(content):
+        from newsbrief.article.documents.mail import read_mail
+
         return [read_mail(content, label)]
     text, changed = decoded(content, label, charset)
     return _read_text(text, label, html=html, address=address, changed=changed)
@@ -140,16 +145,19 @@ def _begin_of_pdf(content: bytes) -> int | None:
 def _read_text(
     text: str, label: str, *, html: bool, address: str | None, changed: bool
 ) -> list[Document]:
-    from newsbrief.article.documents import feeds, subtitles
-    from newsbrief.article.documents.html import looks_like_html, read_html
+    from newsbrief.article.documents import subtitles
     from newsbrief.article.documents.json_data import what_json_holds
 
     if looks_like_html(text, named=html):
+        from newsbrief.article.documents.html import read_html
+
         return [read_html(text, label, address)]
-    if feeds.looks_like_feed(text):
+    if looks_like_feed(text):
+        from newsbrief.article.documents.feeds import read_feed
+
         return [
             replace(one, key=one.key or f"{number}")
-            for number, one in enumerate(feeds.read_feed(text, label), 1)
+            for number, one in enumerate(read_feed(text, label), 1)
         ]
     if (told := what_json_holds(text.strip())) is not None:
         raise ArticleError(f"{label} {told}")

@@ -15,20 +15,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _WHAT = "Reading a feed"
-_ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:rss|rdf:RDF|(?:atom:)?feed)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _DIGITS = 12
 """Of a digest."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _TEXTS = ("encoded", "content", "description", "summary")
 """What the text of an entry stands in, the whole one first."""
-
-
-def looks_like_feed(text: str) -> bool:
-    """Tell whether a text is the source of a feed."""
-    return bool(_ROOT.match(text[:10_000]))
 
 
 def read_feed(source: str, label: str) -> list[Document]:

@@ -18,11 +18,6 @@ from newsbrief.article.parsing.layout import ends_sentence
 from newsbrief.errors import ArticleError, extra_missing
 from newsbrief.languages import language
 
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(r"</(?:p|div|body|html|article|td|span|h1)>|<br\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _FOR_MONEY = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _LOGIN = re.compile(r"""type\s*=\s*["']?password""", re.IGNORECASE)
@@ -55,11 +50,6 @@ _LONGEST_LABEL = 5
 """Words before a link in a teaser, such as "Read also:"."""
 _LONGEST_CELL = 40
 """Words; a table with a longer cell is there for the looks of the page."""
-
-
-def looks_like_html(text: str, *, named: bool) -> bool:
-    """Tell whether a text is the source of a page; `named` when its name or sender says so."""
-    return bool(_MARKUP.match(text)) or (named and bool(_TAG.search(text)))
 
 
 def read_html(source: str, label: str, address: str | None = None) -> Document:

@@ -15,20 +15,6 @@ from newsbrief.article.parsing.detection import detect_language
 from newsbrief.errors import ArticleError
 from newsbrief.languages import english, language, supported
 
-_FIELD = re.compile(rb"(?:From \S.*|[A-Za-z][A-Za-z0-9-]*:[ \t]?.*|[ \t]+\S.*)\r?")
-_NAME = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
-_ONLY_IN_MAILS = frozenset(
-    (
-        b"received",
-        b"message-id",
-        b"mime-version",
-        b"return-path",
-        b"delivered-to",
-        b"dkim-signature",
-    )
-)
-_ALSO_ELSEWHERE = frozenset((b"from", b"to", b"date", b"subject", b"cc", b"reply-to"))
-_FEWEST_FIELDS = 3
 _REPLY = re.compile(r"(?:\s*\b(?:re|fwd?|aw|wg|tr|rv|rif|i|vs|doorst)\s*:)+\s*", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?\r?\n", re.MULTILINE)
 _ARMOUR = re.compile(
@@ -44,17 +30,6 @@ _FORWARDED = re.compile(r"(?:[-_]{3,}[^\n]*|[^\n]{5,40}:)\s*")
 """What stands above that head."""
 _FEWEST_HEAD_LINES = 3
 _MOST_HEAD_LINES = 8
-
-
-def looks_like_mail(content: bytes) -> bool:
-    """Tell whether bytes begin with the head of a mail, and not with lines such as "Date:"."""
-    head = re.split(rb"\r?\n\r?\n", content[:100_000].lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
-    lines = head.split(b"\n")
-    if len(lines) < _FEWEST_FIELDS or not all(map(_FIELD.fullmatch, lines)):
-        return False
-    names = {name.lower() for name in _NAME.findall(head)}
-    common = len(names & _ALSO_ELSEWHERE)
-    return len(names & _ONLY_IN_MAILS) + common >= _FEWEST_FIELDS and common > 0
 
 
 def read_mail(content: bytes, label: str) -> Document:
