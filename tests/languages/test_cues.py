@@ -1,8 +1,11 @@
 """The words that mark denials, speech, hedging and casualties, tried on sentences of every kind."""
 
 import pytest
+from example_counts import examples
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsbrief.languages import language, supported
+from newsbrief.languages import Cue, language, supported
 
 KINDS = {
     "denial",
@@ -469,3 +472,35 @@ def test_death_and_disappearance_have_many_words(code: str, cue: str, text: str)
     known = language(code)
     assert known is not None
     assert known.cues[cue].find(text)
+
+
+# At a place
+
+
+@st.composite
+def placed(draw: st.DrawFn) -> tuple[Cue, str]:
+    """A cue of some language, and a text with a few of its words."""
+    known = language(draw(st.sampled_from(supported())))
+    assert known is not None
+    every = {**known.cues, **known.checks}
+    cue = every[draw(st.sampled_from(sorted(every)))]
+    phrases = st.sampled_from([phrase.replace("*", "s") for phrase in cue.phrases] or ["nothing"])
+    forms = st.sampled_from([str, str.upper, str.title, lambda phrase: f"x{phrase}"])
+    words = st.builds(lambda form, phrase: form(phrase), forms, phrases)
+    return cue, draw(st.sampled_from([" ", ", ", "\n"])).join(draw(st.lists(words, max_size=4)))
+
+
+@examples(200)
+@given(placed())
+def test_at_each_place_a_cue_is_what_it_is_in_a_search(drawn: tuple[Cue, str]) -> None:
+    cue, text = drawn
+    for at in range(len(text) + 1):
+        here, found = cue.match(text, at), cue.pattern.match(text, at)
+        assert (here and here.span()) == (found and found.span())
+
+
+@pytest.mark.parametrize("text", ["ſaid so", "\u212ailled", "İt", "ΣΊΓΟΥΡΑ", "*", ""])
+def test_odd_letters_begin_what_they_begin_in_a_search(text: str) -> None:
+    for cue in (Cue(["said so", "killed", "it", "σίγουρα"]), Cue(["*aid", "… so"]), Cue([])):
+        here, found = cue.match(text, 0), cue.pattern.match(text, 0)
+        assert (here and here.span()) == (found and found.span())

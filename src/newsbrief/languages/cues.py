@@ -12,6 +12,7 @@ from newsbrief.languages.per_word import PerWord
 
 # A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
 _BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
+_NO_PATTERN = re.compile(r"(?!)")
 _UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
 
 
@@ -24,17 +25,40 @@ class Cue:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One pattern for all phrases; where several fit at one place, the longest phrase wins."""
-        if not self.phrases:
-            return re.compile(r"(?!)")
+        return self._pattern({phrase[0] for phrase in self.phrases})
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Return what `pattern` matches at this place, or None.
+
+        Only the phrases that begin with the letter that stands there are made ready for it: to
+        compile them all takes longer than all else about a first article.
+        """
+        return self._by_letter[text[at : at + 1].lower()[:1]].match(text, at)
+
+    @cached_property
+    def _by_letter(self) -> PerWord[re.Pattern[str]]:
+        firsts = {phrase[0] for phrase in self.phrases}
+
+        def of(letter: str) -> re.Pattern[str]:
+            return self._pattern(
+                {f for f in firsts if f.lower()[:1] == letter or f.upper() == letter.upper()}
+            )
+
+        return PerWord(of)
+
+    def _pattern(self, letters: Iterable[str]) -> re.Pattern[str]:
+        """A pattern for the phrases that begin with these letters, or with any."""
         phrases = sorted(self.phrases, key=len, reverse=True)
         anywhere = [p for p in phrases if p[0] in "*…"]
         # By first letter: that spares the search nearly all phrases at nearly every word.
         choices = [
             f"(?={re.escape(letter)})(?:{either(p for p in phrases if p[0] in (letter, *'*…'))})"
-            for letter in sorted({p[0] for p in phrases if p not in anywhere})
+            for letter in sorted({*letters} - {*"*…"})
         ]
         if anywhere:
             choices.append(either(anywhere))
+        if not choices:
+            return _NO_PATTERN
         return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> re.Match[str] | None:

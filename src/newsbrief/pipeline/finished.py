@@ -37,6 +37,7 @@ from newsbrief.results.provenance import Usage
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
+Asked = Callable[[Source], str]
 _PACKAGE = Path(__file__).parents[1]
 _READERS = ("sentencex", "text_to_num")
 """Packages that decide how a text is read."""
@@ -47,21 +48,20 @@ _LARGEST = 50_000_000
 class Finished:
     """The finished summaries of one summarizer.
 
-    `asked` gives a digest of all that decides an article's summary beside its text.
+    `Asked` gives a digest of all that decides an article's summary beside its text.
     """
 
-    def __init__(self, settings: Settings, asked: Callable[[Source], str]) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._asked = asked
         self._ours = all(any(one is ours for ours in DEFAULT_SECTIONS) for one in settings.sections)
 
-    async def find(self, source: Source) -> ArticleSummary | None:
+    async def find(self, source: Source, asked: Asked) -> ArticleSummary | None:
         """Return the summary that is kept of an article, or None. Nobody is asked."""
         cache = self._place(source)
         if cache is None:
             return None
         with suppress(ConfigurationError):  # the cache is none of ours: who asks the model tells
-            text = await kept(cache, self._key(source))
+            text = await kept(cache, self._key(source, asked(source)))
             summary, answers = _unpacked(text) if text else (None, {})
             if summary is None or not _fits(summary, source) or not answers:
                 return None
@@ -72,7 +72,11 @@ class Finished:
         return None
 
     async def keep(
-        self, source: Source, summary: ArticleSummary, talks: Sequence[Conversation]
+        self,
+        source: Source,
+        summary: ArticleSummary,
+        talks: Sequence[Conversation],
+        asked: Asked,
     ) -> None:
         """Keep a summary that came of these conversations."""
         cache = self._place(source)
@@ -80,7 +84,7 @@ class Finished:
             return
         answers = await _digests(cache, chain.from_iterable(map(_keys, talks)))
         if None not in answers.values() and (text := _packed(summary, answers)) is not None:
-            await keep(cache, self._key(source), text)
+            await keep(cache, self._key(source, asked(source)), text)
 
     def _place(self, source: Source) -> Cache | None:
         """Where an article's summary is kept; None where not all is known that decides it."""
@@ -92,10 +96,10 @@ class Finished:
             return None
         return cache if second is None or _same(cache, _cache_of(second)) else None
 
-    def _key(self, source: Source) -> str:
+    def _key(self, source: Source, asked: str) -> str:
         model = self._settings.model
         return SUMMARY + request_key(
-            asked=self._asked(source),
+            asked=asked,
             text=source.sha256,
             id=source.id,
             details={name: repr(value) for name, value in source.details.items()},

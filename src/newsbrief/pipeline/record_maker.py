@@ -33,7 +33,7 @@ class RecordMaker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._finished = Finished(settings, self.digest)
+        self._finished = Finished(settings)
 
     async def record(self, given: Given) -> BatchRecord:
         """Summarise one article of many: what goes wrong with it is in the record.
@@ -61,12 +61,12 @@ class RecordMaker:
         return await self._summary(await _source_of(given))
 
     async def _summary(self, source: Source) -> ArticleSummary:
-        kept = await self._finished.find(source)
+        kept = await self._finished.find(source, self.digest)
         if kept is not None:
             return kept
         article = await self._numbered(source)
         summary, talks = await summarized_with_talks(article, self._settings)
-        await self._finished.keep(source, summary, talks)
+        await self._finished.keep(source, summary, talks, self.digest)
         return summary
 
     def failure(self, source: Source, error: Exception) -> BatchRecord:

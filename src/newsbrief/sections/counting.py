@@ -119,7 +119,7 @@ def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None
         low = word.group().lower()
         if lexicon.is_many(low) or lexicon.is_one(low) or _any_at(behind, at, KINDS, words.cues):
             return True
-        if words.checks["things"].pattern.match(behind, at):
+        if words.checks["things"].match(behind, at):
             return False
         at = word.end() + 1
         if low.isdigit() or _any_at(behind, word.start(), _ENDS, words.checks):
@@ -138,7 +138,7 @@ def _opens_with_people(behind: str, words: Language, lexicon: Lexicon) -> bool:
 
 
 def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -> bool:
-    return any(cues[name].pattern.match(text, at) for name in names)
+    return any(cues[name].match(text, at) for name in names)
 
 
 def _is_date(before: str, behind: str, words: Language) -> bool:

@@ -148,7 +148,7 @@ class Hearing:
             return True
         behind = tokens.starts[1]
         return any(
-            cue.pattern.match(text, behind) is not None
+            cue.match(text, behind) is not None
             for cue in (known.checks["acts"], speech_verbs(known))
         )
 

@@ -81,7 +81,7 @@ class Tokens:
         end = 0
         if self._may_carry & bit:
             for start, opens in zip(self.starts, self.opens, strict=True):
-                if opens & bit and start >= end and (here := cue.pattern.match(self._text, start)):
+                if opens & bit and start >= end and (here := cue.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
         return found
@@ -99,7 +99,7 @@ class Tokens:
         for start, opens in zip(self.starts, self.opens, strict=True):
             if here := opens & wanted:
                 for cue in self._cues.of(here):
-                    if cue.pattern.match(self._text, start):
+                    if cue.match(self._text, start):
                         return True
         return False
 

@@ -279,7 +279,7 @@ def _acts(text: str, place: int, words: Language | None) -> bool:
     if words is None or not text[place : place + 1].isspace():
         return False
     behind = place + 1
-    return words.checks["acts"].pattern.match(text, behind) is not None
+    return words.checks["acts"].match(text, behind) is not None
 
 
 def _is_common(word: str, words: Language | None) -> bool:

@@ -67,7 +67,7 @@ def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> b
     denying = [
         heard
         for heard in ground.hearing.heard(text)
-        if heard.plainly and denial.pattern.match(text, heard.start)
+        if heard.plainly and denial.match(text, heard.start)
     ]
     if not denying or says(denial, item.statement, ground.statements):
         return False  # that somebody denies it is what it tells
