@@ -22,7 +22,7 @@ from newsbrief.article.figures.numbers import (
     without_overlaps,
 )
 from newsbrief.article.figures.people import may_count_people, people_counted
-from newsbrief.article.figures.tokens import tokens_of, words_of
+from newsbrief.article.figures.tokens import Tokens, words_of
 
 __all__ = ["Figure", "read_figures"]
 
@@ -45,7 +45,7 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     lexicon = lexicon_of(language)
     if not _may_have_figures(text, lexicon):
         return ()
-    tokens = tokens_of(text, lexicon)
+    tokens = Tokens(text, lexicon)
     numbers = without_overlaps([*in_digits(tokens, lexicon), *in_words(tokens, lexicon, text)])
     numbers = with_scale_carried(numbers, tokens, lexicon)
     numbers = with_rest_added(numbers, tokens, lexicon)

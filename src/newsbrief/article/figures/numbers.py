@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
-from newsbrief.article.figures.tokens import NOT_READ, Token, name_at, phrase
+from newsbrief.article.figures.tokens import NOT_READ, Token, Tokens, name_at, phrase
 from newsbrief.languages.per_word import PerWord
 
 # More digits than these, or letters, are no figure that anybody reports.
@@ -25,13 +25,13 @@ class Number(NamedTuple):
     scale: float = 1
 
 
-def in_digits(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
+def in_digits(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers that are written in digits."""
-    for at, token in enumerate(tokens):
-        if not token.digits or len(token.name) > _LONGEST_DIGITS:
+    for at, kind in enumerate(tokens.kinds):
+        if kind != "digits" or len(tokens.names[at]) > _LONGEST_DIGITS:
             continue
-        number = Number(lexicon.value(token.name), at, at)
-        glued = tokens[at + 1].name if _glued_to_next(tokens, at) else None
+        number = Number(lexicon.value(tokens.names[at]), at, at)
+        glued = tokens.names[at + 1] if _glued_to_next(tokens, at) else None
         if glued == "k":
             # "40k" is forty of something else: reading it as 40 would be wrong.
             continue
@@ -41,39 +41,37 @@ def in_digits(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
             yield _scaled(number, tokens, lexicon)
 
 
-def in_words(tokens: Sequence[Token], lexicon: Lexicon, text: str) -> Iterator[Number]:
+def in_words(tokens: Tokens, lexicon: Lexicon, text: str) -> Iterator[Number]:
     """Yield the numbers that are written in words; a lone "one" is none, being an article too."""
     numeric = False
     number_words = _number_words(lexicon)
-    for at, token in enumerate(tokens):
-        if not token.word or not number_words[token.name]:
+    for at, name in enumerate(tokens.names):
+        if tokens.kinds[at] != "word" or not number_words[name]:
             continue
-        if token.name in lexicon.counted:
-            yield from _bare_scale(at, lexicon.counted[token.name], tokens, lexicon)
-        elif token.name in lexicon.decades:
+        if name in lexicon.counted:
+            yield from _bare_scale(at, lexicon.counted[name], tokens, lexicon)
+        elif name in lexicon.decades:
             if lexicon.has("before_decades", name_at(tokens, at - 1)):
-                yield Number(lexicon.decades[token.name], at, at)
-        elif lexicon.says_numbers() and (reading := _reading(token.name, lexicon)):
-            token.heard = reading
+                yield Number(lexicon.decades[name], at, at)
+        elif lexicon.says_numbers() and (reading := _reading(name, lexicon)):
+            tokens[at].heard = reading
             numeric = True
     if numeric:
         _silence_lookalikes(tokens, lexicon, text)
         _part_pairs(tokens, lexicon)
-        for said in spoken(tokens, lexicon):
+        for said in spoken(list(tokens), lexicon):
             if not said.is_ordinal and said.value != 1:
                 yield from _said(Number(said.value, said.start, said.end - 1), tokens, lexicon)
 
 
-def with_scale_carried(
-    numbers: list[Number], tokens: Sequence[Token], lexicon: Lexicon
-) -> list[Number]:
+def with_scale_carried(numbers: list[Number], tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Read the two of "2 to 3 million" as millions, and of "two to three hundred" as hundreds."""
     carried = list(numbers)
     for at in range(len(carried) - 1, 0, -1):
         low, high = carried[at - 1], carried[at]
         if high.first - low.last != 2 or low.scale != 1 or high.scale == 1:
             continue
-        joint = tokens[low.last + 1].name
+        joint = tokens.names[low.last + 1]
         before = name_at(tokens, low.first - 1)
         is_pair = joint in lexicon.joins and lexicon.has("between", before)
         if not (is_pair or joint in {"-", "–"} or lexicon.has("to", joint)):
@@ -83,9 +81,7 @@ def with_scale_carried(
     return carried
 
 
-def with_rest_added(
-    numbers: list[Number], tokens: Sequence[Token], lexicon: Lexicon
-) -> list[Number]:
+def with_rest_added(numbers: list[Number], tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Read "3 тыс. 200" as 3200 in the languages that write a number so."""
     if not lexicon.writes_rest:
         return numbers
@@ -99,7 +95,7 @@ def with_rest_added(
     return added
 
 
-def _is_rest(rest: Number, whole: Number, tokens: Sequence[Token]) -> bool:
+def _is_rest(rest: Number, whole: Number, tokens: Tokens) -> bool:
     if not tokens[whole.first].digits or not tokens[rest.first].digits:
         return False
     between = phrase(tokens, whole.last + 1, rest.first)
@@ -120,7 +116,7 @@ def without_overlaps(numbers: Sequence[Number]) -> list[Number]:
 # Scales
 
 
-def _scaled(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number:
+def _scaled(number: Number, tokens: Tokens, lexicon: Lexicon) -> Number:
     """Multiply a number by the "million" or the "dozen" behind it."""
     at = number.last + 1
     if name_at(tokens, at) == "-":
@@ -136,11 +132,9 @@ def _scaled(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Number
     return number._replace(value=number.value * scale + more, last=at, scale=scale)
 
 
-def _bare_scale(
-    at: int, scale: float, tokens: Sequence[Token], lexicon: Lexicon
-) -> Iterator[Number]:
+def _bare_scale(at: int, scale: float, tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Read "a dozen", "half a million", "two and a half million"; "several dozen" is no figure."""
-    front = at - 1 if at and tokens[at - 1].name == "-" else at
+    front = at - 1 if at and tokens.names[at - 1] == "-" else at
     for width in (3, 2, 1):
         first = front - width
         words = phrase(tokens, first, front) if first >= 0 else ""
@@ -153,12 +147,12 @@ def _bare_scale(
             return
     before = name_at(tokens, front - 1)
     # "Тысячи" is "thousands", but "около тысячи" is "about a thousand".
-    is_plural = lexicon.has("plurals", tokens[at].name) and not lexicon.has("of_one", before)
+    is_plural = lexicon.has("plurals", tokens.names[at]) and not lexicon.has("of_one", before)
     if not (lexicon.has("vague", before) or is_plural):
         yield Number(scale + _half_after(at, scale, tokens, lexicon), at, at)
 
 
-def _half_after(at: int, scale: float, tokens: Sequence[Token], lexicon: Lexicon) -> float:
+def _half_after(at: int, scale: float, tokens: Tokens, lexicon: Lexicon) -> float:
     phrases = (phrase(tokens, at + 1, at + 1 + width) for width in (2, 3))
     return scale / 2 if any(lexicon.has("and_a_half", words) for words in phrases) else 0
 
@@ -173,7 +167,7 @@ def _whole(token: Token, lexicon: Lexicon) -> float:
 # Decades
 
 
-def _of_a_decade(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _of_a_decade(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     apostrophe = name_at(tokens, at - 1) in {"'", "’", "‘"}
     before = at - 1 if apostrophe else at
     return lexicon.has("decade_after", name_at(tokens, before - 1))
@@ -183,16 +177,16 @@ def _decade(value: float) -> float:
     return 1900 + value if 20 <= value < 100 and value % 10 == 0 else value
 
 
-def _glued_to_next(tokens: Sequence[Token], at: int) -> bool:
+def _glued_to_next(tokens: Tokens, at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at + 1].start == tokens[at].end
 
 
 # Number words
 
 
-def _said(number: Number, tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
+def _said(number: Number, tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     first, last = number.first, number.last
-    begin, end = tokens[first].name, tokens[last].name
+    begin, end = tokens.names[first], tokens.names[last]
     if first == last and (begin in lexicon.scales or lexicon.has("plurals", begin)):
         yield from _bare_scale(first, number.value, tokens, lexicon)
     elif begin in lexicon.scales and lexicon.has("vague", name_at(tokens, first - 1)):
@@ -241,7 +235,7 @@ def _reading(word: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _silence_lookalikes(tokens: Sequence[Token], lexicon: Lexicon, text: str) -> None:
+def _silence_lookalikes(tokens: Tokens, lexicon: Lexicon, text: str) -> None:
     """Keep from the reader what only looks like a number: "in acht", "pour cent", "12 sept."."""
     edges = {edge for match in lexicon.not_numbers.finditer(text) for edge in match.span()}
     for at, token in enumerate(tokens):
@@ -250,7 +244,7 @@ def _silence_lookalikes(tokens: Sequence[Token], lexicon: Lexicon, text: str) ->
             token.heard = NOT_READ
 
 
-def _part_pairs(tokens: Sequence[Token], lexicon: Lexicon) -> None:
+def _part_pairs(tokens: Tokens, lexicon: Lexicon) -> None:
     """Keep from the reader an "and" that stands between two numbers rather than inside one."""
     between = -_BETWEEN
     for at, token in enumerate(tokens):
@@ -259,6 +253,6 @@ def _part_pairs(tokens: Sequence[Token], lexicon: Lexicon) -> None:
         elif token.name in lexicon.joins and at and tokens[at - 1].word:
             # "Between one hundred and two hundred" is two figures, and so is "fifty and a hundred".
             in_pair = at - between < _BETWEEN
-            if in_pair or not tokens[at - 1].name.endswith(lexicon.joins[token.name]):
+            if in_pair or not tokens.names[at - 1].endswith(lexicon.joins[token.name]):
                 token.heard = NOT_READ
                 between = -_BETWEEN

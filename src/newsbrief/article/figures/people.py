@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.numbers import Number
-from newsbrief.article.figures.tokens import Token, phrase, words_after
+from newsbrief.article.figures.tokens import Tokens, phrase, words_after
 
 # A noun counts with at most two words between it and its article: "a young unarmed man".
 _TO_NOUN = 3
@@ -19,12 +19,14 @@ def may_count_people(words: Sequence[str], lexicon: Lexicon) -> bool:
     )
 
 
-def people_counted(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number]:
+def people_counted(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield a 0, 1 or 2 for each word that counts people, at that word."""
+    if lexicon.openers.isdisjoint(tokens.names):
+        return
     at = 0
     while at < len(tokens):
         last = at
-        if tokens[at].name in lexicon.openers:
+        if tokens.names[at] in lexicon.openers:
             counter, last = _counter(tokens, at, lexicon)
             value = _value(counter, last, tokens, lexicon)
             if value is not None:
@@ -32,33 +34,33 @@ def people_counted(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Number
         at = last + 1
 
 
-def _counter(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str | None, int]:
+def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | None, int]:
     """Return what the word here, or it and the next one ("no one"), begins, and its last token."""
     for last in range(at + 1, min(at + 3, len(tokens))):
         if tokens[last].word:
-            pair = lexicon.counters.get(f"{tokens[at].name} {tokens[last].name}")
+            pair = lexicon.counters.get(f"{tokens.names[at]} {tokens.names[last]}")
             if pair:
                 return pair, last
             break
-    return lexicon.counters.get(tokens[at].name), at
+    return lexicon.counters.get(tokens.names[at]), at
 
 
-def _value(counter: str | None, at: int, tokens: Sequence[Token], lexicon: Lexicon) -> int | None:
+def _value(counter: str | None, at: int, tokens: Tokens, lexicon: Lexicon) -> int | None:
     if counter is None:
         return None
     value, holds = _COUNTED[counter]
     return value if holds(at, tokens, lexicon) else None
 
 
-def _one(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _one(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether "a" or "one" counts a person: a soldier, one dead, one of the attackers."""
-    is_one = lexicon.has("one", tokens[at].name)
+    is_one = lexicon.has("one", tokens.names[at])
     # "One was killed", but not "one bomb killed".
     only_auxiliaries = is_one
     for position, i in enumerate(words_after(tokens, at, _TO_NOUN)):
-        word = tokens[i].name
+        word = tokens.names[i]
         if is_one and position == 0 and lexicon.has("of", word):
-            return any(lexicon.is_many(tokens[j].name) for j in words_after(tokens, i, _TO_NOUN))
+            return any(lexicon.is_many(tokens.names[j]) for j in words_after(tokens, i, _TO_NOUN))
         if lexicon.is_one(word) and _is_head(i, position, tokens, lexicon):
             return True
         if only_auxiliaries and lexicon.has("after_one", word):
@@ -71,21 +73,21 @@ def _one(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _goes_with_noun(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _goes_with_noun(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell an adjective from a noun where only that parts them: "группа солдат" is no soldier."""
     if not lexicon.adjectives:
         return True
     if tokens[at].digits:
-        return at + 1 < len(tokens) and tokens[at + 1].name == "-"  # "19-летняя"
-    return tokens[at].name.endswith(lexicon.adjectives)
+        return at + 1 < len(tokens) and tokens.names[at + 1] == "-"  # "19-летняя"
+    return tokens.names[at].endswith(lexicon.adjectives)
 
 
-def _suffers(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _suffers(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether a noun without an article is one person killed or hurt: "ребёнок погиб"."""
     if _is_counted(at, tokens, lexicon):
         return False
     for i in words_after(tokens, at, _TO_NOUN):
-        word = tokens[i].name
+        word = tokens.names[i]
         if lexicon.has("after_one", word):
             return True
         if not lexicon.has("auxiliary", word):
@@ -93,21 +95,21 @@ def _suffers(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_counted(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_counted(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether a number stands before a noun and its adjectives: "один мирный житель"."""
     for before in range(at - 1, max(at - 1 - _TO_VERB, -1), -1):
-        token = tokens[before]
-        if token.digits or token.name in lexicon.words or token.name in lexicon.scales:
+        name, kind = tokens.names[before], tokens.kinds[before]
+        if kind == "digits" or name in lexicon.words or name in lexicon.scales:
             return True
-        if not (token.word and _goes_with_noun(before, tokens, lexicon)):
+        if not (kind == "word" and _goes_with_noun(before, tokens, lexicon)):
             return False
     return False
 
 
-def _absent(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _absent(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether casualties are said not to be, in words behind them: "пострадавших нет"."""
     for i in words_after(tokens, at, _TO_VERB):
-        word = tokens[i].name
+        word = tokens.names[i]
         if lexicon.has("absent", word) or lexicon.has("absent", phrase(tokens, i, i + 2)):
             return True
         if not (lexicon.has("and", word) or lexicon.is_noun("casualties", word)):
@@ -115,11 +117,11 @@ def _absent(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_head(at: int, position: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_head(at: int, position: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell a noun from the same word used as an adjective: a civilian, but not a civilian ship."""
-    word = tokens[at].name
+    word = tokens.names[at]
     if lexicon.has("adjectives", word):
-        return position == 0 or lexicon.has("short_adjectives", tokens[at - 1].name)
+        return position == 0 or lexicon.has("short_adjectives", tokens.names[at - 1])
     if not lexicon.has("before_nouns", word) or at + 1 == len(tokens):
         return True
     after = tokens[at + 1]
@@ -127,13 +129,13 @@ def _is_head(at: int, position: int, tokens: Sequence[Token], lexicon: Lexicon) 
     return lexicon.has("behind", after.name) or not part_of_more
 
 
-def _both(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _both(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     only_auxiliaries = True
     for i in words_after(tokens, at, _TO_NOUN):
-        word = tokens[i].name
+        word = tokens.names[i]
         if lexicon.is_many(word) or (only_auxiliaries and lexicon.is_noun("harmed", word)):
             # "Both soldiers and civilians" counts nobody.
-            return i + 1 == len(tokens) or not lexicon.has("and", tokens[i + 1].name)
+            return i + 1 == len(tokens) or not lexicon.has("and", tokens.names[i + 1])
         if lexicon.has("auxiliary", word) or lexicon.has("of", word):
             continue
         if _breaks(word, lexicon):
@@ -142,10 +144,10 @@ def _both(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _none(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+def _none(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether "no" counts people: no casualties, no soldiers were hurt."""
     for i in words_after(tokens, at, _TO_NOUN):
-        word = tokens[i].name
+        word = tokens.names[i]
         if lexicon.is_noun("casualties", word) or lexicon.is_noun("one_casualty", word):
             return True
         if lexicon.is_many(word) or lexicon.is_one(word):
@@ -155,8 +157,10 @@ def _none(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
-def _harmed(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return any(lexicon.is_noun("harmed", tokens[i].name) for i in words_after(tokens, at, _TO_VERB))
+def _harmed(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    return any(
+        lexicon.is_noun("harmed", tokens.names[i]) for i in words_after(tokens, at, _TO_VERB)
+    )
 
 
 def _breaks(word: str, lexicon: Lexicon) -> bool:
@@ -168,11 +172,11 @@ def _breaks(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _always(at: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:  # noqa: ARG001
+def _always(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:  # noqa: ARG001
     return True
 
 
-_COUNTED: Mapping[str, tuple[int, Callable[[int, Sequence[Token], Lexicon], bool]]] = {
+_COUNTED: Mapping[str, tuple[int, Callable[[int, Tokens, Lexicon], bool]]] = {
     "article": (1, _one),
     "one": (1, _one),
     "someone": (1, _suffers),

@@ -1,9 +1,7 @@
 """A text cut into numbers in digits, words and marks, with small steps along them."""
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from newsbrief.article.figures.lexicon import Lexicon
 
@@ -43,58 +41,71 @@ class Token:
         return False
 
 
-def tokens_of(text: str, lexicon: Lexicon) -> list[Token]:
-    """Cut a text into tokens, their names in lower case."""
-    if text.isascii():
-        found = lexicon.token.finditer(text.lower())
-        tokens = [Token(*match.span(), match[0], match.lastgroup) for match in found]
-    else:
-        found = lexicon.token.finditer(text)
-        tokens = [Token(*match.span(), _named(match), match.lastgroup) for match in found]
-    for before, token in pairwise(tokens):
-        if token.name == "-" and before.end == token.start:
-            token.heard = "-"
-    return tokens
+class Tokens:
+    """A text cut into tokens; most are looked at by their name alone, and never made."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        lowered = text.lower()
+        in_place = len(lowered) == len(text)
+        self._found = list(lexicon.token.finditer(lowered if in_place else text))
+        self.kinds = [match.lastgroup for match in self._found]
+        """What each is: a word, digits, a hyphen or another mark."""
+        self.names = [match[0] for match in self._found]
+        """Each in lower case."""
+        if not text.isascii():
+            self.names = list(map(_name, self.names, self.kinds))
+        self._made: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __getitem__(self, at: int) -> Token:
+        if at not in self._made:
+            start, end = self._found[at].span()
+            token = self._made[at] = Token(start, end, self.names[at], self.kinds[at])
+            if token.name == "-" and at and self._found[at - 1].end() == start:
+                token.heard = "-"
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self)))
 
 
 def words_of(text: str, lexicon: Lexicon) -> list[str]:
     """The names of the words among a text's tokens."""
-    if text.isascii():
-        return lexicon.word.findall(text.lower())
-    return list(map(_name, lexicon.word.findall(text)))
+    words = lexicon.word.findall(text.lower() if text.isascii() else text)
+    return words if text.isascii() else [_name(word, "word") for word in words]
 
 
-def _named(match: re.Match[str]) -> str:
-    if match.lastgroup == "word":
-        return _name(match[0])
-    return "-" if match.lastgroup == "hyphen" else match[0]
+def _name(said: str, kind: str | None) -> str:
+    """A token in lower case, as it is compared."""
+    name = said.lower()
+    if name.isascii() or kind not in {"word", "hyphen"}:
+        return name
+    if kind == "hyphen":
+        return "-"
+    return unicodedata.normalize("NFC", name).translate(_SPELLINGS)
 
 
-def _name(word: str) -> str:
-    name = word.lower()
-    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_SPELLINGS)
-
-
-def words_after(tokens: Sequence[Token], at: int, words: int) -> Iterator[int]:
+def words_after(tokens: Tokens, at: int, words: int) -> Iterator[int]:
     """Yield the places of the clause's next words; what is glued together counts as one."""
     for i in range(at + 1, min(len(tokens), at + _FARTHEST)):
-        token = tokens[i]
-        if token.name in _CLAUSE_ENDS:
+        if tokens.names[i] in _CLAUSE_ENDS:
             return
-        if not (token.word or token.digits):
+        if tokens.kinds[i] not in {"word", "digits"}:
             continue
-        if i == at + 1 or token.start > tokens[i - 1].end:
+        if i == at + 1 or tokens[i].start > tokens[i - 1].end:
             words -= 1
             if words < 0:
                 return
         yield i
 
 
-def name_at(tokens: Sequence[Token], at: int) -> str:
+def name_at(tokens: Tokens, at: int) -> str:
     """Return the name of the token at this place; nothing for a place outside."""
-    return tokens[at].name if 0 <= at < len(tokens) else ""
+    return tokens.names[at] if 0 <= at < len(tokens) else ""
 
 
-def phrase(tokens: Sequence[Token], first: int, end: int) -> str:
+def phrase(tokens: Tokens, first: int, end: int) -> str:
     """Return the tokens from `first` up to `end` as one string; places outside are left out."""
-    return " ".join(token.name for token in tokens[max(first, 0) : max(end, 0)])
+    return " ".join(tokens.names[max(first, 0) : max(end, 0)])
