@@ -22,12 +22,20 @@ def unreal(text: str, figure: Span, words: Language) -> str | None:
         return "is not so"
     first, last = clause_around(figure[0], text, words)
     here = [span for span in harms if first <= span[0] < last or _near(text, span, figure, _BESIDE)]
-    if any(_is_negated(text, span, words, lexicon_of(words.code)) for span in here):
+    if why := _why_not(text, first, here, words):
+        return why
+    return "is feared or threatened" if _is_feared(text, figure, harms, words) else None
+
+
+def _why_not(text: str, first: int, harms: list[Span], words: Language) -> str | None:
+    """Why these words of harm, in a clause that begins there, tell of nothing that happened."""
+    lexicon = lexicon_of(words.code)
+    if any(_is_negated(text, span, words, lexicon) for span in harms):
         return "did not happen"
-    if any(_is_possible(text, first, span, words) for span in here):
+    if any(_nearly_was(text, span, words, lexicon) for span in harms):
+        return "nearly happened"
+    if any(_is_possible(text, first, span, words) for span in harms):
         return "could happen"
-    if _is_feared(text, figure, harms, words):
-        return "is feared or threatened"
     return None
 
 
@@ -82,8 +90,11 @@ def _taking_back(words: Language) -> frozenset[Cue]:
 def _is_supposed(text: str, figure: Span, words: Language) -> bool:
     """Whether "would have" stands beside the figure, or "without … would" around it."""
     for match in words.checks["would_have"].finditer(text):
-        between = text[match.end() : figure[0]] or text[figure[1] : match.start()]
-        if ":" not in match.group() and _is_told(between, words):
+        before = text[match.end() : figure[0]]
+        between = before or text[figure[1] : match.start()]
+        if ":" in match.group() or not (before or "," not in between):
+            continue  # behind a comma it tells of something else: "the blast that killed 40, …"
+        if _is_told(between, words):
             return True
     return False
 
@@ -135,7 +146,8 @@ _SUBJECT = 4
 @cache
 def _against(words: Language) -> frozenset[Cue]:
     """The words without which a sentence denies, fears and supposes nothing."""
-    checks = (words.checks[name] for name in ("could", "denied_that", "feared", "feared_that"))
+    names = ("almost", "could", "denied_that", "feared", "feared_that")
+    checks = (words.checks[name] for name in names)
     return frozenset([words.cues["negation"], *checks])
 
 
@@ -189,6 +201,20 @@ def _is_negated(text: str, harm: Span, words: Language, lexicon: Lexicon) -> boo
     return False
 
 
+def _nearly_was(text: str, harm: Span, words: Language, lexicon: Lexicon) -> bool:
+    """Whether "almost" stands before the word of harm, or before its "was": "were almost killed".
+
+    Before anything else it says how many: "almost 40", "almost all of them were killed".
+    """
+    for start, end in places(words.checks["almost"], text, words.code):
+        said = WORD.findall(text[end : harm[0]].lower())
+        if start >= harm[0] or "," in text[end : harm[0]] or len(said) > _BESIDE:
+            continue
+        if not said or lexicon.has("auxiliary", said[0]) or said[0] in _AUXILIARIES | _MAY_FOLLOW:
+            return True
+    return False
+
+
 def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
     """Whether "could" stands before the word of harm, in its clause, and no "have" behind it."""
     for match in words.checks["could"].finditer(text[first : harm[0]]):
@@ -229,6 +255,8 @@ def _near(text: str, span: Span, figure: Span, words: int) -> bool:
     return "," not in between and len(WORD.findall(between)) <= words
 
 
+_MAY_FOLLOW = frozenset("waren wären no non".split())
+"""What may stand behind "almost" as well: "bijna waren", "per poco non"."""
 _AUXILIARIES = frozenset(
     "be been being worden wordt geworden worden sein été être sido ser stato stata stati state "
     "essere был была были было був була були було".split()

@@ -614,3 +614,19 @@ def test_a_denial_is_linked_to_a_claim_of_others_about_the_same_matter(
 ) -> None:
     [denial] = items(read(report, "en"), "denials")
     assert bool(denial.denies) == linked
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", '"Revenge helps nobody," said mayor John Fish.', "assertion"),
+        ("en", '"We will have our revenge," said mayor John Fish.', "threat"),
+        ("nl", "‘Een spiraal van wraak helpt niemand’, zei burgemeester Jan Vis.", "assertion"),
+        ("nl", "‘We nemen wraak’, zei burgemeester Jan Vis.", "threat"),
+        ("de", "„Rache hilft niemandem“, sagte Bürgermeister Jan Fisch.", "assertion"),
+        ("fr", "« La vengeance n'aide personne », a déclaré le maire Jean Colin.", "assertion"),
+    ],
+)
+def test_who_will_have_no_revenge_does_not_threaten(language: str, text: str, kind: str) -> None:
+    [claim] = items(read(text, language), "claims")
+    assert claim.kind == kind

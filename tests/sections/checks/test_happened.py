@@ -244,3 +244,63 @@ def test_a_number_behind_a_not_is_another_one(language: str, text: str) -> None:
     ours = sentence(text, language)
     assert checks.has_happened(hurt("killed", [1], 40), ours) is None
     assert checks.has_happened(hurt("killed", [1], 60), ours) is not None
+
+
+NEARLY = {
+    # language: what nearly happened, or was to; what did, by a figure that is rough
+    "en": (
+        ["Forty people were almost killed.", "The bomb was to kill 40 people."],
+        ["Almost 40 people were killed.", "Nearly all 40 passengers were killed."],
+    ),
+    "nl": (
+        ["Bijna waren 40 mensen gedood.", "De bom moest 40 mensen doden."],
+        ["Bijna 40 mensen zijn gedood.", "Bijna alle 40 inzittenden zijn gedood."],
+    ),
+    "de": (
+        ["40 Menschen wurden fast getötet.", "Die Bombe sollte 40 Menschen töten."],
+        ["Fast 40 Menschen wurden getötet.", "Fast alle 40 Insassen wurden getötet."],
+    ),
+    "fr": (
+        ["40 personnes ont failli être tuées.", "La bombe devait tuer 40 personnes."],
+        ["Presque 40 personnes ont été tuées."],
+    ),
+    "es": (
+        ["Casi matan a 40 personas.", "La bomba debía matar a 40 personas."],
+        ["Casi 40 personas murieron."],
+    ),
+    "it": (
+        ["Per poco non sono morte 40 persone.", "La bomba doveva uccidere 40 persone."],
+        ["Quasi 40 persone sono state uccise."],
+    ),
+    "uk": (
+        ["40 людей ледь не загинули.", "Бомба мала вбити 40 людей."],
+        ["Майже 40 людей загинули."],
+    ),
+    "ru": (
+        ["40 человек чуть не погибли.", "Бомба должна была убить 40 человек."],
+        ["Почти 40 человек погибли."],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", NEARLY)
+def test_what_nearly_happened_or_was_to_did_not(language: str) -> None:
+    unreal, real = NEARLY[language]
+    for text in unreal:
+        assert problem(text, language, 40) is not None, text
+        out = grounded(Article(text, language=language), headline=text)
+        assert out.headline == text  # it says so itself
+    for text in real:
+        assert problem(text, language, 40) is None, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Вибуху, який убив 40 людей, можна було б уникнути."),
+        ("ru", "Взрыва, убившего 40 человек, можно было бы избежать."),
+        ("nl", "Artsen moesten 40 gewonden behandelen, 40 zijn gedood."),
+    ],
+)
+def test_what_might_have_been_avoided_has_happened(language: str, text: str) -> None:
+    assert problem(text, language, 40) is None

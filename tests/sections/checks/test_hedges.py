@@ -67,6 +67,27 @@ SUSPECTED = [
     ),
 ]
 
+SUSPECTED += [
+    (
+        "de",
+        "Zwei der Brandstiftung verdächtigte Männer wurden gefasst.",
+        "Zwei Männer wurden gefasst.",
+        "Zwei Männer begingen Brandstiftung.",
+    ),
+    (
+        "nl",
+        "Twee van brandstichting verdachte mannen zijn opgepakt.",
+        "Twee mannen zijn opgepakt.",
+        "Twee mannen pleegden brandstichting.",
+    ),
+    (
+        "uk",
+        "Двох підозрюваних у підпалі чоловіків затримали.",
+        "Двох чоловіків затримали.",
+        "Чоловіки вчинили підпал.",
+    ),
+]
+
 
 @pytest.mark.parametrize(("language", "text", "fact", "deed"), SUSPECTED)
 def test_suspicion_hedges_the_deed_and_not_the_sentence(
@@ -185,3 +206,28 @@ def test_who_says_it_of_himself_is_no_hedge_of_what_he_says(
     assert checks.hedge_kept(theirs, ours) is None
     reports = claimed([1], text=statement, voice="reporter", hedged=False, status="stated")
     assert checks.hedge_kept(reports, ours) is not None
+
+
+OF_THE_BLAST = [
+    ("en", "The blast that killed 40 might have been an accident."),
+    ("en", "The blast that killed 40 could have been prevented."),
+    ("nl", "De ontploffing die 40 mensen doodde, was misschien een ongeluk."),
+    ("de", "Die Explosion, die 40 Menschen tötete, war womöglich ein Unfall."),
+    ("fr", "L'explosion qui a tué 40 personnes aurait pu être évitée."),
+    ("es", "La explosión que mató a 40 personas podría haber sido un accidente."),
+    ("it", "L'esplosione che ha ucciso 40 persone avrebbe potuto essere evitata."),
+    ("uk", "Вибух, який убив 40 людей, можливо, був випадковий."),
+    ("ru", "Взрыв, который убил 40 человек, возможно, был случайным."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OF_THE_BLAST)
+def test_a_hedge_about_the_blast_is_none_about_those_it_killed(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language))
+    assert checks.hedge_kept(hurt("killed", [1], 40), ours) is None
+
+
+def test_a_hedge_inside_the_clause_that_counts_them_is_kept() -> None:
+    text = "The blast that reportedly killed 40 was an accident."
+    ours = ground(Article(text, language="en"))
+    assert checks.hedge_kept(hurt("killed", [1], 40), ours) is not None

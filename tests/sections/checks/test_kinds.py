@@ -248,3 +248,17 @@ def test_a_figure_of_the_dead_is_none_of_the_wounded(language: str) -> None:
     ours = sentence(ANOTHER_KIND[language], language)
     assert checks.casualty_cue(hurt("killed", [1], 26), ours) is None
     assert checks.casualty_cue(hurt("wounded", [1], 26), ours) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Forty people who could not flee were killed."),
+        ("fr", "Quarante personnes qui n'ont pas pu fuir ont été tuées."),
+        ("es", "Cuarenta personas que no pudieron huir murieron."),
+        ("it", "Quaranta persone che non sono fuggite sono state uccise."),
+    ],
+)
+def test_who_could_not_flee_is_not_displaced(language: str, text: str) -> None:
+    ours = ground(Article(text, language=language))
+    assert checks.figure_by_kind(hurt("killed", [1], 40), ours) is None

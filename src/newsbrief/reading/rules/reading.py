@@ -186,6 +186,8 @@ class _Reader:
         for kind in _KINDS:
             if self._words.cue(kind).find(line.text):
                 return kind
+            if kind == "threat" and self._words.threatens_revenge(line.text):
+                return kind
         expert = any(self._cast.kind(key) == "expert" for key in speakers)
         return "assessment" if expert else "assertion"
 

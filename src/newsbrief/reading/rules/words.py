@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language
+from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import BOUNDS
 from newsbrief.sections.ground import WORD
 from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
@@ -97,6 +98,15 @@ class Words:
         """Tell whether a line tells of a figure that it is so: no doubt of the checks is left."""
         checks = (unreal, perhaps_unreal, taken_back)
         return not any(check(text, place, self._known) for check in checks)
+
+    def threatens_revenge(self, text: str) -> bool:
+        """Tell whether a line speaks of revenge, and not to say no: "revenge helps nobody"."""
+        return any(
+            not self.cue("negation").find(
+                text[slice(*clause_around(place.start, text, self._known))]
+            )
+            for place in self.places("revenge", text)
+        )
 
     def matter(self, text: str) -> frozenset[str]:
         """Return the words (lower case) that say what a line is about, from four letters on.

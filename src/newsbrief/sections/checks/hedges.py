@@ -1,17 +1,21 @@
 """Whether an item keeps the distance that its sentence keeps."""
 
+import re
 from functools import cache
 from typing import Any
 
+from newsbrief.article.figures import Figure, read_figures
+from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.checks.base import counts, kinds_of
-from newsbrief.sections.clauses import Span, clauses, with_what_leads
+from newsbrief.sections.clauses import RELATIVES, Span, clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.doubtful import is_made_doubtful, words_of_doubt
 from newsbrief.sections.ground import WORD, Ground, Problem, field_of
 from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, in_order
 
+_LAST_WORD = re.compile(r"\w+\W*\Z")
 _WISHES = frozenset(["threat", "intention", "demand"])
 """What is still to come: "would" and its like tell that, and keep no distance."""
 
@@ -73,7 +77,7 @@ def _is_hedged(text: str, spans: list[Span], item: Any, words: Language) -> bool
         for start, end in places(words.cues["hedge"], text, words.code)
         if not any(start < last and first < end for first, last in (*suspicion, *told_by))
     ]
-    deeds = [span for span in suspicion if _tells_deed(item, text[span[1] :], words)]
+    deeds = [span for span in suspicion if _tells_deed(item, text, span[1], words)]
     found = [*others, *deeds]
     asides = [span for span in clauses(text, words) if _is_only(span, found, text, words)]
     told = [*spans, *(a for a in asides if any(a[1] == s[0] or a[0] == s[1] for s in spans))]
@@ -91,11 +95,20 @@ def _is_only(span: Span, hedges: list[Span], text: str, words: Language) -> bool
     return len(rest) <= _FEW and not content(" ".join(rest), words.code)
 
 
-def _tells_deed(item: Any, behind: str, words: Language) -> bool:
-    """Whether an item tells the deed of which somebody is suspected: the first word behind."""
+def _tells_deed(item: Any, text: str, place: int, words: Language) -> bool:
+    """Whether an item tells the deed of which somebody is suspected: the first word behind.
+
+    Where that is a word for people, it stands before: "of arson suspected men".
+    """
+    behind = text[place:]
     deed = next(iter(in_order(behind, words.code)), None)
     if deed is None:
         return True
+    person = WORD.search(behind)
+    if person and lexicon_of(words.code).is_many(person[0].lower()):
+        told = _LAST_WORD.sub("", text[:place])
+        ends = max((figure.end for figure in read_figures(told, words.code)), default=0)
+        deed = next(reversed(in_order(told[ends:], words.code)), "")
     statement = field_of(item, "statement")
     if statement is None:
         first = WORD.search(behind)
@@ -126,12 +139,29 @@ def _figure_clauses(item: Any, ground: Ground, words: Language) -> list[tuple[st
         for figure in people_figures(text, ground.article.language):
             if figure.value in given:
                 at = next(n for n, (_, last) in enumerate(every) if figure.start < last)
-                found.append((text, with_what_leads(at, every, text, words)))
+                ends = _where_it_ends(every[at], figure, item, text, words)
+                spans = with_what_leads(at, every, text, words)
+                found.append((text, [s if s != every[at] else (s[0], ends) for s in spans]))
     if found:
         return found
     wanted = content(item.victims, words.code)
     best = max(ground.told(item), key=lambda text: len(wanted & content(text, words.code)))
     return [(best, [(0, len(best))])]
+
+
+def _where_it_ends(clause: Span, figure: Figure, item: Any, text: str, words: Language) -> int:
+    """Where the clause of a figure ends; a relative one without a comma, behind what it tells.
+
+    "The blast that killed 40 | might have been an accident." Where the verb stands last, commas
+    tell.
+    """
+    first, last = clause
+    opens = WORD.search(text, first)
+    if opens is None or opens[0].lower() not in RELATIVES or words.rules.get("verb_second"):
+        return last
+    cues = (words.cues[kind] for kind in kinds_of(item))
+    harms = [end for cue in cues for start, end in places(cue, text, words.code) if start >= first]
+    return max([figure.end, *(end for end in harms if end <= last)]) if harms else last
 
 
 def _of_its_parts(statement: str, text: str, words: Language) -> list[Span]:

@@ -90,6 +90,7 @@ def _kinds_counted(
         (kind, span)
         for kind in CASUALTY_KINDS
         for span in places(words.cues[kind], text, words.code)
+        if kind != "displaced" or not _is_negated(span, text, words)
     ]
     said = [
         [(kind, span) for kind, span in told if first < span[1] <= last] for first, last in clauses
@@ -101,6 +102,20 @@ def _kinds_counted(
             nearest = _nearest(figure, said[at], rivals, text)
             aside = [_is_aside(text[first:last]) for first, last in clauses]
             yield nearest or (_around(at, said, aside) if around else set())
+
+
+def _is_negated(span: Span, text: str, words: Language) -> bool:
+    """Whether a "not" stands before a word: who "could not flee" is not displaced."""
+    return any(
+        end <= span[0]
+        and "," not in text[end : span[0]]
+        and len(WORD.findall(text[end : span[0]])) <= _TO_VERB
+        for _, end in places(words.cues["negation"], text, words.code)
+    )
+
+
+_TO_VERB = 2
+"""Words between a "not" and what it denies: "pas pu fuir"."""
 
 
 def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:

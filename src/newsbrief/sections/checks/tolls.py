@@ -64,5 +64,6 @@ def _is_toll(figure: Figure, text: str, own: Language) -> bool:
 @cache
 def _distant(own: Language) -> frozenset[Cue]:
     """Words by which a text itself says that it is not, or may not be, so."""
-    checks = [own.checks[name] for name in ("could", "feared", "falls_short")]
+    names = ("almost", "could", "feared", "feared_that", "falls_short")
+    checks = [own.checks[name] for name in names]
     return frozenset([*(own.cues[name] for name in ("denial", "hedge", "negation")), *checks])
