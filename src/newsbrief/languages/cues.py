@@ -5,7 +5,7 @@ stands for any run of letters or digits inside a word, and ` … ` for up to six
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from newsbrief.languages.per_word import PerWord
@@ -88,31 +88,55 @@ def _word(word: str) -> str:
 
 
 class CueWords(PerWord[int]):
-    """Which of some cues a word (lower case) may belong to, as one word of each of their phrases.
+    """What a word (lower case) tells of some cues, as a number of three fields.
 
-    `chosen` says which word of a phrase counts. The cues are the bits of a number: `bits` has the
-    bit of each.
+    Each cue has its bit in each field: the lowest says that a phrase of it may have the word as its
+    longest, the next that one may begin with it, and the third that the word is such a phrase.
     """
 
-    def __init__(self, cues: Iterable[Cue], chosen: Callable[[str], str]) -> None:
-        super().__init__(self._bits_of)
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        super().__init__(self._told_by)
         self._in_order = tuple(dict.fromkeys(cues))
         self.bits = {cue: 1 << at for at, cue in enumerate(self._in_order)}
+        """The bit of each cue in the lowest field."""
+        self.field = len(self.bits)
+        """How many bits a field has."""
+        self.all = (1 << self.field) - 1
+        self._longest, self._first = _Words(), _Words()
+        self._alone: dict[str, int] = {}
+        for cue, bit in self.bits.items():
+            for phrase in map(str.lower, cue.phrases):
+                self._longest.add(_longest_word(_plain(phrase)), bit)
+                self._first.add(_first_word(_plain(phrase)), bit)
+                for word in {phrase, _plain(phrase)} if _PLAIN_WORD.fullmatch(phrase) else ():
+                    self._alone[word] = self._alone.get(word, 0) | bit
+
+    def of(self, bits: int) -> Iterator[Cue]:
+        """The cues that have these bits in the lowest field."""
+        while bits:
+            at = bits.bit_length() - 1
+            bits ^= 1 << at
+            yield self._in_order[at]
+
+    def _told_by(self, word: str) -> int:
+        if _LETTER_APOSTROPHE in word:
+            return self.all | self.all << self.field  # a phrase may end the word there
+        plain, alone = _plain(word), self._alone.get(word, 0)
+        begun = self._first.having(plain) | alone << self.field
+        return self._longest.having(plain) | begun << self.field
+
+
+class _Words:
+    """The bits that go with words, of which some are known by their beginning or end alone."""
+
+    def __init__(self) -> None:
         self._whole: dict[str, int] = {}
         self._beginning: dict[str, int] = {}
         self._ending: dict[str, int] = {}
         self._anywhere = 0
-        for cue in self.bits:
-            for phrase in cue.phrases:
-                self._add(chosen(_plain(phrase.lower())), self.bits[cue])
-        self._head = min(map(len, self._beginning), default=0)
-        self._lengths: dict[str, set[int]] = {}
-        """How long the beginnings are that have the same first letters, as many as each has."""
-        for letters in self._beginning:
-            self._lengths.setdefault(letters[: self._head], set()).add(len(letters))
-        self._tails = {len(letters) for letters in self._ending}
 
-    def _add(self, word: str, bit: int) -> None:
+    def add(self, word: str, bit: int) -> None:
+        """Let a bit go with a word, in which `*` stands for any letters."""
         letters = word.strip("*")
         if not letters or "*" in letters or word == f"*{letters}*":
             self._anywhere |= bit
@@ -123,38 +147,46 @@ class CueWords(PerWord[int]):
             which = self._beginning if word.endswith("*") else self._whole
         which[letters] = which.get(letters, 0) | bit
 
-    def of(self, bits: int) -> Iterator[Cue]:
-        """The cues that have these bits."""
-        while bits:
-            at = bits.bit_length() - 1
-            bits ^= 1 << at
-            yield self._in_order[at]
-
-    def _bits_of(self, word: str) -> int:
-        if _LETTER_APOSTROPHE in word:
-            return (1 << len(self.bits)) - 1  # a phrase may end the word there
-        plain = _plain(word)
-        found = self._anywhere | self._whole.get(plain, 0)
-        for length in self._lengths.get(plain[: self._head], ()):
-            found |= self._beginning.get(plain[:length], 0)
+    def having(self, word: str) -> int:
+        """The bits that go with a word."""
+        found = self._anywhere | self._whole.get(word, 0)
+        for length in self._beginnings.get(word[: self._head], ()):
+            found |= self._beginning.get(word[:length], 0)
         for length in self._tails:
-            found |= self._ending.get(plain[-length:], 0)
+            found |= self._ending.get(word[-length:], 0)
         return found
 
+    @cached_property
+    def _head(self) -> int:
+        return min(map(len, self._beginning), default=0)
 
-def first_word(phrase: str) -> str:
+    @cached_property
+    def _beginnings(self) -> dict[str, set[int]]:
+        """How long the beginnings are that have the same first letters, as many as each has."""
+        lengths: dict[str, set[int]] = {}
+        for letters in self._beginning:
+            lengths.setdefault(letters[: self._head], set()).add(len(letters))
+        return lengths
+
+    @cached_property
+    def _tails(self) -> set[int]:
+        return set(map(len, self._ending))
+
+
+def _first_word(phrase: str) -> str:
     """Return the word with which a phrase begins; nothing when it begins with a mark."""
     first = _ONE_WORD.match(phrase)
     return first.group() if first else ""
 
 
-def longest_word(phrase: str) -> str:
+def _longest_word(phrase: str) -> str:
     """Return the longest word of a phrase, without which a text does not have the phrase."""
     whole = [word for word in phrase.split() if _ONE_WORD.fullmatch(word)]
-    return max(whole, key=lambda word: len(word.strip("*")), default="") or first_word(phrase)
+    return max(whole, key=lambda word: len(word.strip("*")), default="") or _first_word(phrase)
 
 
 _ONE_WORD = re.compile(r"[\w*]+")
+_PLAIN_WORD = re.compile(r"\w+")
 _LETTER_APOSTROPHE = "ʼ"
 
 

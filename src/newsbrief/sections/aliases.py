@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsbrief.sections.ground import WORD, Ground, fold
+from newsbrief.languages.words import split_words
+from newsbrief.sections.ground import Ground, fold
 
 _ACRONYM = re.compile(r"""["'”“’»«]?\s?[(\[]["'“„«]?([^\W\d_][\w&./-]{1,11})["'”“»]?[)\]]""")
 """A word in brackets, as it stands right behind a name."""
@@ -29,7 +30,7 @@ def given_away(item: Any, ground: Ground) -> Iterator[str]:
 
 
 def _surname(mention: str, ground: Ground) -> Iterator[str]:
-    words = WORD.findall(mention)
+    words = split_words(mention)
     if len(words) < 2 or not words[-1][0].isupper() or len(words[-1]) < _SHORTEST:
         return
     before, surname = words[-2:]
@@ -37,7 +38,7 @@ def _surname(mention: str, ground: Ground) -> Iterator[str]:
     places = list(_places(surname, text))
     others = [at for at in places if not text.endswith(f"{before} ", 0, at)]
     if 0 < len(others) < len(places):
-        names = [WORD.findall(text, max(at - _LONGEST, 0), at)[-1:] for at in others]
+        names = [split_words(text[max(at - _LONGEST, 0) : at])[-1:] for at in others]
         if not any(name and name[0][0].isupper() for name in names):
             yield surname
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language, language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.ages import ages_in
 
 WORD = re.compile(r"\w+")
@@ -84,7 +85,7 @@ def _is_bounded_behind(start: int, text: str, name: str, words: Language) -> boo
     """Whether a bound stands a few words behind a figure: "14 people or more"."""
     piece = _MARK.split(text[start : start + 50], maxsplit=1)[0]
     match = words.checks[f"{name}_behind"].find(piece)
-    return match is not None and len(WORD.findall(piece[: match.start()])) <= _TO_NOUN
+    return match is not None and len(split_words(piece[: match.start()])) <= _TO_NOUN
 
 
 def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from newsbrief.article.article import Article, Evidence, Sentence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import Language, language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.calendar import days_spoken_of
 from newsbrief.sections.hearing import Hearing, Named
 from newsbrief.sections.tokens import WORD, folded_words
@@ -54,27 +55,25 @@ class Ground:
     _cited: dict[tuple[int, ...], list[Sentence]] = field(default_factory=dict, repr=False)
     _told: dict[tuple[int, ...], list[str]] = field(default_factory=dict, repr=False)
     _evidence: dict[int, Evidence] = field(default_factory=dict, repr=False)
-    _hearing: dict[int, Hearing] = field(default_factory=dict, repr=False)
-    _names: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
-    """By how many actors are known."""
 
-    @property
+    def let_through(self, reference: str, key: str, actor: Named) -> None:
+        """Add an actor: its id in the draft, its id in the summary, and what it is called."""
+        self.actors[key] = actor
+        self.actor_ids[reference] = key
+        for known in ("hearing", "names"):
+            vars(self).pop(known, None)
+
+    @cached_property
     def hearing(self) -> Hearing:
         """Who is named and who is heard in a sentence, of the actors that were let through."""
-        known = len(self.actors)
-        if known not in self._hearing:
-            self._hearing[known] = Hearing(self.article.language, self.actors)
-        return self._hearing[known]
+        return Hearing(self.article.language, self.actors)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The words of what the actors are called: naming one says nothing of what is stated."""
-        known = len(self.actors)
-        if known not in self._names:
-            actors = self.actors.values()
-            called = " ".join(name for a in actors for name in (a.name, a.mention, *a.aliases))
-            self._names[known] = content(called, self.article.language)
-        return self._names[known]
+        actors = self.actors.values()
+        called = " ".join(name for a in actors for name in (a.name, a.mention, *a.aliases))
+        return content(called, self.article.language)
 
     @cached_property
     def words_of(self) -> Language | None:
@@ -254,7 +253,7 @@ def words_in(text: str, *, letters: int = 1) -> frozenset[str]:
     How much two texts have in common is told by the words that both have; those of four letters
     and more are mostly those that carry meaning.
     """
-    return frozenset(word for word in WORD.findall(text.casefold()) if len(word) >= letters)
+    return frozenset(word for word in split_words(text.casefold()) if len(word) >= letters)
 
 
 __all__ = [

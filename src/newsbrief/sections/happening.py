@@ -4,6 +4,7 @@ from functools import cache
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.clauses import RELATIVES, Span, clause_around
 from newsbrief.sections.counting import KINDS
 from newsbrief.sections.tokens import WORD, places, says_any
@@ -50,7 +51,7 @@ def perhaps_unreal(text: str, figure: Span, words: Language) -> bool:
         if end > figure[0]:
             continue
         between = text[end : figure[0]]
-        if len(WORD.findall(text[:start])) > _SUBJECT or ";" in between:
+        if len(split_words(text[:start])) > _SUBJECT or ";" in between:
             continue
         if _is_one(between, words):
             return True
@@ -69,7 +70,7 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
         return False
     none = words.checks["none_of"].finditer(text[:start])
     return (
-        any(len(WORD.findall(text[match.end() : start])) <= _ARTICLES for match in none)
+        any(len(split_words(text[match.end() : start])) <= _ARTICLES for match in none)
         or _is_supposed(text, figure, words)
         or _is_sought(text, start, words)
         or any(
@@ -114,14 +115,14 @@ def _is_dismissed(text: str, claim: int, end: int, words: Language) -> bool:
     for match in words.checks["dismissed"].finditer(text):
         if match.start() >= end and _is_told(text[end : match.start()], words, _LONG):
             return True
-        if match.end() <= claim and len(WORD.findall(text[match.end() : claim])) <= _LONG:
+        if match.end() <= claim and len(split_words(text[match.end() : claim])) <= _LONG:
             return True
     return False
 
 
 def _is_told(between: str, words: Language, most: int = 8) -> bool:
     """Whether what stands between two places is short and of one thought."""
-    return ";" not in between and len(WORD.findall(between)) <= most and _is_joined(between, words)
+    return ";" not in between and len(split_words(between)) <= most and _is_joined(between, words)
 
 
 def _is_joined(between: str, words: Language) -> bool:
@@ -167,7 +168,7 @@ def _is_denied(text: str, figure: Span, harms: list[Span], words: Language) -> b
 def _governs(cue: Cue, text: str, figure: Span, harms: list[Span], words: Language) -> bool:
     for match in cue.finditer(text):
         between = text[match.end() : figure[0]]
-        if match.end() > figure[0] or len(WORD.findall(between)) > _REACH:
+        if match.end() > figure[0] or len(split_words(between)) > _REACH:
             continue
         if any(mark in between for mark in (";", ",", ":")) or not _is_one(between, words):
             continue
@@ -186,13 +187,13 @@ def _is_one(text: str, words: Language) -> bool:
 
 def _has_relative(text: str) -> bool:
     """Whether a relative clause begins: "denied that the strike that killed 40 was its own"."""
-    return any(word in RELATIVES for word in WORD.findall(text.lower()))
+    return any(word in RELATIVES for word in split_words(text.lower()))
 
 
 def _is_negated(text: str, harm: Span, words: Language, lexicon: Lexicon) -> bool:
     for match in words.cues["negation"].finditer(text[: harm[0]]):
         between = text[match.end() : harm[0]]
-        said = WORD.findall(between.lower())
+        said = split_words(between.lower())
         if "," in between or len(said) > _BESIDE:
             continue
         if all(lexicon.has("auxiliary", word) or word in _AUXILIARIES for word in said):
@@ -220,12 +221,12 @@ def _is_possible(text: str, first: int, harm: Span, words: Language) -> bool:
     for match in words.checks["could"].finditer(text[first : harm[0]]):
         if words.code == "en" and not match.group().islower():
             continue
-        before = WORD.findall(text[: first + match.start()].lower())[-1:]
+        before = split_words(text[: first + match.start()].lower())[-1:]
         if before and before[0] in RELATIVES:
             continue  # "40 people who could not flee were killed"
         rest = text[first + match.end() :]
         between = text[first + match.end() : harm[0]]
-        if len(WORD.findall(between)) > _REACH or "," in between:
+        if len(split_words(between)) > _REACH or "," in between:
             continue
         border = words.clauses.search(rest)
         clause = rest[: border.start()] if border else rest
@@ -247,12 +248,12 @@ def _is_feared(text: str, figure: Span, harms: list[Span], words: Language) -> b
 
 
 def _follows(text: str, place: int, span: Span) -> bool:
-    return span[0] >= place and len(WORD.findall(text[place : span[0]])) <= 1
+    return span[0] >= place and len(split_words(text[place : span[0]])) <= 1
 
 
 def _near(text: str, span: Span, figure: Span, words: int) -> bool:
     between = text[min(span[1], figure[1]) : max(span[0], figure[0])]
-    return "," not in between and len(WORD.findall(between)) <= words
+    return "," not in between and len(split_words(between)) <= words
 
 
 _MAY_FOLLOW = frozenset("waren wären no non".split())

@@ -8,12 +8,13 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.tokens import (
-    WORD,
     Tokens,
     as_compared,
     function_words,
@@ -153,7 +154,7 @@ class Hearing:
         )
 
     def _call(self, key: str, name: str) -> None:
-        keys = list(map(as_compared(self._code).__getitem__, WORD.findall(name.lower())))
+        keys = list(map(as_compared(self._code).__getitem__, split_words(name.lower())))
         if not keys or (len(keys) == 1 and keys[0] in function_words(self._code)):
             return
         self._called.setdefault(keys[0], []).append((keys, key, True))
@@ -228,7 +229,7 @@ class Hearing:
         if not spoken:
             return
         mentions = self._mentions(text)
-        walls = [0, len(text), *(edge for quote in quotes for edge in quote)]
+        walls = [0, len(text), *chain.from_iterable(quotes)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = listed(self._code, "pronouns")
         conjunctions = self._words.rules.get("conjunctions", ())
@@ -290,7 +291,7 @@ def heads(name: str, code: str) -> frozenset[str]:
     at least, in lower case. Where nouns come first it is the first before a word that describes it:
     "fuentes cercanas a la policía".
     """
-    words, known = WORD.findall(name.casefold()), language(code)
+    words, known = split_words(name.casefold()), language(code)
     inside = known.inside_names if known is not None else frozenset[str]()
     before = next((i for i, word in enumerate(words) if word in inside), len(words))
     found = {words[-1]} if words else set()

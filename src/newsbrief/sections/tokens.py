@@ -10,8 +10,9 @@ from functools import cache, lru_cache, reduce
 from operator import or_
 
 from newsbrief.languages import Cue, Language, language
-from newsbrief.languages.cues import CueWords, first_word, longest_word
+from newsbrief.languages.cues import CueWords
 from newsbrief.languages.per_word import PerWord
+from newsbrief.languages.words import split_words, starts_of
 
 WORD = re.compile(r"\w+")
 
@@ -21,23 +22,37 @@ _APART = re.compile(r"[,;]\s")
 class Tokens:
     """The words of a text: in lower case, as they are compared, and where they stand."""
 
-    __slots__ = ("_code", "_cues", "_keys", "_may_carry", "_opens", "_starts", "_text", "words")
+    __slots__ = (
+        "_carried",
+        "_code",
+        "_cues",
+        "_keys",
+        "_may_carry",
+        "_starts",
+        "_text",
+        "_told",
+        "words",
+    )
 
     def __init__(self, text: str, code: str) -> None:
         lowered = text.lower()
-        words = WORD.findall(lowered)
+        words = split_words(lowered)
         # A few capitals are two letters in lower case, which may be two words.
-        if len(lowered) != len(text) and len(words) != len(WORD.findall(text)):
-            words = [word.lower() for word in WORD.findall(text)]
+        if len(lowered) != len(text) and len(words) != len(split_words(text)):
+            words = [word.lower() for word in split_words(text)]
         self._text, self._code = text, code
         self.words = words
-        self._cues, _ = _cue_words(code)
-        self._may_carry = reduce(or_, map(self._cues.__getitem__, words), 0)
-        """The bits of the cues of which there is the longest word of a phrase."""
+        self._cues = _cue_words(code)
+        self._told = list(map(self._cues.__getitem__, words))
+        """What each word tells of cues, in fields of bits."""
+        told, field = reduce(or_, self._told, 0), self._cues.field
+        self._may_carry = told & told >> field & self._cues.all
+        """The bits of the cues of which there are the longest and the first word of a phrase."""
+        self._carried = told >> 2 * field
+        """The bits of the cues of which a phrase is one word, and there."""
         # What not every text is asked for.
         self._keys: list[str] | None = None
         self._starts: list[int] | None = None
-        self._opens: list[int] | None = None
 
     @property
     def keys(self) -> list[str]:
@@ -50,15 +65,12 @@ class Tokens:
     def starts(self) -> list[int]:
         """Where each word begins."""
         if self._starts is None:
-            self._starts = [match.start() for match in WORD.finditer(self._text)]
+            lowered = self._text.lower()
+            if len(lowered) == len(self._text):
+                self._starts = starts_of(self.words, lowered)
+            else:
+                self._starts = [match.start() for match in WORD.finditer(self._text)]
         return self._starts
-
-    @property
-    def opens(self) -> list[int]:
-        """The bits of the cues that may begin at each word."""
-        if self._opens is None:
-            self._opens = list(map(_cue_words(self._code)[1].__getitem__, self.words))
-        return self._opens
 
     def apart(self, one: int, other: int) -> bool:
         """Tell whether a comma or a semicolon stands between two words of the text."""
@@ -78,10 +90,10 @@ class Tokens:
         if bit is None:
             return [match.span() for match in cue.finditer(self._text)]
         found: list[tuple[int, int]] = []
-        end = 0
         if self._may_carry & bit:
-            for start, opens in zip(self.starts, self.opens, strict=True):
-                if opens & bit and start >= end and (here := cue.match(self._text, start)):
+            opens, end = bit << self._cues.field, 0
+            for start, told in zip(self.starts, self._told, strict=True):
+                if told & opens and start >= end and (here := cue.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
         return found
@@ -93,12 +105,16 @@ class Tokens:
 
     def carry_any(self, bits: int) -> bool:
         """Tell whether one of the cues with these bits stands in the text."""
+        if self._carried & bits:
+            return True
         wanted = self._may_carry & bits
         if not wanted:
             return False
-        for start, opens in zip(self.starts, self.opens, strict=True):
-            if here := opens & wanted:
-                for cue in self._cues.of(here):
+        field = self._cues.field
+        opens = wanted << field
+        for start, told in zip(self.starts, self._told, strict=True):
+            if here := told & opens:
+                for cue in self._cues.of(here >> field):
                     if cue.match(self._text, start):
                         return True
         return False
@@ -125,21 +141,21 @@ def tokens_of(text: str, code: str) -> Tokens:
 
 
 @cache
-def _cue_words(code: str) -> tuple[CueWords, CueWords]:
-    """The cues of a language by the longest word of their phrases, and by that they begin with."""
+def _cue_words(code: str) -> CueWords:
+    """What each word tells of the cues of a language."""
     known = language(code)
     cues: list[Cue] = []
     if known is not None:
         checks = (cue for name, cue in known.checks.items() if name not in _LISTS)
         degrees = (cue for degree in known.degrees for cue in degree)
         cues = [*known.cues.values(), *checks, *degrees, speech_verbs(known)]
-    return CueWords(cues, longest_word), CueWords(cues, first_word)
+    return CueWords(cues)
 
 
 @lru_cache(maxsize=256)
 def _bits(cues: frozenset[Cue], code: str) -> int:
     """The bits of these cues; 0 where the language does not have them all."""
-    bits = _cue_words(code)[0].bits
+    bits = _cue_words(code).bits
     return reduce(or_, map(bits.__getitem__, cues), 0) if cues <= bits.keys() else 0
 
 
@@ -151,7 +167,7 @@ def folded_words(text: str, code: str) -> Sequence[str]:
     """The words of a text in this language, case folded."""
     if text.isascii() or (folded := text.casefold()) == text.lower():
         return tokens_of(text, code).words
-    return WORD.findall(folded)
+    return split_words(folded)
 
 
 def function_words(code: str) -> frozenset[str]:
