@@ -217,8 +217,7 @@ def _remember(section: AnySection, draft: Any, item: Any, ground: Ground) -> Non
     if section.has_ids:
         ground.ids.setdefault(section.name, {})[draft.id] = item.id
     if section.names:
-        ground.actors[item.id] = item
-        ground.actor_ids[draft.id] = item.id
+        ground.let_through(draft.id, item.id, item)
 
 
 def _resolved(

@@ -298,6 +298,6 @@ def heads(name: str, code: str) -> frozenset[str]:
     if before > 0:
         found |= {words[before - 1]}
     if known is not None and known.nouns_come_first and before > 1:
-        described = WORD.findall(name)[1].islower()
+        described = split_words(name)[1].islower()
         found |= {words[0]} if described else set()
     return frozenset(word for word in found if len(word) >= 4)

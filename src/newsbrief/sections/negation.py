@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from newsbrief.languages import Cue, Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.clauses import Span, borders, clauses, with_what_leads
 from newsbrief.sections.tokens import WORD, places, says, says_any
 from newsbrief.sections.wording import content
@@ -36,10 +37,10 @@ def denied_by(found: list[Span], text: str, words: Language) -> Iterator[frozens
         if words.checks["not_only"].pattern.match(text, end + 1) or is_asked(text, end):
             continue
         rest = MARK_OR_COMMA.split(text[end : end + 60], maxsplit=1)[0]
-        denied = content(" ".join(WORD.findall(rest)[:AFTER]), words.code)
+        denied = content(" ".join(split_words(rest)[:AFTER]), words.code)
         if not denied and words.rules.get("verb_second"):
             before = MARK_OR_COMMA.split(text[:start])[-1]
-            denied = content(" ".join(WORD.findall(before)[-AFTER:]), words.code)
+            denied = content(" ".join(split_words(before)[-AFTER:]), words.code)
         yield denied
 
 

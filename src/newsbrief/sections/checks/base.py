@@ -1,6 +1,7 @@
 """What a check is, and what several of them need."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from newsbrief.sections.ground import Ground, Problem
@@ -14,6 +15,13 @@ doubt, and only where the whole article does not have it."""
 
 Item = TypeVar("Item", contravariant=True)
 Check = Callable[[Item, Ground], Problem | None]
+
+
+def texts_of(*fields: str) -> Callable[[Any], str]:
+    """What reads these text fields of an item, as one text."""
+    if len(fields) == 1:
+        return attrgetter(*fields)
+    return lambda item: " ".join(getattr(item, name) for name in fields)
 
 
 def counts(item: Any) -> set[int]:

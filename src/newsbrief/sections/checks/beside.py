@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import Check
-from newsbrief.sections.ground import WORD, Ground, Problem, references
+from newsbrief.languages.words import split_words
+from newsbrief.sections.checks.base import Check, texts_of
+from newsbrief.sections.ground import Ground, Problem, references
 from newsbrief.sections.hearing import Place
 from newsbrief.sections.tokens import function_words
 
@@ -31,13 +32,13 @@ def names_beside(*fields: str, by: tuple[str, ...] = ()) -> Check[Any]:
     declined, only for one whose name stands there as it is: the object before a verb is not its
     subject, and none is where the subject stands behind the verb.
     """
+    text_of = texts_of(*fields)
 
     def names_near(item: Any, ground: Ground) -> Problem | None:
-        words = ground.words_of
-        if words is None or ground.statements != words.code:
+        words, said = ground.words_of, text_of(item)
+        if words is None or ground.statements != words.code or not ground.hearing.mentioned(said):
             return None
         own = {ground.actor_id(r) for name in by for r in references(item, name)}
-        said = " ".join(getattr(item, name) for name in fields)
         wanted = {
             beside: actors for beside, actors in _beside(said, words, ground) if not actors & own
         }
@@ -86,7 +87,7 @@ def _together(places: list[Place], text: str, words: Language) -> frozenset[str]
     found = places[0].actors
     for one, other in pairwise(places):
         first, last = sorted((one, other))
-        between = WORD.findall(text[first.end : last.start].lower())
+        between = split_words(text[first.end : last.start].lower())
         if not links.issuperset(between):
             break
         found |= other.actors

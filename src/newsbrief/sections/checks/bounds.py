@@ -5,10 +5,11 @@ from typing import Any
 
 from newsbrief.article.figures import Figure
 from newsbrief.languages import Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import counts
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
-from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.tokens import says_any
 
 _AGREE = {
@@ -71,7 +72,7 @@ def _is_range(one: Figure, other: Figure, text: str, words: Language) -> bool:
     """Whether "between" stands right before a figure, and another follows after a word."""
     before = text[: one.start].rstrip()
     opens = any(m.end() == len(before) for m in words.checks["between"].finditer(before))
-    return opens and len(WORD.findall(text[one.end : other.start])) <= 1
+    return opens and len(split_words(text[one.end : other.start])) <= 1
 
 
 def _agrees(

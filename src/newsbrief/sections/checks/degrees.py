@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from newsbrief.languages import Cue, Language
-from newsbrief.sections.checks.base import Check
+from newsbrief.sections.checks.base import Check, texts_of
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.tokens import says, says_any
 
@@ -15,12 +15,13 @@ def degree_kept(*fields: str) -> Check[Any]:
     Which words are weaker and which stronger is said in the language's file. A stronger one that a
     cited sentence has too is the report's own.
     """
+    text_of = texts_of(*fields)
 
     def degree_kept(item: Any, ground: Ground) -> Problem | None:
         words = ground.words_of
         if words is None or ground.statements != words.code:
             return None
-        said, code = " ".join(getattr(item, name) for name in fields), words.code
+        said, code = text_of(item), words.code
         if not says_any(_strong(words), said, code):
             return None
         texts = ground.told(item)

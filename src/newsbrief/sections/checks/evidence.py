@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from newsbrief.sections.checks.base import Check
+from newsbrief.sections.checks.base import Check, texts_of
 from newsbrief.sections.ground import Cites, Ground, Problem
 from newsbrief.sections.wording import content, in_order
 
@@ -36,10 +36,13 @@ LONGEST_TEXT = 10_000
 def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
     for name, value in vars(item).items():
-        if not isinstance(value, (str, list, tuple)):
+        if isinstance(value, str):
+            longest = len(value)
+        elif isinstance(value, (list, tuple)) and value:
+            longest = max([len(value)] + [len(part) for part in value if isinstance(part, str)])
+        else:
             continue
-        parts = () if isinstance(value, str) else [v for v in value if isinstance(v, str)]
-        if len(value) > LONGEST_TEXT or any(len(part) > LONGEST_TEXT for part in parts):
+        if longest > LONGEST_TEXT:
             return Problem("text_given", f"{name} has no end: give it in a sentence")
     return None
 
@@ -50,11 +53,12 @@ def evidence_fits(*fields: str) -> Check[Any]:
     Of the whole text, and of each piece of it that a mark sets apart. Only where both are in one
     language. Rare words count for more than those of every sentence.
     """
+    text_of = texts_of(*fields)
 
     def evidence_fits(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language:
             return None
-        text = " ".join(getattr(item, name) for name in fields)
+        text = text_of(item)
         near = {n + step for n in item.cites for step in (-1, 0, 1)}
         if _stands_elsewhere(text, near, ground, _FAR_LESS):
             return Problem("evidence_fits", "another sentence fits it far better", hard=False)
@@ -82,13 +86,14 @@ def told_together(*fields: str) -> Check[Any]:
     are no neighbours. Names do not count: who "he" is stands elsewhere. Nor where both are in two
     languages.
     """
+    text_of = texts_of(*fields)
 
     def told_together(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language or len({*item.cites}) < 2:
             return None
         left_out = ground.names
         told = {s.number: content(ground.text(s), ground.statements) for s in ground.cited(item)}
-        text = " ".join(getattr(item, name) for name in fields)
+        text = text_of(item)
         for sentence in _SENTENCES.split(text):
             stems = [s for s in in_order(sentence, ground.statements) if s not in left_out]
             where = [{n for n, has in told.items() if stem in has} for stem in stems]

@@ -12,6 +12,7 @@ from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import language
 from newsbrief.languages.cues import either
 from newsbrief.languages.per_word import PerWord
+from newsbrief.languages.words import split_words
 from newsbrief.sections.calendar import written_days
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
@@ -96,7 +97,7 @@ def figures_read(*fields: str) -> Check[Any]:
 def _run_together(text: str, code: str) -> list[str]:
     """The words made of several number words ("twentythousand") that are not read as a figure."""
     made_of_several = _made_of_several(code)
-    if not any(map(made_of_several.__getitem__, WORD.findall(text))):
+    if not any(map(made_of_several.__getitem__, split_words(text))):
         return []
     read = {figure.start for figure in read_figures(text, code)}
     found = [match for match in WORD.finditer(text) if made_of_several[match.group()]]
@@ -237,7 +238,7 @@ def _counted_otherwise(
 
 def _things(figure: Figure, text: str, code: str) -> set[str]:
     """What a figure counts: the words right behind it that carry meaning, by their beginnings."""
-    behind = WORD.findall(_MARK.split(text[figure.end : figure.end + 60], maxsplit=1)[0])
+    behind = split_words(_MARK.split(text[figure.end : figure.end + 60], maxsplit=1)[0])
     return {stem for stem in in_order(" ".join(behind[:_TO_THING]), code) if not stem.isdigit()}
 
 

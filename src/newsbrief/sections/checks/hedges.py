@@ -7,6 +7,7 @@ from typing import Any
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import Cue, Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import RELATIVES, Span, clauses, with_what_leads
 from newsbrief.sections.counting import people_figures
@@ -91,7 +92,7 @@ def _is_only(span: Span, hedges: list[Span], text: str, words: Language) -> bool
     if len(inside) != 1:
         return False
     (start, end) = inside[0]
-    rest = WORD.findall(f"{text[first:start]} {text[end:last]}")
+    rest = split_words(f"{text[first:start]} {text[end:last]}")
     return len(rest) <= _FEW and not content(" ".join(rest), words.code)
 
 

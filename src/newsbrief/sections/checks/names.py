@@ -10,7 +10,8 @@ from unicodedata import combining, normalize
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import Cue, Language
-from newsbrief.sections.checks.base import Check, short
+from newsbrief.languages.words import split_words
+from newsbrief.sections.checks.base import Check, short, texts_of
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, field_of, references
 from newsbrief.sections.tokens import function_words
 from newsbrief.sections.wording import content
@@ -22,7 +23,7 @@ def mention_in_article(item: Named, ground: Ground) -> Problem | None:
     """The mention is a name or a describing noun of the article, in whatever capitals."""
     if ground.slice(item.mention) is None:
         return Problem("mention_in_article", f"mention {short(item.mention)} is not in the article")
-    said = set(WORD.findall(item.mention.lower()))
+    said = set(split_words(item.mention.lower()))
     if said <= function_words(ground.article.language):
         return Problem("mention_in_article", f"mention {short(item.mention)} names nobody")
     return None
@@ -47,7 +48,7 @@ def aliases_in_article(item: Named, ground: Ground) -> Problem | None:
 
 def _stands_declined(name: str, ground: Ground) -> bool:
     """Whether a name stands in the article with other endings: "Vereinte Nationen"."""
-    stems = [word[: max(len(word) - _ENDING, _STEM - 2)] for word in WORD.findall(name)]
+    stems = [word[: max(len(word) - _ENDING, _STEM - 2)] for word in split_words(name)]
     if not any(len(stem) >= _STEM - 1 for stem in stems):
         return False
     pattern = r"\s+".join(rf"{re.escape(stem)}\w{{0,{_ENDING + 1}}}" for stem in stems)
@@ -92,16 +93,17 @@ def names_near(*fields: str, by: tuple[str, ...]) -> Check[Any]:
 
     Or they are those in the fields `by`.
     """
+    text_of = texts_of(*fields)
 
     def names_near(item: Any, ground: Ground) -> Problem | None:
-        wanted = ground.hearing.called(" ".join(getattr(item, name) for name in fields))
+        wanted = ground.hearing.called(text_of(item))
+        if not wanted:
+            return None
         own = {ground.actor_id(r) for name in by for r in references(item, name)}
         wanted = [
             names for names in wanted if not names & own and not _is_country_of(item, names, ground)
         ]
-        if not wanted:
-            return None
-        if _all_named(wanted, ground.cited(item), ground):
+        if not wanted or _all_named(wanted, ground.cited(item), ground):
             return None
         numbers = {n + step for n in item.cites for step in (-2, -1, 0, 1)}
         near = {sentence.paragraph for sentence in ground.cited(item)}
@@ -176,7 +178,7 @@ def _names_of(words: Language, country: str) -> Cue:
 
 def _has_new_names(text: str, ground: Ground) -> bool:
     """Whether a word has a capital that the article does not have as it is: in most texts none."""
-    capitalised = [word for word in WORD.findall(text) if word[0].isupper()]
+    capitalised = [word for word in split_words(text) if word[0].isupper()]
     return not ground.vocabulary.issuperset(map(str.casefold, capitalised))
 
 
@@ -228,7 +230,7 @@ def _has_initials_there(word: str, text: str, ground: Ground) -> bool:
     article = ground.article.text
     # In a text all in capitals "us" and "is" would pass for initials.
     between = r"\." if article.isupper() else r"\.?"
-    for capital_or_short, run in groupby(WORD.findall(text), _may_be_of_name):
+    for capital_or_short, run in groupby(split_words(text), _may_be_of_name):
         parts = [each for each in run if each[0].isupper()]
         if not capital_or_short or word not in parts:
             continue

@@ -7,6 +7,7 @@ from typing import Any
 from newsbrief.article.figures import Figure
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import counts, kinds_of
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import people_figures
@@ -140,7 +141,7 @@ def _noun_of(victims: str, words: Language) -> str | None:
     """What somebody hurt is called, as words are compared: "daughter" for "The maid's daughter"."""
     keys, small = as_compared(words.code), function_words(words.code)
     own: list[str] = []
-    for word in WORD.findall(victims.lower()):
+    for word in split_words(victims.lower()):
         if word not in small and word not in _OF and len(word) > 1:
             own.append(word)
         elif own and len(word) > 1:
@@ -152,7 +153,7 @@ def _says_how_many(text: str, words: Language, lexicon: Lexicon) -> bool:
     """Whether there is a number, or "dozens", in a text."""
     if words.checks["vague"].find(text) is not None:
         return True
-    said = WORD.findall(text.lower())
+    said = split_words(text.lower())
     return any(
         word[0].isdigit() or lexicon.words.get(word, 1) != 1 or word in lexicon.counted
         for word in said
@@ -163,7 +164,7 @@ def _is_its_own(
     figure: Figure, harms: list[tuple[int, int]], text: str, words: Language, lexicon: Lexicon
 ) -> bool:
     """Whether people are counted in the clause of the harm, and no "of three" ("a mother of …")."""
-    before = WORD.findall(text[: figure.start].lower())[-2:]
+    before = split_words(text[: figure.start].lower())[-2:]
     if before and before[-1] in _OF and not _ends_in_harm(before[0], words):
         return False
     if len(before) == 2 and before[0] in _OF and lexicon.has("article", before[1]):
@@ -172,7 +173,7 @@ def _is_its_own(
     own = [span for span in harms if first <= span[0] < last]
     if not own or any(_harms_somebody_named(figure, span, text, words) for span in own):
         return False
-    behind = " ".join(WORD.findall(text[figure.end : last].split(",", maxsplit=1)[0])[:_TO_PEOPLE])
+    behind = " ".join(split_words(text[figure.end : last].split(",", maxsplit=1)[0])[:_TO_PEOPLE])
     if _has_many(behind, lexicon):
         return True
     return any(
@@ -189,19 +190,19 @@ def _harms_somebody_named(
     "Killed by two men", "four saw Ada Brand die"; and, where names are declined, "Ada Brand was
     killed two men", as the ending of the name tells.
     """
-    long = [word for word in WORD.findall(text) if len(word) > _SHORT]
+    long = [word for word in split_words(text) if len(word) > _SHORT]
     if all(word[0].isupper() for word in long):
         return False  # a headline, whose capitals name nobody
     before = text[: figure.start]
     done_by = words.checks["done_by"].finditer(before) if words.code not in _BY_IS_OF else ()
-    if any(len(WORD.findall(before[match.end() :])) <= 1 for match in done_by):
+    if any(len(split_words(before[match.end() :])) <= 1 for match in done_by):
         return True
     if harm[0] < figure.start:
         named = _NAMED_BEFORE.search(text[: harm[0]]) if words.names_are_declined else None
         return named is not None and len(named[2].split()) > 1
     between = text[figure.end : harm[0]]
     behind = _NAMED_BEHIND.match(text, harm[1])
-    if behind and len(WORD.findall(between)) <= _TO_VERB:
+    if behind and len(split_words(between)) <= _TO_VERB:
         low = behind[1].lower()
         return low not in words.weekdays and low not in words.months
     named = _NAMED_BEFORE.search(between)
@@ -221,7 +222,7 @@ _NAMED_BEFORE = re.compile(r"(?:\b([^\W\d_A-ZÀ-ÞЀ-Я]\w*)\s+|\A\s*)((?:[A-ZÀ
 def _words_between(text: str, words: Language) -> int:
     """How many words there are that name something: "four of the guards were killed" has one."""
     small = function_words(words.code)
-    return sum(word not in small for word in WORD.findall(text.lower()))
+    return sum(word not in small for word in split_words(text.lower()))
 
 
 def _ends_in_harm(word: str, words: Language) -> bool:
@@ -235,11 +236,11 @@ def _is_beside_one(place: int, text: str, words: Language, lexicon: Lexicon) -> 
             continue
         before = text[: match.start()]
         piece = before[clause_around(max(len(before) - 1, 0), text, words)[0] :]
-        short = 0 < len(WORD.findall(piece)) <= 8
+        short = 0 < len(split_words(piece)) <= 8
         if short and not words.cues["speech"].find(piece) and not _has_many(piece, lexicon):
             return True
     return False
 
 
 def _has_many(text: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_noun("people", word) for word in WORD.findall(text.lower()))
+    return any(lexicon.is_noun("people", word) for word in split_words(text.lower()))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.languages.words import split_words
+from newsbrief.sections.ground import Ground, Problem
 
 _STEM = 4
 """Letters that two forms of a name have in common: "Харків", "Харкові"."""
@@ -13,7 +14,7 @@ def place_near(item: Any, ground: Ground) -> Problem | None:
 
     Hard when none of its words, in any form, is in the whole article; soft otherwise.
     """
-    wanted = {word[:_STEM] for word in WORD.findall((item.place or "").casefold())}
+    wanted = {word[:_STEM] for word in split_words((item.place or "").casefold())}
     wanted = {word for word in wanted if len(word) == _STEM} or wanted
     if not wanted:
         return None
@@ -23,7 +24,7 @@ def place_near(item: Any, ground: Ground) -> Problem | None:
     paragraphs = {ground.shown[n].paragraph for n in item.cites if n in ground.shown}
     near = [ground.shown[n] for n in numbers if n in ground.shown]
     near += [sentence for p in paragraphs for sentence in ground.paragraphs[p]]
-    said = {w[:_STEM] for s in near for w in WORD.findall(ground.text(s).casefold())}
+    said = {w[:_STEM] for s in near for w in split_words(ground.text(s).casefold())}
     if wanted <= said:
         return None
     return Problem("place_near", "the cited sentences name another place", hard=False)

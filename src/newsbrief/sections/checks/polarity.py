@@ -8,9 +8,10 @@ from typing import Any
 from newsbrief.article.article import Sentence
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
-from newsbrief.sections.checks.base import Check
+from newsbrief.languages.words import split_words
+from newsbrief.sections.checks.base import Check, texts_of
 from newsbrief.sections.clauses import borders, clauses, with_what_leads
-from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
+from newsbrief.sections.ground import Ground, Problem, field_of, references
 from newsbrief.sections.negation import (
     AFTER,
     MARK_OR_COMMA,
@@ -42,13 +43,14 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
     The first holds between any two languages, the second only within one. With `anywhere`, the
     "not" may stand in any sentence of the article.
     """
+    text_of = texts_of(*fields)
 
     def polarity_kept(item: Any, ground: Ground) -> Problem | None:
         words, own = ground.words_of, ground.own_words
         if words is None or own is None or not (words.checks and own.checks):
             return None
         texts = ground.told(item)
-        said = " ".join(getattr(item, name) for name in fields)
+        said = text_of(item)
         found = (
             nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else []
         )
@@ -252,7 +254,7 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
         if words.checks["not_only"].pattern.match(best, end + 1) or is_asked(best, end):
             continue
         rest = MARK_OR_COMMA.split(best[end : end + 60], maxsplit=1)[0]
-        behind = WORD.findall(rest)[:AFTER]
+        behind = split_words(rest)[:AFTER]
         found = content(" ".join(behind), words.code)
         here = next(n for n, (_, last) in enumerate(spans) if end <= last)
         if shared[here] < max(shared) and (len(found) == 1 or found <= most):

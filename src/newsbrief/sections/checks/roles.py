@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from newsbrief.languages import Language
-from newsbrief.sections.checks.base import Check
+from newsbrief.languages.words import split_words
+from newsbrief.sections.checks.base import Check, texts_of
 from newsbrief.sections.ground import WORD, Ground, Problem
 from newsbrief.sections.hearing import Place
 from newsbrief.sections.tokens import function_words
@@ -32,12 +33,13 @@ def roles_kept(*fields: str) -> Check[Any]:
     Who is named together ("A and B"), and who is named behind the words as their speaker, has no
     place in that order. Only within one language, and not where endings tell who does what to whom.
     """
+    text_of = texts_of(*fields)
 
     def roles_kept(item: Any, ground: Ground) -> Problem | None:
         words = ground.words_of
         if words is None or ground.statements != words.code or words.names_are_declined:
             return None
-        said = " ".join(getattr(item, name) for name in fields)
+        said = text_of(item)
         told = ground.told(item)
         for one, other in pairwise(ground.hearing.mentioned(said)):
             if one.actors & other.actors or _has_no_order(said, one, other, words, ground):
@@ -91,9 +93,9 @@ def _says(done: set[str], text: str, first: Place, last: Place, words: Language)
 
 def _between(text: str, first: Place, last: Place, words: Language) -> set[str]:
     """What is said between two actors, each word by its first letters."""
-    said = WORD.findall(text[first.end : last.start].lower())
+    said = split_words(text[first.end : last.start].lower())
     if not said:
-        said = WORD.findall(text[: first.start].lower())[-1:]
+        said = split_words(text[: first.start].lower())[-1:]
     return {word[:_STEM] for word in said if word not in function_words(words.code)}
 
 
@@ -115,11 +117,11 @@ def _has_no_order(text: str, first: Place, last: Place, words: Language, ground:
 
     Or the first is no subject by its article or preposition: "Den Auftrag hätte B gern".
     """
-    before = WORD.findall(text[max(first.start - _LONGEST, 0) : first.start].lower())
+    before = split_words(text[max(first.start - _LONGEST, 0) : first.start].lower())
     if before and before[-1] in _before_objects(words):
         return True
     between = text[first.end : last.start]
-    said = WORD.findall(between.lower())
+    said = split_words(between.lower())
     if not said:  # "Then struck A B", as languages have it whose verb comes second
         return not (words.rules.get("verb_second") and between.isspace())
     joins = words.checks["joins_people"].phrases

@@ -8,9 +8,10 @@ from typing import Any
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure
 from newsbrief.languages import Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, counts
 from newsbrief.sections.counting import people_figures
-from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
+from newsbrief.sections.ground import Ground, Problem, field_of, references
 from newsbrief.sections.wording import content, said_again
 
 _BACK = 6
@@ -157,7 +158,7 @@ def _opens_part(place: int, text: str, words: Language, ground: Ground) -> froze
     for mention in ground.hearing.mentioned(text):
         if first <= mention.start < place:
             before = words.clauses.sub(" ", text[first : mention.start]).lower()
-            opens = words.articles.issuperset(WORD.findall(before))
+            opens = words.articles.issuperset(split_words(before))
             return mention.actors if opens else frozenset()
     return frozenset()
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from newsbrief.article.quotation import direct_speech
 from newsbrief.languages import Cue, Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.clauses import RELATIVES
-from newsbrief.sections.ground import WORD, Ground, Problem, field_of, references
+from newsbrief.sections.ground import Ground, Problem, field_of, references
 from newsbrief.sections.hearing import Heard, Place
 from newsbrief.sections.tokens import places, says_any
 from newsbrief.sections.wording import content, said_again
@@ -95,7 +96,7 @@ def _quotes(item: Any, ground: Ground) -> bool:
     ]
     own = [item.statement[a:b] for a, b in direct_speech(item.statement, ground.own_words)]
     return any(
-        len(WORD.findall(said)) >= _A_QUOTE and said.strip(_MARKS) in other
+        len(split_words(said)) >= _A_QUOTE and said.strip(_MARKS) in other
         for said in own
         for other in spoken
     )
@@ -106,7 +107,7 @@ def _is_said(clause: tuple[str, int, int], ground: Ground, *, assessed: bool) ->
     text, first, last = clause
     words = ground.words_of
     for start, _ in places(words.checks["in_whose_words"], text, words.code) if words else ():
-        if first <= start < last or len(WORD.findall(text[:start])) <= _OPENING:
+        if first <= start < last or len(split_words(text[:start])) <= _OPENING:
             return True
     for heard in ground.hearing.heard(text):
         if last <= heard.start and _is_tag(heard, text):
@@ -127,7 +128,7 @@ def _is_tag(heard: Heard, text: str) -> bool:
         return False
     behind = _APART.search(text, heard.end)
     piece = text[before[-1] : behind.start() if behind else len(text)]
-    return len(WORD.findall(piece)) <= _TAG
+    return len(split_words(piece)) <= _TAG
 
 
 def heard_through(item: Any, ground: Ground) -> Problem | None:
@@ -153,7 +154,7 @@ def heard_through(item: Any, ground: Ground) -> Problem | None:
 def _that_say_it(item: Any, ground: Ground) -> list[str]:
     """The cited sentences that share most words with the statement; all where none shares any."""
     texts = ground.told(item)
-    if ground.statements != ground.article.language:
+    if len(texts) == 1 or ground.statements != ground.article.language:
         return texts
     wanted = content(item.statement, ground.statements) - ground.names
     shared = [len(wanted & content(text, ground.statements)) for text in texts]
@@ -167,14 +168,14 @@ def _tells(text: str, outer: Heard, inner: Heard, wanted: set[str | None], groun
     "The driver told what had been said by a colleague", as many languages have it.
     """
     between = text[outer.end : inner.start]
-    told = WORD.findall(between.lower())
+    told = split_words(between.lower())
     if not outer.plainly - wanted or not told or len(told) > _NESTED or "," in between:
         return False
     articles = ground.words_of.articles if ground.words_of else frozenset[str]()
     if _BREAKS.search(between) or (RELATIVES - articles).isdisjoint(told):
         return False
     return any(
-        start >= inner.end and len(WORD.findall(text[inner.end : start])) <= _BESIDE
+        start >= inner.end and len(split_words(text[inner.end : start])) <= _BESIDE
         for start, _ in _named(text, wanted, ground)
     )
 
@@ -217,7 +218,7 @@ def _is_near(
     for place in ground.hearing.mentioned(text):
         if place.actors & wanted and _stands(place, at, side):
             between = text[place.end : at[0]] or text[at[1] : place.start]
-            if len(WORD.findall(between)) <= _NESTED and not _BREAKS.search(between):
+            if len(split_words(between)) <= _NESTED and not _BREAKS.search(between):
                 return True
     return False
 
@@ -241,7 +242,7 @@ def _is_their_own(text: str, outer: Heard, words: Language) -> bool:
     """
     if words.checks["according"].pattern.match(text, outer.start):
         return True
-    last = WORD.findall(text[: outer.start].lower())[-1:]
+    last = split_words(text[: outer.start].lower())[-1:]
     articles = words.articles | frozenset(words.numbers.get("article", ()))
     return bool(last) and last[0] in articles
 
@@ -252,7 +253,7 @@ def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: G
     if not outer.end <= start < end <= inner.start or inner.goes_on:
         return False
     between = text[outer.end : inner.start]
-    if _BREAKS.search(between) or len(WORD.findall(between)) > _NESTED:
+    if _BREAKS.search(between) or len(split_words(between)) > _NESTED:
         return False
     behind = text[end : inner.start]
     # "Said B, in a statement", but not "said B, the captain, had told".
@@ -263,6 +264,6 @@ def _nests(text: str, outer: Heard, inner: Heard, at: tuple[int, int], ground: G
     if words is None or _is_their_own(text, outer, words):
         return False
     conjunctions = words.rules.get("conjunctions", ())
-    leads = WORD.findall(text[outer.end : start].lower())
-    relative = RELATIVES.intersection(WORD.findall(behind.lower()))
+    leads = split_words(text[outer.end : start].lower())
+    relative = RELATIVES.intersection(split_words(behind.lower()))
     return not relative and not any(word in conjunctions for word in leads)
