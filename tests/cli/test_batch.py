@@ -6,9 +6,11 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -353,7 +355,12 @@ def test_wrong_usage_is_one_line_and_leaves_the_input_alone(wrong: list[str], sa
     assert Path("in.jsonl").read_bytes() == before
 
 
-# Signals, as real processes
+# Signals, to this process and to real ones
+
+
+def has_lines(count: int) -> bool:
+    out = Path("out.jsonl")
+    return out.exists() and out.read_bytes().count(b"\n") >= count
 
 
 class Started:
@@ -365,8 +372,7 @@ class Started:
         self.process = Child(command, stderr=pipe, text=True, **options)
 
     def wait_for_lines(self, count: int) -> None:
-        out = Path("out.jsonl")
-        while not out.exists() or out.read_bytes().count(b"\n") < count:
+        while not has_lines(count):
             assert self.process.poll() is None, self.process.communicate()
             time.sleep(0.01)
 
@@ -375,16 +381,36 @@ class Started:
         return self.process.returncode, err
 
 
-def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on() -> None:
+@contextmanager
+def after_lines(count: int, act: Callable[[], None]) -> Iterator[None]:
+    """While a run goes on in this process: do something as soon as so many lines are written."""
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(0.01):
+            if has_lines(count):
+                act()
+                return
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watching.join()
+
+
+def ctrl_c() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(said: Said) -> None:
     rows(Path("in.jsonl"), range(500))
-    with Stub(latency=0.1) as stub:
-        run = Started(stub, "--concurrency", "4")
-        run.wait_for_lines(8)
-        run.process.send_signal(signal.SIGINT)
-        status, err = run.end()
-        written = len(lines())
-        assert stub.counts()["requests"] == written < 500
-    assert status == 130
+    with Stub(latency=0.1) as stub, after_lines(8, ctrl_c):
+        assert main(words(stub, "--concurrency", "4")) == 130
+        assert stub.counts()["requests"] == len(lines()) < 500
+    err = said()
     assert "finishing what is under way" in err
     assert "interrupted" in err
     assert "run the same command again to go on" in err
@@ -421,18 +447,21 @@ def test_sigterm_finishes_what_is_under_way_and_says_what_ended_it() -> None:
     assert "run the same command again to go on" in err
 
 
-def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end() -> None:
+def test_a_pipe_that_nobody_writes_to_does_not_hold_up_the_end(said: Said) -> None:
     os.mkfifo("in.jsonl")
-    with Stub() as stub:
-        run = Started(stub)
-        writer = os.open("in.jsonl", os.O_WRONLY)  # returns when the run reads
-        os.write(writer, json.dumps({"id": "a", "text": article(1)}).encode() + b"\n{")
-        run.wait_for_lines(1)
-        run.process.send_signal(signal.SIGINT)
-        status, err = run.end()
-        os.close(writer)
-    assert status == 130
-    assert "1 done" in err
+    writers: list[int] = []
+
+    def write() -> None:
+        writers.append(os.open("in.jsonl", os.O_WRONLY))  # returns when the run reads
+        os.write(writers[0], json.dumps({"id": "a", "text": article(1)}).encode() + b"\n{")
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    with Stub() as stub, after_lines(1, ctrl_c):
+        assert main(words(stub)) == 130
+    writing.join()
+    os.close(writers[0])
+    assert "1 done" in said()
     assert ids() == ["a"]
 
 
@@ -572,23 +601,34 @@ def test_what_is_no_log_is_not_written_to(said: Said) -> None:
 # Several processes
 
 
-def test_workers_share_the_cache_and_one_output_and_survive_one_of_them() -> None:
+def workers() -> list[int]:
+    """The worker processes that this process has started."""
+    here = Path("/proc/self/task").glob("*/children")
+    children = [int(child) for task in here for child in task.read_text().split()]
+    commands = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [child for child, command in commands.items() if b"newsbrief.batch.worker" in command]
+
+
+def test_workers_share_the_cache_and_one_output_and_survive_one_of_them(said: Said) -> None:
     rows(Path("in.jsonl"), range(60))
+    begun: list[int] = []
+
+    def kill_one() -> None:
+        begun.extend(workers())
+        os.kill(begun[0], signal.SIGKILL)
+
     with Stub(latency=0.2) as stub:
-        run = Started(stub, "--workers", "2", "--concurrency", "8")
-        run.wait_for_lines(8)
-        children = Path(f"/proc/{run.process.pid}/task/{run.process.pid}/children")
-        first, second = (int(child) for child in children.read_text().split())
-        os.kill(first, signal.SIGKILL)
-        status, err = run.end()
-        assert (status, "60 done" in err) == (0, True), err
+        with after_lines(8, kill_one):
+            assert main(words(stub, "--workers", "2", "--concurrency", "8")) == 0
+        assert "60 done" in said()
         asked = stub.counts()["articles"]
         assert main(words(stub)) == 0
         assert stub.counts()["articles"] == asked
     assert ids() == numbered(60)
     assert sum(asked.values()) <= 60 + 8
+    _, other = begun
     with pytest.raises(ProcessLookupError):
-        os.kill(second, 0)
+        os.kill(other, 0)
 
 
 def test_workers_share_a_budget_and_stop_at_it(said: Said) -> None:
