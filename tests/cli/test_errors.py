@@ -1,10 +1,12 @@
 """What goes wrong on the command line is one line and an exit status."""
 
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -193,13 +195,9 @@ def test_the_unexpected_is_one_line_without_debug_and_a_traceback_with_it(
         assert one_line(err).startswith("unexpected ZeroDivisionError: run again with --debug")
 
 
-@pytest.mark.parametrize(
-    ("number", "line"),
-    [(signal.SIGINT, "interrupted"), (signal.SIGTERM, "interrupted by SIGTERM")],
-)
-def test_an_interrupt_is_one_line_and_a_status_of_its_own(
-    number: signal.Signals, line: str, report: Path
-) -> None:
+@contextmanager
+def endpoint_that_waits() -> Iterator[tuple[Loopback, threading.Event]]:
+    """An endpoint that answers when all is over, and what is set as soon as it is asked."""
     asked, ended = threading.Event(), threading.Event()
 
     def wait(_: Request) -> Reply:
@@ -208,19 +206,43 @@ def test_an_interrupt_is_one_line_and_a_status_of_its_own(
         return completion(ANSWER)
 
     with Loopback([wait]) as server:
-        # A shell has what it runs in the background ignore interrupts.
-        heard = (
-            "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-            "from newsbrief.cli.main import main; sys.exit(main())"
-        )
-        command = [sys.executable, "-c", heard, *asking(server, report)]
+        try:
+            yield server, asked
+        finally:
+            ended.set()
+
+
+def test_ctrl_c_is_one_line_and_a_status_of_its_own(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A shell has what it runs in the background ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with endpoint_that_waits() as (server, asked):
+
+            def press() -> None:
+                assert asked.wait(PATIENCE)
+                os.kill(os.getpid(), signal.SIGINT)
+
+            pressing = threading.Thread(target=press)
+            pressing.start()
+            assert main(asking(server, report)) == 128 + signal.SIGINT
+            pressing.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    out, err = capsys.readouterr()
+    assert (out, one_line(err)) == ("", "interrupted")
+
+
+def test_sigterm_is_one_line_and_a_status_of_its_own(report: Path) -> None:
+    with endpoint_that_waits() as (server, asked):
+        command = [sys.executable, "-m", "newsbrief", *asking(server, report)]
         process = Child(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert asked.wait(PATIENCE)
-        process.send_signal(number)
+        process.send_signal(signal.SIGTERM)
         out, err = process.communicate()
-        ended.set()
-    assert (process.returncode, out) == (128 + number, b"")
-    assert one_line(err) == line
+    assert (process.returncode, out) == (128 + signal.SIGTERM, b"")
+    assert one_line(err) == "interrupted by SIGTERM"
 
 
 @pytest.mark.parametrize("quiet", [False, True])
