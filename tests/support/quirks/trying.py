@@ -3,11 +3,12 @@
 import json
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from loopback import Loopback, Request
 
-from newsbrief import ArticleSummary, Summarizer
+from newsbrief import Article, ArticleSummary, Summarizer
 from newsbrief.errors import ModelError
 from newsbrief.model import ChatModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS
@@ -49,13 +50,12 @@ def tried(server: Loopback, quirk: Quirk, model: ChatModel | None = None) -> Out
         "stub", base_url=address_of(server, quirk), api_key="sk-1", **{**LIMITS, **quirk.options}
     )
     sections = FEW if quirk.long else None
-    summarizer = Summarizer(model, sections=sections, repair=False)
-    text = TEXT if not quirk.long else long_text(quirk.long)
     headline, error, mended = None, None, False
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            summary = _summary(summarizer, text, aloud=quirk.aloud)
+            with Summarizer(model, sections=sections, repair=False) as summarizer:
+                summary = _summary(summarizer, _article(quirk.long), aloud=quirk.aloud)
         except ModelError as failure:
             error = failure
         else:
@@ -66,10 +66,15 @@ def tried(server: Loopback, quirk: Quirk, model: ChatModel | None = None) -> Out
     return Outcome(headline, error, len(asked), mended, _until_read(asked), warned)
 
 
-def _summary(summarizer: Summarizer, text: str, *, aloud: bool) -> ArticleSummary:
+@cache
+def _article(words: int) -> Article:
+    return Article(long_text(words) if words else TEXT)
+
+
+def _summary(summarizer: Summarizer, article: Article, *, aloud: bool) -> ArticleSummary:
     if not aloud:
-        return summarizer.summarize(text)
-    *_, last = summarizer.read_in_thread(text)
+        return summarizer.summarize(article)
+    *_, last = summarizer.read_in_thread(article)
     assert isinstance(last, ArticleSummary)
     return last
 
