@@ -4,7 +4,6 @@ There it is made anew: it opens connections of its own, counts for itself, and l
 process's environment what was not given.
 """
 
-import pickle
 from typing import Any, Self
 
 
@@ -19,6 +18,8 @@ class Remade:
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
+        import pickle
+
         given, options = self._made_with
         kind = type(self).__name__
         for name, value in (*((type(each).__name__, each) for each in given), *options.items()):

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newsbrief.model.prices import own_price
-
 _OPENAI = "api.openai.com"
 
 
@@ -56,6 +54,8 @@ def price(model: str, base_url: str, tokens: Tokens) -> float | None:
     a model that runs on one's own machine has none, whatever its name. What the user's own file
     says (see `newsbrief.model.prices`) goes before the list.
     """
+    from newsbrief.model.prices import own_price
+
     if (own := own_price(model)) is not None:
         return own.of(*tokens)
     host = urlsplit(base_url).hostname or ""

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -12,6 +11,8 @@ T = TypeVar("T")
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that is written most like this one; None where none is near."""
+    from difflib import get_close_matches
+
     names = list(known)
     # Two letters that have changed places are the usual slip.
     exchanged = [each for each in names if sorted(each) == sorted(name)]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Unpack
 
 from newsbrief.errors import ConfigurationError
@@ -84,6 +83,8 @@ def _named(name: str | None) -> str | None:
 
 def _nobody(name: str) -> str:
     """What is said of a model that cannot be asked."""
+    from difflib import get_close_matches
+
     ours = (_RULES, RecordedAnswers.name, "local", STRICT)
     meant = [f"write {close}, or " for close in get_close_matches(name.casefold(), ours, 1, 0.75)]
     return (

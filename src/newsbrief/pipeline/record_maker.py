@@ -3,7 +3,7 @@
 import asyncio
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -23,9 +23,11 @@ from newsbrief.reading.repair import repairable
 from newsbrief.reading.steps.choosing import sizes
 from newsbrief.reading.steps.messages import steps_version
 from newsbrief.results.provenance import provenance_of
-from newsbrief.results.records import BatchRecord, RecordError
 from newsbrief.results.summary import SCHEMA_VERSION, ArticleSummary
 from newsbrief.sections.registry import draft_model
+
+if TYPE_CHECKING:
+    from newsbrief.results.records import BatchRecord
 
 
 class RecordMaker:
@@ -35,7 +37,7 @@ class RecordMaker:
         self._settings = settings
         self._finished = Finished(settings)
 
-    async def record(self, given: Given) -> BatchRecord:
+    async def record(self, given: Given) -> "BatchRecord":
         """Summarise one article of many: what goes wrong with it is in the record.
 
         Raises:
@@ -51,7 +53,7 @@ class RecordMaker:
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             return self.failure(source, error)
 
-    async def attempt(self, source: Source) -> BatchRecord:
+    async def attempt(self, source: Source) -> "BatchRecord":
         """Summarise one article of many; raises what `newsbrief.Summarizer.summarize` raises."""
         await turn(to_ask=True)  # to read an article and put a question takes milliseconds
         return self._record(source, summary=await self._summary(source))
@@ -69,8 +71,10 @@ class RecordMaker:
         await self._finished.keep(source, summary, talks, self.digest)
         return summary
 
-    def failure(self, source: Source, error: Exception) -> BatchRecord:
+    def failure(self, source: Source, error: Exception) -> "BatchRecord":
         """Tell what went wrong with one article of many."""
+        from newsbrief.results.records import RecordError
+
         return self._record(source, error=RecordError.of(error))
 
     def article(self, source: Source) -> Article:
@@ -146,7 +150,7 @@ class RecordMaker:
         second: Model | None = None,
         *,
         complete: bool = True,
-    ) -> BatchRecord:
+    ) -> "BatchRecord":
         """The record that an answer to `question` makes. Nothing is sent, so nothing repaired.
 
         `second` reads the items once more, from the answers to `second_questions`; not `complete`
@@ -165,6 +169,8 @@ class RecordMaker:
             items = [item for found in grounded.items.values() for item in found]
             contested = len(grounded.failures) > held or any(item.objections for item in items)
             complete = complete and not contested
+        from newsbrief.results.records import BatchRecord
+
         return BatchRecord(
             id=source.id,
             sha256=source.sha256,
@@ -220,7 +226,9 @@ class RecordMaker:
         await once(Article, "The first loads what tells languages apart.")
         return await aside(len(source.text), self.article, source)
 
-    def _record(self, source: Source, **what: Any) -> BatchRecord:
+    def _record(self, source: Source, **what: Any) -> "BatchRecord":
+        from newsbrief.results.records import BatchRecord
+
         return BatchRecord(id=source.id, sha256=source.sha256, asked=self.digest(source), **what)
 
 

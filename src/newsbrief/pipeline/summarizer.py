@@ -33,7 +33,6 @@ from newsbrief.pipeline.summarizing import prepared, summarized
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.steps.choosing import Strategy, checked_strategy
 from newsbrief.results.item_read import ItemRead
-from newsbrief.results.records import BatchRecord
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections
 
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from newsbrief.model.ladder import Mode
     from newsbrief.results.answers import ArticleAnswers
     from newsbrief.results.comparison import EventComparison
+    from newsbrief.results.records import BatchRecord
 
 
 class Summarizer(Remade, Closing):
@@ -241,7 +241,7 @@ class Summarizer(Remade, Closing):
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> AsyncGenerator[BatchRecord, None]:
+    ) -> AsyncGenerator["BatchRecord", None]:
         """Summarise many articles, `max_concurrency` at a time; a record for each of them.
 
         `articles` is read lazily, so it may be longer than memory, or without an end. Each is given
@@ -263,7 +263,7 @@ class Summarizer(Remade, Closing):
 
     def stream_in_thread(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> Generator[BatchRecord, None, None]:
+    ) -> Generator["BatchRecord", None, None]:
         """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
         check_several(articles)
         work, most = self._records.record, self._max_concurrency

@@ -3,15 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from newsbrief.article.parsing.detection import detect_language
 from newsbrief.article.parsing.layout import blocks
 from newsbrief.languages import language
-
-_UNSPACED = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\U00020000-\U0003ffff]"
-)
-"""Letters of Chinese, Japanese, Thai and Lao."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +29,14 @@ class Document:
 
 def words_in(text: str) -> int:
     """How many words a text has: between white space, and two letters one where none is written."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
+    unspaced = len(_unspaced().findall(text))
+    return len(_unspaced().sub(" ", text).split()) + (unspaced + 1) // 2
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Letters of Chinese, Japanese, Thai and Lao."""
+    return re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff\U00020000-\U0003ffff]")
 
 
 def without_notices(text: str) -> str:

@@ -1,6 +1,5 @@
 """Subtitles (SubRip, WebVTT) and transcripts with times to running text, speakers kept. Pure."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -118,8 +117,10 @@ def _goes_on(lines: list[str], number: int) -> bool:
 
 
 def _said(line: str, start: float, end: float) -> Iterator[_Cue]:
+    from html import unescape
+
     voice = _VOICE.search(line)
-    words = " ".join(html.unescape(_TAG.sub("", line)).split())
+    words = " ".join(unescape(_TAG.sub("", line)).split())
     if not words or _SOUND.fullmatch(words):
         return
     speaker = voice[1].strip() if voice else None

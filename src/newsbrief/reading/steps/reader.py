@@ -31,7 +31,6 @@ from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
 from newsbrief.reading.steps.merging import LINKS, Merged, Part, merged
 from newsbrief.reading.steps.messages import steps_version
 from newsbrief.reading.steps.passages import Passage, Size, passages
-from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
 from newsbrief.results.findings import Unread
 from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection, draft_model
@@ -183,6 +182,8 @@ class _Reader:
 
     async def _side_by_side(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
         """Ask at the same time for what need not wait for the answers to the others."""
+        from newsbrief.reading.steps.side_by_side import cast, details, links, others, unlisted
+
         article = self._conversation.article
         named = cast(step)
         first = await self._steps([named], rung, before) if named else []
