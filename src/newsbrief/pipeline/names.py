@@ -1,5 +1,8 @@
 """Whose name a name is: an actor's in a longer one, and one state's in two languages."""
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from typing import Protocol
 
 from newsbrief.languages import language
@@ -47,8 +50,9 @@ def name_key(name: str) -> str:
 def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two names, each with its language (ISO 639-1), are one state's in two languages.
 
-    A country that the languages know is the one they call so; any other state is one when its
-    names differ in nothing but what names of states end in: "Tarvonia", "Tarvonië", "Tarvonien".
+    A country is the one that a language calls so: those known here, and all that Babel knows where
+    the extra `countries` is installed. Any other state is one when its names differ in nothing but
+    what names of states end in: "Tarvonia", "Tarvonië", "Tarvonien".
     """
     (left, code), (right, also) = one, other
     if name_key(left) == name_key(right):
@@ -62,9 +66,38 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _country(name: str, code: str) -> str | None:
     """The code of the country (ISO 3166-1 alpha-2) that a language calls so."""
-    known = language(code)
-    named = known.labels.get("country", {}) if known else {}
-    return next((key for key, value in named.items() if name_key(value) == name_key(name)), None)
+    return _countries(code).get(name_key(name))
+
+
+@cache
+def _countries(code: str) -> Mapping[str, str]:
+    """What a language calls countries: those it has here, and all that Babel knows, if it is there.
+
+    Of "Myanmar (Burma)" either is a name.
+    """
+    own = language(code)
+    named = own.labels.get("country", {}) if own else {}
+    found = {
+        name_key(part): country
+        for country, name in _in_babel(code).items()
+        for part in (name, *_PARTS.split(name))
+        if len(country) == 2
+    }
+    return found | {name_key(name): country for country, name in named.items()}
+
+
+def _in_babel(code: str) -> Mapping[str, str]:
+    try:
+        from babel import Locale, UnknownLocaleError
+    except ImportError:
+        return {}
+    try:
+        return dict(Locale.parse(code).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
+_PARTS = re.compile(r"\s*[()]\s*")
 
 
 def _stem(name: str, code: str) -> str | None:
