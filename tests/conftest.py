@@ -1,6 +1,5 @@
 """What every test starts from: a cache folder of its own, and no model configured."""
 
-import atexit
 import gc
 import itertools
 import os
@@ -39,9 +38,6 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.enable()
     gc.set_threshold(10_000)
     return result
-
-
-atexit.register(gc.unfreeze)  # a process that ends takes its modules apart in the usual order
 
 
 # Many tests start a process, and each of these would compile the package for itself.

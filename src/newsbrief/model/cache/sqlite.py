@@ -131,7 +131,8 @@ class SQLiteCache(Remade):
             self._close()
 
     def __del__(self) -> None:
-        self._close()
+        if sqlite3 is not None:  # a process that ends may have taken its modules apart
+            self._close()
 
     def _attempt(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Do the work on an open file; on a damaged one, begin a new file and do it there."""
