@@ -13,6 +13,7 @@ from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language, language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.ages import ages_in
+from newsbrief.sections.tokens import function_words
 
 WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]\s?\Z")
@@ -97,13 +98,40 @@ def _counts_things(figure: Figure, text: str, words: Language, lexicon: Lexicon)
     of_people = _is_of_people(behind, words, lexicon)
     if not text[figure.start].isdigit():
         return of_people is False
-    if _GLUED_BEFORE.search(before[-3:]):
+    if of_people and _is_year(figure, text) and _tells_when(before, behind, words, lexicon):
+        of_people = False
+    elif _GLUED_BEFORE.search(before[-3:]):
         of_people = _opens_with_people(behind, words, lexicon)
     elif of_people is None and not _GLUED_BEHIND.match(behind):
         return _is_date(before, behind, words) or _is_year(figure, text)
     elif of_people and _is_date(before, behind, words) and not _GLUED_BEHIND.match(behind):
         return True
     return not of_people
+
+
+def _tells_when(before: str, behind: str, words: Language, lexicon: Lexicon) -> bool:
+    """Whether a year goes with the verb behind it: "in 1980 died 39", "1980 starben 39 Menschen".
+
+    Either a preposition stands before it, or a small word or nothing does and others are counted.
+    """
+    if _opens_with_people(behind, words, lexicon) or not _opens_with_harm(behind, words):
+        return False
+    last = WORD.findall(before.lower())[-1:]
+    if last and last[0] in words.rules.get("prepositions", ()):
+        return True
+    begun = WORD.findall(_MARK.split(before.lower())[-1])
+    if begun and (begun[-1] in words.articles or begun[-1] not in function_words(words.code)):
+        return False
+    clause = _MARK.split(behind, maxsplit=1)[0]
+    return any(
+        _is_of_people(clause[figure.end :], words, lexicon)
+        for figure in read_figures(clause, words.code)
+    )
+
+
+def _opens_with_harm(behind: str, words: Language) -> bool:
+    first = WORD.search(behind)
+    return first is not None and _any_at(behind, first.start(), KINDS, words.cues)
 
 
 def _is_year(figure: Figure, text: str) -> bool:

@@ -189,3 +189,17 @@ def test_an_article_parts_no_bound_from_its_figure(language: str, text: str, cou
     bounded = {"count": None, "min": count, "precision": "at_least"}
     assert problem(text, language, **bounded) is None
     assert problem(text, language, count=count, precision="exact") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two dozen people were killed."),
+        ("de", "Wir haben hier zwei dutzend tote Zivilisten."),
+        ("nl", "Twee dozijn mensen kwamen om."),
+    ],
+)
+def test_what_is_told_in_dozens_is_exact_or_about(language: str, text: str) -> None:
+    for precision in ("exact", "approximate"):
+        assert problem(text, language, count=24, precision=precision) is None
+    assert problem(text, language, count=None, min=24, precision="at_least") is not None

@@ -127,3 +127,11 @@ def test_a_by_further_on_is_of_something_else() -> None:
     assert kept(claimed([1], text="Norvia disowned the reports of Vestria Radio."), ours) is None
     struck = ground(Article("Norvia was struck at dawn by Vestria Radio.", language="en"), *named)
     assert kept(claimed([1], text="Norvia struck Vestria Radio."), struck) is not None
+
+
+def test_a_by_before_the_head_of_somebody_makes_that_one_the_doer() -> None:
+    struck = ground(
+        Article("Norvia was praised by the head of Sudreno.", language="en"), NORTH, SOUTH
+    )
+    assert kept(claimed([1], text="Sudreno praised Norvia."), struck) is None
+    assert kept(claimed([1], text="Norvia praised Sudreno."), struck) is not None

@@ -40,3 +40,18 @@ def test_a_sentence_of_two_halves_is_a_doubt(cites: list[int], text: str) -> Non
 )
 def test_what_is_told_in_turn_or_side_by_side_is_left_alone(cites: list[int], text: str) -> None:
     assert together(claimed(cites, text=text), OURS) is None
+
+
+def test_what_somebody_says_in_one_paragraph_may_be_joined_by_and() -> None:
+    text = (
+        'The mayor said: "The bridge was closed before sunrise. Nobody slept. '
+        'Engineers inspected the northern pillar."'
+    )
+    item = claimed(
+        [1, 3], text="The bridge was closed before sunrise and engineers inspected the pillar."
+    )
+    check = checks.told_together("statement")
+    spoken = item.model_copy(update={"speakers": ["A1"]})
+    told = item.model_copy(update={"speakers": []})
+    assert check(spoken, ground(Article(text, language="en"))) is None
+    assert check(told, ground(Article(text, language="en"))) is not None

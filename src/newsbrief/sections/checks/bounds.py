@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsbrief.article.figures import Figure
+from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import counts
@@ -94,13 +95,20 @@ def _is_bounded(item: Any, ground: Ground) -> bool:
         return True
     cues = frozenset([words.cues["hedge"], *(words.checks[n] for n in (*BOUNDS, "vague"))])
     for text in ground.told(item):
-        if not says_any(cues, text, words.code):
-            continue
+        bounded = says_any(cues, text, words.code)
         for figure in people_figures(text, words.code):
-            first, last = clause_around(figure.start, text, words)
-            if figure.value in counts(item) and says_any(cues, text[first:last], words.code):
+            if figure.value not in counts(item):
+                continue
+            clause = text[slice(*clause_around(figure.start, text, words))] if bounded else ""
+            if _is_in_dozens(figure, text, words) or says_any(cues, clause, words.code):
                 return True
     return False
+
+
+def _is_in_dozens(figure: Figure, text: str, words: Language) -> bool:
+    """Whether a figure is told in a round word: "two dozen"."""
+    said = split_words(text[figure.start : figure.end].lower())
+    return not lexicon_of(words.code).counted.keys().isdisjoint(said)
 
 
 def _is_bounded_elsewhere(item: Any, ground: Ground) -> bool:

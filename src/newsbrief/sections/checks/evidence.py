@@ -1,10 +1,13 @@
 """Whether an item rests on anything at all."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from newsbrief.article.article import Sentence
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, texts_of
-from newsbrief.sections.ground import Cites, Ground, Problem
+from newsbrief.sections.ground import Cites, Ground, Problem, field_of
 from newsbrief.sections.wording import content, in_order
 
 
@@ -83,17 +86,19 @@ def told_together(*fields: str) -> Check[Any]:
     """What these text fields tell in one sentence is not put together from two that lie apart.
 
     The first words stand in some of the cited sentences only, the last in others only, and these
-    are no neighbours. Names do not count: who "he" is stands elsewhere. Nor where both are in two
-    languages.
+    are no neighbours, nor what somebody says in one paragraph, joined by "and". Names do not
+    count: who "he" is stands elsewhere. Nor where both are in two languages.
     """
     text_of = texts_of(*fields)
 
     def told_together(item: Any, ground: Ground) -> Problem | None:
         if ground.statements != ground.article.language or len({*item.cites}) < 2:
             return None
+        cited, text = ground.cited(item), text_of(item)
+        if field_of(item, "speakers") and _are_one_paragraph(cited) and _says_and(text, ground):
+            return None
         left_out = ground.names
-        told = {s.number: content(ground.text(s), ground.statements) for s in ground.cited(item)}
-        text = text_of(item)
+        told = {s.number: content(ground.text(s), ground.statements) for s in cited}
         for sentence in _SENTENCES.split(text):
             stems = [s for s in in_order(sentence, ground.statements) if s not in left_out]
             where = [{n for n, has in told.items() if stem in has} for stem in stems]
@@ -102,6 +107,16 @@ def told_together(*fields: str) -> Check[Any]:
         return None
 
     return told_together
+
+
+def _are_one_paragraph(cited: Sequence[Sentence]) -> bool:
+    return len({sentence.paragraph for sentence in cited}) == 1
+
+
+def _says_and(text: str, ground: Ground) -> bool:
+    known = ground.words_of
+    joining = known.rules.get("conjunctions", ()) if known else ()
+    return not set(joining).isdisjoint(split_words(text.lower()))
 
 
 def _is_of_two(where: list[set[int]]) -> bool:

@@ -204,7 +204,9 @@ def _harms_somebody_named(
     behind = _NAMED_BEHIND.match(text, harm[1])
     if behind and len(split_words(between)) <= _TO_VERB:
         low = behind[1].lower()
-        return low not in words.weekdays and low not in words.months
+        people = lexicon_of(words.code)
+        is_noun = people.is_many(low) or people.is_one(low)  # "zwei tote Zivilisten"
+        return not is_noun and low not in words.weekdays and low not in words.months
     named = _NAMED_BEFORE.search(between)
     return named is not None and len(named[1] or "") > _SHORT and not words.nouns_have_capitals
 

@@ -13,10 +13,13 @@ from newsbrief.sections.hearing import Place
 from newsbrief.sections.tokens import function_words
 
 _APART = re.compile(r"[,:]\s")
-_NEXT = re.compile(r"\s+(\w{4,})")
+_NEXT = re.compile(r",?\s+(\w{4,})")
 _BREAKS = re.compile(r"[:;.!?]\s")
 _BY = 2
 """Words before somebody among which a "by" makes him the one who does it."""
+_BY_HEAD = 4
+"""The same where what comes before is of his: "by the head of B"."""
+_OF = re.compile(r"\b(?:of|van|von|de|del|du|di|della)(?:\s+\w{2,3})?\s+\Z")
 _LONGEST = 20
 """Characters before somebody among which his article or preposition stands."""
 _LINK = 2
@@ -100,9 +103,12 @@ def _between(text: str, first: Place, last: Place, words: Language) -> set[str]:
 
 
 def _is_passive(text: str, first: Place, last: Place, words: Language) -> bool:
-    """Whether a "by" stands right before the second: "was struck by the B"."""
-    behind = [match.start() for match in WORD.finditer(text, first.end, last.start)][-_BY:]
-    return bool(behind) and words.checks["done_by"].find(text[behind[0] : last.start]) is not None
+    """Whether a "by" stands right before the second: "was struck by the B", "by the head of B"."""
+    behind = [match.start() for match in WORD.finditer(text, first.end, last.start)]
+    near = behind[-_BY:]
+    if near and _OF.search(text[near[0] : last.start]):
+        near = behind[-_BY_HEAD:]
+    return bool(near) and words.checks["done_by"].find(text[near[0] : last.start]) is not None
 
 
 @cache
