@@ -16,7 +16,7 @@ NO_SYSTEM = re.compile(
     r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
     r"|role\W{1,4}system\W|role sequence|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
-    r"|role\W{1,6}must be\W{1,4}user|valid role\W{1,3}user",
+    r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user",
     re.IGNORECASE | re.DOTALL,
 )
 STREAM = re.compile(
@@ -42,13 +42,14 @@ OF_THE_MODE = re.compile(
     r".{0,60}(?:not (?:yet )?(?:supported|implemented|available|allowed|permitted|enabled"
     r"|installed)|unsupported|only .{1,20}(?:is|are) supported|disabled"
     r"|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
+    r"|response_?format\b.{0,120}expected tags|expected tags\b.{0,80}response_?format"
     r"|unexpected keyword argument|support (?:tool use|structured)"
     r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = {
     "reasoning_effort": "|support (?:thinking|reasoning)|think value"
-    "|thinking[ _]?(?:level|budget|config)"
+    "|thinking[ _]?(?:level|budget|config)|invalid reasoning"
 }
 """How it speaks of them where it is not by name."""
 

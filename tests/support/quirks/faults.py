@@ -119,6 +119,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-detail": ("the reason in the detail, not in the title", Reply(402, {"type": "about:blank", "title": "Payment Required", "status": 402, "detail": "Cloud credits expired"}), "credits expired"),
     "quota-card-file": ("no card on file (Vercel)", denied(403, "A valid credit card on file is required.", kind="customer_verification_required"), "card"),
     "quota-instrument": ("a payment instrument that is none (Bedrock)", Reply(403, {"message": "Model access is denied due to INVALID_PAYMENT_INSTRUMENT: a valid payment instrument must be provided."}), "payment instrument"),
+    "quota-expired": ("a subscription that has expired", denied(403, "Your subscription has expired"), "subscription"),
     "quota-run-out": ("credits that have run out", denied(400, "Your credits have run out"), "run out"),
     "quota-alert": ("a bound of one's own on what is spent (Groq)", denied(400, "API access has been blocked because a spend alert threshold was reached", code="blocked_api_access"), "spend alert"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
@@ -196,6 +197,9 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "route-url": ("400 for the path (Qwen)", Reply(400, {"code": "InvalidParameter", "message": "url error, please check url！"}), "OPENAI_BASE_URL"),
     "page-xml": ("403 with an error in XML", Reply(403, "<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"), "Access Denied"),
     "proxy-empty": ("407 of a proxy, with nothing", Reply(407, ""), "proxy"),
+    "key-authorization": ("400 about the header, in other words", denied(400, "Incorrect header Authorization"), "OPENAI_API_KEY"),
+    "model-other": ("a model for something else (Ollama)", denied(400, "stub is an embedding model and cannot be used for chat"), "NEWSBRIEF_MODEL"),
+    "model-several": ("several models, of which none is asked for (LM Studio)", Reply(400, {"error": "Multiple models are loaded. Please specify a model"}), "NEWSBRIEF_MODEL"),
     "denied-list": ("the same in a list", Reply(422, {"detail": [{"loc": ["body", "messages"], "msg": "must be short", "type": "value_error"}]}), "must be short"),
     "denied-raw": ("the same within another JSON", Reply(400, raw(400, {"error": {"message": "At most one image."}})), "At most one image"),
 }  # fmt: skip

@@ -100,6 +100,8 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("system", "knows no system role (Gemma)", unless(lambda b: not system_in(b), denied(400, "System role not supported")), most=2),
     Quirk("system-o1", "knows no system role (o1)", unless(lambda b: not system_in(b), denied(400, "Unsupported value: 'messages[0].role' does not support 'system' with this model.", param="messages[0].role", code="unsupported_value")), most=2),
     Quirk("system-template", "the template wants users and assistants in turn", unless(lambda b: not system_in(b), Reply(500, {"error": {"code": 500, "message": "Conversation roles must alternate user/assistant/user/assistant/...", "type": "server_error"}})), most=2),
+    Quirk("system-sequence", "takes no such sequence of roles (Snowflake)", unless(lambda b: not system_in(b), Reply(400, {"message": "invalid message role sequence"})), most=2),
+    Quirk("system-list", "knows two roles, and says so in a list (FastAPI)", unless(lambda b: not system_in(b), Reply(422, {"detail": [{"loc": ["body", "messages", 0, "role"], "msg": "Input should be 'user' or 'assistant'"}]})), most=2),
     Quirk("tool-choice", "takes tool_choice as a string only (LM Studio)", unless(lambda b: format_of(b) == "tools" and not isinstance(b["tool_choice"], dict), Reply(400, {"error": "Invalid tool_choice type: 'object'. Supported string values: none, auto, required"})), most=2, options={"mode": "tools"}),
     Quirk("tool-choice-thinking", "a thinking model that cannot be forced", unless(lambda b: "tool_choice" not in b, denied(400, "tool_choice 'specified' is incompatible with thinking enabled")), most=3, options={"mode": "tools"}),
     Quirk("stream-only", "answers in a stream only", streaming_only, most=2),
