@@ -213,8 +213,8 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
     shown(capsys, "undo", story)
     log = [line.split(maxsplit=3)[3] for line in shown(capsys, "log", story).splitlines()]
     assert log == [
-        f"add {one}",
-        f"add {other}",
+        f"add {one} · Day 0 in Varlo",
+        f"add {other} · Day 1 in Varlo",
         f"merge {one}:E1 {other}:E1 (one shelling)",
         f"retract {one}, undone",
         f"undo 4 {one}",
@@ -235,6 +235,10 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
         (["export", "STORY", "--to", "json", "--table", "links"], "leave it out"),
         (["fly", "STORY"], "fly"),
         (["find", "STORY", "-", "*"], "Name a word"),
+        (["retract", "STORY", "a"], "short for a report"),
+        (["show", ""], "no place for a story"),
+        (["show", "mysql://me:secret@host/x"], "'mysql://…' is no place for a story"),
+        (["show", "STORY", "--sources", "STORY"], "is no TOML"),
     ],
 )
 def test_what_does_not_fit_is_said_in_a_line(

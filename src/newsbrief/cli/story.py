@@ -52,7 +52,9 @@ def story(
     says.
     """
     if given.action is None:
-        raise UsageError("name what to do: add, show, toll, page, … (see newsbrief story --help)")
+        raise UsageError(
+            "name what to do: add, show, toll, page, find, … (see newsbrief story --help)"
+        )
     if given.action == "add":
         return _add(given, summarizer(given), say, put)
     with Story.open(given.story, model="rules") as opened:
@@ -61,7 +63,8 @@ def story(
         elif given.action == "find":
             _find(given, opened, say, put, width=width, colour=colour)
         elif given.action == "log":
-            put("".join(f"{_line(entry)}\n" for entry in opened.log()))
+            titles = opened.titles()
+            put("".join(f"{_line(entry, titles)}\n" for entry in opened.log()))
         else:
             put(f"{_line(_corrected(given, opened))}\n")
     return []
@@ -318,6 +321,8 @@ def _standings(path: Path | None) -> Mapping[str, Standing]:
         raise UsageError(
             f"{str(path)!r} cannot be read ({error.strerror}): check the path"
         ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{str(path)!r} is no TOML, but something else: check the path") from None
     except ValueError as error:
         raise UsageError(f"{str(path)!r} is no TOML: {error}") from None
     for name, standing in found.items():
@@ -345,13 +350,13 @@ def _corrected(given: argparse.Namespace, opened: Story) -> LogEntry:
     return opened.undo(given.number, because=given.because)
 
 
-def _line(entry: LogEntry) -> str:
-    """A line of the log."""
+def _line(entry: LogEntry, titles: Mapping[str, str] | None = None) -> str:
+    """A line of the log; what was added is named by its title."""
     undoes = [str(entry.undoes)] if entry.undoes else []
     what = " ".join((entry.kind, *undoes, *entry.items))
     why = f" ({entry.because})" if entry.because else ""
-    undone = ", undone" if entry.undone else ""
-    line = (
-        f"{entry.number:>4}  {entry.moment:%Y-%m-%d %H:%M}  {' '.join(what.split())}{why}{undone}"
-    )
+    title = (titles or {}).get(entry.items[0], "") if entry.kind == "add" else ""
+    after = f"{', undone' if entry.undone else ''}{f' · {title}' if title else ''}"
+    day = f"{entry.moment:%Y-%m-%d %H:%M}"
+    line = f"{entry.number:>4}  {day}  {' '.join(what.split())}{why}{after}"
     return printable(line)

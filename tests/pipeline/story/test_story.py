@@ -159,6 +159,26 @@ def test_what_is_retracted_can_be_restored(place: Any) -> None:
             story.undo()
 
 
+def test_a_report_is_meant_by_its_id_its_beginning_or_its_file(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add(
+            [report(0, source="monday/varlo.txt"), report(1, source="https://news.example/a")]
+        )
+        one, other = (report_id(report(n)) for n in (0, 1))
+        given = {one: one, one[:4]: one, "varlo.txt": one, "https://news.example/a": other}
+        for words, meant in given.items():
+            assert story.retract(words).items == (meant,)
+            assert story.restore(words).items == (meant,)
+        for words, told in (
+            (f"{one}:E1", f"write {one}"),
+            (one[:3], "write 4 signs"),
+            ("tuesday.txt", "no report"),
+        ):
+            with pytest.raises(StoryError, match=told):
+                story.retract(words)
+        assert set(story.titles()) == {one, other}
+
+
 def test_a_person_puts_together_and_sets_apart(place: Any) -> None:
     with Story.open(place, model=ScriptedModel(by=lambda _: {"links": []})) as story:
         story.add([report(0), report(1)])

@@ -170,7 +170,9 @@ def _items(actions: Any, name: str, told: str, description: str) -> Parser:
 
 def _report(actions: Any, name: str, told: str) -> Parser:
     command = _action(actions, name, told)
-    command.add_argument("report", metavar="REPORT", help="its id, or how that begins")
+    command.add_argument(
+        "report", metavar="REPORT", help="its id, how that begins, or the file it was read from"
+    )
     return _with_reason(command)
 
 

@@ -1,10 +1,17 @@
 """What a person means who corrects a story: which report, which items, which line of the log."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from newsbrief.errors import StoryError
 from newsbrief.pipeline.story.contents import LogEntry, LogKind
 from newsbrief.pipeline.story.store import Store
+from newsbrief.results.summary import ArticleSummary
+
+_FEWEST = 4
+"""Signs of a report's id that are enough to mean it."""
+_NAMED = 4
+"""Ids that are named at most."""
 
 
 def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
@@ -20,16 +27,32 @@ def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
 
 
 def report_meant(given: str, store: Store) -> str:
-    """The id of the report that is meant by its id, the beginning of it, or its article's id."""
+    """The id of the report that is meant by its id, how that begins, its article's id or file."""
     known = store.known()
-    found = {report for report, name in known if given in (report, name)} or {
-        report for report, _ in known if given and report.startswith(given)
-    }
+    found = {report for report, name in known if given in (report, name)}
+    if not found and len(given) >= _FEWEST:
+        found = {report for report, _ in known if report.startswith(given)}
+    if not found and given:
+        found = {report for report, read in store.reports().items() if _is_from(read, given)}
     if len(found) == 1:
         return found.pop()
     if found:
-        raise StoryError(f"{len(found)} reports are meant by {given[:80]!r}: write more of the id.")
-    raise StoryError(f"There is no report {given[:80]!r} in this story: its log names them.")
+        ids = ", ".join(sorted(found)[:_NAMED]) + (" …" if len(found) > _NAMED else "")
+        raise StoryError(f"{len(found)} reports are meant by {given[:80]!r}: {ids}. Write which.")
+    report, colon, _ = given.partition(":")
+    if colon and report in {report for report, _ in known}:
+        raise StoryError(f"{given[:80]!r} is an item, and this is about a report: write {report}.")
+    if any(report.startswith(given) for report, _ in known) and given:
+        raise StoryError(f"{given!r} is short for a report: write {_FEWEST} signs of its id.")
+    raise StoryError(
+        f"There is no report {given[:80]!r} in this story: `newsbrief story log` names them."
+    )
+
+
+def _is_from(summary: ArticleSummary, given: str) -> bool:
+    """Whether a report was read from this file or address, by its whole name or the last part."""
+    source = summary.article.source or ""
+    return given in (source, PurePath(source).name)
 
 
 def items_meant(given: Sequence[str], store: Store) -> list[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import re
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -35,6 +36,8 @@ from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]
 _A_MOMENT = 0.02
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_WHERE = "{!r} is no place for a story: name a file, or postgresql://USER@HOST/DATABASE#NAME."
 
 
 class Story(Closing):
@@ -79,7 +82,7 @@ class Story(Closing):
 
         Raises:
             ConfigurationError: no such model is configured, or an option does not fit.
-            StoryError: the address has a name that no story can have.
+            StoryError: the address is of another database, or has a name that no story can have.
 
         """
 
@@ -91,6 +94,9 @@ class Story(Closing):
         asked = model_for(model)
         second = second_reader(verify, asked, model_for)
         at_address = isinstance(where, str) and where.startswith(ADDRESSES)
+        address = _ADDRESS.match(str(where))
+        if not str(where) or (address and not at_address):  # not told whole: it has a password
+            raise StoryError(_WHERE.format(f"{address[0]}…" if address else ""))
         database = PostgresDatabase(str(where)) if at_address else SQLiteDatabase(Path(where))
         return cls(database, asked, second, strict=verify == STRICT)
 
@@ -272,7 +278,8 @@ class Story(Closing):
     def retract(self, report: str, *, because: str = "") -> LogEntry:
         """Take a report out, with all its items; the ledger names it as retracted.
 
-        It is given by its id in the story, how that begins, or its article's id.
+        It is given by its id in the story, four signs or more of how that begins, its article's id,
+        or the name of the file or the address that it was read from.
 
         Raises StoryError when there is no such report, or several.
         """
@@ -296,6 +303,12 @@ class Story(Closing):
         """All that was done to the story, the oldest first. Nothing is ever taken out of it."""
         with self._reading() as store:
             return store.log()
+
+    def titles(self) -> dict[str, str]:
+        """The titles of all reports, by their ids; of one without a title, its article's id."""
+        with self._reading() as store:
+            reports = store.reports()
+        return {key: made.article.title or made.article.id for key, made in reports.items()}
 
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
         async with self._writing(begin=False) as store:
