@@ -16,8 +16,6 @@ from newsbrief.errors import (
     BudgetReached,
     ContextExceeded,
     ModelError,
-    ModelUnavailable,
-    RequestDenied,
     TruncatedAnswer,
 )
 from newsbrief.model import KeepingModel
@@ -28,9 +26,10 @@ from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.steps.asking import Asking, CutShort
 from newsbrief.reading.steps.choosing import Plan, Room, Strategy, plan, room_below
 from newsbrief.reading.steps.ladder import LADDER, Step, cut, smaller, together
-from newsbrief.reading.steps.merging import LINKS, Merged, Part, merged
+from newsbrief.reading.steps.merging import Merged, Part, merged
 from newsbrief.reading.steps.messages import steps_version
 from newsbrief.reading.steps.passages import Passage, Size, passages
+from newsbrief.reading.steps.unanswered import Unanswered
 from newsbrief.results.findings import Unread
 from newsbrief.results.provenance import Way
 from newsbrief.sections.registry import AnySection, draft_model
@@ -41,8 +40,6 @@ _MOST_LOOPS = 2
 """Answers that repeat themselves without end after which smaller steps are not tried any more."""
 _MOST_SHRINKS = 2
 """How often passages are made shorter before any was read; after that length is no cause."""
-_OUTAGE = 2
-"""After so many unanswered questions about one article, the endpoint is taken to be down."""
 
 
 Finished = Callable[[Any, Collection[str]], object]
@@ -115,14 +112,13 @@ class _Reader:
         self._plan = plan
         self._rung = plan.rung
         """The rung with the smallest steps so far."""
-        self._falls = self._loops = self._outages = 0
+        self._falls = self._loops = 0
         self._passages = len(plan.passages)
         self._room = Room(float("inf"), plan.rung)
         """What a question may show, as far as those that were too long have told."""
         self._shrinks = 0
         self._any_read = False
-        self._errors: list[ModelError] = []
-        self._unread: list[Unread] = []
+        self._unanswered = Unanswered(sections)
 
     async def read(self) -> Reading:
         """Read the passages: the first alone, since its actors are told to the others.
@@ -136,7 +132,9 @@ class _Reader:
         while waiting and not parts:
             parts = await self._passage(waiting.popleft(), [], lead=True)
         if not parts:
-            raise self._failure()
+            error = self._unanswered.errors[0]
+            error.spent = self._conversation.spent
+            raise error
         parts = [*parts, *await self._others(waiting, parts)]
         return await aside(len(self._conversation.article.text), self._reading, parts)
 
@@ -218,7 +216,7 @@ class _Reader:
         except CutShort as cut:
             return [cut.kept.part]
         except (TruncatedAnswer, ContextExceeded) as error:
-            self._note(step, error)
+            self._unanswered.note(step, error)
             return []
 
     def _merged(self, parts: Sequence[Part]) -> Merged:
@@ -307,7 +305,7 @@ class _Reader:
         steps, below = smaller(step, rung)
         if steps and may and self._plan.may_fall:
             return await self._steps(steps, below, before)
-        self._note(step, error)
+        self._unanswered.note(step, error)
         return []
 
     async def _ask(self, step: Step, rung: int, before: Sequence[Part]) -> list[Part]:
@@ -320,10 +318,9 @@ class _Reader:
         except (TruncatedAnswer, ContextExceeded):
             raise
         except ModelError as error:
-            self._outages += isinstance(error, ModelUnavailable)
-            if self._hopeless(error, before):
+            if self._unanswered.hopeless(error, any_read=bool(before)):
                 raise
-            self._note(step, error)
+            self._unanswered.note(step, error)
             return []
         shorter = room_below(1, answer.cut_at, self._sections, self._shrinks)
         if answer.cut_at and Size.of(step.shown).characters > 2 * shorter.characters:
@@ -333,35 +330,15 @@ class _Reader:
         self._asking.tell(step, [*before, part])
         return [part]
 
-    def _hopeless(self, error: ModelError, before: Sequence[Part]) -> bool:
-        """Whether the other questions would fail as well, or did: they are not asked."""
-        denied = isinstance(error, RequestDenied) and (error.whatever or not before)
-        return denied or self._outages >= _OUTAGE
-
-    def _note(self, step: Step, error: ModelError) -> None:
-        self._errors.append(error)
-        numbers = [sentence.number for sentence in step.shown] or [1]  # none if all are notices
-        names = step.names
-        if names == [LINKS]:
-            names = [section.name for section in self._sections if section.links]
-        self._unread.append(
-            Unread(first=numbers[0], last=numbers[-1], sections=names, reason=str(error))
-        )
-
-    def _failure(self) -> ModelError:
-        error = self._errors[0]
-        error.spent = self._conversation.spent
-        return error
-
     def _reading(self, parts: list[Part]) -> Reading:
         way, count = LADDER[self._rung][0], self._passages
         if way == "sections" and self._plan.side_by_side:
             way = "parallel"
         article, sections = self._conversation.article, self._sections
         # One answer to one question stands as it was given.
-        if way == "whole" and len(parts) == 1 and not self._unread:
+        if way == "whole" and len(parts) == 1 and not self._unanswered.unread:
             return Reading(parts[0].draft, [], [], way, count, prompt_version(sections))
         found = merged(parts, article, sections)
-        unread = sorted(self._unread, key=lambda each: (each.first, each.last))
+        unread = sorted(self._unanswered.unread, key=lambda each: (each.first, each.last))
         version = steps_version(sections, side_by_side=way == "parallel")
         return Reading(found.draft, found.strays, unread, way, count, version)
