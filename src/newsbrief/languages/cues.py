@@ -6,13 +6,12 @@ stands for any run of letters or digits inside a word, and ` … ` for up to six
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from newsbrief.languages.per_word import PerWord
 
 # A full stop with a space behind it ends the sentence; one inside "1.500" or "U.S.-led" does not.
 _BETWEEN_WORDS = r"(?:[^\w.!?]|[.!?](?!\s))+"
-_NO_PATTERN = re.compile(r"(?!)")
 _UP_TO_SIX_WORDS = rf"(?:{_BETWEEN_WORDS}\w+){{0,6}}?{_BETWEEN_WORDS}"
 
 
@@ -25,41 +24,29 @@ class Cue:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One pattern for all phrases; where several fit at one place, the longest phrase wins."""
-        return self._pattern({phrase[0] for phrase in self.phrases})
+        return _pattern(self.phrases)
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Return what `pattern` matches at this place, or None.
 
-        Only the phrases that begin with the letter that stands there are made ready for it: to
-        compile them all takes longer than all else about a first article.
+        Only the phrases that begin with the two letters there are made ready for it: to compile
+        them all takes longer than all else about a first article.
         """
-        return self._by_letter[text[at : at + 1].lower()[:1]].match(text, at)
+        return self._beginning[text[at : at + 2]].match(text, at)
 
     @cached_property
-    def _by_letter(self) -> PerWord[re.Pattern[str]]:
-        firsts = {phrase[0] for phrase in self.phrases}
+    def _beginning(self) -> PerWord[re.Pattern[str]]:
+        places: dict[str, set[int]] = {}
+        for place, phrase in enumerate(self.phrases):
+            for key in ("*",) if phrase[0] in "*…" else _forms(phrase[0]):
+                places.setdefault(key, set()).add(place)
 
-        def of(letter: str) -> re.Pattern[str]:
-            return self._pattern(
-                {f for f in firsts if f.lower()[:1] == letter or f.upper() == letter.upper()}
-            )
+        def of(start: str) -> re.Pattern[str]:
+            near = [places[key] for key in ("*", *_forms(start[:1])) if key in places]
+            near_phrases = [self.phrases[place] for place in sorted(set().union(*near))]
+            return _pattern(tuple(p for p in near_phrases if _goes_on(p, start)))
 
         return PerWord(of)
-
-    def _pattern(self, letters: Iterable[str]) -> re.Pattern[str]:
-        """A pattern for the phrases that begin with these letters, or with any."""
-        phrases = sorted(self.phrases, key=len, reverse=True)
-        anywhere = [p for p in phrases if p[0] in "*…"]
-        # By first letter: that spares the search nearly all phrases at nearly every word.
-        choices = [
-            f"(?={re.escape(letter)})(?:{either(p for p in phrases if p[0] in (letter, *'*…'))})"
-            for letter in sorted({*letters} - {*"*…"})
-        ]
-        if anywhere:
-            choices.append(either(anywhere))
-        if not choices:
-            return _NO_PATTERN
-        return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str) -> re.Match[str] | None:
         """Return the first place in `text` that carries the cue, or None."""
@@ -68,6 +55,33 @@ class Cue:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every place in `text` that carries the cue, from left to right."""
         return self.pattern.finditer(text)
+
+
+@cache
+def _pattern(given: tuple[str, ...]) -> re.Pattern[str]:
+    if not given:
+        return re.compile(r"(?!)")
+    phrases = sorted(given, key=len, reverse=True)
+    anywhere = [p for p in phrases if p[0] in "*…"]
+    # By first letter: that spares the search nearly all phrases at nearly every word.
+    choices = [
+        f"(?={re.escape(letter)})(?:{either(p for p in phrases if p[0] in (letter, *'*…'))})"
+        for letter in sorted({p[0] for p in phrases} - {*"*…"})
+    ]
+    if anywhere:
+        choices.append(either(anywhere))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})(?!\w)", re.IGNORECASE)
+
+
+def _forms(letter: str) -> set[str]:
+    """A letter in the forms by which those are known that differ only in their case."""
+    return {letter.lower()[:1], letter.upper()}
+
+
+def _goes_on(phrase: str, start: str) -> bool:
+    """Whether the second sign of a phrase may be that of a text: many are written several ways."""
+    second = phrase[1:2]
+    return not second.isalpha() or second == "ё" or bool(_forms(second) & _forms(start[1:]))
 
 
 def either(phrases: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ differ on, in `stories/` which items of articles that come one after the other h
 another.
 """
 
-import itertools
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from newsbrief.errors import NoModel
 from newsbrief.model import Answer, Capacity, Message, Subject
 from newsbrief.reading.recorded.kept import (
+    CALLED,
     answer_of,
     comparisons,
     differences,
@@ -89,9 +90,12 @@ class RecordedAnswers:
 
 def is_recorded(model: str) -> bool:
     """Whether a summary that says it is by this model was made of a recorded answer."""
-    by_article = (*readings().values(), *questions().values(), *verified().values())
-    records = itertools.chain(comparisons(), differences(), stories(), *by_article)
-    return any(model == name_of(record) for record in records)
+    if not model.startswith(CALLED):
+        return False  # so that nothing is read to find that out
+    of_articles = (kind().values() for kind in (readings, questions, verified))
+    of_several = (kind() for kind in (comparisons, differences, stories))
+    groups = chain(chain.from_iterable(of_articles), of_several)
+    return any(model == name_of(record) for record in chain.from_iterable(groups))
 
 
 def _reading_of(about: ArticleRead, schema: type[M]) -> Answer[M] | None:

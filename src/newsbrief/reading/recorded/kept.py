@@ -15,6 +15,9 @@ from newsbrief.model import Answer, Spent
 
 M = TypeVar("M", bound=BaseModel)
 
+CALLED = "recorded: "
+"""How the names of recorded readers begin in provenance."""
+
 
 def line_digest(told: str) -> str:
     """The first digits of the SHA-256 of what a reader was told of an item."""
@@ -40,7 +43,7 @@ def answer_of(record: dict[str, Any], value: M) -> Answer[M]:
 
 def name_of(record: dict[str, Any]) -> str:
     """What a recorded reader is called in provenance."""
-    return f"recorded: {record['reader']}"
+    return f"{CALLED}{record['reader']}"
 
 
 def _by_article(folder: str) -> dict[str, list[dict[str, Any]]]:
