@@ -216,7 +216,8 @@ def _shares() -> str:
 _ENVIRONMENT = {
     key: value
     for key, value in os.environ.items()
-    if not key.startswith(("OPENAI_", "NEWSBRIEF_")) and not key.lower().endswith("_proxy")
+    if not key.startswith(("OPENAI_", "NEWSBRIEF_", "PYTHONDONTWRITE"))
+    and not key.lower().endswith("_proxy")
 }
 PARTS: Sequence[Callable[[Server], None]] = (faults, killed, again, latency, memory, redis)
 

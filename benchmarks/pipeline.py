@@ -24,7 +24,7 @@ from tables import machine, milliseconds, table
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "examples" / "articles" / "bridge-report.en.txt"
 CONCURRENCY = 32
-GOALS = {"pipeline": 1.0, "grounding": 0.005, "cached": 0.010, "help": 0.3}
+GOALS = {"pipeline": 1.0, "grounding": 0.005, "cached": 0.010, "help": 0.3, "recorded": 0.305}
 
 
 def pipeline(server: Server, rounds: int, articles: int) -> None:
@@ -121,8 +121,9 @@ def _starting(rounds: int, recorded: list[str], asked: list[str]) -> None:
         (name, milliseconds(median(_cpu_of(command) for _ in range(2 * rounds + 1))))
         for name, command in commands.items()
     ]
-    goal = milliseconds(GOALS["help"])
-    table(f"Starting (goal: newsbrief --help under {goal} ms)", ("", "ms CPU"), rows)
+    helped, read = (milliseconds(GOALS[name]) for name in ("help", "recorded"))
+    title = f"Starting (goal: --help under {helped} ms, a recorded answer within {read} ms)"
+    table(title, ("", "ms CPU"), rows)
     heavy = "import sys, newsbrief; print([m for m in ('pydantic', 'openai') if m in sys.modules])"
     print(f"\nLoaded by `import newsbrief` of pydantic and openai: {_output('-c', heavy).strip()}")
 
@@ -149,11 +150,13 @@ def _cpu_of(arguments: list[str]) -> float:
     return watch.cpu
 
 
-# Whatever stands in the caller's environment, the stub is asked and nothing is paid for.
+# Whatever stands in the caller's environment, the stub is asked and nothing is paid for. Byte code
+# is kept, as that of an installed package is.
 _ENVIRONMENT = {
     key: value
     for key, value in os.environ.items()
-    if not key.startswith(("OPENAI_", "NEWSBRIEF_")) and not key.lower().endswith("_proxy")
+    if not key.startswith(("OPENAI_", "NEWSBRIEF_", "PYTHONDONTWRITE"))
+    and not key.lower().endswith("_proxy")
 }
 
 

@@ -484,7 +484,7 @@ def placed(draw: st.DrawFn) -> tuple[Cue, str]:
     assert known is not None
     every = {**known.cues, **known.checks}
     cue = every[draw(st.sampled_from(sorted(every)))]
-    phrases = st.sampled_from([phrase.replace("*", "s") for phrase in cue.phrases] or ["nothing"])
+    phrases = st.sampled_from([phrase.replace("*", "xy") for phrase in cue.phrases] or ["nothing"])
     forms = st.sampled_from([str, str.upper, str.title, lambda phrase: f"x{phrase}"])
     words = st.builds(lambda form, phrase: form(phrase), forms, phrases)
     return cue, draw(st.sampled_from([" ", ", ", "\n"])).join(draw(st.lists(words, max_size=4)))

@@ -79,9 +79,11 @@ def _forms(letter: str) -> set[str]:
 
 
 def _goes_on(phrase: str, start: str) -> bool:
-    """Whether the second sign of a phrase may be that of a text: many are written several ways."""
-    second = phrase[1:2]
-    return not second.isalpha() or second == "ё" or bool(_forms(second) & _forms(start[1:]))
+    """Whether the second sign of a phrase may be that of a text: some are written several ways."""
+    first, second = phrase[0], phrase[1:2]
+    if first in "*…" or not second.isalpha() or second == "ё":
+        return True
+    return bool(_forms(second) & _forms(start[1:]))
 
 
 def either(phrases: Iterable[str]) -> str:
