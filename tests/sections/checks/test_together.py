@@ -55,3 +55,32 @@ def test_what_somebody_says_in_one_paragraph_may_be_joined_by_and() -> None:
     told = item.model_copy(update={"speakers": []})
     assert check(spoken, ground(Article(text, language="en"))) is None
     assert check(told, ground(Article(text, language="en"))) is not None
+
+
+LONG = """The miller Ada Korn said on Monday that the river had carried off her wheel.
+
+The ferry did not sail. It was raining. The school was shut. The mill stood still.
+
+The baker Bo Teig said that the flour had been stolen by apprentices."""
+FAR = ground(
+    Article(LONG, language="en"), actor("A1", "Ada Korn", [1]), actor("A2", "Bo Teig", [6])
+)
+
+
+def told(text: str, cites: list[int], by: list[str]) -> bool:
+    return together(claimed(cites, text=text, voice="party", by=by), FAR) is not None
+
+
+def test_one_word_of_a_sentence_far_away_is_enough_at_the_end_of_a_clause() -> None:
+    assert told("The river had carried off apprentices.", [1, 6], ["A1"])
+    assert not told("The river had carried off the wheel.", [1, 6], ["A1"])
+    assert not told("The river carried it off, and there were apprentices.", [1, 6], [])
+
+
+def test_who_is_heard_does_not_end_in_anothers_words() -> None:
+    assert told("The river, and apprentices.", [1, 6], ["A1"])
+    assert not told("The river, and apprentices.", [1, 6], ["A1", "A2"])
+
+
+def test_neighbours_may_share_a_clause() -> None:
+    assert not told("The river carried off the school.", [1, 4], [])

@@ -21,7 +21,6 @@ from newsbrief.sections.checks.evidence import (
     evidence_fits,
     text_ends,
     text_given,
-    told_together,
 )
 from newsbrief.sections.checks.figures import (
     counts_in_evidence,
@@ -46,6 +45,7 @@ from newsbrief.sections.checks.references import actors_known, link_known, voice
 from newsbrief.sections.checks.roles import roles_kept
 from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
 from newsbrief.sections.checks.status import status_fits
+from newsbrief.sections.checks.together import told_together
 from newsbrief.sections.checks.tolls import tolls_stand
 from newsbrief.sections.checks.voices import heard_through, voice_heard
 

@@ -1,14 +1,10 @@
 """Whether an item rests on anything at all."""
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
-from newsbrief.article.article import Sentence
-from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, texts_of
-from newsbrief.sections.ground import Cites, Ground, Problem, field_of
-from newsbrief.sections.wording import content, in_order
+from newsbrief.sections.ground import Cites, Ground, Problem
 
 
 def evidence_exists(item: Cites, ground: Ground) -> Problem | None:
@@ -82,55 +78,6 @@ def _stands_elsewhere(text: str, near: set[int], ground: Ground, less: float) ->
     return best >= _ENOUGH and own < best * less
 
 
-def told_together(*fields: str) -> Check[Any]:
-    """What these text fields tell in one sentence is not put together from two that lie apart.
-
-    The first words stand in some of the cited sentences only, the last in others only, and these
-    are no neighbours, nor what somebody says in one paragraph, joined by "and". Names do not
-    count: who "he" is stands elsewhere. Nor where both are in two languages.
-    """
-    text_of = texts_of(*fields)
-
-    def told_together(item: Any, ground: Ground) -> Problem | None:
-        if ground.statements != ground.article.language or len({*item.cites}) < 2:
-            return None
-        cited, text = ground.cited(item), text_of(item)
-        if field_of(item, "speakers") and _are_one_paragraph(cited) and _says_and(text, ground):
-            return None
-        left_out = ground.names
-        told = {s.number: content(ground.text(s), ground.statements) for s in cited}
-        for sentence in _SENTENCES.split(text):
-            stems = [s for s in in_order(sentence, ground.statements) if s not in left_out]
-            where = [{n for n, has in told.items() if stem in has} for stem in stems]
-            if _is_of_two([numbers for numbers in where if numbers]):
-                return Problem("told_together", "it joins what two sentences tell apart", False)
-        return None
-
-    return told_together
-
-
-def _are_one_paragraph(cited: Sequence[Sentence]) -> bool:
-    return len({sentence.paragraph for sentence in cited}) == 1
-
-
-def _says_and(text: str, ground: Ground) -> bool:
-    known = ground.words_of
-    joining = known.rules.get("conjunctions", ()) if known else ()
-    return not set(joining).isdisjoint(split_words(text.lower()))
-
-
-def _is_of_two(where: list[set[int]]) -> bool:
-    """Whether these words, by the sentences that have them, change sentence for good at one."""
-    for at in range(_SEVERAL, len(where) - _SEVERAL + 1):
-        first, last = set().union(*where[:at]), set().union(*where[at:])
-        if not first & last and min(abs(one - other) for one in first for other in last) > 1:
-            return True
-    return False
-
-
-_SEVERAL = 2
-"""Words that two sentences have each for themselves, at least."""
-_SENTENCES = re.compile(r"[.!?:;]\s")
 _PIECES = re.compile(r"[;:]\s|,\s")
 _ENOUGH = 1.5
 """What a sentence has in common with a text that says much the same: two rare words or more."""
