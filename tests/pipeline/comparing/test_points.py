@@ -157,6 +157,37 @@ def test_one_sentence_with_two_numbers_is_no_copy() -> None:
     assert {said.origin for said in toll.sides} == {"r1:A1", "r2:A1"}
 
 
+@pytest.mark.parametrize(
+    ("counts", "path"),
+    [
+        ((11, 10, 11), ["11", "10", "11"]),
+        ((10, 11, 10), ["10", "11"]),  # an old report
+        ((10, 11, 10, 11), ["10", "11"]),
+        ((11, 10, 11, 9, 11), ["11", "10", "11", "9", "11"]),
+    ],
+)
+def test_a_number_that_comes_back_is_said_twice(counts: tuple[int, ...], path: list[str]) -> None:
+    reports = [
+        made(
+            Article(f"Report\n\n{day} October 2026\n\nGovernor Ines Quade spoke of {count} dead."),
+            actors=[actor("A1", "Ines Quade", [3], kind="person")],
+            casualties=[casualty("killed", [3], count, by=["A1"])],
+        )
+        for day, count in enumerate(counts, 5)
+    ]
+    together = {"actors": [[f"r{n}:A1" for n in range(1, len(counts) + 1)]]}
+    sides = [side(f"r{n}", "A1", f"{count}", 3) for n, count in enumerate(counts, 1)]
+    answers: dict[str, Scripted] = {
+        "Groups": together,
+        "PointsDraft": {"points": [point("detail", *sides)]},
+    }
+    model = ScriptedModel(by=lambda q: answers[q.schema.__name__])
+    [found] = Summarizer(model).compare(reports).points
+    assert found.kind == "update"
+    assert [said.says for said in found.sides] == path
+    assert sum(len(said.printed) for said in found.sides) == len(counts)
+
+
 def test_figures_of_one_day_that_cannot_both_be_so_are_taken_out_of_an_update() -> None:
     open_count = side("r2", "A3", "the army did not say how many", 5)  # so that code knows no kind
     contested, updated = compared(point("update", *QUADE, FRONT, open_count)).points

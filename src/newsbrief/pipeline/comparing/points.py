@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.comparing.differing import PointDraft
 from newsbrief.pipeline.comparing.kinds import kind_by_code, same_throughout
+from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
-from newsbrief.results.differences import Point, PointKind, Printed, RejectedPoint, Side
+from newsbrief.results.differences import Point, PointKind, RejectedPoint
 from newsbrief.results.findings import ItemProblem
-from newsbrief.sections.ground import Problem, fold, words_in
+from newsbrief.sections.ground import Problem, fold
 
 _ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")
 """What is contested stands before what was updated, and that before the rest."""
@@ -64,7 +65,7 @@ def points_of(
             about=draft.about.strip(),
             kind=known or draft.kind,
             kind_by="code" if known else "model",
-            sides=tuple(_printed(sides)),
+            sides=tuple(printed(sides)),
         )
         found.points.append(point)
         taken_out += _taken_out(point, sides, voices)
@@ -110,7 +111,7 @@ def _taken_out(point: Point, sides: Sequence[HeldSide], voices: Mapping[str, str
             sides=course,
         )
         for each in within(sides, point.kind, voices)
-        if len(course := tuple(_printed(each.sides))) > 1
+        if len(course := tuple(printed(each.sides))) > 1
     ]
 
 
@@ -151,7 +152,7 @@ def _beside(
     sides = _one_origin(sides)
     if _wanting(sides) is None:
         known = kind_by_code(sides, voices) or kind
-        point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(_printed(sides)))
+        point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(printed(sides)))
         yield point
         yield from _taken_out(point, sides, voices)
 
@@ -196,45 +197,6 @@ def _copied(one: HeldSide, other: HeldSide) -> bool:
     return any(
         near_equal(left.text, right.text) for left in one.evidence for right in other.evidence
     )
-
-
-def _printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
-    """One side for each thing that an origin says, with all reports that print it."""
-    groups: list[list[HeldSide]] = []
-    for side in sides:
-        group = next((group for group in groups if _same(group[0], side)), None)
-        if group is None:
-            groups.append([side])
-        else:
-            group.append(side)
-    for group in groups:
-        first = group[0]
-        yield Side(
-            source=first.source,
-            origin=first.origin,
-            says=first.says,
-            printed=tuple(
-                Printed(report=each.report, published=each.published, evidence=each.evidence)
-                for each in group
-            ),
-            doubts=tuple(dict.fromkeys(doubt for each in group for doubt in each.doubts)),
-        )
-
-
-def _same(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides are one: the same origin says the same."""
-    if one.origin != other.origin:
-        return False
-    if one.numbers or other.numbers:
-        return one.numbers == other.numbers and _bound(one) == _bound(other)
-    left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)
-    return fold(one.says) == fold(other.says) or (
-        bool(left | right) and len(left & right) * 2 > len(left | right)
-    )
-
-
-def _bound(side: HeldSide) -> object:
-    return None if side.figure is None else (side.figure.minimum, side.figure.maximum)
 
 
 def _of_figure(
@@ -283,9 +245,9 @@ def _matter(point: Point) -> tuple[PointKind, frozenset[tuple[object, ...]]]:
 def _cited(point: Point) -> list[set[tuple[str, int]]]:
     """The sentences that each side of a point rests on in each report."""
     return [
-        {(printed.report, each.sentence) for each in printed.evidence}
+        {(place.report, each.sentence) for each in place.evidence}
         for side in point.sides
-        for printed in side.printed
+        for place in side.printed
     ]
 
 

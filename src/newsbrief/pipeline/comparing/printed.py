@@ -1,0 +1,94 @@
+"""One side for each thing that an origin says, with all reports that print it."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.results.differences import Printed, Side
+from newsbrief.sections.ground import fold, words_in
+
+
+def printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
+    """The sides of a point.
+
+    A number that its origin takes back and then gives again is said twice, and the sides then stand
+    in the order of time: 11, then 10, then 11.
+    """
+    groups: list[list[HeldSide]] = []
+    for side in sides:
+        group = next((group for group in groups if _same(group[0], side)), None)
+        if group is None:
+            groups.append([side])
+        else:
+            group.append(side)
+    parted = [part for group in groups for part in _parted(group, groups)]
+    if len(parted) > len(groups):
+        parted.sort(key=_first_day)
+    for group in parted:
+        first = group[0]
+        yield Side(
+            source=first.source,
+            origin=first.origin,
+            says=first.says,
+            printed=tuple(
+                Printed(report=each.report, published=each.published, evidence=each.evidence)
+                for each in group
+            ),
+            doubts=tuple(dict.fromkeys(doubt for each in group for doubt in each.doubts)),
+        )
+
+
+def _same(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides are one: the same origin says the same."""
+    if one.origin != other.origin:
+        return False
+    if one.numbers or other.numbers:
+        return one.numbers == other.numbers and _bound(one) == _bound(other)
+    left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)
+    return fold(one.says) == fold(other.says) or (
+        bool(left | right) and len(left & right) * 2 > len(left | right)
+    )
+
+
+def _bound(side: HeldSide) -> object:
+    return None if side.figure is None else (side.figure.minimum, side.figure.maximum)
+
+
+def _parted(
+    group: list[HeldSide], groups: Sequence[Sequence[HeldSide]]
+) -> Iterator[list[HeldSide]]:
+    """What is said before the same origin says less, and what it says again after that.
+
+    Tolls rise (the number of the missing falls): who prints the number before a higher one once
+    more prints an old report.
+    """
+    rest = group
+    begun = _first_day(group)
+    turns = [_first_day(other) for other in groups if _goes_back(group[0], other[0])]
+    for turn in sorted(day for day in turns if day > begun > datetime.date.min):
+        before = [side for side in rest if side.published is None or side.published <= turn]
+        after = [side for side in rest if side.published is not None and side.published > turn]
+        if before and after:
+            yield before
+            rest = after
+    yield rest
+
+
+def _goes_back(one: HeldSide, other: HeldSide) -> bool:
+    """Whether the origin of a figure gives, with the other, one that it has to go back for."""
+    if one.figure is None or other.figure is None or one.origin != other.origin:
+        return False
+    left, right = _lead(one), _lead(other)
+    if left is None or right is None or one.figure.kind != other.figure.kind:
+        return False
+    return right > left if one.figure.kind == "missing" else right < left
+
+
+def _lead(side: HeldSide) -> int | None:
+    if side.figure is None:
+        return None
+    return side.figure.count if side.figure.count is not None else side.figure.minimum
+
+
+def _first_day(group: Sequence[HeldSide]) -> datetime.date:
+    return min(side.published or datetime.date.min for side in group)
