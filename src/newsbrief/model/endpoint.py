@@ -5,21 +5,19 @@ first request.
 """
 
 import asyncio
-import math
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
-from weakref import WeakValueDictionary
 
 from pydantic_core import to_json
 
 from newsbrief.concurrency.aside import once
 from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.turns import turn
-from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable, RequestDenied
+from newsbrief.errors import ConfigurationError, ModelError
 from newsbrief.model.addresses import address_of, path_of
 from newsbrief.model.bodies import read_body
 from newsbrief.model.bounds import knows_bounds
@@ -28,35 +26,20 @@ from newsbrief.model.connections import closed, opened
 from newsbrief.model.error_bodies import Told, told
 from newsbrief.model.given_client import used
 from newsbrief.model.ladder import Mode
-from newsbrief.model.pace import Pace
-from newsbrief.model.replies import meaning, quote
+from newsbrief.model.pace import pace_of
+from newsbrief.model.replies import meaning
 from newsbrief.model.retrying import PassingFault
-from newsbrief.model.transport import (
-    MOST_BYTES,
-    Moved,
-    Silent,
-    TooLong,
-    bounded,
-    bounded_client,
-    tls_fault,
-)
+from newsbrief.model.transport import bounded, bounded_client
+from newsbrief.model.unreached import unreached
 
 if TYPE_CHECKING:
-    from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+    from openai import APIStatusError, AsyncOpenAI
 
 T = TypeVar("T")
 
 OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
-_paces: "WeakValueDictionary[tuple[str, str], Pace]" = WeakValueDictionary()
-_OF_THE_NETWORK = {"TransportError", "DecodingError", "APITimeoutError", "OSError"}
-
-
-def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
-    """Return the pace of all requests of this process to one address with one key."""
-    return _paces.setdefault(whom, Pace(most))
-
 
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
 """The signs that the name of a header may have (RFC 9110)."""
@@ -191,7 +174,9 @@ class Endpoint(Remade):
         except TimeoutError:
             raise PassingFault(f"no answer within {seconds:.3g} s") from None
         except openai.APIConnectionError as error:
-            raise self._unreachable(error) from None
+            raise unreached(
+                error, str(self), self.setting, secrets=self.secrets, given=self._given
+            ) from None
         except openai.APIStatusError:
             self.reached = True
             raise
@@ -303,35 +288,6 @@ class Endpoint(Remade):
             default_headers={**self._address.headers(self._key), **self._headers},
             http_client=bounded_client(),
         )
-
-    def _unreachable(self, error: "APIConnectionError") -> PassingFault | ModelError:
-        cause = type(error.__cause__ or error)
-        if cause is TooLong:
-            return ModelUnavailable(
-                f"{self} sent more than {MOST_BYTES // 1_000_000} MB as one answer: check "
-                f"{self.setting}."
-            )
-        if cause is Moved:
-            to = quote(getattr(error.__cause__, "to", ""), secrets=self.secrets, sent=())
-            return RequestDenied(
-                f"{self} sends on to {to}, and nothing was sent there: if that is your endpoint, "
-                f"write it in {self.setting}.",
-                whatever=True,
-            )
-        if cause is Silent:
-            return PassingFault(str(error.__cause__))
-        if self._given is not None and self._given.is_closed():
-            raise ConfigurationError("The client that was given is closed: give one that is open.")
-        if (encrypted := tls_fault(error)) is not None:
-            return ModelUnavailable(f"No connection to {self}: {encrypted} {self.setting}.")
-        what = f"connection error ({cause.__name__})"
-        names = {kind.__name__ for kind in cause.__mro__}
-        # A connection of another event loop, where a transport of the caller's own has kept one.
-        of_another_loop = self._given is not None and "RuntimeError" in names
-        if _OF_THE_NETWORK & names or of_another_loop:
-            return PassingFault(what)
-        # What forbids the connection (a recorded test, a policy) does not pass.
-        return ModelUnavailable(f"No connection to {self}: {what}. Check {self.setting}.")
 
 
 async def _post(client: "AsyncOpenAI", path: str, put: Mapping[str, Any]) -> Any:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.model.retrying import PassingFault
@@ -118,3 +119,11 @@ class Pace:
 
     def _may_go(self) -> bool:
         return self._in_flight < self._width and time.monotonic() >= self._begin
+
+
+_paces: WeakValueDictionary[tuple[str, str], Pace] = WeakValueDictionary()
+
+
+def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
+    """Return the pace of all requests of this process to one address with one key."""
+    return _paces.setdefault(whom, Pace(most))

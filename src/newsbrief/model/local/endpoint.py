@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from newsbrief.concurrency.forking import anew_in_forked_child
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.capacity import Capacity, parameters_in
-from newsbrief.model.endpoint import Endpoint, pace_of
+from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.local.gguf import Weights, read_weights
 from newsbrief.model.local.hub import HubFile, newest_cached, tell
 from newsbrief.model.local.llama import check_installed, serve, window_of
+from newsbrief.model.pace import pace_of
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
