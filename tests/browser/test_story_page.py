@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from ledgers import day, ledger
+from told_story import report
 
+from newsbrief import Story
 from newsbrief.views import render, story_pages
 
 pytest_plugins = ["chromium"]
@@ -101,3 +103,19 @@ def test_axe_finds_nothing(
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length]))")
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_found_can_be_read_by_anybody_and_does_nothing_else(
+    look: Any, axe: str, scheme: str, tmp_path: Path
+) -> None:
+    with Story.open(tmp_path / "story.db", model="rules") as opened:
+        opened.add([report(0), report(1, title=ATTACK)])
+        found = opened.find("killed")
+    attacked = found.model_copy(update={"words": ATTACK})
+    page = look(render(attacked, "html"), color_scheme=scheme, viewport=PHONE)
+    page.evaluate(axe)
+    assert page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.length]))") == []
+    assert page.locator("h2").count() == 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.locator("script, img, a").count() == 0
