@@ -23,7 +23,8 @@ from newsbrief.pipeline.story.database import Row
 from newsbrief.pipeline.story.tables import STEPS, Step
 
 _PATIENCE = 30.0
-"""Seconds that a writer waits, once it has written, for another who came between two reports."""
+"""Seconds that a writer waits, once it has written, for another who came between two reports, and
+that whoever opens a story of an earlier version waits for another who brings it up."""
 _CACHED = 32_768
 """Kibibytes of the file that are kept in memory at most."""
 _NO_FTS5 = (
@@ -162,6 +163,8 @@ class SQLiteDatabase:
         if version > len(self._steps):
             raise _newer(self.path)  # in its log; the file itself is older
         if version < len(self._steps):
+            if version:  # several may come at once to bring it up, and one does it
+                connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
             with transaction(connection, "BEGIN IMMEDIATE"):
                 version = _value(connection, "user_version")  # another may have been first
                 for each in chain.from_iterable(self._steps[version:]):
@@ -171,6 +174,7 @@ class SQLiteDatabase:
                         each(SQLiteSession(connection))
                 connection.execute(f"PRAGMA application_id = {STORY}")
                 connection.execute(f"PRAGMA user_version = {len(self._steps)}")
+            connection.execute("PRAGMA busy_timeout = 0")
         with suppress(
             sqlite3.OperationalError
         ):  # another is at work on it, or it cannot be written
