@@ -4,12 +4,11 @@ ask ── cache, single flight ──▶ Question ── Instructor, retrying �
 """
 
 import asyncio
-import copy
-import math
 import os
 import warnings
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -27,20 +26,20 @@ from newsbrief.errors import (
     ModelError,
     ModelWarning,
 )
+from newsbrief.model.asked_once import asked_once
 from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
-from newsbrief.model.cache.keeping import keep, kept
 from newsbrief.model.cached_answers import recalled, record_of
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
-from newsbrief.model.ladder import MODES, Mode
+from newsbrief.model.ladder import Mode
 from newsbrief.model.limits import Limits
-from newsbrief.model.listening import BrokenOff
 from newsbrief.model.naming import place_of
 from newsbrief.model.offered import check_offered
 from newsbrief.model.protocol import Answer, Message, Subject
-from newsbrief.model.question import Question, Terms
-from newsbrief.model.spending import Spent, Tokens, price
+from newsbrief.model.question import Question
+from newsbrief.model.spending import Tokens, price
+from newsbrief.model.terms import Terms
 from newsbrief.model.wire import form, named
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ DEFAULT_MODEL = "gpt-5-mini"
 _UNHURRIED = {"timeout": 3600.0, "deadline": 4 * 3600.0}
 """Seconds for a model on this machine: it may be slow, but no connection to it can hang."""
 
-_in_flight: SingleFlight[str] = SingleFlight()
 _looking_up: SingleFlight[Sequence[str]] = SingleFlight()
 
 
@@ -111,19 +109,6 @@ class ChatModel(Remade, Closing):
         limits: Limits | None = None,
         endpoint: Endpoint | None = None,
     ) -> None:
-        if mode not in MODES:
-            raise ConfigurationError(f"The mode {mode!r} is unknown: take {', '.join(MODES)}.")
-        if not (timeout > 0 and deadline > 0 and reasks >= 0):
-            raise ConfigurationError("Set timeout and deadline above 0 and reasks to 0 or more.")
-        if not (temperature is None or _is_from_zero(temperature)):
-            raise ConfigurationError("Set temperature to a number from 0 up, or leave it out.")
-        if not (max_output_tokens is None or _counts(max_output_tokens)):
-            raise ConfigurationError("Set max_output_tokens to a whole number from 1 up.")
-        if not (headers is None or isinstance(headers, Mapping)):
-            raise ConfigurationError("Give headers as a mapping of names to texts.")
-        self.endpoint = endpoint or Endpoint(base_url, api_key, client)
-        self.endpoint.add_headers(headers or {})
-        self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.terms = Terms(
             mode,
             strict,
@@ -134,6 +119,11 @@ class ChatModel(Remade, Closing):
             max_output_tokens,
             reasoning_effort,
         )
+        if not (headers is None or isinstance(headers, Mapping)):
+            raise ConfigurationError("Give headers as a mapping of names to texts.")
+        self.endpoint = endpoint or Endpoint(base_url, api_key, client)
+        self.endpoint.add_headers(headers or {})
+        self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
         self.cache = open_cache(cache)
         self._own_cache = None if self.cache is cache else self.cache
         self._window: int | None = None
@@ -210,35 +200,8 @@ class ChatModel(Remade, Closing):
         """
         if self.cache is None:
             return (await self._ask(messages, schema))[0]
-        cache, key = self.cache, self.key_of(messages, schema)
-        leading, answer = False, None
-
-        async def lead() -> str:
-            nonlocal leading, answer
-            leading = True
-            record = await kept(cache, key)
-            if record is None or (answer := recalled(record, schema)) is None:
-                answer, text = await self._ask(messages, schema)
-                record = record_of(answer, text)
-                if answer.cut_at is None:  # kept only when the model saw the whole question
-                    await keep(cache, key, record)
-            return record
-
-        try:
-            record = await _in_flight.run((getattr(cache, "path", id(cache)), key), lead)
-        except BrokenOff:
-            if leading:
-                raise
-            return (await self._ask(messages, schema))[0]  # only the leader has heard any of it
-        except ModelError as error:
-            if leading:
-                raise
-            shared = copy.copy(error)  # raised for all who waited; its cost is counted once
-            shared.spent = Spent()
-            raise shared from None
-        # A follower's class may check more than its JSON Schema tells, so it may still refuse.
-        answer = answer or recalled(record, schema)
-        return answer or (await self._ask(messages, schema))[0]
+        work = partial(self._ask, messages, schema)
+        return await asked_once(self.cache, self.key_of(messages, schema), schema, work)
 
     async def look_up(self) -> None:
         """See whether the endpoint offers this model, as far as it lists those that it offers.
@@ -260,10 +223,8 @@ class ChatModel(Remade, Closing):
 
         Nothing is sent. The event loop goes on meanwhile.
         """
-        shape = await asyncio.to_thread(form, schema)
-        await Question(
-            self.endpoint, self.name, self.terms, shape, [], limits=self.limits
-        ).prepare()
+        await asyncio.to_thread(form, schema)
+        await self._question([], schema).prepare()
 
     async def aclose(self) -> None:
         """Close the connections, unless others use them, and the cache, unless it was given.
@@ -281,11 +242,7 @@ class ChatModel(Remade, Closing):
             ConfigurationError: the model has no name.
 
         """
-        sent = [dict(message) for message in messages]
-        question = Question(
-            self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
-        )
-        return question.written()
+        return self._question(messages, schema).written()
 
     def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
         """Return the answer that the cache holds, or None. Nothing is sent."""
@@ -328,11 +285,14 @@ class ChatModel(Remade, Closing):
             self.cache.put(key, record_of(answer, told.text))
         return answer
 
-    async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
+    def _question(self, messages: Sequence[Message], schema: type[BaseModel]) -> Question:
         sent = [dict(message) for message in messages]
-        question = Question(
+        return Question(
             self.endpoint, self.name, self.terms, form(schema), sent, limits=self.limits
         )
+
+    async def _ask(self, messages: Sequence[Message], schema: type[T]) -> tuple[Answer[T], str]:
+        question = self._question(messages, schema)
         try:
             reply = await question.ask()
             value = reply.valid or schema.model_validate_json(reply.text)
@@ -386,23 +346,11 @@ class ChatModel(Remade, Closing):
 
     def decides(self, schema: type[BaseModel]) -> dict[str, Any]:
         """Return what decides an answer beside the messages, as JSON-like values."""
-        mode = "json_schema" if self.terms.mode == "auto" else self.terms.mode
-        effort = {"reasoning_effort": e} if (e := self.terms.reasoning_effort) else {}
         return {
             "model": self.endpoint.identity or self.name or f"model at {self.endpoint.base_url}",
             "schema": form(schema).digest,
-            "parameters": {"mode": mode, "temperature": self.terms.temperature, **effort},
+            "parameters": self.terms.decides,
         }
 
     def _has_price(self) -> bool:
         return price(self.name or "", self.endpoint.base_url, Tokens(1000, 0, 1000)) is not None
-
-
-def _is_from_zero(value: object) -> bool:
-    """Whether a value is a number from 0 up."""
-    return isinstance(value, int | float) and 0 <= value < math.inf
-
-
-def _counts(value: object) -> bool:
-    """Whether a value is a whole number from 1 up."""
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1

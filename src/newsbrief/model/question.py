@@ -6,7 +6,6 @@ covers all. Nothing else repeats a request.
 """
 
 import time
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,32 +21,19 @@ from newsbrief.errors import (
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
 from newsbrief.model.error_bodies import Told, page_title
-from newsbrief.model.ladder import Manners, Mode, manners_of
+from newsbrief.model.ladder import Manners, manners_of
 from newsbrief.model.limits import Limits
 from newsbrief.model.listening import BrokenOff, heard_enough, listener, silent_at_most
 from newsbrief.model.reasking import ask_until_it_fits, completion, load
 from newsbrief.model.replies import RequestObjection, address_in, quote
 from newsbrief.model.retrying import FIRST_TRIES, PassingFault, Patience, lasting, retry
 from newsbrief.model.spending import Spent, Tokens, price, together
+from newsbrief.model.terms import Terms
 from newsbrief.model.unwrapping import REFUSED, Reply, read_completion
 from newsbrief.model.wire import Checked, Form
 
 _MOST_OBJECTIONS = 12
 """Objections heeded for one question: a few more than there are ways to put it."""
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How a question is put and how long it may take; see `newsbrief.model.ChatModel`."""
-
-    mode: Mode
-    strict: bool | None
-    timeout: float
-    deadline: float
-    reasks: int
-    temperature: float | None
-    max_output_tokens: int | None
-    reasoning_effort: str | None = None
 
 
 class Question:
