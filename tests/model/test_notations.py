@@ -68,10 +68,10 @@ headline: 'The mayor''s words: "no"'  # as it stands
 
 
 def test_tags_are_read_with_their_attributes_and_what_they_repeat() -> None:
-    text = """<?xml version="1.0"?><summary><headline>Fish &amp; chips & more</headline>
+    text = """<?xml version="1.0"?><summary><headline>Fish &amp; chips & a caf&eacute;</headline>
     <actors><actor id="a1"><s>1</s><s>2</s><role/></actor><actor id="a2"/></actors></summary>"""
     (found,) = read(text)
-    assert found["headline"] == "Fish & chips & more"
+    assert found["headline"] == "Fish & chips & a café"
     assert found["actors"] == [{"id": "a1", "s": ["1", "2"], "role": None}, {"id": "a2"}]
 
 

@@ -62,6 +62,8 @@ _LEFT_OUT = re.compile(
     re.DOTALL,
 )
 """Dots in the place of a value: what they stand for was not written."""
+_COLON_LOST = re.compile(r'(?<=\w")\s+(?=[\[{])')
+"""Between a key and its list or object."""
 _QUOTES = "\"'`“”‘’„«"
 
 
@@ -263,7 +265,8 @@ def _repaired(text: str, keys: Sequence[str]) -> Iterator[Any]:
             yield value
         from json_repair import repair_json
 
-        for tried in dict.fromkeys((mended or piece, _unescaped(piece))):
+        coloned = _COLON_LOST.sub(": ", piece)
+        for tried in dict.fromkeys((mended or piece, _unescaped(piece), coloned)):
             with suppress(RecursionError, ValueError, LookupError, TypeError):
                 yield repair_json(tried, return_objects=True, skip_json_loads=True)
 

@@ -6,6 +6,7 @@ comes out is held against the schema like any other reading.
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -20,6 +21,8 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _STRAY = re.compile(r"&(?!#?\w+;)")
+_OF_HTML = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z]{2,9};")
+"""An entity that XML does not know by itself, as many of HTML's."""
 
 
 class _Unread(Exception):
@@ -42,7 +45,8 @@ def _of_tags(text: str, named: str) -> Iterator[Any]:
     tags = rf"<(?:{named})\b|</(?:{named})\s*>|<(?:{named})\s*/>"
     found = [*re.finditer(tags, text, re.IGNORECASE)]
     # Nothing before the first of them is read, so that a document cannot define entities.
-    within = _STRAY.sub("&amp;", text[found[0].start() : found[-1].end()])
+    within = text[found[0].start() : found[-1].end()]
+    within = _STRAY.sub("&amp;", _OF_HTML.sub(lambda each: unescape(each[0]), within))
     try:
         yield _of_tag(ElementTree.fromstring(f"<answer>{within}</answer>"), 0)  # noqa: S314
     except (ElementTree.ParseError, _Unread):

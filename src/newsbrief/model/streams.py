@@ -89,11 +89,11 @@ def piece_of(event: Any) -> Piece:
     if isinstance(delta, Mapping) and set(delta) <= _PLAIN and type(delta.get("content")) is str:
         return Piece(delta["content"], finish=choice.get("finish_reason"), usage=event.get("usage"))
     message = _message_in(choice)
-    calls = message.get("tool_calls")
+    calls, older = message.get("tool_calls"), {"function": message.get("function_call")}
     finish = next((choice[name] for name in _FINISHES if choice.get(name)), None)
     return Piece(
         as_text(message.get("content")) or _bare_text(event, message),
-        tuple(_arguments(calls if isinstance(calls, list) else [calls])),
+        tuple(_arguments([*(calls if isinstance(calls, list) else [calls]), older])),
         thoughts_of(message),
         as_text(message.get("refusal")),
         finish,
@@ -198,6 +198,6 @@ def _of_block(event: Mapping[str, Any], block: Mapping[str, Any]) -> dict[str, A
 
 def _arguments(calls: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     for call in calls:
-        function = call.get("function") if isinstance(call, Mapping) else None
+        function = call.get("function", call) if isinstance(call, Mapping) else None
         if isinstance(function, Mapping) and (told := as_text(function.get("arguments"))):
             yield call.get("index"), told

@@ -100,6 +100,7 @@ ROWS: tuple[Quirk, ...] = (
     Quirk("heard-response", "events with the text under `response` (Ollama)", sent(stream([{"response": JSON[:50], "done": False}, {"response": JSON[50:], "done": True}], ""))),
     Quirk("heard-results", "events with a list of results (watsonx)", sent(stream([{"results": [{"generated_text": text}]} for text in (JSON[:50], JSON[50:])], ""))),
     Quirk("heard-numbered", "lines that begin with a number (Vercel)", always("".join(f"0:{json.dumps(text)}\n" for text in (JSON[:50], JSON[50:])) + 'd:{"finishReason":"stop"}\n')),
+    Quirk("heard-older-call", "a function call in the older way", sent(stream([{"choices": [{"delta": {"function_call": {"name": "Draft", "arguments": text}}}]} for text in (JSON[:50], JSON[50:])]))),
     Quirk("heard-object", "a function call whose arguments are an object", sent(stream([chunk("", "tool_calls", tool_calls=[{"index": 0, **call(DRAFT)}])]))),
     Quirk("heard-call", "prose, then a function call", sent(stream([chunk("I call it."), called(JSON[:50]), called(JSON[50:], 0, "tool_calls")]))),
     Quirk("heard-calls", "the second of two function calls is the answer", sent(stream([called("{}"), called(JSON[:50], 1), called(JSON[50:], 1, "tool_calls")]))),

@@ -148,6 +148,7 @@ MENDED: dict[str, tuple[str, Any]] = {
     "xml-whole": ("XML", '<?xml version="1.0"?>\n' + tagged({**DRAFT, "actors": [ACTOR]}, "summary")),
     "list-open": ("a list that is never closed", JSON.replace('"claims": []', '"claims": [')),
     "item-open": ("an item that is never closed", json.dumps({**DRAFT, "actors": [ACTOR]}).replace('"mayor"}', '"mayor"')),
+    "colon-lost": ("a missing colon", JSON.replace('"claims": ', '"claims" ')),
     "brace-lost": ("the first brace missing", JSON[1:]),
     "guillemets": ("the quotes of French and Russian", re.sub(r'"([^"]*)"', r"«\1»", JSON)),
     "wide-braces": ("wide braces and brackets", JSON.translate(str.maketrans("{}[]", "｛｝［］"))),
