@@ -22,6 +22,7 @@ from newsbrief.sections.checks.evidence import (
     text_ends,
     text_given,
 )
+from newsbrief.sections.checks.exchanged import names_exchanged
 from newsbrief.sections.checks.figures import (
     counts_in_evidence,
     figures_in_article,
@@ -74,6 +75,7 @@ __all__ = [
     "link_known",
     "mention_in_article",
     "names_beside",
+    "names_exchanged",
     "names_fit",
     "names_known",
     "names_near",
