@@ -196,9 +196,13 @@ def _first_word(phrase: str) -> str:
 
 
 def _longest_word(phrase: str) -> str:
-    """Return the longest word of a phrase, without which a text does not have the phrase."""
+    """Return the longest word of a phrase, without which a text does not have the phrase.
+
+    Where marks part every word of it, a piece that is there as it stands: the "t" of "*n't".
+    """
     whole = [word for word in phrase.split() if _ONE_WORD.fullmatch(word)]
-    return max(whole, key=lambda word: len(word.strip("*")), default="") or _first_word(phrase)
+    pieces = [piece for piece in _ONE_WORD.findall(phrase) if "*" not in piece]
+    return max(whole or pieces, key=lambda word: len(word.strip("*")), default=_first_word(phrase))
 
 
 _ONE_WORD = re.compile(r"[\w*]+")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
-_BLANKED = bytes(code if _WORD.match(chr(code)) else ord(" ") for code in range(128)).ljust(256)
-"""What becomes of each byte of a text in ASCII: all but words is blank."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def split_words(text: str) -> list[str]:
@@ -13,9 +12,12 @@ def split_words(text: str) -> list[str]:
 
     Most texts in English, and the plain ones in other languages, are ASCII.
     """
-    if text.isascii():
-        return text.encode().translate(_BLANKED).decode().split()
-    return _WORD.findall(text)
+    return _split(text, _OTHER_THAN_WORDS) if text.isascii() else _WORD.findall(text)
+
+
+def split_letters(text: str) -> list[str]:
+    """Return the runs of letters alone in a text."""
+    return _split(text, _OTHER_THAN_LETTERS) if text.isascii() else _LETTERS.findall(text)
 
 
 def starts_of(words: Iterable[str], text: str) -> list[int]:
@@ -26,3 +28,15 @@ def starts_of(words: Iterable[str], text: str) -> list[int]:
         starts.append(start)
         end = start + len(word)
     return starts
+
+
+def _split(text: str, blanked: bytes) -> list[str]:
+    return text.encode().translate(blanked).decode().split()
+
+
+def _blanking(kept: re.Pattern[str]) -> bytes:
+    """What becomes of each byte of a text in ASCII: all but what is kept is blank."""
+    return bytes(code if kept.match(chr(code)) else ord(" ") for code in range(128)).ljust(256)
+
+
+_OTHER_THAN_WORDS, _OTHER_THAN_LETTERS = _blanking(_WORD), _blanking(_LETTERS)

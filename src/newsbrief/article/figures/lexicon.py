@@ -53,7 +53,7 @@ class Lexicon:
         )
         """Those that count without a word for people behind them."""
         self.writes_rest: bool = table.get("writes_rest", False)
-        self._inside_words: str = table.get("inside_words", "")
+        self.inside_words: str = table.get("inside_words", "")
         self._decimal: str = table.get("decimal", ".,")
         self._thousands: str = table.get("thousands", ".,")
         self._nouns = {name: _in_list(_nouns(table, name)) for name in _NOUNS}
@@ -99,8 +99,8 @@ class Lexicon:
     def word(self) -> re.Pattern[str]:
         """The next word."""
         letters = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-        if self._inside_words:
-            letters += rf"(?:[{re.escape(self._inside_words)}]{letters})*"
+        if self.inside_words:
+            letters += rf"(?:[{re.escape(self.inside_words)}]{letters})*"
         return re.compile(letters)
 
     @cached_property

@@ -23,15 +23,13 @@ def people_counted(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield a 0, 1 or 2 for each word that counts people, at that word."""
     if lexicon.openers.isdisjoint(tokens.names):
         return
-    at = 0
-    while at < len(tokens):
-        last = at
-        if tokens.names[at] in lexicon.openers:
+    last = -1
+    for at, name in enumerate(tokens.names):
+        if name in lexicon.openers and at > last:
             counter, last = _counter(tokens, at, lexicon)
             value = _value(counter, last, tokens, lexicon)
             if value is not None:
                 yield Number(value, at, last)
-        at = last + 1
 
 
 def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | None, int]:

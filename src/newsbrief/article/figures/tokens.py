@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newsbrief.article.figures.lexicon import Lexicon
+from newsbrief.languages.words import split_letters
 
 NOT_READ = ";"
 """What the reader of number words gets to hear for anything that is to part two numbers."""
@@ -73,8 +74,9 @@ class Tokens:
 
 def words_of(text: str, lexicon: Lexicon) -> list[str]:
     """The names of the words among a text's tokens."""
-    words = lexicon.word.findall(text.lower() if text.isascii() else text)
-    return words if text.isascii() else [_name(word, "word") for word in words]
+    if text.isascii() and not lexicon.inside_words:
+        return split_letters(text.lower())
+    return [_name(word, "word") for word in lexicon.word.findall(text)]
 
 
 def _name(said: str, kind: str | None) -> str:
@@ -89,7 +91,7 @@ def _name(said: str, kind: str | None) -> str:
 
 def words_after(tokens: Tokens, at: int, words: int) -> Iterator[int]:
     """Yield the places of the clause's next words; what is glued together counts as one."""
-    for i in range(at + 1, min(len(tokens), at + _FARTHEST)):
+    for i in range(at + 1, min(len(tokens.names), at + _FARTHEST)):
         if tokens.names[i] in _CLAUSE_ENDS:
             return
         if tokens.kinds[i] not in {"word", "digits"}:
@@ -103,7 +105,7 @@ def words_after(tokens: Tokens, at: int, words: int) -> Iterator[int]:
 
 def name_at(tokens: Tokens, at: int) -> str:
     """Return the name of the token at this place; nothing for a place outside."""
-    return tokens.names[at] if 0 <= at < len(tokens) else ""
+    return tokens.names[at] if 0 <= at < len(tokens.names) else ""
 
 
 def phrase(tokens: Tokens, first: int, end: int) -> str:
