@@ -7,6 +7,7 @@ from itertools import pairwise
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Language, language
+from newsbrief.languages.words import split_words
 
 _OLDEST = 110
 _NAME_BEFORE = re.compile(r"[A-ZÀ-ÞЀ-Я]\w*\s*(?:,\s*|\(\s*)\Z")
@@ -57,16 +58,21 @@ def _is_age(figure: Figure, text: str, words: Language, lexicon: Lexicon) -> boo
 
 def _is_set_off(before: str, behind: str, lexicon: Lexicon) -> bool:
     """Whether it stands behind a person: "Olha Petrenko, 34," and "her son (6)"."""
+    if not _CLOSES_OR_ENDS.match(behind):
+        return False
     if _CLOSES.match(behind) and _NAME_BEFORE.search(before):
         return True
     person = _PERSON_SET_OFF.search(before)
-    return bool(person and _CLOSES_OR_ENDS.match(behind) and lexicon.is_one(person[1].lower()))
+    return person is not None and lexicon.is_one(person[1].lower())
 
 
 def _is_linked(before: str, behind: str, lexicon: Lexicon) -> bool:
     """Whether it is linked to a person: "a boy of nine", not "a man of nine soldiers"."""
+    link = split_words(before)[-1:]
+    if not link or not lexicon.has("age_links", link[0].lower()):
+        return False
     linked = _PERSON_LINKED.search(before)
-    if not linked or not lexicon.has("age_links", linked[2].lower()):
+    if linked is None:
         return False
     following = _NEXT_WORD.match(behind)
     counted = following[1].lower() if following else ""

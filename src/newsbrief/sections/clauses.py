@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsbrief.languages import Language
+from newsbrief.languages.words import split_words
 
 Span = tuple[int, int]
 """Where something stands in a sentence: its first character, and the one behind it."""
@@ -28,7 +29,8 @@ def borders(text: str, words: Language) -> tuple[int, ...]:
 def clauses(text: str, words: Language) -> list[Span]:
     """The clauses of a sentence in order, without gaps; a colon and a relative part some too."""
     found = {*borders(text, words), *(match.start() for match in _COLON.finditer(text))}
-    found |= {m.start() for m in _WORD.finditer(text) if _relates(m, text, words)}
+    if not RELATIVES.isdisjoint(split_words(text.lower())):
+        found |= {m.start() for m in _WORD.finditer(text) if _relates(m, text, words)}
     return list(pairwise([0, *sorted(found - {0}), len(text)]))
 
 

@@ -6,14 +6,14 @@ days, hours, years, ages, money, shares, vehicles, villages, the number in a nam
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language, language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.ages import ages_in
-from newsbrief.sections.tokens import function_words
+from newsbrief.sections.tokens import function_words, may_begin, says_any
 
 WORD = re.compile(r"\w+")
 _GLUED_BEFORE = re.compile(r"[^\W\d_][-‐‑]?\Z|\d[:.,]\Z|[$€£¥₴₽#№]\s?\Z")
@@ -48,6 +48,9 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     words = language(code)
     if words is None:
         return frozenset()
+    glued = text[:start][-1:].isalnum()
+    if not glued and not says_any(_of_bounds(words), text, code):
+        return frozenset()
     before = text[max(start - 40, 0) : start].rstrip(" \u00a0(\"'“‘«~")
     said = _bounds_ending(before, words)
     if (last := _LAST.search(before)) and _may_follow_bounds(last.group().lower(), code):
@@ -59,6 +62,13 @@ def bounds_beside(start: int, text: str, code: str) -> frozenset[str]:
     longest += [(name, "") for name in BOUNDS[:2] if _is_bounded_behind(start, text, name, words)]
     loose = any(words.checks["loose"].pattern.fullmatch(word) for _, word in longest)
     return frozenset([*(name for name, _ in longest), *(["loose"] if loose else [])])
+
+
+@cache
+def _of_bounds(words: Language) -> frozenset[Cue]:
+    """The words without which a sentence bounds no figure."""
+    behind = (f"{name}_behind" for name in BOUNDS[:2])
+    return frozenset(words.checks[name] for name in (*BOUNDS, *behind))
 
 
 def _bounds_ending(before: str, words: Language) -> list[tuple[int, str, str]]:
@@ -146,7 +156,9 @@ def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None
         if word is None:
             break
         low = word.group().lower()
-        if lexicon.is_many(low) or lexicon.is_one(low) or _any_at(behind, at, KINDS, words.cues):
+        if lexicon.is_many(low) or lexicon.is_one(low):
+            return True
+        if may_begin(low, _of_harm(words), words.code) and _is_harmed(behind, at, words):
             return True
         if words.checks["things"].match(behind, at):
             return False
@@ -161,9 +173,18 @@ def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None
 def _opens_with_people(behind: str, words: Language, lexicon: Lexicon) -> bool:
     """Whether people are named right behind a figure: "beside a T-72 killed" counts nobody."""
     first = WORD.search(behind)
-    if first is None or _any_at(behind, first.start(), KINDS, words.cues):
+    if first is None or _is_harmed(behind, first.start(), words):
         return False
     return lexicon.is_many(first.group().lower())
+
+
+@cache
+def _of_harm(words: Language) -> frozenset[Cue]:
+    return frozenset(words.cues[kind] for kind in KINDS)
+
+
+def _is_harmed(text: str, at: int, words: Language) -> bool:
+    return _any_at(text, at, KINDS, words.cues)
 
 
 def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -> bool:

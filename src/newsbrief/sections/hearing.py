@@ -6,6 +6,7 @@ word, up to the next word of speech, may be the one: "Y, a spokeswoman for X, sa
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -234,13 +235,14 @@ class Hearing:
         pronouns = listed(self._code, "pronouns")
         conjunctions = self._words.rules.get("conjunctions", ())
         said_for = tokens.places(self._words.checks["speaks_for"])
-        speaking_for = [tokens.at(opens) for opens, _ in said_for]
+        starts = tokens.starts
+        speaking_for = [bisect_left(starts, opens) for opens, _ in said_for]
         for nth, (start, end, source) in enumerate(spoken):
             low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in spoken[:nth]])
             high = min(
                 [wall for wall in walls if wall >= end] + [s for s, _, _ in spoken[nth + 1 :]]
             )
-            first, verb, behind, last = map(tokens.at, (low, start, end, high))
+            first, verb, behind, last = (bisect_left(starts, at) for at in (low, start, end, high))
             before = range(0) if source else range(first, verb)
             plainly, perhaps = _speakers(tokens, mentions, before, range(behind, last), verb)
             # "The Legion says it has": the pronoun behind the word is not the speaker.

@@ -20,12 +20,11 @@ _TWICE = 2
 
 def nots(text: str, words: Language) -> list[Span]:
     """Where a text says no; "no fewer than" says how many."""
-    bounds = [words.checks[name].pattern for name in ("at_least", "at_most")]
-    return [
-        (start, end)
-        for start, end in places(words.cues["negation"], text, words.code)
-        if not any(bound.match(text, start) for bound in bounds)
-    ]
+    found = places(words.cues["negation"], text, words.code)
+    if not found:
+        return []
+    bounds = [words.checks[name] for name in ("at_least", "at_most")]
+    return [span for span in found if not any(bound.match(text, span[0]) for bound in bounds)]
 
 
 def denied_by(found: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:

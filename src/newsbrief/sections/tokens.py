@@ -4,7 +4,6 @@ A cue is tried only where one of its phrases may begin, which is faster than a s
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
@@ -79,10 +78,6 @@ class Tokens:
         return first < len(self.starts) and (
             _APART.search(self._text, self.starts[first], end) is not None
         )
-
-    def at(self, place: int) -> int:
-        """Which word is the first to begin at this place of the text, or behind it."""
-        return bisect_left(self.starts, place)
 
     def places(self, cue: Cue) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
@@ -188,6 +183,12 @@ def speech_verbs(known: Language) -> Cue:
     """The words of speech that have a subject; all of them where these are not listed apart."""
     listed = known.rules.get("speech_cues")
     return Cue(listed) if listed else known.cues["speech"]
+
+
+def may_begin(word: str, cues: frozenset[Cue], code: str) -> bool:
+    """Tell whether a phrase of one of these cues may begin with a word (lower case)."""
+    table = _cue_words(code)
+    return bool(table[word] >> table.field & _bits(cues, code))
 
 
 def says(cue: Cue, text: str, code: str) -> bool:

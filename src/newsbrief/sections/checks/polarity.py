@@ -166,8 +166,10 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
 
     Not where the text has that no elsewhere, nor where the clause that leads up to it has one.
     """
-    own = frozenset().union(*denied_by(nots(said, words), said, words))
     told = [list(denied_by(nots(text, words), text, words)) for text in texts]
+    if not any(told):
+        return False
+    own = frozenset().union(*denied_by(nots(said, words), said, words))
     denied = [found for each in told if (found := [some for some in each if not some & own])]
     if not denied:
         return False
