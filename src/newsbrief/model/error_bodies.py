@@ -63,7 +63,7 @@ _LIMITS = tuple(
         r"#[- ]tokens? (?:context|limit|window)",
     )
 )  # fmt: skip
-_OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|字符", re.IGNORECASE)
+_OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|length less than|字符", re.IGNORECASE)
 """Where a limit is told in characters, not in tokens."""
 _A_TOKEN = 4
 """Characters."""

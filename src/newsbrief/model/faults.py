@@ -136,7 +136,7 @@ def _rated(told: Told) -> bool:
 
 _STATUSES: dict[int, Kind] = {
     **dict.fromkeys(range(300, 400), "route"),
-    **dict.fromkeys((304, 408, 409, 421, 423, 424, 425, 498, 499), "passing"),
+    **dict.fromkeys((304, 408, 409, 420, 421, 423, 424, 425, 498, 499), "passing"),
     407: "page",  # of a proxy
     451: "region",
     511: "page",  # of a network that wants a log-in first

@@ -88,6 +88,7 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-plus": ("a sum, in words about what may be written", 4096, tokens(400, "prompt + max_tokens ({size}) exceeds model max 4096")),
     "context-empty": ("an answer without a word, cut at once: the question has filled the window", 4096, lambda _: Reply(200, said("", "length", usage={"prompt_tokens": 4095, "completion_tokens": 1}))),
     "context-negative": ("less than one token left (vLLM)", 4096, lambda size: Reply(400, {"object": "error", "message": f"max_tokens must be at least 1, got -{size - 4096}.", "code": 400})),
+    "context-member": ("the limit in characters, as a constraint (Bedrock)", 4000, lambda _: Reply(400, {"message": "1 validation error detected: Value at 'messages' failed to satisfy constraint: Member must have length less than or equal to 16000"})),
     "context-list": ("less than a number, in a list (FastAPI)", 4096, lambda size: Reply(422, {"detail": [{"loc": ["body", "prompt_tokens"], "msg": "Input should be less than or equal to 4096", "input": size}]})),
     "context-shift": ("500, the prompt does not fit (llama.cpp)", 4000, body(500, "context shift is disabled and the prompt does not fit", lambda words: {"error": words})),
     "context-403": ("403 (Together)", 4096, lambda size: Reply(403, {"error": {"message": f"Input token count {size} + max_tokens must be less than the context length of the model (4096)"}})),
