@@ -19,7 +19,7 @@ import pytest
 from batch_stub import ANSWER, Stub, article, rows
 from child import PATIENCE, Child
 from command_line import in_a_terminal
-from loopback import Loopback, error
+from loopback import Loopback, Reply, Request, error
 from loopback import answer as reply
 from places import TOP
 
@@ -419,16 +419,26 @@ def test_ctrl_c_finishes_what_is_under_way_and_says_how_to_go_on(said: Said) -> 
 
 def test_ctrl_c_twice_stops_at_once() -> None:
     rows(Path("in.jsonl"), range(50))
-    with Stub(latency=0.5) as stub:
-        run = Started(stub, "--concurrency", "4")
-        run.wait_for_lines(4)
-        run.process.send_signal(signal.SIGINT)
-        assert run.process.stderr is not None
-        while "finishing" not in run.process.stderr.readline():
-            assert run.process.poll() is None
-        run.process.send_signal(signal.SIGINT)
-        status, err = run.end()
-        assert stub.counts()["requests"] > len(lines())
+    asked, ended = threading.Event(), threading.Event()
+
+    def hold(_: Request) -> Reply:
+        asked.set()
+        ended.wait(PATIENCE)
+        return reply(ANSWER)
+
+    with Loopback([*[reply(ANSWER)] * 4, *[hold] * 46]) as server:
+        try:
+            run = Started(server, "--concurrency", "4")
+            assert asked.wait(PATIENCE)
+            run.process.send_signal(signal.SIGINT)
+            assert run.process.stderr is not None
+            while "finishing" not in run.process.stderr.readline():
+                assert run.process.poll() is None
+            run.process.send_signal(signal.SIGINT)
+            status, err = run.end()
+            assert len(server.requests) > len(lines())
+        finally:
+            ended.set()
     assert status == 130
     assert "Traceback" not in err
 

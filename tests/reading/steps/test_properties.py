@@ -77,8 +77,16 @@ def read(report: Article, opponent: Opponent, **options: Any) -> ArticleSummary:
 def check(report: Article, summary: ArticleSummary) -> None:
     """Fail when a promise is broken."""
     items = {section.name: list(summary.section(section.name)) for section in DEFAULT_SECTIONS}
-    headline, lead = summary.headline, summary.lead
-    out = Grounded(headline, lead, summary.lead_evidence, items, [], summary.coverage)
+    out = Grounded(
+        summary.headline,
+        summary.lead,
+        summary.lead_evidence,
+        items,
+        [],
+        summary.coverage,
+        headline_doubts=summary.headline_doubts,
+        lead_doubts=summary.lead_doubts,
+    )
     evidence_slices_back(report, out)
     figures_are_cited(report, out, report.language)
     references_lead_somewhere(out)
