@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from redis_server import BINARY, MISSING, RedisServer
 
 from newsbrief.model.ladder import forget_manners
+from newsbrief.model.pace import forget_paces
 
 # No example is held to a time, and no run remembers the last one: what fails, fails anywhere.
 settings.register_profile(
@@ -70,7 +71,9 @@ def nothing_configured(
     monkeypatch.setenv("NEWSBRIEF_CONFIG", os.devnull)
     for name in CONFIGURED:
         monkeypatch.delenv(name, raising=False)
-    forget_manners()  # a port of loopback may be another server's next time
+    # A port of loopback may be another server's next time, which wants no pause of hours.
+    forget_manners()
+    forget_paces()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from batch_stub import Stub, article
 
 from newsbrief import Summarizer
 from newsbrief.model.endpoint import Endpoint
-from newsbrief.model.pace import Pace
+from newsbrief.model.pace import Pace, forget_paces
 from newsbrief.model.retrying import PassingFault
 
 
@@ -114,6 +114,8 @@ def test_all_models_of_a_process_share_the_pace_of_an_address_and_key() -> None:
     assert one.pace is two.pace
     assert Endpoint("http://127.0.0.1:9/v1", "other").pace is not one.pace
     assert Endpoint("http://127.0.0.1:8/v1", "key").pace is not one.pace
+    forget_paces()
+    assert Endpoint("http://127.0.0.1:9/v1", "key").pace is not one.pace
 
 
 def test_while_an_endpoint_wants_no_requests_few_are_wasted_on_it() -> None:

@@ -127,3 +127,8 @@ _paces: WeakValueDictionary[tuple[str, str], Pace] = WeakValueDictionary()
 def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
     """Return the pace of all requests of this process to one address with one key."""
     return _paces.setdefault(whom, Pace(most))
+
+
+def forget_paces() -> None:
+    """Forget the paces of all addresses, as a new process would; questions under way keep theirs."""
+    _paces.clear()
