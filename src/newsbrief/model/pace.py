@@ -130,5 +130,5 @@ def pace_of(whom: tuple[str, str], most: float = math.inf) -> Pace:
 
 
 def forget_paces() -> None:
-    """Forget the paces of all addresses, as a new process would; questions under way keep theirs."""
+    """Forget the paces of all addresses, as a new process does."""
     _paces.clear()
