@@ -28,6 +28,9 @@ DOUBTED = [
     ("it", "Il motore verrebbe da una nave rubata.", "Il motore viene da una nave rubata."),
     ("it", "La frana potrebbe bloccare la strada.", "La frana blocca la strada."),
     ("uk", "За однією з версій, літак підбили ракетою.", "Літак підбили ракетою."),
+    ("es", "Según las fuentes, los golpistas serían soldados.", "Los golpistas son soldados."),
+    ("de", "Es wird angenommen, dass der Zoll Anklage erhebt.", "Der Zoll wird Anklage erheben."),
+    ("ru", "По некоторым данным, колонны введены в город.", "Колонны введены в город."),
     ("ru", "Дамба может обрушиться весной, сказал он.", "Дамба обрушится весной."),
 ]
 FLAT = [

@@ -77,10 +77,16 @@ def _no_doubt(text: str, item: Any, words: Language) -> list[Span]:
 
 
 def _is_told_of(span: Span, text: str, words: Language) -> bool:
-    """Whether somebody says before a conditional what was to come: "announced that it would"."""
+    """Whether somebody says before a conditional what was to come: "announced that it would".
+
+    "According to the army he would be alive" says that it does not vouch for it.
+    """
     every = clauses(text, words)
     first, _ = min(with_what_leads(_clause_of(span, every), every, text, words))
-    return says(words.cues["speech"], text[first : span[0]], words.code)
+    before = text[first : span[0]]
+    return says(words.cues["speech"], before, words.code) and not says(
+        words.checks["according"], before, words.code
+    )
 
 
 def _told_behind(

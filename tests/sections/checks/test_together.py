@@ -44,11 +44,11 @@ def test_what_is_told_in_turn_or_side_by_side_is_left_alone(cites: list[int], te
 
 def test_what_somebody_says_in_one_paragraph_may_be_joined_by_and() -> None:
     text = (
-        'The mayor said: "The bridge was closed before sunrise. Nobody slept. '
-        'Engineers inspected the northern pillar."'
+        'The mayor said: "The bridge was closed before sunrise. Nobody slept. It rained. '
+        'It was cold. Engineers inspected the northern pillar."'
     )
     item = claimed(
-        [1, 3], text="The bridge was closed before sunrise and engineers inspected the pillar."
+        [1, 5], text="The bridge was closed before sunrise and engineers inspected the pillar."
     )
     check = checks.told_together("statement")
     spoken = item.model_copy(update={"speakers": ["A1"]})

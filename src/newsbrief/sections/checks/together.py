@@ -31,7 +31,11 @@ def told_together(*fields: str) -> Check[Any]:
         if field_of(item, "speakers") and _are_one_paragraph(cited) and _says_and(text, ground):
             return None
         left_out = ground.names
-        told = {s.number: content(ground.text(s), ground.statements) for s in cited}
+        told = {
+            sentence.number: content(ground.text(sentence), ground.statements)
+            for sentence in cited
+            if sentence.kind == "sentence"  # a title lies far from what it is about
+        }
         for sentence in _SENTENCES.split(text):
             where = [
                 (clause, numbers)
@@ -68,8 +72,8 @@ def _by_clause(sentence: str, ground: Ground) -> Iterator[tuple[int, str]]:
 def _is_of_two(where: list[tuple[int, set[int]]]) -> bool:
     """Whether these words, by the sentences that have them, change sentence for good at one.
 
-    Inside a clause, one word at the end is enough where the sentences lie far apart, and at the
-    beginning of few.
+    Where a clause ends, to one that lies far apart. Inside a clause, one word of such a sentence is
+    enough at the end, and at the beginning of few.
     """
     numbers = [found for _, found in where]
     for at in range(1, len(where)):
@@ -77,9 +81,10 @@ def _is_of_two(where: list[tuple[int, set[int]]]) -> bool:
         if first & last:
             continue
         apart = min(abs(one - other) for one in first for other in last)
-        if apart > 1 and min(at, len(where) - at) >= _SEVERAL:
-            return True
         inside = where[at - 1][0] == where[at][0]
+        several = min(at, len(where) - at) >= _SEVERAL
+        if several and apart >= (_APART if inside else _FAR):
+            return True
         if inside and apart >= _FAR and (at >= _SEVERAL or len(where) <= _FEW):
             return True
     return False
@@ -108,5 +113,7 @@ _AWAY = 3
 _SEVERAL = 2
 """Words that two sentences have each for themselves, at least."""
 _FEW = 4
+_APART = 2
+"""Sentences from one to another that is no neighbour."""
 _FAR = 4
 """Sentences from one to another that is about something else."""
