@@ -6,20 +6,13 @@ known to be the same thing; each is shown once.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from newsbrief.pipeline.story.index import Near, Shown
 from newsbrief.pipeline.story.keys import STRONG, WEAK
 from newsbrief.pipeline.story.store import Store
 
-_NEAREST = 12
-"""Items with the same key that are looked at, before and after.
-
-The nearest in the end are among the nearest when the later of two reports comes, in whatever order
-they come; so fewer would make the order tell.
-"""
 _MOST = 200
 """Entries that are shown at most; no real report comes near."""
 _STRONG = 4
@@ -41,11 +34,16 @@ def candidates(store: Store, report: str, keys: Mapping[str, Iterable[str]]) -> 
     `keys` are those of its items, by handle.
     """
     found: list[tuple[int, int, str, str, Shown]] = []
-    near = cache(lambda key: store.near(key, report, _NEAREST))
-    for item in store.shown(report):
-        if item.section == "actors" and store.is_joined(item.handle, report):
-            continue  # of equal names one has been asked about
-        weights = _near(near, keys[item.handle], item)
+    items = [  # of equal names one has been asked about
+        item
+        for item in store.shown(report)
+        if item.section != "actors" or not store.is_joined(item.handle, report)
+    ]
+    asked = {key for item in items for key in keys[item.handle]}
+    near = {key: store.near(key, report) for key in asked}
+    entries = store.entries({each.handle for found in near.values() for each in found})
+    for item in items:
+        weights = _near(keys[item.handle], item, near, entries)
         weights.pop(store.entry(item.handle), None)  # what code knows is not asked
         best = sorted(weights, key=lambda entry: (-weights[entry], entry))
         found += [(n, -weights[entry], item.handle, entry, item) for n, entry in enumerate(best)]
@@ -63,13 +61,17 @@ def candidates(store: Store, report: str, keys: Mapping[str, Iterable[str]]) -> 
 
 
 def _near(
-    near: Callable[[str], Iterable[Near]], keys: Iterable[str], item: Shown
+    keys: Iterable[str],
+    item: Shown,
+    near: Mapping[str, Iterable[Near]],
+    entries: Mapping[str, str],
 ) -> "Counter[str]":
     """How much entries have in common with an item, where it is more than their section."""
     weights: Counter[str] = Counter()
-    for key in sorted(keys):
+    for key in keys:
         weight = 0 if key == f"{WEAK}{item.section}" else _STRONG if key[0] == STRONG else 1
-        weights.update({e.entry: weight for e in near(key) if _fit(e.section, item.section)})
+        fitting = (each for each in near[key] if _fit(each.section, item.section))
+        weights.update({entries[each.handle]: weight for each in fitting})
     return Counter({entry: weight for entry, weight in weights.items() if weight})
 
 

@@ -40,7 +40,7 @@ def _in_tsquery(wanted: Sequence[Asked]) -> str:
     return " & ".join(f"'{word}'{':*' if open_ended else ''}" for word, open_ended in wanted)
 
 
-_NEAR = "SELECT i.handle, i.report, i.entry, i.section FROM"
+_NEAR = "SELECT i.handle, i.report, i.section FROM"
 
 SQLITE = FullText(
     # Nothing but the index itself is kept there: what it is made of stands in the summaries. A key

@@ -3,7 +3,7 @@
 An entry is a group of items that are known to be the same thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,20 @@ from newsbrief.pipeline.story.keys import STRONG
 from newsbrief.pipeline.story.versions import Signs
 from newsbrief.pipeline.story.words import Wanted
 
+NEAREST = 12
+"""Items with the same key that are looked at, before and after.
+
+The nearest in the end are among the nearest when the later of two reports comes, in whatever order
+they come; so fewer would make the order tell.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An item that has a key in common with another, and the entry it belongs to."""
+    """An item that has a key in common with another."""
 
     handle: str
     report: str
-    entry: str
     section: str
 
 
@@ -42,6 +48,7 @@ class ItemIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known_places: dict[str, tuple[int, int] | tuple[None, None]] = {}
+        self._found: dict[tuple[str, str], tuple[list[Near], list[Near]]] = {}
 
     def section(self, handle: str) -> str | None:
         """The section of an item; None when there is no such item."""
@@ -61,19 +68,25 @@ class ItemIndex:
         They are as many as it has keys, at most twice, however long the story is.
         """
         strong = {key for key in keys if key.startswith(STRONG)}
-        found = [near for key in strong for near in self.near(key, report, 1)]
-        return {each.report for each in found}
+        found = (side[0].report for key in strong for side in self._around(key, report) if side)
+        return set(found)
 
-    def near(self, key: str, report: str, most: int) -> list[Near]:
+    def near(self, key: str, report: str) -> list[Near]:
         """The items of other reports that have this key, the nearest ones before and after."""
-        first, last = self._places(report)
-        if first is None:
-            return []
-        text, word = self._session.full_text, token_of(key)
-        found = self._rows(text.before, word, first, most) + self._rows(
-            text.after, word, last, most
-        )
-        return [Near(*row) for row in found]
+        before, after = self._around(key, report)
+        return [*before, *after]
+
+    def _around(self, key: str, report: str) -> tuple[list[Near], list[Near]]:
+        """The items with a key before those of a report and after them, looked up once."""
+        if (key, report) not in self._found:
+            text, word, (first, last) = self._session.full_text, token_of(key), self._places(report)
+            sides = ((text.before, first), (text.after, last)) if first is not None else ()
+            before, after = [
+                [Near(*row) for row in self._rows(nearest, word, place, NEAREST)]
+                for nearest, place in sides
+            ] or ([], [])
+            self._found[key, report] = before, after
+        return self._found[key, report]
 
     def holding(self, wanted: Iterable[Wanted]) -> list[str]:
         """The reports that count and hold all these words, each somewhere, the earliest first."""
@@ -90,6 +103,12 @@ class ItemIndex:
         """The entry that an item belongs to."""
         [(entry,)] = self._rows("SELECT entry FROM items WHERE handle = ?", handle)
         return str(entry)
+
+    def entries(self, handles: Collection[str]) -> dict[str, str]:
+        """The entries that items belong to."""
+        each = ", ".join("?" * len(handles))
+        found = f"SELECT handle, entry FROM items WHERE handle IN ({each})"  # noqa: S608
+        return dict(self._rows(found, *handles)) if handles else {}
 
     def representative(self, entry: str, without: str) -> Shown | None:
         """The first item of an entry that counts, of another report than one; None for none."""
