@@ -88,7 +88,7 @@ class Hearing:
     def __init__(self, code: str, actors: Mapping[str, Named]) -> None:
         self._words = language(code)
         self._code = self._words.code if self._words else code
-        self._called: dict[str, list[tuple[list[str], str, bool]]] = {}
+        self._called: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
         self._single: dict[str, list[tuple[str, str]]] = {}
         for key, actor in actors.items():
             for name in {actor.name, actor.mention, *actor.aliases}:
@@ -155,7 +155,7 @@ class Hearing:
         )
 
     def _call(self, key: str, name: str) -> None:
-        keys = list(map(as_compared(self._code).__getitem__, split_words(name.lower())))
+        keys = tuple(map(as_compared(self._code).__getitem__, split_words(name.lower())))
         if not keys or (len(keys) == 1 and keys[0] in function_words(self._code)):
             return
         self._called.setdefault(keys[0], []).append((keys, key, True))
@@ -164,10 +164,10 @@ class Hearing:
         if len(keys) > 2 and name[0].isupper() and keys[-2] not in function_words(self._code):
             self._called[keys[0]].append((keys[:-1], key, False))  # "Harbour Safety", for short
         for head in heads(name, self._code):
-            one = [as_compared(self._code)[head]]
+            one = (as_compared(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
 
-    def _beginnings(self, keys: Sequence[str]) -> list[int]:
+    def _beginnings(self, keys: tuple[str, ...]) -> list[int]:
         """The words with which a name may begin: no other has to be looked at."""
         begin = self._begin
         return [at for at, key in enumerate(keys) if key[:_SHORTEST_STEM] in begin]
@@ -184,7 +184,7 @@ class Hearing:
                     end = mention.last + 1
         return found
 
-    def _mention(self, keys: Sequence[str], at: int) -> _Mention | None:
+    def _mention(self, keys: tuple[str, ...], at: int) -> _Mention | None:
         """The longest name that begins at this word, and all who are called so."""
         longest, actors, full = 0, set[str](), False
         for name, actor, whole in self._called.get(keys[at], ()):
@@ -199,7 +199,7 @@ class Hearing:
             longest = min(len(actors), 1)
         return _Mention(at, at + longest - 1, frozenset(actors), full) if longest else None
 
-    def _beginning(self, keys: Sequence[str], at: int) -> Iterator[str]:
+    def _beginning(self, keys: tuple[str, ...], at: int) -> Iterator[str]:
         """Everybody who has a name that begins at this word, also inside a longer one."""
         for name, actor, _ in self._called.get(keys[at], ()):
             if keys[at : at + len(name)] == name:

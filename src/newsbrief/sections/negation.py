@@ -90,7 +90,7 @@ def _words_of_no(words: Language) -> frozenset[Cue]:
 
 def no_and_no(text: str, words: Language) -> int:
     """In how many clauses a text says no to a no: "nobody should not"."""
-    if words.negations_agree:
+    if words.negations_agree or len(places(words.cues["negation"], text, words.code)) < _TWICE:
         return 0
     return sum(
         len(nots(part[first:last], words)) >= _TWICE

@@ -40,9 +40,9 @@ class Tokens:
         if len(lowered) != len(text) and len(words) != len(split_words(text)):
             words = [word.lower() for word in split_words(text)]
         self._text, self._code = text, code
-        self.words = words
+        self.words = tuple(words)
         self._cues = _cue_words(code)
-        self._told = list(map(self._cues.__getitem__, words))
+        self._told = tuple(map(self._cues.__getitem__, words))
         """What each word tells of cues, in fields of bits."""
         told, field = reduce(or_, self._told, 0), self._cues.field
         self._may_carry = told & told >> field & self._cues.all
@@ -50,25 +50,25 @@ class Tokens:
         self._carried = told >> 2 * field
         """The bits of the cues of which a phrase is one word, and there."""
         # What not every text is asked for.
-        self._keys: list[str] | None = None
-        self._starts: list[int] | None = None
+        self._keys: tuple[str, ...] | None = None
+        self._starts: tuple[int, ...] | None = None
 
     @property
-    def keys(self) -> list[str]:
+    def keys(self) -> tuple[str, ...]:
         """The words as names are compared with them."""
         if self._keys is None:
-            self._keys = list(map(as_compared(self._code).__getitem__, self.words))
+            self._keys = tuple(map(as_compared(self._code).__getitem__, self.words))
         return self._keys
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> tuple[int, ...]:
         """Where each word begins."""
         if self._starts is None:
             lowered = self._text.lower()
             if len(lowered) == len(self._text):
-                self._starts = starts_of(self.words, lowered)
+                self._starts = tuple(starts_of(self.words, lowered))
             else:
-                self._starts = [match.start() for match in WORD.finditer(self._text)]
+                self._starts = tuple([match.start() for match in WORD.finditer(self._text)])
         return self._starts
 
     def apart(self, one: int, other: int) -> bool:

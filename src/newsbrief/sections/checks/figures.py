@@ -201,7 +201,8 @@ def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -
     for sentence in sentences:
         if not given:
             break  # a whole article need not be read for a figure in its first lines
-        given = given - ground.figures([sentence])
+        if stand := read_figures(ground.text(sentence), ground.article.language):
+            given = given - {figure.value for figure in stand}
     return given
 
 
