@@ -16,6 +16,8 @@ MARK_OR_COMMA = re.compile(r"[:;.!?,]")
 AFTER = 3
 """Words behind a "not" among which the one is that it denies."""
 _TWICE = 2
+_BESIDE = 16
+"""Characters on either side of a "not" in which "hesitate" stands."""
 
 
 def nots(text: str, words: Language) -> list[Span]:
@@ -34,6 +36,8 @@ def denied_by(found: list[Span], text: str, words: Language) -> Iterator[frozens
     """
     for start, end in found:
         if words.checks["not_only"].pattern.match(text, end + 1) or is_asked(text, end):
+            continue
+        if words.checks["hesitates"].find(text[max(start - _BESIDE, 0) : end + _BESIDE]):
             continue
         rest = MARK_OR_COMMA.split(text[end : end + 60], maxsplit=1)[0]
         denied = content(" ".join(split_words(rest)[:AFTER]), words.code)

@@ -182,7 +182,7 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
     for found in denied:
         if any(len(each) >= _SEVERAL and any(each <= has for has in plain) for each in found):
             return True
-        if not own and len([each for each in found if each and each <= together]) >= _SEVERAL:
+        if not own and len({each for each in found if each and each <= together}) >= _SEVERAL:
             return True  # "did not plan it, did not lead it"
     return False
 
