@@ -139,3 +139,8 @@ def test_items_are_found_in_whatever_they_were_put(items: Any) -> None:
 @pytest.mark.parametrize("s", [["sentence 1"], [{"sentence": 1}], [[1]]])
 def test_a_number_is_found_behind_a_word_and_in_an_object(s: Any) -> None:
     assert item(s=s)["s"] == [1]
+
+
+@pytest.mark.parametrize("s", ["<3", "3%", "~3", ".5", "\u22123"])
+def test_a_sign_that_changes_a_number_is_not_let_go(s: str) -> None:
+    assert fit(items=[ITEM | {"s": [s]}]) is None

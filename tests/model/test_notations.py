@@ -88,3 +88,27 @@ def test_tags_are_read_with_their_attributes_and_what_they_repeat() -> None:
 )
 def test_what_is_broken_too_deep_or_refers_to_something_is_not_read(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_word_behind_a_number_sign_is_no_comment() -> None:
+    text = "headline: Song is #1  # at last\nactors:\n  - |\n    We are\n    #MeToo"
+    assert read(text) == [{"headline": "Song is #1", "actors": ["We are\n#MeToo"]}]
+
+
+def test_words_around_tags_are_one_text() -> None:
+    text = "<actors><text>The <b>mayor</b> did not <i/> resign</text></actors>"
+    assert read(text) == [{"actors": {"text": "The mayor did not resign"}}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actors:\n  - s: 1\n   - s: 2",
+        "actors:\n  - s: 1\n - s: 2",
+        "headline: one\n- s: 1",
+        "actors:\n  - s: 1\n    date: a\n    s: 2",
+        "headline: a draft\n---\nheadline: the answer",
+    ],
+)
+def test_nothing_is_read_where_a_part_would_be_lost(text: str) -> None:
+    assert read(text) == []

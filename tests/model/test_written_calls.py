@@ -16,7 +16,22 @@ def test_a_call_in_python_is_read_out_of_another_with_its_objects() -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["open('x')", "__import__('os')", "[x for x in 'ab']", "1 + 1 if True else 2", "..."],
+    [
+        "b'x'",
+        "{1, 2}",
+        "2j",
+        "{(1, 2): 3}",
+        "{1: 2}",
+        "{'a': 1, 'a': 2}",
+        "A('not', s=1)",
+        "A(s=1, s=2)",
+        "A(s=1, **more)",
+        "open('x')",
+        "__import__('os')",
+        "[x for x in 'ab']",
+        "1 + 1 if True else 2",
+        "...",
+    ],
 )
 def test_nothing_is_run_and_nothing_is_made_up(given: str) -> None:
     found = [call["headline"] for call in written_calls(f"Draft(headline={given})", KEYS)]

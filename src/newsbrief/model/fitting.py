@@ -23,7 +23,8 @@ _MOST_FLAWS = 2000
 _NONE = ("", "none", "null", "n/a")
 _DEEPEST = 40
 _NUMBERS = re.compile(r"\W{0,3}[sS]?\d{1,9}(?:\s*[,;]\s*[sS]?\d{1,9}){1,99}\W{0,3}")
-_NUMBER = re.compile(r"\W{0,3}[sS]?(\d{1,9})\W{0,3}")
+_NUMBER = re.compile(r"""[\s[({"'`*#§]{0,3}[sS]?(\d{1,9})[])}"'`*.,;:\s]{0,3}""")
+"""With nothing around it that bounds or changes it, such as a sign, a "<" or a "%"."""
 _CALLED = re.compile(r"\W{0,3}[^\W\d_]{1,12}\W{0,3}(\d{1,9})\W{0,3}")
 """A number behind a word, such as "sentence 3"."""
 

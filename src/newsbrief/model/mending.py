@@ -62,6 +62,12 @@ _LEFT_OUT = re.compile(
     re.DOTALL,
 )
 """Dots in the place of a value: what they stand for was not written."""
+_MORE_THAN_A_NUMBER = re.compile(
+    r"[{,]\s*[\"']?\w+[\"']?\s*:\s*"
+    r"(?:[<>~≈±≤≥]+\s*\d|-?\d[\d.]*(?:[%+]|[ \t]*(?!e[-+]?\d)[^\W\d_]))",
+    re.IGNORECASE,
+)
+"""A value such as 12 thousand, 3% or >10 without quotes: the number in it says something else."""
 _COLON_LOST = re.compile(r'(?<=\w")\s+(?=[\[{])')
 """Between a key and its list or object."""
 _QUOTES = "\"'`“”‘’„«"
@@ -260,6 +266,8 @@ def _repaired(text: str, keys: Sequence[str]) -> Iterator[Any]:
         if depth(piece) > _DEEPEST or left_open(piece, 0) > 1:
             continue
         if any(found["dots"] for found in _LEFT_OUT.finditer(piece)):
+            continue
+        if _MORE_THAN_A_NUMBER.search(piece):
             continue
         if (mended := closed(piece, 0)) and (value := parsed(mended)) is not None:
             yield value

@@ -6,6 +6,7 @@ comes out is held against the schema like any other reading.
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,8 @@ _DEEPEST = 20
 _KEY = re.compile(r"""(?P<quote>["']?)(?P<key>\w[\w-]*)(?P=quote)\s*:(?:\s+(?P<value>.*)|$)""")
 _ITEM = re.compile(r"-(?:\s+|$)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_COMMENT = re.compile(r"(?:^|\s)#(?:\s.*|$)")
+"""A sign and a space at least: "#1" and "#MeToo" are words of a text."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 _STRAY = re.compile(r"&(?!#?\w+;)")
@@ -58,6 +60,8 @@ def _of_tag(tag: Any, depth: int) -> Any:
     if depth > _DEEPEST:
         raise _Unread
     text = (tag.text or "").strip()
+    if any((each.tail or "").strip() for each in tag):  # words around tags are one text
+        return " ".join("".join(tag.itertext()).split())
     children = [(each.tag, _of_tag(each, depth + 1)) for each in tag]
     names = {name for name, _ in children}
     if not children and not tag.attrib:
@@ -81,19 +85,25 @@ def _of_lines(text: str, named: str) -> Iterator[Any]:
         return
     ended = (n for n in range(first, len(lines)) if lines[n].startswith(("```", "...", "</")))
     block = _Block(lines[first : next(ended, len(lines))])
-    try:
-        yield block.value(0)
-    except _Unread:
-        return
+    with suppress(_Unread):
+        value = block.value(0)
+        if not block.goes_on:
+            yield value
 
 
 class _Block:
     """Lines of YAML, read from the first to the last."""
 
     def __init__(self, lines: list[str]) -> None:
-        told = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+        told = [line for line in lines if line.strip() and not _COMMENT.match(line.lstrip())]
         self._lines = [(len(line) - len(line.lstrip()), line.strip()) for line in told]
         self._at = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a line follows that says more, but stands where nothing can be told of it."""
+        rest = self._lines[self._at :]
+        return any(_ITEM.match(line) or (at and _KEY.match(line)) for at, line in rest)
 
     def value(self, depth: int) -> Any:
         """The block that begins here: a list, or an object."""
@@ -117,6 +127,8 @@ class _Block:
     def _object(self, indent: int, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while self._here(indent) and (key := _KEY.match(self._lines[self._at][1])):
+            if key["key"] in values:  # which of the two is meant cannot be told
+                raise _Unread
             self._at += 1
             values[key["key"]] = self._said(key["value"] or "", indent, depth, below="-")
         return values
@@ -126,7 +138,7 @@ class _Block:
 
     def _said(self, said: str, indent: int, depth: int, *, below: str = "") -> Any:
         """What is said behind a key or a dash, or in the lines that are further in."""
-        said = "" if said.startswith("#") else said
+        said = "" if _COMMENT.match(said) else said
         if not said and self._at < len(self._lines):
             at, line = self._lines[self._at]
             listed = _ITEM.match(line)

@@ -5,6 +5,7 @@ Nothing is run: what stands in Python is taken apart, and only its literals are 
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
@@ -44,7 +45,11 @@ def written_calls(text: str, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
 def _in_python(text: str, start: int) -> Iterator[dict[str, Any]]:
     ends = [found.end() for found in re.finditer(r"\)", text[start:])][-_ENDS:]
     for end in reversed(ends):
-        with suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+        with (
+            suppress(SyntaxError, ValueError, TypeError, MemoryError, RecursionError),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")  # of a backslash that escapes nothing
             call = ast.parse(text[start : start + end], mode="eval").body
             if isinstance(call, ast.Call):
                 yield _literal(call)
@@ -54,10 +59,18 @@ def _in_python(text: str, start: int) -> Iterator[dict[str, Any]]:
 def _literal(node: ast.expr) -> Any:
     """A literal, in which a class called with fields by name stands for an object."""
     if isinstance(node, ast.Call):
+        names = [each.arg for each in node.keywords]
+        if node.args or None in names or len({*names}) < len(names):
+            raise ValueError  # what is meant by it cannot be told
         return {each.arg: _literal(each.value) for each in node.keywords if each.arg}
     if isinstance(node, ast.List | ast.Tuple):
         return [_literal(each) for each in node.elts]
+    if isinstance(node, ast.Dict):
+        names = [_literal(each) for each in node.keys if each]
+        if not all(isinstance(name, str) for name in names) or len({*names}) < len(node.keys):
+            raise ValueError
+        return dict(zip(names, map(_literal, node.values), strict=True))
     value = ast.literal_eval(node)
-    if value is ...:  # it stands for what was left out
-        raise ValueError
+    if not (value is None or isinstance(value, str | int | float)):
+        raise ValueError  # dots, for what was left out, or what JSON has no word for
     return value
