@@ -103,7 +103,7 @@ class _Block:
     def goes_on(self) -> bool:
         """Whether a line follows that says more, but stands where nothing can be told of it."""
         rest = self._lines[self._at :]
-        return any(_ITEM.match(line) or (at and _KEY.match(line)) for at, line in rest)
+        return any(_ITEM.match(line) or _KEY.match(line) for _, line in rest)
 
     def value(self, depth: int) -> Any:
         """The block that begins here: a list, or an object."""
