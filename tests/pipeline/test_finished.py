@@ -230,6 +230,19 @@ def test_other_words_of_a_language_find_anew(
     finished._fingerprint.cache_clear()
 
 
+def test_a_language_file_that_is_a_link_to_nowhere_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "languages"
+    own.mkdir()
+    (own / ".#nl.toml").symlink_to("nowhere")  # as an editor locks a file
+    monkeypatch.setenv(OWN_FOLDER, str(own))
+    with Loopback([reply(FILLED)]) as server:
+        reading = Reading(tmp_path, server)
+        assert reading.again().casualties == reading.again().casualties
+        assert reading.summaries == 0
+
+
 def test_a_summary_goes_with_its_answers(tmp_path: Path) -> None:
     with Loopback([reply(FILLED), reply(answer())]) as server:
         reading = Reading(tmp_path, server)

