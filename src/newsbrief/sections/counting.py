@@ -148,6 +148,11 @@ def _is_year(figure: Figure, text: str) -> bool:
     return figure.value in _YEARS and text[figure.start : figure.end].isdigit()
 
 
+def is_of_people(figure: Figure, text: str, words: Language) -> bool:
+    """Whether the words right behind a figure say that it counts people."""
+    return bool(_is_of_people(text[figure.end : figure.end + 60], words, lexicon_of(words.code)))
+
+
 def _is_of_people(behind: str, words: Language, lexicon: Lexicon) -> bool | None:
     """Whether the next words say that people or things are counted; None when they do not say."""
     at = match.end() if (match := _NEXT.match(behind)) else 0

@@ -262,3 +262,26 @@ def test_a_figure_of_the_dead_is_none_of_the_wounded(language: str) -> None:
 def test_who_could_not_flee_is_not_displaced(language: str, text: str) -> None:
     ours = ground(Article(text, language=language))
     assert checks.figure_by_kind(hurt("killed", [1], 40), ours) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        (
+            "es",
+            "Un varón fue herido. Una mujer también.",
+            "Heridos en dos choques",
+        ),
+        ("en", "A man was hurt. So was a woman.", "Hurt in two collisions"),
+        (
+            "nl",
+            "Een man raakte gewond. Een vrouw ook.",
+            "Gewond in twee botsingen",
+        ),
+    ],
+)
+def test_in_how_many_mishaps_somebody_was_hurt_counts_nobody(
+    language: str, text: str, headline: str
+) -> None:
+    report = Article(text, language=language)
+    assert grounded(report, headline=headline).headline == headline

@@ -135,3 +135,13 @@ def test_a_by_before_the_head_of_somebody_makes_that_one_the_doer() -> None:
     )
     assert kept(claimed([1], text="Sudreno praised Norvia."), struck) is None
     assert kept(claimed([1], text="Norvia praised Sudreno."), struck) is not None
+
+
+def test_a_passive_exchanges_nobody() -> None:
+    report = Article(
+        "Former minister Sudreno, president of the high court, died when strafed by Norvia.",
+        language="en",
+    )
+    strafed = ground(report, NORTH, SOUTH)
+    statement = "Norvia strafed Sudreno, former minister and president of the high court."
+    assert checks.names_exchanged("statement")(claimed([1], text=statement), strafed) is None

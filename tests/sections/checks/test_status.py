@@ -231,3 +231,12 @@ def test_an_event_that_keeps_its_hedge_may_be_confirmed() -> None:
     assert checks.status_fits(item, ours) is None
     bare = claimed([1], text="Three sold a crane.", by=[], hedged=True, status="confirmed")
     assert checks.status_fits(bare, ours) is not None
+
+
+@pytest.mark.parametrize(("said", "holds"), [("neither", True), ("not", True), ("firmly", False)])
+def test_what_is_not_denied_is_contradicted_by_nobody(said: str, *, holds: bool) -> None:
+    named = [actor(f"A{n}", name, [1]) for n, name in ((1, "Norvia"), (2, "Sudreno"))]
+    text = f"Norvia has {said} denied the reports, and Sudreno said the reports were checked."
+    item = claimed([1], text="The reports were checked.", by=["A2"], status="stated")
+    found = checks.status_fits(item, ground(Article(text, language="en"), *named))
+    assert (found is None) == holds

@@ -73,7 +73,14 @@ def _near_actors(texts: Iterable[str], ground: Ground, actors: frozenset[str]) -
 
 def _near(text: str, place: Place, ground: Ground) -> Words:
     code = ground.statements
-    before = WORD.findall(text[max(place.start - _REACH, 0) : place.start].lower())[-_NEAR:]
+    led_by = text[max(place.start - _REACH, 0) : place.start]
+    before = WORD.findall(led_by.lower())[-_NEAR:]
+    words = ground.own_words
+    if words is not None and any(
+        len(WORD.findall(led_by[match.end() :])) <= _TWO
+        for match in words.checks["done_by"].finditer(led_by)
+    ):
+        before = []  # "was struck by A" says of A what "A struck" does
     behind = WORD.findall(text[place.end : place.end + _REACH].lower())[:_NEAR]
     return frozenset(
         (side, word[:_STEM])

@@ -67,7 +67,7 @@ def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> b
     denying = [
         heard
         for heard in ground.hearing.heard(text)
-        if heard.plainly and denial.match(text, heard.start)
+        if heard.plainly and denial.match(text, heard.start) and not _is_no(text, heard, words)
     ]
     if not denying or says(denial, item.statement, ground.statements):
         return False  # that somebody denies it is what it tells
@@ -78,6 +78,16 @@ def _is_contradicted(item: Any, text: str, ground: Ground, words: Language) -> b
         for heard in denying
         if own.isdisjoint(heard.plainly)
     )
+
+
+def _is_no(text: str, heard: Heard, words: Language) -> bool:
+    """Whether a "not" stands right before a word of denial: "has neither denied nor confirmed"."""
+    before = text[max(heard.start - _REACH, 0) : heard.start].rstrip()
+    return any(m.end() == len(before) for m in words.cues["negation"].finditer(before))
+
+
+_REACH = 20
+"""Characters in which such a "not" stands."""
 
 
 def _denied(text: str, heard: Heard, ground: Ground, words: Language) -> frozenset[str]:

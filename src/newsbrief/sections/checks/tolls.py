@@ -7,9 +7,10 @@ from typing import Any
 from newsbrief.article.article import Sentence
 from newsbrief.article.figures import Figure
 from newsbrief.languages import Cue, Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import CASUALTY_KINDS, SMALL_FIGURE, Check
 from newsbrief.sections.clauses import clause_around
-from newsbrief.sections.counting import people_figures
+from newsbrief.sections.counting import is_of_people, people_figures
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.happening import unreal
 from newsbrief.sections.tokens import says_any
@@ -57,8 +58,15 @@ def tolls_stand(field: str, where: Callable[[Any, Ground], Sequence[Sentence]]) 
 
 
 def _is_toll(figure: Figure, text: str, own: Language) -> bool:
+    """Whether a figure counts people hurt; not "hurt in two accidents"."""
+    before = split_words(text[: figure.start].lower())[-1:]
+    if before and before[0] in _IN and not is_of_people(figure, text, own):
+        return False
     first, last = clause_around(figure.start, text, own)
     return any(own.cues[kind].find(text[first:last]) for kind in CASUALTY_KINDS)
+
+
+_IN = frozenset(["in", "en", "bei", "im", "dans", "nei", "nelle", "в", "у"])
 
 
 @cache
