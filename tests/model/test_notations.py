@@ -106,6 +106,7 @@ def test_words_around_tags_are_one_text() -> None:
         "actors:\n  - s: 1\n   - s: 2",
         "actors:\n  - s: 1\n - s: 2",
         "headline: one\n- s: 1",
+        "actors:\n  - 1\n  2",
         "actors:\n  - s: 1\n    date: a\n    s: 2",
         "headline: a draft\n---\nheadline: the answer",
     ],

@@ -64,10 +64,11 @@ _LEFT_OUT = re.compile(
 """Dots in the place of a value: what they stand for was not written."""
 _MORE_THAN_A_NUMBER = re.compile(
     r"[{,]\s*[\"']?\w+[\"']?\s*:\s*"
-    r"(?:[<>~≈±≤≥]+\s*\d|-?\d[\d.]*(?:[%+]|[ \t]*(?!e[-+]?\d)[^\W\d_]))",
+    r"(?:[<>~≈±≤≥−–]+\s*\d"
+    r"|-?\d[\d.]*(?:[%+]|[^\S\n]+[-–]?[^\S\n]*\d|[^\S\n]*(?!e[-+]?\d)[^\W\d_]))",
     re.IGNORECASE,
 )
-"""A value such as 12 thousand, 3% or >10 without quotes: the number in it says something else."""
+"""A value such as 12 000, 3% or >10 without quotes: the number in it says something else."""
 _COLON_LOST = re.compile(r'(?<=\w")\s+(?=[\[{])')
 """Between a key and its list or object."""
 _QUOTES = "\"'`“”‘’„«"

@@ -98,12 +98,13 @@ class _Block:
         told = [line for line in lines if line.strip() and not _COMMENT.match(line.lstrip())]
         self._lines = [(len(line) - len(line.lstrip()), line.strip()) for line in told]
         self._at = 0
+        self._margin = self._lines[0][0]
 
     @property
     def goes_on(self) -> bool:
         """Whether a line follows that says more, but stands where nothing can be told of it."""
         rest = self._lines[self._at :]
-        return any(_ITEM.match(line) or _KEY.match(line) for _, line in rest)
+        return any(at > self._margin or _ITEM.match(line) or _KEY.match(line) for at, line in rest)
 
     def value(self, depth: int) -> Any:
         """The block that begins here: a list, or an object."""

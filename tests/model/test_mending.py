@@ -1,0 +1,29 @@
+"""What a nearly right answer is mended to, and what is left to be asked again."""
+
+import json
+
+import pytest
+
+from newsbrief.model.mending import Mended
+
+KEYS = ("count", "items")
+
+
+def read(count: str) -> list[int]:
+    """The numbers that are read where this stands, in JSON that lacks a bracket."""
+    found = Mended(f'{{"items": [1, "count": {count}}}', KEYS).readings()
+    return [json.loads(each.text)["count"] for each in found]
+
+
+@pytest.mark.parametrize("count", ["12", "-3", "12 // or more", "1e3"])
+def test_a_number_is_read_beside_a_bracket_that_is_missing(count: str) -> None:
+    assert read(count)[:1] == [float(count.split()[0])]
+
+
+@pytest.mark.parametrize(
+    "count",
+    ["12 000", "12\u00a0000", "12\u202f000", "12 thousand", "12k", "3%", "10+", ">10", "\u22123",
+     "10 - 12"],
+)  # fmt: skip
+def test_a_number_with_more_beside_it_is_no_number_alone(count: str) -> None:
+    assert read(count) == []
