@@ -242,3 +242,17 @@ def test_a_verb_that_shows_its_person_is_said_by_who_was_named_last(
     ours = ground(Article(text.replace(". ", ".\n\n"), language=language), mayor)
     near = checks.speaker_near("speakers")
     assert near(claimed([3], text="So it was.", by=["A1"]), ours) is None
+
+
+def test_who_stands_behind_as_claimed_by_says_it() -> None:
+    names = ("Norvia", "The Morning Post", "Brelo Guards")
+    named = [actor(f"A{n}", name, [1]) for n, name in enumerate(names, 1)]
+    text = (
+        "Norvia has firmly denied that there are any rifts between its officers and the Brelo "
+        "Guards, as claimed by The Morning Post."
+    )
+    ours = ground(Article(text, language="en"), *named)
+    said = "There are rifts between the officers of Norvia and the Brelo Guards."
+    check = checks.words_are_theirs("speakers")
+    assert check(claimed([1], text=said, by=["A2"]), ours) is None
+    assert check(claimed([1], text=said, by=["A3"]), ours) is not None

@@ -118,7 +118,8 @@ def _is_told_by_another(item: Any, wanted: set[str], ground: Ground) -> bool:
         behind = text[last:].lstrip(" ,")
         if not behind.startswith(";") and not words.clauses.match(behind):
             continue  # a mere comma parts them
-        if not wanted & one.plainly and wanted & other.plainly:
+        theirs = [place for place in subjects[1] if place.actors & wanted]
+        if theirs and not wanted & one.plainly:
             return True
     return False
 
