@@ -17,7 +17,7 @@ def read(count: str) -> list[int]:
 
 @pytest.mark.parametrize("count", ["12", "-3", "12 // or more", "1e3"])
 def test_a_number_is_read_beside_a_bracket_that_is_missing(count: str) -> None:
-    assert read(count)[:1] == [float(count.split()[0])]
+    assert read(count)[:1] == [float(count.split(maxsplit=1)[0])]
 
 
 @pytest.mark.parametrize(
