@@ -98,6 +98,8 @@ def test_a_word_behind_a_number_sign_is_no_comment() -> None:
 def test_words_around_tags_are_one_text() -> None:
     text = "<actors><text>The <b>mayor</b> did not <i/> resign</text></actors>"
     assert read(text) == [{"actors": {"text": "The mayor did not resign"}}]
+    parted = "Actors: <actors><a><s>1</s></a>, and <a><s>2</s></a></actors>, <headline>H</headline>"
+    assert read(parted) == [{"actors": [{"s": "1"}, {"s": "2"}], "headline": "H"}]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def _of_tag(tag: Any, depth: int) -> Any:
     if depth > _DEEPEST:
         raise _Unread
     text = (tag.text or "").strip()
-    if any((each.tail or "").strip() for each in tag):  # words around tags are one text
+    plain = depth and not any(len(each) or each.attrib for each in tag)
+    if plain and any((each.tail or "").strip() for each in tag):  # one text, marked up
         return " ".join("".join(tag.itertext()).split())
     children = [(each.tag, _of_tag(each, depth + 1)) for each in tag]
     names = {name for name, _ in children}
