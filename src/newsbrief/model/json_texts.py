@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any
 
+import jiter
+
 
 def parsed(text: str) -> Any | None:
     """Return the value of a JSON text, or None: raw line ends within strings are let pass."""
@@ -11,6 +13,34 @@ def parsed(text: str) -> Any | None:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def repeated_key(text: str) -> str | None:
+    """Return a key that stands twice in one object of a JSON text, with two values; else None.
+
+    It is what is left of two items where the brackets between them were lost.
+    """
+    try:
+        jiter.from_json(text.encode(errors="replace"), catch_duplicate_keys=True)
+    except ValueError as error:
+        if "duplicate key" not in str(error):
+            return None
+    else:
+        return None
+    twice: list[str] = []
+
+    def told(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if found.setdefault(key, value) != value:
+                twice.append(key)
+        return found
+
+    try:
+        json.loads(text, strict=False, object_pairs_hook=told)
+    except (ValueError, RecursionError):
+        return None
+    return twice[0] if twice else None
 
 
 def whole(text: str) -> str:

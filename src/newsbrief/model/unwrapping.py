@@ -25,7 +25,7 @@ from newsbrief.model.contents import (
 from newsbrief.model.declining import declines
 from newsbrief.model.error_bodies import Told, is_blocked, is_error, is_error_beside, told
 from newsbrief.model.fitting import fitted
-from newsbrief.model.json_texts import whole
+from newsbrief.model.json_texts import repeated_key, whole
 from newsbrief.model.mending import Mended, ends_within, inside, loops
 from newsbrief.model.retrying import PassingFault
 from newsbrief.model.spending import Tokens
@@ -182,6 +182,8 @@ def _answer(
     """The first reading of these texts that fits the schema, or the first text as it is."""
     if found := _as_they_are(texts, form, usage):
         return found
+    if any(map(repeated_key, texts)):  # what is mended would hide it
+        return Reply(whole(texts[0]), usage)
     said = [Mended(text, form.keys) for text in texts]
     thought = [Mended(thoughts, form.keys)] if thoughts else []
     found = _sliced((*said, *thought), form, usage) or _elsewhere(choices, form, usage, texts)
@@ -237,6 +239,8 @@ def _sliced(
     """The most faithful reading of these texts that fits the schema, mended or not."""
     for text in texts:
         for reading in text.readings():
+            if repeated_key(reading.text):
+                break
             if (mended or not reading.mended) and (valid := form.read(reading.text)) is not None:
                 return Reply(reading.text, usage, valid, mended=reading.mended)
     return None

@@ -15,7 +15,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from newsbrief.model.bounds import bounded, unbounded
 from newsbrief.model.cache import request_key
-from newsbrief.model.json_texts import parsed
+from newsbrief.model.json_texts import parsed, repeated_key
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names
@@ -72,9 +72,10 @@ class Form:
     def read(self, text: str) -> BaseModel | None:
         """Return the answer that a text is, or None."""
         try:
-            return self.schema.model_validate_json(text)
+            value = self.schema.model_validate_json(text)
         except ValueError:  # also of a text that cannot be encoded
             return None
+        return None if repeated_key(text) else value
 
     def is_foreign(self, text: str) -> bool:
         """Whether a text looks as if who wrote it had never seen the schema."""
@@ -91,6 +92,12 @@ class Form:
         """
         if isinstance(text, Checked):
             return
+        if (key := repeated_key(text)) is not None:
+            told = {"message": f"an object has the key {key[:_PATH]!r} twice: one object an item"}
+            flaw = PydanticCustomError("json_invalid", "{message}", told)
+            raise ValidationError.from_exception_data(
+                self.name, [InitErrorDetails(type=flaw, loc=(), input=None)], hide_input=True
+            )
         try:
             self.schema.model_validate_json(text)
         except ValidationError as error:

@@ -49,6 +49,10 @@ ZIPPED = gzip.compress(BODY.encode())
 EVENTS = {"content-type": "text/event-stream"}
 PLAIN = {"content-type": "text/plain"}
 
+OTHER = {**ACTOR, "id": "a2", "name": "Another"}
+RUN_TOGETHER = json.dumps({**DRAFT, "actors": [ACTOR, OTHER]}).replace("}, {", ", ")
+"""Two items of which one object was made."""
+
 CONTENTS: dict[str, tuple[str, Any]] = {
     "think": ("thinks between <think> marks before the JSON", f"<think>\n{THOUGHT}\n</think>\n\n{JSON}"),
     "think-empty": ("an empty <think></think> before the JSON", f"<think>\n\n</think>\n\n{JSON}"),
@@ -256,6 +260,8 @@ RAW: tuple[Quirk, ...] = (
     Quirk("left-out", "dots in the place of a list, once: nothing stands for them", first(Reply(body=said(JSON.replace('"events": []', '"events": [...]')))), most=2),
     Quirk("left-out-text", "the same as a text, once", first(Reply(body=said(JSON.replace('"events": []', '"events": "..."')))), most=2),
     Quirk("item-list-open", "an item that is never closed, nor its list, once", first(Reply(body=said(json.dumps({**DRAFT, "actors": [ACTOR]}).replace('"mayor"}]', '"mayor"')))), most=2),
+    Quirk("items-run-together", "the brackets between two items lost, so that keys stand twice, once", first(Reply(body=said(RUN_TOGETHER))), most=2),
+    Quirk("items-run-together-fence", "the same in a fence", first(Reply(body=said(f"```json\n{RUN_TOGETHER}\n```"))), most=2),
     Quirk("empty-then-right", "an empty body once", first(Reply(body="")), most=2),
     Quirk("empty-content", "an empty answer once", first(Reply(body=said(""))), most=2),
     Quirk("failed-generation", "refuses its own format, and shows what the model wrote", always({"error": {"message": "Failed to generate JSON.", "type": "invalid_request_error", "code": "json_validate_failed", "failed_generation": f"```json\n{JSON}\n```"}}, 400)),
