@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsbrief.article.documents.recognised import made_of_a_result
 from newsbrief.batch.journal import read_records
 from newsbrief.errors import ResultError
 from newsbrief.results.answers import ArticleAnswers
@@ -81,6 +82,9 @@ def _kept_in(path: Path, passed_over: list[int]) -> Iterator[Kept]:
         if _is_json(whole):
             yield from (_kept(_result(path, each)) for each in _each(whole))
             return
+        if (made := made_of_a_result(whole.decode("utf-8", "replace"))) is not None:
+            told = "pass the result itself, which --format json or a batch wrote"
+            raise ResultError(f"{str(path)!r} {made}: {told}")
     found = False
     for record in read_records(path, passed_over):
         found = True

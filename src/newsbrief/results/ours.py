@@ -4,6 +4,8 @@ import os
 import re
 from pathlib import Path
 
+from newsbrief.article.documents.recognised import is_signed
+
 _READ = 1 << 16
 _PAGE = re.compile(
     rb'\s*<!doctype html>.{0,60000}?<meta name="generator" content="newsbrief', re.DOTALL
@@ -17,7 +19,6 @@ _JSON = re.compile(
 _TABLES = re.compile(
     rb"(\xef\xbb\xbf)?(article,published,|section,finding,|toll,event,|id,year,type_of_violence,)"
 )
-_SIGNED = re.compile(r"(^|· )newsbrief \d+\.\S+$")
 _END = 400
 """Bytes in which the last line of a text is looked for."""
 
@@ -32,20 +33,14 @@ def is_ours(path: Path) -> bool:
     return (
         not start.strip()
         or any(form.match(start) for form in (_PAGE, _JSON, _TABLES))
-        or _is_signed(end.decode("utf-8", "replace"))
+        or is_signed(end.decode("utf-8", "replace"))
     )
 
 
 def signed(text: str) -> str:
     """Return a text or Markdown with a last line that says who wrote it, if it has none."""
-    if not text.strip() or _is_signed(text[-_END:]):
+    if not text.strip() or is_signed(text):
         return text
     from importlib.metadata import version
 
     return f"{text.rstrip()}\n\nnewsbrief {version('newsbrief')}\n"
-
-
-def _is_signed(end: str) -> bool:
-    """Whether it ends with who wrote it; a terminal's text may have that on two lines."""
-    last = " ".join(end.strip().rpartition("\n\n")[2].split())
-    return _SIGNED.search(last) is not None

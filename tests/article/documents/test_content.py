@@ -9,6 +9,9 @@ from summaries import full
 
 from newsbrief import ArticleError, read_article
 from newsbrief.article.sources import Source
+from newsbrief.cli.main import main
+from newsbrief.views import Format, render
+from newsbrief.views.index import index_html
 
 
 def refused(content: bytes, tmp_path: Path) -> str:
@@ -37,6 +40,31 @@ def test_what_a_batch_wrote_names_the_command_that_shows_it(tmp_path: Path) -> N
         assert "`newsbrief show`" in refused(lines.encode(), tmp_path)
     with pytest.raises(ArticleError, match="newsbrief show"):
         Source.of(records[1]).article(1000)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_what_was_made_of_a_result_is_no_report(
+    form: Format, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = render(full(), form)
+    assert "newsbrief made of a result" in refused(made.encode(), tmp_path)
+    assert main(["show", str(tmp_path / "report.txt")]) != 0
+    assert "--format json" in capsys.readouterr().err
+
+
+def test_an_index_of_pages_is_no_report(tmp_path: Path) -> None:
+    assert "page that newsbrief made" in refused(index_html([], "en").encode(), tmp_path)
+
+
+@pytest.mark.parametrize("last", ["He reads newsbrief 0.1.0", "newsbrief 1 is no version"])
+def test_a_report_that_names_newsbrief_is_a_report(last: str, tmp_path: Path) -> None:
+    told = '<meta name="generator" content="newsbrief">'
+    for text in (f"{EN}\n\n{last}\n", f"{EN}\n\n{told}\n"):
+        (tmp_path / "report.txt").write_text(text)
+        assert read_article(tmp_path / "report.txt").text == text
+    page = f"<!doctype html><title>Pages</title><article><p>{EN}</p><p>{told}</p></article>"
+    (tmp_path / "report.txt").write_text(page)
+    assert EN.split()[0] in read_article(tmp_path / "report.txt").text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from newsbrief.article.documents.recognised import (
     looks_like_feed,
     looks_like_html,
     looks_like_mail,
+    made_of_a_result,
 )
 from newsbrief.concurrency.within import OutOfTime, within
 from newsbrief.errors import ArticleError
@@ -148,6 +149,8 @@ def _read_text(
     from newsbrief.article.documents import subtitles
     from newsbrief.article.documents.json_data import what_json_holds
 
+    if (made := made_of_a_result(text)) is not None:
+        raise ArticleError(f"{label} {made}, and no report: pass the report itself.")
     if looks_like_html(text, named=html):
         from newsbrief.article.documents.html import read_html
 

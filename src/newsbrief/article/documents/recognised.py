@@ -17,6 +17,12 @@ _ROOT = re.compile(
 
 _FIELD = re.compile(rb"(?:From \S.*|[A-Za-z][A-Za-z0-9-]*:[ \t]?.*|[ \t]+\S.*)\r?")
 _NAME = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
+_OUR_PAGE = '<meta name="generator" content="newsbrief'
+_OUR_HEAD = 60_000
+"""Characters within which a page of ours says what made it, before its title."""
+_SIGNED = re.compile(r"(^|· )newsbrief \d+\.\S+$")
+_END = 400
+"""Characters in which the last line of a text is looked for."""
 _ONLY_IN_MAILS = frozenset(
     (
         b"received",
@@ -50,3 +56,20 @@ def looks_like_mail(content: bytes) -> bool:
     names = {name.lower() for name in _NAME.findall(head)}
     common = len(names & _ALSO_ELSEWHERE)
     return len(names & _ONLY_IN_MAILS) + common >= _FEWEST_FIELDS and common > 0
+
+
+def made_of_a_result(text: str) -> str | None:
+    """Return what a page or a text is that newsbrief made of a result; None for all others.
+
+    A page says in its head what made it, a text or Markdown in its last line.
+    """
+    start = text[:_OUR_HEAD].lower().lstrip("\ufeff \t\r\n")
+    if start.startswith("<!doctype html>") and _OUR_PAGE in start.partition("<title")[0]:
+        return "is a page that newsbrief made of a result"
+    return "is a text that newsbrief made of a result" if is_signed(text) else None
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a text ends with who wrote it; a terminal's may have that on two lines."""
+    last = " ".join(text[-_END:].strip().rpartition("\n\n")[2].split())
+    return _SIGNED.search(last) is not None
