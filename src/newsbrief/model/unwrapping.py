@@ -182,9 +182,10 @@ def _answer(
     """The first reading of these texts that fits the schema, or the first text as it is."""
     if found := _as_they_are(texts, form, usage):
         return found
-    if any(map(repeated_key, texts)):  # what is mended would hide it
-        return Reply(whole(texts[0]), usage)
     said = [Mended(text, form.keys) for text in texts]
+    first = [next(text.readings(), None) for text in said]
+    if any(each and repeated_key(each.text) for each in first):  # mending would hide it
+        return Reply(whole(texts[0]), usage)
     thought = [Mended(thoughts, form.keys)] if thoughts else []
     found = _sliced((*said, *thought), form, usage) or _elsewhere(choices, form, usage, texts)
     if found is None and not _CUT.search(reason):  # what a cut one leaves out may be to come
@@ -239,8 +240,6 @@ def _sliced(
     """The most faithful reading of these texts that fits the schema, mended or not."""
     for text in texts:
         for reading in text.readings():
-            if repeated_key(reading.text):
-                break
             if (mended or not reading.mended) and (valid := form.read(reading.text)) is not None:
                 return Reply(reading.text, usage, valid, mended=reading.mended)
     return None
