@@ -194,7 +194,7 @@ def test_a_report_in_capitals_is_read_by_titles_brackets_and_words_for_organisat
     assert ("responsibility", ["NORTHERN PEOPLE'S FRONT"]) in claims
     assert ("accusation", ["HUMAN RIGHTS COMMISSION"]) in claims
     assert ("accusation", ["POLICE"]) in claims
-    assert actors["BLUE HAND"].role == "attacker"
+    assert actors["BLUE HAND"].role == "accused"
     assert [names(out, d.speakers) for d in items(out, "denials")] == [["ARMY"]]
     assert figures(out)[:2] == [("killed", 7, None, None), ("killed", 2, None, None)]
     named = items(out, "casualties")[2]
@@ -630,3 +630,36 @@ def test_a_denial_is_linked_to_a_claim_of_others_about_the_same_matter(
 def test_who_will_have_no_revenge_does_not_threaten(language: str, text: str, kind: str) -> None:
     [claim] = items(read(text, language), "claims")
     assert claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "role"),
+    [
+        ("en", "Rebels shelled the harbour.", "attacker"),
+        ("en", "The ministry denied that rebels had shelled the harbour.", None),
+        ("en", "Residents feared rebels had shelled the harbour.", None),
+        ("en", "It is unclear whether rebels shelled the harbour.", None),
+        ("en", "Rebels had not shelled the harbour, the mayor said.", None),
+        ("en", "None of the rebels shelled the harbour.", None),
+        ("en", "The mayor denied that rebels were responsible for the attack.", None),
+        ("en", "Rebels shelled the harbour, witnesses said.", "accused"),
+        ("en", "Rebels shelled the harbour and said more would follow.", "attacker"),
+        ("en", "The mayor denied it and accused the rebels of murder.", "accused"),
+        ("nl", "Rebellen beschoten de haven.", "aanvaller"),
+        ("nl", "Het ministerie ontkent een aanval door rebellen.", None),
+        ("nl", "De rebellen vielen de haven niet aan.", None),
+        ("de", "Rebellen beschossen den Hafen.", "Angreifer"),
+        ("de", "Das Ministerium befürchtet einen Angriff durch Rebellen.", None),
+        ("de", "Die Armee sagte, Rebellen beschossen den Hafen.", "beschuldigt"),
+        ("fr", "Les rebelles ont attaqué le port.", "assaillant"),
+        ("fr", "Le maire a démenti que les rebelles ont attaqué le port.", None),
+        ("fr", "Les rebelles n'ont pas attaqué le port.", None),
+        ("fr", "Selon l'armée, les rebelles ont attaqué le port.", "accusé"),
+    ],
+)
+def test_a_deed_that_is_denied_feared_negated_or_only_claimed_makes_nobody_its_doer(
+    code: str, sentence: str, role: str | None
+) -> None:
+    actors = items(read(sentence, code), "actors")
+    roles = [each.role for each in actors if each.name.casefold()[:6] in ("rebels", "rebell")]
+    assert roles == ([] if role is None else [role])

@@ -109,7 +109,8 @@ class _Reader:
             if line.quotable and self._dismissing(line) == []:
                 self._deny(line, [], hedged=hedged)
             return
-        blames = blames_in(line, self._cast, words)
+        everybody = frozenset(key for each in heard for key in each.speakers)
+        blames = blames_in(line, self._cast, words, everybody)
         if not line.quotable:
             return
         if words.cue("unknown").find(line.text):

@@ -99,6 +99,18 @@ class Words:
         checks = (unreal, perhaps_unreal, taken_back)
         return not any(check(text, place, self._known) for check in checks)
 
+    def same_clause(self, text: str, one: Place, other: Place) -> bool:
+        """Tell whether two places stand in one clause."""
+        first, last = clause_around(one.start, text, self._known)
+        return first <= other.start < last
+
+    def one_thought(self, text: str, one: Place, other: Place) -> bool:
+        """Tell whether nothing but "that" or a comma parts a place from one behind it."""
+        borders = self._known.clauses.finditer(text, one.end, other.start)
+        that = self._known.checks["that"].pattern
+        words = (border.group().strip(" ,") for border in borders)
+        return all(not WORD.search(word) or that.fullmatch(word) for word in words)
+
     def threatens_revenge(self, text: str) -> bool:
         """Tell whether a line speaks of revenge, and not to say no: "revenge helps nobody"."""
         return any(
