@@ -232,7 +232,7 @@ class _Reader:
             "max": toll.maximum,
             "precision": toll.precision,
             "victims": toll.victims,
-            "who": "unknown",
+            "who": toll.who,
             "side": None,
             "event": event,
             "scope": "total" if self._words.cue("longer").find(line.text) else "incident",

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from newsbrief.article.figures.lexicon import lexicon_of
 from newsbrief.reading.rules.cast import Cast
+from newsbrief.reading.rules.civilians import Who, who_are
 from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
 from newsbrief.reading.rules.words import Place, Words
@@ -42,6 +43,7 @@ class Toll:
     precision: str
     victims: str
     start: int
+    who: Who = "unknown"
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
             kinds[at] = kinds[at + 1]
     found = [
-        _toll(each, kind, line, words)
+        replace(_toll(each, kind, line, words), who=who_are(each.noun, each.noun_end, line, words))
         for each, kind in zip(counted, kinds, strict=True)
         if kind is not None
     ]

@@ -41,7 +41,8 @@ class Words:
         own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
         # "At least" and the like are told apart by the checks' words where the rules have none.
         self._cues: dict[str, Cue] = {
-            name: known.checks[name] for name in (*BOUNDS, "longer", "death_toll", "claim_of")
+            name: known.checks[name]
+            for name in (*BOUNDS, "longer", "death_toll", "claim_of", "joins_people")
         }
         self._cues |= known.cues
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
