@@ -174,7 +174,7 @@ def test_failed_articles_are_errors_in_the_output_and_retried_when_asked(said: S
         assert "Refusal (1), such as a1: The model declined to answer" in told
         assert [line["id"] for line in lines() if "error" in line] == ["a1", "empty"]
         assert main(words(server, "--concurrency", "1")) == 5
-        assert "2 of them before, for --retry-failed" in said()
+        assert "2 of them in an earlier run (--retry-failed asks about them again)" in said()
         assert len(server.requests) == 3
         assert main(words(server, "--retry-failed")) == 5
         assert len(server.requests) == 4
@@ -542,7 +542,7 @@ def test_a_dry_run_in_which_nobody_is_asked_costs_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rows(Path("in.jsonl"), range(2))
-    assert main(["batch", "in.jsonl", "-o", "out.jsonl", "--model", "rules", "--dry-run"]) == 0
+    assert main(["batch", "in.jsonl", "--model", "rules", "--dry-run"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("articles  0 (and 2 for which no endpoint is asked)\nrequests  0")
     assert out.endswith("price     nothing\n")

@@ -15,6 +15,7 @@ from newsbrief.batch.journal import STDOUT, Journal
 from newsbrief.batch.outcome import OwnDesk
 from newsbrief.batch.pool import Pool
 from newsbrief.batch.running import Run
+from newsbrief.cli.arguments import UsageError
 from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.logs import logged
 from newsbrief.cli.progress import duration, shown, spending
@@ -50,14 +51,23 @@ def run_batch(given: argparse.Namespace, say: Say) -> str:
 
     `say` gets what the user should know, a line at a time.
 
-    Raises SomeFailed, RunEnded, and what `Inputs`, `Summarizer` and `Journal` raise.
+    Raises UsageError, SomeFailed, RunEnded, and what `Inputs`, `Summarizer` and `Journal` raise.
     """
+    if given.dry_run and given.output is None:
+        given.output = STDOUT
+    check_output(given)
     use_prices(given)
     with logged(given, say) as saying:
         if given.dry_run:
             return _foreseen(given)
         _run(given, saying)
     return ""
+
+
+def check_output(given: argparse.Namespace) -> None:
+    """Raise UsageError when it is not said where the records go."""
+    if given.output is None:
+        raise UsageError("say where the summaries go: -o OUT.jsonl (see newsbrief batch --help)")
 
 
 def use_prices(given: argparse.Namespace) -> None:
@@ -271,5 +281,9 @@ def _failures(run: Run) -> str:
         kind, number = commonest
         parts.append(f"most often {kind} ({number:,}), such as {tally.told[kind]}")
     if tally.kept_failed:
-        parts.append(f"{tally.kept_failed:,} of them before, for --retry-failed")
+        again = "it" if tally.kept_failed == 1 else "them"
+        parts.append(
+            f"{tally.kept_failed:,} of them in an earlier run (--retry-failed asks about {again} "
+            "again)"
+        )
     return ", ".join(parts)

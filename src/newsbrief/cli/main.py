@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 
 from newsbrief.article.printable import printable_lines
 from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.cli.arguments.options import settle_format
 from newsbrief.cli.commands import COMMANDS
 from newsbrief.cli.output import say
 from newsbrief.cli.pager import paged
@@ -97,6 +98,7 @@ def _understood(words: list[str]) -> argparse.Namespace:
     arguments = known.parse_args(words)
     if arguments.command is None:
         raise UsageError(f"name a command: {', '.join(COMMANDS)} (see newsbrief --help)")
+    settle_format(arguments)
     return arguments
 
 

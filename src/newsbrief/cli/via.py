@@ -16,6 +16,7 @@ from newsbrief.batch.submissions import Submissions
 from newsbrief.cli.batch import (
     Say,
     asked_model,
+    check_output,
     options_of,
     tell,
     tell_state,
@@ -56,6 +57,7 @@ def run_via(given: argparse.Namespace, say: Say) -> str:
         raise WrongStep(
             "a batch at OpenAI asks one question an article: leave out --strategy and --second-look"
         )
+    check_output(given)
     model = asked_model(given)
     options = options_of(given)
     options["model"] = model

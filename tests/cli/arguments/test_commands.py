@@ -101,3 +101,10 @@ def test_words_may_stand_before_and_behind_options(
 def test_a_word_behind_an_unknown_option_is_not_taken() -> None:
     with pytest.raises(UsageError, match="unrecognized arguments: --by-nam b"):
         parser().parse_args(["compare", "a", "--by-nam", "b"])
+
+
+@pytest.mark.parametrize(("command", "names"), [("cache", "info|list"), ("completion", "bash|zsh")])
+def test_a_missing_word_is_told_by_what_it_may_be(command: str, names: str) -> None:
+    with pytest.raises(UsageError) as error:
+        parser().parse_args([command])
+    assert names in str(error.value)

@@ -274,6 +274,7 @@ def _cache(commands: Any) -> Parser:
     command.add_argument(
         "action",
         choices=("info", "list", "prune", "clear"),
+        metavar="info|list|prune|clear",
         help="how much there is, or what; remove what is over a limit, or all",
     )
     command.add_argument(
@@ -306,5 +307,7 @@ def _completion(commands: Any) -> Parser:
         description="Print a script with which your shell completes commands and options.",
         epilog=COMPLETION_HELP,
     )
-    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="bash, zsh or tcsh")
+    command.add_argument(
+        "shell", choices=("bash", "zsh", "tcsh"), metavar="bash|zsh|tcsh", help="which shell"
+    )
     return command

@@ -5,10 +5,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsbrief.cli.arguments import values
+from newsbrief.cli.arguments.parsers import UsageError
 from newsbrief.concurrency.defaults import DEADLINE, MAX_CONCURRENCY, MAX_WORDS, TIMEOUT
 
 if TYPE_CHECKING:
     from newsbrief.pipeline.options import ModelOptions
+
+_FORMATS = {
+    **dict.fromkeys((".html", ".htm"), "html"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+}
+"""The formats that the names of files ask for by their endings."""
 
 
 def add_result(group: Any, formats: tuple[str, ...]) -> None:
@@ -22,11 +32,32 @@ def add_format(group: Any, formats: tuple[str, ...]) -> None:
     group.add_argument(
         "--format",
         choices=formats,
-        default="text",
         metavar="F",
-        help=f"text (default), {', '.join(formats[1:-1])} or {formats[-1]}",
+        help=f"{', '.join(formats[:-1])} or {formats[-1]} (default: as FILE ends, else text)",
     )
+    group.set_defaults(formats=formats)
     add_output(group)
+
+
+def settle_format(given: argparse.Namespace) -> None:
+    """Where no --format is given, take the one that the name of the output asks for, else text.
+
+    What is written by `--to`, and a first screen, have no other. Raises UsageError for an ending
+    of a format that the command does not write.
+    """
+    if getattr(given, "format", "text") is not None:
+        return
+    given.format = "text"
+    if given.output is None or getattr(given, "to", None) or getattr(given, "short", False):
+        return
+    asked = _FORMATS.get(given.output.suffix.lower(), "text")
+    if asked not in given.formats:
+        known = "|".join(given.formats)
+        raise UsageError(
+            f"{given.command} writes no {asked}: name another file than {str(given.output)!r}, "
+            f"or --format {known}"
+        )
+    given.format = asked
 
 
 def add_output(group: Any) -> None:
@@ -77,7 +108,6 @@ def add_run(group: Any) -> None:
         "-o",
         "--output",
         type=Path,
-        required=True,
         metavar="OUT.jsonl",
         help="append to this file; - is stdout, where no run goes on with an earlier one",
     )
