@@ -33,6 +33,8 @@ class Known:
     kind: ActorKind
     names: tuple[str, ...]
     """Names, mentions and aliases."""
+    roles: tuple[str, ...] = ()
+    """What a person is in the reports, in their languages: "mayor"."""
     languages: tuple[str, ...] = ("en",)
     """Those of the reports that name it (ISO 639-1)."""
     takes_part: StandingRule | None = None

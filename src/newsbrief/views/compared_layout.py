@@ -154,7 +154,9 @@ class _Layout:
     def figure(self, cell: FigureCell) -> Said:
         who = self.words.listed(cell.reported_by) or self.words("voice", cell.voice)
         side = (cell.side,) if cell.side else ()
-        whose = (self.words("who", cell.who),) if cell.who != "unknown" else ()
+        sort = self.words("who", cell.who)
+        told = cell.who == "unknown" or sort.lower() in cell.victims.lower()
+        whose = () if told else (sort,)
         total = (self.words("scope", "total"),) if cell.scope == "total" else ()
         day = (cell.date.isoformat(),) if cell.date else ()
         sure = self.words("status", cell.status)

@@ -300,6 +300,27 @@ def test_what_stands_side_by_side_makes_points_without_a_model() -> None:
     assert [said.says for said in found.sides][-2:] == ["8", "9"]
 
 
+def later_toll(first: dict[str, Any], then: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The points that two figures of two days make without a model."""
+    days = [
+        made(Article(text), actors=actors(*NAMES[:2]), casualties=[figure])
+        for text, figure in ((MONDAY, first), (TUESDAY, then))
+    ]
+    found = Summarizer(ScriptedModel()).compare(days, by_name=True).points
+    return [(each.kind, [said.says for said in each.sides]) for each in found]
+
+
+def test_without_a_model_figures_of_two_days_are_no_contradiction() -> None:
+    points = later_toll(casualty("killed", [4], 8), casualty("killed", [4], 9, by=["A2"]))
+    assert points == [("update", ["8", "9"])]
+
+
+def test_a_least_that_a_source_raises_is_one_point_and_no_bound() -> None:
+    least = casualty("killed", [4], by=["A2"], min=8, precision="at_least")
+    points = later_toll(least, casualty("killed", [4], 9, by=["A2"]))
+    assert points == [("update", ["at least 8", "9"])]
+
+
 def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
     verdicts = {
         "problems": [{"id": "P1b", "field": "says", "why": "it says nine", "s": 4}],

@@ -13,7 +13,8 @@ def kind_by_code(
 ) -> PointKind | None:
     """The kind where code can know it, else None.
 
-    Of figures of one kind: a bound when one number can be all of them; a contradiction when two
+    Of figures of one kind: a bound when one number can be all of them, and an update when one
+    voice gives another number each day even so ("at least 9", then 14); a contradiction when two
     origins give figures on one day that cannot both be so; an update when only one and the same
     voice gives such figures, on different days. Of anything else: an update when one origin says
     two things on two days, and nobody else says anything. `voices` are those for whom origins
@@ -30,7 +31,10 @@ def kind_by_code(
         for one, other in combinations(range(len(sides)), 2)
         if not compatible(spans[one], spans[other])
     ]
+    speaking = {voices.get(side.origin, side.origin) for side in sides}
     if not apart:
+        if len(speaking) == 1 and _anew_each_day(sides):
+            return "update"
         return "bound" if len(set(spans)) > 1 else None
     if any(one.origin != other.origin and on_one_day(one, other) for one, other in apart):
         return "contradiction"
@@ -41,6 +45,22 @@ def kind_by_code(
     ):
         return "update"
     return None
+
+
+def on_different_days(sides: Sequence[HeldSide]) -> bool:
+    """Whether each side is of a report of another day, and all days are known."""
+    days = {side.published for side in sides}
+    return None not in days and len(days) == len(sides)
+
+
+def _anew_each_day(sides: Sequence[HeldSide]) -> bool:
+    """Whether each side gives another number on another day: no bound of the same one."""
+    numbers = {
+        side.figure.minimum if side.figure.count is None else side.figure.count
+        for side in sides
+        if side.figure is not None
+    }
+    return on_different_days(sides) and None not in numbers and len(numbers) == len(sides)
 
 
 def on_one_day(one: HeldSide, other: HeldSide) -> bool:
