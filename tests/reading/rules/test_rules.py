@@ -663,3 +663,68 @@ def test_a_deed_that_is_denied_feared_negated_or_only_claimed_makes_nobody_its_d
     actors = items(read(sentence, code), "actors")
     roles = [each.role for each in actors if each.name.casefold()[:6] in ("rebels", "rebell")]
     assert roles == ([] if role is None else [role])
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "voice"),
+    [
+        ("en", "Four people were killed, doctors said.", "unattributed"),
+        ("en", "Four people were killed, according to nurses at the clinic.", "unattributed"),
+        ("en", "Witnesses said that four people were killed.", "unattributed"),
+        ("en", "Police said that four people were killed.", "party"),
+        ("en", "Four doctors were killed at the bridge that the council said was safe.", "party"),
+        ("en", "Four doctors were killed.", "reporter"),
+        ("nl", "Vier mensen zijn gedood, zeggen artsen.", "unattributed"),
+        ("nl", "Volgens getuigen zijn vier mensen gedood.", "unattributed"),
+        ("nl", "Vier artsen zijn gedood.", "reporter"),
+        ("de", "Vier Menschen wurden getötet, sagten Ärzte.", "unattributed"),
+        ("de", "Laut Augenzeugen wurden vier Menschen getötet.", "unattributed"),
+        ("fr", "Quatre personnes ont été tuées, ont indiqué des médecins.", "unattributed"),
+        ("fr", "Selon des témoins, quatre personnes ont été tuées.", "unattributed"),
+    ],
+)
+def test_what_people_without_a_name_say_is_not_the_reports_own(
+    code: str, sentence: str, voice: str
+) -> None:
+    out = read(sentence, code)
+    [dead] = items(out, "casualties")
+    assert dead.voice == voice
+    assert "state" not in [each.kind for each in items(out, "actors")]
+    assert bool(items(out, "events")) == (voice == "reporter")
+
+
+@pytest.mark.parametrize(
+    ("code", "report", "speakers"),
+    [
+        ("en", "Four people were killed. That is what mayor Ilse Torvald said.", ["Ilse Torvald"]),
+        ("en", "Four people were killed. That is what doctors said.", []),
+        ("nl", "Vier mensen zijn gedood. Dat heeft burgemeester Ilse Torvald gezegd.", ["Ilse Torvald"]),  # noqa: E501
+        ("nl", "Vier mensen zijn gedood. Dat meldt de politie.", ["politie"]),
+        ("de", "Vier Menschen wurden getötet. Das teilte die Polizei mit.", ["Polizei"]),
+        ("fr", "Quatre personnes ont été tuées. C'est ce qu'a déclaré la maire Ilse Torvald.", ["Ilse Torvald"]),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_that_is_what_somebody_said_gives_them_the_figure_of_the_sentence_before(
+    code: str, report: str, speakers: list[str]
+) -> None:
+    out = read(report, code)
+    [dead] = items(out, "casualties")
+    assert names(out, dead.reported_by) == speakers
+    assert dead.voice == ("party" if speakers else "unattributed")
+    assert [each.sentence for each in dead.evidence] == [1, 2]
+    assert (items(out, "events"), items(out, "claims")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Vier mensen zijn gedood. Dat heeft burgemeester Ilse Torvald niet gezegd.",
+        "Vier mensen zijn gedood. Dat ontkent burgemeester Ilse Torvald.",
+        "Vier mensen zijn gedood. Dat heeft gevolgen, zegt burgemeester Ilse Torvald.",
+    ],
+)
+def test_a_figure_is_not_put_in_the_mouth_of_who_denies_it_or_speaks_of_something_else(
+    report: str,
+) -> None:
+    [dead] = items(read(report, "nl"), "casualties")
+    assert dead.voice == "reporter"

@@ -94,8 +94,10 @@ class Namer:
             before = line.tokens[phrase.first - 1].low if phrase.first else ""
             if not known and (firm or not words.has("definite", before)):
                 return None
-        elif not all(token.capital or words.has("links", token.low) for token in tokens):
-            return None
+        elif words.cue("unnamed").pattern.fullmatch(phrase.text) or not all(
+            token.capital or words.has("links", token.low) for token in tokens
+        ):
+            return None  # "Ärzte": the noun has a capital, and is no name
         alone = len(name) == 1
         if alone and (full := self._surnames.get(name[0])):
             return Identity(full, tuple(full.lower().split()), "person", short=phrase.text)

@@ -17,7 +17,7 @@ from newsbrief.reading.rules.cast import Cast
 from newsbrief.reading.rules.lines import Line, lines_of
 from newsbrief.reading.rules.phrases import phrases_after
 from newsbrief.reading.rules.questions import questions_in
-from newsbrief.reading.rules.speech import Attribution, Listener
+from newsbrief.reading.rules.speech import Attribution, Listener, points_back, speaks_unnamed
 from newsbrief.reading.rules.top import headline_of, lead_of
 from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
 from newsbrief.reading.rules.words import Words, words_of
@@ -81,6 +81,8 @@ class _Reader:
             )
         }
         self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._before: list[dict[str, Any]] = []
+        """The figures of the last sentence."""
         self._matters: list[frozenset[str]] = []
 
     def items(self) -> Items:
@@ -99,12 +101,12 @@ class _Reader:
         heard = self._listener.attributions(line) if words.complete else []
         speakers = list(heard[0].speakers) if heard else []
         hedged = words.cue("hedge").find(line.text) is not None
-        tolls = tolls_in(line, words)
-        if words.complete:
-            tolls += named_in(line, self._cast, words)
-        event = self._event(line) if tolls and not heard and not hedged else None
-        for toll in tolls:
-            self._add_toll(toll, line, _speakers_at(toll.start, heard), event, hedged=hedged)
+        before, self._before = self._before, []
+        if before and points_back(line, words):
+            self._put_in_mouth(before, speakers, line)
+            if len(heard) <= 1:
+                return
+        tolls = self._figures(line, heard, hedged=hedged)
         if not words.complete:
             if line.quotable and self._dismissing(line) == []:
                 self._deny(line, [], hedged=hedged)
@@ -129,6 +131,20 @@ class _Reader:
             self._deny(line, dismissing, hedged=hedged)
             return  # what it denies is no claim of the one who denies it
         self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
+
+    def _figures(self, line: Line, heard: Sequence[Attribution], *, hedged: bool) -> list[Toll]:
+        """Add the figures of a line, and the event that they are of, if any; return them."""
+        words = self._words
+        tolls = tolls_in(line, words)
+        if words.complete:
+            tolls += named_in(line, self._cast, words)
+        told = bool(heard) or hedged or speaks_unnamed(line, words)
+        event = self._event(line) if tolls and not told else None
+        nobody = "unattributed" if hedged or (told and not heard) else "reporter"
+        for toll in tolls:
+            by = _speakers_at(toll.start, heard)
+            self._add_toll(toll, line, by, event, nobody, hedged=hedged)
+        return tolls
 
     def _deny(self, line: Line, by: list[str], *, hedged: bool) -> None:
         """Add a denial, by nobody perhaps."""
@@ -214,9 +230,19 @@ class _Reader:
         return f"E{len(events)}"
 
     def _add_toll(
-        self, toll: Toll, line: Line, speakers: list[str], event: str | None, *, hedged: bool
+        self,
+        toll: Toll,
+        line: Line,
+        speakers: list[str],
+        event: str | None,
+        nobody: str,
+        *,
+        hedged: bool,
     ) -> None:
-        """Add a figure, unless the same source gave it before, or any did and this names none."""
+        """Add a figure, unless the same source gave it before, or any did and this names none.
+
+        `nobody` is the voice where there are no speakers.
+        """
         numbers = (toll.count, toll.minimum, toll.maximum)
         figures = (toll.kind, *(numbers if any(numbers) else (toll.victims,)))
         known = self._tolls.get((*figures, *speakers)) or (
@@ -236,7 +262,7 @@ class _Reader:
             "side": None,
             "event": event,
             "scope": "total" if self._words.cue("longer").find(line.text) else "incident",
-            "voice": "party" if speakers else "unattributed" if hedged else "reporter",
+            "voice": "party" if speakers else nobody,
             "by": speakers,
             "hedged": hedged,
             "status": "unverified" if unverified else "stated",
@@ -245,6 +271,19 @@ class _Reader:
         }
         self._tolls[(*figures, *speakers)] = self._tolls[figures] = item
         self._found["casualties"].append(item)
+        self._before.append(item)
+
+    def _put_in_mouth(self, figures: list[dict[str, Any]], speakers: list[str], line: Line) -> None:
+        """Note that a line tells who gave the figures of the one before, which is no event then."""
+        for item in figures:
+            if item["voice"] == "party":
+                continue
+            told = item["event"]
+            events = self._found["events"]
+            self._found["events"] = [event for event in events if event["id"] != told]
+            voice = "party" if speakers else "unattributed"
+            item |= {"voice": voice, "by": speakers, "event": None}
+            item["s"] = [*item["s"], line.number]
 
     def _subject(self, line: Line) -> list[str]:
         """Who does something in a line that takes a stance: a Western name that it begins with."""

@@ -10,6 +10,8 @@ from newsbrief.reading.rules.words import Place, Words
 
 _HEAD = 2
 """The last token at which the subject at the head of a line may begin."""
+_NEAR = 25
+"""Characters between "doctors" and "said": "doctors at the hospital in Mesk said"."""
 _QUOTE_OR_COMMA = frozenset("\"'“”„«»’‘,")
 
 
@@ -22,6 +24,30 @@ class Attribution:
     """Where the word that tells so stands."""
     reports: bool
     """Whether the rest of the line is what they say: "said that", "according to", a quotation."""
+
+
+def speaks_unnamed(line: Line, words: Words) -> bool:
+    """Whether people without a name say what a line says: "doctors said", "according to witnesses".
+
+    They stand near the word of speech, in its clause.
+    """
+    people = list(words.places("unnamed", line.text))
+    return bool(people) and any(
+        not line.in_quote(place.start)
+        and max(place.start - each.end, each.start - place.end) <= _NEAR
+        and words.same_clause(line.text, place, each)
+        for name in ("speech", "according")
+        for place in words.places(name, line.text)
+        for each in people
+    )
+
+
+def points_back(line: Line, words: Words) -> bool:
+    """Whether a line says who said the one before: "That is what the mayor said"."""
+    text = line.text
+    if words.cue("points_back").match(text, 0) is None:
+        return False
+    return not any(words.cue(name).find(text) for name in ("denial", "negation"))
 
 
 class Listener:
@@ -47,6 +73,7 @@ class Listener:
         return found
 
     def _found(self, line: Line) -> Iterator[Attribution]:
+        heard = False
         for place in self._words.places("according", line.text):
             if not line.in_quote(place.start):
                 ids = self._cast.meet(phrases_after(line, place.end, self._words))
@@ -55,6 +82,11 @@ class Listener:
         for place in self._words.places("speech", line.text):
             if not line.in_quote(place.start) and (ids := self._speakers(line, place)):
                 yield Attribution(tuple(ids), place, reports=self._reports(line, place))
+                heard = True
+        if not heard and len(line.tokens) > 1 and points_back(line, self._words):
+            place = Place(0, line.tokens[1].end)  # "Dat heeft" the mayor "gezegd"
+            if ids := self._cast.meet(phrases_after(line, place.end, self._words)):
+                yield Attribution(tuple(ids), place, reports=False)
 
     def _speakers(self, line: Line, place: Place) -> list[str]:
         words, tokens = self._words, line.tokens
@@ -64,11 +96,12 @@ class Listener:
             may = may or words.has("modals", tokens[before].low)
             before -= 1
         phrases = phrases_before(line, place.start, words)
-        if may or self._is_past(line, phrases):
+        back = points_back(line, words)
+        if may or (not back and self._is_past(line, phrases)):
             return []  # what somebody may say, or said before that, is not what the line tells
         if ids := self._cast.meet(phrases):
             return ids
-        inverted = self._is_inverted(line, place)
+        inverted = back or self._is_inverted(line, place)
         if self._last and self._is_pronoun(line, place, before, inverted=inverted):
             return list(self._last)
         if before >= 0 and words.has("conjunctions", tokens[before].low):
