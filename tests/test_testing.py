@@ -6,6 +6,7 @@ import places
 import pytest
 
 from newsbrief import ContentFiltered, InvalidAnswer, Summarizer, aask, summarize_article
+from newsbrief.sections.registry import DEFAULT_SECTIONS
 from newsbrief.testing import Question, Scripted, ScriptedModel, sentences
 
 TEXT = "A bridge fell on Monday. Three people were killed, the ministry said."
@@ -19,11 +20,17 @@ DEAD = {
     "voice": "unattributed",
     "status": "stated",
 }
-BLOCKS = re.findall(
-    r"^```python\n(.*?)^```",
-    (places.TOP / "docs" / "testing.md").read_text(encoding="utf-8"),
-    re.DOTALL | re.MULTILINE,
-)
+PAGE = (places.TOP / "docs" / "testing.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def test_the_page_has_the_keys_of_every_draft() -> None:
+    drafts = {section.name: section.draft.model_fields for section in DEFAULT_SECTIONS}
+    told = dict(re.findall(r"^  \| `(\w+)` \| (.*) \|$", PAGE, re.MULTILINE))
+    assert {name: keys.replace("`", "").split() for name, keys in told.items()} == {
+        name: [field.alias or key for key, field in fields.items()]
+        for name, fields in drafts.items()
+    }
 
 
 @pytest.mark.parametrize("block", BLOCKS)

@@ -35,7 +35,8 @@ class Reports:
 
     def __init__(self, summaries: Sequence[ArticleSummary]) -> None:
         if len(summaries) < FEWEST:
-            raise ArticleError(f"{len(summaries)} reports: compare {FEWEST} or more.")
+            given = "1 report" if len(summaries) == 1 else f"{len(summaries)} reports"
+            raise ArticleError(f"{given}: compare {FEWEST} or more.")
         if len({summary.article.sha256 for summary in summaries}) < len(summaries):
             raise ArticleError("Two of the reports are the same text: pass each once.")
         ordered = sorted(summaries, key=_published)
