@@ -6,7 +6,7 @@ The rule is told with each origin, and a file of the user's own overrides it by 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsbrief.languages import language
+from newsbrief.languages import Language, language
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import fold
@@ -76,14 +76,38 @@ def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> Plac
 
 
 def _by_office(known: Known) -> Placed | None:
-    """By an office or a service in the name, then by whom it belongs to."""
-    if found := _word("official", known):
+    """By an office or a service in the name, or a person's role, then by whom it belongs to."""
+    if found := _word("official", known) or _office_held(known):
         return Placed("official", "office", found)
     if known.belongs_to:
         return Placed("party", "belongs_to", known.belongs_to)
     if known.speaks_for_official:
         return Placed("official", "speaks_for_official", known.speaks_for_official)
     return None
+
+
+def _office_held(known: Known) -> str | None:
+    """The office that a person's role begins with: "mayor", "mayor of Orvel".
+
+    Not "police suspect" nor "critic of the mayor": behind the office the role ends, or a mark, a
+    small word or, where nouns have no capitals, a name follows.
+    """
+    for code in known.languages if known.kind == "person" else ():
+        words = language(code)
+        for role in known.roles if words else ():
+            found = words.story["official"].match(role, 0) if words else None
+            if words and found and _is_whole(role[found.end() :].strip(), words):
+                return found.group()
+    return None
+
+
+def _is_whole(behind: str, words: Language) -> bool:
+    """Whether an office is all that somebody is, by what stands behind it in the role."""
+    if not behind or behind[0] in ",;(":
+        return True
+    if behind[0].isupper() and not words.nouns_have_capitals:
+        return "'" not in behind and "’" not in behind  # no "Mayor Torvald's brother"
+    return words.checks["function"].match(behind.lower(), 0) is not None
 
 
 def _by_kind(known: Known, people: str | None) -> Placed | None:

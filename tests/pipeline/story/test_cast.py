@@ -161,3 +161,33 @@ def test_offices_and_helpers_are_known_in_every_language(
     actors = [who("A1", official, kind="person"), who("A2", helpers, kind="organisation")]
     found = ledger(report("So it was.", language=language, actors=actors))
     assert [each.standing for each in found.origins] == ["official", "independent"]
+    actors = [who("A1", "Ilse Torvald", kind="person", role=official)]
+    found = ledger(report("So it was.", language=language, actors=actors))
+    assert [each.standing for each in found.origins] == ["official"]
+
+
+@pytest.mark.parametrize(
+    ("role", "standing"),
+    [
+        ("mayor", "official"),
+        ("Governor, gives the toll", "official"),
+        ("prosecutor in Orvel", "official"),
+        ("critic of the mayor", "unknown"),
+        ("former mayor", "unknown"),
+        ("mayoral candidate", "unknown"),
+        ("court reporter", "unknown"),
+        ("police suspect", "unknown"),
+        ("mayor's brother", "unknown"),
+        ("Mayor Torvald’s brother", "unknown"),
+    ],
+)
+def test_an_office_that_a_persons_role_begins_with_counts(role: str, standing: str) -> None:
+    found = ledger(
+        report("So it was.", actors=[who("A1", "Ilse Torvald", kind="person", role=role)])
+    )
+    assert found.origins[0].standing == standing
+
+
+def test_a_role_makes_no_group_an_official() -> None:
+    found = ledger(report("So it was.", actors=[who("A1", "Orvel Circle", role="mayor")]))
+    assert found.origins[0].standing != "official"

@@ -161,6 +161,7 @@ class Cast:
         known = Known(
             kind=self._kinds[origin],
             names=self._names[origin],
+            roles=tuple(dict.fromkeys(held.item.role.strip() for held in self._actors[origin])),
             languages=self._languages(origin),
             takes_part=self._part.get(origin),
             fights_for=self._names[fighters][0] if fighters else None,
