@@ -6,9 +6,22 @@ from pathlib import Path
 import places
 import pytest
 
-from newsbrief import ConfigurationError, Summarizer, compare_articles, summarize_article
+from newsbrief import (
+    Article,
+    ConfigurationError,
+    Doubts,
+    DraftItem,
+    EvidenceList,
+    Section,
+    Summarizer,
+    SummaryItem,
+    actors,
+    compare_articles,
+    summarize_article,
+)
 from newsbrief.cli.main import main
 from newsbrief.languages import language
+from newsbrief.views.markdown import to_markdown
 
 ARTICLES = sorted(places.SAMPLES.glob("*.txt"))
 
@@ -30,6 +43,25 @@ def test_a_sample_is_read_without_anything_being_rejected(path: Path) -> None:
 def test_rules_are_never_chosen_in_silence() -> None:
     with pytest.raises(ConfigurationError, match="no model is configured"):
         summarize_article("Ten men were killed in Kest, the mayor said.")
+
+
+def test_a_section_of_ones_own_that_no_rules_read_is_told_of() -> None:
+    class WeaponDraft(DraftItem):
+        weapon: str
+
+    class Weapon(SummaryItem):
+        weapon: str
+        evidence: EvidenceList
+        doubts: Doubts
+
+    weapons = Section("weapons", WeaponDraft, Weapon, "W", instructions="weapons: each.")
+    text = "Ten men were killed in Kest, the mayor said."
+    summary = Summarizer("rules", sections=(actors, weapons)).summarize(Article(text))
+    [unread] = summary.coverage.unread
+    assert (unread.first, unread.last, unread.sections) == (1, 1, ("weapons",))
+    assert "rules" in unread.reason
+    assert unread.reason in to_markdown(summary)
+    assert Summarizer("rules").summarize(Article(text)).coverage.unread == ()
 
 
 def test_rules_can_be_chosen_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

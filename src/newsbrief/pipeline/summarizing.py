@@ -18,13 +18,16 @@ from newsbrief.reading.grounding import Grounded, ground_draft, holds_all
 from newsbrief.reading.prompting import prompt_version, summary_messages
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.steps.reader import read
+from newsbrief.results.findings import Unread
 from newsbrief.results.item_read import ItemRead
 from newsbrief.results.provenance import provenance_of_rules
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.sections.registry import draft_model
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 if TYPE_CHECKING:
     from newsbrief.reading.second_reading.reading import SecondReading
+
+_NO_RULES = "rules read no section of your own: name a model that does"
 
 
 async def summarized(
@@ -157,7 +160,18 @@ def _by_rules(article: Article, settings: Settings) -> ArticleSummary:
 
     draft = read_by_rules(article, settings.sections)
     grounded = ground_draft(draft, article, settings.sections, article.language)
-    return assemble(article, grounded, provenance_of_rules(datetime.now(UTC)))
+    made = provenance_of_rules(datetime.now(UTC))
+    return assemble(article, grounded, made, unread=_unread_by_rules(article, settings))
+
+
+def _unread_by_rules(article: Article, settings: Settings) -> list[Unread]:
+    """The sections of a caller's own, for which there are no rules."""
+    ours = {section.name for section in DEFAULT_SECTIONS}
+    own = [section.name for section in settings.sections if section.name not in ours]
+    if not own or not article.shown:
+        return []
+    first, last = article.shown[0].number, article.shown[-1].number
+    return [Unread(first=first, last=last, sections=own, reason=_NO_RULES)]
 
 
 async def _grounded(draft: BaseModel, article: Article, settings: Settings) -> Grounded:
