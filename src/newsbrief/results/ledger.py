@@ -96,6 +96,7 @@ class StoryReport(Part):
         "is not current gives nothing to the ledger."
     )
     replaced_by: str | None = Field(None, description="Id of the newer version; or null.")
+    by_rules: bool = Field(False, description="Whether plain rules read it, and no model.")
 
 
 class Origin(Part):

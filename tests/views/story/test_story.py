@@ -111,6 +111,17 @@ def test_a_day_may_be_a_text_and_what_is_none_is_said_in_a_line() -> None:
             render(ledger(), "markdown", since=wrong)  # type: ignore[arg-type, unused-ignore]
 
 
+@pytest.mark.parametrize("view", [text, markdown, lambda made: made.to_html()])
+def test_which_reports_no_model_read_is_said_once(view: object) -> None:
+    made = ledger()
+    told = "read by rules, without a model: "
+    assert told not in view(made)  # type: ignore[operator]
+    mixed = [r.model_copy(update={"by_rules": n < 2}) for n, r in enumerate(made.reports)]
+    shown = view(made.model_copy(update={"reports": tuple(mixed)}))  # type: ignore[operator]
+    assert shown.count(told) == 1
+    assert f"{told}r1, r2" in shown
+
+
 def test_nothing_is_new_since_the_last_day_or_when_nobody_asks() -> None:
     assert "Nothing new." in text(ledger(), since=day(15))
     assert laid_out(ledger()).news == ()

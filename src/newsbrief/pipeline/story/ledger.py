@@ -21,7 +21,7 @@ from newsbrief.results.ledger import (
     StoryReaction,
     StoryReport,
 )
-from newsbrief.results.provenance import Usage
+from newsbrief.results.provenance import RULES, Usage
 
 _KINDS: Mapping[str, LinkKind] = {
     "actors": "same_actor",
@@ -129,6 +129,7 @@ def _reports(contents: Contents) -> Iterator[StoryReport]:
             headline=held.summary.headline,
             state=held.state,
             replaced_by=held.replaced_by,
+            by_rules=held.summary.provenance.model == RULES,
         )
 
 

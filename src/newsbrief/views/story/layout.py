@@ -17,6 +17,9 @@ from newsbrief.views.story.matters import Dispute, Matters, Utterance, told_new
 from newsbrief.views.story.since import Since
 from newsbrief.views.story.tolls import EventCounts, Tolls, changes
 
+_NAMED = 8
+"""Reports that no model read, by name; how many more there are is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -129,14 +132,18 @@ class _Layout:
         )
 
     def about(self) -> str:
-        """How many reports that count, of which days, on how many events."""
+        """How many reports that count, of which days, on how many events; which no model read."""
         reports = [each for each in self.ledger.reports if each.state == "current"]
         days = sorted({each.article.published for each in reports if each.article.published})
         span = " – ".join(day.isoformat() for day in dict.fromkeys((*days[:1], *days[-1:])))
         counted = self.lines.word("counted").format(
             reports=len(reports), events=len(self.ledger.events)
         )
-        return " · ".join(part for part in (counted, span) if part)
+        read = [self.lines.report(each.id) for each in reports if each.by_rules]
+        more = self.lines.word("more").format(len(read) - _NAMED)
+        named = ", ".join(read if len(read) <= _NAMED else (*read[:_NAMED], more))
+        by_rules = self.lines.word("by_rules").format(named) if read else ""
+        return " · ".join(part for part in (counted, span, by_rules) if part)
 
     def event(self, event: StoryEvent) -> Line:
         where, day = event.place, event.date
