@@ -117,7 +117,7 @@ class Source:
         found = list(cls.all_of(path))
         if len(found) == 1:
             return found[0]
-        told = f"{str(path)!r} is a feed ({len(found)} entries): `newsbrief batch` reads each."
+        told = f"{str(path)!r} is a feed (entries: {len(found)}): `newsbrief batch` reads each."
         return cls(path.as_posix(), problem=ArticleError(told))
 
     @classmethod

@@ -270,4 +270,5 @@ def _paragraph(text: str) -> tuple[bool, list[str]]:
 def _about(report: EvaluationReport) -> str:
     articles = max((len(run.articles) for run in report.runs), default=0)
     runs = len(report.runs)
-    return f"{articles:,} articles, {runs} {'run' if runs == 1 else 'runs'}"
+    read = "1 article" if articles == 1 else f"{articles:,} articles"
+    return f"{read}, {runs} {'run' if runs == 1 else 'runs'}"
