@@ -210,7 +210,7 @@ def test_one_speaker_alone_is_shown_with_what_they_say_and_count(page: Any) -> N
     )
     assert shown
     assert all(who in by.split() for by in shown)
-    assert page.locator(".count").inner_text().startswith(f"{len(shown)} of ")
+    assert page.locator(".count").inner_text().startswith(f"Items: {len(shown)} of ")
 
 
 def test_contested_items_are_shown_alone_and_all_brings_the_others_back(look: Any) -> None:

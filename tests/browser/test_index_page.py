@@ -55,7 +55,7 @@ def test_rows_are_searched_and_filtered(look: Any, index: str) -> None:
     assert titles(page) == ["Raid in Varlo", "Brug verwoest"]
     page.select_option("#language", "nl")
     assert titles(page) == ["Brug verwoest"]
-    assert page.locator("#shown").inner_text().startswith("1 ")
+    assert page.locator("#shown").inner_text().startswith("Results: 1 of ")
     page.select_option("#language", "")
     page.select_option("#actor", "")
     page.select_option("#country", label="United Kingdom")

@@ -77,8 +77,8 @@ def document_of(
     found = documents_of(content, label, html=html, charset=charset, address=address)
     if len(found) > 1 or found[0].key is not None:
         raise ArticleError(
-            f"{label} is a feed (entries: {len(found)}): `newsbrief batch` reads each as an article "
-            "of its own, or pass the page of one."
+            f"{label} is a feed (entries: {len(found)}): `newsbrief batch` reads each as an "
+            "article of its own, or pass the page of one."
         )
     return found[0]
 
