@@ -30,8 +30,8 @@ def test_the_governors_count_goes_from_fourteen_to_twenty_four(sample: Ledger) -
 
 
 def test_what_the_last_day_brings_stands_first(sample: Ledger) -> None:
-    shown = sample.to_markdown(since=datetime.date(2026, 10, 17))
-    news = shown[shown.index("## New since 2026-10-17") : shown.index("## What happened")]
+    shown = sample.to_markdown(since=datetime.date(2026, 10, 18))
+    news = shown[shown.index("## New since 2026-10-18") : shown.index("## What happened")]
     assert "21 → 24, killed · civilians" in news
     assert "Freies Lesk bekennt sich" in news
     assert "2026-10-16" not in news

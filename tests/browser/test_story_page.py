@@ -22,7 +22,7 @@ SHOWN = "all => all.filter(e => !e.hidden).map(e => e.dataset."
 
 @pytest.fixture(scope="module")
 def story() -> str:
-    return render(ledger(), "html", since=day(14))
+    return render(ledger(), "html", since=day(15))
 
 
 def test_pointing_at_a_toll_lights_the_sentences_of_its_whole_course(look: Any, story: str) -> None:
@@ -88,7 +88,7 @@ def test_on_paper_nothing_is_folded_away(look: Any, story: str) -> None:
 
 
 def test_an_attack_changes_nothing(look: Any) -> None:
-    page = look(render(ledger(ATTACK), "html", since=day(13)))
+    page = look(render(ledger(ATTACK), "html", since=day(14)))
     assert page.locator("main img, main script, aside script").count() == 0
     assert page.locator("h1").is_visible()
 

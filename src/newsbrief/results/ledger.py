@@ -289,19 +289,19 @@ class Ledger(Result):
         colour: bool = False,
         since: datetime.date | str | None = None,
     ) -> str:
-        """The story for a terminal; what came after the day `since` is marked and stands first."""
+        """The story for a terminal; what came on the day `since` or later is marked and first."""
         return self._rendered("text", language, width=width, colour=colour, since=since)
 
     def to_markdown(
         self, *, language: str | None = None, since: datetime.date | str | None = None
     ) -> str:
-        """The story as Markdown; what came after the day `since` is marked and stands first."""
+        """The story as Markdown; what came on the day `since` or later is marked and first."""
         return self._rendered("markdown", language, since=since)
 
     def to_html(
         self, *, language: str | None = None, since: datetime.date | str | None = None
     ) -> str:
-        """The story as one page; what came after the day `since` is marked and stands first."""
+        """The story as one page; what came on the day `since` or later is marked and first."""
         return self._rendered("html", language, since=since)
 
     def to_csv(self, table: LedgerTable = "figures") -> str:

@@ -14,7 +14,7 @@ NASTY = "</script><script>alert(1)</script><a href='javascript:alert(3)'>x</a>..
 
 
 def folder(nasty: str = "", language: str | None = None) -> dict[str, LinkedPage]:
-    made = dict(story_pages(ledger(nasty), language=language, since=day(14)))
+    made = dict(story_pages(ledger(nasty), language=language, since=day(15)))
     assert all(MARK in page for page in made.values())
     return {name: LinkedPage(page) for name, page in made.items()}
 
@@ -41,7 +41,7 @@ def test_every_page_is_led_to_from_the_index_and_leads_back() -> None:
     index = pages.pop(INDEX)
     assert set(pages) == {link for link in index.links if "#" not in link}
     assert all(INDEX in page.links for page in pages.values())
-    assert "New since 2026-10-14" in index.text
+    assert "New since 2026-10-15" in index.text
 
 
 def test_there_is_a_page_for_each_event_source_and_report_of_what_it_is_about() -> None:

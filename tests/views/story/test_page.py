@@ -22,7 +22,7 @@ NASTY = [
 
 
 def page(made: Ledger) -> str:
-    return render(made, "html", since=day(14))
+    return render(made, "html", since=day(15))
 
 
 def test_every_line_leads_to_a_place_on_the_page_and_every_sentence_is_led_to() -> None:
@@ -62,7 +62,7 @@ def test_the_items_behind_a_line_stand_there_as_corrections_name_them() -> None:
 def test_days_stand_in_their_order_and_what_is_new_first() -> None:
     shown = page(ledger())
     headings = re.findall(r"<h2[^>]*>([^<]*)<", shown)
-    assert headings[:3] == ["New since 2026-10-14", "Day by day", "Toll ledger"]
+    assert headings[:3] == ["New since 2026-10-15", "Day by day", "Toll ledger"]
     days = re.findall(r"<h3>(?:<time[^>]*>)?([^<]*)<", shown)
     assert days[:4] == ["2026-10-13", "2026-10-14", "2026-10-15", "day unknown"]
     assert "17 → 19, killed · civilians: Ana Brel" in LinkedPage(shown).text

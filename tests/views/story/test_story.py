@@ -81,14 +81,14 @@ def news(made: Told) -> list[str]:
 
 
 def test_what_is_new_since_a_day_stands_first_and_is_marked() -> None:
-    made = laid_out(ledger(), since=day(14))
+    made = laid_out(ledger(), since=day(15))
     assert news(made) == [
         "19 → 21, killed · civilians: Ana Brel",
         "Rill Guard went back on their word",
         "r6 Report three",
     ]
-    shown = render(ledger(), "text", since=day(14))
-    assert shown.index("New since 2026-10-14") < shown.index("What happened")
+    shown = render(ledger(), "text", since=day(15))
+    assert shown.index("New since 2026-10-15") < shown.index("What happened")
     marked = [step.text for step in made.tolls[0].counts[0].courses[0].steps if step.new]
     assert marked == ["21"]
 
@@ -96,16 +96,16 @@ def test_what_is_new_since_a_day_stands_first_and_is_marked() -> None:
 def test_a_matter_is_newly_contradicted_when_only_then_the_other_side_is_heard() -> None:
     made = ledger()
     soldiers, fire = made.matters
-    for since, new in ((12, True), (13, True), (14, False)):
+    for since, new in ((13, True), (14, True), (15, False)):
         assert Since(made, day(since)).contradicted(soldiers) is new
-    assert Since(made, day(14)).contradicted(fire)
+    assert Since(made, day(15)).contradicted(fire)
     assert not Since(made, None).contradicted(fire)
 
 
 def test_a_day_may_be_a_text_and_what_is_none_is_said_in_a_line() -> None:
-    shown = render(ledger(), "text", since=day(14))
-    assert ledger().to_text(since="2026-10-14") == shown
-    assert ledger().to_text(since=datetime(2026, 10, 14, 9, tzinfo=UTC)) == shown
+    shown = render(ledger(), "text", since=day(15))
+    assert ledger().to_text(since="2026-10-15") == shown
+    assert ledger().to_text(since=datetime(2026, 10, 15, 9, tzinfo=UTC)) == shown
     for wrong in ("yesterday", "", 14):
         with pytest.raises(ConfigurationError, match="such as '2026-10-14'"):
             render(ledger(), "markdown", since=wrong)  # type: ignore[arg-type, unused-ignore]
@@ -122,8 +122,8 @@ def test_which_reports_no_model_read_is_said_once(view: object) -> None:
     assert f"{told}r1, r2" in shown
 
 
-def test_nothing_is_new_since_the_last_day_or_when_nobody_asks() -> None:
-    assert "Nothing new." in text(ledger(), since=day(15))
+def test_nothing_is_new_since_a_day_after_the_last_or_when_nobody_asks() -> None:
+    assert "Nothing new." in text(ledger(), since=day(16))
     assert laid_out(ledger()).news == ()
     assert "New since" not in text(ledger())
 
@@ -149,8 +149,8 @@ def test_the_toll_ledger_stands_alone_on_request(form: Format) -> None:
 @pytest.mark.parametrize("nasty", NASTY)
 def test_nothing_in_a_report_becomes_markup_or_steers_the_terminal(nasty: str) -> None:
     made = ledger(nasty)
-    assert "\x1b" not in render(made, "text", since=day(13))
-    shown = render(made, "markdown", since=day(13))
+    assert "\x1b" not in render(made, "text", since=day(14))
+    shown = render(made, "markdown", since=day(14))
     assert not LIVE.search(shown)
     rows = [line for line in shown.split("\n") if line.startswith("| ")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {4}
@@ -158,13 +158,13 @@ def test_nothing_in_a_report_becomes_markup_or_steers_the_terminal(nasty: str) -
 
 @pytest.mark.parametrize("width", [20, 40, 200])
 def test_a_terminal_of_any_width_gets_no_line_that_is_too_long(width: int) -> None:
-    lines = render(ledger(), "text", width=width, since=day(13)).splitlines()
+    lines = render(ledger(), "text", width=width, since=day(14)).splitlines()
     assert max(map(len, lines)) <= min(width, 100)
 
 
 @pytest.mark.parametrize("code", supported())
 def test_a_story_is_told_in_every_language(code: str) -> None:
-    shown = render(ledger(), "markdown", language=code, since=day(13))
+    shown = render(ledger(), "markdown", language=code, since=day(14))
     told = labels(code).tables["story"]
     assert f"## {told['tolls']}" in shown
     assert not re.search(r"\{\w*\}", shown)

@@ -145,7 +145,10 @@ def _export(actions: Any) -> Parser:
 
 def _add_ledger(result: Any) -> None:
     result.add_argument(
-        "--since", type=values.day, metavar="DATE", help="mark what is new since this day"
+        "--since",
+        type=values.day,
+        metavar="DATE",
+        help="mark what is new since this day, the day itself included",
     )
     _add_standings(result)
 

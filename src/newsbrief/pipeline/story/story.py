@@ -161,7 +161,7 @@ class Story(Closing):
         since: datetime.date | str | None = None,
         standings: Mapping[str, Standing] | None = None,
     ) -> str:
-        """The story as one HTML page; what came after the day `since` is marked.
+        """The story as one HTML page; what came on the day `since` or later is marked.
 
         Raises ConfigurationError when `since` is neither a date nor one in ISO 8601.
         """

@@ -88,7 +88,7 @@ def laid_out(
     """Lay a ledger out. `language` (ISO 639-1) is that of the words around it.
 
     Without one they are in the language that all reports have in common, or else in English. What
-    came after the day `since` is marked, and gathered in `news`.
+    came on the day `since` or later is marked, and gathered in `news`.
     """
     words = labels_in_common(language, (report.article.language for report in ledger.reports))
     return _Layout(Lines(ledger, words, Since(ledger, since))).whole()

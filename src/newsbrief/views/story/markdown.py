@@ -21,7 +21,8 @@ def to_markdown(
     """Return a story as Markdown (CommonMark with tables).
 
     `language` (ISO 639-1) is that of the headings; without one, that of the reports, or English.
-    What came after the day `since` is marked and stands first. `tolls` is the toll ledger alone.
+    What came on the day `since` or later is marked and stands first. `tolls` is the toll ledger
+    alone.
     """
     page = laid_out(ledger, language, since)
     return "\n\n".join(_toll_ledger_alone(page) if tolls else _page(page)) + "\n"

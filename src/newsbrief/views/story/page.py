@@ -27,7 +27,7 @@ def to_html(ledger: Ledger, language: str | None = None, since: datetime.date | 
     """Return a story as one HTML page with the cited sentences of all reports beside it.
 
     `language` (ISO 639-1) is that of the headings; without one, that of the reports, or English.
-    What came after the day `since` is marked and stands first.
+    What came on the day `since` or later is marked and stands first.
     """
     return html_of(StoryPage(laid_out(ledger, language, since)))
 

@@ -1,7 +1,7 @@
 """What is new in a story since a day: pure, from the days of the reports alone.
 
-Something is new when every report that has it came out after that day. Where no day is known,
-nothing is called new.
+Something is new when every report that has it came out on that day or later. Where no day is
+known, nothing is called new.
 """
 
 import datetime
@@ -11,7 +11,7 @@ from newsbrief.results.ledger import Ledger, Matter, Reference, Said, StoryRepor
 
 
 class Since:
-    """A ledger, seen from a day: what came after it. Without a day, nothing is new."""
+    """A ledger, seen from a day: what came on it or later. Without a day, nothing is new."""
 
     def __init__(self, ledger: Ledger, day: datetime.date | None) -> None:
         self.day = day
@@ -19,15 +19,15 @@ class Since:
 
     def report(self, report: StoryReport) -> bool:
         """Whether a report is new."""
-        return self._after(report.id)
+        return self._came(report.id)
 
     def new(self, references: Iterable[Reference]) -> bool:
         """Whether all reports that these references are of are new."""
         reports = {reference.report for reference in references}
-        return bool(reports) and all(map(self._after, reports))
+        return bool(reports) and all(map(self._came, reports))
 
     def contradicted(self, matter: Matter) -> bool:
-        """Whether both sides of a matter are heard now, and were not yet on that day."""
+        """Whether both sides of a matter are heard now, and were not yet before that day."""
         before = {said.against for said in matter.said if not self._said(said)}
         now = {said.against for said in matter.said}
         return len(now) == 2 and len(before) < 2
@@ -35,6 +35,6 @@ class Since:
     def _said(self, said: Said) -> bool:
         return self.new((said.reference, *said.also))
 
-    def _after(self, report: str) -> bool:
+    def _came(self, report: str) -> bool:
         published = self._published.get(report)
-        return self.day is not None and published is not None and published > self.day
+        return self.day is not None and published is not None and published >= self.day
