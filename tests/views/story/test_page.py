@@ -10,6 +10,7 @@ from linked import LinkedPage
 from newsbrief.languages import supported
 from newsbrief.results.ledger import Ledger
 from newsbrief.views import render
+from newsbrief.views.story.days import days
 from newsbrief.views.story.layout import laid_out
 
 NASTY = [
@@ -66,6 +67,19 @@ def test_days_stand_in_their_order_and_what_is_new_first() -> None:
     days = re.findall(r"<h3>(?:<time[^>]*>)?([^<]*)<", shown)
     assert days[:4] == ["2026-10-13", "2026-10-14", "2026-10-15", "day unknown"]
     assert "17 → 19, killed · civilians: Ana Brel" in LinkedPage(shown).text
+
+
+def test_a_day_that_no_two_reports_share_shows_its_first_lines_all_the_same() -> None:
+    made = ledger()
+    [*_, once] = made.events
+    many = [
+        once.model_copy(update={"id": f"event-{n}", "date": day(9), "statement": f"Fire {n}."})
+        for n in range(7)
+    ]
+    first = days(laid_out(made.model_copy(update={"events": tuple(many)})))[0]
+    assert first.day == "2026-10-09"
+    assert [each.line.text for each in first.first] == [f"Fire {n}." for n in range(5)]
+    assert [each.line.text for each in first.more] == ["Fire 5.", "Fire 6."]
 
 
 @pytest.mark.parametrize("nasty", NASTY)

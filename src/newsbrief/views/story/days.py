@@ -7,6 +7,9 @@ from newsbrief.views.story.layout import ReportLine, Told
 from newsbrief.views.story.lines import Line
 from newsbrief.views.story.tolls import changes
 
+_AT_ONCE = 5
+"""Lines that are not folded away of a day of which no two reports tell the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,7 +29,7 @@ class Day:
     day: str
     reports: list[ReportLine] = field(default_factory=list)
     first: list[Entry] = field(default_factory=list)
-    """What several reports tell of, their figures, and who turned."""
+    """What several reports tell of, their figures, and who turned; else the first of the rest."""
     more: list[Entry] = field(default_factory=list)
     """What else happened, and what is claimed and denied."""
 
@@ -44,6 +47,9 @@ def days(story: Told) -> list[Day]:
         on(entry.line.day).first.append(entry)
     for entry in _more(story):
         on(entry.line.day).more.append(entry)
+    for day in found.values():
+        if not day.first:
+            day.first, day.more = day.more[:_AT_ONCE], day.more[_AT_ONCE:]
     return [found[day] for day in sorted(found, key=lambda day: (not day, day))]
 
 
