@@ -122,6 +122,19 @@ def test_which_reports_no_model_read_is_said_once(view: object) -> None:
     assert f"{told}r1, r2" in shown
 
 
+def test_sentences_that_are_not_named_leave_no_number_beside_a_figure() -> None:
+    made = ledger()
+    [event, *_] = made.events
+    piece = event.references[0].evidence[0]
+    for number, end in ((3, "[r1:3]"), (4, "[r1:3] […]")):
+        cited = tuple(piece.model_copy(update={"sentence": n}) for n in range(1, number + 1))
+        at = event.references[0].model_copy(update={"evidence": cited})
+        told = event.model_copy(update={"references": (at,)})
+        shown = render(made.model_copy(update={"events": (told,)}), "text", width=100)
+        [line] = [each for each in shown.splitlines() if "[r1:1] [r1:2]" in each]
+        assert line.endswith(end)
+
+
 def test_nothing_is_new_since_a_day_after_the_last_or_when_nobody_asks() -> None:
     assert "Nothing new." in text(ledger(), since=day(16))
     assert laid_out(ledger()).news == ()

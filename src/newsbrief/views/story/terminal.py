@@ -16,7 +16,7 @@ from newsbrief.views.story.tolls import Count, Course, EventCounts
 
 _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
 _AT_ONCE = 3
-"""Sentences named behind a line; how many more there are is said."""
+"""Sentences named behind a line; "[…]" stands for the others. A number would look like people."""
 _LINES = 5
 """Events, tolls of an event, and matters of the first screen."""
 _NEWS = 10
@@ -223,8 +223,7 @@ def _line(each: Line, before: Sequence[_Piece] = ()) -> Hanging:
 
 def _cites(cited: Sequence[Cite]) -> list[_Piece]:
     parts: list[_Piece] = [(f" [{cite.report}:{cite.number}]", "cyan") for cite in cited[:_AT_ONCE]]
-    more = len(cited) - _AT_ONCE
-    return [*parts, (f" + {more}", "dim")] if more > 0 else parts
+    return [*parts, (" […]", "cyan")] if len(cited) > _AT_ONCE else parts
 
 
 def _bullet(text: Text) -> Hanging:
