@@ -564,6 +564,7 @@ def test_what_stands_beside_a_denial_or_a_year_is_told_apart(
     ("code", "sentence", "voice"),
     [
         ("en", "The claim that the bridge was shelled was dismissed by the army.", "party"),
+        ("en", "The claim of an attack by rebels was dismissed.", "unattributed"),
         ("nl", "Deelname aan de actie wordt van de hand gewezen.", "unattributed"),
         ("nl", "De beschuldiging wordt door het leger van de hand gewezen.", "party"),
         ("de", "Der Vorwurf wurde von der Armee zurückgewiesen.", "party"),
@@ -641,6 +642,7 @@ def test_who_will_have_no_revenge_does_not_threaten(language: str, text: str, ki
         ("en", "It is unclear whether rebels shelled the harbour.", None),
         ("en", "Rebels had not shelled the harbour, the mayor said.", None),
         ("en", "None of the rebels shelled the harbour.", None),
+        ("en", "There is no evidence that rebels shelled the harbour.", None),
         ("en", "The mayor denied that rebels were responsible for the attack.", None),
         ("en", "Rebels shelled the harbour, witnesses said.", "accused"),
         ("en", "Rebels shelled the harbour and said more would follow.", "attacker"),
@@ -674,6 +676,7 @@ def test_a_deed_that_is_denied_feared_negated_or_only_claimed_makes_nobody_its_d
         ("en", "Police said that four people were killed.", "party"),
         ("en", "Four doctors were killed at the bridge that the council said was safe.", "party"),
         ("en", "Four doctors were killed.", "reporter"),
+        ("en", "Four people died, officials in the capital of Mesk said.", "unattributed"),
         ("nl", "Vier mensen zijn gedood, zeggen artsen.", "unattributed"),
         ("nl", "Volgens getuigen zijn vier mensen gedood.", "unattributed"),
         ("nl", "Vier artsen zijn gedood.", "reporter"),

@@ -69,7 +69,7 @@ def _is_not_so(line: Line, deed: Place, phrases: list[Phrase], words: Words) -> 
     verbs = list(words.places("speech", text))
     if any(verb.meets(deed) for verb in verbs):
         return _is_negated(line, deed, phrases, words)  # "denied it and accused the rebels"
-    for name in ("denial", "unreal"):
+    for name in ("denial", "denied_that", "feared_that", "unreal"):
         for place in words.places(name, text):
             if place.meets(deed) or line.in_quote(place.start) != line.in_quote(deed.start):
                 continue

@@ -336,7 +336,9 @@ class _Reader:
             if line.in_quote(place.start) or not any(each.end <= place.start for each in behind):
                 continue
             for by in words.places("by", text):
-                if place.start - _BY_WITHIN <= by.start <= place.end + _BY_WITHIN:
+                near = place.start - _BY_WITHIN <= by.start <= place.end + _BY_WITHIN
+                # "The claim of an attack by rebels was dismissed" has another "by".
+                if near and (words.verb_second or by.start >= place.start):
                     phrases = phrases_after(line, by.end, words)
                     return self._cast.meet(phrases) if words.complete else None
             named = words.by_is_a_case and not _CLAUSE_END.match(text, place.end)

@@ -10,8 +10,10 @@ from newsbrief.reading.rules.words import Place, Words
 
 _HEAD = 2
 """The last token at which the subject at the head of a line may begin."""
-_NEAR = 25
+_BEFORE = 80
 """Characters between "doctors" and "said": "doctors at the hospital in Mesk said"."""
+_BEHIND = 25
+"""Characters between "said" and "doctors"."""
 _QUOTE_OR_COMMA = frozenset("\"'“”„«»’‘,")
 
 
@@ -29,15 +31,19 @@ class Attribution:
 def speaks_unnamed(line: Line, words: Words) -> bool:
     """Whether people without a name say what a line says: "doctors said", "according to witnesses".
 
-    They stand near the word of speech, in its clause.
+    They stand near the word of speech, in its clause, and nobody is hurt between the two: "four
+    doctors were killed in a raid that was claimed" is told by others.
     """
-    people = list(words.places("unnamed", line.text))
+    text = line.text
+    people = list(words.places("unnamed", text))
     return bool(people) and any(
         not line.in_quote(place.start)
-        and max(place.start - each.end, each.start - place.end) <= _NEAR
-        and words.same_clause(line.text, place, each)
+        and place.start - each.end <= _BEFORE
+        and each.start - place.end <= _BEHIND
+        and words.same_clause(text, place, each)
+        and not words.tells_of_harm(text[each.end : place.start])
         for name in ("speech", "according")
-        for place in words.places(name, line.text)
+        for place in words.places(name, text)
         for each in people
     )
 

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 from newsbrief.languages import Cue, Language
 from newsbrief.sections.clauses import clause_around
-from newsbrief.sections.counting import BOUNDS
+from newsbrief.sections.counting import BOUNDS, KINDS
 from newsbrief.sections.ground import WORD
 from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
 
 _NOTHING = Cue(())
+_CHECKS = ("longer", "death_toll", "claim_of", "joins_people", "denied_that", "feared_that")
+"""Words of the checks that the rules go by, too."""
 _SHORTEST_MATTER = 4
 _SHORTEST_TAIL = 5
 """Letters of the word that a compound ends in: "Osmerbrigade" is a brigade."""
@@ -40,10 +42,7 @@ class Words:
         self._texts = {name: value for name, value in table.items() if isinstance(value, str)}
         own = {name: Cue(cues) for name, cues in self._lists.items() if name.endswith("_cues")}
         # "At least" and the like are told apart by the checks' words where the rules have none.
-        self._cues: dict[str, Cue] = {
-            name: known.checks[name]
-            for name in (*BOUNDS, "longer", "death_toll", "claim_of", "joins_people")
-        }
+        self._cues: dict[str, Cue] = {name: known.checks[name] for name in (*BOUNDS, *_CHECKS)}
         self._cues |= known.cues
         self._cues |= {name.removesuffix("_cues"): cue for name, cue in own.items()}
         self._sets: dict[str, frozenset[str]] = {}
@@ -111,6 +110,10 @@ class Words:
         that = self._known.checks["that"].pattern
         words = (border.group().strip(" ,") for border in borders)
         return all(not WORD.search(word) or that.fullmatch(word) for word in words)
+
+    def tells_of_harm(self, text: str) -> bool:
+        """Tell whether a text has a word for people killed, wounded and so on."""
+        return any(self.cue(kind).find(text) is not None for kind in KINDS)
 
     def threatens_revenge(self, text: str) -> bool:
         """Tell whether a line speaks of revenge, and not to say no: "revenge helps nobody"."""
