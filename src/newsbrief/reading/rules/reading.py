@@ -5,7 +5,6 @@ see it leaves out. Statements are the article's own sentences, so that their lan
 article's. Time grows with the length of the article and with nothing else.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,10 +13,17 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article
 from newsbrief.reading.rules.blame import Blame, blames_in
 from newsbrief.reading.rules.cast import Cast
+from newsbrief.reading.rules.denying import denying, dismissing
 from newsbrief.reading.rules.lines import Line, lines_of
 from newsbrief.reading.rules.phrases import phrases_after
 from newsbrief.reading.rules.questions import questions_in
-from newsbrief.reading.rules.speech import Attribution, Listener, points_back, speaks_unnamed
+from newsbrief.reading.rules.speech import (
+    Attribution,
+    Listener,
+    points_back,
+    speakers_at,
+    speaks_unnamed,
+)
 from newsbrief.reading.rules.top import headline_of, lead_of
 from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
 from newsbrief.reading.rules.words import Words, words_of
@@ -34,9 +40,6 @@ _NEAR = 12
 """How many claims back a denial may reach."""
 _OPENING = 60
 """Characters in which a line names its subject."""
-_BY_WITHIN = 30
-"""Characters between "was dismissed" and "by the army"."""
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?]|\Z)")
 _SHARED = 2
 """So many words of its matter a denial shares with the claim that it denies."""
 
@@ -108,7 +111,7 @@ class _Reader:
                 return
         tolls = self._figures(line, heard, hedged=hedged)
         if not words.complete:
-            if line.quotable and self._dismissing(line) == []:
+            if line.quotable and dismissing(line, self._cast, words) == []:
                 self._deny(line, [], hedged=hedged)
             return
         everybody = frozenset(key for each in heard for key in each.speakers)
@@ -125,10 +128,9 @@ class _Reader:
                 statement | {"country": country, "by": reacting, "stance": stance, "about": []}
             )
             return
-        denying = self._denying(line, heard)
-        dismissing = denying or self._dismissing(line)
-        if dismissing is not None:
-            self._deny(line, dismissing, hedged=hedged)
+        by = denying(line, heard, words) or dismissing(line, self._cast, words)
+        if by is not None:
+            self._deny(line, by, hedged=hedged)
             return  # what it denies is no claim of the one who denies it
         self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
 
@@ -142,7 +144,7 @@ class _Reader:
         event = self._event(line) if tolls and not told else None
         nobody = "unattributed" if hedged or (told and not heard) else "reporter"
         for toll in tolls:
-            by = _speakers_at(toll.start, heard)
+            by = speakers_at(toll.start, heard)
             self._add_toll(toll, line, by, event, nobody, hedged=hedged)
         return tolls
 
@@ -171,7 +173,7 @@ class _Reader:
         accused = [blame for blame in blames if blame.manner == "accused"]
         reported = any(each.reports for each in heard)
         accused += [blame for blame in blames if blame.manner == "did" and reported]
-        by = _speakers_at(accused[0].place if accused else 0, heard)
+        by = speakers_at(accused[0].place if accused else 0, heard)
         others = [key for blame in accused for key in blame.ids if key not in by]
         if claimed:
             kind, by = "responsibility", list(dict.fromkeys(claimed))
@@ -311,41 +313,7 @@ class _Reader:
         cues = self._words.stances.items()
         return next((stance for stance, cue in cues if cue.find(line.text)), "other")
 
-    def _denying(self, line: Line, heard: Sequence[Attribution]) -> list[str]:
-        """Who denies something in a line: the one at a word of denial, if it is not another's."""
-        if not heard:
-            return []
-        verbs = list(self._words.places("speech", line.text))
-        for place in self._words.places("denial", line.text):
-            own = any(place.meets(each.place) for each in heard)
-            negated = self._words.cue("negation").find(line.text[place.start : place.end])
-            if own or (negated and not any(place.meets(verb) for verb in verbs)):
-                return _speakers_at(place.start, heard)
-        for place in self._words.places("not_so", line.text):
-            return _speakers_at(place.start, heard)
-        return []
-
-    def _dismissing(self, line: Line) -> list[str] | None:
-        """By whom a claim "was dismissed" in a line, nobody perhaps.
-
-        None where none was, and where it is not known how actors are named.
-        """
-        words, text = self._words, line.text
-        for place in words.places("dismissal", text):
-            behind = [*words.places("claim_of", text), *words.places("deniable", text)]
-            if line.in_quote(place.start) or not any(each.end <= place.start for each in behind):
-                continue
-            for by in words.places("by", text):
-                near = place.start - _BY_WITHIN <= by.start <= place.end + _BY_WITHIN
-                # "The claim of an attack by rebels was dismissed" has another "by".
-                if near and (words.verb_second or by.start >= place.start):
-                    phrases = phrases_after(line, by.end, words)
-                    return self._cast.meet(phrases) if words.complete else None
-            named = words.by_is_a_case and not _CLAUSE_END.match(text, place.end)
-            return None if named else []
-        return None
-
-    def _denied(self, line: Line, denying: Sequence[str]) -> list[str]:
+    def _denied(self, line: Line, by: Sequence[str]) -> list[str]:
         """The claim among the last ones, of others, that shares most words with a denial."""
         ours = self._words.matter(line.text)
         claims = self._found["claims"]
@@ -353,14 +321,7 @@ class _Reader:
         shared = [
             (len(ours & theirs), at)
             for at, theirs in enumerate(self._matters[first:], first)
-            if not denying or not set(claims[at]["by"]) & set(denying)
+            if not by or not set(claims[at]["by"]) & set(by)
         ]
         most, at = max(shared, default=(0, 0))
         return [claims[at]["id"]] if most >= _SHARED else []
-
-
-def _speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
-    """Who says what stands here: who was heard last before it, or else first behind it."""
-    before = [each for each in heard if each.place.start <= place]
-    nearest = before[-1:] or heard[:1]
-    return list(nearest[0].speakers) if nearest else []

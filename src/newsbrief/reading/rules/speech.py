@@ -1,6 +1,6 @@
 """Who says what a line says: "X said", "according to X", "'…', said X", "she said"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsbrief.reading.rules.cast import Cast
@@ -26,6 +26,13 @@ class Attribution:
     """Where the word that tells so stands."""
     reports: bool
     """Whether the rest of the line is what they say: "said that", "according to", a quotation."""
+
+
+def speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
+    """Return who says what stands here: who was heard last before it, or else first behind it."""
+    before = [each for each in heard if each.place.start <= place]
+    nearest = before[-1:] or heard[:1]
+    return list(nearest[0].speakers) if nearest else []
 
 
 def speaks_unnamed(line: Line, words: Words) -> bool:
