@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from example_counts import examples
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -154,6 +154,7 @@ def test_sentences_are_in_order_and_leave_out_nothing_but_white_space(
         with pytest.raises(ArticleError):
             Article(text, language=language)
         return
+    assume("://" not in text)  # an address is refused
     article = Article(text, language=language)
     end = 0
     for number, sentence in enumerate(article.sentences, start=1):

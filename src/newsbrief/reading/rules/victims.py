@@ -9,6 +9,7 @@ from newsbrief.reading.rules.cast import Cast
 from newsbrief.reading.rules.civilians import Who, who_are
 from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.tellers import tells_or_did
 from newsbrief.reading.rules.words import Place, Words
 from newsbrief.sections.ages import ages_in
 from newsbrief.sections.counting import people_figures
@@ -83,6 +84,7 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     if not (harms or heads):
         return []
     counted = sorted(_counted(line, words), key=lambda each: each.start)
+    counted = [each for each in counted if not tells_or_did(Place(each.start, each.noun_end), line)]
     kinds: list[str | None] = []
     for at, each in enumerate(counted):
         # Only a neighbour can stand between a figure and the word of harm that it goes with.
