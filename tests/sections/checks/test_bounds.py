@@ -195,7 +195,7 @@ def test_an_article_parts_no_bound_from_its_figure(language: str, text: str, cou
     ("language", "text"),
     [
         ("en", "Two dozen people were killed."),
-        ("de", "Wir haben hier zwei dutzend tote Zivilisten."),
+        ("de", "Im Dorf fand man zwei dutzend tote Zivilisten."),
         ("nl", "Twee dozijn mensen kwamen om."),
     ],
 )

@@ -248,11 +248,11 @@ def test_who_stands_behind_as_claimed_by_says_it() -> None:
     names = ("Norvia", "The Morning Post", "Brelo Guards")
     named = [actor(f"A{n}", name, [1]) for n, name in enumerate(names, 1)]
     text = (
-        "Norvia has firmly denied that there are any rifts between its officers and the Brelo "
-        "Guards, as claimed by The Morning Post."
+        "Norvia has firmly denied that a quarrel parts its officers and the Brelo Guards, as "
+        "claimed by The Morning Post."
     )
     ours = ground(Article(text, language="en"), *named)
-    said = "There are rifts between the officers of Norvia and the Brelo Guards."
+    said = "A quarrel parts the officers of Norvia and the Brelo Guards."
     check = checks.words_are_theirs("speakers")
     assert check(claimed([1], text=said, by=["A2"]), ours) is None
     assert check(claimed([1], text=said, by=["A3"]), ours) is not None

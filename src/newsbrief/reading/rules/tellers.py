@@ -27,9 +27,8 @@ def tells_or_did(people: Place, line: Line) -> bool:
     if any(match.end() == len(before) for cue in _leading(known) for match in cue.finditer(before)):
         return True
     said, behind = speech_verbs(known), line.text[people.end :]
-    if not behind or _ENDS.match(
-        behind
-    ):  # "…, said two nurses.", but not "…, said two nurses died"
+    if not behind or _ENDS.match(behind):
+        # "…, said two nurses." tells of none, "…, said two nurses died" of two.
         return any(
             match.end() == len(before) and before[: match.start()].rstrip().endswith(_PARTED)
             for match in said.finditer(before)

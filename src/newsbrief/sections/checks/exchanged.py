@@ -13,6 +13,8 @@ _NEAR = 3
 """Words on either side of a name that tell its place."""
 _REACH = 60
 """Characters in which these stand."""
+_BY = 2
+"""Words between a "by" and the one who did it."""
 _SHORTEST = 4
 _STEM = 5
 _TWO, _THREE = 2, 3
@@ -77,7 +79,7 @@ def _near(text: str, place: Place, ground: Ground) -> Words:
     before = WORD.findall(led_by.lower())[-_NEAR:]
     words = ground.own_words
     if words is not None and any(
-        len(WORD.findall(led_by[match.end() :])) <= _TWO
+        len(WORD.findall(led_by[match.end() :])) <= _BY
         for match in words.checks["done_by"].finditer(led_by)
     ):
         before = []  # "was struck by A" says of A what "A struck" does
