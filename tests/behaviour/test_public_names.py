@@ -3,12 +3,15 @@
 import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
+from typing import get_type_hints
 
 import places
 import pytest
 
 import newsbrief
+import newsbrief.testing
 from newsbrief import errors
 
 
@@ -47,6 +50,45 @@ def test_every_public_name_is_there(name: str) -> None:
     found = getattr(newsbrief, name)
     if (inspect.isclass(found) or inspect.isfunction(found)) and name != "Message":  # a dict
         assert found.__name__ == name
+
+
+def signatures() -> Iterator[tuple[str, object]]:
+    """Every public function, class and method, under its name."""
+    public = {name: getattr(newsbrief, name) for name in newsbrief.__all__}
+    public |= {
+        name: each
+        for name, each in vars(newsbrief.testing).items()
+        if getattr(each, "__module__", None) == "newsbrief.testing"
+    }
+    for name, each in public.items():
+        if inspect.isfunction(each):
+            yield name, each
+        if inspect.isclass(each):
+            yield name, each
+            for inner in {"__init__", *(key for key in dir(each) if not key.startswith("_"))}:
+                found = inspect.getattr_static(each, inner)
+                found = found.fget if isinstance(found, property) else found
+                found = getattr(found, "__func__", getattr(found, "func", found))
+                if inspect.isfunction(found) and found.__module__.startswith("newsbrief"):
+                    yield f"{name}.{inner}", found
+
+
+def test_every_public_signature_resolves() -> None:
+    told = dict(signatures())
+    assert {"ask", "Summarizer.stream", "ScriptedModel.ask", "Found.to_dataframe"} <= {*told}
+    for name, each in told.items():
+        try:
+            get_type_hints(each)
+        except NameError as error:
+            raise AssertionError(f"{name}: {error}") from None
+
+
+def test_a_signature_tells_the_types_that_load_late() -> None:
+    from openai import AsyncOpenAI
+
+    assert get_type_hints(newsbrief.Summarizer.ask)["return"] is newsbrief.ArticleAnswers
+    assert get_type_hints(newsbrief.ChatModel.__init__)["client"] == AsyncOpenAI | None
+    assert get_type_hints(newsbrief.SummarizerOptions)["client"] == AsyncOpenAI | None
 
 
 def test_every_error_and_warning_of_the_tree_is_public() -> None:

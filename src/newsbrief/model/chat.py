@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+import newsbrief.model  # noqa: TC001  # in signatures, which are to resolve
 from newsbrief.concurrency.closing import Closing
 from newsbrief.concurrency.defaults import DEADLINE, TIMEOUT
 from newsbrief.concurrency.remade import Remade
@@ -41,9 +42,6 @@ from newsbrief.model.question import Question
 from newsbrief.model.spending import Tokens, price
 from newsbrief.model.terms import Terms
 from newsbrief.model.wire import form, named
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
 
 T = TypeVar("T", bound=BaseModel)
 DEFAULT_MODEL = "gpt-5-mini"
@@ -104,7 +102,7 @@ class ChatModel(Remade, Closing):
         max_output_tokens: int | None = None,
         reasoning_effort: str | None = None,
         headers: Mapping[str, str] | None = None,
-        client: "AsyncOpenAI | None" = None,
+        client: "newsbrief.model.AsyncOpenAI | None" = None,
         cache: Cache | Path | str | None = None,
         limits: Limits | None = None,
         endpoint: Endpoint | None = None,

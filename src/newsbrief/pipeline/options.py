@@ -3,18 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
+import newsbrief.model  # noqa: TC001  # in signatures, which are to resolve
 from newsbrief.article.article import Article
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
 from newsbrief.reading.steps.choosing import Strategy
 from newsbrief.sections.registry import AnySection
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
-    from newsbrief.model.ladder import Mode
 
 
 class ModelOptions(TypedDict, total=False):
@@ -22,10 +18,10 @@ class ModelOptions(TypedDict, total=False):
 
     base_url: str | None
     api_key: str | None
-    client: "AsyncOpenAI | None"
+    client: "newsbrief.model.AsyncOpenAI | None"
     timeout: float
     deadline: float
-    mode: "Mode"
+    mode: "newsbrief.model.Mode"
     temperature: float | None
     max_output_tokens: int | None
     reasoning_effort: str | None

@@ -12,8 +12,9 @@ from collections.abc import (
 from contextlib import aclosing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import newsbrief.model  # in signatures, which are to resolve
+import newsbrief.results  # noqa: TC001  # in signatures, which are to resolve
 from newsbrief.article.article import Article, language_code
 from newsbrief.article.sources import Given, check_one, check_several
 from newsbrief.concurrency.background import run
@@ -35,14 +36,6 @@ from newsbrief.reading.steps.choosing import Strategy, checked_strategy
 from newsbrief.results.item_read import ItemRead
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, checked_sections
-
-if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-
-    from newsbrief.model.ladder import Mode
-    from newsbrief.results.answers import ArticleAnswers
-    from newsbrief.results.comparison import EventComparison
-    from newsbrief.results.records import BatchRecord
 
 
 class Summarizer(Remade, Closing):
@@ -102,10 +95,10 @@ class Summarizer(Remade, Closing):
         *,
         base_url: str | None = None,
         api_key: str | None = None,
-        client: "AsyncOpenAI | None" = None,
+        client: "newsbrief.model.AsyncOpenAI | None" = None,
         timeout: float = TIMEOUT,
         deadline: float = DEADLINE,
-        mode: "Mode" = "auto",
+        mode: "newsbrief.model.Mode" = "auto",
         temperature: float | None = None,
         max_output_tokens: int | None = None,
         reasoning_effort: str | None = None,
@@ -241,7 +234,7 @@ class Summarizer(Remade, Closing):
 
     async def stream(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> AsyncGenerator["BatchRecord", None]:
+    ) -> AsyncGenerator["newsbrief.results.BatchRecord", None]:
         """Summarise many articles, `max_concurrency` at a time; a record for each of them.
 
         `articles` is read lazily, so it may be longer than memory, or without an end. Each is given
@@ -263,7 +256,7 @@ class Summarizer(Remade, Closing):
 
     def stream_in_thread(
         self, articles: Iterable[Given] | AsyncIterable[Given], *, in_order: bool = False
-    ) -> Generator["BatchRecord", None, None]:
+    ) -> Generator["newsbrief.results.BatchRecord", None, None]:
         """Do what `stream` does for code that is not asynchronous; see `summarize_articles`."""
         check_several(articles)
         work, most = self._records.record, self._max_concurrency
@@ -271,7 +264,7 @@ class Summarizer(Remade, Closing):
 
     def compare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> "EventComparison":
+    ) -> "newsbrief.results.EventComparison":
         """Compare two reports or more on one event, also in different languages.
 
         Sources are summaries, or articles as `summarize` takes them, which are summarised first.
@@ -288,7 +281,7 @@ class Summarizer(Remade, Closing):
 
     async def acompare(
         self, sources: Iterable[Given | ArticleSummary], *, by_name: bool = False
-    ) -> "EventComparison":
+    ) -> "newsbrief.results.EventComparison":
         """Compare reports; see `compare`."""
         from newsbrief.pipeline.comparing.compared import Asked, compared, summaries_of
         from newsbrief.pipeline.many_reports import grouped_by_story, too_many
@@ -307,7 +300,9 @@ class Summarizer(Remade, Closing):
         grouped = await grouped_by_story(summaries, asked.model, asked.second_reader)
         return await compared(summaries, asked, grouped)
 
-    def ask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
+    def ask(
+        self, source: Given, questions: str | Iterable[str]
+    ) -> "newsbrief.results.ArticleAnswers":
         """Answer one question or several about an article, in one request.
 
         An answer cites its sentences and passes the checks; else the article does not say.
@@ -316,7 +311,9 @@ class Summarizer(Remade, Closing):
         """
         return run(self.aask(source, questions))
 
-    async def aask(self, source: Given, questions: str | Iterable[str]) -> "ArticleAnswers":
+    async def aask(
+        self, source: Given, questions: str | Iterable[str]
+    ) -> "newsbrief.results.ArticleAnswers":
         """Answer questions about an article; see `ask`."""
         from newsbrief.pipeline.answering import answers_to, checked_questions
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from newsbrief.errors import ResultError
+from newsbrief.results.frames import Library
 from newsbrief.results.tables import Row, to_csv
 
 if TYPE_CHECKING:
     import datetime
 
-    from newsbrief.results.frames import Library
     from newsbrief.views import Format
 
 
@@ -86,7 +86,7 @@ class Result(Stored):
         """What `to_records` gives as CSV, safe to open in a spreadsheet."""
         return to_csv(self.to_records())
 
-    def to_dataframe(self, *, library: "Library | None" = None) -> Any:
+    def to_dataframe(self, *, library: Library | None = None) -> Any:
         """What `to_records` gives as a data frame of pandas, or of polars where pandas is not.
 
         `library` is "pandas" or "polars". Raises MissingExtra when it is not installed.

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from typing import Any, Literal, Self, overload
 
 from pydantic import (
     BaseModel,
@@ -17,6 +17,7 @@ from newsbrief.article.article import Article, Evidence
 from newsbrief.errors import ResultError, UnknownSection
 from newsbrief.results.base import Part, Result, first_flaw, fixed
 from newsbrief.results.findings import Coverage, RejectedItem
+from newsbrief.results.frames import Library
 from newsbrief.results.provenance import Provenance
 from newsbrief.results.tables import Row, columns_of, flat_records, to_csv
 from newsbrief.sections.actors import Actor
@@ -29,9 +30,6 @@ from newsbrief.sections.questions import Question
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.unknowns import Unknown
 from newsbrief.sections.western_reactions import WesternReaction
-
-if TYPE_CHECKING:
-    from newsbrief.results.frames import Library
 
 _REFERENCES = tuple({name for section in DEFAULT_SECTIONS for name in section.references})
 """What actors are mostly named in: for sections of which nothing more is known."""
@@ -269,7 +267,7 @@ class ArticleSummary(Result):
         self,
         section: SectionName | AnySection | None = None,
         *,
-        library: "Library | None" = None,
+        library: Library | None = None,
     ) -> Any:
         """Items as a data frame of pandas, or of polars where pandas is not; see `to_records`.
 
