@@ -4,6 +4,7 @@ Truces: what was agreed, for how many hours, by whom (actors), and which claims 
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,7 +36,9 @@ from newsbrief.sections.base import (
 )
 from newsbrief.sections.checks import figures_in_evidence, text_given
 from newsbrief.sections.claims import claims
+from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+from newsbrief.testing import ScriptedModel
 from newsbrief.views import render
 
 
@@ -193,6 +196,52 @@ def test_it_is_mended_where_it_does_not_hold() -> None:
     assert "C1 = The guns fell silent." in mending.user
     assert [item.terms for item in made.section("local_truces")] == ["A ceasefire of 48 hours."]  # type: ignore[attr-defined]
     assert not made.rejected
+
+
+def careless(draft: TruceDraft, ground: Ground) -> Any:
+    """Return what the test says, in place of a Problem."""
+    return RESULT[0]
+
+
+RESULT: list[Any] = [None]
+
+
+@pytest.mark.parametrize("result", [True, False, "too long", ["too long"], Problem])
+def test_a_check_that_returns_no_problem_is_named(result: Any) -> None:
+    RESULT[0] = result
+    with pytest.raises(TypeError) as told:
+        held(checks=(text_given("terms"), careless))
+    assert "careless returned " in str(told.value)
+    assert str(told.value).endswith("return a newsbrief.Problem, or None where the item holds.")
+    assert "\n" not in str(told.value)
+
+
+def test_what_derives_or_tells_wrongly_is_named() -> None:
+    makes = "The section 'local_truces' makes no Truce of its draft: "
+    for found, says in (
+        (None, "<lambda> returned None: return a dict of the item's fields."),
+        ({"hours": "many"}, f"{makes}hours: "),
+        ({"terms": None}, f"{makes}terms: "),
+    ):
+        with pytest.raises(TypeError) as told:
+            held(derive=lambda draft, ground, found=found: found)
+        assert says in str(told.value)
+        assert "\n" not in str(told.value)
+    with pytest.raises(TypeError, match="<lambda> returned a list: return a str"):
+        render(held(line=lambda item, words: [item.terms]), "text")
+
+
+def test_checks_are_functions() -> None:
+    for wrong in (careless, ("text_given",), None):
+        with pytest.raises(ConfigurationError, match="'local_truces': its checks are a tuple of"):
+            held(checks=wrong)
+
+
+def held(**changed: Any) -> ArticleSummary:
+    """The summary of the report, with the section changed in these parts."""
+    sections = (*DEFAULT_SECTIONS, replace(truces, **changed))
+    model = ScriptedModel(FILLED, FILLED)
+    return Summarizer(model, sections=sections, repair=False).summarize(REPORT)
 
 
 # Read in steps

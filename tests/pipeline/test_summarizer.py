@@ -236,8 +236,8 @@ def test_names_of_sections_are_no_sections_and_it_says_what_to_pass() -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"model": 3}, "A model is its name, or a newsbrief.model.Model, and no int."),
-        ({"verify": 3.5}, "A model is its name, or a newsbrief.model.Model, and no float."),
+        ({"model": 3}, "A model is its name, or a newsbrief.Model, and no int."),
+        ({"verify": 3.5}, "A model is its name, or a newsbrief.Model, and no float."),
         ({"model": "rules", "timeout": "x"}, "timeout is a number of seconds, and no str."),
         ({"model": "rules", "deadline": None}, "deadline is a number of seconds, and no NoneType."),
     ],

@@ -30,6 +30,7 @@ from newsbrief.errors import (
 from newsbrief.model.asked_once import asked_once
 from newsbrief.model.batches import read_answer
 from newsbrief.model.cache import Cache, open_cache, request_key
+from newsbrief.model.cache.keeping import kept_now
 from newsbrief.model.cached_answers import recalled, record_of
 from newsbrief.model.capacity import Capacity, parameters_in
 from newsbrief.model.endpoint import OPENAI, Endpoint
@@ -244,7 +245,7 @@ class ChatModel(Remade, Closing):
 
     def recall(self, messages: Sequence[Message], schema: type[T]) -> Answer[T] | None:
         """Return the answer that the cache holds, or None. Nothing is sent."""
-        record = self.cache.get(self.key_of(messages, schema)) if self.cache else None
+        record = kept_now(self.cache, self.key_of(messages, schema)) if self.cache else None
         return None if record is None else recalled(record, schema)
 
     def accept(

@@ -26,6 +26,7 @@ from newsbrief.concurrency.telling import told, told_in_thread
 from newsbrief.errors import ConfigurationError
 from newsbrief.model import Limits, Model
 from newsbrief.model.cache import Cache
+from newsbrief.model.given_model import checked_model
 from newsbrief.pipeline.misspelt import with_known_options
 from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions, Settings
@@ -160,18 +161,7 @@ class Summarizer(Remade, Closing):
 
     def _model(self, given: str | Model | None, place: ModelOptions) -> Model | None:
         if not (given is None or isinstance(given, str)):
-            if isinstance(given, type) or not hasattr(given, "ask"):
-                kind = (
-                    f"class {given.__name__}" if isinstance(given, type) else type(given).__name__
-                )
-                raise TypeError(f"A model is its name, or a newsbrief.model.Model, and no {kind}.")
-            for needed in ("name", "capacity"):
-                if not hasattr(given, needed):
-                    kind = type(given).__name__
-                    raise TypeError(
-                        f"A model has a {needed}, and {kind} has none: see newsbrief.Model."
-                    )
-            return given
+            return checked_model(given)
         model = model_of(given, **place)
         if isinstance(model, Closing):
             self._opened.append(model)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from newsbrief.article.article import Article
 from newsbrief.errors import BudgetReached, ModelError
 from newsbrief.model import Answer, Message, Model, Spent, Subject
+from newsbrief.model.given_model import asked
 from newsbrief.results.provenance import Provenance, Usage, Way, provenance_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -53,7 +54,7 @@ class Conversation:
 
         """
         try:
-            answer = await self.model.ask(messages, schema, about=about)
+            answer = await asked(self.model, messages, schema, about)
         except (ModelError, BudgetReached) as error:
             self.sound = False
             self.spent += error.spent or Spent()

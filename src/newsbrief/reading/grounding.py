@@ -39,6 +39,7 @@ from newsbrief.sections.checks import (
 )
 from newsbrief.sections.ground import Ground, Problem, references
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection, HeadlineDraft
+from newsbrief.sections.returned import returned
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,11 @@ def _cleaned(draft: Any) -> Any:
 def _problems(checks: Iterable[Check[Any]], draft: DraftItem, ground: Ground) -> list[Problem]:
     if (endless := text_ends(draft)) is not None:
         return [endless]  # nothing else is looked for in it
-    return [problem for check in checks if (problem := check(draft, ground)) is not None]
+    return [
+        returned(found, Problem, check, "a newsbrief.Problem, or None where the item holds")
+        for check in checks
+        if (found := check(draft, ground)) is not None
+    ]
 
 
 def _follows(
@@ -205,11 +210,11 @@ def _build(
         values[name] = _resolved(draft, name, ground.actor_id)
     for name, to in section.links:
         values[name] = _resolved(draft, name, ground.ids.get(to, {}).get)
-    values |= section.derive(draft, ground)
+    values |= section.derived(draft, ground)
     values["id"] = f"{section.letter}{number}"
     values["evidence"] = ground.evidence(draft)
     values["doubts"] = doubts
-    built: SummaryItem = section.item.model_validate(values)
+    built: SummaryItem = section.made(values)
     return built
 
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -32,6 +32,7 @@ from newsbrief.article.article import Evidence
 from newsbrief.model.bounds import Bound
 from newsbrief.sections.checks import Check
 from newsbrief.sections.ground import Ground
+from newsbrief.sections.returned import returned
 
 EvidenceList = Annotated[
     tuple[Evidence, ...], Field(description="The sentences of the article that support this item.")
@@ -242,6 +243,29 @@ class Section(Generic[D, S]):
         """The keys under which the model writes these fields."""
         fields = self.draft.model_fields
         return [fields[name].alias or name for name in names]
+
+    def derived(self, draft: D, ground: Ground) -> Mapping[str, Any]:
+        """The fields that the library works out itself."""
+        found = self.derive(draft, ground)
+        return returned(found, Mapping, self.derive, "a dict of the item's fields")
+
+    def made(self, fields: Mapping[str, Any]) -> S:
+        """An item of these fields. Raises TypeError when they are not those of one."""
+        try:
+            return self.item.model_validate(fields)
+        except ValidationError as error:
+            flaw = error.errors(include_input=False, include_url=False, include_context=False)[0]
+            where = ".".join(map(str, flaw["loc"]))
+            raise TypeError(
+                f"The section {self.name!r} makes no {self.item.__name__} of its draft: {where}: "
+                f"{flaw['msg']}. Give the field in the draft, or by `derive`."
+            ) from None
+
+    def in_words(self, item: S, words: Any) -> str:
+        """What an item says to people, in a line; `words` are the labels of the language."""
+        if self.line is None:
+            return self.told(item)
+        return returned(self.line(item, words), str, self.line, "a str")
 
     def told(self, item: BaseModel) -> str:
         """What an item says, as a draft or as the user gets it, in a line."""

@@ -107,6 +107,8 @@ def _check_parts(section: AnySection) -> None:
     for part in ("evidence", "doubts"):
         if part not in section.item.model_fields:
             raise ConfigurationError(f"{told}: its items have no field {part!r}: add it.")
+    if not isinstance(section.checks, tuple | list) or not all(map(callable, section.checks)):
+        raise ConfigurationError(f"{told}: its checks are a tuple of functions: correct it.")
     for name in section.references:
         if name not in section.draft.model_fields:
             raise ConfigurationError(f"{told} refers to actors by {name!r}, which its draft lacks.")

@@ -63,7 +63,7 @@ def _own_item(item: Any, summary: ArticleSummary, name: str, words: Labels) -> O
     made = OwnItem.model_validate(_fields(item))
     section = summary.known_sections.get(name)
     if section is not None and section.line is not None:
-        made._text = section.line(item, words)  # noqa: SLF001
+        made._text = section.in_words(item, words)  # noqa: SLF001
         return made
     fields = dict(made.model_extra or {})
     if section is not None:
@@ -168,8 +168,7 @@ def section_name(name: str, words: Labels) -> str:
 
 def _text(item: Any, name: str, words: Labels) -> str:
     """What an item of one of the library's own sections says, in a line."""
-    section = _DEFAULT[name]
-    return section.line(item, words) if section.line else section.told(item)
+    return _DEFAULT[name].in_words(item, words)
 
 
 _DEFAULT = {section.name: section for section in DEFAULT_SECTIONS}

@@ -13,12 +13,17 @@ _told: WeakSet[Any] = WeakSet()
 
 
 async def kept(cache: Cache, key: str) -> str | None:
+    """Return the text that the cache keeps under a key; see `kept_now`."""
+    return await asyncio.to_thread(kept_now, cache, key)
+
+
+def kept_now(cache: Cache, key: str) -> str | None:
     """Return the text that the cache keeps under a key; None when there is none to be had.
 
     Raises ConfigurationError when the cache refuses to be one.
     """
     try:
-        text = await asyncio.to_thread(cache.get, key)
+        text = cache.get(key)
     except ConfigurationError:
         raise
     except Exception as error:  # noqa: BLE001 (a cache of the caller's own may raise anything)

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from newsbrief.article.sources import check_one
 from newsbrief.errors import BudgetReached, ModelError, NoModel
 from newsbrief.model import Answer, Message, Model, Spent, Subject
+from newsbrief.model.given_model import asked
 from newsbrief.pipeline.comparing.asking import (
     Groups,
     compare_messages,
@@ -138,7 +139,7 @@ async def _ask(
 ) -> Answer[M] | None:
     """The answer; None when there is no model, and no recorded answer."""
     try:
-        return await model.ask(messages, schema, about=about)
+        return await asked(model, messages, schema, about)
     except NoModel:
         return None
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, Message, Model
+from newsbrief.model.given_model import asked
 from newsbrief.pipeline.comparing.differing import reports_shown
 from newsbrief.pipeline.comparing.points import Found
 from newsbrief.pipeline.comparing.shown import Shown
@@ -49,9 +50,8 @@ async def read_again(
     told = {line.note.id: line.note.told for line in lines}
     texts = {each.report: each.summary.article.sha256 for each in shown}
     try:
-        answer = await second.ask(
-            verify_points_messages(lines, shown), VerdictsDraft, about=PointsVerified(texts, told)
-        )
+        question = verify_points_messages(lines, shown)
+        answer = await asked(second, question, VerdictsDraft, PointsVerified(texts, told))
     except (ModelError, BudgetReached, ConfigurationError) as error:
         _log.warning("no second reading of what the reports differ on: %s", error)
         return found, None

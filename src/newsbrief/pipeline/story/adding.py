@@ -6,6 +6,7 @@ from typing import Any
 
 from newsbrief.errors import NewsbriefError, NoModel, ResultError
 from newsbrief.model import Model, Spent
+from newsbrief.model.given_model import asked
 from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.asking import DraftLinks, Question, rejected_link
 from newsbrief.pipeline.story.candidates import candidates
@@ -87,7 +88,7 @@ async def _ask(
         return {"open": True}, Spent()
     question = Question.of(_head(summary), found)
     try:
-        answer = await readers.first.ask(question.messages(), DraftLinks, about=question.about)
+        answer = await asked(readers.first, question.messages(), DraftLinks, question.about)
     except NoModel:
         return {"open": True}, Spent()
     except NewsbriefError as error:

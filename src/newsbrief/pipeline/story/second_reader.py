@@ -15,6 +15,7 @@ from newsbrief.article.printable import visible
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Message, Model, Spent
 from newsbrief.model.bounds import Bound
+from newsbrief.model.given_model import asked
 from newsbrief.pipeline.story.asking import MOST_LINKS, Question, told_of
 from newsbrief.reading.prompting import Data, one_line, prompt, request
 from newsbrief.reading.subjects import LinksVerified
@@ -54,10 +55,11 @@ async def read_again(
     named = {f"L{n}": link for n, link in enumerate(links, 1)}
     lines = [f"{key} {line}" for key, line in zip(named, _lines(question, links), strict=True)]
     try:
-        answer = await second.ask(
+        answer = await asked(
+            second,
             verify_links_messages(question, lines),
             LinkVerdicts,
-            about=LinksVerified(items=question.about.items, links=tuple(lines)),
+            LinksVerified(items=question.about.items, links=tuple(lines)),
         )
     except (ModelError, BudgetReached, ConfigurationError) as error:
         _log.warning("no second reading of what a report has to do with others: %s", error)

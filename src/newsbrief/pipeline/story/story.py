@@ -13,6 +13,7 @@ from newsbrief.concurrency.background import run
 from newsbrief.concurrency.closing import Closing
 from newsbrief.errors import ConfigurationError, StoryError
 from newsbrief.model import Model, Spent
+from newsbrief.model.given_model import checked_model
 from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
@@ -89,7 +90,7 @@ class Story(Closing):
         def model_for(given: str | Model | None) -> Model | None:
             if given is None or isinstance(given, str):
                 return model_of(given, **options)
-            return given
+            return checked_model(given)
 
         asked = model_for(model)
         second = second_reader(verify, asked, model_for)

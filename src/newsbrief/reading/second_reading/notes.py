@@ -18,6 +18,7 @@ from newsbrief.reading.prompting import (
     request,
 )
 from newsbrief.sections.registry import AnySection
+from newsbrief.sections.returned import returned
 
 HEADLINE, LEAD = "headline", "lead"
 _WORDS = 8
@@ -112,7 +113,7 @@ def _note(section: AnySection, key: str, drafts: Sequence[Any], names: Mapping[s
 def _fields(section: AnySection, item: Any) -> Mapping[str, object]:
     """The fields that are told, under the names that the instructions have for them."""
     if section.noted is not None:
-        return section.noted(item)
+        return returned(section.noted(item), Mapping, section.noted, "a dict of what is told")
     fields = type(item).model_fields.items()
     return {
         field.alias or name: getattr(item, name)
