@@ -1,11 +1,12 @@
 """A story in Postgres: what else stands there stays as it is, and every fault is one line."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from postgres_server import PostgresServer
-from told_story import report
+from told_story import reader, report
 
 from newsbrief import Story, StoryError
 from newsbrief.pipeline.story.postgres import PostgresDatabase
@@ -55,6 +56,44 @@ def test_versions(server: PostgresServer) -> None:
     with PostgresDatabase(url, NEXT).reading() as session:
         assert session.rows("SELECT kind, mood FROM log") == [("add", "calm")]
     assert "newer version" in told(url)
+
+
+AS_A_COLUMN = """
+ALTER TABLE items ADD COLUMN keys TSVECTOR;
+UPDATE items SET keys = to_tsvector(
+    'simple', (SELECT string_agg(key, ' ') FROM item_keys k WHERE k.place = items.place));
+DROP TABLE item_keys;
+COMMENT ON SCHEMA newsbrief_column IS 'a story of newsbrief, version 3'
+"""
+
+
+def test_keys_that_an_earlier_version_kept_in_a_column_are_found(
+    server: PostgresServer, connection: Any
+) -> None:
+    url = server.url("column")
+    add(url)
+    connection.execute("SET search_path TO newsbrief_column")
+    every = "SELECT key, place FROM item_keys ORDER BY key, place"
+    keys = connection.execute(every).fetchall()
+    for statement in AS_A_COLUMN.split(";"):
+        connection.execute(statement)
+    with Story.open(url, model="rules") as story:
+        assert len(story.ledger().reports) == 1
+        assert connection.execute(every).fetchall() == keys != []
+        assert story.add(report(1)).reports[0].links > 0
+
+
+def test_the_same_is_asked_as_of_a_story_in_a_file(server: PostgresServer, tmp_path: Path) -> None:
+    asked = []
+    for place in (tmp_path / "story.db", server.url("asked")):
+        model = reader()
+        with Story.open(place, model=model) as story:
+            first = story.add([report(n, place=n % 2) for n in (3, 0, 4, 1, 2)]).reports[0]
+            story.retract(first.report)
+            story.add(report(5))
+        asked.append([(each.messages, each.about) for each in model.questions])
+    assert len(asked[0]) > 3
+    assert asked[0] == asked[1]
 
 
 def test_reading_makes_nothing(server: PostgresServer, connection: Any) -> None:

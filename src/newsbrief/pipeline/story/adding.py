@@ -67,8 +67,11 @@ def _put(summary: ArticleSummary, items: Sequence[StoryItem], store: Store) -> d
     if versions:
         store.count()
     keys = {key for item in items for key in item.keys}
-    for other in sorted({*store.neighbours(report, keys), *versions}):
-        store.link(links_between(store.held(report), store.held(other), report, other))
+    store.link(
+        link
+        for other in sorted({*store.neighbours(report, keys), *versions})
+        for link in links_between(store.held(report), store.held(other), report, other)
+    )
     if not versions:
         return {"what": "added"}
     what = "newer" if store.counts(report) else "older"

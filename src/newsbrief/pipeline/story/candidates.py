@@ -33,30 +33,28 @@ def candidates(store: Store, report: str, keys: Mapping[str, Iterable[str]]) -> 
 
     `keys` are those of its items, by handle.
     """
-    found: list[tuple[int, int, str, str, Shown]] = []
+    joined = store.joined(report)
     items = [  # of equal names one has been asked about
         item
         for item in store.shown(report)
-        if item.section != "actors" or not store.is_joined(item.handle, report)
+        if item.section != "actors" or item.handle not in joined
     ]
-    asked = {key for item in items for key in keys[item.handle]}
-    near = {key: store.near(key, report) for key in asked}
-    entries = store.entries({each.handle for found in near.values() for each in found})
+    near = store.near({key for item in items for key in keys[item.handle]}, report)
+    handles = {each.handle for found in near.values() for each in found}
+    entries = store.entries(handles | {item.handle for item in items})
+    found: list[tuple[int, int, str, str, Shown]] = []
     for item in items:
         weights = _near(keys[item.handle], item, near, entries)
-        weights.pop(store.entry(item.handle), None)  # what code knows is not asked
+        weights.pop(entries[item.handle], None)  # what code knows is not asked
         best = sorted(weights, key=lambda entry: (-weights[entry], entry))
         found += [(n, -weights[entry], item.handle, entry, item) for n, entry in enumerate(best)]
     found.sort()  # the nearest of each item first, so that none goes without
+    wanted = list(dict.fromkeys(entry for *_, entry, _ in found))
     shown: dict[str, Shown] = {}
-    new: dict[str, Shown] = {}
-    for _, _, _, entry, item in found:
-        if entry not in shown and len(shown) < _MOST:
-            first = store.representative(entry, report)
-            if first is not None:
-                shown[entry] = first
-        if entry in shown:
-            new[item.handle] = item
+    while wanted and (room := _MOST - len(shown)):
+        shown |= store.representatives(wanted[:room], report)
+        wanted = wanted[room:]
+    new = {item.handle: item for *_, entry, item in found if entry in shown}
     return Candidates(_in_order(new.values()), _in_order(shown.values()))
 
 

@@ -1,15 +1,22 @@
-"""Full-text search, as SQLite (FTS5) and Postgres (tsvector and GIN) have it.
+"""What a story is searched by, as SQLite (FTS5) and Postgres have it.
 
 Two indexes: of each item the keys it is found by, of each report the words it is found by. Neither
 ranks. An item's number in the index is its place in the order of days, so that the nearest ones
-with a key are read from that place on, and the others are not looked at.
+with a key are read from that place on, and the others are not looked at. In SQLite both are of
+FTS5; Postgres has words under GIN, which knows no order, and so keys in a table that is sorted.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Asked = tuple[str, bool]
 """A word, and whether it is only how one begins."""
+Rows = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+"""What a statement finds with these values, as a session has it."""
+Sides = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+"""Items before a place and after it, the nearest first: handle, report, section."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +27,11 @@ class FullText:
     """Makes both indexes, empty."""
     put_keys: str
     """Values: an item's place, its keys with spaces between them."""
-    before: str
-    """Values: a key, a place, how many items. The nearest first, of reports that count."""
-    after: str
-    """The same after that place."""
+    near: Callable[[Rows, Sequence[str], int, int, int], Mapping[str, Sides]]
+    """For each of these keys the items with it before the first place and after the second, so
+    many on either side at most, of reports that count."""
+    put_apart: tuple[str, ...]
+    """Takes a story whose keys still stand as an earlier version kept them to this one."""
     put_words: str
     """Values: a report's number, its words with spaces between them."""
     holding: str
@@ -40,7 +48,48 @@ def _in_tsquery(wanted: Sequence[Asked]) -> str:
     return " & ".join(f"'{word}'{':*' if open_ended else ''}" for word, open_ended in wanted)
 
 
-_NEAR = "SELECT i.handle, i.report, i.section FROM"
+_NEAR = (
+    "SELECT i.handle, i.report, i.section "
+    "FROM item_keys CROSS JOIN items i ON i.place = item_keys.rowid "
+    "CROSS JOIN reports r ON r.report = i.report "
+    "WHERE item_keys MATCH ? AND item_keys.rowid {} ? AND r.counts = 1 "
+    "ORDER BY item_keys.rowid {} LIMIT ?"
+)
+_BEFORE, _AFTER = _NEAR.format("<", "DESC"), _NEAR.format(">", "ASC")
+
+
+def _one_by_one(
+    rows: Rows, keys: Sequence[str], first: int, last: int, most: int
+) -> dict[str, Sides]:
+    return {
+        key: (rows(_BEFORE, (key, first, most)), rows(_AFTER, (key, last, most))) for key in keys
+    }
+
+
+# With LIMIT 1 inside, the keys are read in their order first, even when Postgres has no statistics.
+_SIDE = (
+    "(SELECT {0} AS side, i.handle, i.report, i.section, k.place FROM item_keys k "
+    "CROSS JOIN LATERAL (SELECT i.handle, i.report, i.section FROM items i "
+    "JOIN reports r ON r.report = i.report WHERE i.place = k.place AND r.counts = 1 LIMIT 1) i "
+    "WHERE k.key = asked.key AND k.place {1} ? ORDER BY k.place {2} LIMIT ?)"
+)
+_ALL_NEAR = (
+    "SELECT asked.key, found.side, found.handle, found.report, found.section "  # noqa: S608
+    "FROM unnest(?::text[]) AS asked (key) CROSS JOIN LATERAL "
+    f"({_SIDE.format(0, '<', 'DESC')} UNION ALL {_SIDE.format(1, '>', 'ASC')}) AS found "
+    "ORDER BY found.side, abs(found.place::numeric - ?)"
+)
+
+
+def _all_at_once(
+    rows: Rows, keys: Sequence[str], first: int, last: int, most: int
+) -> dict[str, Sides]:
+    found: dict[str, Sides] = defaultdict(lambda: ([], []))
+    values = list(keys), first, most, last, most, first
+    for key, side, *item in rows(_ALL_NEAR, values):
+        found[key][side].append(tuple(item))
+    return found
+
 
 SQLITE = FullText(
     # Nothing but the index itself is kept there: what it is made of stands in the summaries. A key
@@ -51,38 +100,38 @@ SQLITE = FullText(
         "CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', columnsize = 0)",
     ),
     put_keys="INSERT INTO item_keys (rowid, keys) VALUES (?, ?)",
-    before=f"{_NEAR} item_keys CROSS JOIN items i ON i.place = item_keys.rowid "
-    "CROSS JOIN reports r ON r.report = i.report "
-    "WHERE item_keys MATCH ? AND item_keys.rowid < ? AND r.counts = 1 "
-    "ORDER BY item_keys.rowid DESC LIMIT ?",
-    after=f"{_NEAR} item_keys CROSS JOIN items i ON i.place = item_keys.rowid "
-    "CROSS JOIN reports r ON r.report = i.report "
-    "WHERE item_keys MATCH ? AND item_keys.rowid > ? AND r.counts = 1 "
-    "ORDER BY item_keys.rowid LIMIT ?",
+    near=_one_by_one,
+    put_apart=(),
     put_words="INSERT INTO report_words (rowid, words) VALUES (?, ?)",
     holding="SELECT r.report FROM report_words JOIN reports r ON r.number = report_words.rowid "
     "WHERE report_words MATCH ? AND r.counts = 1 ORDER BY r.day, r.report",
     asked=_in_fts5,
 )
 
-# With OFFSET 0 the index of keys is asked first, even when Postgres knows no statistics of it.
-_WITH_KEY = "(SELECT * FROM items WHERE keys @@ to_tsquery('simple', ?) OFFSET 0)"
+_KEYS = """CREATE TABLE IF NOT EXISTS item_keys (
+    key TEXT COLLATE "C" NOT NULL,
+    place BIGINT NOT NULL,
+    PRIMARY KEY (key, place)
+)"""
 
 POSTGRES = FullText(
     make=(
-        "ALTER TABLE items ADD COLUMN keys TSVECTOR",
-        "CREATE INDEX items_keys ON items USING gin (keys) WITH (fastupdate = off)",
+        _KEYS,
         "ALTER TABLE reports ADD COLUMN words TSVECTOR",
         "CREATE INDEX reports_words ON reports USING gin (words) WITH (fastupdate = off)",
     ),
-    put_keys="UPDATE items SET keys = to_tsvector('simple', put.keys) "
-    "FROM (VALUES (?::bigint, ?::text)) AS put (place, keys) WHERE items.place = put.place",
-    before=f"{_NEAR} {_WITH_KEY} i JOIN reports r ON r.report = i.report "
-    "WHERE i.place < ? AND r.counts = 1 "
-    "ORDER BY i.place DESC LIMIT ?",
-    after=f"{_NEAR} {_WITH_KEY} i JOIN reports r ON r.report = i.report "
-    "WHERE i.place > ? AND r.counts = 1 "
-    "ORDER BY i.place LIMIT ?",
+    put_keys="INSERT INTO item_keys (key, place) "
+    "SELECT unnest(string_to_array(put.keys, ' ')), put.place "
+    "FROM (VALUES (?::bigint, ?::text)) AS put (place, keys)",
+    near=_all_at_once,
+    # They stood in a column of their own, as a tsvector.
+    put_apart=(
+        _KEYS,
+        "ALTER TABLE items ADD COLUMN IF NOT EXISTS keys TSVECTOR",
+        """INSERT INTO item_keys (key, place)
+            SELECT unnest(tsvector_to_array(keys)), place FROM items ON CONFLICT DO NOTHING""",
+        "ALTER TABLE items DROP COLUMN keys",
+    ),
     put_words="UPDATE reports SET words = to_tsvector('simple', put.words) "
     "FROM (VALUES (?::integer, ?::text)) AS put (number, words) "
     "WHERE reports.number = put.number",

@@ -3,7 +3,7 @@
 An entry is a group of items that are known to be the same thing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ class ItemIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._known_places: dict[str, tuple[int, int] | tuple[None, None]] = {}
-        self._found: dict[tuple[str, str], tuple[list[Near], list[Near]]] = {}
+        self._found: dict[str, dict[str, tuple[list[Near], list[Near]]]] = {}
 
     def section(self, handle: str) -> str | None:
         """The section of an item; None when there is no such item."""
@@ -67,26 +67,32 @@ class ItemIndex:
 
         They are as many as it has keys, at most twice, however long the story is.
         """
-        strong = {key for key in keys if key.startswith(STRONG)}
-        found = (side[0].report for key in strong for side in self._around(key, report) if side)
-        return set(found)
+        found = self._around(keys, report)
+        strong = (found[key] for key in found if key.startswith(STRONG))
+        return {side[0].report for sides in strong for side in sides if side}
 
-    def near(self, key: str, report: str) -> list[Near]:
-        """The items of other reports that have this key, the nearest ones before and after."""
-        before, after = self._around(key, report)
-        return [*before, *after]
+    def near(self, keys: Iterable[str], report: str) -> dict[str, list[Near]]:
+        """The items of other reports with each of these keys, the nearest before and after."""
+        found = self._around(keys, report)
+        return {key: [*before, *after] for key, (before, after) in found.items()}
 
-    def _around(self, key: str, report: str) -> tuple[list[Near], list[Near]]:
-        """The items with a key before those of a report and after them, looked up once."""
-        if (key, report) not in self._found:
-            text, word, (first, last) = self._session.full_text, token_of(key), self._places(report)
-            sides = ((text.before, first), (text.after, last)) if first is not None else ()
-            before, after = [
-                [Near(*row) for row in self._rows(nearest, word, place, NEAREST)]
-                for nearest, place in sides
-            ] or ([], [])
-            self._found[key, report] = before, after
-        return self._found[key, report]
+    def _around(
+        self, keys: Iterable[str], report: str
+    ) -> Mapping[str, tuple[list[Near], list[Near]]]:
+        """The items with each key before those of a report and after them, looked up once."""
+        keys = sorted(set(keys))
+        known = self._found.setdefault(report, {})
+        words = {key: token_of(key) for key in keys if key not in known}
+        first, last = self._places(report)
+        if words and first is not None and last is not None:
+            near = self._session.full_text.near
+            found = near(self._session.rows, list(words.values()), first, last, NEAREST)
+        else:
+            found = {}
+        for key, word in words.items():
+            before, after = found.get(word, ((), ()))
+            known[key] = [Near(*row) for row in before], [Near(*row) for row in after]
+        return {key: known[key] for key in keys}
 
     def holding(self, wanted: Iterable[Wanted]) -> list[str]:
         """The reports that count and hold all these words, each somewhere, the earliest first."""
@@ -94,32 +100,41 @@ class ItemIndex:
         asked = text.asked([word for each in wanted for word in each.each])
         return [report for (report,) in self._rows(text.holding, asked)]
 
-    def is_joined(self, handle: str, report: str) -> bool:
-        """Whether an item of a report is the same as one of another."""
-        found = "SELECT 1 FROM items WHERE entry = ? AND report <> ? LIMIT 1"
-        return bool(self._rows(found, self.entry(handle), report))
-
-    def entry(self, handle: str) -> str:
-        """The entry that an item belongs to."""
-        [(entry,)] = self._rows("SELECT entry FROM items WHERE handle = ?", handle)
-        return str(entry)
+    def joined(self, report: str) -> set[str]:
+        """The items of a report that are the same as one of another."""
+        found = self._rows(
+            "SELECT own.handle FROM items own WHERE own.handle > ? AND own.handle < ? AND EXISTS "
+            "(SELECT 1 FROM items i WHERE i.entry = own.entry AND i.report <> own.report)",
+            *_items_of(report),
+        )
+        return {handle for (handle,) in found}
 
     def entries(self, handles: Collection[str]) -> dict[str, str]:
         """The entries that items belong to."""
-        each = ", ".join("?" * len(handles))
-        found = f"SELECT handle, entry FROM items WHERE handle IN ({each})"  # noqa: S608
+        found = f"SELECT handle, entry FROM items WHERE handle IN ({_each(handles)})"  # noqa: S608
         return dict(self._rows(found, *handles)) if handles else {}
 
-    def representative(self, entry: str, without: str) -> Shown | None:
-        """The first item of an entry that counts, of another report than one; None for none."""
+    def sizes(self, entries: Collection[str]) -> dict[str, int]:
+        """How many items entries have."""
+        among = f"entry IN ({_each(entries)})"
+        found = f"SELECT entry, count(*) FROM items WHERE {among} GROUP BY entry"  # noqa: S608
+        return dict(self._rows(found, *entries)) if entries else {}
+
+    def representatives(self, entries: Collection[str], without: str) -> dict[str, Shown]:
+        """The first item of each entry that counts, of another report than one, if it has one."""
+        if not entries:
+            return {}
         found = self._rows(
-            "SELECT i.handle, i.section, i.sort, i.told, i.sentence, i.day FROM items i "
-            "JOIN reports r ON r.report = i.report "
-            "WHERE i.entry = ? AND r.counts = 1 AND i.report <> ? ORDER BY i.day, i.handle LIMIT 1",
-            entry,
+            "SELECT i.entry, i.handle, i.section, i.sort, i.told, i.sentence, i.day FROM items i "  # noqa: S608
+            "WHERE i.handle IN (SELECT (SELECT o.handle FROM items o "
+            "JOIN reports r ON r.report = o.report "
+            "WHERE o.entry = e.column1 AND r.counts <> 0 AND o.report <> ? "
+            "ORDER BY o.day, o.handle LIMIT 1) "
+            f"FROM (VALUES {', '.join(['(?)'] * len(entries))}) AS e)",
             without,
+            *entries,
         )
-        return Shown(*found[0]) if found else None
+        return {entry: Shown(*row) for entry, *row in found}
 
     def shown(self, report: str) -> list[Shown]:
         """The items of a report."""
@@ -175,6 +190,11 @@ def storable(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return value.replace("\0", "␀").encode("utf-8", "backslashreplace").decode()
+
+
+def _each(values: Collection[str]) -> str:
+    """A mark for each of these values."""
+    return ", ".join("?" * len(values))
 
 
 def _items_of(report: str) -> tuple[str, str]:

@@ -133,7 +133,7 @@ class PostgresDatabase:
         connection = self._connected()
         try:
             connection.execute(f'SET search_path TO "{self._schema}"'.encode())
-            # One plan for rare keys and common ones would read all items.
+            # A plan that was made when the story was small would read all of it.
             connection.execute("SET plan_cache_mode TO force_custom_plan")
             self._prepare(connection, to_write=to_write)
         except BaseException:

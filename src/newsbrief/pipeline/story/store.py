@@ -150,13 +150,13 @@ class Store(ItemIndex):
 
     def link(self, links: Iterable[StoryLink]) -> None:
         """Keep links, and make one entry of what is the same."""
-        for link in links:
-            self._run(
-                "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (link.kind, link.source, link.target, link.by, link.because, link.objection or ""),
-            )
-            if link.kind in _SAME and not link.objection:
-                self._join(self.entry(link.source), self.entry(link.target))
+        links = list(links)
+        self._run_each(
+            "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(x.kind, x.source, x.target, x.by, x.because, x.objection or "") for x in links],
+        )
+        same = [(x.source, x.target) for x in links if x.kind in _SAME and not x.objection]
+        self._join(same)
 
     def write(
         self, kind: LogKind, items: Sequence[str], undoes: int | None = None, because: str = ""
@@ -206,16 +206,27 @@ class Store(ItemIndex):
         self._at_hand[report] = summary
         return summary
 
-    def _join(self, one: str, other: str) -> None:
-        """Make one entry of two: the smaller one takes the other's name."""
-        if one == other:
-            return
-        sizes = {
-            entry: self._rows("SELECT count(*) FROM items WHERE entry = ?", entry)[0][0]
-            for entry in (one, other)
-        }
-        less, more = sorted((one, other), key=lambda entry: (sizes[entry], entry))
-        self._run("UPDATE items SET entry = ? WHERE entry = ?", (more, less))
+    def _join(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Make one entry of the two of each pair: the smaller one takes the other's name."""
+        entry = self.entries({handle for pair in pairs for handle in pair})
+        sizes = self.sizes(set(entry.values()))
+        now: dict[str, str] = {}
+
+        def named(handle: str) -> str:
+            name = entry[handle]
+            while name in now:
+                name = now[name]
+            return name
+
+        for pair in pairs:
+            less, more = sorted(map(named, pair), key=lambda name: (sizes[name], name))
+            if less != more:
+                now[less] = more
+                sizes[more] += sizes[less]
+        # In this order each takes along what has taken its name before.
+        self._run_each(
+            "UPDATE items SET entry = ? WHERE entry = ?", [(b, a) for a, b in now.items()]
+        )
 
 
 def _spent(text: str) -> Spent:

@@ -17,6 +17,11 @@ def _full_text(session: Session) -> None:
         session.run(statement)
 
 
+def _keys_apart(session: Session) -> None:
+    for statement in session.full_text.put_apart:
+        session.run(statement)
+
+
 STEPS: tuple[Step, ...] = (
     (
         # `counts` is 0 for what was replaced or retracted, as the log has it. A report whose
@@ -86,4 +91,5 @@ STEPS: tuple[Step, ...] = (
         _full_text,
         index_all,
     ),
+    (_keys_apart,),
 )
