@@ -8,10 +8,11 @@ import pytest
 from loopback import Loopback
 from quirks.quirk import Quirk
 from quirks.server import endpoint
-from quirks.table import PARTS, QUIRKS, lines
+from quirks.table import PARTS, QUIRKS, counts, lines
 from quirks.trying import falls_short, tried
 
-PAGE = (places.TOP / "docs" / "endpoints.md").read_text(encoding="utf-8")
+DOCS = places.TOP / "docs"
+PAGE = (DOCS / "endpoints.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,11 @@ def test_the_page_shows_nothing_else_and_nothing_wrong() -> None:
     rows = [line for line in PAGE.splitlines() if line.startswith("| ")]
     assert len(rows) == len(QUIRKS) + len(PARTS)
     assert "WRONG" not in PAGE
+
+
+def test_the_short_page_counts_them() -> None:
+    short = (DOCS / "any-endpoint.md").read_text(encoding="utf-8")
+    assert "\n".join(counts()) in short, "print docs/any-endpoint.md's tables again"
 
 
 def test_each_quirk_has_a_path_of_its_own() -> None:
