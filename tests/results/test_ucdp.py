@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from example_counts import examples
 from handmade import day, figure, happened, ledger, report, who
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbrief.results.ucdp import ucdp_rows
 
@@ -73,6 +76,53 @@ def test_the_most_never_lies_under_a_part_of_them() -> None:
     assert [toll.part for toll in story.tolls] == [False, True]
     [found] = ucdp_rows(story)
     assert (found["best"], found["high"]) == (10, None)
+
+
+def test_the_most_is_not_told_where_both_sides_and_civilians_may_be_more() -> None:
+    found = row(
+        figure("F1", 61, by="A4", who="mixed"),
+        figure("F2", 30, by="A3", who="combatants", side="A3"),
+        figure("F3", 20, by="A2", who="combatants", side="A2"),
+        figure("F4", 15, by="A1", who="civilians"),
+    )
+    assert (found["low"], found["best"], found["high"]) == (61, 61, None)
+
+
+NUMBERS = st.integers(0, 30)
+FIGURES = st.tuples(
+    st.none() | NUMBERS,
+    st.sampled_from(["", "minimum", "maximum", "both"]),
+    st.sampled_from(
+        [("mixed", None), ("unknown", None), ("combatants", "A2"), ("civilians", "A3")]
+    ),
+    st.sampled_from(["", "A1", "A2", "A3", "A4"]),
+    st.sampled_from(["exact", "approximate", "at_least", "at_most"]),
+)
+
+
+@given(st.lists(st.tuples(FIGURES, NUMBERS, NUMBERS), min_size=1, max_size=5))
+@examples(200)
+def test_least_best_and_most_stand_in_this_order_and_over_every_part(drawn: list[Any]) -> None:
+    dead = [
+        figure(
+            f"F{n}",
+            count,
+            by=by,
+            who=who,
+            side=side,
+            precision=precision,
+            minimum=low if bounds in ("minimum", "both") else None,
+            maximum=high if bounds in ("maximum", "both") else None,
+        )
+        for n, ((count, bounds, (who, side), by, precision), low, high) in enumerate(drawn, 1)
+    ]
+    found = row(*dead)
+    told = [found[name] for name in ("low", "best", "high") if found[name] is not None]
+    assert told == sorted(told)
+    if found["high"] is not None:
+        parts = [found[name] or 0 for name in ("deaths_a", "deaths_b", "deaths_civilians")]
+        assert sum(parts) <= found["high"]
+        assert (found["deaths_unknown"] or 0) <= found["high"]
 
 
 def test_what_nobody_wrote_is_empty() -> None:

@@ -70,7 +70,8 @@ class _Row:
             "deaths_civilians": self._best([t for t in self._counted() if t.who == "civilians"]),
             "deaths_unknown": self._best(self._of("unknown", None)),
         }
-        return row | self._sources() | self._bounds(whole)
+        apart = (row[name] for name in ("deaths_a", "deaths_b", "deaths_civilians"))
+        return row | self._sources() | self._bounds(whole, sum(number or 0 for number in apart))
 
     def _sources(self) -> Row:
         figures = [figure for toll in self._tolls for figure in toll.figures]
@@ -93,19 +94,25 @@ class _Row:
     def _of(self, who: Who, side: str | None) -> list[Toll]:
         return [toll for toll in self._counted() if (toll.who, toll.side) == (who, side)]
 
-    def _bounds(self, whole: Sequence[Toll]) -> Row:
-        """The least, the most and the best figure for all dead, where a report gives one."""
+    def _bounds(self, whole: Sequence[Toll], apart: int) -> Row:
+        """The least, the best and the most for all dead, in this order, where a report gives them.
+
+        `apart` are the dead of both sides and civilians that the row tells. The sum is only held
+        against the most.
+        """
         bounds = [each for toll in whole for each in toll.bounds]
-        low = min((each.low for each in bounds if each.low is not None), default=None)
+        best = self._printable(whole)
+        number = _number(best)
+        told = [] if number is None else [number]
+        low = min([*(each.low for each in bounds if each.low is not None), *told], default=None)
         high = _highest(bounds)
         less = [t for t in self._tolls if t not in whole and t.scope == "incident"]
         parts = _highest([each for toll in less for each in toll.bounds], 0)
-        if high is not None and (parts is None or parts > high):
-            high = None  # a part of them may be more than anybody says of all
-        best = self._printable(whole)
+        if high is not None and (parts is None or max(parts, apart, *told) > high):
+            high = None  # they may be more than anybody says of all
         return {
             "low": low,
-            "best": _number(best),
+            "best": number,
             "high": high,
             "low_sources": self._of_bounds(whole, low, "low"),
             "best_sources": self._origins([best] if best else []),
