@@ -135,6 +135,23 @@ def test_a_batch_becomes_a_folder_with_an_index(batch: Path, tmp_path: Path) -> 
     assert "It declined." in index
 
 
+def test_one_result_goes_into_a_folder_that_is_named_as_one(
+    batch: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, folder = tmp_path / "one.json", tmp_path / "pages"
+    one.write_text(english().to_json(), encoding="utf-8")
+    for output in (f"{folder}/", str(folder)):
+        assert main(["show", str(one), "-o", output]) == 0
+        assert sorted(path.name for path in folder.iterdir()) == ["0001.html", "index.html"]
+    assert main(["show", str(batch), "-o", f"{tmp_path / 'more'}/"]) == 0
+    assert len(list((tmp_path / "more").iterdir())) == 4
+    for command in (["show", str(one), "--format", "markdown"], ["summarize", str(one)]):
+        assert main([*command, "-o", f"{tmp_path / 'new'}/"]) == 2
+        [line] = capsys.readouterr().err.splitlines()
+        assert "is a folder" in line
+    assert not (tmp_path / "new").exists()
+
+
 def test_what_else_stands_in_a_folder_is_left_alone(
     batch: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -130,6 +130,24 @@ def test_a_folder_of_pages_holds_nothing_that_is_not_ours(
     assert "name it with -o" in one_line(capsys.readouterr().err)
 
 
+def test_pages_go_to_a_folder_that_is_named_as_one(
+    story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "pages"
+    assert not shown(capsys, "page", story, "-o", f"{folder}/")
+    pages = {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()}
+    assert {"index.html", "event-1.html"} <= set(pages)
+    assert not shown(capsys, "page", story, "-o", str(folder))  # it is one now
+    assert {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir()} == pages
+    for command in (
+        ["page", story, "--to", "file"],
+        ["show", story],
+        ["export", story, "--to", "csv"],
+    ):
+        assert main(["story", *command, "-o", f"{folder}/"]) == 2
+        assert "is a folder" in one_line(capsys.readouterr().err)
+
+
 def test_nothing_is_read_for_a_story_that_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,8 +52,10 @@ def show(
         _export(given, found, failed)
         _tell(given, passed_over, failed, say, several=True)
         return
-    folder = given.output is not None and (several or given.output.is_dir())
-    if given.format == "html" and folder:
+    named = given.output is not None and (given.folder or given.output.is_dir())
+    if named and given.format != "html":
+        raise UsageError(f"'{given.output}/' is a folder, which takes pages: --format html")
+    if given.format == "html" and (named or (several and given.output is not None)):
         _write_folder(given, found, failed)
     else:
         if several and given.format in ("json", "html"):

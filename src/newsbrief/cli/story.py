@@ -237,7 +237,7 @@ def _told(added: AddedReport, story: str) -> str:
 
 
 def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool) -> None:
-    if given.action == "page" and given.to == "folder":
+    if given.action == "page" and _is_folder(given):
         _put_pages(given, opened)
         return
     to = given.to if given.action == "export" else None
@@ -285,6 +285,16 @@ def _find(
         if given.format == "text":
             return
     put(render(found, given.format, language=given.language, width=width, colour=colour))
+
+
+def _is_folder(given: argparse.Namespace) -> bool:
+    """Whether pages go to a folder: as --to has it, or else as the output is named."""
+    named = bool(given.output is not None and (given.folder or given.output.is_dir()))
+    if named and given.to == "file":
+        raise UsageError(
+            f"'{given.output}/' is a folder, and --to file writes one page into a file"
+        )
+    return named or given.to == "folder"
 
 
 def _put_pages(given: argparse.Namespace, opened: Story) -> None:

@@ -160,7 +160,7 @@ def _show(commands: Any) -> Parser:
     command.add_argument("file", type=Path, metavar="FILE", help="the file, .json or .jsonl")
     command.add_argument("id", nargs="*", metavar="ID", help="which of them; all when left out")
     result = command.add_argument_group("the result")
-    add_result(result, ("text", "markdown", "html", "json", "csv", "jsonl"))
+    add_result(result, ("text", "markdown", "html", "json", "csv", "jsonl"), folders=True)
     add_section(result)
     result.add_argument(
         "--to",

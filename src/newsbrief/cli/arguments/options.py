@@ -1,6 +1,7 @@
 """The options, by what they are about; several commands share them."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +22,16 @@ _FORMATS = {
 """The formats that the names of files ask for by their endings."""
 
 
-def add_result(group: Any, formats: tuple[str, ...]) -> None:
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+
+
+def add_result(group: Any, formats: tuple[str, ...], *, folders: bool = False) -> None:
     """Where the result goes, in which format and language."""
-    add_format(group, formats)
+    add_format(group, formats, folders=folders)
     add_language(group)
 
 
-def add_format(group: Any, formats: tuple[str, ...]) -> None:
+def add_format(group: Any, formats: tuple[str, ...], *, folders: bool = False) -> None:
     """The formats that a result may have."""
     group.add_argument(
         "--format",
@@ -36,21 +40,27 @@ def add_format(group: Any, formats: tuple[str, ...]) -> None:
         help=f"{', '.join(formats[:-1])} or {formats[-1]} (default: as FILE ends, else text)",
     )
     group.set_defaults(formats=formats)
-    add_output(group)
+    add_output(group, folders=folders)
 
 
 def settle_format(given: argparse.Namespace) -> None:
     """Where no --format is given, take the one that the name of the output asks for, else text.
 
-    What is written by `--to`, and a first screen, have no other. Raises UsageError for an ending
-    of a format that the command does not write.
+    A folder asks for pages. What is written by `--to`, and a first screen, have no other format.
+    Raises UsageError for an ending of a format that the command does not write, and for a folder
+    where it writes a file.
     """
+    folder = getattr(given, "folder", False)
+    if folder and not getattr(given, "makes_folders", False):
+        raise UsageError(f"'{given.output}/' is a folder: name a file in it")
     if getattr(given, "format", "text") is not None:
         return
     given.format = "text"
     if given.output is None or getattr(given, "to", None) or getattr(given, "short", False):
         return
     asked = _FORMATS.get(given.output.suffix.lower(), "text")
+    if getattr(given, "makes_folders", False) and (folder or given.output.is_dir()):
+        asked = "html"
     if asked not in given.formats:
         known = "|".join(given.formats)
         raise UsageError(
@@ -60,11 +70,32 @@ def settle_format(given: argparse.Namespace) -> None:
     given.format = asked
 
 
-def add_output(group: Any) -> None:
-    """A file for the result."""
+def add_output(group: Any, *, folders: bool = False) -> None:
+    """A file for the result, or a folder for its pages where the command makes such."""
+    told = "write to FILE, not to stdout"
     group.add_argument(
-        "-o", "--output", type=values.output, metavar="FILE", help="write to FILE, not to stdout"
+        "-o",
+        "--output",
+        action=_Output,
+        metavar="FILE",
+        help=f"{told}; pages/ is a folder of pages" if folders else told,
     )
+    if folders:
+        group.set_defaults(makes_folders=True)
+
+
+class _Output(argparse.Action):
+    """Keeps a path, and as `folder` whether it is written as one: `pages/`."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        given: argparse.Namespace,
+        value: Any,
+        _option: str | None = None,
+    ) -> None:
+        given.output = None if value == "-" else Path(value)
+        given.folder = value.endswith(_SEPARATORS)
 
 
 def add_section(group: Any) -> None:

@@ -109,12 +109,11 @@ def _page(actions: Any) -> Parser:
     result.add_argument(
         "--to",
         choices=("file", "folder"),
-        default="file",
         metavar="F",
-        help="file (the default): one page; folder: an index with the days, and a page for each "
-        "event, source and report, in the folder that -o names",
+        help="file: one page (the default); folder: an index with the days, and a page for each "
+        "event, source and report, in the folder that -o names (the default of -o pages/)",
     )
-    add_output(result)
+    add_output(result, folders=True)
     add_language(result)
     _add_ledger(result)
     return command

@@ -4,12 +4,6 @@ import argparse
 import re
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
-
-
-def output(text: str) -> Path | None:
-    """A file to write, or None for standard output."""
-    return None if text == "-" else Path(text)
 
 
 def day(text: str) -> date:
