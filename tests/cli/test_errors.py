@@ -1,5 +1,6 @@
 """What goes wrong on the command line is one line and an exit status."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -172,6 +173,18 @@ def test_an_invalid_answer_is_shown_with_debug_only(
     assert ("secret ␛[31m" in err) is debug
     one_line(err.splitlines()[0])
     assert debug or len(err.splitlines()) == 1
+
+
+def test_what_the_system_refuses_is_told_with_the_path(
+    report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/some\x1bwhere")
+
+    monkeypatch.setattr("newsbrief.article.documents.read_article", refused)
+    assert main(["summarize", str(report)]) == 1
+    told = one_line(capsys.readouterr().err)
+    assert told == "cannot go on: '/some␛where' (Permission denied)"
 
 
 @pytest.mark.parametrize("debug", [False, True])

@@ -115,6 +115,9 @@ def _unexpected(error: Exception, *, debug: bool) -> int:
         import traceback
 
         print(printable_lines("".join(traceback.format_exception(error))), file=sys.stderr)
+    elif isinstance(error, OSError) and error.strerror:  # what the system says, of which path
+        path = f" {printable_lines(str(error.filename))!r}" if error.filename is not None else ""
+        say(f"cannot go on{path and f': {path}'} ({error.strerror})")
     else:
         # Its message may hold a piece of the article, so only its name is told.
         say(f"unexpected {type(error).__name__}: run again with --debug to see where")

@@ -8,12 +8,14 @@ somebody else: what decides where articles and keys go is read from the user's o
 import argparse
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
+from newsbrief.cli.output import say
 
 Origin = Literal["project", "user"]
 PROJECT = "newsbrief.toml"
@@ -68,17 +70,23 @@ class _Fallback(list[Any]):
 
 def user_file() -> Path:
     """Where the user's own file is, or would be."""
-    if named := os.environ.get(_VARIABLE):
-        return Path(named).expanduser()
-    from platformdirs import user_config_path
+    named = os.environ.get(_VARIABLE)
+    try:
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_config_path
 
-    return user_config_path("newsbrief", appauthor=False) / "config.toml"
+        return user_config_path("newsbrief", appauthor=False) / "config.toml"
+    except RuntimeError:  # the system knows no home of this user
+        return Path(named or "~/.config/newsbrief/config.toml")
 
 
 def project_file() -> Path | None:
     """The project's file, the nearest one, if there is any."""
-    here = Path.cwd()
-    return next((p for f in (here, *here.parents) if (p := f / PROJECT).is_file()), None)
+    with suppress(OSError):  # the folder is gone, or one above it is closed to us
+        here = Path.cwd()
+        return next((p for f in (here, *here.parents) if (p := f / PROJECT).is_file()), None)
+    return None
 
 
 def settings(main: argparse.ArgumentParser) -> list[Setting]:
@@ -92,7 +100,7 @@ def settings(main: argparse.ArgumentParser) -> list[Setting]:
     commands = _commands(main)
     if project is not None:
         found += _read(project, "project", commands)
-    if user.exists():
+    if _may_be_there(user):
         found += _read(user, "user", commands)
     return found
 
@@ -123,7 +131,7 @@ def told(main: argparse.ArgumentParser) -> str:
     """Return which files there are and what they say, for a person; no key is in it."""
     user, project = user_file(), project_file()
     lines = [
-        f"user     {printable(str(user))}{'' if user.exists() else ' (not there)'}",
+        f"user     {printable(str(user))}{'' if _may_be_there(user) else ' (not there)'}",
         f"project  {printable(str(project)) if project else f'{PROJECT} (not there)'}",
     ]
     found = settings(main)
@@ -135,6 +143,17 @@ def told(main: argparse.ArgumentParser) -> str:
         )
     lines.append(f"may be set: {', '.join((*_SHARED, *_LIMITS))}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether there may be a file of the user's: one that was named is, where nobody can look."""
+    try:
+        return path.exists()
+    except OSError as error:
+        if not os.environ.get(_VARIABLE):
+            say(f"going on without {printable(str(path))!r} ({error.strerror})")
+            return False
+        return True
 
 
 def _over(setting: Setting, found: list[Setting]) -> str:

