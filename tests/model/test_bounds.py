@@ -135,7 +135,7 @@ def test_an_endpoint_that_takes_no_question_at_all_says_so_in_the_end() -> None:
     denials = [error(400, "response_format is not supported")] * 9
     with Loopback(denials) as server, pytest.raises(RequestDenied, match="does not take"):
         ask(server)
-    assert len(server.requests) == 4  # json_schema, tools, json_object, text
+    assert len(server.requests) == 3  # json_schema, tools, text: no response_format of any type
 
 
 def test_the_key_under_which_an_answer_is_kept_knows_no_bounds() -> None:

@@ -115,3 +115,12 @@ def test_words_around_tags_are_one_text() -> None:
 )
 def test_nothing_is_read_where_a_part_would_be_lost(text: str) -> None:
     assert read(text) == []
+
+
+def test_toml_is_read_with_its_days_as_text_or_not_at_all() -> None:
+    text = (
+        'Here:\n```toml\nheadline = "A day"\n[[actors]]\nid = "a1"\ndate = 2024-05-06\n```\nDone.'
+    )
+    actor = {"id": "a1", "date": "2024-05-06"}
+    assert read(text) == [{"headline": "A day", "actors": [actor]}]
+    assert read(text.replace('id = "a1"', 'id = "a1"\nid = "a2"')) == []

@@ -28,6 +28,12 @@ _UNSAID = frozenset(
 _MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
 _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 """The names of exceptions with which gateways begin what a provider says."""
+_MADE_UNFIT = re.compile(
+    r"model (?:(?:did not|didn't|failed to|could not) (?:output|produce|generate|return|follow)"
+    r"|produced|generated|returned)\b[^.]{0,40}\b(?:json|schema|format|tool|function|grammar)",
+    re.IGNORECASE,
+)
+"""What the model wrote does not keep to the form, and is not shown."""
 _WAIT_NAMES = {
     **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
     **dict.fromkeys(("retry_after_seconds", "retry-after", "resets_in_seconds"), 1.0),
@@ -67,6 +73,12 @@ _OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|length less than|字符",
 """Where a limit is told in characters, not in tokens."""
 _A_TOKEN = 4
 """Characters."""
+_TOKENS = re.compile(r"tok[ei]n|jeton|токен|トークン|토큰|令牌", re.IGNORECASE)
+_OF_OUTPUT = re.compile(
+    r"max_(?:completion_|output_|new_)?tokens|generat|completion", re.IGNORECASE
+)
+_COUNTED = r"(?<![\d.,_])(\d{1,3}(?:[., _]\d{3})+|\d{3,})(?![\d.,_]*\d)"
+""""4096", or in thousands: "4,096", "4.096", "4 096"."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,7 @@ class Told:
     wait: float | None = None
     """Seconds until it may be asked again."""
     generation: str | None = None
-    """What the model wrote that the endpoint would not hand out."""
+    """What the model wrote that the endpoint would not hand out; "" where it is not shown."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     page: str | None = None
     """The title of the page that came in place of JSON, "" for a page without one."""
@@ -98,7 +110,18 @@ class Told:
         words = " ".join(self.says)
         found = (match for limit in _LIMITS if (match := limit.search(words)))
         number = next((int(re.sub(r"\D", "", match[1])) for match in found), None)
+        if number is None and (compared := self.tokens_compared):
+            return compared[0]
         return number // _A_TOKEN if number and _OF_CHARACTERS.search(words) else number
+
+    @property
+    def tokens_compared(self) -> list[int]:
+        """The two numbers of tokens, the lesser first, that it compares in whatever language."""
+        words = " ".join(self.says)
+        if not _TOKENS.search(words) or _OF_OUTPUT.search(words):
+            return []
+        numbers = {int(re.sub(r"\D", "", found[1])) for found in re.finditer(_COUNTED, words)}
+        return sorted(numbers) if len(numbers) == 2 else []
 
 
 _WELL = {"0", "200", "ok", "success"}
@@ -149,6 +172,8 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     )
     named = (_wait_in(" ".join(says)), _reset(headers) if status in (429, 503) else None)
     waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:], *named)
+    if heard.generation is None and _MADE_UNFIT.search(" ".join(says)):
+        heard.generation = ""
     return Told(
         heard.status if status < 400 and heard.status else status,
         frozenset(heard.codes),

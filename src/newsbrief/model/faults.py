@@ -72,6 +72,8 @@ def _of_request(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:  # n
     for kind in ("key", "region", "model", "account"):
         if kind in coded and worded not in _TELL_MORE:
             return kind
+    if worded is None and told.status not in (403, 404) and told.tokens_compared:
+        return "context"
     if worded is None or (worded == "passing" and _is_of_form(told)):
         return _by_status(told)
     if worded == "model" and _shows("option", told):  # which the model does not take
@@ -120,7 +122,9 @@ def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
     rated = _rated(told)
     if "context" in coded or (worded == "context" and not rated and told.wait is None):
         return "context"
-    soon = not told.codes & _SOON_WITHOUT and (told.wait is not None or rated)
+    throttled = any(code.startswith("throttling.") for code in told.codes)
+    lasting = told.codes & _SOON_WITHOUT and not throttled
+    soon = not lasting and (told.wait is not None or rated or throttled)
     if ("quota" in coded or worded == "quota") and not soon:
         return "quota"
     if told.status == 429 or "limited" in coded or worded is None:

@@ -14,13 +14,14 @@ from typing import Any, Literal, get_args
 from newsbrief.model.objections import (
     BOUNDS,
     NO_SYSTEM,
-    OF_THE_MODE,
     SAY_JSON,
     STREAM,
     STRICT,
     THINKING,
+    is_of_the_mode,
     most_in,
     spelt,
+    turned_down_with,
 )
 from newsbrief.model.replies import RequestObjection
 from newsbrief.model.wire import Form
@@ -193,9 +194,9 @@ class Manners:
         For a model whose answers keep to no form, so that the endpoint hands none out.
         """
         before = self.name
-        if self.taken or self.mode not in ("json_schema", "tools"):
+        if self.taken:
             return False
-        while self.mode in ("json_schema", "tools") and self._next_mode():
+        while self._next_mode() and self.mode == "tools":
             pass
         if self.name == before:
             return False
@@ -214,8 +215,8 @@ class Manners:
             if not self.may_loosen:
                 return False
             self.strict = False
-        elif formal and OF_THE_MODE.search(words):
-            return self._next_mode()
+        elif formal and is_of_the_mode(words):
+            return self._next_mode(turned_down_with(words))
         elif formal and self.bounds == "all":
             self.bounds = "none"
         elif formal and self.strict and self.may_loosen:
@@ -224,7 +225,9 @@ class Manners:
             return self._next_mode()
         return True
 
-    def _next_mode(self) -> bool:
+    def _next_mode(self, beside: frozenset[str] = frozenset()) -> bool:
+        """Go on to the next mode that is not turned down as well."""
+        self.steps = tuple(step for step in self.steps if step not in beside)
         if not self.steps:
             return False
         self.mode, self.steps = self.steps[0], self.steps[1:]

@@ -37,10 +37,13 @@ _END = re.compile(rf"</(?:{_NAMES})>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _OPENING, _CLOSING = "“”„‟＂«「`", "“”＂»」`"
 _CURLED_KEY = re.compile(rf"[{{,]\s*[{_OPENING}]\w+[{_CLOSING}]\s*:")
 _CURLED = re.compile(rf"(?P<before>[{{\[,:]\s*)[{_OPENING}]|[{_CLOSING}](?=\s*[]}},:])")
-_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
-"""Of a quotation in Markdown."""
+_MARGIN = re.compile(
+    r"(?:^[ \t]*(?:[>+|]|//|\d+[ \t]*[|:→])[^\n]*(?:\n|\Z)|^[ \t]*\n){2,}", re.MULTILINE
+)
+_MARGIN_SIGN = re.compile(r"^[ \t]*(?:[>+|]|//|\d+[ \t]*[|:→]) ?", re.MULTILINE)
+"""Before each line of a text: of a quotation in Markdown, of what is new, its number."""
 _STRING_OR_ODD = re.compile(
-    r'(?P<string>"(?:[^"\\]|\\.)*(?:"|\\?\Z))|\\[nrt\[\]{}]|\bundefined\b|=>?'
+    r'(?P<string>"(?:[^"\\]|\\.)*(?:"|\\?\Z))|\\[nrt\[\]{}]|\bundefined\b|=>?|<br ?/?>|&nbsp;'
     r"|[;；：，、،｛｝［］\u00a0\u3000\u200b-\u200f\u2060\ufeff]",
     re.DOTALL,
 )
@@ -92,8 +95,9 @@ class Mended:
         clean = _clean(text) if len(text) <= LONGEST else ""
         self._keys = keys
         self._parts = tuple(dict.fromkeys((without_thoughts(clean), clean)))
-        values = (value for part in self._parts for value in _values(part, keys))
-        self._values, self._again = tee(values)
+        self._values: Iterator[Any] = (
+            value for part in self._parts for value in _values(part, keys)
+        )
 
     def readings(self) -> Iterator[Reading]:
         """Yield what may be the answer, most faithful first."""
@@ -102,7 +106,7 @@ class Mended:
         for part in self._parts:
             if (plain := _plain(part)) != part:
                 yield from (replace(each, mended=True) for each in _sliced(plain, self._keys))
-        for value in self._values:
+        for value in self._found():
             for each in inside(value, self._keys):
                 if (bare := _bare(each, self._keys)) is not None:
                     yield Reading(json.dumps(_whole(bare)), mended=True)
@@ -114,10 +118,15 @@ class Mended:
             for found in _sliced(part, self._keys):
                 yield from _copied(parsed(found.text), seen)
         asked = {folded(key) for key in self._keys}
-        for value in self._again:
+        for value in self._found():
             for each in inside(value, self._keys):
                 if 2 * len(asked & {folded(str(name)) for name in each}) >= len(asked) > 0:
                     yield from _copied(each, seen)
+
+    def _found(self) -> Iterator[Any]:
+        """All values from the first, of which each is worked out once."""
+        self._values, again = tee(self._values)
+        return again
 
 
 def _clean(text: str) -> str:
@@ -160,8 +169,8 @@ def _plain(text: str) -> str:
     wide colons and commas, spaces of other widths. What a string holds is left, but for backslashes
     that escape nothing.
     """
-    if text.startswith(">"):
-        text = _QUOTE_MARK.sub("", text)
+    if _MARGIN.fullmatch(text):
+        text = _MARGIN_SIGN.sub("", text)
     if _CURLED_KEY.search(text):
         text = _CURLED.sub(lambda found: (found["before"] or "") + '"', text)
     return _STRING_OR_ODD.sub(_put_plainly, text)
@@ -235,12 +244,19 @@ def inside(value: Any, keys: Sequence[str]) -> Iterator[Mapping[str, Any]]:
             waiting += [(part, layer + 1) for part in value]
             if len(value) > 1 and all(isinstance(part, Mapping) for part in value):
                 yield {name: part for each in value for name, part in each.items()}
+                yield from _paired(value)
         elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"', "`"):
             inner = parsed(value)
             found = [inner] if inner is not None else _sliced(value, keys)
             waiting += [(parsed(e.text) if isinstance(e, Reading) else e, layer + 1) for e in found]
         elif isinstance(value, str) and len(value) > _BRIEF:
             waiting += [(each, layer + 1) for each in notations(value, keys)]
+
+
+def _paired(pairs: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The object that a list of keys and values is, each under a name such as "key"."""
+    if all(len(pair) == 2 and isinstance(next(iter(pair.values())), str) for pair in pairs):
+        yield dict(tuple(pair.values()) for pair in pairs)
 
 
 def _bare(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any] | None:

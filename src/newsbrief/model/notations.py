@@ -1,10 +1,11 @@
-"""An answer in YAML or XML, where JSON was asked for. Pure.
+"""An answer in YAML, TOML, XML or Markdown, where JSON was asked for. Pure.
 
-Read is what models write of the two: no anchors, no tags of types, no entities of one's own. What
+Read is what models write of these: no anchors, no tags of types, no entities of one's own. What
 comes out is held against the schema like any other reading.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html import unescape
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from newsbrief.model.json_texts import parsed
+from newsbrief.model.markdown import as_yaml
 
 _DEEPEST = 20
 """Blocks within blocks, and tags within tags."""
@@ -32,14 +34,19 @@ class _Unread(Exception):
 
 
 def notations(text: str, keys: Sequence[str]) -> Iterator[Any]:
-    """Yield what a text says that has these keys in YAML or as tags, if it does."""
+    """Yield what a text says that has these keys in another notation than JSON, if it does."""
     named = "|".join(map(re.escape, keys))
     if not keys:
         return
     if re.search(rf"<(?:{named})\b", text, re.IGNORECASE):
         yield from _of_tags(text, named)
-    elif re.search(rf"^\W{{0,4}}(?:{named})\W?\s*:", text, re.IGNORECASE | re.MULTILINE):
+        return
+    if re.search(rf"^\W{{0,4}}(?:{named})\W?\s*:", text, re.IGNORECASE | re.MULTILINE):
         yield from _of_lines(text, named)
+    if re.search(rf"^[\"']?(?:{named})[\"']?\s*=", text, re.MULTILINE):
+        yield from _of_tables(text, named)
+    if (plain := as_yaml(text, named)) is not None:
+        yield from _of_lines(plain, named)
 
 
 def _of_tags(text: str, named: str) -> Iterator[Any]:
@@ -80,7 +87,7 @@ def _of_tag(tag: Any, depth: int) -> Any:
 def _of_lines(text: str, named: str) -> Iterator[Any]:
     """The value of the lines from the first that begins with a key at the margin."""
     lines = [line.rstrip() for line in text.replace("\t", "  ").splitlines()]
-    begins = re.compile(rf"\s*\W?(?:{named})\W?\s*:", re.IGNORECASE)
+    begins = re.compile(rf"\s*(?:-\s+)?\W?(?:{named})\W?\s*:", re.IGNORECASE)
     first = next((n for n, line in enumerate(lines) if begins.match(line)), None)
     if first is None:
         return
@@ -90,6 +97,28 @@ def _of_lines(text: str, named: str) -> Iterator[Any]:
         value = block.value(0)
         if not block.goes_on:
             yield value
+
+
+def _of_tables(text: str, named: str) -> Iterator[Any]:
+    """The value of a text in TOML, from the first line that has a key to the end of its fence."""
+    begun = re.search(rf"^(?:[\"']?(?:{named})[\"']?\s*=|\[\[?(?:{named})\b)", text, re.MULTILINE)
+    within = re.split(
+        r"^(?:```|[+]{3}|---)",
+        text[begun.start() if begun else 0 :],
+        maxsplit=1,
+        flags=re.MULTILINE,
+    )[0]
+    with suppress(ValueError, RecursionError):
+        yield _dated(tomllib.loads(within))
+
+
+def _dated(value: Any) -> Any:
+    """A value of TOML with its days as text."""
+    if isinstance(value, dict):
+        return {name: _dated(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_dated(part) for part in value]
+    return value if isinstance(value, str | int | float) else str(value)
 
 
 class _Block:
@@ -114,7 +143,8 @@ class _Block:
         indent, line = self._lines[self._at]
         return self._list(indent, depth) if _ITEM.match(line) else self._object(indent, depth)
 
-    def _list(self, indent: int, depth: int) -> list[Any]:
+    def _list(self, indent: int, depth: int) -> Any:
+        """The items; or the object that they are, where each is one key of it."""
         values: list[Any] = []
         while self._here(indent) and (item := _ITEM.match(self._lines[self._at][1])):
             said = self._lines[self._at][1][item.end() :]
@@ -124,6 +154,9 @@ class _Block:
             else:
                 self._at += 1
                 values.append(self._said(said, indent, depth))
+        keys = [key for each in values if isinstance(each, dict) and len(each) == 1 for key in each]
+        if len(set(keys)) == len(values) > 1:
+            return {key: part for each in values for key, part in each.items()}
         return values
 
     def _object(self, indent: int, depth: int) -> dict[str, Any]:

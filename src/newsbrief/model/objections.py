@@ -29,24 +29,50 @@ _NUMBER = re.compile(
     r"\D{0,60}?(\d{2,})"
     r"|to (\d{2,}) \(exclusive"
 )
-OF_THE_MODE = re.compile(
+_OF_THE_MODE = re.compile(
     r"(?:should be|must be|invalid value).{0,80}response_?format|"
     r"response_?format\W.{0,60}(?:unavailable|not (?:supported|available|allowed|implemented)"
     r"|must be|invalid value|unknown|extra|unexpected|should be)|(?:type|mode|feature|model)s?\b"
     r".{0,60}(?:unavailable|not (?:supported|available|support)|does not support|doesn't support)"
-    r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]schema"
+    r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]?schema"
     r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
     r"(?:field|param|name)|requested parameters"
-    r"|(?:response_format|json[_ ]schema|json mode|structured outputs?|tools?|guided \w+"
+    r"|(?:response_format|json[_ ]?schema|json mode|structured outputs?|tools?|guided \w+"
     r"|grammar(?: \w+)?)\b"
     r".{0,60}(?:not (?:yet )?(?:supported|implemented|available|allowed|permitted|enabled"
     r"|installed)|unsupported|only .{1,20}(?:is|are) supported|disabled"
     r"|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
     r"|response_?format\b.{0,120}expected tags|expected tags\b.{0,80}response_?format"
-    r"|unexpected keyword argument|support (?:tool use|structured)"
+    r"|unexpected keyword argument|support (?:tool use|structured)|requires? (?:the )?--\w"
     r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )
+_FIELD = re.compile(r"(?:response|output)_?format", re.IGNORECASE)
+_CONSTRAINED = re.compile(r"grammar|guided|constrained|structured", re.IGNORECASE)
+_ONE_TYPE = re.compile(r"json[_ ]?(?:schema|object|mode)|type(?![a-z])|value", re.IGNORECASE)
+_TOOLS = re.compile(
+    r"(?<!use )(?<!with )(?<!via )\b(?:tools?|functions?)\b(?! schemas?)", re.IGNORECASE
+)
+_WITHIN = re.compile(r"(?<!json)(?<!json[_ ])schema|keyword", re.IGNORECASE)
+"""What stands in a schema, or its parts."""
+
+
+def is_of_the_mode(words: str) -> bool:
+    """Whether it is about the way of asking, and not about what stands in the schema."""
+    named = _FIELD.search(words) and not _WITHIN.search(words)
+    return bool(_OF_THE_MODE.search(words) or named)
+
+
+def turned_down_with(words: str) -> frozenset[str]:
+    """The other modes that are turned down by the same words as the one that was asked for."""
+    found = set()
+    if (_FIELD.search(words) or _CONSTRAINED.search(words)) and not _ONE_TYPE.search(words):
+        found.add("json_object")
+    if _TOOLS.search(words):
+        found.add("tools")
+    return frozenset(found)
+
+
 _CALLED = {
     "reasoning_effort": "|support (?:thinking|reasoning)|think value"
     "|thinking[ _]?(?:level|budget|config)|invalid reasoning"

@@ -122,6 +122,10 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-expired": ("a subscription that has expired", denied(403, "Your subscription has expired"), "subscription"),
     "quota-run-out": ("credits that have run out", denied(400, "Your credits have run out"), "run out"),
     "quota-alert": ("a bound of one's own on what is spent (Groq)", denied(400, "API access has been blocked because a spend alert threshold was reached", code="blocked_api_access"), "spend alert"),
+    "quota-free-credits": ("429 for free credits that are restricted, in the words of a rate (Vercel)", denied(429, "Free credits temporarily have rate limits in place due to abuse. Purchase credits to continue.", kind="rate_limit_exceeded"), "credits"),
+    "quota-hours": ("429 for a share of five hours, with the moment of the next (Ark)", Reply(429, {"error": {"code": "AccountQuotaExceeded", "message": "You have exceeded the 5-hour usage quota. It will reset at 2026-12-01 10:00:00 +0800 CST."}}), "usage quota"),
+    "quota-week": ("a share of a week (Anthropic)", Reply(429, {"type": "error", "error": {"type": "rate_limit_error", "message": "You've hit your weekly limit. Resets Monday."}}), "weekly"),
+    "quota-usage": ("403 for free usage that is exhausted (Databricks)", Reply(403, {"error_code": "PERMISSION_DENIED", "message": "The workspace has exhausted its free usage."}), "exhausted"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -271,6 +275,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-wait": ("429 for a limit of tokens, and the wait (Azure)", Reply(429, {"statusCode": 429, "message": "Token limit is exceeded. Try again in 0.3 seconds."})),
     "passing-421": ("421, once", Reply(421, "Misdirected Request")),
     "passing-locked": ("423, once", Reply(423, {"error": "model is being updated"})),
+    "limit-throttled": ("429 in the words of a quota, a code that says it is throttled (Qwen)", Reply(429, {"error": {"message": PLAN, "type": "insufficient_quota", "code": "Throttling.AllocationQuota"}}, {"retry-after": "0.2"})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 

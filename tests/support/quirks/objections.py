@@ -190,4 +190,10 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("failed-nothing", "refuses its own format, and shows nothing of it, once (Groq)", lambda r, n: right(r) if n else denied(400, "Failed to validate JSON. See 'failed_generation'.", code="json_validate_failed", failed_generation=""), most=2),
     Quirk("several-named", "turns four options down, one after the other", several, most=6, options={**WARM, **MUCH, **EFFORT}),
     Quirk("tool-use-failed", "tool_use_failed but for json_object (Groq)", only("json_object", refusal=denied(400, "Failed to call a function. See 'failed_generation'.", code="tool_use_failed", failed_generation="<function=Summary>{}</function>")), most=3),
+    Quirk("format-whole", "turns all forms down by name at once", only("text", refusal=denied(400, "Structured output (response_format, tools, grammar) is not available on this deployment")), most=2),
+    Quirk("format-gateway", "names all that a model does not take (LiteLLM)", only("text", refusal=denied(400, "litellm.UnsupportedParamsError: ollama does not support parameters: ['tools', 'tool_choice', 'response_format'], for model=stub.", code="400")), most=2),
+    Quirk("format-pointer", "names the field by a pointer (Cloudflare)", only("text", refusal=Reply(400, {"errors": [{"message": "AiError: Bad input: Error: oneOf at '/' not met, 0 matches: required properties at '/' are 'prompt', Type mismatch of '/response_format/json_schema', 'object' not in 'string'", "code": 5006}], "success": False})), most=4),
+    Quirk("format-flag", "wants a flag when it is started (llama.cpp)", only("text", refusal=denied(500, "tools param requires --jinja flag", kind="server_error")), most=3),
+    Quirk("format-camel", "names the schema in its own spelling (Yandex)", only("json_object", "text", refusal=Reply(400, {"error": {"httpCode": 400, "message": "Specified jsonSchema is not supported by the model"}})), most=3),
+    Quirk("unfit", "400 for what the model wrote, which it does not show, but for text (SambaNova)", only("text", refusal=denied(400, "Model did not output valid JSON.", code="invalid_json")), most=4),
 )  # fmt: skip

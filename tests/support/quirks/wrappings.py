@@ -13,6 +13,22 @@ from quirks.quirk import DRAFT, HEADLINE, JSON, Quirk, always, first, said
 PRETTY = json.dumps(DRAFT, ensure_ascii=False, indent=2)
 ASCII = json.dumps(DRAFT)
 ACTOR: dict[str, Any] = {"s": [3], "id": "a1", "name": "Anna Kolk", "mention": "Anna Kolk", "aliases": [], "kind": "person", "role": "mayor"}  # fmt: skip
+TOML = "".join(f"{key} = []\n" for key, part in DRAFT.items() if part == [])
+TOML += f'headline = "{HEADLINE}"\n[lead]\ns = [2]\ntext = "An explosion."\n'
+MARKDOWN = "".join(f"* **{key}:** none\n" for key, part in DRAFT.items() if part == [])
+MARKDOWN += (
+    f"* **lead**:\n  1. **s**: [2]\n  2. **text**: An explosion.\n* **headline**: {HEADLINE}\n"
+)
+HEADED = "".join(f"## {key}\nnone\n\n" for key, part in DRAFT.items() if part == [])
+HEADED = HEADED.replace(
+    "## actors\nnone",
+    "## actors\n"
+    + "\n".join(
+        f"|{'|'.join(row)}|"
+        for row in (ACTOR, ["-"] * 7, [str(part or "") for part in ACTOR.values()])
+    ),
+)
+HEADED += f"## lead\n- s: [2]\n- text: An explosion.\n\n## headline\n{HEADLINE}\n"
 YAML = "".join(f"{key}: []\n" for key, part in DRAFT.items() if part == [])
 YAML += f"lead:\n  s:\n  - 2\n  text: An explosion.\nheadline: {HEADLINE}\n"
 THOUGHT = 'The user wants JSON. {"actors": maybe}. Let me think.'
@@ -168,6 +184,13 @@ MENDED: dict[str, tuple[str, Any]] = {
     "yaml-within": ("YAML under a key of JSON", json.dumps({"answer": YAML})),
     "numbers-called": ("a number behind a word", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": ["sentence 2"]}})),
     "capital-keys": ("keys that begin with a capital", json.dumps({k.capitalize(): v for k, v in DRAFT.items()})),
+    "toml": ("TOML", f"```toml\n{TOML}```"),
+    "markdown": ("a list in Markdown, its keys bold", MARKDOWN),
+    "markdown-headed": ("headings in Markdown, a table below one", HEADED),
+    "lines-numbered": ("a number before each line", "\n".join(f"{n:3}| {line}" for n, line in enumerate(PRETTY.splitlines(), 1))),
+    "lines-added": ("a plus before each line, as in a diff", "\n".join(f"+{line}" for line in PRETTY.splitlines())),
+    "keys-and-values": ("a list of keys and values", json.dumps([{"key": key, "value": part} for key, part in DRAFT.items()])),
+    "line-breaks": ("line breaks of HTML between values", JSON.replace(", ", ",<br>")),
 }  # fmt: skip
 
 RAW: tuple[Quirk, ...] = (
