@@ -153,7 +153,8 @@ class SharedFigure(_Finding):
         description="agree: the same figure throughout; overlap: one number could be all of them "
         "(ranges, at least, at most; 'about' allows a tenth either way); differ: two sources "
         "give figures that cannot both be right; revised: figures that cannot both be right, but "
-        "from the same source; open: fewer than two figures have a number."
+        "one is what the same source says anew, or what was known on a later day; open: fewer than "
+        "two figures have a number."
     )
     statuses_differ: bool = Field(
         description="Whether two reports treat a figure that could be the same differently."

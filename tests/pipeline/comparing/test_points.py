@@ -353,3 +353,29 @@ def test_whatever_a_model_answers_each_point_has_two_sides_that_stand_there(
         assert len(found.sides) > 1
         for said in found.sides:
             assert all(printed.evidence for printed in said.printed)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "verdict", "kind"),
+    [
+        ((8, "A2"), (9, "A1"), "revised", "update"),
+        ((8, "A2"), (20, "A1"), "differ", "contradiction"),
+        ((9, "A2"), (8, "A1"), "differ", "contradiction"),
+        ((8, ""), (9, ""), "revised", "update"),
+    ],
+)
+def test_figures_side_by_side_know_the_days_of_their_reports(
+    first: tuple[int, str], then: tuple[int, str], verdict: str, kind: str
+) -> None:
+    def report(number: int, by: str, day: int) -> ArticleSummary:
+        said = {"A1": "Halden said", "A2": "Ines Quade said"}.get(by, "Since Sunday")
+        text = f"Report\n\n{day} October 2026\n\n{said} {number} people were killed in Orvel."
+        known = [actor(by, said.removesuffix(" said"), [3], kind="other")] if by else []
+        figure = casualty("killed", [3], number, by=[by] if by else [])
+        return made(Article(text), actors=known, casualties=[figure])
+
+    both = [report(*first, 5), report(*then, 6)]
+    [found] = Summarizer(ScriptedModel()).compare(both, by_name=True).figures
+    assert found.verdict == verdict
+    points = Summarizer(ScriptedModel()).compare(both, by_name=True).points
+    assert [point.kind for point in points] == [kind]

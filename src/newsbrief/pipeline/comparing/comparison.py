@@ -21,6 +21,7 @@ from newsbrief.pipeline.comparing.verdicts import (
     figures_verdict,
     stances_differ,
 )
+from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.results.comparison import (
     ComparedReactions,
     ComparedReport,
@@ -96,6 +97,8 @@ class _Side:
             for held in group
         }
         self.cells = Cells(reports, shared)
+        self.voices = voices_of(seen, shared)
+        self.days = {name: made.article.published for name, made in reports.summaries.items()}
 
     def by_side(self, method: Method, made: Provenance) -> EventComparison:
         return EventComparison(
@@ -130,7 +133,7 @@ class _Side:
                     id=f"figure-{len(found) + 1}",
                     reports=_reports(group),
                     kind=cells[0].kind,
-                    verdict=figures_verdict(cells),
+                    verdict=figures_verdict(cells, self.days, self.voices),
                     statuses_differ=figure_statuses_differ(cells),
                     cells=cells,
                 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.revising import Counted, relation_of_all
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
 
@@ -15,10 +16,10 @@ def kind_by_code(
 
     Of figures of one kind: a bound when one number can be all of them, and an update when one
     voice gives another number each day even so ("at least 9", then 14); a contradiction when two
-    origins give figures on one day that cannot both be so; an update when only one and the same
-    voice gives such figures, on different days. Of anything else: an update when one origin says
-    two things on two days, and nobody else says anything. `voices` are those for whom origins
-    speak, each for itself when they are not given.
+    origins give figures on one day that cannot both be so; an update when the figures of later days
+    revise those before (see `newsbrief.pipeline.revising`). Of anything else: an update when one
+    origin says two things on two days, and nobody else says anything. `voices` are those for whom
+    origins speak, each for itself when they are not given.
     """
     voices = voices or {}
     spans = _spans(sides)
@@ -38,13 +39,25 @@ def kind_by_code(
         return "bound" if len(set(spans)) > 1 else None
     if any(one.origin != other.origin and on_one_day(one, other) for one, other in apart):
         return "contradiction"
-    if all(
-        voices.get(one.origin, one.origin) == voices.get(other.origin, other.origin)
-        and not on_one_day(one, other)
-        for one, other in apart
-    ):
-        return "update"
-    return None
+    anew = not any(on_one_day(one, other) for one, other in apart)
+    revised = relation_of_all(_counted(sides, spans, voices)) == "revised"
+    return "update" if anew and revised else None
+
+
+def _counted(
+    sides: Sequence[HeldSide], spans: Sequence[Span], voices: Mapping[str, str]
+) -> list[Counted]:
+    """The figures of sides with those for whom their sources speak; a report's voice is nobody."""
+    return [
+        Counted(
+            side.figure.kind,
+            reach,
+            {voices.get(each, each) for each in side.origin.split("+")} if side.source else set(),
+            side.published,
+        )
+        for side, reach in zip(sides, spans, strict=True)
+        if side.figure is not None
+    ]
 
 
 def on_different_days(sides: Sequence[HeldSide]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.comparing.differing import PointDraft
-from newsbrief.pipeline.comparing.kinds import kind_by_code, on_different_days, same_throughout
+from newsbrief.pipeline.comparing.kinds import kind_by_code, same_throughout
 from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
@@ -152,8 +152,6 @@ def _beside(
     sides = _one_origin(sides)
     if _wanting(sides) is None:
         known = kind_by_code(sides, voices) or kind
-        if known == "contradiction" and all(s.figure for s in sides) and on_different_days(sides):
-            known = "update"  # a later day's figure contradicts nobody
         point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(printed(sides)))
         yield point
         yield from _taken_out(point, sides, voices)

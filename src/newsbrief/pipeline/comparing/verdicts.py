@@ -1,28 +1,39 @@
 """How figures, statuses and attitudes relate: plain arithmetic, no reading."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from newsbrief.pipeline.revising import Counted, Relation, relation_of_all
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.comparison import FigureCell, FigureVerdict, ReactionCell, StatementCell
 
+_VERDICTS: Mapping[Relation, FigureVerdict] = {
+    "compatible": "overlap",
+    "revised": "revised",
+    "contradicted": "differ",
+}
 
-def figures_verdict(cells: Sequence[FigureCell]) -> FigureVerdict:
-    """How these figures relate; see `SharedFigure.verdict`."""
-    numbered = [(cell, reach) for cell in cells if (reach := span(cell)) is not None]
-    if len(numbered) < 2:
-        return "open"
-    if len({reach for _, reach in numbered}) == 1:
-        return "agree"
-    apart = [
-        (one, other)
-        for (one, left), (other, right) in combinations(numbered, 2)
-        if not compatible(left, right)
+
+def figures_verdict(
+    cells: Sequence[FigureCell],
+    days: Mapping[str, datetime.date | None],
+    voices: Mapping[str, str],
+) -> FigureVerdict:
+    """How these figures relate; see `SharedFigure.verdict`.
+
+    `days` are those of the reports, by id, and `voices` for whom each source speaks.
+    """
+    counted = [
+        Counted(cell.kind, reach, {voices.get(s, s) for s in cell.sources}, days.get(cell.report))
+        for cell in cells
+        if (reach := span(cell)) is not None
     ]
-    if not apart:
-        return "overlap"
-    same_source = all(set(one.sources) & set(other.sources) for one, other in apart)
-    return "revised" if same_source else "differ"
+    if len(counted) < 2:
+        return "open"
+    if len({each.reach for each in counted}) == 1:
+        return "agree"
+    return _VERDICTS[relation_of_all(counted)]
 
 
 def figure_statuses_differ(cells: Sequence[FigureCell]) -> bool:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
 
-from newsbrief.pipeline.spans import compatible, span
+from newsbrief.pipeline.revising import Counted, relation
+from newsbrief.pipeline.spans import span
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.courses import Courses, first_day, since
 from newsbrief.pipeline.story.current import Current
@@ -133,11 +134,12 @@ class _Toll:
             for figure in figures
         ]
         first = given[0]
+        self._kind = first.held.item.kind
         latest = [figure for figure in self._figures if figure.latest]
         self.toll = Toll(
             id=toll,
             event=first.event,
-            kind=first.held.item.kind,
+            kind=self._kind,
             who=next((each.who for each in given if each.who != "unknown"), "unknown"),
             scope=first.held.item.scope,
             side=next((each.side for each in given if each.side), None),
@@ -244,7 +246,11 @@ class _Toll:
 
     def _apart(self, latest: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
         """Figures of different voices that cannot both be right."""
-        for one, other in combinations(latest, 2):
-            left, right = span(one), span(other)
-            if left and right and not compatible(left, right) and one.origins and other.origins:
+        for one, other in combinations([each for each in latest if each.origins], 2):
+            left, right = self._counted(one), self._counted(other)
+            if left and right and relation(left, right) == "contradicted":
                 yield one, other
+
+    def _counted(self, figure: TollFigure) -> Counted | None:
+        reach = span(figure)
+        return reach and Counted(self._kind, reach, self._voices(figure), figure.as_of)
