@@ -31,7 +31,7 @@ from newsbrief import ArticleSummary, ItemRead, Summarizer
 from newsbrief.article.article import Article
 from newsbrief.article.documents import read_article
 from newsbrief.concurrency.background import run
-from newsbrief.reading.prompting import prompt
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.recorded import RecordedAnswers
 from newsbrief.reading.subjects import ArticleRead
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model

@@ -144,3 +144,51 @@ def test_a_number_is_found_behind_a_word_and_in_an_object(s: Any) -> None:
 @pytest.mark.parametrize("s", ["<3", "3%", "~3", ".5", "\u22123"])
 def test_a_sign_that_changes_a_number_is_not_let_go(s: str) -> None:
     assert fit(items=[ITEM | {"s": [s]}]) is None
+
+
+class Brief(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    s: list[int]
+    by: list[str] = []
+    hedged: bool = False
+    status: Literal["disputed", "stated"] = "stated"
+    date: str | None = None
+    mention: str = ""
+
+
+class Briefs(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    items: list[Brief]
+
+
+def short(**item: Any) -> Any:
+    """What an item comes to of which keys may be left out; None where it is asked for again."""
+    found = fitted({"items": [{"s": [1], **item}]}, Briefs)
+    return None if found is None else json.loads(found)["items"][0]
+
+
+@pytest.mark.parametrize(
+    "given", [{"Hedged": True}, {"HEDGED": True, "By": ["A1"]}, {"Status": "disputed"}]
+)
+def test_a_key_that_may_be_left_out_is_taken_in_another_spelling(given: dict[str, Any]) -> None:
+    assert short(**given) == {"s": [1]} | {key.lower(): value for key, value in given.items()}
+
+
+@pytest.mark.parametrize(
+    "given", [{"speakers": ["A1"]}, {"uncertain": True}, {"treated": "disputed"}]
+)
+def test_a_key_that_may_be_another_name_of_one_left_out_is_asked_about(given: Any) -> None:
+    assert short(**given) is None
+
+
+@pytest.mark.parametrize(
+    "given", [{"note": "x"}, {"confidence": 0.9}, {"tags": []}, {"sure": False}, {"x": "stated"}]
+)
+def test_a_key_that_cannot_be_one_left_out_goes(given: Any) -> None:
+    assert short(**given) == {"s": [1]}
+
+
+def test_beside_the_key_that_it_might_be_any_other_goes() -> None:
+    assert short(by=["A2"], speakers=["A1"]) == {"s": [1], "by": ["A2"]}

@@ -8,12 +8,12 @@ import pytest
 from reports import article
 
 from newsbrief.article.article import Article
+from newsbrief.model.prompts import prompts_folder
 from newsbrief.reading.prompting import (
     around,
     fenced,
     instructions,
     prompt_version,
-    prompts_folder,
     summary_messages,
 )
 from newsbrief.sections.registry import DEFAULT_SECTIONS

@@ -4,16 +4,18 @@ At the top of an answer a list that was left out is empty. Within, what may be n
 is null, a value alone where a list is wanted is a list of it, items under names of their own are a
 list, a key that nobody asked for goes, one in another spelling is the same, and so is a word of a
 choice or a number in capitals or between brackets. Anything else is asked for again: an item that
-lacks its list of sentences rests on some.
+lacks its list of sentences rests on some, and a key that nobody asked for may be the other name of
+one that was left out.
 """
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from newsbrief.model.json_texts import folded, parsed
 
@@ -42,7 +44,7 @@ def fitted(value: Mapping[str, Any], schema: type[BaseModel]) -> str | None:
     for _ in range(_MOST_ROUNDS):
         if not flaws:
             return None if flaws is None else json.dumps(value)
-        if not all(_mend(value, flaw, tried) for flaw in flaws):
+        if not all(_mend(value, flaw, tried, schema) for flaw in flaws):
             return None
         flaws = _flaws_of(value, schema)
     return None
@@ -90,15 +92,19 @@ def _bare_of(name: str, part: Any) -> Any:
     return part
 
 
-def _mend(value: Any, flaw: Mapping[str, Any], tried: set[tuple[int | str, ...]]) -> bool:
+def _mend(
+    value: Any,
+    flaw: Mapping[str, Any],
+    tried: set[tuple[int | str, ...]],
+    schema: type[BaseModel],
+) -> bool:
     """Mend one flaw; False when there is none or more than one way."""
     *way, last = flaw["loc"] or ("",)
     with suppress(LookupError, TypeError):
         for step in way:
             value = value[step]
         if flaw["type"] == "extra_forbidden":
-            value.pop(last, None)
-            return True
+            return _without(value, str(last), _model_at(schema, way))
         if flaw["type"] == "missing":
             spelt = [name for name in value if folded(name) == folded(last)]
             if len(spelt) == 1:
@@ -114,6 +120,55 @@ def _mend(value: Any, flaw: Mapping[str, Any], tried: set[tuple[int | str, ...]]
             value[last] = found[0]
             return True
     return False
+
+
+def _without(value: dict[str, Any], extra: str, model: type[BaseModel]) -> bool:
+    """Take a key out that nobody asked for, or give it the spelling of one that may be left out.
+
+    False where it may stand for such a one under another name.
+    """
+    if extra not in value:  # it was put right already
+        return True
+    left_out = {
+        field.alias or name: field
+        for name, field in model.model_fields.items()
+        if not field.is_required() and not {name, field.alias} & set(value)
+    }
+    spelt = [key for key in left_out if folded(key) == folded(extra)]
+    if not spelt and any(_may_be(value[extra], field) for field in left_out.values()):
+        return False
+    found = value.pop(extra)
+    value |= dict.fromkeys(spelt[:1], found)
+    return True
+
+
+def _may_be(value: Any, field: FieldInfo) -> bool:
+    """Whether a value may be meant for a field: a list, a choice, or yes or no, and not its own."""
+    if field.default in (None, "", value):
+        return False
+    with suppress(ValidationError):
+        adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
+        adapter.validate_python(value, strict=True)
+        return True
+    return False
+
+
+def _model_at(schema: type[BaseModel], way: Sequence[int | str]) -> type[BaseModel]:
+    """The model of the object at the end of a way into an answer."""
+    for step in way:
+        for name, field in schema.model_fields.items():
+            if step in (name, field.alias):
+                schema = next(_models_in(field.annotation), schema)
+                break
+    return schema
+
+
+def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation is about."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for part in get_args(kind):
+        yield from _models_in(part)
 
 
 def _nothing(_value: Any, _flaw: Mapping[str, Any]) -> list[Any]:

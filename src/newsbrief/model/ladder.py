@@ -92,6 +92,8 @@ class Manners:
         """
         shaped = dict(request)
         del shaped["response_format"]
+        if form.short and not self._wants_every_key:
+            form = form.short
         shaped["messages"] = self._messages(shaped["messages"], form, remind=remind)
         schema = form.put(self.bounds, hints)
         strict = {"strict": True} if self.strict else {}
@@ -109,16 +111,22 @@ class Manners:
         shaped |= {name: value for name, value in options.items() if name not in self.without}
         return shaped | {n: value for n, value in self.more.items() if n != "tool_choice"}
 
+    @property
+    def _wants_every_key(self) -> bool:
+        """Whether the endpoint holds an answer to a schema in which every key is required."""
+        return self.strict and self.mode in ("json_schema", "tools")
+
     def _messages(
         self, messages: list[dict[str, Any]], form: Form, *, remind: bool
     ) -> list[dict[str, Any]]:
-        if self.told or self.mode in ("json_object", "text"):
+        in_words = self.told or self.mode in ("json_object", "text")
+        if told := form.in_words if in_words else form.asks:
             first = messages[0]
             if first["role"] == "system":
-                messages = [_with(first, form.in_words), *messages[1:]]
+                messages = [_with(first, told), *messages[1:]]
             else:
-                messages = [{"role": "system", "content": form.in_words}, *messages]
-        elif remind:
+                messages = [{"role": "system", "content": told}, *messages]
+        if remind and not in_words:
             messages = [*messages[:-1], _with(messages[-1], form.in_words)]
         if self.folded:
             system = "\n\n".join(m["content"] for m in messages if m["role"] == "system")

@@ -6,20 +6,23 @@ Everything that depends on the schema alone is worked out once.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from newsbrief.model.bounds import bounded, unbounded
 from newsbrief.model.cache import request_key
 from newsbrief.model.json_texts import parsed, repeated_key
+from newsbrief.model.prompts import prompt
 
 _TOLD = 20  # flaws that the model is told about
 _SHOWN = 3  # flaws that an error message names
 _NONE: Mapping[str, Any] = {}
+_EMPTY: tuple[Any, ...] = (None, False, [])
 _PATH = 60  # characters; a field that the model made up may have any name
 
 
@@ -44,6 +47,10 @@ class Form:
     bounded: dict[str, Any]
     unbounded: dict[str, Any]
     """Its JSON Schema as it is, with a bound on every string and list, and without any."""
+    asks: str = ""
+    """What is asked beside the schema of how the answer is written."""
+    short: "Form | None" = None
+    """The same for a short answer, in which what has its default may be left out."""
 
     def put(
         self, bounds: Literal["all", "own", "none"], hints: Mapping[str, Any] = _NONE
@@ -67,6 +74,7 @@ class Form:
         return (
             "Answer in json: one JSON object and nothing else, which fits this JSON Schema:\n"
             + self.text
+            + (f"\n\n{self.asks}" if self.asks else "")
         )
 
     def read(self, text: str) -> BaseModel | None:
@@ -128,17 +136,41 @@ def named(error: ValidationError) -> str:
 @lru_cache(maxsize=256)
 def form(schema: type[BaseModel]) -> Form:
     """Return how a schema goes over the wire. Worked out once for each class."""
-    json_schema = schema.model_json_schema()
-    name = re.sub(r"[^A-Za-z0-9_-]", "_", schema.__name__)[:64]
+    whole = schema.model_json_schema()
+    short = schema.model_json_schema(schema_generator=GenerateJsonSchema)
+    key = request_key(schema=whole)  # one answer is as good as the other
+    asks = prompt("short/one_line").strip()
+    if may_be_left_out := _defaults(short):
+        asks = f"{asks} {prompt('short/left_out').strip()}"
+    if any(default not in _EMPTY for default in may_be_left_out):  # an empty text is worked out
+        asks = f"{asks} {prompt('short/usual').strip()}"
+    return replace(_formed(schema, whole, key), short=_formed(schema, short, key, asks))
+
+
+def _formed(
+    schema: type[BaseModel], json_schema: dict[str, Any], digest: str, asks: str = ""
+) -> Form:
     return Form(
         schema,
-        name,
+        re.sub(r"[^A-Za-z0-9_-]", "_", schema.__name__)[:64],
         json.dumps(json_schema),
-        request_key(schema=json_schema),
+        digest,
         json_schema,
         bounded(json_schema, schema),
         unbounded(json_schema),
+        asks,
     )
+
+
+def _defaults(schema: Mapping[str, Any]) -> list[Any]:
+    """What is read where a key is left out, for each key that may be."""
+    objects = (schema, *schema.get("$defs", {}).values())
+    return [
+        part.get("default")
+        for each in objects
+        for key, part in each.get("properties", {}).items()
+        if key not in each.get("required", ())
+    ]
 
 
 def _flaws(error: ValidationError) -> list[Any]:

@@ -15,12 +15,13 @@ from newsbrief.article.article import Article
 from newsbrief.article.figures import read_figures
 from newsbrief.concurrency.aside import aside
 from newsbrief.errors import ConfigurationError
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.assembly import rejected
 from newsbrief.pipeline.options import Settings
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.coverage import coverage
 from newsbrief.reading.grounding import Failure, Grounded, ground_sections
-from newsbrief.reading.prompting import Message, fenced, heading, one_line, prompt, request
+from newsbrief.reading.prompting import Message, fenced, heading, one_line, request
 from newsbrief.reading.repair import repaired
 from newsbrief.reading.second_reading.asking import check_reader
 from newsbrief.reading.second_reading.reading import SecondReading
@@ -28,6 +29,7 @@ from newsbrief.reading.subjects import QuestionsAsked
 from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.results.summary import ArticleInfo
 from newsbrief.sections.base import (
+    MOST_SENTENCES,
     Doubts,
     DraftItem,
     DraftModel,
@@ -48,7 +50,8 @@ class AnswerDraft(DraftItem):
     """An answer as the model writes it; None when the report does not say."""
 
     number: int = Field(alias="n")
-    answer: str | None = Field(alias="a")
+    answer: str | None = Field(None, alias="a")
+    cites: list[int] = Field([], alias="s", max_length=MOST_SENTENCES)
 
 
 class AnswersDraft(DraftModel):

@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from newsbrief.article.article import Article, Sentence
 from newsbrief.article.printable import visible
 from newsbrief.languages import language
+from newsbrief.model.prompts import prompt
 from newsbrief.sections.registry import AnySection
 
 Message = dict[str, str]
@@ -109,20 +109,6 @@ def instructions_of(section: AnySection) -> str:
 def prompt_version(sections: tuple[AnySection, ...]) -> str:
     """The first 12 hex digits of the instructions' SHA-256."""
     return hashlib.sha256(instructions(sections).encode()).hexdigest()[:12]
-
-
-@lru_cache(maxsize=64)
-def prompt(name: str) -> str:
-    """The text of one file in `prompts/`, by its name without the ending."""
-    return (prompts_folder() / f"{name}.md").read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def prompts_folder() -> Path:
-    """`prompts/` inside the installed package, or at the top of the checkout it runs from."""
-    package = Path(__file__).parents[1]
-    inside = package / "prompts"
-    return inside if inside.is_dir() else package.parents[1] / "prompts"
 
 
 def one_line(text: str) -> str:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, create_model
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ModelError, NoModel
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
 from newsbrief.reading.prompting import (
@@ -23,7 +24,6 @@ from newsbrief.reading.prompting import (
     fenced,
     heading,
     instructions_of,
-    prompt,
     request,
 )
 from newsbrief.reading.subjects import ArticleRead
@@ -161,9 +161,9 @@ def _drafts(sections: Sequence[AnySection]) -> Mapping[str, type[BaseModel]]:
 def _repair_model(drafts: tuple[tuple[str, type[BaseModel]], ...]) -> type[BaseModel]:
     fields: dict[str, Any] = {}
     for name, draft in drafts:
-        item: Any = draft | None
+        kind: Any = draft | None
         one = create_model(
-            f"Mended{draft.__name__}", __base__=DraftModel, n=(int, Field()), item=(item, Field())
+            f"Mended{draft.__name__}", __base__=DraftModel, n=(int, Field()), item=(kind, None)
         )
         fields[name] = (list[one], Field())
     return create_model("Repair", __base__=DraftModel, **fields)

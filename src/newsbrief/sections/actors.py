@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from newsbrief.model.bounds import Bound
 from newsbrief.sections.aliases import given_away
@@ -10,11 +10,13 @@ from newsbrief.sections.base import (
     Doubts,
     DraftId,
     DraftItem,
+    DraftMention,
     DraftReferences,
     EvidenceList,
     Scored,
     Section,
     SummaryItem,
+    mention_or_name,
 )
 from newsbrief.sections.checks import (
     aliases_in_article,
@@ -44,10 +46,12 @@ class ActorDraft(DraftItem):
 
     id: DraftId
     name: Annotated[str, Bound(160)]
-    mention: Annotated[str, Bound(160)]
-    aliases: DraftReferences
+    mention: DraftMention = ""
+    aliases: DraftReferences = Field([])
     kind: ActorKind
     role: Annotated[str, Bound(300)]
+
+    _mention = model_validator(mode="after")(mention_or_name)
 
 
 class Actor(SummaryItem):

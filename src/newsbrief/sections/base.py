@@ -25,8 +25,9 @@ from functools import cached_property
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, ValidationError
-from pydantic.json_schema import JsonSchemaValue
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import WithDefaultSchema
 
 from newsbrief.article.article import Evidence
 from newsbrief.model.bounds import Bound
@@ -64,6 +65,8 @@ Statement = Annotated[str, Field(description="What is said, in the language of t
 
 DraftId = Annotated[str, Bound(24)]
 DraftText = Annotated[str, Bound(800)]
+DraftMention = Annotated[str, Bound(160)]
+"""A name as the report writes it; left out where it is the same as `name`."""
 DraftDate = Annotated[str | None, Bound(24)]
 DraftActor = Annotated[str | None, Bound(160)]
 """An id or a name of one actor, or of none."""
@@ -75,14 +78,32 @@ MOST_SENTENCES = 50
 for ever."""
 
 
+class EveryKey(GenerateJsonSchema):
+    """A JSON Schema in which every key is required, as strict structured output wants it."""
+
+    def field_is_required(self, *_: Any, **__: Any) -> bool:
+        """Return that it is."""
+        return True
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        """Return the schema of a value that has a default, without that."""
+        return self.generate_inner(schema["schema"])
+
+
 class DraftModel(BaseModel):
-    """What a model fills in: every key required, nothing else allowed.
+    """What a model fills in: nothing else is allowed.
 
     Its JSON Schema is bare, without titles and docstrings: it is sent along with every article, and
-    what the keys mean is said in the instructions.
+    what the keys mean is said in the instructions. It requires every key. Where an endpoint does
+    not insist on them all, a model is asked to leave out those that have their default.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True)
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        """Return the JSON Schema, with every key required unless another generator is given."""
+        return super().model_json_schema(*args, **{"schema_generator": EveryKey, **options})
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -102,6 +123,13 @@ class DraftItem(DraftModel):
     """One item as the model writes it; `s` are the numbers of the sentences it rests on."""
 
     cites: list[int] = Field(alias="s", max_length=MOST_SENTENCES)
+
+
+def mention_or_name(draft: Any) -> Any:
+    """An actor whose mention was left out, with the name in its place."""
+    if not draft.mention:
+        object.__setattr__(draft, "mention", draft.name)  # drafts are frozen once they are made
+    return draft
 
 
 class Objection(BaseModel):

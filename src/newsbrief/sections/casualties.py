@@ -54,20 +54,20 @@ class CasualtyDraft(DraftItem):
     """A casualty figure as the model writes it."""
 
     kind: CasualtyKind
-    count: int | None
-    minimum: int | None = Field(alias="min")
-    maximum: int | None = Field(alias="max")
+    count: int | None = None
+    minimum: int | None = Field(None, alias="min")
+    maximum: int | None = Field(None, alias="max")
     precision: Precision
     victims: Annotated[str, Bound(300)]
     who: Who
-    side: DraftActor
-    event: DraftEvent
+    side: DraftActor = None
+    event: DraftEvent = None
     scope: Scope
-    voice: Voice
-    reported_by: DraftReferences = Field(alias="by")
-    hedged: bool
-    status: Status
-    date: DraftDate
+    voice: Voice = "party"
+    reported_by: DraftReferences = Field([], alias="by")
+    hedged: bool = False
+    status: Status = "stated"
+    date: DraftDate = None
 
 
 class Casualty(SummaryItem):

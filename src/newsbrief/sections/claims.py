@@ -52,14 +52,14 @@ class ClaimDraft(DraftItem):
     """A claim as the model writes it."""
 
     id: DraftId
-    voice: Voice
-    speakers: DraftReferences = Field(alias="by")
-    via: DraftActor
+    voice: Voice = "party"
+    speakers: DraftReferences = Field([], alias="by")
+    via: DraftActor = None
     kind: ClaimKind
     statement: DraftText = Field(alias="text")
-    hedged: bool
-    status: Status
-    date: DraftDate
+    hedged: bool = False
+    status: Status = "stated"
+    date: DraftDate = None
 
 
 class Claim(SummaryItem):

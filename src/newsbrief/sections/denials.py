@@ -36,13 +36,13 @@ from newsbrief.sections.statements import Voice, date_is_a_day, said, truly_told
 class DenialDraft(DraftItem):
     """A denial as the model writes it."""
 
-    voice: Voice
-    speakers: DraftReferences = Field(alias="by")
-    via: DraftActor
+    voice: Voice = "party"
+    speakers: DraftReferences = Field([], alias="by")
+    via: DraftActor = None
     statement: DraftText = Field(alias="text")
-    denies: DraftReferences
-    hedged: bool
-    date: DraftDate
+    denies: DraftReferences = Field([])
+    hedged: bool = False
+    date: DraftDate = None
 
 
 class Denial(SummaryItem):

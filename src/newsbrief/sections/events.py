@@ -43,11 +43,11 @@ class EventDraft(DraftItem):
 
     id: DraftId
     statement: DraftText = Field(alias="text")
-    place: Annotated[str | None, Bound(160)]
-    date: DraftDate
-    actors: DraftReferences
-    hedged: bool
-    status: Status
+    place: Annotated[str | None, Bound(160)] = None
+    date: DraftDate = None
+    actors: DraftReferences = Field([])
+    hedged: bool = False
+    status: Status = "stated"
 
 
 class Event(SummaryItem):

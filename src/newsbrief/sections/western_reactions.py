@@ -50,11 +50,11 @@ class WesternReactionDraft(DraftItem):
     """A Western reaction as the model writes it."""
 
     country: Annotated[str, Bound(60)]
-    speakers: DraftReferences = Field(alias="by")
+    speakers: DraftReferences = Field([], alias="by")
     stance: Stance
     statement: DraftText = Field(alias="text")
-    about: DraftReferences
-    date: DraftDate
+    about: DraftReferences = Field([])
+    date: DraftDate = None
 
 
 class WesternReaction(SummaryItem):

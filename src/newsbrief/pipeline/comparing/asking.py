@@ -12,8 +12,9 @@ from pydantic import Field
 
 from newsbrief.languages.labels import labels
 from newsbrief.model.bounds import Bound
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.comparing.holding import COMPARED, Held, Reports, speaking
-from newsbrief.reading.prompting import Data, Message, one_line, prompt, request
+from newsbrief.reading.prompting import Data, Message, one_line, request
 from newsbrief.sections.base import DraftModel
 from newsbrief.sections.ground import fold
 
@@ -30,8 +31,8 @@ HandleGroups = Annotated[
 class ClaimGroup(DraftModel):
     """One matter as the model answers it: who says so, who says not."""
 
-    claims: Handles
-    against: Handles
+    claims: Handles = Field([])
+    against: Handles = Field([])
 
 
 class Groups(DraftModel):

@@ -8,8 +8,9 @@ from pydantic import Field
 
 from newsbrief.languages import language
 from newsbrief.model.bounds import Bound
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.reading.prompting import Data, Message, fenced, one_line, prompt, request
+from newsbrief.reading.prompting import Data, Message, fenced, one_line, request
 from newsbrief.results.differences import PointKind
 from newsbrief.sections.base import DraftItem, DraftModel
 

@@ -13,10 +13,11 @@ from typing import Any
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, Message, Model
 from newsbrief.model.given_model import asked
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.comparing.differing import reports_shown
 from newsbrief.pipeline.comparing.points import Found
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.reading.prompting import Data, one_line, prompt, request
+from newsbrief.reading.prompting import Data, one_line, request
 from newsbrief.reading.second_reading.notes import Note
 from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
 from newsbrief.reading.subjects import PointsVerified

@@ -11,9 +11,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.story.candidates import Candidates
 from newsbrief.pipeline.story.index import Shown
-from newsbrief.reading.prompting import Data, Message, one_line, prompt, request
+from newsbrief.reading.prompting import Data, Message, one_line, request
 from newsbrief.reading.subjects import StoryContinued
 from newsbrief.results.base import Part
 from newsbrief.results.ledger import LinkKind, StoryLink

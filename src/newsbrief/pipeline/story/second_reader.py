@@ -16,8 +16,9 @@ from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Message, Model, Spent
 from newsbrief.model.bounds import Bound
 from newsbrief.model.given_model import asked
+from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.story.asking import MOST_LINKS, Question, told_of
-from newsbrief.reading.prompting import Data, one_line, prompt, request
+from newsbrief.reading.prompting import Data, one_line, request
 from newsbrief.reading.subjects import LinksVerified
 from newsbrief.results.ledger import StoryLink
 from newsbrief.sections.base import DraftModel

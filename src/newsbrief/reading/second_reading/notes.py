@@ -7,16 +7,9 @@ from random import Random
 from typing import Any
 
 from newsbrief.article.article import Article, Sentence
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.grounding import Grounded
-from newsbrief.reading.prompting import (
-    Data,
-    Message,
-    fenced,
-    heading,
-    one_line,
-    prompt,
-    request,
-)
+from newsbrief.reading.prompting import Data, Message, fenced, heading, one_line, request
 from newsbrief.sections.registry import AnySection
 from newsbrief.sections.returned import returned
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsbrief.article.article import Article
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.prompting import (
     Data,
     Message,
@@ -20,7 +21,6 @@ from newsbrief.reading.prompting import (
     instructions,
     instructions_of,
     one_line,
-    prompt,
     request,
 )
 from newsbrief.reading.steps.focus import asks

@@ -6,9 +6,10 @@ from typing import Any
 
 from newsbrief.article.article import Article
 from newsbrief.errors import ModelError, NoModel
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Grounded
-from newsbrief.reading.prompting import around, prompt
+from newsbrief.reading.prompting import around
 from newsbrief.reading.steps.ladder import Step
 from newsbrief.reading.steps.merging import Merged, Part, merged
 from newsbrief.reading.steps.messages import in_part, known

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
+from pydantic import Field, model_validator
+
 from newsbrief.article.article import Article
 from newsbrief.article.printable import visible
 from newsbrief.model.bounds import Bound
-from newsbrief.reading.prompting import prompt
+from newsbrief.model.prompts import prompt
 from newsbrief.reading.steps.ladder import Step, by_section
 from newsbrief.reading.steps.merging import LINKS, Merged, Part, looks_like_an_id
 from newsbrief.reading.steps.passages import Passage
@@ -22,10 +24,12 @@ from newsbrief.sections.actors import ActorDraft, ActorKind
 from newsbrief.sections.base import (
     DraftId,
     DraftItem,
+    DraftMention,
     DraftModel,
     DraftReferences,
     Section,
     SummaryItem,
+    mention_or_name,
 )
 from newsbrief.sections.ground import fold, references
 from newsbrief.sections.registry import AnySection, draft_model
@@ -36,14 +40,16 @@ class CastDraft(DraftModel):
     """An actor by name."""
 
     name: Annotated[str, Bound(160)]
-    mention: Annotated[str, Bound(160)]
+    mention: DraftMention = ""
+
+    _mention = model_validator(mode="after")(mention_or_name)
 
 
 class DetailsDraft(DraftItem):
     """What is known of an actor beside the name."""
 
     id: DraftId
-    aliases: DraftReferences
+    aliases: DraftReferences = Field([])
     kind: ActorKind
     role: Annotated[str, Bound(300)]
 
