@@ -12,6 +12,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from newsbrief.cli.arguments import UsageError, parser
+from newsbrief.cli.arguments.files import STDIN, file, json_comes
 from newsbrief.cli.output import (
     look,
     put,
@@ -96,15 +97,16 @@ def _reports_in(folder: str) -> str:
 def _article_or_summary(
     path: str, max_words: int, *, allow_private: bool = False
 ) -> "Article | ArticleSummary":
-    """Read a summary from a file whose name ends in .json, and an article from all else."""
+    """Read a summary from a file that ends in .json or input that is, an article from all else."""
     from newsbrief.article.documents import read_article
     from newsbrief.article.documents.web import is_address
     from newsbrief.results.summary import ArticleSummary
 
-    if is_address(path) or not path.lower().endswith(".json"):
+    written = path.lower().endswith(".json") or (path == STDIN and json_comes())
+    if is_address(path) or not written:
         return read_article(path, max_words=max_words, allow_private=allow_private)
     try:
-        return ArticleSummary.from_json(Path(path).read_bytes())
+        return ArticleSummary.from_json(file(path).read_bytes())
     except OSError as error:
         raise ArticleError(f"{path!r} cannot be read ({error.strerror}): check the path.") from None
     except ResultError as error:

@@ -14,6 +14,7 @@ from newsbrief.article.printable import printable
 from newsbrief.batch.inputs import ROWS, STDIN, Inputs
 from newsbrief.batch.stored import kept_in
 from newsbrief.cli.arguments import UsageError
+from newsbrief.cli.arguments.files import StandardInput, json_comes
 from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.batch import SomeFailed
 from newsbrief.errors import ArticleError, NewsbriefError, ResultError
@@ -149,7 +150,9 @@ def _reports(
 ) -> "Iterator[tuple[str, Article | ArticleSummary | NewsbriefError]]":
     """Each report, as a summary that was made before, an article, or why there is neither."""
     for word in given.reports:
-        if is_address(word) or word == STDIN:
+        if word == STDIN and json_comes():
+            yield from (("standard input", each) for _, each in _summaries(StandardInput(STDIN)))
+        elif is_address(word) or word == STDIN:
             name = "standard input" if word == STDIN else word
             yield name, _tried(lambda: read_article(word, **_of_article(given)))  # noqa: B023
         elif _holds_results(Path(word)):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbrief.cli.arguments import values
+from newsbrief.cli.arguments.files import file
 from newsbrief.cli.arguments.options import (
     add_allowed,
     add_article,
@@ -112,7 +113,8 @@ def _compare(commands: Any) -> Parser:
         "articles",
         nargs="+",
         metavar="ARTICLE",
-        help="a file, an address, or a summary that --format json wrote (.json)",
+        help="a file, an address, or a summary that --format json wrote (.json); - is standard "
+        "input",
     )
     result = command.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html"))
@@ -138,7 +140,10 @@ def _ask(commands: Any) -> Parser:
     command.add_argument("article", metavar="ARTICLE", help=ARTICLE)
     command.add_argument("question", nargs="*", metavar="QUESTION", help="what to ask")
     command.add_argument(
-        "--questions", type=Path, metavar="FILE", help="more questions, one a line (# is a comment)"
+        "--questions",
+        type=file,
+        metavar="FILE",
+        help="more questions, one a line (# is a comment)",
     )
     add_result(command.add_argument_group("the result"), ("text", "json", "markdown"))
     add_article(command.add_argument_group("the article"))
@@ -157,7 +162,9 @@ def _show(commands: Any) -> Parser:
         " or answers\n(--format json or jsonl), or the output of a batch. No model is asked.",
         epilog=SHOW_HELP,
     )
-    command.add_argument("file", type=Path, metavar="FILE", help="the file, .json or .jsonl")
+    command.add_argument(
+        "file", type=file, metavar="FILE", help="the file, .json or .jsonl; - is standard input"
+    )
     command.add_argument("id", nargs="*", metavar="ID", help="which of them; all when left out")
     result = command.add_argument_group("the result")
     add_result(result, ("text", "markdown", "html", "json", "csv", "jsonl"), folders=True)
@@ -191,9 +198,9 @@ def _evaluate(commands: Any) -> Parser:
     command.add_argument(
         "gold",
         nargs="?",
-        type=Path,
+        type=file,
         metavar="GOLD",
-        help="gold, an article a line (.jsonl; see newsbrief schema gold)",
+        help="gold, an article a line (.jsonl; see newsbrief schema gold); - is standard input",
     )
     result = command.add_argument_group("the result")
     add_format(result, ("text", "json", "markdown", "html"))

@@ -1,9 +1,9 @@
 """The commands of `newsbrief story`, and which options each has."""
 
-from pathlib import Path
 from typing import Any
 
 from newsbrief.cli.arguments import values
+from newsbrief.cli.arguments.files import file
 from newsbrief.cli.arguments.options import (
     add_allowed,
     add_language,
@@ -63,7 +63,12 @@ def _add(actions: Any) -> Parser:
         "Add reports to a story, which begins with the first of them.",
         STORY_ADD_HELP,
     )
-    command.add_argument("reports", nargs="+", metavar="REPORT", help="reports, or their summaries")
+    command.add_argument(
+        "reports",
+        nargs="+",
+        metavar="REPORT",
+        help="reports, or their summaries; - is standard input",
+    )
     articles = command.add_argument_group("the reports")
     add_language(articles)
     add_allowed(articles)
@@ -155,7 +160,7 @@ def _add_ledger(result: Any) -> None:
 def _add_standings(result: Any) -> None:
     result.add_argument(
         "--sources",
-        type=Path,
+        type=file,
         metavar="FILE",
         help='which class of source a name is (TOML: "Ministry of Defence" = "party", official or '
         "independent), before the rules",
