@@ -2,12 +2,16 @@
 
 Measured on the recorded answers to the reports on the bridge's first day; a token is taken for four
 characters. Prints Markdown: the share of each section and of each key, what is said that nobody
-needs, and how long the answers are beside those that were recorded before there were events.
+needs, and how long the answers are beside those that were recorded before there were events: as
+they are, in the short form that is asked for where an endpoint does not insist on every key, and
+those of readers who were asked for it (kept by `tests/behaviour/test_read_in_steps.py`).
 """
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from sizes import recorded
@@ -17,6 +21,12 @@ from newsbrief.article.article import Article
 from newsbrief.sections.actors import ActorDraft
 from newsbrief.sections.aliases import given_away
 from newsbrief.sections.ground import Ground, fold
+from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
+
+TOP = Path(__file__).parents[1]
+sys.path.insert(0, str(TOP / "tests" / "support"))
+
+import cassette  # noqa: E402 (it stands beside the tests)
 
 BEFORE = {
     "bridge-explainer.nl": 17922,
@@ -27,6 +37,9 @@ BEFORE = {
 """Characters of the answers to the same reports under schema version 1, without spaces."""
 NAMES = (*BEFORE, "bridge-both-banks.uk", "bridge-explainer.es", "bridge-live.fr", "bridge-wire.de")
 EMPTY: tuple[Any, ...] = (None, "", [])
+KEPT = TOP / "tests" / "behaviour" / "cassettes" / "test_read_in_steps"
+TEST = "test_a_careful_reading_finds_what_the_gold_holds"
+USUAL = {"voice": "party", "status": "stated"}
 MOST_WORDS = 8
 """That a role may have."""
 
@@ -67,7 +80,9 @@ def unneeded(answers: Answers) -> None:
             known = [alias for alias in actor["aliases"] if fold(alias) in own]
             found["other names that the library finds itself"] += sum(size(a) + 1 for a in known)
             if actor["mention"] == actor["name"]:
-                found["a mention that is the name once more"] += size(actor["mention"])
+                found["a mention that is the name once more"] += (
+                    size({"mention": actor["name"]}) - 1
+                )
             words = actor["role"].split()
             found[f"roles beyond {MOST_WORDS} words"] += len(" ".join(words[MOST_WORDS:]))
         found["ids, which the order gives"] += sum(
@@ -83,6 +98,10 @@ def unneeded(answers: Answers) -> None:
         )
         found["not hedged, where that is said"] += (
             size({"hedged": False}) - 1 if item.get("hedged") is False else 0
+        )
+        usual = {key: value for key, value in USUAL.items() if item.get(key) == value}
+        found["a voice that is party, a status that is stated"] += sum(
+            size({key: value}) - 1 for key, value in usual.items()
         )
     spaced = sum(len(json.dumps(a, ensure_ascii=False)) - size(a) for _, a in answers.values())
     found["spaces behind commas and colons, where a model writes them"] = spaced
@@ -105,6 +124,50 @@ def beside_before(answers: Answers) -> None:
     head = ("answer", "version 1", "now", "now, without events", "change")
     table("Tokens of an answer under schema versions 1 and 2 (goal: −15%)", head, rows)
     print(f"Without events: {change(sums[2], sums[0])}.")
+
+
+def in_short(answers: Answers) -> None:
+    """Print how long the same answers are in the short form, and those of readers asked for it."""
+    sums: Counter[str] = Counter()
+    rows = []
+    for name, before in BEFORE.items():
+        whole = answers[name][1]
+        now, less = size(whole), size(short(whole))
+        spaced = len(json.dumps(whole, ensure_ascii=False))
+        sums.update({"before": before, "now": now, "short": less, "spaced": spaced})
+        read = read_short(name)
+        if read is not None:
+            sums.update({"read": len(read), "read before": before})
+        told = (tokens(len(read)), change(len(read), before)) if read is not None else ("–", "–")
+        rows.append((name, *map(tokens, (before, now, less)), change(less, before), *told))
+    head = ("answer", "version 1", "every key", "short", "change", "asked for it short", "change")
+    table("Tokens of an answer that says every key, and of a short one (goal: −15%)", head, rows)
+    for what, beside in (("before", "version 1"), ("now", "every key"), ("spaced", "… and spaces")):
+        print(f"The same answers, short, beside {beside}: {change(sums['short'], sums[what])}.")
+    if sums["read"]:
+        less = change(sums["read"], sums["read before"])
+        print(f"Answers that were asked for short, beside version 1: {less}.")
+
+
+def short(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer without the keys that may be left out."""
+    draft = draft_model(DEFAULT_SECTIONS).model_validate(answer)
+    made = draft.model_dump(by_alias=True, exclude_defaults=True)
+    for actor in made["actors"]:
+        if actor["mention"] == actor["name"]:
+            del actor["mention"]
+    return made
+
+
+def read_short(name: str) -> str | None:
+    """What a careful reader wrote who was asked for a short answer; None where nobody was."""
+    path = KEPT / f"{TEST}[short-{name}].yaml"
+    if not path.is_file():
+        return None
+    exchange = cassette.Readable.deserialize(path.read_text(encoding="utf-8"))["interactions"][0]
+    body = json.loads(exchange["response"]["body"]["string"])
+    text: str = body["choices"][0]["message"]["content"]
+    return text.strip()
 
 
 def every_item(answers: Answers) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -142,6 +205,7 @@ def main() -> None:
     by_key(answers)
     unneeded(answers)
     beside_before(answers)
+    in_short(answers)
 
 
 if __name__ == "__main__":
