@@ -142,11 +142,11 @@ def in_short(answers: Answers) -> None:
         rows.append((name, *map(tokens, (before, now, less)), change(less, before), *told))
     head = ("answer", "version 1", "every key", "short", "change", "asked for it short", "change")
     table("Tokens of an answer that says every key, and of a short one (goal: −15%)", head, rows)
-    for what, beside in (("before", "version 1"), ("now", "every key"), ("spaced", "… and spaces")):
-        print(f"The same answers, short, beside {beside}: {change(sums['short'], sums[what])}.")
+    for what, named in (("before", "version 1"), ("now", "every key"), ("spaced", "… and spaces")):
+        print(f"The same answers, short, beside {named}: {change(sums['short'], sums[what])}.")
     if sums["read"]:
-        less = change(sums["read"], sums["read before"])
-        print(f"Answers that were asked for short, beside version 1: {less}.")
+        beside = change(sums["read"], sums["read before"])
+        print(f"Answers that were asked for short, beside version 1: {beside}.")
 
 
 def short(answer: Mapping[str, Any]) -> dict[str, Any]:
