@@ -52,6 +52,16 @@ def test_bounds_of_all_dead_come_with_who_gives_them() -> None:
     assert found["number_of_sources"] == 2
 
 
+def test_who_speaks_for_another_source_is_no_source_more() -> None:
+    voice = who("A5", "spokesman for the Osmer Brigade", kind="person")
+    dead = [figure(f"F{n}", 14, by=by, event="E1") for n, by in enumerate(("A1", "A2", "A5"), 1)]
+    story = ledger(
+        report("They counted.", actors=[*ACTORS, voice], events=[ATTACK], casualties=dead)
+    )
+    [found] = ucdp_rows(story)
+    assert found["number_of_sources"] == 2
+
+
 def test_the_highest_figure_is_named_with_its_source() -> None:
     found = row(figure("F1", 14, by="A1"), figure("F2", 27, by="A4"))
     assert [found[name] for name in ("low", "best", "high")] == [14, 14, 27]

@@ -3,10 +3,11 @@
 The rule is told with each origin, and a file of the user's own overrides it by name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbrief.languages import Language, language
+from newsbrief.pipeline.roles import office_of_state
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import fold
@@ -76,14 +77,38 @@ def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> Plac
 
 
 def _by_office(known: Known) -> Placed | None:
-    """By an office or a service in the name, or a person's role, then by whom it belongs to."""
+    """By a local office or a service, then by whom it belongs to, then by an office of a state.
+
+    An office stands in the name or a person's role. A minister of a party is a party.
+    """
     if found := _word("official", known) or _office_held(known):
         return Placed("official", "office", found)
     if known.belongs_to:
         return Placed("party", "belongs_to", known.belongs_to)
     if known.speaks_for_official:
         return Placed("official", "speaks_for_official", known.speaks_for_official)
+    if found := _office_of_state(known):
+        return Placed("official", "office", found)
     return None
+
+
+def _office_of_state(known: Known) -> str | None:
+    """The office of a state that a person has by role or by title, or for which it speaks."""
+    if known.kind != "person":
+        return None
+    titles = [_without(name, known.names) for name in known.names]
+    for code in known.languages:
+        words = language(code)
+        for text in (*known.roles, *titles) if words else ():
+            if words and (found := office_of_state(text, words)):
+                return found
+    return None
+
+
+def _without(name: str, names: Sequence[str]) -> str:
+    """A title without the person's name behind it."""
+    ends = (other for other in names if other != name and name.endswith(f" {other}"))
+    return name.removesuffix(max(ends, key=len, default=""))
 
 
 def _office_held(known: Known) -> str | None:

@@ -5,7 +5,7 @@ violence; here no sum is made that a report does not make, and what nobody wrote
 docs/story.md says of each column where it comes from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from newsbrief.results.ledger import Bounds, Ledger, Standing, StoryEvent, Toll, TollFigure
@@ -46,6 +46,7 @@ class _Row:
     def __init__(self, ledger: Ledger, event: StoryEvent, tolls: Sequence[Toll]) -> None:
         self._event = event
         self._tolls = tolls
+        self._origins_by_id = {origin.id: origin for origin in ledger.origins}
         self._names = {origin.id: origin.name for origin in ledger.origins}
         self._articles = {report.id: report for report in ledger.reports}
         sides = dict.fromkeys(toll.side for toll in tolls if toll.side and toll.who == "combatants")
@@ -80,12 +81,26 @@ class _Row:
         reports = [self._articles[each] for each in dict.fromkeys(printed)]
         days = sorted(str(r.article.published) for r in reports if r.article.published)
         return {
-            "number_of_sources": len(origins) or None,
+            "number_of_sources": sum(not self._speaks_for(o, origins) for o in origins) or None,
             "source_article": listed(r.article.title or r.article.id for r in reports),
             "source_office": listed(r.article.source for r in reports),
             "source_date": listed(days),
             "source_headline": listed(r.headline for r in reports),
         }
+
+    def _speaks_for(self, origin: str, others: Collection[str]) -> bool:
+        """Whether one belongs to another of these: a spokeswoman to her ministry, not a mayor."""
+        told = self._origins_by_id[origin]
+        seen = {origin}
+        while (above := told.belongs_to) is not None and above not in seen:
+            house = self._origins_by_id[above]
+            if told.kind == "person" and house.kind == "state":
+                return False  # of whom no more is known than the state
+            if above in others:
+                return True
+            seen.add(above)
+            told = house
+        return False
 
     def _counted(self) -> list[Toll]:
         """The tolls of this event alone that are no part of another one."""

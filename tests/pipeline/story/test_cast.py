@@ -191,3 +191,69 @@ def test_an_office_that_a_persons_role_begins_with_counts(role: str, standing: s
 def test_a_role_makes_no_group_an_official() -> None:
     found = ledger(report("So it was.", actors=[who("A1", "Orvel Circle", role="mayor")]))
     assert found.origins[0].standing != "official"
+
+
+FOUGHT = [happened("E1", "Dravin", 13, actors=["A1"])]
+
+
+def test_who_speaks_for_a_group_is_its_voice_whatever_it_is_called() -> None:
+    group = who("A1", "Osmer Brigade", role="movement in the delta")
+    speakers = [
+        who("A2", "an Osmer Brigade spokesman", kind="person"),
+        who("A3", "the movement’s press office"),
+        who("A4", "Ali Rask", kind="person", role="spokesman for the Osmer Brigade"),
+        who("A5", "spokesman for the victims of the Osmer Brigade", kind="organisation"),
+    ]
+    dead = figure("F1", 3, by="A2", event="E1")
+    found = ledger(
+        report("They spoke.", actors=[group, *speakers], casualties=[dead], events=FOUGHT)
+    )
+    house, *voices, another = found.origins
+    assert [each.belongs_to for each in voices] == [house.id] * 3
+    assert {each.standing for each in voices} == {"party"}
+    assert another.belongs_to is None
+
+
+def test_a_spokesmans_count_is_revised_by_his_groups() -> None:
+    group = who("A1", "Osmer Brigade")
+    voice = who("A2", "a spokesman for the Osmer Brigade", kind="person")
+    first = report(
+        "Three.",
+        actors=[group, voice],
+        casualties=[figure("F1", 3, by="A2", event="E1")],
+        events=FOUGHT,
+    )
+    later = report(
+        "Five.",
+        on=14,
+        actors=[group],
+        casualties=[figure("F1", 5, by="A1", event="E1")],
+        events=FOUGHT,
+    )
+    [toll] = ledger(first, later).tolls
+    assert [each.latest for each in toll.figures] == [False, True]
+    assert not toll.contested
+
+
+@pytest.mark.parametrize(
+    ("role", "standing"),
+    [
+        ("defence minister", "official"),
+        ("spokesman for the interior ministry", "official"),
+        ("Tarvonian foreign minister", "party"),
+        ("ambassador to Tarvonia", "official"),
+        ("commander-in-chief of the Osmer Brigade", "unknown"),
+        ("former president of Tarvonia", "unknown"),
+    ],
+)
+def test_an_office_of_a_state_makes_an_official_unless_that_is_a_party(
+    role: str, standing: str
+) -> None:
+    people = [
+        who("A1", "Tarvonia", kind="state"),
+        who("A2", "Ilse Torvald", kind="person", role=role),
+        who("A3", "Osmer Brigade", kind="organisation" if "Osmer" not in role else "armed_group"),
+    ]
+    dead = figure("F1", 3, by="A2", event="E1")
+    found = ledger(report("They spoke.", actors=people, casualties=[dead], events=FOUGHT))
+    assert origin("Ilse Torvald", found).standing == standing

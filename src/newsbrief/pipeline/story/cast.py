@@ -1,11 +1,14 @@
 """Who is who in a story: its origins, what they belong to, and their classes of source."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.names import is_named
+from newsbrief.pipeline.roles import serves, spoken_for
 from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
@@ -14,6 +17,7 @@ from newsbrief.sections.ground import fold
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
+_PERSONS = ("person", "expert")
 _ENGLISH = labels("en")
 
 
@@ -33,6 +37,8 @@ class Cast:
         self._names = {
             origin: _names(held.item for held in actors) for origin, actors in self._actors.items()
         }
+        self._voices: set[str] = set()
+        """Those of whom a report says in so many words that they speak for their house."""
         self._houses = {
             origin: house
             for origin, actors in self._actors.items()
@@ -100,7 +106,8 @@ class Cast:
         """
         chain = self._chain(origin)
         above = self._kinds[chain[1]] if chain[1:] else None
-        return origin if (self._kinds[origin], above) == ("person", "state") else chain[-1]
+        alone = (self._kinds[origin], above) == ("person", "state") and origin not in self._voices
+        return origin if alone else chain[-1]
 
     def _chain(self, origin: str) -> list[str]:
         """An origin, what it belongs to, what that belongs to."""
@@ -110,30 +117,48 @@ class Cast:
         return chain
 
     def _house(self, origin: str, actors: Sequence[Told]) -> str | None:
-        """What an origin belongs to, by its names in all reports: the nearest to it.
+        """What an origin belongs to, by its names and roles in all reports: the nearest to it.
 
         Where one report gives a spokeswoman to her ministry and another to her state, the ministry
-        counts.
+        counts. Who speaks for an organisation in so many words belongs to that, whatever its kind.
         """
         rank = _RANK.get(self._kinds[origin], 2)
-        if rank == 2:
-            return None
         told: Counter[str] = Counter()
+        spoken: Counter[str] = Counter()
         for held in actors:
+            report = self._current.reports[held.report]
+            words = language(report.article.language)
+            others = [
+                (house, other)
+                for other in report.actors
+                if (house := self._named.get(held.beside(other.id))) is not None and house != origin
+            ]
             called = _names([held.item])
             told.update(
                 {
                     house
-                    for other in self._current.reports[held.report].actors
-                    if (house := self._named.get(held.beside(other.id))) is not None
-                    and house != origin
-                    and _RANK.get(self._kinds[house], 0) > rank
-                    and any(is_named(other, name) for name in called)
+                    for house, other in others
+                    if _RANK.get(self._kinds[house], 0) > rank
+                    and (
+                        any(is_named(other, name) for name in called)
+                        or (words and other.kind == "state" and serves(held.item, other, words))
+                    )
                 }
             )
+            if words is not None:
+                houses = {id(other): house for house, other in others}
+                organisations = [each for _, each in others if each.kind not in _PERSONS]
+                voices = spoken_for(held.item, organisations, words)
+                spoken.update({houses[id(each)] for each in voices} if len(voices) == 1 else ())
+        if spoken:
+            self._voices.add(origin)
         return min(
-            told,
-            key=lambda house: (_RANK[self._kinds[house]], -told[house], _number(house)),
+            spoken or told,
+            key=lambda house: (
+                _RANK.get(self._kinds[house], 2),
+                -told[house] - spoken[house],
+                _number(house),
+            ),
             default=None,
         )
 
@@ -161,7 +186,7 @@ class Cast:
         known = Known(
             kind=self._kinds[origin],
             names=self._names[origin],
-            roles=tuple(dict.fromkeys(held.item.role.strip() for held in self._actors[origin])),
+            roles=tuple(dict.fromkeys(map(self._role, self._actors[origin]))),
             languages=self._languages(origin),
             takes_part=self._part.get(origin),
             fights_for=self._names[fighters][0] if fighters else None,
@@ -169,6 +194,13 @@ class Cast:
             speaks_for_official=self._names[official][0] if official else None,
         )
         return standing_of(known, own)
+
+    def _role(self, held: Told) -> str:
+        """What a person is in a report up to the first mark; nothing that an armed group has."""
+        role = re.split(r"\s*[,;:(]", held.item.role.strip(), maxsplit=1)[0]
+        others = self._current.reports[held.report].actors
+        armed = any(each.kind == "armed_group" and is_named(each, role) for each in others)
+        return "" if armed else role
 
     def _languages(self, origin: str) -> tuple[str, ...]:
         reports = (self._current.reports[held.report] for held in self._actors[origin])

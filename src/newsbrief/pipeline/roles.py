@@ -1,0 +1,227 @@
+"""What a name or a role says: which office somebody holds, and for whom somebody speaks. Pure.
+
+It rather misses an office than gives somebody one: "former minister", "the minister's brother" and
+"critic of the minister" hold none, and "spokesman for the families of the army's dead" does not
+speak for the army.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from newsbrief.languages import Language
+from newsbrief.pipeline.names import NamedActor, is_named, names_state
+from newsbrief.sections.ground import WORD
+
+_ENDS = re.compile(r"\s*[,;:(]")
+_SHORTEST = 5
+"""Letters of a word that may stand in another case."""
+_ENDING = 3
+"""Letters by which cases differ."""
+_GENERIC = 4
+"""Letters at least of a word that an organisation is called by: "movement"."""
+
+
+class Speaker(NamedActor, Protocol):
+    """An actor, by its names, its kind and what it is in its report."""
+
+    @property
+    def role(self) -> str: ...
+
+
+def office_of_state(text: str, words: Language) -> str | None:
+    """The office of a state that a name or a role begins with: "Tarvonian defence minister".
+
+    So is who speaks for one of its bodies: "spokesman for the interior ministry". Who is called
+    president, or king, holds one where nothing tells of what: not "president of the club".
+    """
+    text = _first_part(text, words)
+    for sort in ("state_offices", "heads_of_state"):
+        found = words.story[sort].find(text)
+        if found:
+            before, after = text[: found.start()], text[found.end() :]
+            fits = _is_head(before, after, words)
+            if fits and (sort == "state_offices" or _stands_alone(before, after, words)):
+                return found.group()
+    found = words.story["speaks_for"].find(text)
+    if found and _is_head(text[: found.start()], "", words):
+        body = _body(text[: found.start()], text[found.end() :], words)
+        return body and f"{found.group()}, {body}"
+    return None
+
+
+def serves(actor: Speaker, state: NamedActor, words: Language) -> bool:
+    """Whether somebody's role is an office of this state: "Tarvonian minister", "king of Tarvonia".
+
+    Not "ambassador to Tarvonia".
+    """
+    role = _first_part(actor.role, words)
+    for sort in ("state_offices", "heads_of_state"):
+        found = words.story[sort].find(role)
+        if found and _is_head(role[: found.start()], "", words):
+            before, after = role[: found.start()], role[found.end() :]
+            of, name = _small_words(after, words)
+            owned = words.names_are_declined and not of
+            if is_named(state, before) or (
+                (owned or set(of) & set(words.story["of"].phrases))
+                and is_named(state, " ".join(WORD.findall(name)[:3]))
+            ):
+                return True
+    return False
+
+
+def spoken_for(
+    actor: Speaker, others: Collection[NamedActor], words: Language
+) -> Sequence[NamedActor]:
+    """The organisations of a report whose voice somebody is, by the names or the role.
+
+    "a Hezbollah spokesman", "press office of the movement" where one organisation of the report is
+    called a movement. More than one are told where words do not tell which.
+    """
+    names = (actor.name, actor.mention, *actor.aliases)
+    personal = {
+        word
+        for name in names
+        if not words.story["speaks_for"].find(name)
+        for word in WORD.findall(name.casefold())
+    }
+    found: list[NamedActor] = []
+    for title in (*names, actor.role):
+        text = _ENDS.split(title, maxsplit=1)[0]
+        voice = words.story["speaks_for"].find(text)
+        if not voice:
+            continue
+        rest = WORD.findall(f"{text[: voice.start()]} {text[voice.end() :]}".casefold())
+        left = [word for word in rest if not _is_small(word, words) and word not in personal]
+        beside = words.story["beside_voice"]
+        for told in (left, [word for word in left if not beside.match(word, 0)]):
+            named = [each for each in others if _is_all(told, each, words)]
+            if named := named or _called(told, others):
+                found += named
+                break
+    return list({id(each): each for each in found}.values())
+
+
+def _first_part(text: str, words: Language) -> str:
+    """A name or a role up to its first mark, without the article before it."""
+    text = _ENDS.split(text.strip(), maxsplit=1)[0]
+    while (first := WORD.match(text)) and _is_small(first.group(), words):
+        text = text[first.end() :].lstrip(" '’")
+    return text
+
+
+def _is_head(before: str, after: str, words: Language) -> bool:
+    """Whether an office is what somebody is, by the words before it and behind it."""
+    told = WORD.findall(before.casefold())
+    if words.story["no_longer"].find(before) or any(
+        words.checks["function"].match(word, 0) for word in told
+    ):
+        return False
+    behind = after.strip()
+    if not behind or words.nouns_come_first or words.names_are_declined:
+        return True
+    if behind[0].isupper():
+        return not words.nouns_have_capitals and "'" not in behind and "’" not in behind
+    return behind[0].isalpha() and words.checks["function"].match(behind.lower(), 0) is not None
+
+
+def _stands_alone(before: str, after: str, words: Language) -> bool:
+    """Whether nothing but the country, or a person's name, stands beside an office."""
+    told, behind = WORD.findall(before), WORD.findall(after)
+    capital = not words.nouns_have_capitals
+    return (
+        len(told) < 2
+        and all(word[0].isupper() is capital for word in told)
+        and all(word[0].isupper() for word in behind)
+    )
+
+
+def _body(before: str, after: str, words: Language) -> str | None:
+    """The body of a state whose voice somebody is, as it stands on either side of that word."""
+    known = words.story["state_bodies"]
+    pieces = [before.strip()] if before.strip() else []
+    of, name = _small_words(after, words)
+    if of or words.names_are_declined:
+        pieces.append(_up_to_small_word(name, words))
+    for piece in pieces:
+        found = known.find(piece)
+        if found is None:
+            continue
+        is_first = words.nouns_come_first or (words.names_are_declined and piece != before.strip())
+        if found.start() == 0 if is_first else found.end() == len(piece):
+            return found.group()
+    return None
+
+
+def _small_words(text: str, words: Language) -> tuple[list[str], str]:
+    """The small words that a text begins with, in lower case, and the rest of it."""
+    small: list[str] = []
+    text = text.strip(" '’")
+    while (first := WORD.match(text)) and _is_small(first.group(), words):
+        small.append(first.group().casefold())
+        text = text[first.end() :].lstrip(" '’")
+    return small, text
+
+
+def _up_to_small_word(text: str, words: Language) -> str:
+    for word in WORD.finditer(text):
+        if _is_small(word.group(), words):
+            return text[: word.start()].strip(" '’")
+    return text.strip()
+
+
+def _is_small(word: str, words: Language) -> bool:
+    """Whether a word tells nothing: an article, "of", the s of "Orvel's"."""
+    lower = word.casefold()
+    return (
+        len(word) == 1
+        or lower in words.articles
+        or words.story["of"].match(lower, 0) is not None
+        or (
+            words.checks["function"].match(lower, 0) is not None
+            and words.checks["joins_people"].match(lower, 0) is None
+        )
+    )
+
+
+def _is_all(left: Sequence[str], other: NamedActor, words: Language) -> bool:
+    """Whether the words that are left of a text are a name of this organisation."""
+    for name in _names(other):
+        own = [word for word in WORD.findall(name.casefold()) if not _is_small(word, words)]
+        if own and len(own) == len(left) and all(map(_is_one_word, own, left)):
+            return True
+    if other.kind == "state" and len(left) == 1:
+        return names_state(left[0], other.name)
+    return False
+
+
+def _names(other: NamedActor) -> Iterator[str]:
+    yield from (name for name in (other.name, other.mention) if name[:1].isupper())
+    yield from (name for name in other.aliases if name[:1].isupper())
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Whether two words are one, perhaps in another case: "Ministerium", "Ministeriums"."""
+    if one == other:
+        return True
+    stem = max(_SHORTEST, min(len(one), len(other)) - _ENDING + 1)
+    return abs(len(one) - len(other)) <= _ENDING - 1 and one[:stem] == other[:stem]
+
+
+def _called(left: Sequence[str], others: Iterable[NamedActor]) -> list[NamedActor]:
+    """The only organisation that its report calls so: "the movement"."""
+    if len(left) != 1 or len(left[0]) < _GENERIC:
+        return []
+    [word] = left
+    having: list[NamedActor] = []
+    so_called: list[NamedActor] = []
+    for other in others:
+        role = getattr(other, "role", "")
+        told = {each for text in (*other.aliases, role) for each in WORD.findall(text.casefold())}
+        if word in told:
+            so_called.append(other)
+        if word in told | {
+            each for n in (other.name, other.mention) for each in WORD.findall(n.casefold())
+        }:
+            having.append(other)
+    return so_called if len(having) == len(so_called) == 1 else []
