@@ -17,6 +17,32 @@ def test_the_nearest_name_is_told(name: str, meant: str | None) -> None:
     assert nearest(name, ["mode", "model", "base_url", "timeout"]) == meant
 
 
+OPTIONS = [
+    *("--format", "--output", "--language", "--section", "--short", "--bom", "--title", "--quiet"),
+    *("--published", "--max-words", "--strategy", "--second-look", "--verify", "--model", "--mode"),
+    *("--base-url", "--timeout", "--deadline", "--temperature", "--max-output-tokens", "--cache"),
+    *("--no-cache", "--no-repair", "--header", "--debug", "--help", "-o", "-q", "-h"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(("--formt", "--format"), ("--outptu", "--output"), ("--max_words", "--max-words")),
+        *(
+            ("--lang", "--language"),
+            ("--sections", "--section"),
+            ("--tokens", "--max-output-tokens"),
+        ),
+        *(("--Quiet", "--quiet"), ("--time", "--timeout"), ("--no-chache", "--no-cache")),
+        *((name, None) for name in ("--set", "--key", "--json", "--all", "--color", "--parallel")),
+        *((name, None) for name in ("--input", "--retries", "--url-list", "--max", "-x")),
+    ],
+)
+def test_nothing_far_fetched_is_told(name: str, meant: str | None) -> None:
+    assert nearest(name, OPTIONS) == meant
+
+
 def test_a_misspelt_option_is_told_wherever_it_is_given() -> None:
     wrong: Any = {"modle": "rules"}
     with pytest.raises(TypeError, match="no option 'modle'; did you mean 'model'"):

@@ -2,10 +2,12 @@
 
 Only this process reads inputs and writes the journal. A worker gets articles through its standard
 input and answers through its standard output, so it ends when this process does, however that ends.
+Workers are started as there is work for them, and no more at once than there are cores.
 """
 
 import asyncio
 import json
+import os
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
@@ -24,6 +26,8 @@ from newsbrief.pipeline.record_maker import RecordMaker
 
 _LONGEST_LINE = 1 << 28
 _STOP_SECONDS = 5.0
+_AT_ONCE = max(2, os.cpu_count() or 1)
+"""How many workers are being started at one time: each keeps a core busy until it is ready."""
 
 
 class WorkerLost(NewsbriefError):
@@ -35,6 +39,8 @@ class WorkerLost(NewsbriefError):
 @dataclass(eq=False)
 class _Worker:
     process: asyncio.subprocess.Process
+    places: int
+    """How many articles it is given at once: those under way, and some that wait for a place."""
     under_way: dict[int, "asyncio.Future[Outcome | Halt]"] = field(default_factory=dict)
     ready: bool = False
     pause: float = 0.0
@@ -56,10 +62,11 @@ class Pool:
         self._workers: list[_Worker] = []
         self._number = count()
         self._suspects = asyncio.Lock()
+        self._starting = asyncio.Lock()
+        self._moved = asyncio.Event()
         self._closing = False
 
     async def __aenter__(self) -> Self:
-        self._workers = [await self._started(number) for number in range(len(self._settings))]
         return self
 
     async def __aexit__(
@@ -87,11 +94,11 @@ class Pool:
     @property
     def ahead(self) -> int:
         """How many articles should wait at the workers, for places there that get free."""
-        return sum(settings["concurrency"] // 4 + 1 for settings in self._settings)
+        return sum(_waiting(settings) for settings in self._settings)
 
     @property
     def pause(self) -> float:
-        return max(worker.pause for worker in self._workers)
+        return max((worker.pause for worker in self._workers), default=0.0)
 
     async def outcome(self, source: Source) -> Outcome | Halt:
         if isinstance(source.problem, ConfigurationError):
@@ -110,15 +117,38 @@ class Pool:
                     return Outcome.of(self._records.failure(source, lost))
 
     async def _try(self, source: Source) -> Outcome | Halt:
-        while True:
-            free = [worker for worker in self._workers if worker.spent is None]
-            if not free:
-                return self._workers[0].spent or Halt("no worker is left", 1)
-            worker = min(free, key=lambda worker: len(worker.under_way))
+        while (worker := await self._free()) is not None:
             answer = await self._ask(worker, source)
             if not (isinstance(answer, Halt) and answer.budget):
                 return answer
             worker.spent = answer  # another worker may have some of its budget left
+            self._move()
+        return self._workers[0].spent or Halt("no worker is left", 1)
+
+    async def _free(self) -> _Worker | None:
+        """A worker with a place for an article, a new one where all are at work; None: all spent.
+
+        An article waits where there is none.
+        """
+        while True:
+            async with self._starting:
+                free = [worker for worker in self._workers if worker.spent is None]
+                unready = sum(not worker.ready for worker in free)
+                broken = any(worker.spent and not worker.spent.budget for worker in self._workers)
+                more = len(self._workers) < len(self._settings) and not broken
+                if more and unready < _AT_ONCE and all(worker.under_way for worker in free):
+                    self._workers.append(await self._started(len(self._workers)))
+                    return self._workers[-1]
+                least = min(free, key=lambda worker: len(worker.under_way), default=None)
+                if least is None or len(least.under_way) < least.places:
+                    return least
+                moved = self._moved
+            await moved.wait()
+
+    def _move(self) -> None:
+        """Let the articles that wait look once more for a worker."""
+        self._moved.set()
+        self._moved = asyncio.Event()
 
     async def _ask(self, worker: _Worker, source: Source) -> Outcome | Halt:
         number = next(self._number)
@@ -136,6 +166,7 @@ class Pool:
             return await answer
         finally:
             worker.under_way.pop(number, None)
+            self._move()
 
     async def _started(self, number: int) -> _Worker:
         process = await asyncio.create_subprocess_exec(
@@ -146,7 +177,8 @@ class Pool:
         )
         assert process.stdin is not None  # noqa: S101 (it is a pipe)
         process.stdin.write(json.dumps(self._settings[number]).encode() + b"\n")
-        worker = _Worker(process)
+        settings = self._settings[number]
+        worker = _Worker(process, settings["concurrency"] + _waiting(settings))
         worker.reader = asyncio.ensure_future(self._read(worker, number))
         return worker
 
@@ -157,7 +189,9 @@ class Pool:
         while head := await stdout.readline():
             said = json.loads(head)
             line = (await stdout.readline()).decode().rstrip("\n") if "outcome" in said else ""
-            worker.ready = True
+            if not worker.ready:
+                worker.ready = True
+                self._move()
             worker.pause = said.get("pause", 0.0)
             if "warning" in said:
                 warnings.warn(said["warning"], CacheWarning, stacklevel=2)
@@ -177,6 +211,7 @@ class Pool:
             self._workers[number] = await self._started(number)
         else:
             worker.spent = Halt(f"a worker process cannot start (status {status})", 1)
+        self._move()
         lost = WorkerLost(
             f"A worker process ended (status {status}) while it summarised this article: run again "
             "with fewer workers."
@@ -184,6 +219,11 @@ class Pool:
         for answer in worker.under_way.values():
             if not answer.done():
                 answer.set_exception(lost)
+
+
+def _waiting(settings: Mapping[str, Any]) -> int:
+    """How many articles wait at a worker, for its places that get free."""
+    return int(settings["concurrency"]) // 4 + 1
 
 
 def _told(line: str, *, spent: dict[str, Any], **more: Any) -> Outcome:

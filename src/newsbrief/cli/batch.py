@@ -29,6 +29,8 @@ from newsbrief.pipeline.summarizer import Summarizer
 from newsbrief.reading.recorded import NO_MODEL
 
 Say = Callable[[str], None]
+_A_CORE = 4
+"""Workers for each core: one keeps it busy, and the others are for where that one waits."""
 _AGAIN = "run the same command again to go on"
 
 
@@ -131,7 +133,10 @@ def _run(given: argparse.Namespace, say: Say) -> None:
     with Journal(given.output) as journal:
         tell_state(journal, say)
         pool = None
-        concurrency, workers = given.concurrency, min(given.workers, given.concurrency)
+        concurrency = given.concurrency
+        workers = min(given.workers, concurrency, most := _A_CORE * (os.cpu_count() or 1))
+        if workers == most < given.workers:
+            say(f"{most} workers do, {_A_CORE} for each core: more would only take memory")
         if workers > 1:
             settings = [
                 {"summarizer": options, "limits": share, "concurrency": places}

@@ -10,13 +10,32 @@ T = TypeVar("T")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that is written most like this one; None where none is near."""
+    """Return the known name that must have been meant by this one; None where none is near.
+
+    That is one with other hyphens, with its letters in another order, with a letter or two more,
+    less or otherwise; or the only one that begins so, or has it for one of its words.
+    """
     from difflib import get_close_matches
 
-    names = list(known)
-    # Two letters that have changed places are the usual slip.
-    exchanged = [each for each in names if sorted(each) == sorted(name)]
-    return next(iter(exchanged or get_close_matches(name, names, 1)), None)
+    names = {_bare(each): each for each in known}
+    given = _bare(name)
+    alike = [each for each in names if sorted(each) == sorted(given)]
+    alike = alike or get_close_matches(given, names, 1, _NEAR)
+    if not alike and len(given) >= _SHORTEST:
+        begun = [each for each in names if each.startswith(given)]
+        alike = begun or [each for each in names if given in each.split("-")]
+        alike = alike if len(alike) == 1 else []
+    return names[alike[0]] if alike else None
+
+
+def _bare(name: str) -> str:
+    """A name without the hyphens before it, and with hyphens within it."""
+    return name.lstrip("-").replace("_", "-").lower()
+
+
+_NEAR = 0.77
+"""How alike two names are, of which one is a slip of the other: "modle" and "mode" are less."""
+_SHORTEST = 3
 
 
 def with_known_options(function: Callable[P, T]) -> Callable[P, T]:
