@@ -16,7 +16,10 @@ from newsbrief.article.documents import read_article
 from newsbrief.model.prompts import prompt
 from newsbrief.model.wire import form
 from newsbrief.pipeline.answering import AnswersDraft
+from newsbrief.pipeline.comparing.asking import ClaimGroup
 from newsbrief.reading.growing import Growing
+from newsbrief.reading.steps.side_by_side import CastDraft, DetailsDraft
+from newsbrief.sections.base import DraftModel
 from newsbrief.sections.registry import DEFAULT_SECTIONS, draft_model
 
 DRAFT = draft_model(DEFAULT_SECTIONS)
@@ -114,6 +117,26 @@ def test_an_answer_may_say_no_more_than_that_there_is_none() -> None:
     assert LEFT_OUT.strip() in told
     assert USUAL.strip() not in told
     assert form(AnswersDraft).read('{"answers":[{"n":1}]}') == form(AnswersDraft).read(whole)
+
+
+@pytest.mark.parametrize(
+    ("schema", "short", "whole"),
+    [
+        (ClaimGroup, '{"claims":["x1"]}', '{"claims":["x1"],"against":[]}'),
+        (CastDraft, '{"name":"Free Lesk"}', '{"name":"Free Lesk","mention":"Free Lesk"}'),
+        (
+            DetailsDraft,
+            '{"s":[1],"id":"A1","kind":"state","role":"x"}',
+            '{"s":[1],"id":"A1","kind":"state","role":"x","aliases":[]}',
+        ),
+    ],
+)
+def test_other_questions_are_answered_in_short_as_well(
+    schema: type[DraftModel], short: str, whole: str
+) -> None:
+    assert form(schema).read(short) == form(schema).read(whole)
+    assert form(schema).read(short) is not None
+    assert LEFT_OUT.strip() in written(schema, mode="text")["messages"][0]["content"]
 
 
 # What comes of it

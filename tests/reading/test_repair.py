@@ -156,6 +156,8 @@ def test_the_schema_of_the_answer_has_the_sections_concerned_alone_and_is_strict
     for each in objects:
         assert each["additionalProperties"] is False
         assert each["required"] == list(each["properties"])
+    short = {"claims": [{"n": 1}], "lead": [], "headline": []}
+    assert schema.model_validate(short).model_dump()["claims"] == [{"n": 1, "item": None}]
     with pytest.raises(ValidationError):
         schema.model_validate({"claims": [], "lead": []})
 
