@@ -233,6 +233,17 @@ def test_a_rate_limit_that_mentions_billing_is_no_exhausted_quota() -> None:
         assert ask(server).spent.requests == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["The rate limit of the port is per minute.", "The credit balance of the town is too low."],
+)
+def test_the_words_of_an_article_in_an_error_say_nothing_of_a_fault(words: str) -> None:
+    told = f"No such field 'x' in {words}"
+    with Loopback([error(400, told)]) as server, pytest.raises(RequestDenied) as caught:
+        ask(server, question=[{"role": "user", "content": words}], mode="text")
+    assert (type(caught.value), len(server.requests)) == (RequestDenied, 1)
+
+
 def test_an_invalid_answer_is_asked_again_with_what_is_wrong() -> None:
     with Loopback([answer({"city": "Utrecht"}), answer(UTRECHT)]) as server:
         got = ask(server)

@@ -34,7 +34,9 @@ def choices_of(body: Mapping[str, Any]) -> list[Any]:
     if isinstance(output, Mapping) and isinstance(output.get("message"), Mapping):
         return [{**body, **output}]
     if isinstance(output, list):
-        return [{"message": {"content": body["output"]}, "finish_reason": body.get("status")}]
+        details = body.get("incomplete_details")
+        reason = details.get("reason") if isinstance(details, Mapping) else body.get("status")
+        return [{"message": {"content": output}, "finish_reason": reason}]
     return []
 
 

@@ -44,7 +44,7 @@ _WAIT_NAMES = {
 _WAIT = re.compile(
     r"(?:again|retry\w*|wait|reset\w*|back|available)\b[^0-9]{0,40}?"
     r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z]) ?)+)"
-    r"|after (\d+(?:\.\d+)?) s",
+    r"|(?:after|in) (\d{1,2}(?::\d\d){1,2})\b|after (\d+(?:\.\d+)?) s",
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|h|m|s)", re.IGNORECASE)
@@ -296,7 +296,9 @@ def _wait_in(words: str) -> float | None:
     found = _WAIT.search(words)
     if not found:
         return None
-    return _sum(found[1]) if found[1] else float(found[2])
+    if found[2]:
+        return sum(int(n) * 60.0**power for power, n in enumerate(reversed(found[2].split(":"))))
+    return _sum(found[1]) if found[1] else float(found[3])
 
 
 def _sum(text: str) -> float | None:

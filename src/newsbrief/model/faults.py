@@ -127,7 +127,8 @@ def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:
     soon = not lasting and (told.wait is not None or rated or throttled)
     if ("quota" in coded or worded == "quota") and not soon:
         return "quota"
-    if told.status == 429 or "limited" in coded or worded is None:
+    told_so = told.status == 429 or "limited" in coded
+    if told_so or worded is None or (rated and worded in ("context", "passing")):
         return "limited"
     return worded
 

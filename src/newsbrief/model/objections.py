@@ -20,7 +20,9 @@ NO_SYSTEM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 STREAM = re.compile(
-    r"(?:only|must|please|require)\w*\b.{0,60}\bstream|stream\W.{0,20}must be", re.IGNORECASE
+    r"(?:only|must|please|require)\w*\b.{0,60}\bstream|stream\W.{0,20}must be|\bset stream\b"
+    r"|non-?streaming\b.{0,40}(?:not|disabled|unsupported)",
+    re.IGNORECASE,
 )
 THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
 SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
@@ -74,7 +76,7 @@ def turned_down_with(words: str) -> frozenset[str]:
 
 
 _CALLED = {
-    "reasoning_effort": "|support (?:thinking|reasoning)|think value"
+    "reasoning_effort": "|support (?:thinking|reasoning)|think value|reasoning is mandatory"
     "|thinking[ _]?(?:level|budget|config)|invalid reasoning"
 }
 """How it speaks of them where it is not by name."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 
@@ -57,6 +58,7 @@ def meaning(
     """
     words = quote(telling(told), secrets=secrets, sent=sent)
     named = _named(told.status)
+    told = _without_echo(told, sent)
     kind = kind_of(told)
     if kind in ("limited", "passing"):
         what = f'{named} ("{words}")' if words else named
@@ -78,6 +80,25 @@ def meaning(
     return RequestDenied(what, whatever=kind not in ("rights", "page"))
 
 
+def _without_echo(told: Told, sent: Sequence[str]) -> Told:
+    """What is told without what was sent: the words of an article say nothing of a fault."""
+    texts = [" ".join(text.split()) for text in sent]
+    says = []
+    for said in told.says:
+        kept = list(said)
+        for at in _echoes(said, texts):
+            kept[at : at + _ECHO] = [""] * _ECHO
+        says.append("".join(kept))
+    return replace(told, says=tuple(says))
+
+
+def _echoes(words: str, texts: Sequence[str]) -> list[int]:
+    """Where words repeat so many letters of a text in a row; in long ones not every place."""
+    most = max(len(words) - _ECHO + 1, 0)
+    places = range(0, most, most // _QUOTED + 1)
+    return [at for at in places if any(words[at : at + _ECHO] in text for text in texts)]
+
+
 def address_in(setting: str) -> str:
     """Say what is to be checked of the variable that holds the address."""
     return f"{setting}, which often ends in /v1," if setting == "OPENAI_BASE_URL" else setting
@@ -94,9 +115,7 @@ def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
         words = words.replace(secret, "[key]")
     words = _COLOUR.sub("", _KEY.sub("[key]", words))
     words = " ".join("".join(c if c.isprintable() else " " for c in words).split())[:_QUOTED]
-    pieces = {words[at : at + _ECHO] for at in range(max(len(words) - _ECHO + 1, 0))}
-    folded = [" ".join(text.split()) for text in sent]
-    if not words or any(piece in text for text in folded for piece in pieces):
+    if not words or _echoes(words, [" ".join(text.split()) for text in sent]):
         return ""
     return words
 

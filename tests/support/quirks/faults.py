@@ -126,6 +126,8 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-hours": ("429 for a share of five hours, with the moment of the next (Ark)", Reply(429, {"error": {"code": "AccountQuotaExceeded", "message": "You have exceeded the 5-hour usage quota. It will reset at 2026-12-01 10:00:00 +0800 CST."}}), "usage quota"),
     "quota-week": ("a share of a week (Anthropic)", Reply(429, {"type": "error", "error": {"type": "rate_limit_error", "message": "You've hit your weekly limit. Resets Monday."}}), "weekly"),
     "quota-usage": ("403 for free usage that is exhausted (Databricks)", Reply(403, {"error_code": "PERMISSION_DENIED", "message": "The workspace has exhausted its free usage."}), "exhausted"),
+    "quota-month": ("400 for a limit of a month", denied(400, "Monthly limit reached"), "Monthly limit"),
+    "quota-pro": ("400 for a model of a subscription (Hugging Face)", Reply(400, {"error": "Model requires a Pro subscription; check out the pricing to learn more."}), "subscription"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -149,6 +151,11 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "model-unloaded": ("no model loaded (LM Studio)", Reply(400, {"error": "No models loaded. Please load a model in the developer page or with the `lms load` command."}), "lms load"),
     "memory": ("too little memory (Ollama)", denied(500, "model requires more system memory (5.6 GiB) than is available (3.2 GiB)", kind="api_error"), "memory"),
     "model-supported": ("a model that is not supported (Copilot)", denied(400, "The requested model is not supported.", code="model_not_supported", param="model"), "NEWSBRIEF_MODEL"),
+    "model-deactivated": ("a model that is deactivated (Groq)", denied(400, "model_is_deactivated: this model has been deactivated"), "NEWSBRIEF_MODEL"),
+    "key-revoked": ("400, the key told of in a code alone", denied(400, "Request failed", code="API_KEY_REVOKED"), "OPENAI_API_KEY"),
+    "key-credentials": ("400 for credentials that could not be validated", denied(400, "Could not validate credentials"), "OPENAI_API_KEY"),
+    "account-tier": ("404 for a model that is not of the tier", Reply(404, {"status": 404, "message": "Model 'stub' is not available on the Free Tier. Upgrade or pick a free model."}), "account"),
+    "rights-invoke": ("400 for an account without a right (Bedrock)", Reply(400, {"message": "Your account is not authorized to invoke this API operation."}), "rights"),
     "model-task": ("no such model or task (Cloudflare)", Reply(400, {"success": False, "errors": [{"code": 5007, "message": "No such model @cf/stub or task"}]}), "NEWSBRIEF_MODEL"),
     "model-inference": ("a model that no provider serves (Hugging Face)", Reply(400, {"error": {"message": "The requested model 'stub' is not supported by any provider you have enabled.", "code": "model_not_supported"}}), "NEWSBRIEF_MODEL"),
     "account-policy": ("settings of privacy (OpenRouter)", Reply(404, {"error": {"code": 404, "message": "No endpoints found matching your data policy (Free model publication)."}}), "settings"),
@@ -276,6 +283,10 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "passing-421": ("421, once", Reply(421, "Misdirected Request")),
     "passing-locked": ("423, once", Reply(423, {"error": "model is being updated"})),
     "limit-throttled": ("429 in the words of a quota, a code that says it is throttled (Qwen)", Reply(429, {"error": {"message": PLAN, "type": "insufficient_quota", "code": "Throttling.AllocationQuota"}}, {"retry-after": "0.2"})),
+    "limit-500": ("500 for a rate, in the words of a length (LiteLLM)", denied(500, "litellm.RateLimitError: AnthropicException - Number of request tokens has exceeded your per-minute rate limit", code="500")),
+    "limit-growth": ("400 for requests whose rate has grown too fast (Qwen)", denied(400, "Request rate increased too quickly. Please adjust your client logic to scale requests more smoothly over time.")),
+    "limit-headers": ("429, the wait in headers within the body (OpenRouter)", Reply(429, {"error": {"message": "Rate limit exceeded: free-models-per-min.", "code": 429, "metadata": {"headers": {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1741305600000"}}}})),
+    "passing-filter": ("400, the filter itself has failed, once (Azure)", Reply(400, {"error": {"code": "content_filter_error", "message": "The content filtering system timed out."}})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 
@@ -312,6 +323,8 @@ FAULTS: tuple[Quirk, ...] = (
     Quirk("broken-always", "finish_reason insufficient_system_resource, three times (DeepSeek)", always(said(JSON[:30], "insufficient_system_resource")), most=3, error=ModelUnavailable, word="insufficient_system_resource"),
     Quirk("wait-long", "429 that names a minute and two seconds in its body", always({"error": {"message": "Rate limit reached on tokens per minute (TPM): Limit 6000, Used 5747, Requested 4251. Please try again in 1m2.5s.", "code": "rate_limit_exceeded"}}, 429), error=ModelUnavailable, word="in 63 s"),
     Quirk("wait-header", "429, the wait in x-ratelimit-reset-tokens-minute (Cerebras)", always({"message": "Tokens per minute limit exceeded", "code": "token_rate"}, 429, {"x-ratelimit-remaining-tokens-minute": "0", "x-ratelimit-reset-tokens-minute": "45.5"}), error=ModelUnavailable, word="in 46 s"),
+    Quirk("wait-clock", "429, the wait as hours, minutes and seconds", always({"error": "Rate limit reached. Try again in 00:01:30"}, 429), error=ModelUnavailable, word="in 90 s"),
+    Quirk("thinking-incomplete", "an answer of OpenAI's responses that is thoughts alone, incomplete", always({"object": "response", "status": "incomplete", "incomplete_details": {"reason": "max_output_tokens"}, "output": [{"type": "reasoning", "summary": []}]}), most=2, error=TruncatedAnswer, word="max_output_tokens"),
     Quirk("moved-away", "sends on to another host, to which neither key nor article goes", lambda r, _: Reply(307, "", {"location": "http://127.0.0.1:9/v1/chat/completions"}), error=RequestDenied, word="sends on"),
     Quirk("moved-nowhere", "sends on to itself without end", lambda r, _: Reply(308, "", {"location": r.path}), most=4, error=RequestDenied, word="OPENAI_BASE_URL"),
     Quirk("moved-untold", "302 without an address", always("", 302), error=RequestDenied, word="OPENAI_BASE_URL"),

@@ -196,4 +196,6 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("format-flag", "wants a flag when it is started (llama.cpp)", only("text", refusal=denied(500, "tools param requires --jinja flag", kind="server_error")), most=3),
     Quirk("format-camel", "names the schema in its own spelling (Yandex)", only("json_object", "text", refusal=Reply(400, {"error": {"httpCode": 400, "message": "Specified jsonSchema is not supported by the model"}})), most=3),
     Quirk("unfit", "400 for what the model wrote, which it does not show, but for text (SambaNova)", only("text", refusal=denied(400, "Model did not output valid JSON.", code="invalid_json")), most=4),
+    Quirk("stream-disabled", "has disabled answers without a stream", lambda r, n: streaming_only(r, n) if r.body.get("stream") else denied(400, "Non-streaming requests are disabled for this model. Set stream=true."), most=2),
+    Quirk("effort-mandatory", "wants a reasoning_effort other than what is asked for, without its name", unless(lambda b: "reasoning_effort" not in b, denied(400, "Reasoning is mandatory for this endpoint and cannot be disabled.")), most=2, options={"reasoning_effort": "none"}),
 )  # fmt: skip
