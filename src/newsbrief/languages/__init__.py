@@ -13,7 +13,8 @@ word for is said in English.
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
     [[degrees]] words, and those that say more of the same
-    [story]     the words that a story goes by: offices, helpers, earlier counts, names of states
+    [story]     the words that a story goes by: offices, helpers, earlier counts, names of states;
+                and a comparison: what asks for a number, what leaves a question open
     [western]   what Western countries and their governments are called
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
@@ -141,7 +142,7 @@ class Language:
     degrees: tuple[Degree, ...]
     """Of several things, the words that say less and those that say more."""
     story: Mapping[str, Cue]
-    """By name, as in `cues`: official, independent, earlier, state_endings."""
+    """By name, as in `cues`: official, independent, earlier, how_many, state_endings."""
     western: Mapping[str, list[str]]
     """What Western countries and their governments are called, by their codes (ISO 3166-1)."""
     planting: Mapping[str, Any]

@@ -108,7 +108,7 @@ async def compared(
     method: Method = "by_name" if grouping is None else "model"
     comparison = side_by_side(reports, groups, method, made, statements)
     drafts = differing.value.points if differing else []
-    found = points_of(drafts, seen, shared_actors(comparison), comparison.points)
+    found = points_of(drafts, seen, shared_actors(comparison), comparison.points, comparison.claims)
     verified: dict[str, Any] = {}
     if asked.second_reader is not None:
         found, again = await read_again(found, seen, asked.second_reader, strict=asked.strict)

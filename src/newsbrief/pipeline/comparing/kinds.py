@@ -1,32 +1,78 @@
-"""Of what kind a point is, as far as figures, sources and days tell: plain arithmetic."""
+"""Of what kind a point is, as far as code can know: by figures, numbers, sources and days.
+
+In this order; the first that applies decides, and where none does, the model has decided:
+
+1. Casualty figures of all sides, by arithmetic (`kind_by_figures`).
+2. One origin alone says two things on two days: update.
+3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
+   a model calls a detail or a bound, and of a contradiction all of whose sides say some.
+4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
+   said against it; an update when one voice gives another answer on a later day, when a side tells
+   an event that happened after another side's report, or when somebody answers later what a report
+   left open (`newsbrief.pipeline.comparing.in_time`).
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered, says_otherwise
+from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
+from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
 from newsbrief.pipeline.revising import Counted, relation_of_all
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
 
 
-def kind_by_code(
-    sides: Sequence[HeldSide], voices: Mapping[str, str] | None = None
+def kind_of(
+    about: str,
+    said: PointKind,
+    sides: Sequence[HeldSide],
+    voices: Mapping[str, str],
+    *,
+    opposed: bool = False,
 ) -> PointKind | None:
-    """The kind where code can know it, else None.
+    """The kind of a point that a model calls `said`, where code can know it, else None.
 
-    Of figures of one kind: a bound when one number can be all of them, and an update when one
-    voice gives another number each day even so ("at least 9", then 14); a contradiction when two
-    origins give figures on one day that cannot both be so; an update when the figures of later days
-    revise those before (see `newsbrief.pipeline.revising`). Of anything else: an update when one
-    origin says two things on two days, and nobody else says anything. `voices` are those for whom
-    origins speak, each for itself when they are not given.
+    `voices` are those for whom origins speak, and `opposed` tells whether two sides rest on a claim
+    and on what is said against it.
     """
-    voices = voices or {}
+    known = kind_by_figures(sides, voices)
+    if known is None and _says_anew(sides):
+        known = "update"
+    if known is None and (
+        said in ("detail", "bound")
+        or (said == "contradiction" and all(side.numbers for side in sides))
+    ):
+        known = kind_by_numbers(about, sides, voices)
+    if known is not None or said != "detail":
+        return known
+    if opposed:
+        return "contradiction"
+    later = (
+        says_otherwise(sides, voices)
+        or has_happened_since(about, sides)
+        or is_answered(sides, voices)
+    )
+    return "update" if later else None
+
+
+def _says_anew(sides: Sequence[HeldSide]) -> bool:
+    """Whether one origin alone speaks, on several days."""
+    days = {side.published for side in sides}
+    return len({side.origin for side in sides}) == 1 and None not in days and len(days) > 1
+
+
+def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> PointKind | None:
+    """The kind by the casualty figures of one kind that all sides give; None where they do not.
+
+    A bound when one number can be all of them, and an update when one voice gives another number
+    each day even so ("at least 9", then 14); a contradiction when two origins give figures on one
+    day that cannot both be so; an update when the figures of later days revise those before (see
+    `newsbrief.pipeline.revising`). `voices` are those for whom origins speak.
+    """
     spans = _spans(sides)
     if spans is None:
-        days = {side.published for side in sides}
-        one_origin = len({side.origin for side in sides}) == 1
-        return "update" if one_origin and None not in days and len(days) > 1 else None
+        return None
     apart = [
         (sides[one], sides[other])
         for one, other in combinations(range(len(sides)), 2)
@@ -74,13 +120,6 @@ def _anew_each_day(sides: Sequence[HeldSide]) -> bool:
         if side.figure is not None
     }
     return on_different_days(sides) and None not in numbers and len(numbers) == len(sides)
-
-
-def on_one_day(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides are of one report, or of reports of one day."""
-    return one.report == other.report or (
-        one.published == other.published and one.published is not None
-    )
 
 
 def same_throughout(sides: Sequence[HeldSide]) -> bool:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.comparing.differing import PointDraft
-from newsbrief.pipeline.comparing.kinds import kind_by_code, same_throughout
+from newsbrief.pipeline.comparing.kinds import kind_of, same_throughout
 from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.comparing.within import within
+from newsbrief.pipeline.comparing.wording import only_completes
 from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
 from newsbrief.results.differences import Point, PointKind, RejectedPoint
@@ -28,6 +29,8 @@ _BY_FIGURES: Mapping[str, PointKind] = {
     "revised": "update",
     "overlap": "bound",
 }
+
+_COMPLETES = Problem("sides_differ", "one side only says more than the others")
 
 
 @dataclass
@@ -43,10 +46,12 @@ def points_of(
     shown: Sequence[Shown],
     shared: Mapping[str, str],
     beside: Iterable[Point] = (),
+    claims: Sequence[SharedClaim] = (),
 ) -> Found:
     """The points that a model wrote, and those `beside` that it did not write as well.
 
-    `shared` are the ids of shared actors by the handles of their items.
+    `claims` are those that stand side by side, with what is said against them; `shared` are the
+    ids of shared actors by the handles of their items.
     """
     by_name = {each.report: each for each in shown}
     voices = voices_of(shown, shared)
@@ -56,10 +61,13 @@ def points_of(
         sides, problems = _held(draft, by_name, shared)
         problem = _wanting(sides)
         if problem is not None:
-            told = [ItemProblem(check=p.check, message=p.message) for p in (*problems, problem)]
-            found.rejected.append(RejectedPoint(about=draft.about[:300], problems=tuple(told)))
+            found.rejected.append(_rejected(draft, [*problems, problem]))
             continue
-        known = kind_by_code(sides, voices)
+        opposed = any(_opposed(sides, claim) for claim in claims)
+        known = kind_of(draft.about, draft.kind, sides, voices, opposed=opposed)
+        if (known or draft.kind) == "detail" and only_completes(draft.about, sides):
+            found.rejected.append(_rejected(draft, [*problems, _COMPLETES]))
+            continue
         point = Point(
             id=f"draft-{n}",
             about=draft.about.strip(),
@@ -151,7 +159,7 @@ def _beside(
     """The point that these sides make, of this kind where code knows no other, and those within."""
     sides = _one_origin(sides)
     if _wanting(sides) is None:
-        known = kind_by_code(sides, voices) or kind
+        known = kind_of(about, kind, sides, voices) or kind
         point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(printed(sides)))
         yield point
         yield from _taken_out(point, sides, voices)
@@ -173,6 +181,25 @@ def _wanting(sides: Sequence[HeldSide]) -> Problem | None:
     if same_throughout(sides) and len({side.figure.status for side in sides if side.figure}) < 2:
         return Problem("sides_differ", "all sides give the same figure")
     return None
+
+
+def _rejected(draft: PointDraft, problems: Iterable[Problem]) -> RejectedPoint:
+    told = tuple(ItemProblem(check=each.check, message=each.message) for each in problems)
+    return RejectedPoint(about=draft.about[:300], problems=told)
+
+
+def _opposed(sides: Sequence[HeldSide], claim: SharedClaim) -> bool:
+    """Whether two sides of different origin rest on a claim, and on what is said against it."""
+    for_it = [side for side in sides if any(_rests_on(side, cell) for cell in claim.claims)]
+    against = [side for side in sides if any(_rests_on(side, cell) for cell in claim.against)]
+    return any(one.origin != other.origin for one in for_it for other in against)
+
+
+def _rests_on(side: HeldSide, cell: StatementCell) -> bool:
+    """Whether a side is what somebody says in a cell."""
+    theirs = side.origin in cell.sources if cell.sources else not side.source
+    cited = {each.sentence for each in cell.evidence}
+    return theirs and side.report == cell.report and any(e.sentence in cited for e in side.evidence)
 
 
 def _one_origin(sides: Sequence[HeldSide]) -> list[HeldSide]:

@@ -21,6 +21,7 @@ from newsbrief.sections.checks import (
     text_given,
     words_are_theirs,
 )
+from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Problem, fold
 
 OWN_VOICE = "report"
@@ -59,6 +60,26 @@ class HeldSide:
     """The language in which it is said (ISO 639-1)."""
     report_language: str = ""
     """That of the report."""
+    events: tuple[Event, ...] = ()
+    """All events of the report's summary."""
+    denies: bool = False
+    """Whether its source denies something in these sentences, by the report's summary."""
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the report itself says that it is not known, or not shown."""
+        words = language(self.language)
+        if self.source or words is None:
+            return False
+        cues = words.cues["unknown"], words.checks["unverified"], words.story["open"]
+        return any(cue.find(self.says) for cue in cues)
+
+
+def on_one_day(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides are of one report, or of reports of one day."""
+    return one.report == other.report or (
+        one.published == other.published and one.published is not None
+    )
 
 
 _CHECKS: tuple[Check[Told], ...] = (
@@ -108,6 +129,11 @@ def held_side(
         figure=_figure(draft, key, report),
         language=ground.statements,
         report_language=report.summary.article.language,
+        events=tuple(report.summary.events),
+        denies=any(
+            key in denial.speakers and any(each.sentence in draft.cites for each in denial.evidence)
+            for denial in report.summary.denials
+        ),
     )
 
 

@@ -1,15 +1,18 @@
-"""What an analyst counts apart within one point: how one voice's figure changed, and bounds.
+"""What an analyst counts apart within one point, each a point of its own.
 
-A point that is contested between sources may be updated by one of them as well, and a number that
-one report gives as a least may be exact in another. Each of these is a point of its own.
+A contested point may be updated by one of its sources as well: its figure changed, or it owns to
+what it had denied. What reports left open a later one may tell as known. A number that one report
+gives as a least may be exact in another. Where one voice changes its word over days, two reports of
+one day may still word it differently.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, starmap
 
-from newsbrief.pipeline.comparing.kinds import on_one_day
-from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.in_time import before, settled
+from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
+from newsbrief.pipeline.comparing.wording import is_no, says_the_same
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
 
@@ -28,15 +31,63 @@ def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]
 
     `voices` are those for whom origins speak: a spokeswoman's figures are her ministry's.
     """
-    courses = _courses(sides, voices) if kind != "update" else ()
-    bounds = _bounds(sides) if kind != "bound" else ()
-    contested = _contested(sides, voices) if kind == "update" else ()
-    return [*contested, *courses, *bounds]
+    parts = list(_courses(sides, voices)) if kind != "update" else list(_contested(sides, voices))
+    if kind != "update":
+        counted = {_voice(s, voices) for part in parts for s in part.sides}
+        parts += _turned([s for s in sides if _voice(s, voices) not in counted], voices)
+    counts = any(side.figure is not None for side in sides)  # whose courses tell more
+    if kind == "contradiction" and not counts and (known := settled(sides)):
+        parts.append(Within("update", "", tuple(known)))
+    if kind != "bound":
+        parts += _bounds(sides)
+    if kind == "update":
+        parts += _accounts(sides, voices)
+    return parts
+
+
+def _voice(side: HeldSide, voices: Mapping[str, str]) -> str:
+    return voices.get(side.origin, side.origin)
+
+
+def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
+    """What each voice denies on one day, and owns to on a later one."""
+    for voice in dict.fromkeys(_voice(side, voices) for side in sides):
+        own = [side for side in sides if _voice(side, voices) == voice]
+        denial = next((side for side in own if side.denies), None)
+        if denial is None:
+            continue
+        owned = [
+            side
+            for side in own
+            if before(denial, side)
+            and not (side.denies or is_no(side) or says_the_same(denial, side))
+        ]
+        if owned:
+            yield Within("update", denial.source, (denial, *owned))
+
+
+def _accounts(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
+    """What reports of one day give in different words as one voice's, where no figure tells."""
+    for at, one in enumerate(sides):
+        same = [
+            other
+            for other in sides[at + 1 :]
+            if one.source
+            and not one.numbers
+            and not other.numbers
+            and one.report != other.report
+            and _voice(one, voices) == _voice(other, voices)
+            and on_one_day(one, other)
+            and not says_the_same(one, other)
+        ]
+        if same:
+            yield Within("detail", one.source, (one, *same))
+            return
 
 
 def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
     """How the figure of each voice changed in time."""
-    speaking = [voices.get(side.origin, side.origin) for side in sides]
+    speaking = [_voice(side, voices) for side in sides]
     for voice in dict.fromkeys(speaking):
         own = [s for s, by in zip(sides, speaking, strict=True) if by == voice and s.numbers]
         days = {side.published for side in own}
@@ -53,7 +104,7 @@ def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator
     """
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
-        apart = voices.get(one.origin, one.origin) != voices.get(other.origin, other.origin)
+        apart = _voice(one, voices) != _voice(other, voices)
         spoken_alike = one.report_language == other.report_language
         if apart and spoken_alike and on_one_day(one, other) and _exclude(one, other):
             found += (one, other)

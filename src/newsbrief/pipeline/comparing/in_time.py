@@ -1,0 +1,111 @@
+"""What is new on a later day, though no figure tells it.
+
+Who says otherwise, what has happened since, and what was open and is known.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.wording import says_the_same
+from newsbrief.sections.wording import content
+
+
+def says_otherwise(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
+    """Whether one voice gives another answer on a later day."""
+    return any(
+        _voice(one, voices) == _voice(other, voices)
+        and before(one, other)
+        and not says_the_same(one, other)
+        for one, other in combinations(sides, 2)
+        if one.source and other.source
+    )
+
+
+def has_happened_since(about: str, sides: Sequence[HeldSide]) -> bool:
+    """Whether a side tells an event of a day after another side's report, and the point is of it.
+
+    A deed of the 19th that a report of that day tells is no other account of what one of the 10th
+    tells, where the title has a word of it ("Are the men under arrest?"): one that is in no event
+    of before.
+    """
+    asked = content(about, sides[0].language)
+    return any(
+        (_events(side, after=early) & asked) - _events(side, by=early) - _events(early, by=early)
+        for side in sides
+        for early in sides
+        if before(early, side)
+    )
+
+
+def _events(
+    side: HeldSide, *, by: HeldSide | None = None, after: HeldSide | None = None
+) -> frozenset[str]:
+    """The words of a report's events of the days up to another report.
+
+    Or of those after it that rest on the sentences of this side.
+    """
+    cited = {each.sentence for each in side.evidence}
+    chosen = [
+        event
+        for event in side.events
+        if event.date is not None
+        and (
+            (by is not None and by.published is not None and event.date <= by.published)
+            or (
+                after is not None
+                and after.published is not None
+                and event.date > after.published
+                and any(each.sentence in cited for each in event.evidence)
+            )
+        )
+    ]
+    words = (content(event.statement, side.language) for event in chosen)
+    return frozenset[str]().union(*words)
+
+
+def is_answered(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
+    """Whether somebody answers what a report left open, who had not been heard by that day."""
+    opened = [side for side in sides if side.leaves_open and side.published is not None]
+    if not opened:
+        return False
+    last = max(opened, key=lambda side: str(side.published))
+    heard = {_voice(side, voices) for side in sides if not before(last, side)}
+    later = [side for side in sides if before(last, side) and not side.leaves_open]
+    return any(_voice(side, voices) not in heard for side in later)
+
+
+def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
+    """The sides by which what reports leave open is told as known in a later report's own voice.
+
+    These reports, that one, and whoever says it in the same sentences; none where it is still open.
+    """
+    opened = [side for side in sides if side.leaves_open]
+    own = [
+        side
+        for side in sides
+        if opened
+        and not side.source
+        and not side.leaves_open
+        and all(before(each, side) for each in opened)
+    ]
+    told = {(side.report, each.sentence) for side in own for each in side.evidence}
+    answers = [
+        side
+        for side in sides
+        if any((side.report, each.sentence) in told for each in side.evidence)
+    ]
+    return [*opened, *answers] if own else []
+
+
+def before(one: HeldSide, other: HeldSide) -> bool:
+    """Whether a side is of an earlier day than another, as far as both are known."""
+    return (
+        one.published is not None
+        and other.published is not None
+        and one.published < other.published
+    )
+
+
+def _voice(side: HeldSide, voices: Mapping[str, str]) -> str:
+    return voices.get(side.origin, side.origin)

@@ -1,0 +1,63 @@
+"""Whether sides say the same in other words, or one of them only says more than the others."""
+
+import re
+from collections.abc import Sequence
+
+from newsbrief.languages import language
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.sections.ground import words_in
+from newsbrief.sections.wording import content
+
+_PARTS = re.compile(r"[;,.:]\s+")
+
+
+def says_the_same(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides say the same numbers in much the same words, and neither denies them."""
+    if one.numbers != other.numbers:
+        return False
+    if is_no(one) != is_no(other):
+        denial, claim = (one, other) if is_no(one) else (other, one)
+        affirmed = [part for part in _parts(denial) if not _denies(part, denial.language)]
+        return _told(claim, "") <= content(" ".join(affirmed), denial.language)
+    left, right = words_in(one.says), words_in(other.says)
+    return len(left & right) * 2 > len(left | right) or _nested([_told(one, ""), _told(other, "")])
+
+
+def only_completes(about: str, sides: Sequence[HeldSide]) -> bool:
+    """Whether one side has every word and number of all others, and they leave out the rest.
+
+    What stands in the title is no word of an answer, and that a report does not mention a thing is
+    none either. A no and a yes are never the same.
+    """
+    if len({is_no(side) for side in sides}) > 1:
+        return False
+    numbers = sorted((side.numbers for side in sides), key=len)
+    nested = all(less <= numbers[-1] for less in numbers)
+    return nested and _nested([_told(side, about) for side in sides])
+
+
+def is_no(side: HeldSide) -> bool:
+    """Whether a side says that something is not so."""
+    return any(_denies(part, side.language) for part in _parts(side))
+
+
+def _denies(part: str, code: str) -> bool:
+    words = language(code)
+    return words is not None and bool(words.checks["falls_short"].find(part))
+
+
+def _told(side: HeldSide, about: str) -> frozenset[str]:
+    """The words of a side that carry its meaning and are not in the title."""
+    return content(" ".join(_parts(side)), side.language) - content(about, side.language)
+
+
+def _parts(side: HeldSide) -> list[str]:
+    """The parts of what a side says, but for those by which it does not mention a thing."""
+    words = language(side.language)
+    silent = words.story["silent"] if words is not None else None
+    return [part for part in _PARTS.split(side.says) if silent is None or not silent.find(part)]
+
+
+def _nested(told: Sequence[frozenset[str]]) -> bool:
+    most = max(told, key=len)
+    return all(each <= most for each in told)

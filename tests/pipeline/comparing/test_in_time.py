@@ -1,0 +1,55 @@
+"""What is new on a later day, though no figure tells it."""
+
+from sides import happened, side
+
+from newsbrief.pipeline.comparing.in_time import (
+    has_happened_since,
+    is_answered,
+    says_otherwise,
+    settled,
+)
+
+MONDAY = side("r1", 5, "Quade", "an inquiry has been ordered")
+
+
+def test_a_voice_says_otherwise_on_a_later_day() -> None:
+    later = side("r2", 6, "Spokesman", "foreign experts will come")
+    assert says_otherwise([MONDAY, later], {"Spokesman": "Quade"})
+    assert not says_otherwise([MONDAY, later], {})
+    same_day = side("r2", 5, "Quade", "foreign experts will come")
+    assert not says_otherwise([MONDAY, same_day], {})
+    again = side("r2", 6, "Quade", "an inquiry has now been ordered")
+    assert not says_otherwise([MONDAY, again], {})
+
+
+def test_what_happened_after_a_report_is_no_other_account_of_it() -> None:
+    about = "Are the soldiers who shelled the clinic under arrest?"
+    before = happened("Soldiers shelled the clinic", 3)
+    early = side("r1", 5, "Quade", "their arrest is announced", events=(before,))
+    arrest = happened("A judge ordered the arrest of soldiers who shelled the clinic", 9)
+    late = side("r2", 9, "Tulk", "four are arrested", events=(before, arrest))
+    assert has_happened_since(about, [early, late])
+    assert not has_happened_since("Who shelled the clinic?", [early, late])
+    elsewhere = side("r2", 9, "Tulk", "four are arrested", 2, events=(before, arrest))
+    assert not has_happened_since(about, [early, elsewhere])
+    unknown = side("r1", None, "Quade", "their arrest is announced", events=(before,))
+    assert not has_happened_since(about, [unknown, late])
+
+
+def test_what_a_report_left_open_is_answered_by_who_was_not_heard_before() -> None:
+    opened = side("r1", 5, "", "it is unclear who fired")
+    claim = side("r1", 5, "Quade", "the rebels fired")
+    assert is_answered([opened, claim, side("r2", 6, "Tulk", "the army fired")], {})
+    assert not is_answered([opened, claim, side("r2", 6, "Quade", "the rebels fired")], {})
+    assert not is_answered([opened, claim, side("r2", 6, "", "still not known")], {})
+    assert not is_answered([claim, side("r2", 6, "Tulk", "the army fired")], {})
+
+
+def test_what_was_open_is_settled_when_a_report_says_it_in_its_own_voice() -> None:
+    opened = side("r1", 5, "", "no evidence of damage has been shown")
+    images = side("r2", 6, "Watch", "two spans are down", 7)
+    told = side("r2", 6, "", "images bear this out", 7)
+    apart = side("r2", 6, "Quade", "a lane is damaged", 9)
+    assert settled([opened, apart, images, told]) == [opened, images, told]
+    assert settled([opened, apart, images]) == []
+    assert settled([opened, told, side("r3", 7, "", "it is unclear")]) == []

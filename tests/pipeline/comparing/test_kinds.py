@@ -1,0 +1,47 @@
+"""Of what kind a point is: which rule comes first, and where the model's word stands."""
+
+import pytest
+from sides import happened, side
+
+from newsbrief.pipeline.comparing.kinds import kind_of
+from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.results.differences import PointKind
+
+FOUR = side("r1", 5, "Police", "four arrests")
+SIX = side("r2", 5, "Quade", "six arrests")
+OPEN = side("r3", 5, "", "the number is not known")
+ORDERED = side("r1", 5, "Quade", "an inquiry has been ordered")
+EXPERTS = side("r2", 6, "Quade", "foreign experts will come")
+OTHER = side("r2", 6, "Police", "the rebels did it")
+
+
+@pytest.mark.parametrize(
+    ("about", "said", "sides", "kind"),
+    [
+        ("How many arrests?", "detail", [FOUR, SIX, OPEN], "contradiction"),
+        ("How many arrests?", "update", [FOUR, SIX, OPEN], None),
+        ("Where are they held?", "detail", [FOUR, SIX], None),
+        ("How many boats?", "contradiction", [FOUR, side("r2", 5, "B", "3 to 5")], "bound"),
+        ("How many boats?", "contradiction", [FOUR, side("r2", 5, "B", "3 to 5"), OPEN], None),
+        ("Who asks?", "detail", [ORDERED, EXPERTS, OTHER], "update"),
+        ("Who asks?", "contradiction", [ORDERED, EXPERTS, OTHER], None),
+        ("Who asks?", "contradiction", [ORDERED, EXPERTS], "update"),
+        ("Who did it?", "detail", [OPEN, OTHER], "update"),
+        ("Who did it?", "detail", [ORDERED, OTHER], None),
+    ],
+)
+def test_the_kind_where_code_can_know_it(
+    about: str, said: PointKind, sides: list[HeldSide], kind: PointKind | None
+) -> None:
+    assert kind_of(about, said, sides, {}) == kind
+
+
+def test_a_claim_and_what_is_said_against_it_are_no_detail() -> None:
+    assert kind_of("Who did it?", "detail", [ORDERED, OTHER], {}, opposed=True) == "contradiction"
+    assert kind_of("Who did it?", "update", [ORDERED, OTHER], {}, opposed=True) is None
+
+
+def test_a_deed_of_a_later_day_updates() -> None:
+    raid = happened("Police raided the depot", 6)
+    later = side("r2", 6, "Police", "it was raided", events=(raid,))
+    assert kind_of("Was the depot searched or raided?", "detail", [ORDERED, later], {}) == "update"
