@@ -1,7 +1,8 @@
 """What a running event loop notices of a summary: its other tasks go on.
 
-Each test runs in a process of its own, where nothing is loaded yet. The longest stall is told as a
-part of all the work that was done, so that no test depends on how fast or busy the machine is.
+Each test runs in a process of its own, where nothing is loaded yet. A stall is what the loop's own
+thread worked in one go, told as a part of all the work that was done, so that no test depends on
+how fast or busy the machine is: work in another thread is no stall, however late the loop goes on.
 """
 
 import json

@@ -1,6 +1,8 @@
-"""How long an event loop stood still: the most that was worked between two ticks of a control task.
+"""For how much work an event loop stood still: the most that its thread did between two ticks.
 
-Counted in CPU time of this process, not in seconds: what else the machine does makes no difference.
+Counted is the CPU time of the thread in which the loop runs, beside that of the whole process. What
+goes on in other threads and in the rest of the machine, and when the system lets a thread go on,
+makes no difference: only what is worked in the loop itself between two ticks counts.
 """
 
 import asyncio
@@ -12,31 +14,26 @@ from itertools import pairwise
 
 @dataclass
 class Stalls:
-    """What was worked while something was awaited, in all and at most between two ticks."""
+    """What was worked while something was awaited: in all, and at most in the loop in one go."""
 
     whole: float
     longest: float
 
-    @property
-    def share(self) -> float:
-        """The longest stall as a part of all the work."""
-        return self.longest / self.whole
-
 
 async def stalls(work: Awaitable[object]) -> Stalls:
     """Await something and return how the event loop fared meanwhile."""
-    ticks = [time.process_time()]
+    begun, ticks = time.process_time(), [time.thread_time()]
 
     async def tick() -> None:
         while True:
             await asyncio.sleep(0.001)
-            ticks.append(time.process_time())
+            ticks.append(time.thread_time())
 
     control = asyncio.ensure_future(tick())
     try:
         await work
     finally:
         control.cancel()
-    ticks.append(time.process_time())
+    ticks.append(time.thread_time())
     longest = max(after - before for before, after in pairwise(ticks))
-    return Stalls(ticks[-1] - ticks[0], longest)
+    return Stalls(time.process_time() - begun, longest)
