@@ -4,9 +4,12 @@ import csv
 import io
 import json
 import re
+import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
+import handmade
 import pytest
 from command_line import ANSWER, RAID, model, one_line
 from places import SAMPLES
@@ -15,6 +18,7 @@ from told_story import report
 
 from newsbrief import Story
 from newsbrief.cli.main import main
+from newsbrief.pipeline import names
 from newsbrief.pipeline.story.contents import report_id
 
 REPORT = str(SAMPLES / "bridge-report.en.txt")
@@ -326,3 +330,21 @@ def test_a_reason_may_hold_anything(story: str, capsys: pytest.CaptureFixture[st
     first = json.loads(shown(capsys, "show", story, "--format", "json"))["reports"][0]["id"]
     shown(capsys, "retract", story, first, "--because", why)
     assert "(line one line␀two ␛[31m \\udcff)" in shown(capsys, "log", story)
+
+
+def test_the_extra_is_named_where_a_state_may_be_taken_for_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "babel", None)
+    monkeypatch.setattr(names, "_countries", cache(names._countries.__wrapped__))
+    files = []
+    for code, name in (("en", "Fiji"), ("de", "Fidschi")):
+        told = handmade.report(
+            f"{name} spoke.", language=code, actors=[handmade.who("A1", name, kind="state")]
+        )
+        files.append(tmp_path / f"{code}.json")
+        files[-1].write_text(told.to_json(), encoding="utf-8")
+    story = str(tmp_path / "new.db")
+    for file, says in zip(files, (0, 1), strict=True):
+        assert main(["story", "add", story, str(file), "--model", "rules"]) == 0
+        assert capsys.readouterr().err.count("newsbrief[countries]") == says

@@ -18,6 +18,7 @@ from newsbrief.cli.arguments.files import StandardInput, json_comes
 from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.batch import SomeFailed
 from newsbrief.errors import ArticleError, NewsbriefError, ResultError
+from newsbrief.pipeline.names import is_known_state, knows_all_countries, may_be_one_unknown
 from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
@@ -36,6 +37,13 @@ _UNASKED = (
     "the reports were linked without a model, by equal names, places and days: add them once more "
     "with --model, and it is asked what else belongs together"
 )
+
+_STRANGE = (
+    "no list here has these states, so that one with two names is taken for two: {}; "
+    "pip install 'newsbrief[countries]' knows all, or `newsbrief story merge` puts them together"
+)
+_NAMED = 5
+"""States that are named there at most."""
 
 
 def story(
@@ -116,6 +124,7 @@ class _Adding:
     def __init__(self, opened: Story, story: str, say: Say, put: Say) -> None:
         self._opened, self._story, self._say, self._put = opened, story, say, put
         self.added = self.failures = 0
+        self._has_strange = False
         self.unasked = 0
 
     def add(self, name: str, summary: ArticleSummary) -> None:
@@ -128,11 +137,17 @@ class _Adding:
         self.unasked += added.open and added.problem is None
         self.added += 1
         self._put(f"{added.report}  {printable(name)}: {_told(added, self._story)}\n")
+        self._has_strange |= any(not is_known_state(*state) for state in _states(summary))
 
     def end(self, *, by_rules: bool) -> None:
         """Say what was left undone. Raises SomeFailed when there was a failure."""
         if self.unasked and not by_rules:
             self._say(_UNASKED)
+        if self._has_strange and not knows_all_countries():
+            held = self._opened.contents().reports.values()
+            strange = may_be_one_unknown(s for each in held for s in _states(each.summary))
+            if strange:
+                self._say(_STRANGE.format(printable(", ".join(strange[:_NAMED]))))
         if self.failures:
             told = "see above; the others were added" if self.added else "see above"
             raise SomeFailed(f"{self.failures:,} of the reports failed: {told}")
@@ -143,6 +158,12 @@ class _Adding:
         self.failures += 1
         named = repr(name) in why or why.lower().startswith(name.lower())
         self._say(why if named else f"{name}: {why}")
+
+
+def _states(summary: ArticleSummary) -> list[tuple[str, str]]:
+    """The states of a report, each with the report's language."""
+    code = summary.article.language
+    return [(actor.name, code) for actor in summary.actors if actor.kind == "state"]
 
 
 def _reports(

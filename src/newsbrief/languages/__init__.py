@@ -15,6 +15,7 @@ word for is said in English.
     [[degrees]] words, and those that say more of the same
     [story]     the words that a story goes by: offices, helpers, earlier counts, names of states;
                 and a comparison: what asks for a number, what leaves a question open
+    [states]    what other states are called that reports on wars name often
     [western]   what Western countries and their governments are called
     [planting]  how errors are planted in right readings, to see whether they are noticed
     [labels.*]  the words that a brief puts around a summary
@@ -143,6 +144,8 @@ class Language:
     """Of several things, the words that say less and those that say more."""
     story: Mapping[str, Cue]
     """By name, as in `cues`: official, independent, earlier, how_many, state_endings."""
+    states: Mapping[str, list[str]]
+    """The names of states by their codes (ISO 3166-1), beside those of the labels."""
     western: Mapping[str, list[str]]
     """What Western countries and their governments are called, by their codes (ISO 3166-1)."""
     planting: Mapping[str, Any]
@@ -282,6 +285,7 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
         checks=Cues((name, Cue(phrases)) for name, phrases in tables.get("checks", {}).items()),
         degrees=tuple(map(_degree, tables.get("degrees", ()))),
         story=Cues((name, Cue(phrases)) for name, phrases in tables.get("story", {}).items()),
+        states=tables.get("states", {}),
         western=tables.get("western") or tables.get("rules", {}).get("western", {}),
         planting=tables.get("planting", {}),
         labels=tables.get("labels", {}),

@@ -1,8 +1,9 @@
 """Whose name a name is: an actor's in a longer one, and one state's in two languages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from typing import Protocol
 
 from newsbrief.languages import language
@@ -44,15 +45,20 @@ def is_named(actor: NamedActor, text: str) -> bool:
 
 def name_key(name: str) -> str:
     """A name without case, spaces and marks: "Osmer-Brigade" is "Osmer Brigade"."""
-    return "".join(WORD.findall(name.casefold()))
+    return "".join(WORD.findall(name.casefold())).translate(_SPELLED)
+
+
+_SPELLED = str.maketrans({"ё": "е", "ʼ": None})
+"""Letters that are mostly written otherwise, or not at all."""
 
 
 def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two names, each with its language (ISO 639-1), are one state's in two languages.
 
-    A country is the one that a language calls so: those known here, and all that Babel knows where
-    the extra `countries` is installed. Any other state is one when its names differ in nothing but
-    what names of states end in: "Tarvonia", "Tarvonië", "Tarvonien".
+    A country is the one that a language calls so: those known here (some 120, in the languages that
+    have a file), and all that Babel knows where the extra `countries` is installed. Any other state
+    is one when its names differ in nothing but what names of states end in: "Tarvonia", "Tarvonië",
+    "Tarvonien".
     """
     (left, code), (right, also) = one, other
     if name_key(left) == name_key(right):
@@ -62,6 +68,31 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return known[0] == known[1]
     stems = _stem(left, code), _stem(right, also)
     return code != also and stems[0] is not None and stems[0] == stems[1]
+
+
+def is_known_state(name: str, code: str) -> bool:
+    """Whether a state is known by this name in this language, or by how it ends."""
+    return _country(name, code) is not None or _stem(name, code) is not None
+
+
+def knows_all_countries() -> bool:
+    """Whether the extra `countries` is installed."""
+    return find_spec("babel") is not None
+
+
+def may_be_one_unknown(names: Iterable[tuple[str, str]]) -> list[str]:
+    """States that no list here has, where they have other names in two languages.
+
+    Each comes with its language (ISO 639-1). None where all countries are known.
+    """
+    if knows_all_countries():
+        return []
+    strange = {
+        (name_key(name), code): name for name, code in names if not is_known_state(name, code)
+    }
+    languages = {code for _, code in strange}
+    alike = len({key for key, _ in strange}) < 2
+    return [] if alike or len(languages) < 2 else sorted(set(strange.values()))
 
 
 def _country(name: str, code: str) -> str | None:
@@ -76,14 +107,16 @@ def _countries(code: str) -> Mapping[str, str]:
     Of "Myanmar (Burma)" either is a name.
     """
     own = language(code)
-    named = own.labels.get("country", {}) if own else {}
+    listed = dict(own.states) if own else {}
+    labels = own.labels.get("country", {}) if own else {}
     found = {
         name_key(part): country
         for country, name in _in_babel(code).items()
         for part in (name, *_PARTS.split(name))
         if len(country) == 2
     }
-    return found | {name_key(name): country for country, name in named.items()}
+    found |= {name_key(name): country for country, names in listed.items() for name in names}
+    return found | {name_key(name): country for country, name in labels.items()}
 
 
 def _in_babel(code: str) -> Mapping[str, str]:
