@@ -60,6 +60,8 @@ def quoted(text: str, known: Language | None) -> list[tuple[int, int]]:
     """
     marks = _marks(known)
     text = typeset(text)
+    if text.isascii() and not any(map(text.__contains__, marks.in_ascii)):
+        return []  # told without a look at every character
     places = [match.start() for match in marks.any.finditer(text)]
     if len(places) < 2:
         return []
@@ -96,6 +98,8 @@ class _Marks:
     closers: Mapping[str, str]
     any: re.Pattern[str]
     """Any mark."""
+    in_ascii: str
+    """Those marks that are ASCII."""
     clipped: re.Pattern[str]
     """What makes an apostrophe of the mark before it: a clipped word, or a decade ("'90s")."""
 
@@ -116,6 +120,7 @@ def _marks(known: Language | None) -> _Marks:
     return _Marks(
         closers,
         re.compile(f"[{re.escape(every)}]"),
+        "".join(filter(str.isascii, every)),
         re.compile("|".join(clipped), re.IGNORECASE),
     )
 

@@ -10,14 +10,23 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def split_words(text: str) -> list[str]:
     r"""Return the words of a text: what a search for ``\w+`` would find, several times faster.
 
-    Most texts in English, and the plain ones in other languages, are ASCII.
+    Most texts in English, and the plain ones in other languages, are ASCII but for their marks.
     """
-    return _split(text, _OTHER_THAN_WORDS) if text.isascii() else _WORD.findall(text)
+    plain = _without_printed_marks(text)
+    return _split(plain, _OTHER_THAN_WORDS) if plain.isascii() else _WORD.findall(text)
 
 
 def split_letters(text: str) -> list[str]:
     """Return the runs of letters alone in a text."""
-    return _split(text, _OTHER_THAN_LETTERS) if text.isascii() else _LETTERS.findall(text)
+    plain = _without_printed_marks(text)
+    return _split(plain, _OTHER_THAN_LETTERS) if plain.isascii() else _LETTERS.findall(text)
+
+
+def _without_printed_marks(text: str) -> str:
+    if not text.isascii():
+        for mark in "“”’–":
+            text = text.replace(mark, " ")
+    return text
 
 
 def starts_of(words: Iterable[str], text: str) -> list[int]:

@@ -230,9 +230,12 @@ def _resolved(
     draft: DraftItem, name: str, find: Callable[[str], str | None]
 ) -> list[str] | str | None:
     """The ids that a field refers to, each once, in the field's form: a list, or one or None."""
+    value = getattr(draft, name)
+    if not value:
+        return [] if isinstance(value, list) else None
     found = map(find, references(draft, name))
     ids = list(dict.fromkeys([key for key in found if key is not None]))
-    if isinstance(getattr(draft, name), list):
+    if isinstance(value, list):
         return ids
     return ids[0] if ids else None
 

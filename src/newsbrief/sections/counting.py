@@ -198,7 +198,9 @@ def _any_at(text: str, at: int, names: Iterable[str], cues: Mapping[str, Cue]) -
 
 def _is_date(before: str, behind: str, words: Language) -> bool:
     """Whether a month stands beside the digits: "14 October", "October 14"."""
-    next_to, last = _MONTH_BEHIND.match(behind), _MONTH_BEFORE.search(before[-30:])
+    said = before[-30:]
+    may_be = not words.months.keys().isdisjoint(split_words(said.lower()))
+    next_to, last = _MONTH_BEHIND.match(behind), _MONTH_BEFORE.search(said) if may_be else None
     return any(
         m is not None and m.group(1).lower() in words.months and _is_month(m.group(1), words)
         for m in (next_to, last)

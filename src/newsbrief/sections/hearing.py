@@ -30,7 +30,8 @@ _BESIDE = 3
 """Words between a name and a word of speech; with no more it plainly is the speaker's."""
 _SHORTEST_STEM, _LONGEST_ENDING = 5, 3
 """A word is made from a name if it begins with so many of its letters, and has few more."""
-_ENDS = re.compile(r"[;:]|(?<!\w)(?:--|[—–])(?!\w)")
+# It begins with a set of characters, for which a text is searched fast.
+_ENDS = re.compile(r"[;:—–-](?:(?<=[;:])|(?<!\w.)(?:(?<=[—–])|-)(?!\w))", re.DOTALL)
 
 
 class Named(Protocol):
@@ -99,44 +100,46 @@ class Hearing:
         self._begin = {key[:_SHORTEST_STEM] for key in self._called}
         """The first letters of all words with which a name begins."""
         # By the text that was looked through.
+        self._begun: dict[str, list[int]] = {}
         self._named: dict[str, frozenset[str]] = {}
-        self._mentioned: dict[str, list[_Mention]] = {}
+        self._mentions: dict[str, list[_Mention]] = {}
+        self._mentioned: dict[str, list[Place]] = {}
         self._heard: dict[str, list[Heard]] = {}
 
     def named(self, text: str) -> frozenset[str]:
         """The ids of the actors whom a text names, also by the head word of a name."""
-        if text not in self._named:
-            keys = tokens_of(text, self._code).keys
+        known = self._named.get(text)
+        if known is None:
             found = set[str]()
-            for at in self._beginnings(keys):
-                found.update(self._beginning(keys, at), self._derived(keys[at]))
-            self._named[text] = frozenset(found)
-        return self._named[text]
+            if begun := self._beginnings(text):
+                keys = tokens_of(text, self._code).keys
+                for at in begun:
+                    found.update(self._beginning(keys, at), self._derived(keys[at]))
+            known = self._named[text] = frozenset(found)
+        return known
 
     def called(self, text: str) -> list[frozenset[str]]:
         """Whom a text names in full, in order: one set for each name, of all who are called so."""
-        return [each.actors for each in self._mentions(text) if each.full]
+        return [each.actors for each in self._mentions_in(text) if each.full]
 
     def mentioned(self, text: str) -> list[Place]:
         """Where a text names actors, from left to right, also by the head word of a name."""
-        mentions = self._mentions(text)
-        if not mentions:
-            return []
-        tokens = tokens_of(text, self._code)
-        return [
-            Place(
-                tokens.starts[each.first],
-                tokens.starts[each.last] + len(tokens.words[each.last]),
-                each.actors,
-            )
-            for each in mentions
-        ]
+        known = self._mentioned.get(text)
+        if known is None:
+            known = self._mentioned[text] = []
+            if mentions := self._mentions_in(text):
+                tokens = tokens_of(text, self._code)
+                starts, words = tokens.starts, tokens.words
+                for first, last, actors, _ in mentions:
+                    known.append(Place(starts[first], starts[last] + len(words[last]), actors))
+        return known
 
     def heard(self, text: str) -> list[Heard]:
         """Each word of speech outside what is quoted, with those whom it lets be heard."""
-        if text not in self._heard:
-            self._heard[text] = list(self._hear(text))
-        return self._heard[text]
+        known = self._heard.get(text)
+        if known is None:
+            known = self._heard[text] = list(self._hear(text))
+        return known
 
     def opens_with_pronoun(self, text: str) -> bool:
         """Tell whether a pronoun is the first word of a text.
@@ -167,21 +170,26 @@ class Hearing:
             one = (as_compared(self._code)[head],)
             self._called.setdefault(one[0], []).append((one, key, False))
 
-    def _beginnings(self, keys: tuple[str, ...]) -> list[int]:
+    def _beginnings(self, text: str) -> list[int]:
         """The words with which a name may begin: no other has to be looked at."""
-        begin = self._begin
-        return [at for at, key in enumerate(keys) if key[:_SHORTEST_STEM] in begin]
+        known = self._begun.get(text)
+        if known is None:
+            begin, keys = self._begin, tokens_of(text, self._code).keys
+            known = [at for at, key in enumerate(keys) if key[:_SHORTEST_STEM] in begin]
+            self._begun[text] = known
+        return known
 
-    def _mentions(self, text: str) -> list[_Mention]:
+    def _mentions_in(self, text: str) -> list[_Mention]:
         """Where actors are named, from left to right; of two names at one place the longer."""
-        found = self._mentioned.get(text)
+        found = self._mentions.get(text)
         if found is None:
-            found = self._mentioned[text] = []
-            keys, end = tokens_of(text, self._code).keys, 0
-            for at in self._beginnings(keys):
-                if at >= end and (mention := self._mention(keys, at)) is not None:
-                    found.append(mention)
-                    end = mention.last + 1
+            found = self._mentions[text] = []
+            if begun := self._beginnings(text):
+                keys, end = tokens_of(text, self._code).keys, 0
+                for at in begun:
+                    if at >= end and (mention := self._mention(keys, at)) is not None:
+                        found.append(mention)
+                        end = mention.last + 1
         return found
 
     def _mention(self, keys: tuple[str, ...], at: int) -> _Mention | None:
@@ -229,7 +237,7 @@ class Hearing:
         ]
         if not spoken:
             return
-        mentions = self._mentions(text)
+        mentions = self._mentions_in(text)
         walls = [0, len(text), *chain.from_iterable(quotes)]
         walls += [match.start() for match in _ENDS.finditer(text)]
         pronouns = listed(self._code, "pronouns")

@@ -9,20 +9,24 @@ digits, decades their first year. Ordinal words are left out.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.article.figures.numbers import (
+    Number,
     in_digits,
     in_words,
-    may_say_numbers,
+    number_words,
     with_rest_added,
     with_scale_carried,
     without_overlaps,
 )
-from newsbrief.article.figures.people import may_count_people, people_counted
+from newsbrief.article.figures.people import people_counted
 from newsbrief.article.figures.tokens import Tokens, words_of
+from newsbrief.languages.per_word import PerWord
 
 __all__ = ["Figure", "read_figures"]
 
@@ -43,24 +47,63 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     and da without the counting of people; of any other language only the digits.
     """
     lexicon = lexicon_of(language)
-    if not _may_have_figures(text, lexicon):
+    in_figures = _DIGIT.search(text) is not None
+    if not in_figures and not _may_have_figures(words_of(text, lexicon), lexicon):
         return ()
     tokens = Tokens(text, lexicon)
-    numbers = without_overlaps([*in_digits(tokens, lexicon), *in_words(tokens, lexicon, text)])
-    numbers = with_scale_carried(numbers, tokens, lexicon)
+    told = _told(tokens.names, lexicon)
+    numbers: list[Number] = []
+    if in_figures:
+        numbers += in_digits(tokens, lexicon)
+    if told & _SAYS:
+        numbers += in_words(tokens, lexicon, text)
+    numbers = with_scale_carried(without_overlaps(numbers), tokens, lexicon)
     numbers = with_rest_added(numbers, tokens, lexicon)
-    merged = without_overlaps([*numbers, *people_counted(tokens, lexicon)])
-    return tuple(Figure(_tidy(n.value), tokens[n.first].start, tokens[n.last].end) for n in merged)
-
-
-def _may_have_figures(text: str, lexicon: Lexicon) -> bool:
-    if _DIGIT.search(text):
-        return True
-    words = words_of(text, lexicon)
-    return may_say_numbers(words, lexicon) or may_count_people(words, lexicon)
+    if _may_count_people(told):
+        numbers = without_overlaps([*numbers, *people_counted(tokens, lexicon)])
+    return tuple(
+        [Figure(_tidy(n.value), tokens.start(n.first), tokens.end(n.last)) for n in numbers]
+    )
 
 
 _DIGIT = re.compile(r"\d")
+_SAYS, _OPENS, _COUNTS, _OF_PEOPLE = 1, 2, 4, 8
+"""What a word tells: it may say a number, open a count of people ("a"), be such a count by itself,
+and be a word for people or for harm, without which "a" counts nobody."""
+
+
+def _may_have_figures(words: Iterable[str], lexicon: Lexicon) -> bool:
+    told = _told(words, lexicon)
+    return bool(told & _SAYS) or _may_count_people(told)
+
+
+def _may_count_people(told: int) -> bool:
+    return bool(told & _COUNTS) or told & _PERSON == _PERSON
+
+
+_PERSON = _OPENS | _OF_PEOPLE
+
+
+def _told(words: Iterable[str], lexicon: Lexicon) -> int:
+    """All that these words (lower case) tell of figures."""
+    return reduce(or_, map(_words_tell(lexicon).__getitem__, words), 0)
+
+
+@cache
+def _words_tell(lexicon: Lexicon) -> PerWord[int]:
+    numbers = number_words(lexicon)
+
+    def tells(word: str) -> int:
+        if not word[0].isalnum() or word[0].isdecimal():
+            return 0  # a mark, or digits
+        return (
+            _SAYS * numbers[word]
+            | _OPENS * (word in lexicon.openers)
+            | _COUNTS * (word in lexicon.openers_alone)
+            | _OF_PEOPLE * lexicon.counts_people(word)
+        )
+
+    return PerWord(tells)
 
 
 def _tidy(value: float) -> int | float:

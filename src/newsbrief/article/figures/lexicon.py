@@ -83,16 +83,13 @@ class Lexicon:
         """Tell whether the word is a singular of people or casualties."""
         return self.is_noun("one_person", word) or self.is_noun("one_casualty", word)
 
-    @cached_property
-    def counted_people(self) -> PerWord[bool]:
-        """Whether a word is one for people or for harm, without which "a" counts nobody."""
-        return PerWord(
-            lambda word: (
-                self.is_one(word)
-                or self.is_many(word)
-                or self.is_noun("harmed", word)
-                or self.has("after_one", word)
-            )
+    def counts_people(self, word: str) -> bool:
+        """Tell whether a word is one for people or for harm, without which "a" counts nobody."""
+        return (
+            self.is_one(word)
+            or self.is_many(word)
+            or self.is_noun("harmed", word)
+            or self.has("after_one", word)
         )
 
     @cached_property
@@ -106,6 +103,15 @@ class Lexicon:
     @cached_property
     def token(self) -> re.Pattern[str]:
         """The next number in digits, word, hyphen or other mark; the group's name says which."""
+        return self._token(self.word.pattern)
+
+    @cached_property
+    def token_in_ascii(self) -> re.Pattern[str]:
+        """The same for a text of ASCII in lower case, in which it is found faster."""
+        within = rf"(?:[{re.escape(self.inside_words)}][a-z]+)*" if self.inside_words else ""
+        return self._token(f"[a-z]+{within}")
+
+    def _token(self, word: str) -> re.Pattern[str]:
         decimal, thousands = re.escape(self._decimal), re.escape(self._thousands)
         scales = "|".join(map(re.escape, self.scales)) or r"(?!)"
         clock = "|".join(map(re.escape, sorted(self._words.get("clock", ())))) or r"(?!)"
@@ -120,9 +126,9 @@ class Lexicon:
         time = rf"\d{{1,2}}(?=\.\d\d\s?(?i:{clock})\b)"
         plain = rf"(?<!\d[{decimal}])\d++{fraction}|\d++"
         return re.compile(
-            rf"(?P<word>{self.word.pattern})"
+            rf"(?=[^ ])(?:(?P<word>{word})"
             rf"|(?P<digits>(?=\d)(?:(?:{marked}|{spaced}){fraction}|{scaled}|{time}|{plain}))"
-            r"|(?P<hyphen>[-\u2010\u2011])|(?P<mark>[^\w\s])"
+            r"|(?P<hyphen>[-\u2010\u2011])|(?P<mark>[^\w\s]))"
         )
 
     def value(self, digits: str) -> float:

@@ -1,7 +1,8 @@
 """Numbers in digits and in words, with their "million", their "dozen" and their "and a half"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon
@@ -44,9 +45,9 @@ def in_digits(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
 def in_words(tokens: Tokens, lexicon: Lexicon, text: str) -> Iterator[Number]:
     """Yield the numbers that are written in words; a lone "one" is none, being an article too."""
     numeric = False
-    number_words = _number_words(lexicon)
+    says = number_words(lexicon)
     for at, name in enumerate(tokens.names):
-        if tokens.kinds[at] != "word" or not number_words[name]:
+        if tokens.kinds[at] != "word" or not says[name]:
             continue
         if name in lexicon.counted:
             yield from _bare_scale(at, lexicon.counted[name], tokens, lexicon)
@@ -96,7 +97,7 @@ def with_rest_added(numbers: list[Number], tokens: Tokens, lexicon: Lexicon) -> 
 
 
 def _is_rest(rest: Number, whole: Number, tokens: Tokens) -> bool:
-    if not tokens[whole.first].digits or not tokens[rest.first].digits:
+    if tokens.kinds[whole.first] != "digits" or tokens.kinds[rest.first] != "digits":
         return False
     between = phrase(tokens, whole.last + 1, rest.first)
     return between in {"", "."} and 100 <= rest.value < whole.scale == 1000
@@ -105,7 +106,7 @@ def _is_rest(rest: Number, whole: Number, tokens: Tokens) -> bool:
 def without_overlaps(numbers: Sequence[Number]) -> list[Number]:
     """Sort numbers by place; of those that share a token keep the longer one."""
     kept: list[Number] = []
-    for number in sorted(numbers, key=lambda n: n.first):
+    for number in sorted(numbers, key=attrgetter("first")):
         if not kept or number.first > kept[-1].last:
             kept.append(number)
         elif number.last - number.first > kept[-1].last - kept[-1].first:
@@ -126,7 +127,7 @@ def _scaled(number: Number, tokens: Tokens, lexicon: Lexicon) -> Number:
     if scale is None and lexicon.is_many(follower):
         scale = lexicon.scales_before_people.get(word)
     # "50 cents" is money.
-    if scale is None or (scale == 100 and tokens[number.last].digits):
+    if scale is None or (scale == 100 and tokens.kinds[number.last] == "digits"):
         return number
     more = _half_after(at, scale, tokens, lexicon)
     return number._replace(value=number.value * scale + more, last=at, scale=scale)
@@ -178,7 +179,7 @@ def _decade(value: float) -> float:
 
 
 def _glued_to_next(tokens: Tokens, at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].word and tokens[at + 1].start == tokens[at].end
+    return at + 1 < len(tokens) and tokens.kinds[at + 1] == "word" and tokens.glued(at + 1)
 
 
 # Number words
@@ -203,14 +204,9 @@ def _said(number: Number, tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
             yield _scaled(number._replace(scale=scale), tokens, lexicon)
 
 
-def may_say_numbers(words: Iterable[str], lexicon: Lexicon) -> bool:
-    """Tell whether one of these words (lower case) may say a number."""
-    return any(map(_number_words(lexicon).__getitem__, words))
-
-
 @cache
-def _number_words(lexicon: Lexicon) -> PerWord[bool]:
-    """Whether a word may say a number."""
+def number_words(lexicon: Lexicon) -> PerWord[bool]:
+    """Whether a word (lower case) may say a number."""
 
     def says(word: str) -> bool:
         counted = word in lexicon.counted or word in lexicon.decades
@@ -238,21 +234,21 @@ def _reading(word: str, lexicon: Lexicon) -> str | None:
 def _silence_lookalikes(tokens: Tokens, lexicon: Lexicon, text: str) -> None:
     """Keep from the reader what only looks like a number: "in acht", "pour cent", "12 sept."."""
     edges = {edge for match in lexicon.not_numbers.finditer(text) for edge in match.span()}
-    for at, token in enumerate(tokens):
-        is_month = token.name in lexicon.months and at > 0 and tokens[at - 1].digits
-        if is_month or token.start in edges or token.end in edges:
-            token.heard = NOT_READ
+    for at, name in enumerate(tokens.names):
+        is_month = name in lexicon.months and at > 0 and tokens.kinds[at - 1] == "digits"
+        if is_month or (edges and (tokens.start(at) in edges or tokens.end(at) in edges)):
+            tokens[at].heard = NOT_READ
 
 
 def _part_pairs(tokens: Tokens, lexicon: Lexicon) -> None:
     """Keep from the reader an "and" that stands between two numbers rather than inside one."""
     between = -_BETWEEN
-    for at, token in enumerate(tokens):
-        if lexicon.has("between", token.name):
+    for at, name in enumerate(tokens.names):
+        if lexicon.has("between", name):
             between = at
-        elif token.name in lexicon.joins and at and tokens[at - 1].word:
+        elif name in lexicon.joins and at and tokens.kinds[at - 1] == "word":
             # "Between one hundred and two hundred" is two figures, and so is "fifty and a hundred".
             in_pair = at - between < _BETWEEN
-            if in_pair or not tokens.names[at - 1].endswith(lexicon.joins[token.name]):
-                token.heard = NOT_READ
+            if in_pair or not tokens.names[at - 1].endswith(lexicon.joins[name]):
+                tokens[at].heard = NOT_READ
                 between = -_BETWEEN

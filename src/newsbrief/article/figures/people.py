@@ -1,6 +1,6 @@
 """People who are counted without a number word: a soldier, one dead, both men, nobody was hurt."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.numbers import Number
@@ -11,18 +11,8 @@ _TO_NOUN = 3
 _TO_VERB = 6
 
 
-def may_count_people(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Tell whether these words (lower case) may count people: "a" and, anywhere, "soldier"."""
-    begun = lexicon.openers.intersection(words)
-    return not begun.isdisjoint(lexicon.openers_alone) or (
-        bool(begun) and any(map(lexicon.counted_people.__getitem__, words))
-    )
-
-
 def people_counted(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
     """Yield a 0, 1 or 2 for each word that counts people, at that word."""
-    if lexicon.openers.isdisjoint(tokens.names):
-        return
     last = -1
     for at, name in enumerate(tokens.names):
         if name in lexicon.openers and at > last:
@@ -35,7 +25,7 @@ def people_counted(tokens: Tokens, lexicon: Lexicon) -> Iterator[Number]:
 def _counter(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str | None, int]:
     """Return what the word here, or it and the next one ("no one"), begins, and its last token."""
     for last in range(at + 1, min(at + 3, len(tokens))):
-        if tokens[last].word:
+        if tokens.kinds[last] == "word":
             pair = lexicon.counters.get(f"{tokens.names[at]} {tokens.names[last]}")
             if pair:
                 return pair, last
@@ -75,7 +65,7 @@ def _goes_with_noun(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell an adjective from a noun where only that parts them: "группа солдат" is no soldier."""
     if not lexicon.adjectives:
         return True
-    if tokens[at].digits:
+    if tokens.kinds[at] == "digits":
         return at + 1 < len(tokens) and tokens.names[at + 1] == "-"  # "19-летняя"
     return tokens.names[at].endswith(lexicon.adjectives)
 
@@ -122,9 +112,9 @@ def _is_head(at: int, position: int, tokens: Tokens, lexicon: Lexicon) -> bool:
         return position == 0 or lexicon.has("short_adjectives", tokens.names[at - 1])
     if not lexicon.has("before_nouns", word) or at + 1 == len(tokens):
         return True
-    after = tokens[at + 1]
-    part_of_more = after.word or after.digits or after.name == "-"
-    return lexicon.has("behind", after.name) or not part_of_more
+    after, kind = tokens.names[at + 1], tokens.kinds[at + 1]
+    part_of_more = kind in ("word", "digits") or after == "-"
+    return lexicon.has("behind", after) or not part_of_more
 
 
 def _both(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -150,7 +140,7 @@ def _none(at: int, tokens: Tokens, lexicon: Lexicon) -> bool:
             return True
         if lexicon.is_many(word) or lexicon.is_one(word):
             return _harmed(i, tokens, lexicon)
-        if tokens[i].digits or _breaks(word, lexicon):
+        if tokens.kinds[i] == "digits" or _breaks(word, lexicon):
             return False
     return False
 

@@ -46,27 +46,44 @@ class Tokens:
     """A text cut into tokens; most are looked at by their name alone, and never made."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        lowered = text.lower()
-        in_place = len(lowered) == len(text)
-        self._found = list(lexicon.token.finditer(lowered if in_place else text))
+        lowered, pattern = text.lower(), lexicon.token
+        if text.isascii():
+            pattern = lexicon.token_in_ascii
+        elif len(lowered) != len(text):
+            lowered = text
+        self._found = list(pattern.finditer(lowered))
         self.kinds = [match.lastgroup for match in self._found]
         """What each is: a word, digits, a hyphen or another mark."""
         self.names = [match[0] for match in self._found]
         """Each in lower case."""
         if not text.isascii():
-            self.names = list(map(_name, self.names, self.kinds))
+            named = zip(self.names, self.kinds, strict=True)
+            self.names = [n.lower() if n.isascii() else _name(n, kind) for n, kind in named]
         self._made: dict[int, Token] = {}
 
     def __len__(self) -> int:
         return len(self.names)
 
     def __getitem__(self, at: int) -> Token:
-        if at not in self._made:
+        token = self._made.get(at)
+        if token is None:
             start, end = self._found[at].span()
             token = self._made[at] = Token(start, end, self.names[at], self.kinds[at])
             if token.name == "-" and at and self._found[at - 1].end() == start:
                 token.heard = "-"
-        return self._made[at]
+        return token
+
+    def start(self, at: int) -> int:
+        """Where the token at this place begins."""
+        return self._found[at].start()
+
+    def end(self, at: int) -> int:
+        """Where the token at this place ends."""
+        return self._found[at].end()
+
+    def glued(self, at: int) -> bool:
+        """Whether nothing stands between the token at this place and the one before it."""
+        return self._found[at].start() == self._found[at - 1].end()
 
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self)))
@@ -96,7 +113,7 @@ def words_after(tokens: Tokens, at: int, words: int) -> Iterator[int]:
             return
         if tokens.kinds[i] not in {"word", "digits"}:
             continue
-        if i == at + 1 or tokens[i].start > tokens[i - 1].end:
+        if i == at + 1 or not tokens.glued(i):
             words -= 1
             if words < 0:
                 return

@@ -78,7 +78,7 @@ def _stands_elsewhere(text: str, near: set[int], ground: Ground, less: float) ->
     return best >= _ENOUGH and own < best * less
 
 
-_PIECES = re.compile(r"[;:]\s|,\s")
+_PIECES = re.compile(r"[;:,]\s")
 _ENOUGH = 1.5
 """What a sentence has in common with a text that says much the same: two rare words or more."""
 _FAR_LESS, _NOT_AT_ALL = 0.34, 0.25

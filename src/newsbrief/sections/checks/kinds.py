@@ -100,8 +100,10 @@ def _kinds_counted(
             rivals = [other for other in figures if other.value not in given]
             at = next(n for n, (_, last) in enumerate(clauses) if figure.start < last)
             nearest = _nearest(figure, said[at], rivals, text)
-            aside = [_is_aside(text[first:last]) for first, last in clauses]
-            yield nearest or (_around(at, said, aside) if around else set())
+            if not nearest and around:
+                aside = [_is_aside(text[first:last]) for first, last in clauses]
+                nearest = _around(at, said, aside)
+            yield nearest
 
 
 def _is_negated(span: Span, text: str, words: Language) -> bool:

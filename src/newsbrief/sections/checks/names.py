@@ -13,7 +13,7 @@ from newsbrief.languages import Cue, Language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, short, texts_of
 from newsbrief.sections.ground import WORD, Ground, Named, Problem, field_of, references
-from newsbrief.sections.tokens import function_words
+from newsbrief.sections.tokens import folded_words, function_words
 from newsbrief.sections.wording import content
 
 _AFTER_STOP = re.compile(r"(?:^|[.!?]\s|\n)[\W_]*$")
@@ -178,6 +178,8 @@ def _names_of(words: Language, country: str) -> Cue:
 
 def _has_new_names(text: str, ground: Ground) -> bool:
     """Whether a word has a capital that the article does not have as it is: in most texts none."""
+    if ground.vocabulary.issuperset(folded_words(text, ground.article.language)):
+        return False
     capitalised = [word for word in split_words(text) if word[0].isupper()]
     return not ground.vocabulary.issuperset(map(str.casefold, capitalised))
 
