@@ -46,6 +46,9 @@ class Tokens:
     """A text cut into tokens; most are looked at by their name alone, and never made."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
+        if not text.isascii():
+            # What is quoted is read as plain English is.
+            text = text.replace("“", '"').replace("”", '"')
         lowered, pattern = text.lower(), lexicon.token
         if text.isascii():
             pattern = lexicon.token_in_ascii
