@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import in_a_terminal
+from command_line import ANSWER, asking, in_a_terminal, model
 from jsonschema import Draft202012Validator
 from streamed import REPORT
 
@@ -17,15 +17,42 @@ from newsbrief.cli.schemas import json_schemas
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
-def test_a_terminal_shows_each_item_as_it_is_read_and_a_pipe_does_not(tmp_path: Path) -> None:
-    words = ["summarize", str(REPORT), "--format", "json", "--model", "rules"]
-    with (tmp_path / "out.json").open("w+b") as file:
-        status, shown = in_a_terminal(words, {}, output=file.fileno())
-        file.seek(0)
-        output = file.read()
-    assert status == 0
-    assert "A1  " in shown
-    assert output.startswith(b"{")
+def test_a_terminal_shows_each_item_while_somebody_is_asked_and_a_pipe_does_not(
+    tmp_path: Path, report: Path
+) -> None:
+    def shown(*more: str) -> tuple[str, bytes]:
+        with (tmp_path / "out").open("w+b") as file:
+            words = asking(server, report, "--no-repair", *more)
+            status, shown = in_a_terminal(words, {}, output=file.fileno())
+            file.seek(0)
+            assert status == 0
+            return shown, file.read()
+
+    with model(*[ANSWER] * 2) as server:
+        first, summary = shown("--format", "json")
+        assert "They crossed." in first
+        assert summary.startswith(b"{")
+        kept, again = shown("--format", "json")
+        assert len(server.requests) == 1
+        assert "They crossed." not in kept
+        assert json.loads(again)["claims"] == json.loads(summary)["claims"]
+        short, page = shown("--short", "--no-cache")
+        assert len(server.requests) == 2
+        assert "They crossed." not in short
+        assert b"Raid on Varlo" in page
+
+
+def test_an_item_says_whether_somebody_was_asked_for_it() -> None:
+    def asked(summarizer: Summarizer) -> set[bool]:
+        things = summarizer.read_in_thread(REPORT)
+        return {thing.asked for thing in things if isinstance(thing, ItemRead)}
+
+    with model() as server:
+        summarizer = Summarizer("stub", base_url=server.base_url, repair=False)
+        assert asked(summarizer) == {True}
+        assert asked(summarizer) == {False}
+    assert asked(Summarizer("rules")) == {False}
+    assert asked(Summarizer("recorded")) == {False}
 
 
 def test_quiet_shows_nothing(capfd: pytest.CaptureFixture[str]) -> None:

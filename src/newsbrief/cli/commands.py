@@ -54,7 +54,7 @@ def _read(article: "Article", given: argparse.Namespace) -> "ArticleSummary":
     if given.format == "jsonl" and given.section is None and given.output is None:
         return told_in_lines(summarizer.read_in_thread(article), put)
     with spinner(f"Reading {article.source or 'the article'}", quiet=given.quiet) as watched:
-        if watched is None:
+        if watched is None or given.short:  # who wants it short does not want every item first
             return summarizer.summarize(article)
         return told_aloud(summarizer.read_in_thread(article), watched, given.language)
 

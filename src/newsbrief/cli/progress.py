@@ -45,19 +45,25 @@ def told_aloud(
 ) -> "ArticleSummary":
     """Print each item that is read as a line, and return the summary that comes last.
 
-    One that is told again is printed again only if it reads otherwise.
+    One that is told again is printed again only if it reads otherwise, and none is before somebody
+    is asked: what was read before is there at once, with the summary.
     """
     from newsbrief.results.item_read import ItemRead
     from newsbrief.views.findings import item_line
 
     printed: dict[str, str] = {}
+    waiting: list[str] = []
     for thing in row:
         if not isinstance(thing, ItemRead):
             return thing
         line = item_line(thing, language)
         if printed.get(thing.id) != line:
             printed[thing.id] = line
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+            waiting.append(line)
+        if thing.asked:
+            for line in waiting:
+                console.print(line, markup=False, highlight=False, soft_wrap=True)
+            waiting.clear()
     raise AssertionError("a reading ends with its summary")
 
 

@@ -39,12 +39,15 @@ class Aloud:
         self._article, self._sections, self._statements = article, sections, statements
         self._tell = tell
         self._told: dict[str, dict[str, SummaryItem]] = {}
+        self.asked = False
+        """Whether a model has begun to answer; what it had answered before does not count."""
 
     def first(self) -> "Listening":
         """Listen to the answer to the first question, whose ids are those of the draft."""
         checking = _Checking(self._article, self._sections, self._statements)
 
         def check(growing: Growing) -> None:
+            self.asked = True
             for section, item in checking.new(growing):
                 self._announce(section, item)
 
@@ -60,7 +63,12 @@ class Aloud:
 
         `draft` is what all answers so far come to with this one.
         """
-        return Listening(asked, lambda growing: self.see(draft(growing), names))
+
+        def see(growing: Growing) -> None:
+            self.asked = True
+            self.see(draft(growing), names)
+
+        return Listening(asked, see)
 
     def see(self, draft: Any, names: Collection[str]) -> None:
         """Take in what these sections of a draft are; others may be known better elsewhere."""
@@ -76,7 +84,7 @@ class Aloud:
             held = {item.id for item in items.get(section, ())}
             for gone in [id_ for id_ in told if id_ not in held]:
                 del told[gone]
-                self._tell(ItemRead(section, gone, None, again=True))
+                self._tell(ItemRead(section, gone, None, again=True, asked=self.asked))
 
     def _announce_all(self, items: Items) -> None:
         for section, held in items.items():
@@ -88,7 +96,8 @@ class Aloud:
         before = told.get(item.id)
         if before != item:
             told[item.id] = item
-            self._tell(ItemRead(section, item.id, item, again=before is not None))
+            again = before is not None
+            self._tell(ItemRead(section, item.id, item, again=again, asked=self.asked))
 
 
 class Listening:

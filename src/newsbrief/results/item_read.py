@@ -1,6 +1,6 @@
 """One item, told as soon as it is read and checked, before the summary is whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.sections.base import SummaryItem
@@ -20,6 +20,9 @@ class ItemRead:
     item: SummaryItem | None
     again: bool = False
     """Whether this id was told before."""
+    asked: bool = field(default=False, compare=False)
+    """Whether somebody was asked for it now: no answer that was kept or recorded, and no rule, has
+    it. It does not stand in the JSON."""
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON-like values, as `schemas/item-read.json` describes them."""

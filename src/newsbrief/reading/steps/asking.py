@@ -80,6 +80,8 @@ class Asking:
             if whole is None or error.thought or not keeps:
                 raise
             raise CutShort(error, whole) from None
+        if self._aloud and answer.spent.requests:
+            self._aloud.asked = True
         return part_of(step, answer.value, told.told or {}), answer
 
     def tell(self, step: Step, parts: Sequence[Part]) -> None:
