@@ -6,6 +6,7 @@ Who says otherwise, what has happened since, and what was open and is known.
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from newsbrief.languages import language
 from newsbrief.pipeline.comparing.sides import HeldSide
 from newsbrief.pipeline.comparing.wording import says_the_same
 from newsbrief.sections.wording import content
@@ -99,7 +100,14 @@ def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
 
 
 def before(one: HeldSide, other: HeldSide) -> bool:
-    """Whether a side is of an earlier day than another, as far as both are known."""
+    """Whether a side is of an earlier day than another, as far as that is known.
+
+    Of one report, what it calls so ("had earlier denied") is earlier than what it does not.
+    """
+    if one.report == other.report:
+        words = language(one.language)
+        earlier = words.story["earlier"] if words is not None else None
+        return earlier is not None and bool(earlier.find(one.says)) > bool(earlier.find(other.says))
     return (
         one.published is not None
         and other.published is not None

@@ -53,14 +53,13 @@ def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Wi
     """What each voice denies on one day, and owns to on a later one."""
     for voice in dict.fromkeys(_voice(side, voices) for side in sides):
         own = [side for side in sides if _voice(side, voices) == voice]
-        denial = next((side for side in own if side.denies), None)
+        denial = next((side for side in own if side.denies and is_no(side)), None)
         if denial is None:
             continue
         owned = [
             side
             for side in own
-            if before(denial, side)
-            and not (side.denies or is_no(side) or says_the_same(denial, side))
+            if before(denial, side) and not is_no(side) and not says_the_same(denial, side)
         ]
         if owned:
             yield Within("update", denial.source, (denial, *owned))
