@@ -10,6 +10,7 @@ from newsbrief.model import Capacity
 from newsbrief.pipeline.comparing.asking import (
     Groups,
 )
+from newsbrief.pipeline.comparing.beside import beside
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
@@ -52,8 +53,8 @@ def side_by_side(
     seen = shown(reports, statements, Capacity())
     comparison = _Side(reports, checked(groups, reports), seen).by_side(method, made)
     shared = shared_actors(comparison)
-    beside = points_beside(comparison.figures, comparison.claims, seen, statements, shared)
-    found = points_of((), seen, {}, beside)
+    told = beside(comparison.figures, comparison.claims, seen, statements)
+    found = points_of((), seen, {}, points_beside(told, seen, shared))
     return with_points(comparison, found.points)
 
 

@@ -7,7 +7,7 @@ point is. Whatever a model answers, each point that comes out of here has two si
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsbrief.languages.labels import labels
+from newsbrief.pipeline.comparing.beside import Beside
 from newsbrief.pipeline.comparing.differing import PointDraft
 from newsbrief.pipeline.comparing.kinds import kind_of, same_throughout
 from newsbrief.pipeline.comparing.printed import printed
@@ -17,19 +17,13 @@ from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.comparing.wording import only_completes
 from newsbrief.pipeline.copies import near_equal
-from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
+from newsbrief.results.comparison import SharedClaim, StatementCell
 from newsbrief.results.differences import Point, PointKind, RejectedPoint
 from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.ground import Problem, fold
 
 _ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")
 """What is contested stands before what was updated, and that before the rest."""
-_BY_FIGURES: Mapping[str, PointKind] = {
-    "differ": "contradiction",
-    "revised": "update",
-    "overlap": "bound",
-}
-
 _COMPLETES = Problem("sides_differ", "one side only says more than the others")
 
 
@@ -124,43 +118,27 @@ def _taken_out(point: Point, sides: Sequence[HeldSide], voices: Mapping[str, str
 
 
 def points_beside(
-    figures: Iterable[SharedFigure],
-    claims: Iterable[SharedClaim],
-    shown: Sequence[Shown],
-    statements: str,
-    shared: Mapping[str, str],
+    found: Iterable[Beside], shown: Sequence[Shown], shared: Mapping[str, str]
 ) -> list[Point]:
     """The points that figures and claims which stand side by side make by themselves.
 
     `shared` are the ids of shared actors by the handles of their items.
     """
-    by_name = {each.report: each for each in shown}
     voices = voices_of(shown, shared)
-    words = labels(statements)
-    found: list[Point] = []
-    for figure in figures:
-        if (kind := _BY_FIGURES.get(figure.verdict)) is None:
-            continue
-        sides = [_of_figure(cell, words.people(cell), by_name, statements) for cell in figure.cells]
-        about = f"{words('casualty', figure.kind)}: {figure.cells[0].victims}"
-        found += _beside(figure.id, about, kind, sides, voices)
-    for claim in claims:
-        if claim.verdict == "contradicted":
-            cells = (*claim.claims, *claim.against)
-            sides = [_of_statement(cell, by_name) for cell in cells]
-            about = claim.claims[0].statement
-            found += _beside(claim.id, about, "contradiction", sides, voices)
-    return found
+    return [point for each in found for point in _beside(each, voices)]
 
 
-def _beside(
-    key: str, about: str, kind: PointKind, sides: Sequence[HeldSide], voices: Mapping[str, str]
-) -> Iterator[Point]:
-    """The point that these sides make, of this kind where code knows no other, and those within."""
-    sides = _one_origin(sides)
+def _beside(each: Beside, voices: Mapping[str, str]) -> Iterator[Point]:
+    """The point that these sides make, and those within."""
+    sides = _one_origin(each.sides)
     if _wanting(sides) is None:
-        known = kind_of(about, kind, sides, voices) or kind
-        point = Point(id=key, about=about, kind=known, kind_by="code", sides=tuple(printed(sides)))
+        point = Point(
+            id=each.key,
+            about=each.about,
+            kind=kind_of(each.about, each.kind, sides, voices) or each.kind,
+            kind_by="code",
+            sides=tuple(printed(sides)),
+        )
         yield point
         yield from _taken_out(point, sides, voices)
 
@@ -175,10 +153,12 @@ def _held(
 
 def _wanting(sides: Sequence[HeldSide]) -> Problem | None:
     """Why these sides make no point; None when they do."""
-    told = {(side.origin, fold(side.says)) for side in sides}
-    if len(told) < 2:
+    if len(list(printed(sides))) < 2:
         return Problem("two_sides", "fewer than two sides of it hold")
-    if same_throughout(sides) and len({side.figure.status for side in sides if side.figure}) < 2:
+    figures = [side.figure for side in sides if side.figure]
+    treated_alike = len({figure.status for figure in figures}) < 2
+    of_some = {figure.who for figure in figures} - {"unknown", "mixed"}
+    if same_throughout(sides) and treated_alike and len(of_some) < 2:
         return Problem("sides_differ", "all sides give the same figure")
     return None
 
@@ -223,37 +203,6 @@ def _copied(one: HeldSide, other: HeldSide) -> bool:
         return False
     return any(
         near_equal(left.text, right.text) for left in one.evidence for right in other.evidence
-    )
-
-
-def _of_figure(
-    cell: FigureCell, says: str, shown: Mapping[str, Shown], statements: str
-) -> HeldSide:
-    report = shown[cell.report]
-    figure = next(item for item in report.summary.casualties if item.id == cell.item)
-    return HeldSide(
-        report=cell.report,
-        published=report.summary.article.published,
-        source=", ".join(cell.reported_by),
-        origin="+".join(cell.sources) or cell.report,
-        says=says,
-        evidence=cell.evidence,
-        doubts=cell.doubts,
-        figure=figure,
-        language=statements,
-        report_language=report.summary.article.language,
-    )
-
-
-def _of_statement(cell: StatementCell, shown: Mapping[str, Shown]) -> HeldSide:
-    return HeldSide(
-        report=cell.report,
-        published=shown[cell.report].summary.article.published,
-        source=", ".join(cell.speakers),
-        origin="+".join(cell.sources) or cell.report,
-        says=cell.statement,
-        evidence=cell.evidence,
-        doubts=cell.doubts,
     )
 
 

@@ -40,7 +40,7 @@ def printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
 
 def _same(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides are one: the same origin says the same."""
-    if one.origin != other.origin:
+    if one.origin != other.origin or one.note != other.note:
         return False
     if one.numbers or other.numbers:
         return one.numbers == other.numbers and _bound(one) == _bound(other)

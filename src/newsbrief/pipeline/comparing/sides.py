@@ -64,6 +64,8 @@ class HeldSide:
     """All events of the report's summary."""
     denies: bool = False
     """Whether its source denies something in these sentences, by the report's summary."""
+    note: str = ""
+    """What it says besides of whom it counts, or how the report treats it; not the model's word."""
 
     @property
     def leaves_open(self) -> bool:
