@@ -22,6 +22,7 @@ from newsbrief.pipeline.names import is_known_state, knows_all_countries, may_be
 from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
+from newsbrief.results.found import Found
 from newsbrief.results.ledger import LedgerTable, Standing
 from newsbrief.results.provenance import Provenance
 from newsbrief.results.summary import ArticleSummary, SectionName
@@ -304,11 +305,25 @@ def _find(
     if given.output is not None:
         check_writable(given.output, given.story)
     found = opened.find(" ".join(given.words))
-    if not found.found:
-        say("no item of the story holds all of these words")
-        if given.format == "text":
-            return
+    nothing = not found.found and not found.sentences
+    say(f"nothing holds all of these words; {_searched(found)}" if nothing else _searched(found))
+    if nothing and given.format == "text":
+        return
     put(render(found, given.format, language=given.language, width=width, colour=colour))
+
+
+def _searched(found: Found) -> str:
+    """What was searched, in a line."""
+    reports = "1 report" if found.reports == 1 else f"{found.reports:,} reports"
+    if found.whole == found.reports:
+        return f"searched: all sentences and items of {reports}"
+    rest = (
+        "those that its summary has"
+        if found.reports - found.whole == 1
+        else ("those that their summaries have")
+    )
+    held = f"of {found.whole:,} all sentences, of the other {found.reports - found.whole:,} {rest}"
+    return f"searched: the items of {reports}; {held}"
 
 
 def _is_folder(given: argparse.Namespace) -> bool:

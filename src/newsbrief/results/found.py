@@ -1,4 +1,4 @@
-"""What was found in a story: the items that hold the words looked for, with their sentences."""
+"""What was found in a story: the sentences and items that hold the words looked for."""
 
 import datetime
 from typing import Literal
@@ -36,17 +36,59 @@ class FoundItem(Part):
         return f"{self.report}:{self.item}"
 
 
+class FoundSentence(Part):
+    """One sentence of one report."""
+
+    report: str = Field(description="Id of the report in the story.")
+    article: str = Field(description="Id of its article.")
+    title: str | None = Field(description="The article's title; or null.")
+    published: datetime.date | None = Field(description="The day of the report; or null.")
+    language: str = Field(description="ISO 639-1 code of the report; 'und' when it is unknown.")
+    sentence: int = Field(description="The sentence's number.")
+    text: str = Field(description="The sentence.")
+    items: tuple[str, ...] = Field(description="What cites it, as REPORT:ITEM; none for nothing.")
+
+
 class Found(Result):
-    """The items of a story that hold the words looked for, the earliest report first."""
+    """The sentences and items of a story that hold all the words looked for."""
 
     model_config = ConfigDict(title="Found")
 
     schema_version: Literal["1"] = Field(FOUND_VERSION, description="Version of this format.")
     words: str = Field(description="What was looked for.")
-    found: tuple[FoundItem, ...] = Field(description="The earliest report first.")
+    reports: int = Field(0, description="How many reports were searched.")
+    whole: int = Field(
+        0,
+        description="Of how many of them all sentences were searched. Of the others: those that "
+        "items or the lead cite, and those that were missed.",
+    )
+    sentences: tuple[FoundSentence, ...] = Field(
+        (),
+        description="Those first in which the words stand closest together; of equals those that "
+        "more items cite, then the earliest.",
+    )
+    found: tuple[FoundItem, ...] = Field(description="Items; the earliest report first.")
 
     def to_records(self) -> list[Row]:
-        """Flat dicts, one for each item."""
+        """Flat dicts, one for each item, then one for each sentence that no item cites."""
+        uncited = [
+            {
+                "report": each.report,
+                "article": each.article,
+                "title": each.title,
+                "published": each.published,
+                "language": each.language,
+                "item": None,
+                "section": None,
+                "text": None,
+                "speakers": None,
+                "date": None,
+                "sentences": str(each.sentence),
+                "evidence": each.text,
+            }
+            for each in self.sentences
+            if not each.items
+        ]
         return [
             {
                 "report": each.report,
@@ -63,7 +105,7 @@ class Found(Result):
                 "evidence": " ".join(piece.text for piece in each.evidence) or None,
             }
             for each in self.found
-        ]
+        ] + uncited
 
     def to_csv(self) -> str:
         """What `to_records` gives as CSV, safe to open in a spreadsheet."""

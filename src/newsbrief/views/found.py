@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 
 from newsbrief.languages.labels import labels
-from newsbrief.results.found import Found, FoundItem
+from newsbrief.results.found import Found, FoundItem, FoundSentence
 from newsbrief.views.markdown_pieces import escape
 from newsbrief.views.printing import line, section
 from newsbrief.views.templates import rendered
@@ -16,6 +16,8 @@ from newsbrief.views.templates import rendered
 def blocks(found: Found, language: str | None = None) -> Iterator[RenderableType]:
     """What was found for a terminal, block by block."""
     page = FoundPage(found, language)
+    for title, sentences in page.sentences:
+        yield from section(title, _sentences(sentences, page))
     for title, items in page.reports:
         yield from section(title, _blocks(items, page))
 
@@ -33,13 +35,24 @@ def to_html(found: Found, language: str | None = None) -> str:
 
 
 class FoundPage:
-    """What was found, report by report, as the template asks for it."""
+    """What was found, as the template asks for it.
+
+    Sentences come with the items that cite them, then the other items, report by report.
+    """
 
     def __init__(self, found: Found, language: str | None) -> None:
         languages = {item.language for item in found.found}
         self.title = found.words
         self.words = labels(language or (languages.pop() if len(languages) == 1 else "en"))
-        self.reports = [(title, list(items)) for title, items in groupby(found.found, key=_report)]
+        self.sentences = [(title, list(each)) for title, each in groupby(found.sentences, _report)]
+        self._items = {item.handle: item for item in found.found}
+        shown = {handle for each in found.sentences for handle in each.items}
+        others = [item for item in found.found if item.handle not in shown]
+        self.reports = [(title, list(items)) for title, items in groupby(others, key=_report)]
+
+    def citing(self, sentence: FoundSentence) -> list[FoundItem]:
+        """The items that cite a sentence."""
+        return [self._items[handle] for handle in sentence.items if handle in self._items]
 
     def about(self, item: FoundItem) -> str:
         """What sort of item it is, who says so and on which day, and its name for corrections."""
@@ -48,9 +61,17 @@ class FoundPage:
         return " · ".join(filter(None, parts))
 
 
-def _report(item: FoundItem) -> str:
+def _report(item: FoundItem | FoundSentence) -> str:
     parts = (str(item.published or ""), item.title or item.article)
     return " · ".join(filter(None, parts))
+
+
+def _sentences(sentences: list[FoundSentence], page: FoundPage) -> Iterator[RenderableType]:
+    for sentence in sentences:
+        yield line(f"[{sentence.sentence}] {sentence.text}")
+        for item in page.citing(sentence):
+            yield Padding(line((item.text, "bold")), (0, 0, 0, 2))
+            yield Padding(line((page.about(item), "cyan")), (0, 0, 0, 2))
 
 
 def _blocks(items: list[FoundItem], page: FoundPage) -> Iterator[RenderableType]:
@@ -63,6 +84,12 @@ def _blocks(items: list[FoundItem], page: FoundPage) -> Iterator[RenderableType]
 
 def _markdown(page: FoundPage) -> Iterator[str]:
     yield f"# {escape(page.title)}"
+    for title, sentences in page.sentences:
+        yield f"## {escape(title)}"
+        for sentence in sentences:
+            yield f"> [{sentence.sentence}] {escape(sentence.text)}"
+            for item in page.citing(sentence):
+                yield f"**{escape(item.text)}**  \n{escape(page.about(item))}"
     for title, items in page.reports:
         yield f"## {escape(title)}"
         for item in items:

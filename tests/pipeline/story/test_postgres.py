@@ -63,6 +63,7 @@ ALTER TABLE items ADD COLUMN keys TSVECTOR;
 UPDATE items SET keys = to_tsvector(
     'simple', (SELECT string_agg(key, ' ') FROM item_keys k WHERE k.place = items.place));
 DROP TABLE item_keys;
+DROP TABLE sentences;
 COMMENT ON SCHEMA newsbrief_column IS 'a story of newsbrief, version 3'
 """
 

@@ -98,8 +98,8 @@ def _find(actions: Any) -> Parser:
         actions,
         "find",
         "find the items and sentences that hold some words",
-        "Find the items, with their sentences, in which all these words stand, without case and "
-        "accents.",
+        "Find the sentences and items in which all these words stand, without case and accents;\n"
+        "those sentences first in which they stand closest together.",
         STORY_FIND_HELP,
     )
     command.add_argument("words", nargs="+", metavar="WORD", help="words, all of which must stand")

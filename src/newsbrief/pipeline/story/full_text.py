@@ -34,6 +34,8 @@ class FullText:
     """Takes a story whose keys still stand as an earlier version kept them to this one."""
     put_words: str
     """Values: a report's number, its words with spaces between them."""
+    empty_words: tuple[str, ...]
+    """Takes all words out, where they cannot be put in again over what is there."""
     holding: str
     """Value: what `asked` gives. The reports that have these words and count."""
     asked: Callable[[Sequence[Asked]], str]
@@ -91,18 +93,21 @@ def _all_at_once(
     return found
 
 
+_WORDS = "CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', columnsize = 0)"
+
 SQLITE = FullText(
     # Nothing but the index itself is kept there: what it is made of stands in the summaries. A key
     # is one word of letters and digits, and no position or length of a text is ever asked for.
     make=(
         """CREATE VIRTUAL TABLE item_keys USING fts5
             (keys, content = '', detail = 'none', columnsize = 0, tokenize = 'ascii')""",
-        "CREATE VIRTUAL TABLE report_words USING fts5 (words, content = '', columnsize = 0)",
+        _WORDS,
     ),
     put_keys="INSERT INTO item_keys (rowid, keys) VALUES (?, ?)",
     near=_one_by_one,
     put_apart=(),
     put_words="INSERT INTO report_words (rowid, words) VALUES (?, ?)",
+    empty_words=("DROP TABLE report_words", _WORDS),
     holding="SELECT r.report FROM report_words JOIN reports r ON r.number = report_words.rowid "
     "WHERE report_words MATCH ? AND r.counts = 1 ORDER BY r.day, r.report",
     asked=_in_fts5,
@@ -135,6 +140,7 @@ POSTGRES = FullText(
     put_words="UPDATE reports SET words = to_tsvector('simple', put.words) "
     "FROM (VALUES (?::integer, ?::text)) AS put (number, words) "
     "WHERE reports.number = put.number",
+    empty_words=(),
     holding="SELECT report FROM reports WHERE words @@ to_tsquery('simple', ?) AND counts = 1 "
     "ORDER BY day, report",
     asked=_in_tsquery,

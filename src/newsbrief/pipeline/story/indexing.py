@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsbrief.errors import ResultError, StoryError
 from newsbrief.pipeline.story.contents import report_id
@@ -11,6 +11,7 @@ from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.words import words_of
 from newsbrief.results.summary import ArticleSummary
 
+_DAMAGED = "The story is damaged: what it holds cannot be read. Take a copy that is not."
 _ITEMS = 1 << 10
 """Places a report has, one for each of its items."""
 _REPORTS = 1 << 32
@@ -38,17 +39,33 @@ def places(session: Session, day: str, report: str, count: int) -> range:
     return range(start, start + count)
 
 
-def index(
-    session: Session,
-    number: int,
-    summary: ArticleSummary,
-    items: Sequence[StoryItem],
-    at: Sequence[int],
-) -> None:
-    """Put in a report, by its number, and its items, by their places."""
+def put_keys(session: Session, items: Sequence[StoryItem], at: Sequence[int]) -> None:
+    """Put in what the items of a report are found by, at their places."""
     found_by = (" ".join(sorted(map(token_of, item.keys))) for item in items)
     session.run(session.full_text.put_keys, list(zip(at, found_by, strict=True)))
-    session.run(session.full_text.put_words, [(number, " ".join(sorted(words_of(summary))))])
+
+
+def put_words(
+    session: Session, number: int, summary: ArticleSummary, sentences: Mapping[int, str]
+) -> None:
+    """Put in the words of a report, by its number, and of the sentences that are kept of it."""
+    words = " ".join(sorted(words_of(summary, sentences)))
+    session.run(session.full_text.put_words, [(number, words)])
+
+
+def index_words_again(session: Session) -> None:
+    """Put in the words of all reports of a story in which fewer sentences were searched."""
+    for statement in session.full_text.empty_words:
+        session.run(statement)
+    for number, text in session.rows("SELECT number, summary FROM reports"):
+        put_words(session, number, _summary(text), {})
+
+
+def _summary(text: str) -> ArticleSummary:
+    try:
+        return ArticleSummary.from_json(text)
+    except (ValueError, ResultError):
+        raise StoryError(_DAMAGED) from None
 
 
 def index_all(session: Session) -> None:
@@ -58,12 +75,12 @@ def index_all(session: Session) -> None:
             summary = ArticleSummary.from_json(text)
             items = in_order(items_of(summary))
         except (ValueError, ResultError):
-            told = "The story is damaged: what it holds cannot be read. Take a copy that is not."
-            raise StoryError(told) from None
+            raise StoryError(_DAMAGED) from None
         at = places(session, day, report_id(summary), len(items))
         put = "UPDATE items SET place = ? WHERE handle = ?"
         session.run(put, [(n, item.handle) for n, item in zip(at, items, strict=True)])
-        index(session, number, summary, items, at)
+        put_keys(session, items, at)
+        put_words(session, number, summary, {})
 
 
 def in_order(items: Sequence[StoryItem]) -> list[StoryItem]:

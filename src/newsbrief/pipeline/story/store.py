@@ -12,7 +12,7 @@ from newsbrief.model import Spent
 from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Session
 from newsbrief.pipeline.story.index import ItemIndex, storable
-from newsbrief.pipeline.story.indexing import in_order, index, places
+from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_words
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.states import States, states_of, with_undone
 from newsbrief.pipeline.story.versions import age_of, signs_of
@@ -64,6 +64,23 @@ class Store(ItemIndex):
         return [
             (str(row[0]), str(row[1])) for row in self._rows("SELECT report, name FROM reports")
         ]
+
+    def sentences(self, report: str) -> dict[int, str]:
+        """The sentences that are kept of a report's article, by number.
+
+        There are none where the article was not at hand when the report was added.
+        """
+        found = self._rows("SELECT number, text FROM sentences WHERE report = ?", report)
+        return {int(number): str(text) for number, text in found}
+
+    def searched(self) -> tuple[int, int]:
+        """How many reports count, and of how many of them all sentences are kept."""
+        [(all_,)] = self._rows("SELECT count(*) FROM reports WHERE counts = 1")
+        [(whole,)] = self._rows(
+            "SELECT count(*) FROM reports r WHERE counts = 1 "
+            "AND EXISTS (SELECT 1 FROM sentences s WHERE s.report = r.report)"
+        )
+        return int(all_), int(whole)
 
     def spent(self) -> Spent:
         """What all questions have cost."""
@@ -135,7 +152,13 @@ class Store(ItemIndex):
                 for i, place in zip(items, at, strict=True)
             ],
         )
-        index(self._session, number, summary, items, at)
+        sentences = _sentences(summary)
+        self._run_each(
+            "INSERT INTO sentences VALUES (?, ?, ?)",
+            [(report, number, text) for number, text in sentences.items()],
+        )
+        put_keys(self._session, items, at)
+        put_words(self._session, number, summary, sentences)
         self._remember(report, summary)
         return report
 
@@ -227,6 +250,12 @@ class Store(ItemIndex):
         self._run_each(
             "UPDATE items SET entry = ? WHERE entry = ?", [(b, a) for a, b in now.items()]
         )
+
+
+def _sentences(summary: ArticleSummary) -> dict[int, str]:
+    """The sentences of the article, where it is at hand."""
+    article = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
+    return {each.number: each.text for each in article.shown} if article else {}
 
 
 def _spent(text: str) -> Spent:

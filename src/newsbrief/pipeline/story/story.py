@@ -22,17 +22,18 @@ from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, Lo
 from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
+from newsbrief.pipeline.story.finding import Searched, found_in
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
 from newsbrief.pipeline.story.settling import settled
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.store import Store
-from newsbrief.pipeline.story.words import Saying, sayings_of, wanted_in
-from newsbrief.results.found import Found, FoundItem
+from newsbrief.pipeline.story.words import wanted_in
+from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
 from newsbrief.results.provenance import Usage
-from newsbrief.results.summary import ArticleInfo, ArticleSummary
+from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]
@@ -198,12 +199,16 @@ class Story(Closing):
         return f"{ledger.to_json()}\n"
 
     def find(self, words: str) -> Found:
-        """The items of the reports that count in which all these words stand.
+        """The sentences and items of the reports that count in which all these words stand.
 
-        They are looked for in what an item says, in its speakers' names and its place, and in its
-        sentences, without case and accents: `governor "no survivors" brid*` finds those that have
-        "governor", "no survivors" side by side, and a word that begins with "brid". The earliest
-        report comes first.
+        Searched are all sentences of a report whose article was at hand when it was added; of
+        another those that its summary has: cited, of the lead, or missed. An item has what it says,
+        its speakers' names, its place and its sentences; sections of your own are searched, too.
+        Case and accents do not count: `governor "no survivors" brid*` finds what has "governor",
+        "no survivors" side by side, and a word that begins with "brid".
+
+        Sentences come first in which the words stand closest together; items report by report,
+        the earliest first.
 
         Raises StoryError when there is no such story, or no word to look for.
         """
@@ -211,14 +216,12 @@ class Story(Closing):
         if not wanted:
             raise StoryError("Name a word to look for: one of letters or digits.")
         with self._reading() as store:
-            reports = [(report, store.summary(report)) for report in store.holding(wanted)]
-        found = (
-            _found(report, summary.article, saying)
-            for report, summary in reports
-            for saying in sayings_of(summary)
-            if saying.holds(wanted)
-        )
-        return Found(words=words.strip(), found=tuple(found))
+            among, whole = store.searched()
+            reports = [
+                Searched(report, store.summary(report), store.sentences(report))
+                for report in store.holding(wanted)
+            ]
+        return found_in(reports, wanted, words, among=among, whole=whole)
 
     def summary(self, sha256: str) -> ArticleSummary | None:
         """The summary of the report with this text, by the text's SHA-256; None for none."""
@@ -346,22 +349,6 @@ class Story(Closing):
                 yield Store(session, self._at_hand)
         finally:
             self._turn.release()
-
-
-def _found(report: str, article: ArticleInfo, saying: Saying) -> FoundItem:
-    return FoundItem(
-        report=report,
-        article=article.id,
-        title=article.title,
-        published=article.published,
-        language=article.language,
-        item=saying.item.id,
-        section=saying.section,
-        text=saying.text,
-        speakers=saying.speakers,
-        date=getattr(saying.item, "date", None),
-        evidence=saying.item.evidence,
-    )
 
 
 def _day(summary: ArticleSummary) -> str:

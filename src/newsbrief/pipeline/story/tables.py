@@ -7,7 +7,7 @@ The statements are those that SQLite and Postgres both know; a function does wha
 from collections.abc import Callable
 
 from newsbrief.pipeline.story.database import Session
-from newsbrief.pipeline.story.indexing import index_all
+from newsbrief.pipeline.story.indexing import index_all, index_words_again
 
 Step = tuple[str | Callable[[Session], None], ...]
 
@@ -92,4 +92,14 @@ STEPS: tuple[Step, ...] = (
         index_all,
     ),
     (_keys_apart,),
+    # The sentences of a report, where its article was at hand when it was added.
+    (
+        """CREATE TABLE sentences (
+            report TEXT NOT NULL REFERENCES reports (report),
+            number INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (report, number)
+        )""",
+        index_words_again,
+    ),
 )
