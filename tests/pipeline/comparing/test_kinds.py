@@ -45,3 +45,10 @@ def test_a_deed_of_a_later_day_updates() -> None:
     raid = happened("Police raided the depot", 6)
     later = side("r2", 6, "Police", "it was raided", events=(raid,))
     assert kind_of("Was the depot searched or raided?", "detail", [ORDERED, later], {}) == "update"
+
+
+def test_a_spokesman_says_anew_what_his_office_said() -> None:
+    spoken = side("r2", 6, "Spokesman", "foreign experts will come")
+    assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], {}) is None
+    voices = {"Spokesman": "Quade"}
+    assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], voices) == "update"

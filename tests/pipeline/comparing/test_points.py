@@ -379,3 +379,16 @@ def test_figures_side_by_side_know_the_days_of_their_reports(
     assert found.verdict == verdict
     points = Summarizer(ScriptedModel()).compare(both, by_name=True).points
     assert [point.kind for point in points] == [kind]
+
+
+def test_what_a_model_wrote_of_most_sides_is_not_told_again() -> None:
+    def abouts(*sides: dict[str, Any]) -> list[str]:
+        groups = {"casualties": [["r1:F1", "r1:F2", "r2:F2"]]}
+        told = point("detail", *sides)
+        answers: dict[str, Scripted] = {"Groups": groups, "PointsDraft": {"points": [told]}}
+        model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+        found = Summarizer(model).compare([monday(), tuesday()]).points
+        return sorted(each.about for each in found if each.within is None)
+
+    assert abouts(*QUADE) == ["How many died?"]
+    assert abouts(QUADE[0], FRONT) == ["How many died?", "killed: people"]

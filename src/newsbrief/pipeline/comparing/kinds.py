@@ -3,7 +3,7 @@
 In this order; the first that applies decides, and where none does, the model has decided:
 
 1. Casualty figures of all sides, by arithmetic (`kind_by_figures`).
-2. One origin alone says two things on two days: update.
+2. One voice alone says two things on two days: update.
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
    a model calls a detail or a bound, and of a contradiction all of whose sides say some.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
@@ -37,7 +37,7 @@ def kind_of(
     and on what is said against it.
     """
     known = kind_by_figures(sides, voices)
-    if known is None and _says_anew(sides):
+    if known is None and _says_anew(sides, voices):
         known = "update"
     if known is None and (
         said in ("detail", "bound")
@@ -56,10 +56,11 @@ def kind_of(
     return "update" if later else None
 
 
-def _says_anew(sides: Sequence[HeldSide]) -> bool:
-    """Whether one origin alone speaks, on several days."""
+def _says_anew(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
+    """Whether one voice alone speaks, on several days."""
     days = {side.published for side in sides}
-    return len({side.origin for side in sides}) == 1 and None not in days and len(days) > 1
+    speaking = {voices.get(side.origin, side.origin) for side in sides}
+    return len(speaking) == 1 and None not in days and len(days) > 1
 
 
 def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> PointKind | None:

@@ -228,5 +228,6 @@ def _cited(point: Point) -> list[set[tuple[str, int]]]:
 
 
 def _is_among(cited: list[set[tuple[str, int]]], others: Iterable[set[tuple[str, int]]]) -> bool:
-    """Whether another point rests on sentences of each of these."""
-    return any(all(each & other for each in cited) for other in others)
+    """Whether another point rests on sentences of two of these, and of two thirds of them."""
+    many = max(2, len(cited) * 2 / 3)
+    return any(sum(bool(each & other) for each in cited) >= many for other in others)
