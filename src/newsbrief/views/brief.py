@@ -1,15 +1,14 @@
 """The question-and-answer brief as data: what every view for a person shows, in its order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsbrief.languages.labels import Labels
 from newsbrief.views.contested import Contested, Verdict
 from newsbrief.views.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A text, the numbers of the sentences that it rests on, and the doubts about it in words."""
 
     text: str
@@ -21,24 +20,21 @@ class Point:
     """What a second reading says of it; None when there was none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A question with its answer, or an actor with their role."""
 
     title: str
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """What happened, as the report tells it, with where, when, who and how sure."""
 
     point: Point
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CasualtyRow:
+class CasualtyRow(NamedTuple):
     """A casualty figure in words: "at least 14", "about 4,000", "14–16"."""
 
     kind: str
@@ -61,8 +57,7 @@ class CasualtyRow:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A claim or a denial: what sort, what is said, and what else the report makes of it."""
 
     kind: str
@@ -74,16 +69,14 @@ class Statement:
     """The claims that it denies, each with its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks, alone or jointly, and everything they say."""
 
     name: str
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """What a Western government or organisation says or does."""
 
     country: str
@@ -96,16 +89,14 @@ class Reaction:
     """The claims that it answers, each with its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """A section of the caller's own."""
 
     name: str
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """A summary laid out for a person.
 
     `sentences` are all that are cited anywhere or decide an objection, by number.

@@ -1,8 +1,7 @@
 """What a second reading found, in words: which items it confirms, which it contests, and why."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsbrief.languages.labels import Labels
 from newsbrief.results.provenance import Provenance, Usage
@@ -13,8 +12,7 @@ CONFIRMED, CONTESTED = "✓", "✗"
 """The marks, wherever an item stands that was read a second time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Objected:
+class Objected(NamedTuple):
     """An objection in words, with the sentence that decides."""
 
     why: str
@@ -23,8 +21,7 @@ class Objected:
     """The sentence itself; empty where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a second reading says of an item: fine, or not and why."""
 
     fine: bool
@@ -36,8 +33,7 @@ class Verdict:
         return CONFIRMED if self.fine else CONTESTED
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
+class Contested(NamedTuple):
     """An item that a second reading contests."""
 
     id: str

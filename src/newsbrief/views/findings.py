@@ -1,8 +1,7 @@
 """What the checks found, in words: doubts, rejected items, what nobody cites or could read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
@@ -16,8 +15,7 @@ from newsbrief.sections.ground import references
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check found: of what, in which text, why, in which sentences."""
 
     what: str

@@ -28,7 +28,7 @@ def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> st
         legacy_windows=False,
     )
     with console.capture() as captured:
-        console.print(Group(*blocks), highlight=False)
+        console.print(Group(*blocks), highlight=False, crop=False)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
@@ -55,24 +55,43 @@ class Hanging:
     """A mark, and a text whose further lines stand under its first.
 
     A table of two columns would look the same, and take three times as long to be laid out. `width`
-    is that of the mark, which is wrapped within it; without one, as wide as the mark.
+    is that of the mark, which is wrapped within it; without one, as wide as the mark. All of it
+    stands `indent` columns in.
     """
 
     mark: Text
     text: Text
     width: int | None = None
+    indent: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = self.width or self.mark.cell_len
         marks = _wrapped(self.mark, console, width)
-        lines = _wrapped(self.text, console, max(options.max_width - width - 1, 1))
+        lines = _wrapped(self.text, console, max(options.max_width - self.indent - width - 1, 1))
         nothing: list[Segment] = []
-        for mark, line in zip_longest(marks, lines, fillvalue=nothing):
+        for mark, said in zip_longest(marks, lines, fillvalue=nothing):
+            yield Segment(" " * self.indent)
             yield from Segment.adjust_line_length(mark, width + 1)
-            yield from line
+            yield from said
             yield Segment.line()
 
 
-def _wrapped(text: Text, console: Console, width: int) -> Iterable[list[Segment]]:
-    lines = text.wrap(console, width, overflow="fold")
-    return Segment.split_lines(Text("\n").join(lines).render(console))
+@dataclass(frozen=True)
+class Indented:
+    """A text whose lines stand so many columns in."""
+
+    text: Text
+    indent: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for said in _wrapped(self.text, console, max(options.max_width - self.indent, 1)):
+            yield Segment(" " * self.indent)
+            yield from said
+            yield Segment.line()
+
+
+def _wrapped(text: Text, console: Console, width: int) -> list[list[Segment]]:
+    fits = text.cell_len <= width and "\n" not in text.plain
+    lines = [text] if fits else text.wrap(console, width, overflow="fold")
+    # A text's own style counts only within another one.
+    return [[*Text.assemble(line).render(console)] for line in lines]

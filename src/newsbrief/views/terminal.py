@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +22,7 @@ from newsbrief.views.brief import (
 from newsbrief.views.contested import CONTESTED, Contested, Verdict
 from newsbrief.views.findings import Finding
 from newsbrief.views.layout import brief
-from newsbrief.views.printing import Hanging, line, section
+from newsbrief.views.printing import Hanging, Indented, line, section
 
 TABLE_FROM = 64
 """Columns; in fewer, a table would break its cells word by word."""
@@ -119,7 +118,7 @@ def _questions(entries: Iterable[Entry]) -> Iterator[RenderableType]:
         if number > 1:
             yield Text()
         yield Hanging(Text(f"{number}."), line((entry.title, "bold")))
-        yield Padding(_point(entry.point), (0, 0, 0, 3))
+        yield Indented(_point(entry.point), 3)
 
 
 def _casualties(page: Brief, width: int) -> Iterator[RenderableType]:
@@ -172,7 +171,7 @@ def _speakers(speakers: Iterable[Speaker], words: Labels) -> Iterator[Renderable
         yield line((speaker.name, "bold"))
         for statement in speaker.statements:
             kind = line((statement.kind, "bold red" if statement.denial else "cyan"))
-            yield Padding(Hanging(kind, _statement(statement, words), 15), (0, 0, 0, 2))
+            yield Hanging(kind, _statement(statement, words), width=15, indent=2)
 
 
 def _statement(statement: Statement, words: Labels) -> Text:
@@ -200,7 +199,7 @@ def _reactions(reactions: Iterable[Reaction], words: Labels) -> Iterator[Rendera
         said = _said(reaction.point, reaction.quote, reaction.notes)
         about = words("word", "about")
         said += [line((f"{about} {claim}", "dim")) for claim in reaction.about]
-        yield Padding(Text("\n").join(said), (0, 0, 0, 2))
+        yield Indented(Text("\n").join(said), 2)
 
 
 def _happening(happening: Happening) -> Text:
