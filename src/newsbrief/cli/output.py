@@ -30,7 +30,7 @@ def shown(result: "Result", given: argparse.Namespace) -> str:
     from newsbrief.results.tables import BOM
     from newsbrief.views import render
 
-    width, colour = look(given)
+    width, colour = look(given) if given.format == "text" else (_FILE_WIDTH, False)
     language, section = getattr(given, "language", None), getattr(given, "section", None)
     begin = BOM if getattr(given, "bom", False) else ""
     return begin + render(

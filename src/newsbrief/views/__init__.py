@@ -8,7 +8,6 @@ the other results.
 
 import datetime
 import re
-from html import escape
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsbrief.article.printable import printable_json
@@ -259,6 +258,8 @@ def _is_evaluation(result: Result) -> "TypeGuard[EvaluationReport]":
 
 def _framed(page: str) -> str:
     """A page in a frame that neither takes over nor changes a notebook's styles."""
+    from html import escape
+
     found = re.search("<title>(.*?)</title>", page, re.DOTALL)
     title = found[1] if found else ""
     return (

@@ -25,6 +25,8 @@ def printed(blocks: Iterable[RenderableType], width: int, *, colour: bool) -> st
         color_system="standard" if colour else None,
         force_terminal=colour,
         force_jupyter=False,
+        markup=False,
+        emoji=False,
         legacy_windows=False,
     )
     with console.capture() as captured:

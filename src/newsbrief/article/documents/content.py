@@ -54,6 +54,8 @@ _NO_PROSE = (
     (re.compile(r"\s*<svg\b"), "a picture (SVG)"),
 )
 """How texts begin that are written for machines."""
+_TIMED = re.compile(r"\d:\d\d|WEBVTT")
+"""What stands in all subtitles, and in all speech with its times."""
 _START = 1024
 """Bytes within which a PDF has to say that it is one."""
 
@@ -146,7 +148,6 @@ def _begin_of_pdf(content: bytes) -> int | None:
 def _read_text(
     text: str, label: str, *, html: bool, address: str | None, changed: bool
 ) -> list[Document]:
-    from newsbrief.article.documents import subtitles
     from newsbrief.article.documents.json_data import what_json_holds
 
     if (made := made_of_a_result(text)) is not None:
@@ -167,10 +168,13 @@ def _read_text(
     for pattern, what in _NO_PROSE:
         if pattern.match(text):
             raise ArticleError(f"{label} is {what}: save its text and pass that.")
-    if subtitles.looks_like_subtitles(text):
-        return [Document(subtitles.read_subtitles(text), extracted=True)]
-    if subtitles.looks_like_transcript(text):
-        return [Document(subtitles.read_transcript(text), extracted=True)]
+    if _TIMED.search(text):
+        from newsbrief.article.documents import subtitles
+
+        if subtitles.looks_like_subtitles(text):
+            return [Document(subtitles.read_subtitles(text), extracted=True)]
+        if subtitles.looks_like_transcript(text):
+            return [Document(subtitles.read_transcript(text), extracted=True)]
     return [Document(text, extracted=changed)]
 
 
