@@ -21,9 +21,10 @@ _CODE_NAMES = frozenset(
     "status_code error_param param errorcode internal_code".split()
 )
 _UNSAID = frozenset(
-    "flagged_input input prompt messages user_id request_id requestid id url doc_url "
-    "documentation_url timestamp path instance model provider_name object @type traceid trace_id "
-    "src input_value ctx headers stack traceback quotametric quotavalue location links".split()
+    "flagged_input input prompt messages provider stage target_providers user_id request_id "
+    "requestid id url doc_url documentation_url timestamp path instance model provider_name "
+    "object @type traceid trace_id src input_value ctx headers stack traceback quotametric "
+    "quotavalue location links".split()
 )
 _MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
 _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")

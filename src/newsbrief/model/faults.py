@@ -42,6 +42,18 @@ _SHARES = re.compile(
     r"\((\d+) in (?:the |your )?(?:messages|prompt)\D{0,40}\d+ (?:in|for) the completion"
 )
 """What was to be read of a question that was too long with what was to be written."""
+_EMPTY = frozenset(
+    "a again all an and api are argument arguments array bad badrequest badrequesterror body by "
+    "check code contains data details docs documentation entity error errors exception failed "
+    "failure "
+    "fields for from has http id implemented incorrect info information input internal invalid is "
+    "json malformed message messages more not object occurred of option options or param parameter "
+    "parameters params please processed processing provider providers rejected request requests "
+    "response returned see server service something status supported target the there this trace "
+    "type unable unexpected unknown unprocessable unsupported upstream validation value was went "
+    "with wrong your".split()
+)
+"""Words of which none tells what is wrong."""
 _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}
 
 
@@ -90,7 +102,7 @@ def telling(told: Told) -> str:
     """Return what tells most of what an endpoint says."""
     if told.page:
         return told.page
-    clear = (said for said in told.says if not _signs()["vague"].search(said))
+    clear = (said for said in told.says if not _says_nothing(said))
     return next(clear, next(iter(told.says), ""))
 
 
@@ -110,7 +122,14 @@ def _is_of_form(told: Told) -> bool:
 
 
 def _is_vague(told: Told) -> bool:
-    return all(_signs()["vague"].search(said) for said in told.says)
+    return all(map(_says_nothing, told.says))
+
+
+def _says_nothing(said: str) -> bool:
+    """Whether all that is said is that something is wrong."""
+    words = re.findall(r"[^\W_]+", said.casefold())
+    plain = (word for word in words if not re.search(r"\d", word))  # numbers are of the request
+    return "untagged enum" in said or all(word in _EMPTY for word in plain)
 
 
 def _of_limits(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:

@@ -25,6 +25,8 @@ _MOST_FLAWS = 2000
 _NONE = ("", "none", "null", "n/a")
 _DEEPEST = 40
 _NUMBERS = re.compile(r"\W{0,3}[sS]?\d{1,9}(?:\s*[,;]\s*[sS]?\d{1,9}){1,99}\W{0,3}")
+_RANGE = re.compile(r"\W{0,3}[sS]?(\d{1,9}) ?[-–] ?[sS]?(\d{1,9})\W{0,3}")
+_LONGEST_RANGE = 20
 _NUMBER = re.compile(r"""[\s[({"'`*#§]{0,3}[sS]?(\d{1,9})[])}"'`*.,;:\s]{0,3}""")
 """With nothing around it that bounds or changes it, such as a sign, a "<" or a "%"."""
 _CALLED = re.compile(r"\W{0,3}[^\W\d_]{1,12}\W{0,3}(\d{1,9})\W{0,3}")
@@ -107,6 +109,8 @@ def _mend(
             return _without(value, str(last), _model_at(schema, way))
         if flaw["type"] == "missing":
             spelt = [name for name in value if folded(name) == folded(last)]
+            if way and not spelt:
+                spelt = _numbers_for(str(last), value, _model_at(schema, way))
             if len(spelt) == 1:
                 value[last] = value.pop(spelt[0])
                 return True
@@ -140,6 +144,20 @@ def _without(value: dict[str, Any], extra: str, model: type[BaseModel]) -> bool:
     found = value.pop(extra)
     value |= dict.fromkeys(spelt[:1], found)
     return True
+
+
+def _numbers_for(key: str, value: Mapping[str, Any], model: type[BaseModel]) -> list[str]:
+    """The keys that nobody asked for of a list of numbers, which this one lacks: its sentences."""
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    return [
+        name
+        for name, part in value.items()
+        if name not in fields
+        and isinstance(part, list)
+        and part
+        and all(type(each) is int for each in part)
+        and _may_be(part, fields[key])
+    ]
 
 
 def _may_be(value: Any, field: FieldInfo) -> bool:
@@ -185,6 +203,9 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
         return [_items_of(value)]
     if isinstance(value, str) and _NUMBERS.fullmatch(value):
         return [[int(number) for number in re.findall(r"\d+", value)]]
+    if isinstance(value, str) and (ends := _RANGE.fullmatch(value)):
+        begin, end = int(ends[1]), int(ends[2])
+        return [[*range(begin, end + 1)]] if begin < end <= begin + _LONGEST_RANGE else []
     if isinstance(value, str) and value.lstrip().startswith("["):
         with suppress(ValueError, RecursionError):
             inner = json.loads(value)

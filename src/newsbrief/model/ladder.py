@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from newsbrief.model.objections import (
     BOUNDS,
     NO_SYSTEM,
+    NOT_FORCED,
     SAY_JSON,
     STREAM,
     STRICT,
@@ -204,7 +205,7 @@ class Manners:
         before = self.name
         if self.taken:
             return False
-        while self._next_mode() and self.mode == "tools":
+        while self.next_mode() and self.mode == "tools":
             pass
         if self.name == before:
             return False
@@ -224,16 +225,16 @@ class Manners:
                 return False
             self.strict = False
         elif formal and is_of_the_mode(words):
-            return self._next_mode(turned_down_with(words))
+            return self.next_mode(turned_down_with(words))
         elif formal and self.bounds == "all":
             self.bounds = "none"
         elif formal and self.strict and self.may_loosen:
             self.strict = False
         else:
-            return self._next_mode()
+            return self.next_mode()
         return True
 
-    def _next_mode(self, beside: frozenset[str] = frozenset()) -> bool:
+    def next_mode(self, beside: frozenset[str] = frozenset()) -> bool:
         """Go on to the next mode that is not turned down as well."""
         self.steps = tuple(step for step in self.steps if step not in beside)
         if not self.steps:
@@ -295,19 +296,21 @@ def _rename(name: str, other: str) -> Callable[[Manners, RequestObjection, Any],
     return rename
 
 
-def _loosen_choice(manners: Manners, _objection: RequestObjection, value: Any) -> None:
-    if value == "required":
-        manners.without |= {"tool_choice"}
-    else:
+def _loosen_choice(manners: Manners, objection: RequestObjection, value: Any) -> None:
+    """Ask for any tool in place of one; else in another mode, or for one if the model likes to."""
+    if value != "required" and not NOT_FORCED.search(objection.told.words):
         manners.more["tool_choice"] = "required"
+    elif not manners.next_mode():
+        manners.without |= {"tool_choice"}
+        manners.more.pop("tool_choice", None)
 
 
 _OPTIONS: Mapping[str, Callable[[Manners, RequestObjection, Any], None]] = {
     "temperature": _drop("temperature"),
     "max_tokens": _rename("max_tokens", "max_completion_tokens"),
     "max_completion_tokens": _rename("max_completion_tokens", "max_tokens"),
-    "reasoning_effort": _drop("reasoning_effort"),
     "tool_choice": _loosen_choice,
+    "reasoning_effort": _drop("reasoning_effort"),
     "enable_thinking": _drop("enable_thinking"),
     "stream": _drop("stream"),
 }

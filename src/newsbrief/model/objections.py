@@ -16,7 +16,8 @@ NO_SYSTEM = re.compile(
     r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
     r"|role\W{1,4}system\W|role sequence|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
-    r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user",
+    r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user"
+    r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])role(?![a-z]).{0,10}user|developer instruction",
     re.IGNORECASE | re.DOTALL,
 )
 STREAM = re.compile(
@@ -46,6 +47,7 @@ _OF_THE_MODE = re.compile(
     r"|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
     r"|response_?format\b.{0,120}expected tags|expected tags\b.{0,80}response_?format"
     r"|unexpected keyword argument|support (?:tool use|structured)|requires? (?:the )?--\w"
+    r"|input should be\W{1,3}(?:text|json)"
     r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,10 +77,9 @@ def turned_down_with(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_CALLED = {
-    "reasoning_effort": "|support (?:thinking|reasoning)|think value|reasoning is mandatory"
-    "|thinking[ _]?(?:level|budget|config)|invalid reasoning"
-}
+NOT_FORCED = re.compile(r"think|reason|^(?!.*required).*\bauto\b", re.IGNORECASE | re.DOTALL)
+"""Where no choice of a tool is taken but the model's own."""
+_CALLED = {"reasoning_effort": r"|\b(?:think|thinking|reasoning)\b|\bbudget"}
 """How it speaks of them where it is not by name."""
 
 

@@ -20,8 +20,8 @@ _ENDS = 4
 _MARK = re.compile(r"[|｜‖]{1,2}DSML[|｜‖]{1,2}")
 """What DeepSeek writes within each of its tags."""
 _PARAMETER = re.compile(
-    r'<parameter(?:=|(?:\s+(?!name=)\w+="\w*")*\s+name=")(?P<name>\w+)"?(?:\s+\w+="\w*")*\s*>'
-    r"(?P<value>(?:[^<]|<(?!/?parameter\b))*)</parameter>"
+    r'<(?:\w+:)?param(?:eter)?(?:=|(?:\s+(?!name=)\w+="\w*")*\s+name=")(?P<name>\w+)"?'
+    r'(?:\s+\w+="\w*")*\s*>(?P<value>(?:[^<]|<(?!/?(?:\w+:)?param))*)</(?:\w+:)?param(?:eter)?>'
     r"|<arg_key>\s*(?P<key>\w+)\s*</arg_key>\s*"
     r"<arg_value>(?P<put>(?:[^<]|<(?!/?arg_))*)</arg_value>"
 )

@@ -16,18 +16,12 @@ from newsbrief.errors import (
     RequestDenied,
     TruncatedAnswer,
 )
-from quirks.quirk import JSON, Quirk, always, answered, denied, first, said
+from quirks.quirk import JSON, Quirk, always, answered, denied, first, raw, said
 
 
 def google(code: int, message: str, status: str, *details: Mapping[str, object]) -> Reply:
     error = {"code": code, "message": message, "status": status, "details": list(details)}
     return Reply(code, [{"error": error}])
-
-
-def raw(code: int, inner: object) -> dict[str, object]:
-    """What OpenRouter passes on of the provider behind it."""
-    metadata = {"raw": inner if isinstance(inner, str) else json.dumps(inner), "provider_name": "X"}
-    return {"error": {"message": "Provider returned error", "code": code, "metadata": metadata}}
 
 
 def failed_choice(code: int, message: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from loopback import Reply, Request
 
-from quirks.quirk import JSON, Quirk, denied, format_of, said, unless
+from quirks.quirk import JSON, Quirk, denied, format_of, raw, said, unless
 from quirks.quirk import answered as right
 
 
@@ -58,6 +58,16 @@ def several(request: Request, _number: int) -> Reply:
         if name in request.body:
             return denied(400, f"Unknown parameter: '{name}'.", param=name)
     return right(request) if format_of(request.body) == "tools" else denied(400, FEW)
+
+
+def no_forced_tool(request: Request, _number: int) -> Reply:
+    """Takes json_object, and tools where it may leave them."""
+    asked = format_of(request.body)
+    if asked == "json_schema":
+        return denied(400, FEW)
+    if asked == "tools" and "tool_choice" in request.body:
+        return denied(400, "Thinking mode does not support this tool_choice")
+    return Reply(body=said("A bridge was hit.")) if asked == "tools" else right(request)
 
 
 WARM = {"temperature": 0.2}
@@ -196,6 +206,13 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("format-flag", "wants a flag when it is started (llama.cpp)", only("text", refusal=denied(500, "tools param requires --jinja flag", kind="server_error")), most=3),
     Quirk("format-camel", "names the schema in its own spelling (Yandex)", only("json_object", "text", refusal=Reply(400, {"error": {"httpCode": 400, "message": "Specified jsonSchema is not supported by the model"}})), most=3),
     Quirk("unfit", "400 for what the model wrote, which it does not show, but for text (SambaNova)", only("text", refusal=denied(400, "Model did not output valid JSON.", code="invalid_json")), most=4),
+    Quirk("tool-not-forced", "takes no tool that is forced, while it thinks (DeepSeek)", no_forced_tool, most=3),
+    Quirk("format-type", "names a type in place of the field (Cerebras)", only("text", "tools", refusal=Reply(400, {"message": "type: Input should be 'text'", "type": "invalid_request_error", "param": "validation_error", "code": "wrong_api_format"})), most=2),
+    Quirk("format-attempts", "tells of providers behind it that say nothing (a router)", only("tools", "json_object", "text", refusal=Reply(400, {"error": {"message": "All target providers failed.", "attempts": [{"provider": "x", "stage": "upstream_response", "message": "Upstream request failed.", "status": 400, "details": raw(400, {"message": "invalid request error trace_id: 9ca63e68"})}]}})), most=4),
+    Quirk("system-param", "names the role by the path of a parameter, and the values that there are", unless(lambda b: not system_in(b), denied(400, "Invalid value: 'system'. Supported values are: 'user', 'assistant', and 'tool'.", param="messages[0].role")), most=2),
+    Quirk("system-chinese", "wants the user's role first, in Chinese (Hunyuan)", unless(lambda b: not system_in(b), denied(400, "messages 中 role 必须以 user 开头")), most=2),
+    Quirk("effort-works", "names neither thoughts nor effort, but a budget (Gemini)", unless(lambda b: "reasoning_effort" not in b, Reply(400, [{"error": {"code": 400, "message": "Budget 0 is invalid. This model only works in thinking mode.", "status": "INVALID_ARGUMENT"}}])), most=2, options={"reasoning_effort": "none"}),
+    Quirk("max-tokens-qianfan", "a range, in Chinese (Qianfan)", unless(lambda b: b.get("max_tokens", 0) <= 2048, denied(400, "max_completion_tokens取值范围错误，应为[2,2048]", code="invalid_argument")), most=2, options=MUCH),
     Quirk("stream-disabled", "has disabled answers without a stream", lambda r, n: streaming_only(r, n) if r.body.get("stream") else denied(400, "Non-streaming requests are disabled for this model. Set stream=true."), most=2),
     Quirk("effort-mandatory", "wants a reasoning_effort other than what is asked for, without its name", unless(lambda b: "reasoning_effort" not in b, denied(400, "Reasoning is mandatory for this endpoint and cannot be disabled.")), most=2, options={"reasoning_effort": "none"}),
 )  # fmt: skip

@@ -123,6 +123,12 @@ def denied(status: int, message: str, *, kind: str = "invalid_request_error", **
     return Reply(status, {"error": {"message": message, "type": kind, "param": None, **more}})
 
 
+def raw(code: int, inner: object) -> dict[str, object]:
+    """What OpenRouter passes on of the provider behind it."""
+    metadata = {"raw": inner if isinstance(inner, str) else json.dumps(inner), "provider_name": "X"}
+    return {"error": {"message": "Provider returned error", "code": code, "metadata": metadata}}
+
+
 def format_of(body: Mapping[str, Any]) -> str:
     """How a request asks for its schema: the type of its format, tools, or text."""
     asked = body.get("response_format")
