@@ -1,50 +1,21 @@
 """`newsbrief story`: reports into a story, and what they come to."""
 
 import argparse
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, suppress
-from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from newsbrief.article.documents import read_article
-from newsbrief.article.documents.web import is_address
 from newsbrief.article.printable import printable
-from newsbrief.batch.inputs import ROWS, STDIN, Inputs
-from newsbrief.batch.stored import kept_in
 from newsbrief.cli.arguments import UsageError
-from newsbrief.cli.arguments.files import StandardInput, json_comes
-from newsbrief.cli.arguments.options import terms_of
-from newsbrief.cli.batch import SomeFailed
-from newsbrief.errors import ArticleError, NewsbriefError, ResultError
-from newsbrief.pipeline.names import is_known_state, knows_all_countries, may_be_one_unknown
-from newsbrief.pipeline.story.added import AddedReport
+from newsbrief.cli.story_adding import add_reports
+from newsbrief.cli.story_showing import find_words, show_story
 from newsbrief.pipeline.story.contents import LogEntry
 from newsbrief.pipeline.story.story import Story
-from newsbrief.results.found import Found
-from newsbrief.results.ledger import LedgerTable, Standing
 from newsbrief.results.provenance import Provenance
-from newsbrief.results.summary import ArticleSummary, SectionName
-from newsbrief.results.writing import check_folder, check_writable, write_whole
-from newsbrief.views import Format, render, story_pages
 
 if TYPE_CHECKING:
-    from newsbrief.article.article import Article
     from newsbrief.pipeline.summarizer import Summarizer
 
 Say = Callable[[str], None]
-_UNASKED = (
-    "the reports were linked without a model, by equal names, places and days: add them once more "
-    "with --model, and it is asked what else belongs together"
-)
-
-_STRANGE = (
-    "no list here has these states, so that one with two names is taken for two: {}; "
-    "pip install 'newsbrief[countries]' knows all, or `newsbrief story merge` puts them together"
-)
-_NAMED = 5
-"""States that are named there at most."""
 
 
 def story(
@@ -66,321 +37,18 @@ def story(
             "name what to do: add, show, toll, page, find, … (see newsbrief story --help)"
         )
     if given.action == "add":
-        return _add(given, summarizer(given), say, put)
+        return add_reports(given, summarizer(given), say, put)
     with Story.open(given.story, model="rules") as opened:
         if given.action in ("show", "toll", "page", "export"):
-            _show(given, opened, put, width=width, colour=colour)
+            show_story(given, opened, put, width=width, colour=colour)
         elif given.action == "find":
-            _find(given, opened, say, put, width=width, colour=colour)
+            find_words(given, opened, say, put, width=width, colour=colour)
         elif given.action == "log":
             titles = opened.titles()
             put("".join(f"{_line(entry, titles)}\n" for entry in opened.log()))
         else:
             put(f"{_line(_corrected(given, opened))}\n")
     return []
-
-
-# Adding
-
-
-def _add(
-    given: argparse.Namespace, summarizer: "Summarizer", say: Say, put: Say
-) -> list[Provenance]:
-    made: list[Provenance] = []
-    with (
-        summarizer,
-        Story.open(
-            given.story, model=given.model, verify=given.verify, **terms_of(given)
-        ) as opened,
-    ):
-        opened.check()  # before anything is paid for
-        adding = _Adding(opened, given.story, say, put)
-        unread: dict[str, Article] = {}
-        names: dict[str, list[str]] = {}
-        for name, report in _reports(given):
-            if isinstance(report, NewsbriefError):
-                adding.failed(name, str(report))
-            elif isinstance(report, ArticleSummary):
-                adding.add(name, report)
-            elif (known := opened.summary(report.sha256)) is not None:
-                adding.add(name, known)  # what is there is not read again
-            else:
-                unread.setdefault(report.sha256, report)
-                names.setdefault(report.sha256, []).append(name)
-        with closing(summarizer.stream_in_thread(unread.values(), in_order=True)) as records:
-            for record in records:
-                made += [record.summary.provenance] if record.summary else []
-                for name in names[record.sha256 or ""]:
-                    if record.summary is not None:
-                        adding.add(name, record.summary)
-                    elif record.error is not None:
-                        adding.failed(name, record.error.message)
-    adding.end(by_rules=given.model == "rules")
-    return made
-
-
-class _Adding:
-    """Reports that are put into a story one by one, with a line for each."""
-
-    def __init__(self, opened: Story, story: str, say: Say, put: Say) -> None:
-        self._opened, self._story, self._say, self._put = opened, story, say, put
-        self.added = self.failures = 0
-        self._has_strange = False
-        self.unasked = 0
-
-    def add(self, name: str, summary: ArticleSummary) -> None:
-        try:
-            added = self._opened.add(summary).reports[0]
-        except ResultError as error:
-            self.failed(name, str(error))
-            return
-        self.failures += added.problem is not None
-        self.unasked += added.open and added.problem is None
-        self.added += 1
-        self._put(f"{added.report}  {printable(name)}: {_told(added, self._story)}\n")
-        self._has_strange |= any(not is_known_state(*state) for state in _states(summary))
-
-    def end(self, *, by_rules: bool) -> None:
-        """Say what was left undone. Raises SomeFailed when there was a failure."""
-        if self.unasked and not by_rules:
-            self._say(_UNASKED)
-        if self._has_strange and not knows_all_countries():
-            held = self._opened.contents().reports.values()
-            strange = may_be_one_unknown(s for each in held for s in _states(each.summary))
-            if strange:
-                self._say(_STRANGE.format(printable(", ".join(strange[:_NAMED]))))
-        if self.failures:
-            told = "see above; the others were added" if self.added else "see above"
-            raise SomeFailed(f"{self.failures:,} of the reports failed: {told}")
-        if not self.added:
-            self._say("there is no report in what was named, so nothing was added")
-
-    def failed(self, name: str, why: str) -> None:
-        self.failures += 1
-        named = repr(name) in why or why.lower().startswith(name.lower())
-        self._say(why if named else f"{name}: {why}")
-
-
-def _states(summary: ArticleSummary) -> list[tuple[str, str]]:
-    """The states of a report, each with the report's language."""
-    code = summary.article.language
-    return [(actor.name, code) for actor in summary.actors if actor.kind == "state"]
-
-
-def _reports(
-    given: argparse.Namespace,
-) -> "Iterator[tuple[str, Article | ArticleSummary | NewsbriefError]]":
-    """Each report, as a summary that was made before, an article, or why there is neither."""
-    for word in given.reports:
-        if word == STDIN and json_comes():
-            yield from (("standard input", each) for _, each in _summaries(StandardInput(STDIN)))
-        elif is_address(word) or word == STDIN:
-            name = "standard input" if word == STDIN else word
-            yield name, _tried(lambda: read_article(word, **_of_article(given)))  # noqa: B023
-        elif _holds_results(Path(word)):
-            yield from _summaries(Path(word))
-        else:
-            try:
-                inputs = Inputs([word], Path(given.story))
-            except ArticleError as error:
-                yield word, error
-                continue
-            for source in inputs:
-                yield source.id, _tried(lambda: source.article(given.max_words))  # noqa: B023
-
-
-def _tried(read: "Callable[[], Article]") -> "Article | NewsbriefError":
-    try:
-        return read()
-    except NewsbriefError as error:
-        return error
-
-
-def _of_article(given: argparse.Namespace) -> dict[str, Any]:
-    return {"max_words": given.max_words, "allow_private": given.allow_private}
-
-
-def _holds_results(path: Path) -> bool:
-    """Whether a file is JSON of ours, and no rows of articles."""
-    if path.suffix.lower() not in (".json", *ROWS) or not path.is_file():
-        return False
-    try:
-        next(kept_in(path, []), None)
-    except ResultError as error:
-        return path.suffix.lower() == ".json" and "holds articles" not in str(error)
-    return True
-
-
-def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefError]]:
-    passed_over: list[int] = []
-    try:
-        for kept in kept_in(path, passed_over):
-            name = kept.id if kept.id and path.suffix.lower() in ROWS else str(path)
-            if isinstance(kept.result, ArticleSummary):
-                yield name, kept.result
-            else:
-                none = "it is no summary of a report, and is not added"
-                yield name, ResultError(kept.error.message if kept.error else none)
-    except ResultError as error:
-        yield str(path), error
-        return  # which is all that can be said of it
-    if passed_over:
-        more = len(passed_over) - 1
-        lines = f"line {passed_over[0]}" + (f" and {more:,} more" if more else "")
-        yield str(path), ResultError(f"cannot be read in {lines}: make them again")
-
-
-def _told(added: AddedReport, story: str) -> str:
-    """What became of a report, in a line."""
-    match added.what:
-        case "known" if added.retracted:
-            told = (
-                "was retracted and does not count: "
-                f"`newsbrief story restore {quote(printable(story))} {added.report}` brings it back"
-            )
-        case "known" if added.versions:
-            told = f"is in the story already, with a newer version, {', '.join(added.versions)}"
-        case "known":
-            told = "is in the story already"
-        case "older":
-            told = f"an older version of {', '.join(added.versions)}, which stands"
-        case "newer":
-            told = f"takes the place of {', '.join(added.versions)}"
-        case _:
-            told = "added"
-    if added.what in ("added", "newer"):
-        links = "1 link" if added.links == 1 else f"{added.links} links"
-        told += f", {links}"
-        told += f", {added.contested} contested" if added.contested else ""
-        told += "; it shares no event with any other report" if added.apart else ""
-    if added.problem:
-        told += f"; not asked what it has to do with the others ({added.problem})"
-    return told
-
-
-# Showing
-
-
-def _show(given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool) -> None:
-    if given.action == "page" and _is_folder(given):
-        _put_pages(given, opened)
-        return
-    to = given.to if given.action == "export" else None
-    if to == "parquet" and given.output is None:
-        raise UsageError("--to parquet goes to a file: name it with -o")
-    if to in ("json", "ucdp") and given.table:
-        raise UsageError(f"--table is of --to csv and parquet: leave it out with --to {to}")
-    if given.output is not None and (to != "parquet" or not given.output.exists()):
-        check_writable(given.output, given.story)
-    standings = _standings(given.sources)
-    if given.action == "export":
-        table: LedgerTable = given.table or "figures"
-        made = opened.export(given.to, table=table, standings=standings)
-        if isinstance(made, str):
-            put(made)
-        else:
-            write_whole(given.output, made)
-        return
-    ledger = opened.ledger(standings=standings)
-    form: Format = "html" if given.action == "page" else given.format
-    language = given.language
-    alone: SectionName | None = "casualties" if given.action == "toll" else None
-    put(
-        render(
-            ledger,
-            form,
-            language=language,
-            width=width,
-            colour=colour,
-            section=alone,
-            short=getattr(given, "short", False),
-            since=given.since,
-        )
-    )
-
-
-def _find(
-    given: argparse.Namespace, opened: Story, say: Say, put: Say, *, width: int, colour: bool
-) -> None:
-    if given.output is not None:
-        check_writable(given.output, given.story)
-    found = opened.find(" ".join(given.words))
-    nothing = not found.found and not found.sentences
-    say(f"nothing holds all of these words; {_searched(found)}" if nothing else _searched(found))
-    if nothing and given.format == "text":
-        return
-    put(render(found, given.format, language=given.language, width=width, colour=colour))
-
-
-def _searched(found: Found) -> str:
-    """What was searched, in a line."""
-    reports = "1 report" if found.reports == 1 else f"{found.reports:,} reports"
-    if found.whole == found.reports:
-        return f"searched: all sentences and items of {reports}"
-    rest = (
-        "those that its summary has"
-        if found.reports - found.whole == 1
-        else ("those that their summaries have")
-    )
-    held = f"of {found.whole:,} all sentences, of the other {found.reports - found.whole:,} {rest}"
-    return f"searched: the items of {reports}; {held}"
-
-
-def _is_folder(given: argparse.Namespace) -> bool:
-    """Whether pages go to a folder: as --to has it, or else as the output is named."""
-    named = bool(given.output is not None and (given.folder or given.output.is_dir()))
-    if named and given.to == "file":
-        raise UsageError(
-            f"'{given.output}/' is a folder, and --to file writes one page into a file"
-        )
-    return named or given.to == "folder"
-
-
-def _put_pages(given: argparse.Namespace, opened: Story) -> None:
-    """Write the story's pages into a folder; pages of ours that are no longer needed go."""
-    from newsbrief.views.story.folder import INDEX, MARK, PAGE
-
-    if given.output is None:
-        raise UsageError("--to folder goes to a folder: name it with -o")
-    folder: Path = given.output
-    check_folder(folder, INDEX, MARK)
-    ledger = opened.ledger(standings=_standings(given.sources))
-    with suppress(OSError):  # writing the first page reports it
-        folder.mkdir(parents=True, exist_ok=True)
-    written = set()
-    pages = list(story_pages(ledger, language=given.language, since=given.since))
-    for name, _ in pages:
-        check_writable(folder / name)  # it may be a file of the user's that is called so
-    for name, page in pages:
-        write_whole(folder / name, page)
-        written.add(name)
-    for old in folder.iterdir():
-        ours = PAGE.fullmatch(old.name) and MARK in old.read_text("utf-8", errors="replace")
-        if ours and old.name not in written:
-            old.unlink()
-
-
-def _standings(path: Path | None) -> Mapping[str, Standing]:
-    """Classes of source from a file of the user's."""
-    if path is None:
-        return {}
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            f"{str(path)!r} cannot be read ({error.strerror}): check the path"
-        ) from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{str(path)!r} is no TOML, but something else: check the path") from None
-    except ValueError as error:
-        raise UsageError(f"{str(path)!r} is no TOML: {error}") from None
-    for name, standing in found.items():
-        if standing not in get_args(Standing):
-            raise UsageError(
-                f"{str(path)!r}: {name!r} is given no class of source: write "
-                f"{', '.join(get_args(Standing))}"
-            )
-    return found
 
 
 # Correcting
