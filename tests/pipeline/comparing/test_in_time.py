@@ -1,5 +1,6 @@
 """What is new on a later day, though no figure tells it."""
 
+import pytest
 from sides import happened, side
 
 from newsbrief.pipeline.comparing.in_time import (
@@ -53,3 +54,21 @@ def test_what_was_open_is_settled_when_a_report_says_it_in_its_own_voice() -> No
     assert settled([opened, apart, images, told]) == [opened, images, told]
     assert settled([opened, apart, images]) == []
     assert settled([opened, told, side("r3", 7, "", "it is unclear")]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "no evidence has been shown"),
+        ("nl", "er is geen bewijs geleverd"),
+        ("de", "Belege dafür gibt es nicht: unklar"),
+        ("fr", "aucune preuve n'a été donnée"),
+        ("es", "no hay pruebas"),
+        ("it", "non c'è nessuna prova"),
+        ("ru", "нет доказательств"),
+        ("uk", "немає доказів"),
+    ],
+)
+def test_a_report_leaves_open_in_its_own_voice_alone(language: str, says: str) -> None:
+    assert side("r1", 5, "", says, language=language).leaves_open
+    assert not side("r1", 5, "Quade", says, language=language).leaves_open

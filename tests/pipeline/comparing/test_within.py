@@ -29,6 +29,8 @@ def test_what_was_open_and_is_told_as_known_is_an_update_of_its_own() -> None:
 def test_two_accounts_of_one_day_within_an_update_are_a_detail() -> None:
     first = side("r1", 5, "Quade", "it is too early for any opinion")
     one = side("r2", 6, "Quade", "uncontrolled men in the army are not ruled out")
-    other = side("r3", 6, "Quade", "the premature claim against soldiers is rejected")
+    other = side("r3", 6, "Quade", "the army did not do it, it is premature to say so")
     assert within([first, one, other], "update", {}) == [Within("detail", "Quade", (one, other))]
     assert within([first, one], "update", {}) == []
+    unlike = side("r3", 6, "Quade", "foreign experts will come")
+    assert within([first, one, unlike], "update", {}) == []

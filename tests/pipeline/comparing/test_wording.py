@@ -35,3 +35,20 @@ def test_a_no_is_another_answer_than_a_yes_but_for_what_it_affirms() -> None:
     no = side("r1", 5, "Quade", "no soldier was aboard; fertiliser and grain")
     assert not says_the_same(no, side("r2", 6, "Quade", "a soldier was aboard"))
     assert says_the_same(no, side("r2", 6, "Quade", "grain and fertiliser"))
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "less"),
+    [
+        ("nl", "zes priesters en twee vrouwen", "zes priesters; vrouwen worden niet genoemd"),
+        ("de", "sechs Priester und zwei Frauen", "sechs Priester; Frauen nicht erwähnt"),
+        ("fr", "six prêtres et deux femmes", "six prêtres; les femmes ne sont pas mentionnées"),
+        ("es", "seis curas y dos mujeres", "seis curas; no se menciona a las mujeres"),
+        ("it", "sei preti e due donne", "sei preti; le donne non menzionate"),
+        ("ru", "шесть священников и две женщины", "шесть священников; женщины не упомянуты"),
+        ("uk", "шість священників і дві жінки", "шість священників; жінок не згадано"),
+    ],
+)
+def test_what_is_not_mentioned_is_no_answer(language: str, more: str, less: str) -> None:
+    sides = [side(f"r{n}", 5, "", says, language=language) for n, says in enumerate((more, less))]
+    assert only_completes("?", sides)

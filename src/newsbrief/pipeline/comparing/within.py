@@ -12,7 +12,7 @@ from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, settled
 from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
-from newsbrief.pipeline.comparing.wording import is_no, says_the_same
+from newsbrief.pipeline.comparing.wording import is_no, says_the_same, shares_words
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
 
@@ -77,6 +77,7 @@ def _accounts(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[
             and one.report != other.report
             and _voice(one, voices) == _voice(other, voices)
             and on_one_day(one, other)
+            and shares_words(one, other)
             and not says_the_same(one, other)
         ]
         if same:

@@ -23,6 +23,11 @@ def says_the_same(one: HeldSide, other: HeldSide) -> bool:
     return len(left & right) * 2 > len(left | right) or _nested([_told(one, ""), _told(other, "")])
 
 
+def shares_words(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides have a word in common that carries meaning."""
+    return bool(_told(one, "") & _told(other, ""))
+
+
 def only_completes(about: str, sides: Sequence[HeldSide]) -> bool:
     """Whether one side has every word and number of all others, and they leave out the rest.
 
