@@ -4,7 +4,8 @@ Measured on the recorded answers to the reports on the bridge's first day; a tok
 characters. Prints Markdown: the share of each section and of each key, what is said that nobody
 needs, and how long the answers are beside those that were recorded before there were events: as
 they are, in the short form that is asked for where an endpoint does not insist on every key, and
-those of readers who were asked for it (kept by `tests/behaviour/test_read_in_steps.py`).
+those of readers who were asked for it (kept by `tests/behaviour/test_read_in_steps.py`). It
+needs the extra `test`.
 """
 
 import json
