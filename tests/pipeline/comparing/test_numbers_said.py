@@ -21,6 +21,12 @@ from newsbrief.results.differences import PointKind
         ("nine arrested", "one colonel, two captains and six soldiers", None),
         ("two lieutenants", "one lieutenant, Arn Tulk", "contradiction"),
         ("two lieutenants", "the report does not say", None),
+        ("1 hour", "60 minutes", None),
+        ("1.5 hours", "90 minutes", None),
+        ("one and a half hours", "90 minutes", None),
+        ("2 hours", "3 hours", "contradiction"),
+        ("six men on 16 November", "six on 17 November", None),
+        ("six men on 16 November", "eight on November 16", "contradiction"),
     ],
 )
 def test_two_sources_of_one_day(one: str, other: str, kind: PointKind | None) -> None:

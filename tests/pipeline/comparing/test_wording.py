@@ -15,6 +15,8 @@ from newsbrief.pipeline.comparing.wording import only_completes, says_the_same
         ("Who was killed", ["six nurses", "seven nurses and two guards"], False),
         ("What did he fly?", ["a drone was used", "no drone was used"], False),
         ("Who fired", ["the army", "the army or the police", "rebels"], False),
+        ("What was hit?", ["a car", "a bus"], False),
+        ("What was hit?", ["it was hit", "what was hit"], False),
     ],
 )
 def test_what_only_completes_another_side(about: str, says: list[str], *, expected: bool) -> None:

@@ -17,6 +17,10 @@ from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
 from newsbrief.pipeline.spans import ABOUT, Span, compatible
 from newsbrief.results.differences import PointKind
 from newsbrief.sections.counting import bounds_beside
+from newsbrief.sections.tokens import function_words
+
+_STEM = 4
+"""Letters that a thing has in common with several of them."""
 
 
 class _Said(NamedTuple):
@@ -25,6 +29,8 @@ class _Said(NamedTuple):
     side: HeldSide
     reach: Span | None
     values: frozenset[float]
+    units: frozenset[str]
+    """What they count, where that is no people: hours, boats. By its first letters."""
 
 
 def kind_by_numbers(
@@ -45,7 +51,8 @@ def kind_by_numbers(
     apart = [(one, other) for one, other in combinations(said, 2) if _exclude(one, other)]
     if not apart:
         reaches = {each.reach for each in said}
-        return "bound" if len(reaches) > 1 and None not in reaches else None
+        one_unit = len({each.units for each in said if each.units}) < 2
+        return "bound" if len(reaches) > 1 and None not in reaches and one_unit else None
     of_one = [
         voices.get(one.side.origin, one.side.origin)
         == voices.get(other.side.origin, other.side.origin)
@@ -58,9 +65,12 @@ def kind_by_numbers(
 
 def _said(side: HeldSide, words: Language) -> _Said:
     lexicon = lexicon_of(words.code)
-    figures = list(read_figures(side.says, words.code))
-    first = next(iter(split_words(side.says.lower())), "")
-    lone = lexicon.has("one", first) and not any(f.start == 0 for f in figures)
+    figures = [
+        f for f in read_figures(side.says, words.code) if not _is_of_a_date(f, side, lexicon)
+    ]
+    first, then = [*split_words(side.says.lower())[:2], "", ""][:2]
+    begins = any(figure.start == 0 for figure in figures)
+    lone = lexicon.has("one", first) and then not in function_words(words.code) and not begins
     values = frozenset(figure.value for figure in figures) | ({1} if lone else set())
     reach: Span | None = None
     if len(figures) == 1 and not lone:
@@ -69,7 +79,21 @@ def _said(side: HeldSide, words: Language) -> _Said:
         reach = figures[0].value, figures[1].value
     elif not figures and lone:
         reach = 1, 1
-    return _Said(side, reach, values)
+    units = frozenset(filter(None, (_unit(figure, side.says, words) for figure in figures)))
+    return _Said(side, reach, values, units)
+
+
+def _unit(figure: Figure, text: str, words: Language) -> str:
+    behind = split_words(text[figure.end :].lower())[:1]
+    stem = "".join(behind)[:_STEM]
+    return stem if stem in {thing[:_STEM] for thing in words.checks["things"].phrases} else ""
+
+
+def _is_of_a_date(figure: Figure, side: HeldSide, lexicon: Lexicon) -> bool:
+    """Whether a number is a day of a month: "16 November", "November 16"."""
+    before = split_words(side.says[: figure.start].lower())[-1:]
+    behind = split_words(side.says[figure.end :].lower())[:1]
+    return bool(lexicon.months.intersection((*before, *behind)))
 
 
 def _bounded(figure: Figure, text: str, words: Language) -> Span:
@@ -98,6 +122,8 @@ def _exclude(one: _Said, other: _Said) -> bool:
     """Whether two sides say numbers of the same thing that cannot both be so."""
     left, right = one.side.figure, other.side.figure
     if left and right and (left.kind, left.who) != (right.kind, right.who):
+        return False
+    if one.units and other.units and not one.units & other.units:
         return False
     if one.reach and other.reach:
         return not compatible(one.reach, other.reach)

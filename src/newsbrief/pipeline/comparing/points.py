@@ -21,6 +21,7 @@ from newsbrief.results.comparison import SharedClaim, StatementCell
 from newsbrief.results.differences import Point, PointKind, RejectedPoint
 from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.ground import Problem, fold
+from newsbrief.sections.wording import content
 
 _ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")
 """What is contested stands before what was updated, and that before the rest."""
@@ -179,7 +180,15 @@ def _rests_on(side: HeldSide, cell: StatementCell) -> bool:
     """Whether a side is what somebody says in a cell."""
     theirs = side.origin in cell.sources if cell.sources else not side.source
     cited = {each.sentence for each in cell.evidence}
-    return theirs and side.report == cell.report and any(e.sentence in cited for e in side.evidence)
+    there = side.report == cell.report and any(e.sentence in cited for e in side.evidence)
+    return theirs and there and _may_be_of_it(side, cell)
+
+
+def _may_be_of_it(side: HeldSide, cell: StatementCell) -> bool:
+    """Whether a side has a word of a statement, or is said in another language."""
+    if side.language != side.report_language:
+        return True
+    return bool(content(side.says, side.language) & content(cell.statement, side.language))
 
 
 def _one_origin(sides: Sequence[HeldSide]) -> list[HeldSide]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.sides import HeldSide
 from newsbrief.sections.ground import words_in
-from newsbrief.sections.wording import content
+from newsbrief.sections.tokens import folded_words, function_words
 
+_STEM = 5
 _PARTS = re.compile(r"[;,.:]\s+")
 
 
@@ -18,7 +19,7 @@ def says_the_same(one: HeldSide, other: HeldSide) -> bool:
     if is_no(one) != is_no(other):
         denial, claim = (one, other) if is_no(one) else (other, one)
         affirmed = [part for part in _parts(denial) if not _denies(part, denial.language)]
-        return _told(claim, "") <= content(" ".join(affirmed), denial.language)
+        return _told(claim, "") <= _meaning(" ".join(affirmed), denial.language)
     left, right = words_in(one.says), words_in(other.says)
     return len(left & right) * 2 > len(left | right) or _nested([_told(one, ""), _told(other, "")])
 
@@ -37,8 +38,8 @@ def only_completes(about: str, sides: Sequence[HeldSide]) -> bool:
     if len({is_no(side) for side in sides}) > 1:
         return False
     numbers = sorted((side.numbers for side in sides), key=len)
-    nested = all(less <= numbers[-1] for less in numbers)
-    return nested and _nested([_told(side, about) for side in sides])
+    told = [_told(side, about) for side in sides]
+    return any(told) and all(less <= numbers[-1] for less in numbers) and _nested(told)
 
 
 def is_no(side: HeldSide) -> bool:
@@ -53,7 +54,13 @@ def _denies(part: str, code: str) -> bool:
 
 def _told(side: HeldSide, about: str) -> frozenset[str]:
     """The words of a side that carry its meaning and are not in the title."""
-    return content(" ".join(_parts(side)), side.language) - content(about, side.language)
+    return _meaning(" ".join(_parts(side)), side.language) - _meaning(about, side.language)
+
+
+def _meaning(text: str, code: str) -> frozenset[str]:
+    """The words of a text that are no small words, short ones too, by their first letters."""
+    small = function_words(code)
+    return frozenset(word[:_STEM] for word in folded_words(text, code) if word not in small)
 
 
 def _parts(side: HeldSide) -> list[str]:
