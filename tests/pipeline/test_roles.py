@@ -164,7 +164,11 @@ def test_two_organisations_that_are_called_so_are_told_apart_by_nothing() -> Non
         ("en", "Tarvonia", "ambassador to Tarvonia", False),
         ("en", "Tarvonia", "former president of Tarvonia", False),
         ("en", "Tarvonia", "minister", False),
+        ("en", "France", "French foreign minister", True),
+        ("en", "Finland", "French foreign minister", False),
+        ("en", "United States", "American ambassador", True),
         ("nl", "Tarvonië", "minister van Tarvonië", True),
+        ("nl", "Frankrijk", "Franse minister", True),
         ("nl", "Tarvonië", "ambassadeur in Tarvonië", False),
         ("de", "Tarvonien", "tarvonischer Präsident", True),
         ("fr", "Tarvonie", "président de la Tarvonie", True),
@@ -178,3 +182,21 @@ def test_two_organisations_that_are_called_so_are_told_apart_by_nothing() -> Non
 def test_whose_office_it_is(code: str, state: str, role: str, so: bool) -> None:
     held = actor("Olvar Destin", "person", role)
     assert serves(held, actor(state, "state"), words(code)) is so
+
+
+@pytest.mark.parametrize(
+    ("code", "state", "voice"),
+    [
+        ("en", "Russia", "a Kremlin spokesman"),
+        ("en", "United States", "White House press secretary"),
+        ("nl", "Rusland", "een woordvoerder van het Kremlin"),
+        ("de", "Russland", "Kreml-Sprecher"),
+        ("fr", "France", "porte-parole du Quai d’Orsay"),
+        ("ru", "Россия", "пресс-секретарь Кремля"),
+        ("uk", "Росія", "речник Кремля"),
+    ],
+)
+def test_the_seat_of_a_government_stands_for_its_state(code: str, state: str, voice: str) -> None:
+    house = actor(state, "state")
+    there = [house, actor("Tarvonia" if code == "en" else "Finland", "state")]
+    assert spoken_for(actor(voice, "person"), there, words(code)) == [house]

@@ -70,6 +70,23 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return code != also and stems[0] is not None and stems[0] == stems[1]
 
 
+def is_called(state: str, text: str, code: str) -> bool:
+    """Whether a language calls a country so, its people or its government: "French", "Kremlin".
+
+    `code` is the language (ISO 639-1) of both.
+    """
+    country, known = _country(state, code), language(code)
+    if country is None or known is None:
+        return False
+    western = map(_without_letters, known.western.get(country, ()))
+    return _country(text, code) == country or _without_letters(text) in western
+
+
+def _without_letters(text: str) -> list[str]:
+    """The words of a name but single letters: "Quai d'Orsay"."""
+    return [word for word in WORD.findall(text.casefold()) if len(word) > 1]
+
+
 def is_known_state(name: str, code: str) -> bool:
     """Whether a state is known by this name in this language, or by how it ends."""
     return _country(name, code) is not None or _stem(name, code) is not None

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from newsbrief.languages import Language
-from newsbrief.pipeline.names import NamedActor, is_named, names_state
+from newsbrief.pipeline.names import NamedActor, is_called, is_named, names_state
 from newsbrief.sections.ground import WORD
 
 _ENDS = re.compile(r"\s*[,;:(]")
@@ -62,9 +62,9 @@ def serves(actor: Speaker, state: NamedActor, words: Language) -> bool:
             before, after = role[: found.start()], role[found.end() :]
             of, name = _small_words(after, words)
             owned = words.names_are_declined and not of
-            if is_named(state, before) or (
+            if _names_it(state, before, words) or (
                 (owned or set(of) & set(words.story["of"].phrases))
-                and is_named(state, " ".join(WORD.findall(name)[:3]))
+                and _names_it(state, " ".join(WORD.findall(name)[:3]), words)
             ):
                 return True
     return False
@@ -191,8 +191,15 @@ def _is_all(left: Sequence[str], other: NamedActor, words: Language) -> bool:
         if own and len(own) == len(left) and all(map(_is_one_word, own, left)):
             return True
     if other.kind == "state" and len(left) == 1:
-        return names_state(left[0], other.name)
-    return False
+        return names_state(left[0], other.name) or is_called(other.name, left[0], words.code)
+    return other.kind == "state" and is_called(other.name, " ".join(left), words.code)
+
+
+def _names_it(state: NamedActor, text: str, words: Language) -> bool:
+    """Whether a part of a role names this state, or its people."""
+    told = WORD.findall(text)
+    pieces = (" ".join(told[at:end]) for at in range(len(told)) for end in (at + 1, at + 2))
+    return is_named(state, text) or any(is_called(state.name, each, words.code) for each in pieces)
 
 
 def _names(other: NamedActor) -> Iterator[str]:

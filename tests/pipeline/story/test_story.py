@@ -49,7 +49,13 @@ def test_an_event_of_its_own_stands_apart(place: Any) -> None:
         assert [each.apart for each in added.reports] == [False, False, True]
 
 
-@given(st.permutations(range(8)))
+def called(summary: ArticleSummary, name: str) -> ArticleSummary:
+    """A report without a day, under an id of the caller's."""
+    article = summary.article.model_copy(update={"id": name, "published": None})
+    return summary.model_copy(update={"article": article})
+
+
+@given(st.permutations(range(10)))
 @examples(24)
 def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -> None:
     reports = [
@@ -62,12 +68,14 @@ def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -
         # Versions of one day: none is the newer one by its day.
         report(6, source="https://news.example/varlo", killed=16),
         report(6, source="https://news.example/varlo", killed=116),
+        *(called(report(5, killed=killed), "varlo.txt") for killed in (17, 170)),
     ]
     made = ledger_of([reports[n] for n in order])
     assert made == ledger_of(reports)
     states = {each.id: each.state for each in made.reports}
-    assert states[report_id(reports[-1])] == "current"  # of one day the longer one
-    assert list(states.values()).count("replaced") == 3
+    # Of one day, and of none, the longer one.
+    assert states[report_id(reports[7])] == states[report_id(reports[9])] == "current"
+    assert list(states.values()).count("replaced") == 4
 
 
 def ledger_of(reports: Sequence[ArticleSummary]) -> Any:
