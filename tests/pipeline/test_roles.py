@@ -143,7 +143,7 @@ OTHERS = {
 @pytest.mark.parametrize("code", BRIGADES)
 def test_who_speaks_for_an_organisation_is_known_in_so_many_words(code: str) -> None:
     brigade = BRIGADES[code]
-    there = [brigade, actor("Delta", role="party")]
+    there = [brigade, actor("Delta", "organisation", role="party")]
     for text in VOICES[code].split("; "):
         for one in (actor(text, "person"), actor("Ali Rask", "person", text), actor(text)):
             assert [each.name for each in spoken_for(one, there, words(code))] == [brigade.name]
@@ -154,6 +154,13 @@ def test_who_speaks_for_an_organisation_is_known_in_so_many_words(code: str) -> 
 def test_two_organisations_that_are_called_so_are_told_apart_by_nothing() -> None:
     there = [actor("Osmer Brigade", role="movement"), actor("Delta Legion", role="movement")]
     assert not spoken_for(actor("the movement's press office"), there, words("en"))
+    there = [actor("Osmer Brigade", role="armed group"), actor("Delta Legion", role="militia")]
+    assert not spoken_for(actor("the group's spokesman"), there, words("en"))
+    there = [actor("Ilvaria", "state", aliases=["Ilvarian government"]), actor("Tarvonia", "state")]
+    assert not spoken_for(actor("the government's spokesman"), there, words("en"))
+    there = [actor("Northern Army", "military"), actor("Front 123456")]
+    for text in ("Northern Arms spokesman", "Front 123457 spokesman", "Northern spokesman"):
+        assert not spoken_for(actor(text), there, words("en"))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def spoken_for(
         beside = words.story["beside_voice"]
         for told in (left, [word for word in left if not beside.match(word, 0)]):
             named = [each for each in others if _is_all(told, each, words)]
-            if named := named or _called(told, others):
+            if named := named or _called(told, others, words):
                 found += named
                 break
     return list({id(each): each for each in found}.values())
@@ -188,7 +188,11 @@ def _is_all(left: Sequence[str], other: NamedActor, words: Language) -> bool:
     """Whether the words that are left of a text are a name of this organisation."""
     for name in _names(other):
         own = [word for word in WORD.findall(name.casefold()) if not _is_small(word, words)]
-        if own and len(own) == len(left) and all(map(_is_one_word, own, left)):
+        if (
+            own
+            and len(own) == len(left)
+            and all(_is_one_word(mine, told, words) for mine, told in zip(own, left, strict=True))
+        ):
             return True
     if other.kind == "state" and len(left) == 1:
         return names_state(left[0], other.name) or is_called(other.name, left[0], words.code)
@@ -207,28 +211,40 @@ def _names(other: NamedActor) -> Iterator[str]:
     yield from (name for name in other.aliases if name[:1].isupper())
 
 
-def _is_one_word(one: str, other: str) -> bool:
+def _is_one_word(one: str, other: str, words: Language) -> bool:
     """Whether two words are one, perhaps in another case: "Ministerium", "Ministeriums"."""
-    if one == other:
+    shorter, longer = sorted((one, other), key=len)
+    if longer in (shorter, f"{shorter}s"):
         return True
-    stem = max(_SHORTEST, min(len(one), len(other)) - _ENDING + 1)
-    return abs(len(one) - len(other)) <= _ENDING - 1 and one[:stem] == other[:stem]
+    if not (words.names_are_declined or words.nouns_have_capitals) or not longer.isalpha():
+        return False
+    stem = max(_SHORTEST, len(shorter) - _ENDING + 1)
+    return len(longer) - len(shorter) < _ENDING and one[:stem] == other[:stem]
 
 
-def _called(left: Sequence[str], others: Iterable[NamedActor]) -> list[NamedActor]:
-    """The only organisation that its report calls so: "the movement"."""
-    if len(left) != 1 or len(left[0]) < _GENERIC:
+def _called(left: Sequence[str], others: Iterable[NamedActor], words: Language) -> list[NamedActor]:
+    """The only organisation that its report calls so: "the movement".
+
+    By another name of it, or by its role where it is the only one of its kind. Not "the government"
+    nor "the ministry", which another state has, too.
+    """
+    if len(left) != 1 or len(left[0]) < _GENERIC or words.story["state_bodies"].find(left[0]):
         return []
     [word] = left
-    having: list[NamedActor] = []
-    so_called: list[NamedActor] = []
-    for other in others:
-        role = getattr(other, "role", "")
-        told = {each for text in (*other.aliases, role) for each in WORD.findall(text.casefold())}
-        if word in told:
-            so_called.append(other)
-        if word in told | {
-            each for n in (other.name, other.mention) for each in WORD.findall(n.casefold())
-        }:
-            having.append(other)
-    return so_called if len(having) == len(so_called) == 1 else []
+    others = list(others)
+    having = [each for each in others if word in _words(each.name, each.mention, *_beside(each))]
+    if len(having) != 1:
+        return []
+    [only] = having
+    of_its_kind = sum(each.kind == only.kind for each in others)
+    by_role = word in _words(*_beside(only)[-1:]) and of_its_kind == 1
+    return having if by_role or word in _words(*only.aliases) else []
+
+
+def _beside(other: NamedActor) -> tuple[str, ...]:
+    """What an organisation is called beside its name, and its role."""
+    return (*other.aliases, getattr(other, "role", ""))
+
+
+def _words(*texts: str) -> set[str]:
+    return {word for text in texts for word in WORD.findall(text.casefold())}
