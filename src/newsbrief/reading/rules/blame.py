@@ -66,6 +66,8 @@ def _is_said(line: Line, deed: Place, words: Words) -> bool:
 def _is_not_so(line: Line, deed: Place, phrases: list[Phrase], words: Words) -> bool:
     """Whether a line denies, fears, supposes or negates a deed."""
     text = line.text
+    if any(place.meets(deed) for place in words.places("unclaimed", text)):
+        return True
     verbs = list(words.places("speech", text))
     if any(verb.meets(deed) for verb in verbs):
         return _is_negated(line, deed, phrases, words)  # "denied it and accused the rebels"

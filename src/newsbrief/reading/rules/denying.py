@@ -7,6 +7,7 @@ from newsbrief.reading.rules.cast import Cast
 from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.phrases import phrases_after
 from newsbrief.reading.rules.speech import Attribution, speakers_at
+from newsbrief.reading.rules.undone import undone_in
 from newsbrief.reading.rules.words import Words
 
 _BY_WITHIN = 30
@@ -26,7 +27,8 @@ def denying(line: Line, heard: Sequence[Attribution], words: Words) -> list[str]
             return speakers_at(place.start, heard)
     for place in words.places("not_so", line.text):
         return speakers_at(place.start, heard)
-    return []
+    undone = undone_in(line, words)
+    return speakers_at(undone.start, heard) if undone is not None else []
 
 
 def dismissing(line: Line, cast: Cast, words: Words) -> list[str] | None:

@@ -20,13 +20,14 @@ from newsbrief.reading.rules.questions import questions_in
 from newsbrief.reading.rules.speech import (
     Attribution,
     Listener,
+    is_reported,
     points_back,
     speakers_at,
     speaks_unnamed,
 )
 from newsbrief.reading.rules.top import headline_of, lead_of
 from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
-from newsbrief.reading.rules.words import Words, words_of
+from newsbrief.reading.rules.words import Place, Words, words_of
 from newsbrief.sections.registry import AnySection, draft_model
 
 _KINDS = ("threat", "demand", "prediction", "intention")
@@ -101,7 +102,8 @@ class _Reader:
         if line.heading or len(line.text) > _LONGEST:
             return  # a table or a list: nothing in it can be put in anybody's mouth
         words = self._words
-        heard = self._listener.attributions(line) if words.complete else []
+        unclaimed = next(words.places("unclaimed", line.text), None)
+        heard = self._heard(line, unclaimed)
         speakers = list(heard[0].speakers) if heard else []
         hedged = words.cue("hedge").find(line.text) is not None
         before, self._before = self._before, []
@@ -118,7 +120,7 @@ class _Reader:
         blames = blames_in(line, self._cast, words, everybody)
         if not line.quotable:
             return
-        if words.cue("unknown").find(line.text):
+        if unclaimed or words.cue("unknown").find(line.text):
             self._found["unknowns"].append({"s": [line.number], "text": line.text})
         statement = {"s": [line.number], "text": line.text, "date": None}
         reacting = speakers or self._subject(line)
@@ -134,6 +136,11 @@ class _Reader:
             return  # what it denies is no claim of the one who denies it
         self._claim(line, heard, blames, hedged=hedged, silent=bool(tolls))
 
+    def _heard(self, line: Line, unclaimed: Place | None) -> list[Attribution]:
+        """Who says what in a line; "no group claimed it" is said by nobody."""
+        heard = self._listener.attributions(line) if self._words.complete else []
+        return [each for each in heard if unclaimed is None or not each.place.meets(unclaimed)]
+
     def _figures(self, line: Line, heard: Sequence[Attribution], *, hedged: bool) -> list[Toll]:
         """Add the figures of a line, and the event that they are of, if any; return them."""
         words = self._words
@@ -141,6 +148,7 @@ class _Reader:
         if words.complete:
             tolls += named_in(line, self._cast, words)
         told = bool(heard) or hedged or speaks_unnamed(line, words)
+        told = told or (not words.complete and is_reported(line, words))
         event = self._event(line) if tolls and not told else None
         nobody = "unattributed" if hedged or (told and not heard) else "reporter"
         for toll in tolls:

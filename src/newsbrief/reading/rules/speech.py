@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from newsbrief.reading.rules.cast import Cast
 from newsbrief.reading.rules.lines import Line
-from newsbrief.reading.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.phrases import Phrase, in_name, phrases_after, phrases_before
+from newsbrief.reading.rules.undone import is_undone
 from newsbrief.reading.rules.words import Place, Words
 
 _HEAD = 2
@@ -14,6 +15,10 @@ _BEFORE = 80
 """Characters between "doctors" and "said": "doctors at the hospital in Mesk said"."""
 _BEHIND = 25
 """Characters between "said" and "doctors"."""
+_BY_BEHIND = 12
+"""Characters between "confirmed" and "by"."""
+_BY_BEFORE = 80
+"""Characters between "by" and "confirmed", where the verb ends the clause."""
 _QUOTE_OR_COMMA = frozenset("\"'“”„«»’‘,")
 
 
@@ -55,6 +60,23 @@ def speaks_unnamed(line: Line, words: Words) -> bool:
     )
 
 
+def is_reported(line: Line, words: Words) -> bool:
+    """Whether somebody, whoever it is, says what a line says: "…, said X", "X said that …"."""
+    text = line.text
+    if words.cue("according").find(text):
+        return True
+    return any(
+        not line.in_quote(place.start)
+        and (
+            text[: place.start].rstrip().endswith(tuple(_QUOTE_OR_COMMA))
+            or words.cue("that").match(
+                text, place.end + len(text[place.end :]) - len(text[place.end :].lstrip(" ,"))
+            )
+        )
+        for place in words.places("speech", text)
+    )
+
+
 def points_back(line: Line, words: Words) -> bool:
     """Whether a line says who said the one before: "That is what the mayor said"."""
     text = line.text
@@ -87,19 +109,52 @@ class Listener:
 
     def _found(self, line: Line) -> Iterator[Attribution]:
         heard = False
+        passive = list(self._passive(line))
+        yield from (attribution for attribution in passive if attribution.speakers)
         for place in self._words.places("according", line.text):
             if not line.in_quote(place.start):
                 ids = self._cast.meet(phrases_after(line, place.end, self._words))
                 if ids := ids or self._meant(line, place):
                     yield Attribution(tuple(ids), place, reports=True)
         for place in self._words.places("speech", line.text):
-            if not line.in_quote(place.start) and (ids := self._speakers(line, place)):
+            if line.in_quote(place.start) or any(place.meets(each.place) for each in passive):
+                continue
+            if ids := self._speakers(line, place):
                 yield Attribution(tuple(ids), place, reports=self._reports(line, place))
                 heard = True
         if not heard and len(line.tokens) > 1 and points_back(line, self._words):
             place = Place(0, line.tokens[1].end)  # "Dat heeft" the mayor "gezegd"
             if ids := self._cast.meet(phrases_after(line, place.end, self._words)):
                 yield Attribution(tuple(ids), place, reports=False)
+
+    def _passive(self, line: Line) -> Iterator[Attribution]:
+        """Who stands behind the "by" of what was confirmed or reported; nobody where it was not."""
+        words, text = self._words, line.text
+        for place in words.places("said_by", text):
+            if line.in_quote(place.start) or is_undone(line, place, words):
+                continue
+            by = self._by(line, place)
+            if by is not None and not is_undone(line, by, words):
+                phrases = phrases_after(line, by.end, words)
+                yield Attribution(tuple(self._cast.meet(phrases)), place, reports=False)
+
+    def _by(self, line: Line, place: Place) -> Place | None:
+        """The "by" of a passive: right behind it, or else the last one before it in its clause.
+
+        In German, "von" within a name is none: "vom Bürgermeister von Orva bestätigt".
+        """
+        words, text = self._words, line.text
+        found = None
+        for by in words.places("by", text):
+            if not words.same_clause(text, place, by):
+                continue
+            if 0 <= by.start - place.end <= _BY_BEHIND:
+                return by
+            at = line.at(by.start)
+            named = at > 0 and in_name(line.tokens[at - 1], line, words)
+            if words.verb_second and not named and 0 < place.start - by.end <= _BY_BEFORE:
+                found = by
+        return found
 
     def _speakers(self, line: Line, place: Place) -> list[str]:
         words, tokens = self._words, line.tokens

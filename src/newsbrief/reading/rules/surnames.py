@@ -19,12 +19,15 @@ def full_names_in(lines: Iterable[Line], words: Words) -> tuple[dict[str, str], 
     places: set[str] = set()
     for line in lines:
         tokens = line.tokens
+        counts = {line.at(figure.start) for figure in line.figures}
         first = 0
         while first < len(tokens):
             last = first
             while last < len(tokens) and _in_full_name(tokens[last], line, words):
                 last += 1
-            if 2 <= last - first <= _LONGEST:
+            if first in counts:
+                pass  # "Vijf Oekraïners" are counted, and no name
+            elif 2 <= last - first <= _LONGEST:
                 found.setdefault(tokens[last - 1].low, set()).add(line.piece(first, last - 1))
             elif last - first == 1 and first and words.has("prepositions", tokens[first - 1].low):
                 places.add(tokens[first].low)

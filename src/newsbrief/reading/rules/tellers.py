@@ -14,11 +14,12 @@ _REACH = 30
 """Characters before somebody in which "by", "according to" or "said" stands."""
 
 
-def tells_or_did(people: Place, line: Line) -> bool:
+def tells_or_did(people: Place, line: Line, *, last: bool) -> bool:
     """Whether these people, from their "a" or number to the end of their noun, say so or did it.
 
     "…, a doctor said", "said two nurses", "according to a doctor", "killed by a sniper". In
-    languages whose "by" is their "of" as well, those behind it may be the dead.
+    languages whose "by" is their "of" as well, those behind it may be the dead. `last` says that
+    nothing behind these people tells of harm.
     """
     known = language(line.language)
     if known is None:
@@ -27,12 +28,14 @@ def tells_or_did(people: Place, line: Line) -> bool:
     if any(match.end() == len(before) for cue in _leading(known) for match in cue.finditer(before)):
         return True
     said, behind = speech_verbs(known), line.text[people.end :]
-    if not behind or _ENDS.match(behind):
-        # "…, said two nurses." tells of none, "…, said two nurses died" of two.
-        return any(
-            match.end() == len(before) and before[: match.start()].rstrip().endswith(_PARTED)
-            for match in said.finditer(before)
-        )
+    ended = not behind or _ENDS.match(behind) is not None
+    if (ended or last) and any(
+        match.end() == len(before) and before[: match.start()].rstrip().endswith(_PARTED)
+        for match in said.finditer(before)
+    ):
+        return True  # "…, said two nurses." tells of none, "…, said two nurses died" of two
+    if ended:
+        return False
     place = people.end + len(behind) - len(behind.lstrip())
     source = known.checks["according"].match(line.text, place) is not None
     return not source and said.match(line.text, place) is not None

@@ -10,6 +10,7 @@ from newsbrief.reading.rules.civilians import Who, who_are
 from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
 from newsbrief.reading.rules.tellers import tells_or_did
+from newsbrief.reading.rules.undone import is_undone
 from newsbrief.reading.rules.words import Place, Words
 from newsbrief.sections.ages import ages_in
 from newsbrief.sections.counting import people_figures
@@ -79,12 +80,18 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         for kind in KINDS
         for counts in _WHERE
         for place in words.places(kind + counts, line.text)
+        if not is_undone(line, place, words)
     ]
     heads = list(words.places("death_toll", line.text))
     if not (harms or heads):
         return []
     counted = sorted(_counted(line, words), key=lambda each: each.start)
-    counted = [each for each in counted if not tells_or_did(Place(each.start, each.noun_end), line)]
+    last = max((harm.place.start for harm in harms), default=0)
+    counted = [
+        each
+        for each in counted
+        if not tells_or_did(Place(each.start, each.noun_end), line, last=last < each.start)
+    ]
     kinds: list[str | None] = []
     for at, each in enumerate(counted):
         # Only a neighbour can stand between a figure and the word of harm that it goes with.
@@ -148,13 +155,19 @@ def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
         for place in words.places(kind, line.text):
             if is_passive(line, place, words):
                 found += [(kind, p) for p in phrases_before(line, place.start, words)]
-    named = [(kind, p, cast.identify(p)) for kind, p in found]
+    named = [(kind, p, cast.identify(p)) for kind, p in found if not _has_figure(p)]
     tolls = [
         Toll(kind, None, None, None, "unspecified", who.mention, line.tokens[p.first].start)
         for kind, p, who in named
         if who is not None and who.kind in ("person", "expert") and len(who.words) > 1
     ]
     return [toll for toll in tolls if _happened(toll, line, words)]
+
+
+def _has_figure(phrase: Phrase) -> bool:
+    """Whether a number is in a phrase: "Vier Ärzte" are counted, and no name."""
+    first, last = phrase.tokens[0].start, phrase.tokens[-1].end
+    return any(first <= figure.start < last for figure in phrase.line.figures)
 
 
 def is_passive(line: Line, place: Place, words: Words) -> bool:

@@ -11,7 +11,10 @@ from newsbrief.sections.ground import WORD
 from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
 
 _NOTHING = Cue(())
-_CHECKS = ("longer", "death_toll", "claim_of", "joins_people", "denied_that", "feared_that")
+_CHECKS = (
+    *("longer", "death_toll", "claim_of", "joins_people", "denied_that", "feared_that"),
+    *("according", "that"),
+)
 """Words of the checks that the rules go by, too."""
 _SHORTEST_MATTER = 4
 _SHORTEST_TAIL = 5

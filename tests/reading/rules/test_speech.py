@@ -1,0 +1,81 @@
+"""Who says it: behind the "by" of a passive, and people without a name, in every language."""
+
+import pytest
+
+from newsbrief import ArticleSummary, Summarizer
+
+RULES = Summarizer("rules", cache=None)
+
+
+def summary(language: str, text: str) -> ArticleSummary:
+    return RULES.summarize({"text": text, "language": language})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "The town had fallen. That was confirmed by the mayor of Orva.", "mayor"),
+        ("en", "Losses were reported by Governor Anna Kolk.", "Kolk"),
+        ("nl", "Dat werd bevestigd door de burgemeester van Orva.", "burgemeester"),
+        ("nl", "De aanval is door het ministerie van Defensie bevestigd.", "ministerie"),
+        ("de", "Das wurde vom Bürgermeister von Orva bestätigt.", "Bürgermeister"),
+        ("de", "Der Verlust von drei Brücken wurde von der Regierung gemeldet.", "Regierung"),
+        ("fr", "Cela a été confirmé par le maire d'Orva.", "maire"),
+        ("fr", "L'attaque a été annoncée par le ministère de la Défense.", "ministère"),
+    ],
+)
+def test_what_was_confirmed_by_somebody_is_said_by_them(
+    language: str, text: str, speaker: str
+) -> None:
+    made = summary(language, text)
+    [claim] = made.claims
+    [who] = [actor for actor in made.actors if actor.id in claim.speakers]
+    assert claim.voice == "party"
+    assert speaker in who.mention
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The retreat was not confirmed by the army."),
+        ("nl", "De terugtocht werd niet bevestigd door het leger."),
+        ("de", "Der Rückzug wurde nicht von der Armee bestätigt."),
+        ("fr", "Le retrait n'a pas été confirmé par l'armée."),
+    ],
+)
+def test_what_was_not_confirmed_is_said_by_nobody(language: str, text: str) -> None:
+    assert not summary(language, text).claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Four people were killed, a paramedic said."),
+        ("nl", "Vier mensen zijn gedood, zei een arts."),
+        ("de", "Vier Menschen wurden getötet, sagte ein Arzt."),
+        ("fr", "Quatre personnes ont été tuées, a dit un médecin de l'hôpital."),
+        ("es", "Cuatro personas murieron, dijo un médico."),
+        ("it", "Quattro persone sono state uccise, ha detto un medico."),
+        ("ru", "Погибли четыре человека, сказал врач."),
+        ("uk", "Загинули четверо людей, сказав лікар."),
+    ],
+)
+def test_what_somebody_without_a_name_says_is_not_the_reporters(language: str, text: str) -> None:
+    [toll] = summary(language, text).casualties
+    assert (toll.kind, toll.count, toll.voice) == ("killed", 4, "unattributed")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "plain"),
+    [
+        ("es", "Murieron nueve personas, anunció el gobierno.", "Nueve personas murieron ayer."),
+        ("it", "Secondo l'esercito sono morte nove persone.", "Nove persone sono morte ieri."),
+        ("ru", "Армия заявила, что погибли 9 человек.", "Девять человек погибли вчера."),
+        ("uk", "Армія заявила, що загинули 9 людей.", "Дев'ятеро людей загинули вчора."),
+    ],
+)
+def test_where_actors_are_not_read_what_is_said_is_still_not_the_reporters(
+    language: str, told: str, plain: str
+) -> None:
+    assert [toll.voice for toll in summary(language, told).casualties] == ["unattributed"]
+    assert [toll.voice for toll in summary(language, plain).casualties] == ["reporter"]
