@@ -131,23 +131,31 @@ def in_short(answers: Answers) -> None:
     """Print how long the same answers are in the short form, and those of readers asked for it."""
     sums: Counter[str] = Counter()
     rows = []
-    for name, before in BEFORE.items():
-        whole = answers[name][1]
-        now, less = size(whole), size(short(whole))
-        spaced = len(json.dumps(whole, ensure_ascii=False))
-        sums.update({"before": before, "now": now, "short": less, "spaced": spaced})
+    for name in NAMES:
         read = read_short(name)
-        if read is not None:
-            sums.update({"read": len(read), "read before": before})
-        told = (tokens(len(read)), change(len(read), before)) if read is not None else ("–", "–")
-        rows.append((name, *map(tokens, (before, now, less)), change(less, before), *told))
-    head = ("answer", "version 1", "every key", "short", "change", "asked for it short", "change")
-    table("Tokens of an answer that says every key, and of a short one (goal: −15%)", head, rows)
-    for what, named in (("before", "version 1"), ("now", "every key"), ("spaced", "… and spaces")):
-        print(f"The same answers, short, beside {named}: {change(sums['short'], sums[what])}.")
-    if sums["read"]:
-        beside = change(sums["read"], sums["read before"])
-        print(f"Answers that were asked for short, beside version 1: {beside}.")
+        if name not in BEFORE and read is None:
+            continue
+        whole, before = answers[name][1], BEFORE.get(name)
+        sizes = {
+            "version 1": before,
+            "every key": size(whole),
+            "every key, spaced": len(json.dumps(whole, ensure_ascii=False)),
+            "short": size(short(whole)),
+            "asked for short": None if read is None else len(read),
+        }
+        shown = [tokens(n) if n else "–" for n in sizes.values()]
+        rows.append((name, *shown))
+        if before:
+            sums.update({what: n for what, n in sizes.items() if n})
+    first = f"the first {len(BEFORE)}"
+    rows.append((first, *(tokens(sums[what]) for what in sizes)))
+    table("Tokens of an answer that says every key, and of a short one", ("answer", *sizes), rows)
+    others = ("version 1", "every key", "every key, spaced")
+    changes = [
+        (what, *(change(sums[what], sums[other]) for other in others))
+        for what in ("short", "asked for short")
+    ]
+    table("The same beside others (goal: −15%)", (first, *others), changes)
 
 
 def short(answer: Mapping[str, Any]) -> dict[str, Any]:
