@@ -29,7 +29,11 @@ def visible(text: str) -> str:
     Text copied out of a page or a PDF has them inside words, where a reader does not see them, and
     writes an "é" as an "e" with an accent behind it.
     """
-    return text if text.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if text.isascii():
+        return text
+    # None of the invisible is printable, and whether a text is, is told fast.
+    seen = text if text.isprintable() else _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", seen)
 
 
 def printable(text: str) -> str:

@@ -276,8 +276,8 @@ def ground_top(draft: Any, ground: Ground) -> Top:
     return top
 
 
-def _doubts(problems: Iterable[Problem]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([problem.check for problem in problems]))
+def _doubts(problems: Sequence[Problem]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([problem.check for problem in problems])) if problems else ()
 
 
 _OF_HEADLINE: tuple[Check[Any], ...] = (

@@ -1,8 +1,8 @@
 """Where a text says no, in how many ways, and what it denies. Pure."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newsbrief.languages import Cue, Language
@@ -20,16 +20,19 @@ _BESIDE = 16
 """Characters on either side of a "not" in which "hesitate" stands."""
 
 
-def nots(text: str, words: Language) -> list[Span]:
+@lru_cache(maxsize=512)
+def nots(text: str, words: Language) -> tuple[Span, ...]:
     """Where a text says no; "no fewer than" says how many."""
     found = places(words.cues["negation"], text, words.code)
     if not found:
-        return []
+        return ()
     bounds = [words.checks[name] for name in ("at_least", "at_most")]
-    return [span for span in found if not any(bound.match(text, span[0]) for bound in bounds)]
+    return tuple(
+        [span for span in found if not any(bound.match(text, span[0]) for bound in bounds)]
+    )
 
 
-def denied_by(found: list[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
+def denied_by(found: Sequence[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
     """What each "not" denies: the next words behind it that carry meaning.
 
     The last before it where none follows and the language puts its "not" at the end.

@@ -47,11 +47,16 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     and da without the counting of people; of any other language only the digits.
     """
     lexicon = lexicon_of(language)
+    if not text.isascii():
+        # With typed marks around what is quoted, most English texts are ASCII, and read faster.
+        text = text.replace("“", '"').replace("”", '"')
     in_figures = _DIGIT.search(text) is not None
-    if not in_figures and not _may_have_figures(words_of(text, lexicon), lexicon):
+    told = 0 if in_figures else _told(words_of(text, lexicon), lexicon)
+    if not (in_figures or told & _SAYS or _may_count_people(told)):
         return ()
     tokens = Tokens(text, lexicon)
-    told = _told(tokens.names, lexicon)
+    if in_figures:
+        told = _told(tokens.names, lexicon)
     numbers: list[Number] = []
     if in_figures:
         numbers += in_digits(tokens, lexicon)
@@ -70,11 +75,6 @@ _DIGIT = re.compile(r"\d")
 _SAYS, _OPENS, _COUNTS, _OF_PEOPLE = 1, 2, 4, 8
 """What a word tells: it may say a number, open a count of people ("a"), be such a count by itself,
 and be a word for people or for harm, without which "a" counts nobody."""
-
-
-def _may_have_figures(words: Iterable[str], lexicon: Lexicon) -> bool:
-    told = _told(words, lexicon)
-    return bool(told & _SAYS) or _may_count_people(told)
 
 
 def _may_count_people(told: int) -> bool:

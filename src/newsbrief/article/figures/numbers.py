@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.article.figures.spoken import spoken
-from newsbrief.article.figures.tokens import NOT_READ, Token, Tokens, name_at, phrase
+from newsbrief.article.figures.tokens import NOT_READ, Tokens, name_at, phrase
 from newsbrief.languages.per_word import PerWord
 
 # More digits than these, or letters, are no figure that anybody reports.
@@ -55,12 +55,12 @@ def in_words(tokens: Tokens, lexicon: Lexicon, text: str) -> Iterator[Number]:
             if lexicon.has("before_decades", name_at(tokens, at - 1)):
                 yield Number(lexicon.decades[name], at, at)
         elif lexicon.says_numbers() and (reading := _reading(name, lexicon)):
-            tokens[at].heard = reading
+            tokens.heard[at] = reading
             numeric = True
     if numeric:
         _silence_lookalikes(tokens, lexicon, text)
         _part_pairs(tokens, lexicon)
-        for said in spoken(list(tokens), lexicon):
+        for said in spoken(tokens.heard, lexicon):
             if not said.is_ordinal and said.value != 1:
                 yield from _said(Number(said.value, said.start, said.end - 1), tokens, lexicon)
 
@@ -143,7 +143,7 @@ def _bare_scale(at: int, scale: float, tokens: Tokens, lexicon: Lexicon) -> Iter
             yield Number(lexicon.fractions[words] * scale, first, at, scale)
             return
         if first > 0 and lexicon.has("and_a_half", words):
-            whole = _whole(tokens[first - 1], lexicon)
+            whole = _whole(tokens, first - 1, lexicon)
             yield Number((whole + 0.5) * scale, first - 1, at, scale)
             return
     before = name_at(tokens, front - 1)
@@ -158,10 +158,11 @@ def _half_after(at: int, scale: float, tokens: Tokens, lexicon: Lexicon) -> floa
     return scale / 2 if any(lexicon.has("and_a_half", words) for words in phrases) else 0
 
 
-def _whole(token: Token, lexicon: Lexicon) -> float:
-    if token.digits and len(token.name) <= _LONGEST_DIGITS:
-        return lexicon.value(token.name)
-    said = spoken([token], lexicon)
+def _whole(tokens: Tokens, at: int, lexicon: Lexicon) -> float:
+    name, kind = tokens.names[at], tokens.kinds[at]
+    if kind == "digits" and len(name) <= _LONGEST_DIGITS:
+        return lexicon.value(name)
+    said = spoken([tokens.heard[at]], lexicon)
     return said[0].value if said else 0
 
 
@@ -225,7 +226,7 @@ def _reading(word: str, lexicon: Lexicon) -> str | None:
         spelled = spelled.replace(wrong, right)
     ending = next((e for e in lexicon.endings if spelled.endswith(e)), "")
     for attempt in {spelled: None, spelled.removesuffix(ending): None}:
-        said = spoken([Token(0, 0, attempt, "word")], lexicon)
+        said = spoken([attempt], lexicon)
         if said and said[0].value != 1 and not said[0].is_ordinal:
             return attempt
     return None
@@ -237,7 +238,7 @@ def _silence_lookalikes(tokens: Tokens, lexicon: Lexicon, text: str) -> None:
     for at, name in enumerate(tokens.names):
         is_month = name in lexicon.months and at > 0 and tokens.kinds[at - 1] == "digits"
         if is_month or (edges and (tokens.start(at) in edges or tokens.end(at) in edges)):
-            tokens[at].heard = NOT_READ
+            tokens.heard[at] = NOT_READ
 
 
 def _part_pairs(tokens: Tokens, lexicon: Lexicon) -> None:
@@ -250,5 +251,5 @@ def _part_pairs(tokens: Tokens, lexicon: Lexicon) -> None:
             # "Between one hundred and two hundred" is two figures, and so is "fifty and a hundred".
             in_pair = at - between < _BETWEEN
             if in_pair or not tokens.names[at - 1].endswith(lexicon.joins[name]):
-                tokens[at].heard = NOT_READ
+                tokens.heard[at] = NOT_READ
                 between = -_BETWEEN

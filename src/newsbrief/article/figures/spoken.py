@@ -12,7 +12,6 @@ from typing import Protocol
 from text_to_num import find_numbers
 
 from newsbrief.article.figures.lexicon import Lexicon
-from newsbrief.article.figures.tokens import Token
 
 _THOUSAND = 1000
 
@@ -38,17 +37,39 @@ class _Said:
     is_ordinal: bool = False
 
 
-def spoken(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Said]:
-    """Return the numbers that these tokens say in words, in order."""
+class _Heard:
+    """A token for `text_to_num`."""
+
+    __slots__ = ("heard",)
+
+    def __init__(self, heard: str) -> None:
+        self.heard = heard
+
+    def text(self) -> str:
+        """Return what is read aloud."""
+        return self.heard
+
+    def nt_separated(self, previous: "_Heard") -> bool:  # noqa: ARG002
+        """Return False: only marks part two numbers."""
+        return False
+
+    def not_a_number_part(self) -> bool:
+        """Return False: what is no number is not heard."""
+        return False
+
+
+def spoken(heard: Sequence[str], lexicon: Lexicon) -> Sequence[Said]:
+    """Return the numbers that these words say, in order; whatever is no word parts two numbers."""
     if lexicon.words:
-        return list(_composed(tokens, lexicon))
+        return list(_composed(heard, lexicon))
     if lexicon.code is None:
         return ()
+    tokens = list(map(_Heard, heard))
     found: Sequence[Said] = find_numbers(tokens, lexicon.code, threshold=0.0)
     return found
 
 
-def _composed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[_Said]:
+def _composed(tokens: Sequence[str], lexicon: Lexicon) -> Iterator[_Said]:
     at = 0
     while at < len(tokens):
         said = _number(tokens, at, lexicon)
@@ -57,21 +78,21 @@ def _composed(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[_Said]:
             continue
         at = said.end
         open_ended = said.value >= 20 and said.value % 10 == 0
-        if open_ended and at < len(tokens) and lexicon.is_noun("ordinals", tokens[at].heard):
+        if open_ended and at < len(tokens) and lexicon.is_noun("ordinals", tokens[at]):
             # "Двадцать первый" is an ordinal, the twenty-first: its "twenty" counts nothing.
             said.is_ordinal = True
             at += 1
         yield said
 
 
-def _number(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> _Said | None:
+def _number(tokens: Sequence[str], start: int, lexicon: Lexicon) -> _Said | None:
     """Read the longest number that begins at this token."""
     total = group = 0.0
     # What the next word has to stay below: after "сто" come tens, after "сорок" units.
     room = largest = float("inf")
     at = start
     while at < len(tokens):
-        heard = tokens[at].heard
+        heard = tokens[at]
         value = lexicon.words.get(heard)
         scale = lexicon.scales.get(heard)
         if value is not None and value < room:

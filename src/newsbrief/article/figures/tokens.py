@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 
 from newsbrief.article.figures.lexicon import Lexicon
 from newsbrief.languages.words import split_letters
@@ -16,39 +17,10 @@ _CLAUSE_ENDS = frozenset(".,;:!?()[]–—…")
 _FARTHEST = 24
 
 
-class Token:
-    """A number in digits, a word or a mark; its methods make it a token for `text_to_num`."""
-
-    __slots__ = ("digits", "end", "heard", "name", "start", "word")
-
-    def __init__(self, start: int, end: int, name: str, kind: str | None) -> None:
-        self.start = start
-        self.end = end
-        self.name = name
-        self.word = kind == "word"
-        self.digits = kind == "digits"
-        self.heard = name if self.word else NOT_READ
-
-    def text(self) -> str:
-        """Return what is read aloud to the reader of number words."""
-        return self.heard
-
-    def nt_separated(self, previous: "Token") -> bool:  # noqa: ARG002
-        """Return False: only marks part two numbers."""
-        return False
-
-    def not_a_number_part(self) -> bool:
-        """Return False: what is no number is not heard."""
-        return False
-
-
 class Tokens:
-    """A text cut into tokens; most are looked at by their name alone, and never made."""
+    """A text cut into numbers in digits, words and marks."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        if not text.isascii():
-            # What is quoted is read as plain English is.
-            text = text.replace("“", '"').replace("”", '"')
         lowered, pattern = text.lower(), lexicon.token
         if text.isascii():
             pattern = lexicon.token_in_ascii
@@ -62,19 +34,20 @@ class Tokens:
         if not text.isascii():
             named = zip(self.names, self.kinds, strict=True)
             self.names = [n.lower() if n.isascii() else _name(n, kind) for n, kind in named]
-        self._made: dict[int, Token] = {}
 
     def __len__(self) -> int:
         return len(self.names)
 
-    def __getitem__(self, at: int) -> Token:
-        token = self._made.get(at)
-        if token is None:
-            start, end = self._found[at].span()
-            token = self._made[at] = Token(start, end, self.names[at], self.kinds[at])
-            if token.name == "-" and at and self._found[at - 1].end() == start:
-                token.heard = "-"
-        return token
+    @cached_property
+    def heard(self) -> list[str]:
+        """What is read aloud of each to the reader of number words: words, and hyphens in them.
+
+        Whoever knows better puts something else there.
+        """
+        return [
+            name if kind == "word" or (name == "-" and at and self.glued(at)) else NOT_READ
+            for at, (name, kind) in enumerate(zip(self.names, self.kinds, strict=True))
+        ]
 
     def start(self, at: int) -> int:
         """Where the token at this place begins."""
@@ -87,9 +60,6 @@ class Tokens:
     def glued(self, at: int) -> bool:
         """Whether nothing stands between the token at this place and the one before it."""
         return self._found[at].start() == self._found[at - 1].end()
-
-    def __iter__(self) -> Iterator[Token]:
-        return map(self.__getitem__, range(len(self)))
 
 
 def words_of(text: str, lexicon: Lexicon) -> list[str]:

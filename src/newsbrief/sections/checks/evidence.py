@@ -36,12 +36,15 @@ def text_ends(item: Any) -> Problem | None:
     """No text of an item is longer than anybody would write. For items that no end was set to."""
     for name, value in vars(item).items():
         if isinstance(value, str):
-            longest = len(value)
-        elif isinstance(value, (list, tuple)) and value:
-            longest = max([len(value)] + [len(part) for part in value if isinstance(part, str)])
+            endless = len(value) > LONGEST_TEXT
+        elif isinstance(value, (list, tuple)):
+            endless = len(value) > LONGEST_TEXT
+            for part in value:
+                if isinstance(part, str) and len(part) > LONGEST_TEXT:
+                    endless = True
         else:
             continue
-        if longest > LONGEST_TEXT:
+        if endless:
             return Problem("text_given", f"{name} has no end: give it in a sentence")
     return None
 

@@ -44,7 +44,7 @@ def figures_in_article(*fields: str) -> Check[Any]:
         told = _told(item, fields, ground)
         if not told:
             return None
-        wrong = _unsupported_figures(told, ground, ground.article.shown, "the article")
+        wrong = _unsupported_figures(told, ground, _likeliest_first(told, ground), "the article")
         return wrong or _counted_otherwise(told, item, ground)
 
     return figure_in_evidence
@@ -144,7 +144,7 @@ def _unsupported_figures(
     given = {figure.value for figure, text in told if _is_told(figure, text, ground.statements)}
     given = _without(given, sentences, ground)
     if given and max(given) < SMALL_FIGURE:
-        given = _without(given, ground.article.shown, ground)
+        given = _without(given, _likeliest_first(told, ground), ground)
     if not given:
         return None
     worst = max(given)
@@ -204,11 +204,25 @@ def _is_in_a_name(figure: Figure, text: str, ground: Ground) -> bool:
 _BEFORE = re.compile(r"\b([^\W\d_]\w+) \Z")
 
 
+def _likeliest_first(told: Iterable[tuple[Figure, str]], ground: Ground) -> list[Sentence]:
+    """The article's sentences, those first that have a figure as a text writes it.
+
+    Where it stands there, the others need not be read.
+    """
+    written = {text[figure.start : figure.end].lower() for figure, text in told}
+
+    def lacks_all(sentence: Sentence) -> bool:
+        said = sentence.text.lower()
+        return not any(each in said for each in written)
+
+    return sorted(ground.article.shown, key=lacks_all)
+
+
 def _without(given: set[float], sentences: Iterable[Sentence], ground: Ground) -> set[float]:
     """The figures that stand in none of these sentences."""
     for sentence in sentences:
         if not given:
-            break  # a whole article need not be read for a figure in its first lines
+            break
         if stand := read_figures(ground.text(sentence), ground.article.language):
             given = given - {figure.value for figure in stand}
     return given

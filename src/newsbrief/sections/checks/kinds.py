@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -85,16 +86,8 @@ def _kinds_counted(
     figures = read_figures(text, words.code)
     if not any(figure.value in given for figure in figures):
         return
-    clauses = _clauses(text, words, figures)
-    told = [
-        (kind, span)
-        for kind in CASUALTY_KINDS
-        for span in places(words.cues[kind], text, words.code)
-        if kind != "displaced" or not _is_negated(span, text, words)
-    ]
-    said = [
-        [(kind, span) for kind, span in told if first < span[1] <= last] for first, last in clauses
-    ]
+    clauses = _clauses(text, words)
+    said = _said(text, words)
     for figure in figures:
         if figure.value in given:
             rivals = [other for other in figures if other.value not in given]
@@ -120,8 +113,25 @@ _TO_VERB = 2
 """Words between a "not" and what it denies: "pas pu fuir"."""
 
 
-def _clauses(text: str, words: Language, figures: Sequence[Figure]) -> list[Span]:
+@lru_cache(maxsize=256)
+def _said(text: str, words: Language) -> list[list[tuple[str, Span]]]:
+    """For each clause of a sentence its words of harm, each with its kind and its place."""
+    told = [
+        (kind, span)
+        for kind in CASUALTY_KINDS
+        for span in places(words.cues[kind], text, words.code)
+        if kind != "displaced" or not _is_negated(span, text, words)
+    ]
+    return [
+        [(kind, span) for kind, span in told if first < span[1] <= last]
+        for first, last in _clauses(text, words)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _clauses(text: str, words: Language) -> list[Span]:
     """The clauses of a sentence, in order and without gaps. No figure is cut in two."""
+    figures = read_figures(text, words.code)
     whole = [
         border
         for border in borders(text, words)

@@ -52,7 +52,7 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
         texts = ground.told(item)
         said = text_of(item)
         found = (
-            nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else []
+            nots(_unquoted(said, own), own) if says(own.cues["negation"], said, own.code) else ()
         )
         if found:
             where = ground.article.shown if anywhere else _with_what_they_take_up(item, ground)
