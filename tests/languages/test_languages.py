@@ -25,7 +25,7 @@ def test_every_supported_language_names_all_twelve_months_and_seven_weekdays(cod
 @pytest.mark.parametrize("code", supported())
 def test_words_that_are_compared_in_lower_case_are_written_so(code: str) -> None:
     found = known(code)
-    abbreviations = found.abbreviations + found.closing_abbreviations + found.before_figures
+    abbreviations = found.abbreviations | found.closing_abbreviations | found.before_figures
     assert all(word == word.lower() and word.endswith(".") for word in abbreviations)
     assert all(word == word.lower() for word in found.openers | found.byline_words)
     assert all(month == month.lower() and month[-1] != "." for month in found.months)
@@ -36,8 +36,8 @@ def test_no_word_is_both_an_abbreviation_that_never_ends_a_sentence_and_one_that
     code: str,
 ) -> None:
     found = known(code)
-    assert not set(found.abbreviations) & set(found.closing_abbreviations)
-    assert not set(found.abbreviations) & set(found.before_figures)
+    assert not found.abbreviations & found.closing_abbreviations
+    assert not found.abbreviations & found.before_figures
 
 
 def test_a_short_month_is_an_abbreviation_and_a_whole_one_is_not() -> None:

@@ -71,11 +71,11 @@ class Language:
     """Those of `months` that are other cases or spellings of a whole name ("октября")."""
     weekdays: Mapping[str, int]
     """Lower-case name, abbreviation or inflected name, without a dot, to 0 (Monday) … 6."""
-    abbreviations: tuple[str, ...]
+    abbreviations: frozenset[str]
     """Lower case, with their dot: a sentence never ends after one of these ("dr.")."""
-    before_figures: tuple[str, ...]
+    before_figures: frozenset[str]
     """Lower case, with their dot: a sentence goes on when a figure follows ("no. 5")."""
-    closing_abbreviations: tuple[str, ...]
+    closing_abbreviations: frozenset[str]
     """Lower case, with their dot: a sentence may end after one of these ("a.m.")."""
     openers: frozenset[str]
     """Lower-case words that, with a capital, begin a sentence rather than a name ("the")."""
@@ -249,9 +249,9 @@ def _language(code: str, tables: Mapping[str, Any]) -> Language:
             for day, names in enumerate(text.get("weekdays", ()))
             for name in names.split()
         },
-        abbreviations=tuple(text.get("abbreviations", ())),
-        before_figures=tuple(text.get("before_figures", ())),
-        closing_abbreviations=tuple(text.get("closing_abbreviations", ())),
+        abbreviations=frozenset(text.get("abbreviations", ())),
+        before_figures=frozenset(text.get("before_figures", ())),
+        closing_abbreviations=frozenset(text.get("closing_abbreviations", ())),
         openers=frozenset(text.get("openers", ())),
         months_may_come_first=text.get("months_may_come_first", False),
         speaker_after_dash=text.get("speaker_after_dash", False),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from newsbrief.languages import Language
 
@@ -13,11 +13,13 @@ _YEAR = re.compile(r"\d{4}")
 _ZONES = r"(?-i:GMT|UTC|[CEW]E?S?T|[BI]ST)"
 
 
+@lru_cache(maxsize=64)
 def find_date(text: str, known: Language | None) -> tuple[date, re.Match[str]] | None:
     """Return the first full date (day, month and year) in `text` and where it stands, or None.
 
     `known` is the language of the text. A date in figures is read day first, except where
-    "3/4/2026" means two things, as it does in English, and is left alone.
+    "3/4/2026" means two things, as it does in English, and is left alone. Kept for a few texts: a
+    line at the top is asked about again and again.
     """
     if not _YEAR.search(text):  # most lines: the pattern itself tries every letter of them
         return None

@@ -149,9 +149,10 @@ def _cut(whole: str, known: Language | None, code: str) -> list[tuple[int, int]]
     whole = typeset(whole)
     words_end = next((at for at in range(len(whole), 0, -1) if _WORD.match(whole, at - 1)), 0)
     candidates = _candidates(whole, known, code)
-    for mark in _FOOTNOTES.finditer(whole):
-        candidates.difference_update(range(mark.start() + 1, mark.end()))
-        candidates.add(mark.end())
+    if not whole.isascii() or "[" in whole or "*" in whole:
+        for mark in _FOOTNOTES.finditer(whole):
+            candidates.difference_update(range(mark.start() + 1, mark.end()))
+            candidates.add(mark.end())
     for boundary in sorted(candidates):
         cut = _place(whole, boundary)
         if start < cut < words_end and not _goes_on(whole, start, cut, known):
@@ -202,8 +203,9 @@ def _masked(whole: str) -> str:
     It leaves whatever stands between two quotation marks in one piece, also when they are the
     apostrophes of "'s Avonds" and "zo'n", and it takes the end of "dit-il." for an abbreviation.
     """
-    seen = _UNSEEN.sub(" ", whole)
-    return _INSIDE_WORD.sub("X", _MARK.sub(" ", _BREAK.sub(" ", seen)))
+    if not whole.isprintable():  # no space but the plain one is, nor what has no width
+        whole = _BREAK.sub(" ", _UNSEEN.sub(" ", whole))
+    return _INSIDE_WORD.sub("X", _MARK.sub(" ", whole))
 
 
 def _place(whole: str, boundary: int) -> int:
@@ -234,7 +236,7 @@ def _goes_on(whole: str, start: int, cut: int, known: Language | None) -> bool:
         return True
     if opening[0] in "‘'’" and opening[1:2].islower() and not re.match(r".[stnm]\b", opening):
         return True
-    if _LEFT_OUT.search(tail):
+    if tail.endswith(("...", "…")) and _LEFT_OUT.search(tail):
         return known is not None and not _opens(opening, known)
     return tail.endswith(".") and _is_abbreviation(tail, opening, known)
 
@@ -256,7 +258,7 @@ def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
     last = _last_word(tail)
     if last in known.abbreviations:
         return True
-    last = _ELISION.sub("", last)
+    last = _without_elision(last)
     if last in known.month_abbreviations or last in known.before_figures:
         return opening[0].isdigit()
     ordinal = known.ordinals_have_stops and _ORDINAL.search(tail)
@@ -268,7 +270,7 @@ def _is_abbreviation(tail: str, opening: str, known: Language | None) -> bool:
 
 def _is_short(tail: str, known: Language) -> bool:
     """Tell an abbreviation of any kind, behind which no sentence begins with a small letter."""
-    last = _ELISION.sub("", _last_word(tail))
+    last = _without_elision(_last_word(tail))
     return (
         last in known.abbreviations
         or last in known.month_abbreviations
@@ -279,6 +281,11 @@ def _is_short(tail: str, known: Language) -> bool:
 
 def _last_word(tail: str) -> str:
     return tail.rsplit(maxsplit=1)[-1].lower().lstrip(_QUOTES)
+
+
+def _without_elision(word: str) -> str:
+    """Return a word without another that an apostrophe joins to it: "l'art." is "art."."""
+    return _ELISION.sub("", word) if "'" in word or "’" in word else word
 
 
 def _opens(opening: str, known: Language) -> bool:
