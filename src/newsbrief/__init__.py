@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from newsbrief.errors import StoryError as StoryError
     from newsbrief.errors import TruncatedAnswer as TruncatedAnswer
     from newsbrief.errors import UnknownSection as UnknownSection
+    from newsbrief.errors import WrongResult as WrongResult
     from newsbrief.model import Answer as Answer
     from newsbrief.model import Capacity as Capacity
     from newsbrief.model import ChatModel as ChatModel
@@ -139,6 +140,7 @@ _HOMES = {
     "SummaryItem": "sections.base",
     "TruncatedAnswer": "errors",
     "UnknownSection": "errors",
+    "WrongResult": "errors",
     "aask": "pipeline.one_call",
     "acompare_articles": "pipeline.one_call",
     "actors": "sections.actors",

@@ -8,6 +8,7 @@
     ├── ResultError               kept JSON is of another version, or no result of ours
     ├── StoryError                a story cannot be opened or written, or has no such report or item
     ├── UnknownSection            a summary has no section of that name
+    ├── WrongResult               a function or a model of the caller's own returned the wrong thing
     ├── BudgetReached             as much was sent or spent as was allowed; nothing more is sent
     └── ModelError                the model was asked and could not answer
         ├── RequestDenied         wrong key, unknown model, exhausted quota: trying again is useless
@@ -83,6 +84,13 @@ class UnknownSection(NewsbriefError, KeyError):
 
     exit_status = 2
     __str__ = Exception.__str__  # a KeyError would show its message in quotes
+
+
+class WrongResult(NewsbriefError, TypeError):
+    """A check, another function of a section or a model of one's own returned the wrong thing.
+
+    The message names it and says what it is to return. It ends a run over many articles, too.
+    """
 
 
 class BudgetReached(NewsbriefError):

@@ -17,7 +17,7 @@ from stepwise import Filled, Question, answering, asked, summarizer
 from summaries import full
 
 from newsbrief import Article, ArticleSummary, ConfigurationError, Summarizer
-from newsbrief.errors import ResultError, UnknownSection
+from newsbrief.errors import ResultError, UnknownSection, WrongResult
 from newsbrief.evaluation import GoldError, evaluate, read_gold
 from newsbrief.evaluation.draft import objections
 from newsbrief.evaluation.report import ArticleRun, EvaluatedRun, EvaluationReport
@@ -209,11 +209,20 @@ RESULT: list[Any] = [None]
 @pytest.mark.parametrize("result", [True, False, "too long", ["too long"], Problem])
 def test_a_check_that_returns_no_problem_is_named(result: Any) -> None:
     RESULT[0] = result
-    with pytest.raises(TypeError) as told:
+    with pytest.raises(WrongResult) as told:
         held(checks=(text_given("terms"), careless))
+    assert isinstance(told.value, TypeError)
     assert "careless returned " in str(told.value)
     assert str(told.value).endswith("return a newsbrief.Problem, or None where the item holds.")
     assert "\n" not in str(told.value)
+
+
+def test_a_wrong_check_ends_a_run_over_many_articles() -> None:
+    RESULT[0] = True
+    sections = (*DEFAULT_SECTIONS, replace(truces, checks=(careless,)))
+    summarizer = Summarizer(ScriptedModel(by=lambda _: FILLED), sections=sections, repair=False)
+    with pytest.raises(WrongResult, match="careless returned True"):
+        list(summarizer.stream_in_thread([REPORT, REPORT]))
 
 
 def test_what_derives_or_tells_wrongly_is_named() -> None:
@@ -223,11 +232,11 @@ def test_what_derives_or_tells_wrongly_is_named() -> None:
         ({"hours": "many"}, f"{makes}hours: "),
         ({"terms": None}, f"{makes}terms: "),
     ):
-        with pytest.raises(TypeError) as told:
+        with pytest.raises(WrongResult) as told:
             held(derive=lambda draft, ground, found=found: found)
         assert says in str(told.value)
         assert "\n" not in str(told.value)
-    with pytest.raises(TypeError, match="<lambda> returned a list: return a str"):
+    with pytest.raises(WrongResult, match="<lambda> returned a list: return a str"):
         render(held(line=lambda item, words: [item.terms]), "text")
 
 

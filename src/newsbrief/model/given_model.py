@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from newsbrief.errors import WrongResult
 from newsbrief.model.capacity import Capacity
 from newsbrief.model.protocol import Answer, Message, Model, Subject
 from newsbrief.model.spending import Spent
@@ -37,20 +38,20 @@ async def asked(
 ) -> Answer[T]:
     """Ask a model one question.
 
-    Raises what its `ask` raises, and TypeError when what that returns is no answer.
+    Raises what its `ask` raises, and WrongResult when what that returns is no answer.
     """
     whose = f"{type(model).__qualname__}.ask"
     coming = model.ask(messages, schema, about=about)
     if not inspect.isawaitable(coming):
-        raise TypeError(f"{whose} is no coroutine function: begin it with `async def`.")
+        raise WrongResult(f"{whose} is no coroutine function: begin it with `async def`.")
     answer = await coming
     if not isinstance(answer, Answer):
-        raise TypeError(f"{whose} returned no answer: return a newsbrief.Answer.")
+        raise WrongResult(f"{whose} returned no answer: return a newsbrief.Answer.")
     if not isinstance(answer.value, schema):
-        raise TypeError(f"{whose} returned an answer of no use: its value is a `schema(...)`.")
+        raise WrongResult(f"{whose} returned an answer of no use: its value is a `schema(...)`.")
     for part, kind in (("model", str), ("created", datetime), ("spent", Spent)):
         if not isinstance(getattr(answer, part), kind):
-            raise TypeError(
+            raise WrongResult(
                 f"{whose} returned an answer of no use: its {part} is a {kind.__name__}."
             )
     return answer

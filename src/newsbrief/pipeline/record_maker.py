@@ -11,7 +11,7 @@ from newsbrief.article.article import Article
 from newsbrief.article.sources import Given, Source
 from newsbrief.concurrency.aside import aside, once
 from newsbrief.concurrency.turns import turn
-from newsbrief.errors import BudgetReached, ConfigurationError
+from newsbrief.errors import BudgetReached, ConfigurationError, WrongResult
 from newsbrief.model import Answer, Message, Model, RemoteModel
 from newsbrief.model.cache import request_key
 from newsbrief.pipeline.assembly import assemble
@@ -43,12 +43,13 @@ class RecordMaker:
         Raises:
             ConfigurationError: no model is configured.
             BudgetReached: the limits allow no more.
+            WrongResult: a function or a model of the caller's own returned the wrong thing.
 
         """
         source = await _source_of(given)
         try:
             return await self.attempt(source)
-        except (ConfigurationError, BudgetReached):
+        except (ConfigurationError, BudgetReached, WrongResult):
             raise
         except Exception as error:  # noqa: BLE001 (one bad article never ends the run)
             return self.failure(source, error)

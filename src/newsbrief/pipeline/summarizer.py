@@ -235,6 +235,7 @@ class Summarizer(Remade, Closing):
         Raises:
             ConfigurationError: no model is configured.
             BudgetReached: the limits allow no more; what was not begun is not in the records.
+            WrongResult: a check or a model of your own returned the wrong thing.
             TypeError: one article was given in place of several.
 
         """

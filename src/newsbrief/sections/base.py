@@ -30,6 +30,7 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import WithDefaultSchema
 
 from newsbrief.article.article import Evidence
+from newsbrief.errors import WrongResult
 from newsbrief.model.bounds import Bound
 from newsbrief.sections.checks import Check
 from newsbrief.sections.ground import Ground
@@ -278,13 +279,13 @@ class Section(Generic[D, S]):
         return returned(found, Mapping, self.derive, "a dict of the item's fields")
 
     def made(self, fields: Mapping[str, Any]) -> S:
-        """An item of these fields. Raises TypeError when they are not those of one."""
+        """An item of these fields. Raises WrongResult when they are not those of one."""
         try:
             return self.item.model_validate(fields)
         except ValidationError as error:
             flaw = error.errors(include_input=False, include_url=False, include_context=False)[0]
             where = ".".join(map(str, flaw["loc"]))
-            raise TypeError(
+            raise WrongResult(
                 f"The section {self.name!r} makes no {self.item.__name__} of its draft: {where}: "
                 f"{flaw['msg']}. Give the field in the draft, or by `derive`."
             ) from None

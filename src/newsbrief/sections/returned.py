@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from newsbrief.errors import WrongResult
+
 T = TypeVar("T")
 
 
 def returned(found: T, kind: Any, function: Callable[..., Any], wanted: str) -> T:
     """Return what a function returned, when it is of this class; `wanted` says what that is.
 
-    Raises TypeError, which names the function.
+    Raises WrongResult, which names the function.
     """
     if isinstance(found, kind):
         return found
     told = getattr(function, "__qualname__", type(function).__name__)
     home = getattr(function, "__module__", None)
     name = f"{home}.{told}" if home else told
-    raise TypeError(f"{name} returned {_short(found)}: return {wanted}.")
+    raise WrongResult(f"{name} returned {_short(found)}: return {wanted}.")
 
 
 def _short(found: object) -> str:
