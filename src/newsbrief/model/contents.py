@@ -13,8 +13,10 @@ _THOUGHTS = (
 _AROUND = ("result", "output", "data")
 _BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
 """Under which a text stands in an answer that has no choices, and around those."""
-_SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "content", "value")
+_SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "args", "content", "value")
 """Where a part of a list of contents holds what is said."""
+_CALLS = ("toolUse", "functionCall", "tool_use", "function_call")
+"""Under which a part is a call of a function."""
 _MOST_LOOKED = 500
 """Values in which a string is looked for."""
 _UNSAID = ("", "none", "null", "false")
@@ -159,7 +161,8 @@ def _part(part: Any, depth: int) -> str:
     kind = str(part.get("type", ""))
     if "think" in kind or "reason" in kind or part.get("thought") is True:
         return ""
-    found = next((part[name] for name in _SAID if part.get(name) is not None), None)
+    call = next((part[name] for name in _CALLS if isinstance(part.get(name), Mapping)), part)
+    found = next((call[name] for name in _SAID if call.get(name) is not None), None)
     if found is None:
         return "" if "type" in part else json.dumps(part)
     return as_text(found, depth + 1) if not isinstance(found, Mapping) else json.dumps(found)

@@ -70,7 +70,9 @@ _LIMITS = tuple(
         r"#[- ]tokens? (?:context|limit|window)",
     )
 )  # fmt: skip
-_OF_CHARACTERS = re.compile(r"\bcharacters\b|maxlength|length less than|字符", re.IGNORECASE)
+_OF_CHARACTERS = re.compile(
+    r"\bcharacters\b|maxlength|length less than|string too|字符", re.IGNORECASE
+)
 """Where a limit is told in characters, not in tokens."""
 _A_TOKEN = 4
 """Characters."""
@@ -125,6 +127,8 @@ class Told:
         return sorted(numbers) if len(numbers) == 2 else []
 
 
+_HTTP = re.compile(r"[45]\d\d")
+"""A status that tells of an error."""
 _WELL = {"0", "200", "ok", "success"}
 """Codes of what is no error."""
 _ERRORS = ("detail", "errors", "error_code", "error_message", "errorMessage")
@@ -138,9 +142,11 @@ def is_error(body: Mapping[str, Any]) -> bool:
     answered = body.get("choices") or body.get("message") or body.get("candidates")
     if isinstance(answered, list | Mapping) or "content" in body or "output" in body:
         return False
-    if is_error_beside(body):
+    if is_error_beside(body) or any(body.get(name) for name in _ERRORS):
         return True
-    if any(body.get(name) for name in _ERRORS):
+    if any(
+        _HTTP.fullmatch(str(body.get(name))) for name in ("statusCode", "status_code", "status")
+    ):
         return True
     if str(body.get("code", "")).casefold() in _WELL:
         return False

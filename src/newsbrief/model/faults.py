@@ -84,13 +84,20 @@ def _of_request(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:  # n
     for kind in ("key", "region", "model", "account"):
         if kind in coded and worded not in _TELL_MORE:
             return kind
-    if worded is None and told.status not in (403, 404) and told.tokens_compared:
-        return "context"
     if worded is None or (worded == "passing" and _is_of_form(told)):
-        return _by_status(told)
+        return _unworded(told, coded)
     if worded == "model" and _shows("option", told):  # which the model does not take
         return _by_status(told)
     return worded
+
+
+def _unworded(told: Told, coded: set[Kind]) -> Kind:
+    """What is wrong where no words that are known tell it."""
+    if told.status not in (403, 404) and told.tokens_compared:
+        return "context"
+    if "passing" in coded and told.status < 500 and not _shows("format", told):
+        return "passing"
+    return _by_status(told)
 
 
 def is_of_rate(told: Told) -> bool:

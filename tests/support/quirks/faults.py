@@ -122,6 +122,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-usage": ("403 for free usage that is exhausted (Databricks)", Reply(403, {"error_code": "PERMISSION_DENIED", "message": "The workspace has exhausted its free usage."}), "exhausted"),
     "quota-month": ("400 for a limit of a month", denied(400, "Monthly limit reached"), "Monthly limit"),
     "quota-pro": ("400 for a model of a subscription (Hugging Face)", Reply(400, {"error": "Model requires a Pro subscription; check out the pricing to learn more."}), "subscription"),
+    "quota-points": ("403 for points that are used up (Poe)", denied(403, "You've used up your points!"), "points"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -147,6 +148,7 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "model-supported": ("a model that is not supported (Copilot)", denied(400, "The requested model is not supported.", code="model_not_supported", param="model"), "NEWSBRIEF_MODEL"),
     "model-deactivated": ("a model that is deactivated (Groq)", denied(400, "model_is_deactivated: this model has been deactivated"), "NEWSBRIEF_MODEL"),
     "key-revoked": ("400, the key told of in a code alone", denied(400, "Request failed", code="API_KEY_REVOKED"), "OPENAI_API_KEY"),
+    "key-function": ("200 with a status of its own around a body as text (Lambda)", Reply(200, {"statusCode": 401, "body": json.dumps({"message": "Unauthorized"})}), "OPENAI_API_KEY"),
     "key-credentials": ("400 for credentials that could not be validated", denied(400, "Could not validate credentials"), "OPENAI_API_KEY"),
     "account-tier": ("404 for a model that is not of the tier", Reply(404, {"status": 404, "message": "Model 'stub' is not available on the Free Tier. Upgrade or pick a free model."}), "account"),
     "rights-invoke": ("400 for an account without a right (Bedrock)", Reply(400, {"message": "Your account is not authorized to invoke this API operation."}), "rights"),
@@ -281,6 +283,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-growth": ("400 for requests whose rate has grown too fast (Qwen)", denied(400, "Request rate increased too quickly. Please adjust your client logic to scale requests more smoothly over time.")),
     "limit-headers": ("429, the wait in headers within the body (OpenRouter)", Reply(429, {"error": {"message": "Rate limit exceeded: free-models-per-min.", "code": 429, "metadata": {"headers": {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1741305600000"}}}})),
     "passing-filter": ("400, the filter itself has failed, once (Azure)", Reply(400, {"error": {"code": "content_filter_error", "message": "The content filtering system timed out."}})),
+    "passing-code": ("400 with a code of a server's fault, once", Reply(400, {"code": "bad_request", "error": {"code": "server_error"}})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 

@@ -95,6 +95,7 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-title": ("400 with a page that says so in its title", 4000, lambda _: Reply(400, "<html><title>Request body exceeds the limit of 16000 bytes</title></html>")),
     "context-small": ("a window of 2,048 tokens", 2048, tokens(400, "Requested tokens ({size}) exceed context window of 2048", code="context_length_exceeded")),
     "context-compared": ("two numbers of tokens, in words that nobody has listed (Yandex)", 8000, body(400, "number of input tokens must be no more than 8000, got {size}", lambda words: {"error": {"httpCode": 400, "message": words}})),
+    "context-string": ("the longest string that there may be (OpenAI)", 5000, tokens(400, "Invalid 'messages[1].content': string too long. Expected a string with maximum length 20000, but got a longer one instead.")),
     "context-french": ("the same in French", 5000, tokens(400, "La requête compte {size} jetons : 5 000 sont admis")),
     "context-german": ("too long, in German", 4000, tokens(400, "Die Eingabe ist zu lang.")),
 }  # fmt: skip

@@ -269,6 +269,8 @@ RAW: tuple[Quirk, ...] = (
     Quirk("finish-eos", "a finish_reason of its own", always(said(JSON, "eos_token"))),
     Quirk("finish-length-whole", "finish_reason length, and a whole answer", always(said(JSON + "\n" * 50, "length"))),
     Quirk("converse-native", "an answer in the form of Bedrock's own", always({"output": {"message": {"role": "assistant", "content": [{"text": JSON}]}}, "stopReason": "end_turn", "usage": {"inputTokens": 900, "outputTokens": 80}})),
+    Quirk("converse-call", "a function call in the form of Bedrock's own", always({"output": {"message": {"role": "assistant", "content": [{"toolUse": {"toolUseId": "t", "name": "Draft", "input": DRAFT}}]}}, "stopReason": "tool_use"})),
+    Quirk("gemini-call", "a function call in the form of Gemini's own", always({"candidates": [{"content": {"parts": [{"functionCall": {"name": "Draft", "args": DRAFT}}]}, "finishReason": "STOP"}]})),
     Quirk("result-native", "the text alone, under `result` (Qianfan)", always({"id": "x", "result": JSON, "usage": {"prompt_tokens": 900, "completion_tokens": 80}})),
     Quirk("parts-nested", "a list of parts in a list", always(said([[{"type": "text", "text": JSON}]]))),
     Quirk("cut-title", "cut within the title, once: the title alone is asked for again", first(Reply(body=said(JSON[:-10], "length"))), most=2, mended=True),
