@@ -119,6 +119,8 @@ class Listener:
         for place in self._words.places("speech", line.text):
             if line.in_quote(place.start) or any(place.meets(each.place) for each in passive):
                 continue
+            if self._is_unsaid(line, place):
+                continue
             if ids := self._speakers(line, place):
                 yield Attribution(tuple(ids), place, reports=self._reports(line, place))
                 heard = True
@@ -176,7 +178,24 @@ class Listener:
             phrases = self._subject(line)
         else:
             phrases = phrases_after(line, place.end, words) if inverted else []
+            phrases = phrases or self._within(line, place)
         return self._cast.meet(phrases)
+
+    def _is_unsaid(self, line: Line, place: Place) -> bool:
+        """Whether "not" stands before a verb of speech or within it: "did not say"."""
+        if self._words.cue("denial").find(line.text[place.start : place.end]):
+            return False
+        within = self._words.cue("negation").find(line.text[place.start : place.end])
+        return within is not None or is_undone(line, place, self._words)
+
+    def _within(self, line: Line, place: Place) -> list[Phrase]:
+        """Who stands within the verb that begins a clause: "liet het leger weten"."""
+        words, at = self._words, line.at(place.start) - 1
+        begins = at < 0 or line.tokens[at].text in _QUOTE_OR_COMMA
+        if not words.verb_second or not (begins or words.has("says_so", line.tokens[at].low)):
+            return []
+        phrases = phrases_after(line, line.tokens[at + 1].end, words)
+        return [each for each in phrases if each.tokens[-1].end < place.end]
 
     def _is_past(self, line: Line, phrases: list[Phrase]) -> bool:
         """Whether "before" or "what" stands before the phrases: "before the groups had said"."""
