@@ -1,10 +1,11 @@
-"""A story of 500 reports: `python benchmarks/story.py [REPORTS]`.
+"""A story of 500 reports: `python benchmarks/story.py [REPORTS] [--postgres URL]`.
 
 Reports over ten days with a known ledger (see `told_days.py`) are added to a story one by one, and
 a stub answers the question about each as the truth is. Printed are precision and recall of what the
 ledger puts together, questions and tokens a report, the CPU of adding the 50th and the last, and
 whether a process that is killed 20 times ends with the same ledger. The exit code is 1 when a goal
-is missed.
+is missed. With --postgres they are added to a database as well (an address of a story that is not
+there yet), and the time is printed that a report takes there, with the server's.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import combinations, pairwise
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -98,6 +99,7 @@ def main() -> int:
     """Print the tables; return the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("reports", type=int, nargs="?", default=REPORTS)
+    parser.add_argument("--postgres", metavar="URL", help="add them to a Postgres database, too")
     parser.add_argument("--add", metavar="STORY", help=argparse.SUPPRESS)
     parser.add_argument("--die-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -110,6 +112,8 @@ def main() -> int:
         stub, cpu, ledger = _grown(Path(folder, "story.db"), told)
         missed = _scores(ledger, told)
         missed += _costs(stub, cpu)
+        if given.postgres:
+            missed += _in_postgres(given.postgres, told, ledger)
         missed += _killed(Path(folder))
     print("\nMissed: " + ("; ".join(missed) or "nothing") + ".")
     return 1 if missed else 0
@@ -219,6 +223,25 @@ def _costs(stub: Stub, cpu: Sequence[float]) -> list[str]:
     table("What it costs", ("", "", "at most"), rows)
     missed = [f"{questions:.2f} questions a report"] if questions > GOALS["questions"] else []
     return missed + ([f"CPU {late / early:.2f} times"] if late > early * GOALS["cpu"] else [])
+
+
+def _in_postgres(url: str, told: Sequence[Told], ledger: Ledger) -> list[str]:
+    """Add the reports to a database; the ledger is that of the file."""
+    took: list[float] = []
+    with Story.open(url, model=Stub(told)) as story:
+        for each in told:
+            begun = time.perf_counter()
+            story.add(each.summary)
+            took.append(time.perf_counter() - begun)
+        for each in _retracted(told):
+            story.retract(report_id(each.summary))
+        same = story.ledger() == ledger
+    rows = [
+        ("ms, the 50th report", milliseconds(median(took[45:55] or took))),
+        (f"ms, report {len(took)}", milliseconds(median(took[-20:]))),
+    ]
+    table("In Postgres, with the server's time", ("", ""), rows)
+    return [] if same else ["another ledger in Postgres"]
 
 
 def _killed(folder: Path) -> list[str]:

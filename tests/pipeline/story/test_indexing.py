@@ -53,6 +53,9 @@ def test_a_story_without_full_text_search_is_brought_up_to_one_with_it(
         assert isinstance(question.about, StoryContinued)
         asked = {report_of(handle) for handle in question.about.places.values()}
         assert asked == {report_id(report(number)) for number in range(2)}
+        found = story.find("village dawn")
+        assert [each.report for each in found.sentences] == [report_id(report(n)) for n in range(2)]
+        assert (found.reports, found.whole) == (2, 1)  # of the other no article was kept
 
 
 def test_a_damaged_summary_in_an_older_story_is_told_in_a_line(place: Any) -> None:

@@ -135,6 +135,9 @@ class PostgresDatabase:
             connection.execute(f'SET search_path TO "{self._schema}"'.encode())
             # A plan that was made when the story was small would read all of it.
             connection.execute("SET plan_cache_mode TO force_custom_plan")
+            if to_write:
+                # What is near is read in the order of an index, and the rest is not looked at.
+                connection.execute("SET enable_bitmapscan TO off")
             self._prepare(connection, to_write=to_write)
         except BaseException:
             connection.close()
