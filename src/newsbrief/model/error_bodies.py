@@ -118,10 +118,15 @@ class Told:
         return number // _A_TOKEN if number and _OF_CHARACTERS.search(words) else number
 
     @property
+    def is_of_output(self) -> bool:
+        """Whether it speaks of what is to be written."""
+        return _OF_OUTPUT.search(" ".join(self.says)) is not None
+
+    @property
     def tokens_compared(self) -> list[int]:
         """The two numbers of tokens, the lesser first, that it compares in whatever language."""
         words = " ".join(self.says)
-        if not _TOKENS.search(words) or _OF_OUTPUT.search(words):
+        if not _TOKENS.search(words) or self.is_of_output:
             return []
         numbers = {int(re.sub(r"\D", "", found[1])) for found in re.finditer(_COUNTED, words)}
         return sorted(numbers) if len(numbers) == 2 else []
@@ -170,6 +175,8 @@ def is_blocked(body: Mapping[str, Any]) -> bool:
 def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     """Read an error: its status, headers, and whatever its body is."""
     heard = _Heard()
+    if kind := headers.get("x-amzn-errortype"):
+        heard.take_in("type", kind.partition(":")[0])
     page = page_title(body)
     if page is None:
         for name, value in _pieces(body):
@@ -227,7 +234,7 @@ class _Heard:
         if name == "failed_generation":
             self.generation = value
         elif name in _CODE_NAMES:
-            self.codes.append(value.casefold()[:100])
+            self.codes.append(value.rpartition("#")[2].casefold()[:100])
             if re.search(r"\s", value):  # xAI's code is a sentence
                 self.asides.append(value)
         elif name == "title":  # beside which the detail tells more

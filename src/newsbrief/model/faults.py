@@ -81,7 +81,7 @@ def _of_request(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:  # n
         return "output"
     if told.status == 401 and worded not in ("quota", "rights"):
         return "key"
-    for kind in ("key", "region", "model", "account"):
+    for kind in ("key", "region", "model", "account", "rights"):
         if kind in coded and worded not in _TELL_MORE:
             return kind
     if worded is None or (worded == "passing" and _is_of_form(told)):
@@ -93,7 +93,7 @@ def _of_request(told: Told, coded: set[Kind], worded: Kind | None) -> Kind:  # n
 
 def _unworded(told: Told, coded: set[Kind]) -> Kind:
     """What is wrong where no words that are known tell it."""
-    if told.status not in (403, 404) and told.tokens_compared:
+    if told.status not in (403, 404) and (told.tokens_compared or _is_of_length(told)):
         return "context"
     if "passing" in coded and told.status < 500 and not _shows("format", told):
         return "passing"
@@ -121,6 +121,12 @@ def _is_of_output(told: Told) -> bool:
     most = _shows("most_output", told) and not of_all
     read = re.search(r"input token count|got (?:-\d|0)", told.words, re.IGNORECASE)
     return most or (_shows("output", told) and not read)
+
+
+def _is_of_length(told: Told) -> bool:
+    """Whether it speaks of a length, and of too much of it, but of no part of a request."""
+    other = told.is_of_output or _shows("format", told) or _shows("option", told)
+    return _shows("length", told) and not other
 
 
 def _is_of_form(told: Told) -> bool:

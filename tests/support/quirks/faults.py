@@ -123,6 +123,8 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-month": ("400 for a limit of a month", denied(400, "Monthly limit reached"), "Monthly limit"),
     "quota-pro": ("400 for a model of a subscription (Hugging Face)", Reply(400, {"error": "Model requires a Pro subscription; check out the pricing to learn more."}), "subscription"),
     "quota-points": ("403 for points that are used up (Poe)", denied(403, "You've used up your points!"), "points"),
+    "quota-russian": ("400 for an empty account, in Russian", denied(400, "Недостаточно средств на балансе"), "балансе"),
+    "quota-german": ("403 for an empty account, in German", denied(403, "Guthaben aufgebraucht"), "Guthaben"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -152,6 +154,9 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
     "key-credentials": ("400 for credentials that could not be validated", denied(400, "Could not validate credentials"), "OPENAI_API_KEY"),
     "account-tier": ("404 for a model that is not of the tier", Reply(404, {"status": 404, "message": "Model 'stub' is not available on the Free Tier. Upgrade or pick a free model."}), "account"),
     "rights-invoke": ("400 for an account without a right (Bedrock)", Reply(400, {"message": "Your account is not authorized to invoke this API operation."}), "rights"),
+    "rights-type": ("400 with the name of an exception as its type (Bedrock)", Reply(400, {"__type": "com.amazon.coral.service#AccessDeniedException", "message": "You don't have access"}), "rights"),
+    "model-type": ("400 with a type for a model at its end (Bedrock)", Reply(400, {"__type": "ResourceNotFoundException", "message": "This version has reached its end."}), "NEWSBRIEF_MODEL"),
+    "key-locate": ("400 for credentials that were not found", denied(400, "Unable to locate credentials"), "OPENAI_API_KEY"),
     "model-task": ("no such model or task (Cloudflare)", Reply(400, {"success": False, "errors": [{"code": 5007, "message": "No such model @cf/stub or task"}]}), "NEWSBRIEF_MODEL"),
     "model-inference": ("a model that no provider serves (Hugging Face)", Reply(400, {"error": {"message": "The requested model 'stub' is not supported by any provider you have enabled.", "code": "model_not_supported"}}), "NEWSBRIEF_MODEL"),
     "account-policy": ("settings of privacy (OpenRouter)", Reply(404, {"error": {"code": 404, "message": "No endpoints found matching your data policy (Free model publication)."}}), "settings"),
@@ -212,6 +217,7 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
 }  # fmt: skip
 
 FILTERED: dict[str, tuple[str, Reply]] = {
+    "filter-audit": ("an audit of the content, in Chinese", denied(400, "内容安全审核未通过")),
     "choices-empty": ("no choices", Reply(200, {"object": "chat.completion", "choices": [], "usage": {"prompt_tokens": 9}})),
     "choices-null": ("choices null", Reply(200, {"object": "chat.completion", "choices": None})),
     "message-null": ("message null", Reply(200, {"choices": [{"index": 0, "message": None, "finish_reason": "stop"}]})),
@@ -281,6 +287,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-throttled": ("429 in the words of a quota, a code that says it is throttled (Qwen)", Reply(429, {"error": {"message": PLAN, "type": "insufficient_quota", "code": "Throttling.AllocationQuota"}}, {"retry-after": "0.2"})),
     "limit-500": ("500 for a rate, in the words of a length (LiteLLM)", denied(500, "litellm.RateLimitError: AnthropicException - Number of request tokens has exceeded your per-minute rate limit", code="500")),
     "limit-growth": ("400 for requests whose rate has grown too fast (Qwen)", denied(400, "Request rate increased too quickly. Please adjust your client logic to scale requests more smoothly over time.")),
+    "limit-chinese": ("400 for too many requests, in Chinese", denied(400, "请求过于频繁，请稍后再试")),
     "limit-headers": ("429, the wait in headers within the body (OpenRouter)", Reply(429, {"error": {"message": "Rate limit exceeded: free-models-per-min.", "code": 429, "metadata": {"headers": {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1741305600000"}}}})),
     "passing-filter": ("400, the filter itself has failed, once (Azure)", Reply(400, {"error": {"code": "content_filter_error", "message": "The content filtering system timed out."}})),
     "passing-code": ("400 with a code of a server's fault, once", Reply(400, {"code": "bad_request", "error": {"code": "server_error"}})),
