@@ -145,7 +145,11 @@ def test_one_result_goes_into_a_folder_that_is_named_as_one(
         assert sorted(path.name for path in folder.iterdir()) == ["0001.html", "index.html"]
     assert main(["show", str(batch), "-o", f"{tmp_path / 'more'}/"]) == 0
     assert len(list((tmp_path / "more").iterdir())) == 4
-    for command in (["show", str(one), "--format", "markdown"], ["summarize", str(one)]):
+    for command in (
+        ["show", str(one), "--format", "markdown"],
+        ["summarize", str(one)],
+        ["batch", str(one), "--model", "rules"],
+    ):
         assert main([*command, "-o", f"{tmp_path / 'new'}/"]) == 2
         [line] = capsys.readouterr().err.splitlines()
         assert "is a folder" in line

@@ -85,7 +85,7 @@ def add_output(group: Any, *, folders: bool = False) -> None:
 
 
 class _Output(argparse.Action):
-    """Keeps a path, and as `folder` whether it is written as one: `pages/`."""
+    """Keeps a path, and as `folder` whether it is written as one: `pages/`. Of `-` its `const`."""
 
     def __call__(
         self,
@@ -94,7 +94,7 @@ class _Output(argparse.Action):
         value: Any,
         _option: str | None = None,
     ) -> None:
-        given.output = None if value == "-" else Path(value)
+        given.output = Path(value) if value != "-" else self.const
         given.folder = value.endswith(_SEPARATORS)
 
 
@@ -138,7 +138,8 @@ def add_run(group: Any) -> None:
     group.add_argument(
         "-o",
         "--output",
-        type=Path,
+        action=_Output,
+        const=Path("-"),
         metavar="OUT.jsonl",
         help="append to this file; - is stdout, where no run goes on with an earlier one",
     )
