@@ -1,9 +1,10 @@
 """One way to put the same question, timed in a process of its own.
 
 `python contender.py NAME URL ARTICLES CONCURRENCY` prints the seconds of CPU that an article took,
-as JSON. All three send the same messages and the same JSON Schema and read the same answers:
+as JSON. All send the same messages and the same JSON Schema and read the same answers:
 
 newsbrief    the whole pipeline, from the text to the checked summary
+asking       `ChatModel.ask` alone, the messages made beforehand
 instructor   `create_with_completion` alone, the messages made beforehand
 openai       the client alone, the messages made beforehand, the answer validated by pydantic
 """
@@ -32,6 +33,19 @@ def newsbrief(url: str, reports: Sequence[Report]) -> Ask:  # noqa: ARG001
         summary = await summarizer.asummarize(given.text)
         assert not summary.rejected and summary.provenance.usage.requests == 1  # noqa: PT018
         return summary
+
+    return ask
+
+
+def asking(url: str, reports: Sequence[Report]) -> Ask:
+    """What of the pipeline asks the model, with the same messages and the same schema."""
+    from newsbrief.model import ChatModel
+
+    model = ChatModel(MODEL, base_url=url)
+    messages, schema = _question(reports)
+
+    async def ask(given: Report) -> Any:
+        return await model.ask(messages[given.number], schema)
 
     return ask
 
@@ -72,7 +86,12 @@ def openai(url: str, reports: Sequence[Report]) -> Ask:
     return ask
 
 
-CONTENDERS = {"newsbrief": newsbrief, "instructor": instructor, "openai": openai}
+CONTENDERS = {
+    "newsbrief": newsbrief,
+    "asking": asking,
+    "instructor": instructor,
+    "openai": openai,
+}
 
 
 def _question(reports: Sequence[Report]) -> tuple[dict[int, Any], Any]:

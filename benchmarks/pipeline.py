@@ -29,7 +29,7 @@ GOALS = {"pipeline": 1.0, "grounding": 0.005, "cached": 0.010, "help": 0.3, "rec
 
 def pipeline(server: Server, rounds: int, articles: int) -> None:
     """CPU per article of the whole pipeline beside Instructor and the plain client."""
-    names = ("newsbrief", "instructor", "openai")
+    names = ("newsbrief", "asking", "instructor", "openai")
     found: dict[str, list[dict[str, float]]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
@@ -39,6 +39,7 @@ def pipeline(server: Server, rounds: int, articles: int) -> None:
     wall = {name: median(one["wall"] for one in found[name]) for name in names}
     what = {
         "newsbrief": "newsbrief: text to checked summary",
+        "asking": "newsbrief's ChatModel alone, messages ready-made",
         "instructor": "Instructor alone, messages ready-made",
         "openai": "openai client and pydantic alone",
     }

@@ -93,6 +93,8 @@ class Indented:
 
 
 def _wrapped(text: Text, console: Console, width: int) -> list[list[Segment]]:
+    if console.color_system is None:
+        text = Text(text.plain)  # what has no style is quicker to wrap
     fits = text.cell_len <= width and "\n" not in text.plain
     lines = [text] if fits else text.wrap(console, width, overflow="fold")
     # A text's own style counts only within another one.
