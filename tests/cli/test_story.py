@@ -202,6 +202,17 @@ def test_words_are_found(story: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert not out
     assert "nothing holds all of these words; searched: the items of 2 reports" in one_line(err)
+    article = tmp_path / "varlo.txt"
+    article.write_text("Shells hit the village of Varlo. Nobody was hurt.", encoding="utf-8")
+    assert main(["story", "add", story, str(article), "--model", "rules", "-q"]) == 0
+    capsys.readouterr()
+    assert main(["story", "find", story, "nobody"]) == 0
+    out, err = capsys.readouterr()
+    assert "[2] Nobody was hurt." in out
+    assert one_line(err) == (
+        "searched: the items of 3 reports; of 1 all sentences, "
+        "of the other 2 those that their summaries have"
+    )
 
 
 def test_a_report_that_was_retracted_says_so_when_it_comes_again(

@@ -64,6 +64,7 @@ def add_reports(
             elif isinstance(report, ArticleSummary):
                 adding.add(name, report)
             elif (known := opened.summary(report.sha256)) is not None:
+                known._article = report  # noqa: SLF001  # private only to stay out of the JSON
                 adding.add(name, known)  # what is there is not read again
             else:
                 unread.setdefault(report.sha256, report)

@@ -80,13 +80,14 @@ def _searched(found: Found) -> str:
     reports = "1 report" if found.reports == 1 else f"{found.reports:,} reports"
     if found.whole == found.reports:
         return f"searched: all sentences and items of {reports}"
-    rest = (
-        "those that its summary has"
-        if found.reports - found.whole == 1
-        else ("those that their summaries have")
+    others = found.reports - found.whole
+    summaries = "its summary has" if others == 1 else "their summaries have"
+    if not found.whole:
+        return f"searched: the items of {reports}, and the sentences that {summaries}"
+    return (
+        f"searched: the items of {reports}; of {found.whole:,} all sentences, "
+        f"of the other {others:,} those that {summaries}"
     )
-    held = f"of {found.whole:,} all sentences, of the other {found.reports - found.whole:,} {rest}"
-    return f"searched: the items of {reports}; {held}"
 
 
 def _is_folder(given: argparse.Namespace) -> bool:

@@ -69,6 +69,9 @@ def test_sentences_are_found_that_no_item_cites_and_ranked(place: Any) -> None:
         ]
         assert [each.handle for each in found.found] == [f"{one}:A1", f"{one}:C1", f"{other}:A1"]
         assert not story.find("later").sentences  # no item cites it, and no article was at hand
+        named._article = Article("Later. The governor left the bridge.", language="en")
+        assert [each.what for each in story.add([named, named]).reports] == ["known", "known"]
+        assert [each.sentence for each in story.find("later").sentences] == [1]  # now it is
         uncited = [row for row in found.to_records() if row["item"] is None]
         assert [row["sentences"] for row in uncited] == ["3", "1"]
         shown = (found.to_text(width=100), found.to_markdown(), found.to_html())

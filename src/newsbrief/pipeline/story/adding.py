@@ -38,6 +38,7 @@ async def add(summary: ArticleSummary, store: Store, readers: Readers) -> tuple[
         told |= _put(summary, items, store)
     else:
         told["what"] = "known"
+        store.keep_sentences(report, summary)
         if not store.counts(report):
             states = store.states()
             newer = states.replaced_by.get(report)

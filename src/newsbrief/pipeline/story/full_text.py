@@ -33,11 +33,14 @@ class FullText:
     put_apart: tuple[str, ...]
     """Takes a story whose keys still stand as an earlier version kept them to this one."""
     put_words: str
-    """Values: a report's number, its words with spaces between them."""
+    """Values: a report's number, the words of its summary with spaces between them."""
+    put_sentences: str
+    """Values: a report's number, the words of its article's sentences, which may come later."""
     empty_words: tuple[str, ...]
     """Takes all words out, where they cannot be put in again over what is there."""
     holding: str
-    """Value: what `asked` gives. The reports that have these words and count."""
+    """Value: what `asked` gives. The reports that count and have these words, all of them in the
+    summary or all of them in the sentences; with the day of each."""
     asked: Callable[[Sequence[Asked]], str]
     """How words that all must be there are asked for."""
 
@@ -106,9 +109,12 @@ SQLITE = FullText(
     put_keys="INSERT INTO item_keys (rowid, keys) VALUES (?, ?)",
     near=_one_by_one,
     put_apart=(),
-    put_words="INSERT INTO report_words (rowid, words) VALUES (?, ?)",
+    # What stands there cannot be changed, and so a report has a row for each of the two.
+    put_words="INSERT INTO report_words (rowid, words) VALUES (2 * ?, ?)",
+    put_sentences="INSERT INTO report_words (rowid, words) VALUES (2 * ? + 1, ?)",
     empty_words=("DROP TABLE report_words", _WORDS),
-    holding="SELECT r.report FROM report_words JOIN reports r ON r.number = report_words.rowid "
+    holding="SELECT DISTINCT r.report, r.day FROM report_words "
+    "JOIN reports r ON r.number = report_words.rowid / 2 "
     "WHERE report_words MATCH ? AND r.counts = 1 ORDER BY r.day, r.report",
     asked=_in_fts5,
 )
@@ -118,6 +124,11 @@ _KEYS = """CREATE TABLE IF NOT EXISTS item_keys (
     place BIGINT NOT NULL,
     PRIMARY KEY (key, place)
 )"""
+
+_PUT_WORDS = (
+    "UPDATE reports SET words = coalesce(reports.words, '') || to_tsvector('simple', put.words) "
+    "FROM (VALUES (?::integer, ?::text)) AS put (number, words) WHERE reports.number = put.number"
+)
 
 POSTGRES = FullText(
     make=(
@@ -137,11 +148,10 @@ POSTGRES = FullText(
             SELECT unnest(tsvector_to_array(keys)), place FROM items ON CONFLICT DO NOTHING""",
         "ALTER TABLE items DROP COLUMN keys",
     ),
-    put_words="UPDATE reports SET words = to_tsvector('simple', put.words) "
-    "FROM (VALUES (?::integer, ?::text)) AS put (number, words) "
-    "WHERE reports.number = put.number",
+    put_words=_PUT_WORDS,
+    put_sentences=_PUT_WORDS,
     empty_words=(),
-    holding="SELECT report FROM reports WHERE words @@ to_tsquery('simple', ?) AND counts = 1 "
+    holding="SELECT report, day FROM reports WHERE words @@ to_tsquery('simple', ?) AND counts = 1 "
     "ORDER BY day, report",
     asked=_in_tsquery,
 )

@@ -98,7 +98,7 @@ class ItemIndex:
         """The reports that count and hold all these words, each somewhere, the earliest first."""
         text = self._session.full_text
         asked = text.asked([word for each in wanted for word in each.each])
-        return [report for (report,) in self._rows(text.holding, asked)]
+        return [report for report, _ in self._rows(text.holding, asked)]
 
     def joined(self, report: str) -> set[str]:
         """The items of a report that are the same as one of another."""

@@ -2,13 +2,13 @@
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from newsbrief.errors import ResultError, StoryError
 from newsbrief.pipeline.story.contents import report_id
 from newsbrief.pipeline.story.database import Session
 from newsbrief.pipeline.story.items import StoryItem, items_of
-from newsbrief.pipeline.story.words import words_of
+from newsbrief.pipeline.story.words import plain_words, words_of
 from newsbrief.results.summary import ArticleSummary
 
 _DAMAGED = "The story is damaged: what it holds cannot be read. Take a copy that is not."
@@ -45,12 +45,16 @@ def put_keys(session: Session, items: Sequence[StoryItem], at: Sequence[int]) ->
     session.run(session.full_text.put_keys, list(zip(at, found_by, strict=True)))
 
 
-def put_words(
-    session: Session, number: int, summary: ArticleSummary, sentences: Mapping[int, str]
-) -> None:
-    """Put in the words of a report, by its number, and of the sentences that are kept of it."""
-    words = " ".join(sorted(words_of(summary, sentences)))
+def put_words(session: Session, number: int, summary: ArticleSummary) -> None:
+    """Put in the words of a report, by its number."""
+    words = " ".join(sorted(words_of(summary)))
     session.run(session.full_text.put_words, [(number, words)])
+
+
+def put_sentences(session: Session, number: int, sentences: Iterable[str]) -> None:
+    """Put in the words of the sentences that are kept of a report, once."""
+    words = {word for text in sentences for word in plain_words(text)}
+    session.run(session.full_text.put_sentences, [(number, " ".join(sorted(words)))])
 
 
 def index_words_again(session: Session) -> None:
@@ -58,7 +62,7 @@ def index_words_again(session: Session) -> None:
     for statement in session.full_text.empty_words:
         session.run(statement)
     for number, text in session.rows("SELECT number, summary FROM reports"):
-        put_words(session, number, _summary(text), {})
+        put_words(session, number, _summary(text))
 
 
 def _summary(text: str) -> ArticleSummary:
@@ -80,7 +84,7 @@ def index_all(session: Session) -> None:
         put = "UPDATE items SET place = ? WHERE handle = ?"
         session.run(put, [(n, item.handle) for n, item in zip(at, items, strict=True)])
         put_keys(session, items, at)
-        put_words(session, number, summary, {})
+        put_words(session, number, summary)
 
 
 def in_order(items: Sequence[StoryItem]) -> list[StoryItem]:

@@ -12,7 +12,7 @@ from newsbrief.model import Spent
 from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Session
 from newsbrief.pipeline.story.index import ItemIndex, storable
-from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_words
+from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_sentences, put_words
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.states import States, states_of, with_undone
 from newsbrief.pipeline.story.versions import age_of, signs_of
@@ -152,15 +152,24 @@ class Store(ItemIndex):
                 for i, place in zip(items, at, strict=True)
             ],
         )
-        sentences = _sentences(summary)
+        put_keys(self._session, items, at)
+        put_words(self._session, number, summary)
+        self._remember(report, summary)
+        self.keep_sentences(report, summary)
+        return report
+
+    def keep_sentences(self, report: str, summary: ArticleSummary) -> None:
+        """Keep the sentences of a report's article where it is at hand, and they are not there."""
+        article = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
+        if article is None or self.sentences(report):
+            return
+        sentences = {each.number: each.text for each in article.shown}
         self._run_each(
             "INSERT INTO sentences VALUES (?, ?, ?)",
             [(report, number, text) for number, text in sentences.items()],
         )
-        put_keys(self._session, items, at)
-        put_words(self._session, number, summary, sentences)
-        self._remember(report, summary)
-        return report
+        [(number,)] = self._rows("SELECT number FROM reports WHERE report = ?", report)
+        put_sentences(self._session, number, sentences.values())
 
     def settle(self, report: str, spent: Spent, *, still_open: bool) -> None:
         """Keep whether a report's question was answered, and what it has cost in all."""
@@ -250,12 +259,6 @@ class Store(ItemIndex):
         self._run_each(
             "UPDATE items SET entry = ? WHERE entry = ?", [(b, a) for a, b in now.items()]
         )
-
-
-def _sentences(summary: ArticleSummary) -> dict[int, str]:
-    """The sentences of the article, where it is at hand."""
-    article = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
-    return {each.number: each.text for each in article.shown} if article else {}
 
 
 def _spent(text: str) -> Spent:

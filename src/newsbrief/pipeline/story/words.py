@@ -107,10 +107,10 @@ def held_sentences(summary: ArticleSummary, kept: Mapping[int, str]) -> dict[int
     return {**kept, **missed, **lead, **cited}
 
 
-def words_of(summary: ArticleSummary, kept: Mapping[int, str]) -> set[str]:
-    """The different words of all items of a report, and of its sentences that are at hand."""
+def words_of(summary: ArticleSummary) -> set[str]:
+    """The different words of all items of a report, and of the sentences that its summary has."""
     said = {word for saying in sayings_of(summary) for words in saying.pieces for word in words}
-    sentences = held_sentences(summary, kept).values()
+    sentences = held_sentences(summary, {}).values()
     return said.union(word for text in sentences for word in plain_words(text))
 
 
