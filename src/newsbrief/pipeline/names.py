@@ -58,7 +58,7 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
     A country is the one that a language calls so: those known here (some 120, in the languages that
     have a file), and all that Babel knows where the extra `countries` is installed. Any other state
     is one when its names differ in nothing but what names of states end in: "Tarvonia", "Tarvonië",
-    "Tarvonien".
+    "Tarvonien", "Тарвонія".
     """
     (left, code), (right, also) = one, other
     if name_key(left) == name_key(right):
@@ -155,4 +155,12 @@ def _stem(name: str, code: str) -> str | None:
     key, known = name_key(name), language(code)
     endings = known.story["state_endings"].phrases if known else ()
     stems = (key.removesuffix(ending) for ending in endings if key.endswith(ending))
-    return next((stem for stem in stems if len(stem) >= _SHORTEST), None)
+    return next((stem.translate(_LATIN) for stem in stems if len(stem) >= _SHORTEST), None)
+
+
+_LATIN = str.maketrans(
+    dict(zip("абвгґдезийклмнопрстуфыіэє", "abvggdeziiklmnoprstufiiee", strict=True))
+    | {"х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ж": "zh", "ю": "iu", "я": "ia"}
+    | {"ї": "i", "ь": "", "ъ": ""}
+)
+"""Cyrillic letters as names have them in Latin ones."""
