@@ -44,3 +44,17 @@ def test_what_was_put_together_is_one_voice() -> None:
     english = report("They spoke.", on=13, actors=ENGLISH[3:4], events=EVENTS)
     german = report("Sie sprachen.", on=14, language="de", actors=GERMAN[2:], events=EVENTS)
     assert voices(english, german, r1_A4="actor-1", r2_A3="actor-1") == {"actor-1": "actor-1"}
+
+
+def test_who_speaks_for_a_group_is_its_voice() -> None:
+    speakers = [
+        ENGLISH[3],
+        who("A6", "an Osmer Brigade spokesman"),
+        who("A7", "Ali Rask", kind="person", role="spokesman for the Osmer Brigade"),
+        who("A8", "spokesman for the victims of the Osmer Brigade", kind="person"),
+    ]
+    english = report("They spoke.", on=13, actors=speakers, events=EVENTS)
+    german = report("Sie sprachen.", on=14, language="de", actors=GERMAN[1:2], events=EVENTS)
+    found = voices(english, german)
+    assert {found[key] for key in ("r1:A4", "r1:A6", "r1:A7", "r2:A2")} == {"r1:A4"}
+    assert found["r1:A8"] == "r1:A8"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from newsbrief.languages import language
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.names import is_named, name_key, one_state
+from newsbrief.pipeline.roles import spoken_for
 from newsbrief.sections.actors import Actor
 
 _BODIES = ("government_body", "military")
@@ -22,17 +24,17 @@ def voices_of(shown: Sequence[Shown], shared: Mapping[str, str]) -> dict[str, st
     states: list[tuple[str, str, str]] = []
     for origin, actor, each in _actors(shown, shared):
         person = actor.kind in _PERSONS
-        language = each.summary.article.language
+        code = each.summary.article.language
         keys = [(name_key(name), person) for name in (actor.name, actor.mention) if _named(name)]
         known = next((named[key] for key in keys if key in named), None)
         if known is None and actor.kind == "state":
-            one = (actor.name, language)
-            same = (voice for name, code, voice in states if one_state(one, (name, code)))
+            one = (actor.name, code)
+            same = (voice for name, also, voice in states if one_state(one, (name, also)))
             known = next(same, None)
         found.setdefault(origin, known if known is not None else origin)
         named.update(dict.fromkeys(keys, found[origin]))
         if actor.kind == "state":
-            states.append((actor.name, language, found[origin]))
+            states.append((actor.name, code, found[origin]))
     houses = dict(_houses(shown, shared, found))
     return {origin: _last(voice, houses) for origin, voice in found.items()}
 
@@ -49,7 +51,10 @@ def _actors(
 def _houses(
     shown: Sequence[Shown], shared: Mapping[str, str], voices: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """To whom each belongs by its names: a person to a ministry or an army, these to a state."""
+    """To whom each belongs by its names: a person to a ministry or an army, these to a state.
+
+    Who speaks for an organisation in so many words belongs to that, whatever its kind.
+    """
     for origin, actor, each in _actors(shown, shared):
         above = ("state",) if actor.kind in _BODIES else _BODIES if actor.kind == "person" else ()
         names = (actor.name, actor.mention, *actor.aliases)
@@ -57,6 +62,12 @@ def _houses(
             handle = f"{each.report}:{other.id}"
             if other.kind in above and any(is_named(other, name) for name in names):
                 yield voices[origin], voices[shared.get(handle, handle)]
+        words = language(each.summary.article.language)
+        others = [o for o in each.summary.actors if o.kind not in _PERSONS and o.id != actor.id]
+        spoken = spoken_for(actor, others, words) if words else ()
+        if len(spoken) == 1:
+            handle = next(f"{each.report}:{o.id}" for o in others if o is spoken[0])
+            yield voices[origin], voices[shared.get(handle, handle)]
 
 
 def _last(voice: str, houses: Mapping[str, str]) -> str:
