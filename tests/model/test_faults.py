@@ -271,10 +271,20 @@ def test_three_invalid_answers_are_enough(content: Any, place: str) -> None:
     assert failure.spent.output_tokens == 60
 
 
-def test_an_empty_answer_is_asked_again_as_it_was() -> None:
-    with Loopback([answer(""), answer(None), answer(UTRECHT)]) as server:
+def test_an_empty_answer_is_asked_again_as_it_was_and_then_without_a_form() -> None:
+    with Loopback([answer(""), answer(None), answer(UTRECHT), answer(UTRECHT)]) as server:
         ask(server)
-    assert [request.body for request in server.requests] == [server.requests[0].body] * 3
+        ask(server)
+    first, second, *others = [request.body for request in server.requests]
+    assert first == second
+    assert [body["response_format"] for body in others] == [{"type": "json_object"}] * 2
+
+
+def test_an_empty_answer_where_one_has_fitted_is_asked_again_as_it_was() -> None:
+    with Loopback([answer(UTRECHT), answer(""), answer(None), answer(UTRECHT)]) as server:
+        ask(server)
+        ask(server)
+    assert [request.body for request in server.requests] == [server.requests[0].body] * 4
 
 
 def test_nothing_but_empty_answers_is_an_invalid_answer() -> None:

@@ -13,7 +13,18 @@ _THOUGHTS = (
 _AROUND = ("result", "output", "data")
 _BARE = ("response", "generated_text", "generation", "completion", "output_text", "reply", "text")
 """Under which a text stands in an answer that has no choices, and around those."""
-_SAID = ("text", "output_text", "json", "parsed", "input", "arguments", "args", "content", "value")
+_SAID = (
+    "text",
+    "output_text",
+    "json",
+    "parsed",
+    "input",
+    "arguments",
+    "args",
+    "content",
+    "parts",
+    "value",
+)
 """Where a part of a list of contents holds what is said."""
 _CALLS = ("toolUse", "functionCall", "tool_use", "function_call")
 """Under which a part is a call of a function."""
@@ -144,7 +155,8 @@ def as_text(value: Any, depth: int = 0) -> str:
     if isinstance(value, list):
         return "".join(_part(part, depth) for part in value)
     if isinstance(value, Mapping):
-        if isinstance(value.get("type"), str) or set(value) == {"text"}:
+        alone = len(value) == 1 and set(value) <= {"text", "content", "parts", "value"}
+        if isinstance(value.get("type"), str) or alone:
             return _part(value, depth)
         return json.dumps(value)
     return ""

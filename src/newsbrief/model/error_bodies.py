@@ -4,17 +4,15 @@ An error may also come with status 200, as a body of its own or as the only choi
 """
 
 import html
+import json
 import math
 import re
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from newsbrief.model.json_texts import parsed
-from newsbrief.model.retrying import retry_after
+from newsbrief.model.waits import asked_for, is_wait, until_reset, wait_in, wait_under
 
 _CODE_NAMES = frozenset(
     "code type status reason error_code error_type errortype __type quotaid statuscode "
@@ -35,27 +33,6 @@ _MADE_UNFIT = re.compile(
     re.IGNORECASE,
 )
 """What the model wrote does not keep to the form, and is not shown."""
-_WAIT_NAMES = {
-    **dict.fromkeys(("retrydelay", "retry_after", "retryafter", "estimated_time"), 1.0),
-    **dict.fromkeys(("retry_after_seconds", "retry-after", "resets_in_seconds"), 1.0),
-    **dict.fromkeys(("retryafterseconds", "retry_in", "wait_seconds"), 1.0),
-    **dict.fromkeys(("retry_after_ms", "retryafterms"), 0.001),
-}
-"""Under which a wait stands, and what it is counted in, in seconds."""
-_WAIT = re.compile(
-    r"(?:again|retry\w*|wait|reset\w*|back|available)\b[^0-9]{0,40}?"
-    r"((?:\d+(?:\.\d+)? ?(?:ms|h(?:ours?|r)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)(?![a-z]) ?)+)"
-    r"|(?:after|in) (\d{1,2}(?::\d\d){1,2})\b|after (\d+(?:\.\d+)?) s",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(r"(\d+(?:\.\d+)?) ?(ms|h|m|s)", re.IGNORECASE)
-_MOMENTS = frozenset(
-    "x-ratelimit-reset reset_at resets_at resetat resetsat reset_time resettime retry_at".split()
-)
-"""Under which the moment stands from which on it may be asked again."""
-_RESET = re.compile(r"^(?:[\w-]*-)?rate-?limit-(?:[\w-]*-)?reset(?:-[\w-]+)?$")
-"""The headers that say when a rate begins anew."""
-_UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _TITLE = re.compile(r"<(?:title|message)\b[^<>]*>([^<]*)", re.IGNORECASE)
 _NUMBER = r"(\d[\d,_]{2,})"
 _LIMITS = tuple(
@@ -184,8 +161,8 @@ def told(status: int, headers: Mapping[str, str], body: Any) -> Told:
     says = tuple(
         dict.fromkeys(" ".join(each.split())[:_LONGEST] for each in (*heard.says, *heard.asides))
     )
-    named = (_wait_in(" ".join(says)), _reset(headers) if status in (429, 503) else None)
-    waits = (retry_after(headers), _milliseconds(headers), *heard.waits[-1:], *named)
+    named = (wait_in(" ".join(says)), until_reset(headers) if status in (429, 503) else None)
+    waits = (asked_for(headers), *heard.waits[-1:], *named)
     if heard.generation is None and _MADE_UNFIT.search(" ".join(says)):
         heard.generation = ""
     return Told(
@@ -219,10 +196,8 @@ class _Heard:
         self.generation: str | None = None
 
     def take_in(self, name: str, value: Any) -> None:
-        if name in _WAIT_NAMES:
-            self._wait(_seconds(value, _WAIT_NAMES[name]))
-        elif name in _MOMENTS:
-            self._wait(_until(value))
+        if is_wait(name):
+            self._wait(wait_under(name, value))
         elif isinstance(value, str):
             self._say(name, value)
         elif not isinstance(value, bool) and math.isfinite(value):
@@ -266,7 +241,9 @@ def _pieces(body: Any) -> Iterator[tuple[str, Any]]:
     while waiting and seen < _MOST_PIECES:
         name, value, depth = waiting.pop(0)
         seen += 1
-        if isinstance(value, Mapping) and depth < _DEEPEST:
+        if isinstance(value, Mapping) and name.casefold() == "failed_generation":
+            yield name, json.dumps(value)
+        elif isinstance(value, Mapping) and depth < _DEEPEST:
             waiting += [(str(key), part, depth + 1) for key, part in value.items()]
         elif isinstance(value, list) and depth < _DEEPEST:
             name = "loc" if name == "path" else name  # Zod's word for it
@@ -291,72 +268,3 @@ def _json_in(text: str) -> Any | None:
     if value is None:
         value = parsed(text[start : end + 1].replace("\\n", " ").replace('\\"', '"'))
     return value if isinstance(value, Mapping) else None
-
-
-def _seconds(value: Any, unit: float) -> float | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return max(float(value) * unit, 0.0)
-    if isinstance(value, str):
-        try:
-            return max(float(value) * unit, 0.0)
-        except ValueError:
-            return _sum(value)
-    return None
-
-
-def _wait_in(words: str) -> float | None:
-    found = _WAIT.search(words)
-    if not found:
-        return None
-    if found[2]:
-        return sum(int(n) * 60.0**power for power, n in enumerate(reversed(found[2].split(":"))))
-    return _sum(found[1]) if found[1] else float(found[3])
-
-
-def _sum(text: str) -> float | None:
-    parts = _DURATION.findall(text)
-    return sum(float(n) * _UNITS[unit.casefold()] for n, unit in parts) if parts else None
-
-
-def _milliseconds(headers: Mapping[str, str]) -> float | None:
-    for name in ("retry-after-ms", "x-ms-retry-after-ms"):
-        with suppress(ValueError):
-            return max(float(headers.get(name, "")) / 1000, 0.0)
-    return None
-
-
-def _reset(headers: Mapping[str, str]) -> float | None:
-    """Seconds until the rates that are used up begin anew; until one does, if none is told of."""
-    rates = ((name, _until(value)) for name, value in headers.items() if _RESET.match(name.lower()))
-    resets = {name: seconds for name, seconds in rates if seconds is not None}
-    left = {name: headers.get(name.lower().replace("reset", "remaining")) for name in resets}
-    used_up = [resets[name] for name, count in left.items() if count in ("0", "0.0")]
-    if any(left.values()):
-        return max(used_up, default=None)
-    return min(resets.values(), default=None)
-
-
-def _until(value: Any) -> float | None:
-    """Seconds until a moment, or as many seconds as are told.
-
-    A moment is a date by ISO 8601, or seconds or milliseconds since 1970.
-    """
-    try:
-        moment = float(value)
-    except (TypeError, ValueError):
-        return _until_date(value) if isinstance(value, str) else None
-    if moment > 1e11:
-        moment /= 1000
-    return max(moment - time.time(), 0.0) if moment > 1e8 else moment
-
-
-def _until_date(text: str) -> float | None:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return _sum(text)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)

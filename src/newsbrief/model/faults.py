@@ -43,15 +43,15 @@ _SHARES = re.compile(
 )
 """What was to be read of a question that was too long with what was to be written."""
 _EMPTY = frozenset(
-    "a again all an and api are argument arguments array bad badrequest badrequesterror body by "
-    "check code contains data details docs documentation entity error errors exception failed "
-    "failure "
-    "fields for from has http id implemented incorrect info information input internal invalid is "
-    "json malformed message messages more not object occurred of option options or param parameter "
-    "parameters params please processed processing provider providers rejected request requests "
-    "response returned see server service something status supported target the there this trace "
-    "type unable unexpected unknown unprocessable unsupported upstream validation value was went "
-    "with wrong your".split()
+    "a again all an and api are argument arguments array bad badrequest badrequesterror be been "
+    "body by can cannot check code contains could data details did do docs documentation does "
+    "entity error errors exception failed failure fields for from handle handled has http id "
+    "implemented incorrect info information input internal invalid is json malformed message "
+    "messages more not object occurred of option options or param parameter parameters params "
+    "parse parsed parsing please processed processing provider providers read reading rejected "
+    "request requests response returned see server service something status supported target the "
+    "there this trace type unable understand understood unexpected unknown unprocessable "
+    "unsupported upstream validation value was went when while with wrong your".split()
 )
 """Words of which none tells what is wrong."""
 _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}

@@ -65,6 +65,8 @@ class Manners:
     """Tokens of context, as far as objections have told."""
     taken: bool = False
     """Whether a request that was put like this has been taken."""
+    proven: bool = False
+    """Whether an answer to one has come that fits."""
 
     @property
     def name(self) -> str:
@@ -143,7 +145,7 @@ class Manners:
         if not (self._heed_options(objection, request) or self._step(objection)):
             return False
         _log.info("%s does not take this (%s): from now on %s", whom, before, self.name)
-        self.taken = False
+        self.taken = self.proven = False
         return True
 
     def _heed_options(self, objection: RequestObjection, request: Mapping[str, Any]) -> bool:
@@ -200,16 +202,16 @@ class Manners:
     def step_off_forms(self, whom: str) -> bool:
         """Ask without a form that the endpoint holds answers to; False when there is no such way.
 
-        For a model whose answers keep to no form, so that the endpoint hands none out.
+        For a model whose answers keep to no form: the endpoint hands none out, or whatever comes.
         """
         before = self.name
-        if self.taken:
+        if self.proven:
             return False
         while self.next_mode() and self.mode == "tools":
             pass
         if self.name == before:
             return False
-        _log.info("%s hands out no answer (%s): from now on %s", whom, before, self.name)
+        _log.info("%s gives no answer that fits (%s): from now on %s", whom, before, self.name)
         return True
 
     def _step(self, objection: RequestObjection) -> bool:
@@ -228,6 +230,8 @@ class Manners:
             return self.next_mode(turned_down_with(words))
         elif formal and self.bounds == "all":
             self.bounds = "none"
+            if kind == "vague" and self.may_loosen:  # whatever it is that it does not take
+                self.strict = False
         elif formal and self.strict and self.may_loosen:
             self.strict = False
         else:

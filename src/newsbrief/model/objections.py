@@ -17,6 +17,7 @@ NO_SYSTEM = re.compile(
     r"|role\W{1,4}system\W|role sequence|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
     r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user"
+    r"|^(?=.*(?<![a-z])roles?(?![a-z])).*['\"`]user['\"`]"
     r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])role(?![a-z]).{0,10}user|developer instruction",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,7 +41,7 @@ _OF_THE_MODE = re.compile(
     r"|(?:does not|doesn't|not|no|un)[ -]?support\w*\b.{0,60}(?:response_format|json[_ ]?schema"
     r"|structured|tool|function|parameter)|extra (?:inputs|fields)|unrecogni[sz]ed|unknown "
     r"(?:field|param|name)|requested parameters"
-    r"|(?:response_format|json[_ ]?schema|json mode|structured outputs?|tools?|guided \w+"
+    r"|(?:response_format|json[_ ]?schema|json mode|structured \w+|tools?|guided \w+"
     r"|grammar(?: \w+)?)\b"
     r".{0,60}(?:not (?:yet )?(?:supported|implemented|available|allowed|permitted|enabled"
     r"|installed)|unsupported|only .{1,20}(?:is|are) supported|disabled"
@@ -51,9 +52,9 @@ _OF_THE_MODE = re.compile(
     r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )
-_FIELD = re.compile(r"(?:response|output)_?format", re.IGNORECASE)
+_FIELD = re.compile(r"(?:response|output)_?format|json_schema", re.IGNORECASE)
 _CONSTRAINED = re.compile(r"grammar|guided|constrained|structured", re.IGNORECASE)
-_ONE_TYPE = re.compile(r"json[_ ]?(?:schema|object|mode)|type(?![a-z])|value", re.IGNORECASE)
+_ONE_TYPE = re.compile(r"json[_ ]?(?:schema|object|mode)|type(?![a-z])|\bvalues?\b", re.IGNORECASE)
 _TOOLS = re.compile(
     r"(?<!use )(?<!with )(?<!via )\b(?:tools?|functions?)\b(?! schemas?)", re.IGNORECASE
 )

@@ -60,6 +60,8 @@ class Question:
         """The last fault that was more than the end of the time allowed."""
         self._reply = Reply("")
         self._empty = self._foreign = self._broken = self._declined = self._requests = 0
+        self._unlike = 0
+        """Answers that are as if the schema had not been seen."""
         self._usages: list[Tokens | None] = []
         self._page = ""
         """The title of the page that came last in place of an answer."""
@@ -264,6 +266,7 @@ class Question:
                 raise self._unavailable(reply.fault)
             raise reply.fault
         manners.taken = True
+        manners.proven |= reply.valid is not None
         if reply.usage and cut_short(self._size, reply.usage.input_tokens):
             self.cut_at = reply.usage.input_tokens
         if reply.valid is not None and self._reply.foreign:
@@ -272,7 +275,15 @@ class Question:
         self._declined += reply.declined
         if self._declined > 1:  # asked again, it may think better of it once
             raise Refusal(REFUSED)
-        if not reply.text.strip():
+        self._heed_unlike(reply, manners)
+
+    def _heed_unlike(self, reply: Reply, manners: Manners) -> None:
+        """Ask without a form after two answers as if there were none; raise for an empty one."""
+        empty = not reply.text.strip()
+        self._unlike += reply.foreign or empty
+        if self._unlike > 1:
+            manners.step_off_forms(self._whose)
+        if empty:
             raise self._empty_answer()
 
     def _foreign_body(self, *, blank: bool) -> PassingFault | ModelUnavailable:

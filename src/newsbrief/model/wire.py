@@ -90,7 +90,7 @@ class Form:
         value = parsed(text)
         if not isinstance(value, Mapping):
             return True
-        return bool(self.keys) and not set(value) <= set(self.keys)
+        return bool(self.keys) and not (value and set(value) <= set(self.keys))
 
     def check(self, text: str) -> None:
         """Raise a `ValidationError` that names the flaws of an answer, if it has any.

@@ -125,6 +125,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-points": ("403 for points that are used up (Poe)", denied(403, "You've used up your points!"), "points"),
     "quota-russian": ("400 for an empty account, in Russian", denied(400, "Недостаточно средств на балансе"), "балансе"),
     "quota-german": ("403 for an empty account, in German", denied(403, "Guthaben aufgebraucht"), "Guthaben"),
+    "quota-free-limit": ("200, success false, a free limit of a day", Reply(200, {"success": False, "error": "You have reached your free daily limit"}), "daily"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 

@@ -60,6 +60,16 @@ def several(request: Request, _number: int) -> Reply:
     return right(request) if format_of(request.body) == "tools" else denied(400, FEW)
 
 
+def nothing_in_forms(said_in_them: str) -> Any:
+    """Answers so where a form is asked for that the answer is held to."""
+
+    def answers(request: Request, _number: int) -> Reply:
+        held = format_of(request.body) in ("json_schema", "tools")
+        return Reply(body=said(said_in_them)) if held else right(request)
+
+    return answers
+
+
 def no_forced_tool(request: Request, _number: int) -> Reply:
     """Takes json_object, and tools where it may leave them."""
     asked = format_of(request.body)
@@ -206,6 +216,14 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("format-flag", "wants a flag when it is started (llama.cpp)", only("text", refusal=denied(500, "tools param requires --jinja flag", kind="server_error")), most=3),
     Quirk("format-camel", "names the schema in its own spelling (Yandex)", only("json_object", "text", refusal=Reply(400, {"error": {"httpCode": 400, "message": "Specified jsonSchema is not supported by the model"}})), most=3),
     Quirk("unfit", "400 for what the model wrote, which it does not show, but for text (SambaNova)", only("text", refusal=denied(400, "Model did not output valid JSON.", code="invalid_json")), most=4),
+    Quirk("form-empty", "takes a schema, and then answers with nothing (gpt-oss)", nothing_in_forms(""), most=3),
+    Quirk("form-braces", "takes a schema, and then answers with an empty object", nothing_in_forms("{}"), most=3),
+    Quirk("form-prose", "takes a schema, and then answers in prose", nothing_in_forms("A bridge was hit."), most=3),
+    Quirk("format-only", "has json_schema for some models only, in other words", only("tools", "json_object", refusal=denied(400, "json_schema is only available on models with structured output capability")), most=2),
+    Quirk("format-bool", "uses a type that is not taken", only("tools", "json_object", refusal=denied(400, "Property 'lead' uses unsupported type: ['string', 'null']")), most=4),
+    Quirk("format-list", "turns two fields down in a list (FastAPI)", only("text", refusal=Reply(422, {"detail": [{"loc": ["body", name], "msg": "extra fields not permitted", "type": "value_error.extra"} for name in ("tools", "response_format")]})), most=2),
+    Quirk("format-french", "has no json_schema, in French", only("tools", "json_object", refusal=denied(400, "Le format de réponse json_schema n'est pas pris en charge par ce modèle.")), most=2),
+    Quirk("system-enumeration", "knows two roles, in older words (FastAPI)", unless(lambda b: not system_in(b), Reply(422, {"detail": [{"loc": ["body", "messages", 0, "role"], "msg": "value is not a valid enumeration member; permitted: 'user', 'assistant'"}]})), most=2),
     Quirk("tool-not-forced", "takes no tool that is forced, while it thinks (DeepSeek)", no_forced_tool, most=3),
     Quirk("format-type", "names a type in place of the field (Cerebras)", only("text", "tools", refusal=Reply(400, {"message": "type: Input should be 'text'", "type": "invalid_request_error", "param": "validation_error", "code": "wrong_api_format"})), most=2),
     Quirk("format-attempts", "tells of providers behind it that say nothing (a router)", only("tools", "json_object", "text", refusal=Reply(400, {"error": {"message": "All target providers failed.", "attempts": [{"provider": "x", "stage": "upstream_response", "message": "Upstream request failed.", "status": 400, "details": raw(400, {"message": "invalid request error trace_id: 9ca63e68"})}]}})), most=4),
