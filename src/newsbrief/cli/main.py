@@ -41,6 +41,8 @@ def main(argv: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if argv is None:  # pydantic would look for plugins in every package that is installed
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     with _seldom_collected(to_the_end=argv is None):
         return _status(sys.argv[1:] if argv is None else argv)
 
