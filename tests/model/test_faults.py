@@ -277,7 +277,7 @@ def test_an_empty_answer_is_asked_again_as_it_was_and_then_without_a_form() -> N
         ask(server)
     first, second, *others = [request.body for request in server.requests]
     assert first == second
-    assert [body["response_format"] for body in others] == [{"type": "json_object"}] * 2
+    assert not any("response_format" in body for body in others)
 
 
 def test_an_empty_answer_where_one_has_fitted_is_asked_again_as_it_was() -> None:
@@ -285,6 +285,17 @@ def test_an_empty_answer_where_one_has_fitted_is_asked_again_as_it_was() -> None
         ask(server)
         ask(server)
     assert [request.body for request in server.requests] == [server.requests[0].body] * 4
+
+
+def test_a_form_is_taken_up_again_where_it_was_no_use_to_ask_in_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsbrief.model.retrying._FIRST_WAIT", 0.01)
+    failing = Reply(500, "Internal Server Error")
+    with Loopback([failing] * 4 + [answer(UTRECHT)]) as server:
+        ask(server)
+    forms = ["response_format" in request.body for request in server.requests]
+    assert forms == [True, True, True, False, True]
 
 
 def test_nothing_but_empty_answers_is_an_invalid_answer() -> None:

@@ -77,5 +77,13 @@ def is_window(tokens: int) -> bool:
     return tokens >= _FEWEST and min(tokens % 1024, -tokens % 1024) <= 2
 
 
+def is_round(tokens: int) -> bool:
+    """Whether so few tokens may be the limit that a server sets an answer where nobody names one.
+
+    Such limits are round numbers: 100, 256, 500.
+    """
+    return 64 <= tokens <= 2048 and (tokens % 50 == 0 or tokens & (tokens - 1) == 0)
+
+
 def _count(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None

@@ -47,6 +47,8 @@ _LIMITS = tuple(
         r"#[- ]tokens? (?:context|limit|window)",
     )
 )  # fmt: skip
+_STATUS = re.compile(r"<\d{3}>|\b(?:code|status|http)\W{0,4}\d{3}\b", re.IGNORECASE)
+"""A status within a message: "<400> ...", "Error code: 400"."""
 _OF_CHARACTERS = re.compile(
     r"\bcharacters\b|maxlength|length less than|string too|字符", re.IGNORECASE
 )
@@ -87,7 +89,7 @@ class Told:
         """The tokens that the endpoint takes, where it names them."""
         if "n_ctx" in self.numbers:
             return self.numbers["n_ctx"]
-        words = " ".join(self.says)
+        words = _STATUS.sub(" ", " ".join(self.says))
         found = (match for limit in _LIMITS if (match := limit.search(words)))
         number = next((int(re.sub(r"\D", "", match[1])) for match in found), None)
         if number is None and (compared := self.tokens_compared):

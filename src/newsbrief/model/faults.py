@@ -54,6 +54,7 @@ _EMPTY = frozenset(
     "unsupported upstream validation value was went when while with wrong your".split()
 )
 """Words of which none tells what is wrong."""
+_OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u024f]+")
 _SOON_WITHOUT = {"insufficient_quota", "insufficient_balance", "exceeded_current_quota_error"}
 
 
@@ -105,6 +106,11 @@ def is_of_rate(told: Told) -> bool:
     return _rated(told)
 
 
+def is_mute(told: Told) -> bool:
+    """Whether a server failed and tells nothing of why: it may be that it cannot keep to a form."""
+    return told.status == 500 and told.page is None and told.wait is None and _is_vague(told)
+
+
 def telling(told: Told) -> str:
     """Return what tells most of what an endpoint says."""
     if told.page:
@@ -135,7 +141,8 @@ def _is_of_form(told: Told) -> bool:
 
 
 def _is_vague(told: Told) -> bool:
-    return all(map(_says_nothing, told.says))
+    """Whether nothing is told of what is wrong; words in a script not read here tell nothing."""
+    return all(_says_nothing(_OF_OTHER_SCRIPTS.sub(" ", said)) for said in told.says)
 
 
 def _says_nothing(said: str) -> bool:

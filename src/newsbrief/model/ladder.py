@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from newsbrief.model.capacity import is_round, is_window
 from newsbrief.model.objections import (
     BOUNDS,
     NO_SYSTEM,
@@ -25,6 +26,7 @@ from newsbrief.model.objections import (
     turned_down_with,
 )
 from newsbrief.model.replies import RequestObjection
+from newsbrief.model.spending import Tokens
 from newsbrief.model.wire import Form
 
 Mode = Literal["auto", "json_schema", "tools", "json_object", "text"]
@@ -199,20 +201,42 @@ class Manners:
         _log.info("%s has no room for this (%s): from now on %s", whom, before, self.name)
         return True
 
-    def step_off_forms(self, whom: str) -> bool:
+    def write_more(self, request: Mapping[str, Any], used: Tokens, whom: str) -> bool:
+        """Name how much may be written; False where it is named, or where it was not cut there.
+
+        For an answer that was cut though nobody had named a limit: some servers have one of 100 or
+        256 tokens for who names none.
+        """
+        named = {*request, *self.more, *self.without}
+        full = is_window(used.input_tokens + used.output_tokens)
+        if full or not is_round(used.output_tokens) or not named.isdisjoint(_LIMITS):
+            return False
+        before = self.name
+        self.more["max_tokens"] = _OUTPUT
+        _log.info("%s cuts answers short (%s): from now on %s", whom, before, self.name)
+        return True
+
+    def step_off_forms(self, whom: str, *, altogether: bool = False) -> bool:
         """Ask without a form that the endpoint holds answers to; False when there is no such way.
 
-        For a model whose answers keep to no form: the endpoint hands none out, or whatever comes.
+        For a model whose answers keep to no form: the endpoint hands none out, or whatever comes;
+        `altogether`, also without json_object, for one that writes nothing within a form.
         """
         before = self.name
         if self.proven:
             return False
-        while self.next_mode() and self.mode == "tools":
+        passed = ("tools", "json_object") if altogether else ("tools",)
+        while self.next_mode() and self.mode in passed:
             pass
         if self.name == before:
             return False
         _log.info("%s gives no answer that fits (%s): from now on %s", whom, before, self.name)
         return True
+
+    def go_back_to(self, before: "Manners") -> None:
+        """Ask in a form again as before: to ask in none was no use."""
+        self.mode, self.steps = before.mode, before.steps
+        self.strict, self.bounds = before.strict, before.bounds
 
     def _step(self, objection: RequestObjection) -> bool:
         words, kind = objection.told.words, objection.kind

@@ -6,6 +6,7 @@ covers all. Nothing else repeats a request.
 """
 
 import time
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ from newsbrief.errors import (
     ModelError,
     ModelUnavailable,
     Refusal,
+    TruncatedAnswer,
 )
 from newsbrief.model.capacity import cut_short
 from newsbrief.model.endpoint import Endpoint
@@ -32,6 +34,8 @@ from newsbrief.model.terms import Terms
 from newsbrief.model.unwrapping import REFUSED, Reply, read_completion
 from newsbrief.model.wire import Checked, Form
 
+_MOST_MUTE = 3
+"""Failures without a word before it is asked in no form."""
 _MOST_OBJECTIONS = 12
 """Objections heeded for one question: a few more than there are ways to put it."""
 
@@ -56,12 +60,16 @@ class Question:
         self._messages = messages
         self._failure: Exception | None = None
         self._objections = 0
+        self._formal: Manners | None = None
+        """How it was put before it was put in no form for a server that fails without a word."""
         self._fault: PassingFault | None = None
         """The last fault that was more than the end of the time allowed."""
         self._reply = Reply("")
         self._empty = self._foreign = self._broken = self._declined = self._requests = 0
         self._unlike = 0
         """Answers that are as if the schema had not been seen."""
+        self._mute = 0
+        """Failures without a word."""
         self._usages: list[Tokens | None] = []
         self._page = ""
         """The title of the page that came last in place of an answer."""
@@ -169,6 +177,8 @@ class Question:
                     continue
                 raise getattr(objection, "final", objection) from None
             except PassingFault as fault:
+                if fault.mute:
+                    self._ask_formless(manners)
                 if not self._endpoint.reached and self._requests >= FIRST_TRIES:
                     raise self._unavailable(fault) from None
                 if self._fault and self._patience.remaining <= 0:
@@ -176,7 +186,17 @@ class Question:
                 self._fault = fault
                 raise
             break
-        self._take_in(reply, manners)
+        self._take_in(reply, manners, shaped)
+
+    def _ask_formless(self, manners: Manners) -> None:
+        """Once, where a server fails again and again without a word: it may be for the form."""
+        self._mute += 1
+        if self._mute == _MOST_MUTE:
+            self._formal = replace(manners)
+            manners.step_off_forms(self._whose, altogether=True)
+        elif self._formal:  # it was not for the form
+            manners.go_back_to(self._formal)
+            self._formal = None
 
     def _heed(
         self,
@@ -251,11 +271,12 @@ class Question:
             remind=self._reply.foreign,
         )
 
-    def _take_in(self, reply: Reply | None, manners: Manners) -> None:
+    def _take_in(self, reply: Reply | None, manners: Manners, sent: dict[str, Any]) -> None:
         """Take in what an answer says and costs, or raise what it means if that is nothing."""
         if reply is None or reply.blank:
             raise self._foreign_body(blank=reply is not None)
         self._usages.append(reply.usage)
+        self._heed_cut(reply, manners, sent)
         if reply.stop:
             raise reply.stop
         if reply.fault:
@@ -282,9 +303,19 @@ class Question:
         empty = not reply.text.strip()
         self._unlike += reply.foreign or empty
         if self._unlike > 1:
-            manners.step_off_forms(self._whose)
+            manners.step_off_forms(self._whose, altogether=reply.hollow)
         if empty:
             raise self._empty_answer()
+
+    def _heed_cut(self, reply: Reply, manners: Manners, sent: dict[str, Any]) -> None:
+        """Put it another way where what came to its end shows what is in the way of an answer."""
+        stop, usage = reply.stop, reply.usage
+        if stop and reply.unfit and manners.step_off_forms(self._whose, altogether=True):
+            raise PassingFault("blank lines in place of an answer")
+        if not (isinstance(stop, TruncatedAnswer) and usage):
+            return
+        if manners.write_more(sent, usage, self._whose):
+            raise PassingFault("an answer cut at a limit that nobody had set")
 
     def _foreign_body(self, *, blank: bool) -> PassingFault | ModelUnavailable:
         self._foreign += 1

@@ -15,7 +15,7 @@ from newsbrief.errors import (
     TruncatedAnswer,
 )
 from newsbrief.model.error_bodies import Told
-from newsbrief.model.faults import Kind, is_of_rate, kind_of, telling
+from newsbrief.model.faults import Kind, is_mute, is_of_rate, kind_of, telling
 from newsbrief.model.retrying import PassingFault
 
 _QUOTED = 300  # characters of a provider's own words
@@ -62,7 +62,7 @@ def meaning(
     kind = kind_of(told)
     if kind in ("limited", "passing"):
         what = f'{named} ("{words}")' if words else named
-        return PassingFault(what, told.wait, limited=kind == "limited")
+        return PassingFault(what, told.wait, limited=kind == "limited", mute=is_mute(told))
     said = f' It says: "{words}"' if words else ""
     saying = _OF_RATE if kind == "context" and is_of_rate(told) else _SAYINGS[kind]
     where = address_in(setting)

@@ -30,15 +30,22 @@ _SPREAD = 0.1  # random share added to a wait that was asked for, so that not al
 class PassingFault(Exception):
     """A fault after which the same request may succeed; `retry_after` is in seconds, if known.
 
-    `limited` says that the endpoint wants fewer requests, of whatever kind.
+    `limited` says that the endpoint wants fewer requests, of whatever kind; `mute` that the server
+    failed and tells nothing at all of why.
     """
 
     def __init__(
-        self, what: str, retry_after: float | None = None, *, limited: bool = False
+        self,
+        what: str,
+        retry_after: float | None = None,
+        *,
+        limited: bool = False,
+        mute: bool = False,
     ) -> None:
         super().__init__(what)
         self.retry_after = retry_after
         self.limited = limited
+        self.mute = mute
 
 
 class Patience:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +27,8 @@ _METHODS = ("/chat/completions", "/api/chat")
 _OF_TRUST = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _MOVED, _SEE_OTHER, _MOST_MOVES = (301, 302, 303, 307, 308), 303, 4
 _DECODED = {"content-encoding", "content-length", "transfer-encoding"}
+_MARKS = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+"""What begins a body that is compressed, by the encoding that the header names."""
 _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "RECORD_LAYER_FAILURE")
 """What is wrong with the first bytes of a server that speaks plain http."""
 
@@ -36,11 +38,15 @@ class TooLong(Exception):
 
 
 class Moved(Exception):
-    """An endpoint sends on to another host, to which nothing is sent: no key and no article."""
+    """An endpoint sends on to another host, to which nothing is sent: no key and no article.
 
-    def __init__(self, to: str) -> None:
-        super().__init__(to)
-        self.to = to
+    `endless` says that it is the same host, which sends on again and again.
+    """
+
+    def __init__(self, to: Any, *, endless: bool = False) -> None:
+        self.to = str(to.copy_with(userinfo=b"", query=None, fragment=None))
+        self.endless = endless
+        super().__init__(self.to)
 
 
 class Silent(Exception):
@@ -157,7 +163,7 @@ async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
             request = type(request)("GET", url, extensions=request.extensions)
             continue
         if not asks_only and (response.status_code == _SEE_OTHER or not same):
-            raise Moved(str(url.copy_with(userinfo=b"", query=None, fragment=None)))
+            raise Moved(url)
         request = type(request)(
             request.method,
             url,
@@ -165,7 +171,7 @@ async def _sent_on(send: Callable[[Any], Awaitable[Any]], request: Any) -> Any:
             stream=request.stream,
             extensions=request.extensions,
         )
-    raise Moved(str(request.url.copy_with(userinfo=b"", query=None, fragment=None)))
+    raise Moved(request.url, endless=True)
 
 
 def _is_the_same(here: Any, there: Any) -> bool:
@@ -221,6 +227,7 @@ async def _read(response: Any, hears: Listener | None, alive: Callable[[], objec
     from httpx2 import RemoteProtocolError
 
     hearing = Hearing(hears) if hears and response.is_success else None
+    await _believe_bytes(response)
     kept = bytearray()
     try:
         async for piece in response.aiter_bytes(None if hearing else _PIECE):
@@ -244,6 +251,44 @@ async def _read(response: Any, hears: Listener | None, alive: Callable[[], objec
         request=response.request,
         history=response.history,
     )
+
+
+async def _believe_bytes(response: Any) -> None:
+    """Take a response as it is where it is said to be compressed and does not begin like that.
+
+    Some proxies unpack what passes through them and leave the header that tells how to.
+    """
+    mark = _MARKS.get(response.headers.get("content-encoding", "").strip().casefold())
+    if mark is None:
+        return
+    pieces = aiter(response.stream)
+    begun = bytearray()
+    while len(begun) < len(mark) and (piece := await anext(pieces, None)) is not None:
+        begun += piece
+    if begun and not begun.startswith(mark):
+        del response.headers["content-encoding"]
+    response.stream = _begun_class()(bytes(begun), pieces, response.stream)
+
+
+@cache
+def _begun_class() -> Any:
+    import httpx2
+
+    class Begun(httpx2.AsyncByteStream):
+        """A stream of which the first bytes were looked at."""
+
+        def __init__(self, first: bytes, rest: Any, stream: Any) -> None:
+            self._first, self._rest, self._stream = first, rest, stream
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            yield self._first
+            async for piece in self._rest:
+                yield piece
+
+        async def aclose(self) -> None:
+            await self._stream.aclose()
+
+    return Begun
 
 
 def _without(message: Any, names: set[str]) -> list[tuple[bytes, bytes]]:

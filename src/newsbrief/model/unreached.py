@@ -38,11 +38,10 @@ def unreached(
         )
     if cause is Moved:
         to = quote(getattr(error.__cause__, "to", ""), secrets=secrets, sent=())
-        return RequestDenied(
-            f"{whom} sends on to {to}, and nothing was sent there: if that is your endpoint, "
-            f"write it in {setting}.",
-            whatever=True,
-        )
+        what = f"to {to}, and nothing was sent there: if that is your endpoint, write it in"
+        if getattr(error.__cause__, "endless", False):
+            what = f"again and again (redirects), last to {to}: check"
+        return RequestDenied(f"{whom} sends on {what} {setting}.", whatever=True)
     if cause is Silent:
         return PassingFault(str(error.__cause__))
     if given is not None and given.is_closed():

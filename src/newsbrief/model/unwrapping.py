@@ -78,6 +78,11 @@ class Reply:
     unfit: bool = False
     """Whether it is that what the model wrote keeps to no form, so that none of it was sent."""
 
+    @property
+    def hollow(self) -> bool:
+        """Whether it says nothing, or is a pair of brackets with nothing between them."""
+        return self.valid is None and self.text.strip("{}[] \t\r\n") in ("", "null")
+
 
 def read_completion(body: Any, form: Form, meant: Meant) -> Reply | None:
     """Return what a body says, or None for anything that is no answer of a chat model's.
@@ -210,11 +215,12 @@ def _unfit(
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
-        looped = looped or any(map(loops, texts))
+        blank = bool(text) and not text.strip()  # within a form, which lets blanks pass
+        looped = looped or blank or any(map(loops, texts))
         words = _LOOPED if looped else _EMPTY if thought else _LIMIT
         thought = thought and not looped
         error = TruncatedAnswer(words, thought=thought, looped=looped, answer=text)
-        return Reply(text, usage, stop=error)
+        return Reply(text, usage, stop=error, unfit=blank)
     declined = declines(text)
     return Reply(text, usage, foreign=bool(text) and form.is_foreign(text), declined=declined)
 

@@ -331,7 +331,7 @@ FAULTS: tuple[Quirk, ...] = (
     Quirk("wait-clock", "429, the wait as hours, minutes and seconds", always({"error": "Rate limit reached. Try again in 00:01:30"}, 429), error=ModelUnavailable, word="in 90 s"),
     Quirk("thinking-incomplete", "an answer of OpenAI's responses that is thoughts alone, incomplete", always({"object": "response", "status": "incomplete", "incomplete_details": {"reason": "max_output_tokens"}, "output": [{"type": "reasoning", "summary": []}]}), most=2, error=TruncatedAnswer, word="max_output_tokens"),
     Quirk("moved-away", "sends on to another host, to which neither key nor article goes", lambda r, _: Reply(307, "", {"location": "http://127.0.0.1:9/v1/chat/completions"}), error=RequestDenied, word="sends on"),
-    Quirk("moved-nowhere", "sends on to itself without end", lambda r, _: Reply(308, "", {"location": r.path}), most=4, error=RequestDenied, word="OPENAI_BASE_URL"),
+    Quirk("moved-nowhere", "sends on to itself without end", lambda r, _: Reply(308, "", {"location": r.path}), most=4, error=RequestDenied, word="again and again"),
     Quirk("moved-untold", "302 without an address", always("", 302), error=RequestDenied, word="OPENAI_BASE_URL"),
     Quirk("declined", "declines in plain words, twice", always(said("I’m sorry, but I can’t help with that.")), most=2, error=Refusal, word="declined"),
     Quirk("declined-dutch", "the same in another language", always(said("Het spijt me, maar daar kan ik niet bij helpen.")), most=2, error=Refusal, word="declined"),

@@ -233,4 +233,8 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("max-tokens-qianfan", "a range, in Chinese (Qianfan)", unless(lambda b: b.get("max_tokens", 0) <= 2048, denied(400, "max_completion_tokens取值范围错误，应为[2,2048]", code="invalid_argument")), most=2, options=MUCH),
     Quirk("stream-disabled", "has disabled answers without a stream", lambda r, n: streaming_only(r, n) if r.body.get("stream") else denied(400, "Non-streaming requests are disabled for this model. Set stream=true."), most=2),
     Quirk("effort-mandatory", "wants a reasoning_effort other than what is asked for, without its name", unless(lambda b: "reasoning_effort" not in b, denied(400, "Reasoning is mandatory for this endpoint and cannot be disabled.")), most=2, options={"reasoning_effort": "none"}),
+    Quirk("format-mute", "fails without a word for whatever has a schema (vLLM)", only("tools", "text", "json_object", refusal=Reply(500, "Internal Server Error", {"content-type": "text/plain"})), most=4),
+    Quirk("hollow-blank", "writes blank lines within a form until its limit (OpenAI)", only("tools", "text", refusal=Reply(body=said("\n" * 400, "length"))), most=2),
+    Quirk("output-default", "cuts answers at 256 tokens for who names no number (Cloudflare)", unless(lambda b: b.get("max_tokens", 0) > 1000, Reply(body=said(JSON[:120], "length", usage={"prompt_tokens": 900, "completion_tokens": 256}))), most=2),
+    Quirk("vague-chinese", "speaks of parameters, in Chinese and without a reason (Zhipu)", only("tools", "text", "json_object", refusal=Reply(400, {"error": {"code": "1210", "message": "API 调用参数有误，请检查文档。"}})), most=4),
 )  # fmt: skip

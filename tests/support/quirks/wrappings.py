@@ -254,6 +254,7 @@ RAW: tuple[Quirk, ...] = (
     Quirk("warning-before", "a warning of PHP before the body", always("<br />\n<b>Warning</b>: Undefined index in <b>/srv/relay.php</b> on line <b>7</b><br />\n" + BODY)),
     Quirk("guard-before", "a line that keeps scripts away before the body", always(")]}',\n" + BODY)),
     Quirk("body-twice", "the body twice", always(BODY + BODY)),
+    Quirk("gzip-unpacked", "a body that was unpacked on its way, and is still said to be compressed", always(BODY, headers={"content-encoding": "gzip", "content-type": "application/json"})),
     Quirk("gzip-unsaid", "a compressed body that does not say so", always(ZIPPED)),
     Quirk("deflate", "a body that is compressed in the other way", always(zlib.compress(BODY.encode()), headers={"content-encoding": "deflate"})),
     Quirk("encoding-unknown", "a content encoding that is none", always(BODY, headers={"content-encoding": "utf-8"})),
