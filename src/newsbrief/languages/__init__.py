@@ -28,7 +28,7 @@ there replaces the package's own for that language.
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -297,10 +297,14 @@ def _degree(table: Mapping[str, Any]) -> Degree:
     return Degree(Cue(table["weak"]), Cue(strong), Cue([*strong, *table.get("as_strong", ())]))
 
 
-def _borders(words: Iterable[str]) -> re.Pattern[str]:
+def _borders(words: Sequence[str]) -> re.Pattern[str]:
     """Before one of these words, or at a comma, a semicolon, a bracket or a dash on its own."""
+    plain = all(word[0].isalpha() and word[0] not in "её" for word in words)
+    # Most characters of a text can begin neither a word nor a mark, and are told apart at once.
+    begin = "".join(sorted({word[0] for word in words})) if plain else r"\w'’"
     return re.compile(
-        rf"(?<!\w)(?:{either(words) or '(?!)'})(?!\w)|[,;](?=\s)|[()]|(?<=\s)[-–—](?=\s)|—",
+        rf"(?=[{begin},;()–—-])(?:(?<!\w)(?:{either(words) or '(?!)'})(?!\w)"
+        r"|[,;](?=\s)|[()]|(?<=\s)[-–—](?=\s)|—)",
         re.IGNORECASE,
     )
 

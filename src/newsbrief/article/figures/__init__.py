@@ -9,7 +9,7 @@ digits, decades their first year. Ordinal words are left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
@@ -51,12 +51,10 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
         # With typed marks around what is quoted, most English texts are ASCII, and read faster.
         text = text.replace("“", '"').replace("”", '"')
     in_figures = _DIGIT.search(text) is not None
-    told = 0 if in_figures else _told(words_of(text, lexicon), lexicon)
-    if not (in_figures or told & _SAYS or _may_count_people(told)):
+    if not in_figures and not _may_have_figures(words_of(text, lexicon), lexicon):
         return ()
     tokens = Tokens(text, lexicon)
-    if in_figures:
-        told = _told(tokens.names, lexicon)
+    told = _told(tokens.names, lexicon)
     numbers: list[Number] = []
     if in_figures:
         numbers += in_digits(tokens, lexicon)
@@ -64,7 +62,7 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
         numbers += in_words(tokens, lexicon, text)
     numbers = with_scale_carried(without_overlaps(numbers), tokens, lexicon)
     numbers = with_rest_added(numbers, tokens, lexicon)
-    if _may_count_people(told):
+    if told & _OPENS:
         numbers = without_overlaps([*numbers, *people_counted(tokens, lexicon)])
     return tuple(
         [Figure(_tidy(n.value), tokens.start(n.first), tokens.end(n.last)) for n in numbers]
@@ -72,16 +70,15 @@ def read_figures(text: str, language: str) -> tuple[Figure, ...]:
 
 
 _DIGIT = re.compile(r"\d")
-_SAYS, _OPENS, _COUNTS, _OF_PEOPLE = 1, 2, 4, 8
-"""What a word tells: it may say a number, open a count of people ("a"), be such a count by itself,
-and be a word for people or for harm, without which "a" counts nobody."""
+_SAYS, _OPENS, _COUNTS = 1, 2, 4
+"""What a word tells: it may say a number, open a count of people ("a"), be such a count alone."""
 
 
-def _may_count_people(told: int) -> bool:
-    return bool(told & _COUNTS) or told & _PERSON == _PERSON
-
-
-_PERSON = _OPENS | _OF_PEOPLE
+def _may_have_figures(words: Sequence[str], lexicon: Lexicon) -> bool:
+    told = _told(words, lexicon)
+    if told & (_SAYS | _COUNTS):
+        return True
+    return bool(told) and any(map(lexicon.counted_people.__getitem__, words))
 
 
 def _told(words: Iterable[str], lexicon: Lexicon) -> int:
@@ -100,7 +97,6 @@ def _words_tell(lexicon: Lexicon) -> PerWord[int]:
             _SAYS * numbers[word]
             | _OPENS * (word in lexicon.openers)
             | _COUNTS * (word in lexicon.openers_alone)
-            | _OF_PEOPLE * lexicon.counts_people(word)
         )
 
     return PerWord(tells)

@@ -83,13 +83,16 @@ class Lexicon:
         """Tell whether the word is a singular of people or casualties."""
         return self.is_noun("one_person", word) or self.is_noun("one_casualty", word)
 
-    def counts_people(self, word: str) -> bool:
-        """Tell whether a word is one for people or for harm, without which "a" counts nobody."""
-        return (
-            self.is_one(word)
-            or self.is_many(word)
-            or self.is_noun("harmed", word)
-            or self.has("after_one", word)
+    @cached_property
+    def counted_people(self) -> PerWord[bool]:
+        """Whether a word is one for people or for harm, without which "a" counts nobody."""
+        return PerWord(
+            lambda word: (
+                self.is_one(word)
+                or self.is_many(word)
+                or self.is_noun("harmed", word)
+                or self.has("after_one", word)
+            )
         )
 
     @cached_property
@@ -157,6 +160,8 @@ def _nouns(table: Mapping[str, Any], name: str) -> Iterable[str]:
 
 
 def _in_list(words: Iterable[str]) -> PerWord[bool]:
-    pattern = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words) or r"(?!)"
+    listed = frozenset(words)
+    whole = frozenset(word for word in listed if "*" not in word)
+    pattern = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in listed - whole) or r"(?!)"
     fits = re.compile(pattern).fullmatch
-    return PerWord(lambda word: fits(word) is not None)
+    return PerWord(lambda word: word in whole or fits(word) is not None)

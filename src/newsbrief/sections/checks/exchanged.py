@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, texts_of
-from newsbrief.sections.ground import WORD, Ground, Problem
+from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.hearing import Place
 from newsbrief.sections.tokens import function_words
 
@@ -76,14 +77,14 @@ def _near_actors(texts: Iterable[str], ground: Ground, actors: frozenset[str]) -
 def _near(text: str, place: Place, ground: Ground) -> Words:
     code = ground.statements
     led_by = text[max(place.start - _REACH, 0) : place.start]
-    before = WORD.findall(led_by.lower())[-_NEAR:]
+    before = split_words(led_by.lower())[-_NEAR:]
     words = ground.own_words
     if words is not None and any(
-        len(WORD.findall(led_by[match.end() :])) <= _BY
+        len(split_words(led_by[match.end() :])) <= _BY
         for match in words.checks["done_by"].finditer(led_by)
     ):
         before = []  # "was struck by A" says of A what "A struck" does
-    behind = WORD.findall(text[place.end : place.end + _REACH].lower())[:_NEAR]
+    behind = split_words(text[place.end : place.end + _REACH].lower())[:_NEAR]
     return frozenset(
         (side, word[:_STEM])
         for side, said in (("before", before), ("behind", behind))
