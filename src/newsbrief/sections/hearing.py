@@ -229,13 +229,10 @@ class Hearing:
         verbs = tokens.places(speech_verbs(self._words))
         if not sources and not verbs:
             return
-        quotes = direct_speech(text, self._words)
-        spoken = [
-            (start, end, (start, end) in sources)
-            for start, end in sorted({*sources, *verbs})
-            if not any(first <= start < last for first, last in quotes)
-        ]
-        if not spoken:
+        places = sorted({*sources, *verbs}) if sources else verbs
+        if quotes := direct_speech(text, self._words):
+            places = [at for at in places if not any(a <= at[0] < b for a, b in quotes)]
+        if not places:
             return
         mentions = self._mentions_in(text)
         walls = [0, len(text), *chain.from_iterable(quotes)]
@@ -245,12 +242,12 @@ class Hearing:
         said_for = tokens.places(self._words.checks["speaks_for"])
         starts = tokens.starts
         speaking_for = [bisect_left(starts, opens) for opens, _ in said_for]
-        for nth, (start, end, source) in enumerate(spoken):
-            low = max([wall for wall in walls if wall <= start] + [e for _, e, _ in spoken[:nth]])
-            high = min(
-                [wall for wall in walls if wall >= end] + [s for s, _, _ in spoken[nth + 1 :]]
-            )
-            first, verb, behind, last = (bisect_left(starts, at) for at in (low, start, end, high))
+        for nth, (start, end) in enumerate(places):
+            low = max([wall for wall in walls if wall <= start] + [e for _, e in places[:nth]])
+            high = min([wall for wall in walls if wall >= end] + [s for s, _ in places[nth + 1 :]])
+            first, verb = bisect_left(starts, low), bisect_left(starts, start)
+            behind, last = bisect_left(starts, end), bisect_left(starts, high)
+            source = (start, end) in sources
             before = range(0) if source else range(first, verb)
             plainly, perhaps = _speakers(tokens, mentions, before, range(behind, last), verb)
             # "The Legion says it has": the pronoun behind the word is not the speaker.

@@ -41,17 +41,22 @@ class Tokens:
             words = [word.lower() for word in split_words(text)]
         self._text, self._code = text, code
         self.words = tuple(words)
-        self._cues = _cue_words(code)
-        self._told = tuple(map(self._cues.__getitem__, words))
-        """What each word tells of cues, in fields of bits."""
-        told, field = reduce(or_, self._told, 0), self._cues.field
-        self._may_carry = told & told >> field & self._cues.all
-        """The bits of the cues of which there are the longest and the first word of a phrase."""
-        self._carried = told >> 2 * field
-        """The bits of the cues of which a phrase is one word, and there."""
         # What not every text is asked for.
+        self._told: tuple[int, ...] | None = None
         self._keys: tuple[str, ...] | None = None
         self._starts: tuple[int, ...] | None = None
+
+    def _look_for_cues(self) -> tuple[int, ...]:
+        """What each word tells of cues, in fields of bits."""
+        if self._told is None:
+            self._cues = _cue_words(self._code)
+            self._told = tuple(map(self._cues.__getitem__, self.words))
+            told, field = reduce(or_, self._told, 0), self._cues.field
+            # The bits of the cues of which there are the longest and the first word of a phrase,
+            # and of those of which a phrase is one word, and there.
+            self._may_carry = told & told >> field & self._cues.all
+            self._carried = told >> 2 * field
+        return self._told
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -81,13 +86,14 @@ class Tokens:
 
     def places(self, cue: Cue) -> list[tuple[int, int]]:
         """Where a cue stands; it is tried only at words with which one of its phrases begins."""
+        told_by = self._told or self._look_for_cues()
         bit = self._cues.bits.get(cue)
         if bit is None:
             return [match.span() for match in cue.finditer(self._text)]
         found: list[tuple[int, int]] = []
         if self._may_carry & bit:
             opens, end = bit << self._cues.field, 0
-            for start, told in zip(self.starts, self._told, strict=True):
+            for start, told in zip(self.starts, told_by, strict=True):
                 if told & opens and start >= end and (here := cue.match(self._text, start)):
                     found.append(here.span())
                     end = here.end()
@@ -95,11 +101,12 @@ class Tokens:
 
     def carry(self, cue: Cue) -> bool:
         """Tell whether a cue stands in the text."""
-        bit = self._cues.bits.get(cue)
+        bit = _cue_words(self._code).bits.get(cue)
         return cue.find(self._text) is not None if bit is None else self.carry_any(bit)
 
     def carry_any(self, bits: int) -> bool:
         """Tell whether one of the cues with these bits stands in the text."""
+        told_by = self._told or self._look_for_cues()
         if self._carried & bits:
             return True
         wanted = self._may_carry & bits
@@ -107,7 +114,7 @@ class Tokens:
             return False
         field = self._cues.field
         opens = wanted << field
-        for start, told in zip(self.starts, self._told, strict=True):
+        for start, told in zip(self.starts, told_by, strict=True):
             if here := told & opens:
                 for cue in self._cues.of(here >> field):
                     if cue.match(self._text, start):

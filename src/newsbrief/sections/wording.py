@@ -51,16 +51,14 @@ class Wording:
 
     def most(self, text: str) -> float:
         """How much a sentence would have in common with a text that had all of its known words."""
-        return self._weight(content(text, self._code) & self._weights.keys())
+        known = content(text, self._code) & self._weights.keys()
+        return sum(map(self._weights.__getitem__, known))
 
     def shared(self, text: str, numbers: Iterable[int] | None = None) -> float:
         """The most that one of these sentences (None: of all) has in common with a text."""
-        wanted, words = content(text, self._code), self._words
+        wanted, words, weight = content(text, self._code), self._words, self._weights.__getitem__
         chosen = words.values() if numbers is None else [words[n] for n in numbers if n in words]
-        return max([self._weight(wanted & has) for has in chosen], default=0.0)
-
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(map(self._weights.__getitem__, words))
+        return max([sum(map(weight, wanted & has)) for has in chosen], default=0.0)
 
 
 def said_again(statement: str, texts: list[str], code: str) -> tuple[str, int, int] | None:

@@ -17,7 +17,7 @@ from newsbrief.sections.calendar import written_days
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Cites, Ground, Problem
-from newsbrief.sections.tokens import function_words
+from newsbrief.sections.tokens import function_words, tokens_of
 from newsbrief.sections.wording import in_order
 
 
@@ -99,7 +99,7 @@ def figures_read(*fields: str) -> Check[Any]:
 def _run_together(text: str, code: str) -> list[str]:
     """The words made of several number words ("twentythousand") that are not read as a figure."""
     made_of_several = _made_of_several(code)
-    if not any(map(made_of_several.__getitem__, split_words(text))):
+    if not any(map(made_of_several.__getitem__, tokens_of(text, code).words)):
         return []
     read = {figure.start for figure in read_figures(text, code)}
     found = [match for match in WORD.finditer(text) if made_of_several[match.group()]]
