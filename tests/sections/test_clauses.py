@@ -28,7 +28,7 @@ def test_a_relative_a_colon_and_a_conjunction_open_clauses() -> None:
 def test_what_leads_up_with_that_goes_with_its_clause() -> None:
     text = "It is assumed that the boat sank"
     assert EN is not None
-    every = clauses(text, EN)
+    every = list(clauses(text, EN))
     assert with_what_leads(1, every, text, EN) == every
     assert with_what_leads(0, every, text, EN) == every[:1]
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,12 +27,13 @@ def borders(text: str, words: Language) -> tuple[int, ...]:
     return tuple(match.start() for match in words.clauses.finditer(text))
 
 
-def clauses(text: str, words: Language) -> list[Span]:
+@lru_cache(maxsize=512)
+def clauses(text: str, words: Language) -> tuple[Span, ...]:
     """The clauses of a sentence in order, without gaps; a colon and a relative part some too."""
     found = {*borders(text, words), *(match.start() for match in _COLON.finditer(text))}
     if not RELATIVES.isdisjoint(split_words(text.lower())):
         found |= {m.start() for m in _WORD.finditer(text) if _relates(m, text, words)}
-    return list(pairwise([0, *sorted(found - {0}), len(text)]))
+    return tuple(pairwise([0, *sorted(found - {0}), len(text)]))
 
 
 def clause_around(place: int, text: str, words: Language) -> Span:
@@ -50,7 +52,7 @@ def _relates(match: re.Match[str], text: str, words: Language) -> bool:
     return word not in words.articles or text[: match.start()].rstrip().endswith(",")
 
 
-def with_what_leads(at: int, every: list[Span], text: str, words: Language) -> list[Span]:
+def with_what_leads(at: int, every: Sequence[Span], text: str, words: Language) -> list[Span]:
     """One of these clauses, and the one before where it opens with "that": "it is assumed that".
 
     Where nothing stands before it, the one behind leads up to it: "That he fled, seems unlikely".

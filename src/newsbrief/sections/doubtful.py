@@ -1,5 +1,6 @@
 """Whether a word of doubt stands right before what an item says again: "might", "expected to"."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -118,5 +119,5 @@ def _told_behind(
     return shared if is_short and is_it else frozenset()
 
 
-def _clause_of(span: Span, every: list[Span]) -> int:
+def _clause_of(span: Span, every: Sequence[Span]) -> int:
     return next(at for at, (_, last) in enumerate(every) if span[0] < last)

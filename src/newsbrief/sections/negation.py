@@ -1,7 +1,7 @@
 """Where a text says no, in how many ways, and what it denies. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -32,12 +32,17 @@ def nots(text: str, words: Language) -> tuple[Span, ...]:
     )
 
 
-def denied_by(found: Sequence[Span], text: str, words: Language) -> Iterator[frozenset[str]]:
-    """What each "not" denies: the next words behind it that carry meaning.
+@lru_cache(maxsize=512)
+def denied_in(text: str, words: Language) -> tuple[frozenset[str], ...]:
+    """What each "not" of a text denies: the next words behind it that carry meaning.
 
     The last before it where none follows and the language puts its "not" at the end.
     """
-    for start, end in found:
+    return tuple(_denied_by(text, words))
+
+
+def _denied_by(text: str, words: Language) -> Iterator[frozenset[str]]:
+    for start, end in nots(text, words):
         if words.checks["not_only"].pattern.match(text, end + 1) or is_asked(text, end):
             continue
         if words.checks["hesitates"].find(text[max(start - _BESIDE, 0) : end + _BESIDE]):

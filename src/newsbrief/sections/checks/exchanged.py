@@ -1,9 +1,11 @@
 """Whether two actors of a statement stand in each other's places."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.checks.base import Check, texts_of
 from newsbrief.sections.ground import Ground, Problem
@@ -43,9 +45,9 @@ def names_exchanged(*fields: str) -> Check[Any]:
         if len({p.actors for p in places}) < _TWO:
             return None
         actors = frozenset(key for place in places for key in place.actors)
-        told = _near_actors(ground.told(item), ground, actors)
+        told = _near_actors(ground.told(item), actors, words, ground)
         for one, other in combinations(places, 2):
-            if one.actors != other.actors and _are_exchanged(said, one, other, told, ground):
+            if one.actors != other.actors and _are_exchanged(said, one, other, told, words):
                 return Problem("roles_kept", _TURNED, hard=False)
         return None
 
@@ -53,10 +55,11 @@ def names_exchanged(*fields: str) -> Check[Any]:
 
 
 def _are_exchanged(
-    said: str, one: Place, other: Place, told: dict[str, Words], ground: Ground
+    said: str, one: Place, other: Place, told: dict[str, Words], words: Language
 ) -> bool:
     [first], [second] = one.actors, other.actors
-    near_one, near_other = _near(said, one, ground), _near(said, other, ground)
+    near_one = _near(said, one.start, one.end, words)
+    near_other = _near(said, other.start, other.end, words)
     of_first, of_second = told.get(first, frozenset()), told.get(second, frozenset())
     if near_one & of_first or near_other & of_second:
         return False
@@ -64,30 +67,32 @@ def _are_exchanged(
     return sum(turned) >= (_TWO if all(turned) else _THREE)
 
 
-def _near_actors(texts: Iterable[str], ground: Ground, actors: frozenset[str]) -> dict[str, Words]:
+def _near_actors(
+    texts: Iterable[str], actors: frozenset[str], words: Language, ground: Ground
+) -> dict[str, Words]:
     """What stands near each of these actors in some texts."""
     found: dict[str, Words] = {}
     for text in texts:
         for place in ground.hearing.mentioned(text):
             for key in place.actors & actors:
-                found[key] = found.get(key, frozenset()) | _near(text, place, ground)
+                near = _near(text, place.start, place.end, words)
+                found[key] = found.get(key, frozenset()) | near
     return found
 
 
-def _near(text: str, place: Place, ground: Ground) -> Words:
-    code = ground.statements
-    led_by = text[max(place.start - _REACH, 0) : place.start]
+@lru_cache(maxsize=512)
+def _near(text: str, start: int, end: int, words: Language) -> Words:
+    led_by = text[max(start - _REACH, 0) : start]
     before = split_words(led_by.lower())[-_NEAR:]
-    words = ground.own_words
-    if words is not None and any(
+    if any(
         len(split_words(led_by[match.end() :])) <= _BY
         for match in words.checks["done_by"].finditer(led_by)
     ):
         before = []  # "was struck by A" says of A what "A struck" does
-    behind = split_words(text[place.end : place.end + _REACH].lower())[:_NEAR]
+    behind = split_words(text[end : end + _REACH].lower())[:_NEAR]
     return frozenset(
         (side, word[:_STEM])
         for side, said in (("before", before), ("behind", behind))
         for word in said
-        if len(word) >= _SHORTEST and word not in function_words(code)
+        if len(word) >= _SHORTEST and word not in function_words(words.code)
     )

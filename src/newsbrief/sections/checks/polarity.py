@@ -15,7 +15,7 @@ from newsbrief.sections.ground import Ground, Problem, field_of, references
 from newsbrief.sections.negation import (
     AFTER,
     MARK_OR_COMMA,
-    denied_by,
+    denied_in,
     is_asked,
     no_and_no,
     nots,
@@ -131,7 +131,7 @@ def _is_put_in(said: str, cited: Sequence[Sentence], ground: Ground, words: Lang
     whole = [sentence for sentence in cited if sentence.kind == "sentence"] or cited
     told = {sentence.number: ground.text(sentence) for sentence in whole}
     names = ground.names
-    for denied in denied_by(nots(said, words), said, words):
+    for denied in denied_in(said, words):
         wanted = denied - names
         shared = {n: len(wanted & content(text, words.code)) for n, text in told.items()}
         most = max(shared.values(), default=0)
@@ -166,10 +166,10 @@ def _is_left_out(said: str, texts: list[str], words: Language) -> bool:
 
     Not where the text has that no elsewhere, nor where the clause that leads up to it has one.
     """
-    told = [list(denied_by(nots(text, words), text, words)) for text in texts]
+    told = [denied_in(text, words) for text in texts]
     if not any(told):
         return False
-    own = frozenset().union(*denied_by(nots(said, words), said, words))
+    own = frozenset[str]().union(*denied_in(said, words))
     denied = [found for each in told if (found := [some for some in each if not some & own])]
     if not denied:
         return False

@@ -63,7 +63,7 @@ def _says_and(text: str, ground: Ground) -> bool:
 def _by_clause(sentence: str, ground: Ground) -> Iterator[tuple[int, str]]:
     """The words of a sentence that carry meaning, each with its clause."""
     words = ground.own_words
-    every = clauses(sentence, words) if words else [(0, len(sentence))]
+    every = clauses(sentence, words) if words else ((0, len(sentence)),)
     for at, (first, last) in enumerate(every):
         for stem in in_order(sentence[first:last], ground.statements):
             yield at, stem
