@@ -81,9 +81,16 @@ def _tidied(value: Any, depth: int) -> Any:
             item = within if isinstance(within, Mapping) else item
         if isinstance(item, list):
             tidy += item
-        elif item not in (None, {}):
+        elif item != {} and not _is_none(item):
             tidy.append(item)
     return tidy
+
+
+def _is_none(value: Any) -> bool:
+    """Whether a value says that there is none."""
+    if isinstance(value, str):
+        return value.strip().removesuffix(".").casefold() in _NONE
+    return value is None or value is False
 
 
 def _bare_of(name: str, part: Any) -> Any:
@@ -195,9 +202,7 @@ def _nothing(_value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
 
 def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
     """A list: none of nothing, those in a text that is one, or of a value alone."""
-    if value is None or (
-        isinstance(value, str) and value.strip().removesuffix(".").casefold() in _NONE
-    ):
+    if _is_none(value):
         return [[]]
     if isinstance(value, Mapping):
         return [_items_of(value)]

@@ -147,7 +147,8 @@ def _read(
     message = message_of(first)
     if refusal_in(message) or _DECLINED.search(reason):
         return Reply("", usage, stop=Refusal(REFUSED))
-    if _is_filtered(first) or (not texts and first.get("message", 0) is None):
+    stopped = first.get("message", 0) is None or '"filtered": true' in json.dumps(first)
+    if _is_filtered(first) or (not texts and stopped):
         return Reply(next(iter(texts), ""), usage, stop=_filtered())
     return _answer(texts, choices, reason, form, usage, thoughts=thoughts_of(message))
 

@@ -218,6 +218,8 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
 }  # fmt: skip
 
 FILTERED: dict[str, tuple[str, Reply]] = {
+    "filter-marked": ("nothing, beside a mark of its filter (Azure)", Reply(200, said(None, choice={"content_filter_results": {"violence": {"filtered": True}}}))),
+    "filter-code": ("a code alone tells of a filter", denied(400, "Blocked", code="content_blocked")),
     "filter-audit": ("an audit of the content, in Chinese", denied(400, "内容安全审核未通过")),
     "choices-empty": ("no choices", Reply(200, {"object": "chat.completion", "choices": [], "usage": {"prompt_tokens": 9}})),
     "choices-null": ("choices null", Reply(200, {"object": "chat.completion", "choices": None})),

@@ -142,6 +142,7 @@ MENDED: dict[str, tuple[str, Any]] = {
     "list-as-text": ("a list as text", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": "[2]"}})),
     "lists-left-out": ("the empty lists left out", json.dumps({k: v for k, v in DRAFT.items() if v != []})),
     "lists-null": ("null for the empty lists", JSON.replace("[]", "null")),
+    "lists-of-none": ("the word none in the empty lists, or false for one", JSON.replace("[]", "false", 1).replace("[]", '["None."]')),
     "key-within": ("a key of the model's within an item", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "confidence": "high"}})),
     "camel-keys": ("keys in the manner of JavaScript", JSON.replace("western_reactions", "westernReactions")),
     "escaped-keys": ("an underscore escaped as in Markdown", JSON.replace("western_reactions", "western\\_reactions")),
