@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from newsbrief.languages.labels import Labels, labels
@@ -11,7 +10,7 @@ from newsbrief.results.answers import AnsweredQuestion, ArticleAnswers
 from newsbrief.views.contested import CONFIRMED, CONTESTED, reader, verdict
 from newsbrief.views.findings import numbers, reasons
 from newsbrief.views.markdown_pieces import escape
-from newsbrief.views.printing import line
+from newsbrief.views.printing import Indented, line
 from newsbrief.views.templates import rendered
 
 
@@ -92,7 +91,7 @@ def _terminal(answers: ArticleAnswers, words: Labels) -> Iterator[RenderableType
         yield Text(" ").join([line(each.answer), Text(_citations(each), "cyan")])
         yield from (line((text, "bold red")) for text in _contested(each, words))
         for sentence, text in _sentences(each):
-            yield Padding(line((f"[{sentence}] {text}", "dim")), (0, 0, 0, 3))
+            yield Indented(line((f"[{sentence}] {text}", "dim")), 3)
         if each.doubts:
             yield line(("; ".join(reasons(each, words)), "yellow"))
     if answers.rejected:

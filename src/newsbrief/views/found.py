@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import RenderableType
-from rich.padding import Padding
 
 from newsbrief.languages.labels import labels
 from newsbrief.results.found import Found, FoundItem, FoundSentence
 from newsbrief.views.markdown_pieces import escape
-from newsbrief.views.printing import line, section
+from newsbrief.views.printing import Indented, line, section
 from newsbrief.views.templates import rendered
 
 
@@ -70,16 +69,16 @@ def _sentences(sentences: list[FoundSentence], page: FoundPage) -> Iterator[Rend
     for sentence in sentences:
         yield line(f"[{sentence.sentence}] {sentence.text}")
         for item in page.citing(sentence):
-            yield Padding(line((item.text, "bold")), (0, 0, 0, 2))
-            yield Padding(line((page.about(item), "cyan")), (0, 0, 0, 2))
+            yield Indented(line((item.text, "bold")), 2)
+            yield Indented(line((page.about(item), "cyan")), 2)
 
 
 def _blocks(items: list[FoundItem], page: FoundPage) -> Iterator[RenderableType]:
     for item in items:
         yield line((item.text, "bold"))
-        yield Padding(line((page.about(item), "cyan")), (0, 0, 0, 2))
+        yield Indented(line((page.about(item), "cyan")), 2)
         for piece in item.evidence:
-            yield Padding(line((f"[{piece.sentence}] {piece.text}", "dim")), (0, 0, 0, 2))
+            yield Indented(line((f"[{piece.sentence}] {piece.text}", "dim")), 2)
 
 
 def _markdown(page: FoundPage) -> Iterator[str]:

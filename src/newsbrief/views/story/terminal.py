@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from newsbrief.results.ledger import Ledger
-from newsbrief.views.printing import Hanging, line, section
+from newsbrief.views.printing import Hanging, Indented, line, section
 from newsbrief.views.story.layout import ReportLine, Source, Told, laid_out
 from newsbrief.views.story.lines import Cite, Line
 from newsbrief.views.story.matters import Dispute, Utterance
@@ -137,7 +137,7 @@ def _today(count: Count, page: Told) -> Iterator[RenderableType]:
     for course in count.courses:
         if len(course.steps) > 1:
             cites = _cites(course.latest.cited)
-            yield Padding(line(course.path, (f" {course.who}", "dim"), *cites), (0, 0, 0, 4))
+            yield Indented(line(course.path, (f" {course.who}", "dim"), *cites), 4)
 
 
 def _count(count: Count, page: Told) -> Iterator[RenderableType]:
