@@ -103,6 +103,8 @@ def _words_tell(lexicon: Lexicon) -> PerWord[int]:
 
 
 def _tidy(value: float) -> int | float:
+    if isinstance(value, int):
+        return value
     # 1.1 million is a whole number, although 1.1 * 1_000_000 is not quite.
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -67,6 +67,8 @@ def in_words(tokens: Tokens, lexicon: Lexicon, text: str) -> Iterator[Number]:
 
 def with_scale_carried(numbers: list[Number], tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """Read the two of "2 to 3 million" as millions, and of "two to three hundred" as hundreds."""
+    if len(numbers) < 2:
+        return numbers
     carried = list(numbers)
     for at in range(len(carried) - 1, 0, -1):
         low, high = carried[at - 1], carried[at]
@@ -105,6 +107,8 @@ def _is_rest(rest: Number, whole: Number, tokens: Tokens) -> bool:
 
 def without_overlaps(numbers: Sequence[Number]) -> list[Number]:
     """Sort numbers by place; of those that share a token keep the longer one."""
+    if len(numbers) < 2:
+        return list(numbers)
     kept: list[Number] = []
     for number in sorted(numbers, key=attrgetter("first")):
         if not kept or number.first > kept[-1].last:

@@ -11,7 +11,7 @@ from newsbrief.sections.checks.base import counts
 from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import BOUNDS, bounds_beside, people_figures
 from newsbrief.sections.ground import Ground, Problem
-from newsbrief.sections.tokens import says_any
+from newsbrief.sections.tokens import says, says_any
 
 _AGREE = {
     "exact": frozenset[str](),
@@ -71,6 +71,8 @@ def _is_one_end(count: int | None, ground: Ground, texts: Sequence[str]) -> bool
 
 def _is_range(one: Figure, other: Figure, text: str, words: Language) -> bool:
     """Whether "between" stands right before a figure, and another follows after a word."""
+    if not says(words.checks["between"], text, words.code):
+        return False
     before = text[: one.start].rstrip()
     opens = any(m.end() == len(before) for m in words.checks["between"].finditer(before))
     return opens and len(split_words(text[one.end : other.start])) <= 1

@@ -44,19 +44,16 @@ def _counts_others(item: Any, ground: Ground) -> bool:
     A clause of the figure has a word of another kind; none of them has one of harm, and none of
     these sentences one of the item's own.
     """
-    words, own = ground.words_of, kinds_of(item)
-    if words is None or not counts(item):
+    words, own, given = ground.words_of, kinds_of(item), counts(item)
+    if words is None or not given:
         return False
     others = [words.cues[kind] for kind in CASUALTY_KINDS if kind not in own]
     found = False
     for text in ground.told(item):
-        clauses = [
-            text[slice(*clause_around(figure.start, text, words))]
-            for figure in people_figures(text, words.code)
-            if figure.value in counts(item)
-        ]
-        if clauses and any(says(words.cues[kind], text, words.code) for kind in own):
+        figures = [f for f in people_figures(text, words.code) if f.value in given]
+        if figures and any(says(words.cues[kind], text, words.code) for kind in own):
             return False
+        clauses = [text[slice(*clause_around(figure.start, text, words))] for figure in figures]
         if any(words.cues["harm"].find(clause) for clause in clauses):
             return False
         found = found or any(kind.find(clause) for kind in others for clause in clauses)

@@ -190,8 +190,7 @@ def _harms_somebody_named(
     "Killed by two men", "four saw Ada Brand die"; and, where names are declined, "Ada Brand was
     killed two men", as the ending of the name tells.
     """
-    long = [word for word in split_words(text) if len(word) > _SHORT]
-    if all(word[0].isupper() for word in long):
+    if not any(len(word) > _SHORT and not word[0].isupper() for word in split_words(text)):
         return False  # a headline, whose capitals name nobody
     before = text[: figure.start]
     done_by = words.checks["done_by"].finditer(before) if words.code not in _BY_IS_OF else ()
