@@ -12,35 +12,36 @@ def split_words(text: str) -> list[str]:
 
     Most texts in English, and the plain ones in other languages, are ASCII but for their marks.
     """
-    plain = _without_printed_marks(text)
-    return _split(plain, _OTHER_THAN_WORDS) if plain.isascii() else _WORD.findall(text)
+    if not text.isascii():
+        text = _without_printed_marks(text)
+        if not text.isascii():
+            return _WORD.findall(text)
+    return text.encode().translate(_OTHER_THAN_WORDS).decode().split()
 
 
 def split_letters(text: str) -> list[str]:
     """Return the runs of letters alone in a text."""
-    plain = _without_printed_marks(text)
-    return _split(plain, _OTHER_THAN_LETTERS) if plain.isascii() else _LETTERS.findall(text)
+    if not text.isascii():
+        text = _without_printed_marks(text)
+        if not text.isascii():
+            return _LETTERS.findall(text)
+    return text.encode().translate(_OTHER_THAN_LETTERS).decode().split()
 
 
 def _without_printed_marks(text: str) -> str:
-    if not text.isascii():
-        for mark in "“”’–":
-            text = text.replace(mark, " ")
+    for mark in "“”’–":
+        text = text.replace(mark, " ")
     return text
 
 
 def starts_of(words: Iterable[str], text: str) -> list[int]:
     """Return where each of the words of a text begins."""
-    starts, end = [], 0
+    starts, end, find = [], 0, text.find
     for word in words:
-        start = text.find(word, end)
+        start = find(word, end)
         starts.append(start)
         end = start + len(word)
     return starts
-
-
-def _split(text: str, blanked: bytes) -> list[str]:
-    return text.encode().translate(blanked).decode().split()
 
 
 def _blanking(kept: re.Pattern[str]) -> bytes:
