@@ -6,7 +6,7 @@ from functools import cache
 BOUNDS = re.compile(
     r"max_?items|max_?length|\bminimum\b|\bmaximum\b|min_?items|too many states"
     r"|(?<!unexpected )keyword"
-    r"|constraint|too complex|grammar.{0,20}too large|complexity|unsupported .{0,20}field",
+    r"|constraint|too complex|grammar.{0,20}too large|complexity|schema fields?",
     re.IGNORECASE,
 )
 STRICT = re.compile(r"strict", re.IGNORECASE)
@@ -18,7 +18,9 @@ NO_SYSTEM = re.compile(
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
     r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user"
     r"|^(?=.*(?<![a-z])roles?(?![a-z])).*['\"`]user['\"`]"
-    r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])role(?![a-z]).{0,10}user|developer instruction",
+    r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])role(?![a-z]).{0,10}user|developer instruction"
+    r"|system\W{0,3}(?:角色|ロール)|r[oô]les?\b.{0,12}\bsyst[eè]m|systemrolle"
+    r"|системн\w+ (?:роль|сообщ)",
     re.IGNORECASE | re.DOTALL,
 )
 STREAM = re.compile(
@@ -80,7 +82,7 @@ def turned_down_with(words: str) -> frozenset[str]:
 
 NOT_FORCED = re.compile(r"think|reason|^(?!.*required).*\bauto\b", re.IGNORECASE | re.DOTALL)
 """Where no choice of a tool is taken but the model's own."""
-_CALLED = {"reasoning_effort": r"|\b(?:think|thinking|reasoning)\b|\bbudget"}
+_CALLED = {"reasoning_effort": r"|\b(?:think|thinking|reasoning|effort)\b|\bbudget"}
 """How it speaks of them where it is not by name."""
 
 
