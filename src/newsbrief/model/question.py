@@ -314,7 +314,7 @@ class Question:
             raise PassingFault("blank lines in place of an answer")
         if not (isinstance(stop, TruncatedAnswer) and usage):
             return
-        if manners.write_more(sent, usage, self._whose):
+        if manners.write_more(sent, usage, self._whose) and not heard_enough():
             raise PassingFault("an answer cut at a limit that nobody had set")
 
     def _foreign_body(self, *, blank: bool) -> PassingFault | ModelUnavailable:
