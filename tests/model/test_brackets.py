@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbrief.model.brackets import closed, depth, left_open
+from newsbrief.model.brackets import closed, depth, left_open, list_unopened
 
 SOUND = '{"a": [{"s": [1, 2], "t": "x, \\"y\\": ["}], "b": [], "c": {"d": "z"}}'
 
@@ -44,3 +44,9 @@ def test_what_comes_behind_the_answer_is_not_looked_at() -> None:
 def test_depth_is_counted_to_the_deepest() -> None:
     assert depth(SOUND) == 4
     assert left_open("[" * 100_000 + "}" * 100_000, 0) > 0
+
+
+@pytest.mark.parametrize("listed", ['"A1", "A2", "A3"]', "4, 5]", '"A1",\n "A2",\n "A3"\n]'])
+def test_a_list_that_lost_its_first_bracket_is_noticed(listed: str) -> None:
+    assert list_unopened(f'{{"items": [{{"by": {listed}, "date": null}}]}}')
+    assert not list_unopened(f'{{"items": [{{"by": [{listed}, "date": null}}]}}')

@@ -177,8 +177,10 @@ def test_a_key_that_may_be_left_out_is_taken_in_another_spelling(given: dict[str
 
 
 @pytest.mark.parametrize(
-    "given", [{"speakers": ["A1"]}, {"uncertain": True}, {"treated": "disputed"}]
-)
+    "given",
+    [{"speakers": ["A1"]}, {"uncertain": True}, {"treated": "disputed"}, {"speaker": "A1"},
+     {"speaker": {"id": "A1"}}, {"doubtful": "yes"}, {"treated": " Disputed"}],
+)  # fmt: skip
 def test_a_key_that_may_be_another_name_of_one_left_out_is_asked_about(given: Any) -> None:
     assert short(**given) is None
 
@@ -188,6 +190,15 @@ def test_a_key_that_may_be_another_name_of_one_left_out_is_asked_about(given: An
 )
 def test_a_key_that_cannot_be_one_left_out_goes(given: Any) -> None:
     assert short(**given) == {"s": [1]}
+
+
+@pytest.mark.parametrize("key", ['by: ["A1', 'by" ["A1', "by]", "{by", "A1"])
+def test_what_is_no_key_is_the_rest_of_what_was_lost(key: str) -> None:
+    assert short(**{key: ""}) is None
+
+
+def test_an_id_is_no_other_name_of_anything() -> None:
+    assert short(id="D1") == {"s": [1]}
 
 
 def test_beside_the_key_that_it_might_be_any_other_goes() -> None:

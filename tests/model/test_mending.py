@@ -27,3 +27,15 @@ def test_a_number_is_read_beside_a_bracket_that_is_missing(count: str) -> None:
 )  # fmt: skip
 def test_a_number_with_more_beside_it_is_no_number_alone(count: str) -> None:
     assert read(count) == []
+
+
+def test_an_object_that_lost_a_key_of_the_text_on_the_way_is_none_to_fit() -> None:
+    text = '{"count": 2, "items": [{"s": [1]}, "s": [2], "notes": []}], "more": []}'
+    assert not [*Mended(text, ("count", "items", "notes", "more")).objects()]
+    assert [*Mended('{"items": [], "notes": []}', ("items", "notes", "more")).objects()]
+
+
+@pytest.mark.parametrize("text", ["## notes\n", "notes:", '"notes": [', "notes = 1", "[[notes]]"])
+def test_a_key_counts_as_named_in_every_notation(text: str) -> None:
+    said = '{"items": [], "more": []}\n' + text
+    assert not [*Mended(said, ("items", "notes", "more")).objects()]

@@ -110,6 +110,7 @@ def test_words_around_tags_are_one_text() -> None:
         "headline: one\n- s: 1",
         "actors:\n  - 1\n  2",
         "actors:\n  - s: 1\n    date: a\n    s: 2",
+        "actors:\n  - text: Nobody came\n     hedged: true",
         "headline: a draft\n---\nheadline: the answer",
     ],
 )

@@ -3,6 +3,7 @@
 import re
 
 _MARK = re.compile(r'"(?:[^"\\]|\\.)*(?P<ended>"|\\?\Z)|[][{},:]', re.DOTALL)
+_ALONE = re.compile(r'\s*(?:"[^"\n]*"|-?\d+)\s*')
 _MOST_OPEN = 200
 """Brackets, one in the other: more are no answer's, and are not followed."""
 _PAIRS = {"]": "[", "}": "{"}
@@ -41,13 +42,18 @@ def closed(text: str, start: int) -> str | None:
     return "".join(walk.pieces)
 
 
+def list_unopened(text: str) -> bool:
+    """Whether a value without a key stands in an object: the first bracket of a list was lost."""
+    return _Walk(text, 0).unkeyed
+
+
 class _Walk:
     """A text from where an answer begins to where its brackets are closed."""
 
     def __init__(self, text: str, start: int) -> None:
         self.pieces: list[str] = []
         self.stack: list[str] = []
-        self.quoted = self.mended = False
+        self.quoted = self.mended = self.unkeyed = False
         self._comma = -1
         """Where the last comma stands among the pieces, if nothing but a string came since."""
         self._ended = False
@@ -64,6 +70,9 @@ class _Walk:
             self.quoted = not whole
             self.pieces.append(mark)
             return
+        if mark in (",", "]") and self.stack[-1:] == ["{"] and self._comma >= 0:
+            alone = "".join(self.pieces[self._comma + 1 :])
+            self.unkeyed |= _ALONE.fullmatch(alone) is not None
         if mark == ":" and self.stack[-1:] == ["["] and self._comma >= 0:
             self._close_until("{", self._comma)
         elif mark in _CLOSING:

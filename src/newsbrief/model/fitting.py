@@ -4,13 +4,13 @@ At the top of an answer a list that was left out is empty. Within, what may be n
 is null, a value alone where a list is wanted is a list of it, items under names of their own are a
 list, a key that nobody asked for goes, one in another spelling is the same, and so is a word of a
 choice or a number in capitals or between brackets. Anything else is asked for again: an item that
-lacks its list of sentences rests on some, and a key that nobody asked for may be the other name of
-one that was left out.
+lacks its list of sentences rests on some, a key that nobody asked for may be the other name of one
+that was left out, and what is no key at all is the rest of a text of which more was lost.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, get_args
 
@@ -27,10 +27,14 @@ _DEEPEST = 40
 _NUMBERS = re.compile(r"\W{0,3}[sS]?\d{1,9}(?:\s*[,;]\s*[sS]?\d{1,9}){1,99}\W{0,3}")
 _RANGE = re.compile(r"\W{0,3}[sS]?(\d{1,9}) ?[-–] ?[sS]?(\d{1,9})\W{0,3}")
 _LONGEST_RANGE = 20
+_LONGEST_NUMBER = 9
 _NUMBER = re.compile(r"""[\s[({"'`*#§]{0,3}[sS]?(\d{1,9})[])}"'`*.,;:\s]{0,3}""")
 """With nothing around it that bounds or changes it, such as a sign, a "<" or a "%"."""
 _CALLED = re.compile(r"\W{0,3}[^\W\d_]{1,12}\W{0,3}(\d{1,9})\W{0,3}")
 """A number behind a word, such as "sentence 3"."""
+_NO_KEY = re.compile(r"""["'\[\]{}:,\n]""")
+_ID_OR_DAY = re.compile(r"[A-Za-z]{1,3}\d{1,3}|\d{4}-\d\d-\d\d\b.*")
+_YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def fitted(value: Mapping[str, Any], schema: type[BaseModel]) -> str | None:
@@ -109,11 +113,12 @@ def _mend(
 ) -> bool:
     """Mend one flaw; False when there is none or more than one way."""
     *way, last = flaw["loc"] or ("",)
+    names = _names_in(value) if flaw["type"] == "extra_forbidden" else frozenset()
     with suppress(LookupError, TypeError):
         for step in way:
             value = value[step]
         if flaw["type"] == "extra_forbidden":
-            return _without(value, str(last), _model_at(schema, way))
+            return _without(value, str(last), _model_at(schema, way), names)
         if flaw["type"] == "missing":
             spelt = [name for name in value if folded(name) == folded(last)]
             if way and not spelt:
@@ -133,24 +138,58 @@ def _mend(
     return False
 
 
-def _without(value: dict[str, Any], extra: str, model: type[BaseModel]) -> bool:
+def _without(
+    value: dict[str, Any], extra: str, model: type[BaseModel], names: Collection[str]
+) -> bool:
     """Take a key out that nobody asked for, or give it the spelling of one that may be left out.
 
-    False where it may stand for such a one under another name.
+    False where it may stand for such a one under another name, or is no key. `names` are those
+    that the answer has for its actors.
     """
     if extra not in value:  # it was put right already
         return True
+    if _NO_KEY.search(extra) or (value[extra] == "" and not extra.islower()):
+        return False
     left_out = {
         field.alias or name: field
         for name, field in model.model_fields.items()
         if not field.is_required() and not {name, field.alias} & set(value)
     }
     spelt = [key for key in left_out if folded(key) == folded(extra)]
-    if not spelt and any(_may_be(value[extra], field) for field in left_out.values()):
-        return False
+    if not spelt and extra != "id":  # which many models give to every item
+        meant = _meanings(value[extra], names)
+        if any(_may_be(each, field) for each in meant for field in left_out.values()):
+            return False
     found = value.pop(extra)
     value |= dict.fromkeys(spelt[:1], found)
     return True
+
+
+def _meanings(value: Any, names: Collection[str]) -> list[Any]:
+    """What a value may mean: itself; of a text also the choice, number or actor that it writes."""
+    if isinstance(value, Mapping):
+        said = [each.strip() for each in value.values() if isinstance(each, str)]
+        return [value, *([each] for each in said if each in names or _ID_OR_DAY.fullmatch(each))]
+    if not isinstance(value, str):
+        return [value]
+    plain = value.strip()
+    named = plain in names or _ID_OR_DAY.fullmatch(plain)
+    meant: list[Any] = [plain, [plain]] if named else []
+    if plain.isdecimal() and len(plain) < _LONGEST_NUMBER:
+        meant.append(int(plain))
+    return [*meant, _YES_OR_NO.get(plain.casefold()), re.sub(r"\W+", "_", plain.casefold())]
+
+
+def _names_in(answer: Mapping[str, Any]) -> frozenset[str]:
+    """The ids and names that the items of an answer have."""
+    items = (item for part in answer.values() if isinstance(part, list) for item in part)
+    return frozenset(
+        name
+        for item in items
+        if isinstance(item, Mapping)
+        for key in ("id", "name", "mention")
+        if isinstance(name := item.get(key), str)
+    )
 
 
 def _numbers_for(key: str, value: Mapping[str, Any], model: type[BaseModel]) -> list[str]:
@@ -168,9 +207,11 @@ def _numbers_for(key: str, value: Mapping[str, Any], model: type[BaseModel]) -> 
 
 
 def _may_be(value: Any, field: FieldInfo) -> bool:
-    """Whether a value may be meant for a field: a list, a choice, or yes or no, and not its own."""
-    if field.default in (None, "", value):
+    """Whether a value may be meant for a field, and is not what that has by itself."""
+    if field.default == "" or value is None or value == field.default:
         return False
+    if isinstance(value, str) and field.default is None and not _ID_OR_DAY.fullmatch(value):
+        return False  # any text would do
     with suppress(ValidationError):
         adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
         adapter.validate_python(value, strict=True)
@@ -212,9 +253,8 @@ def _as_list(value: Any, _flaw: Mapping[str, Any]) -> list[Any]:
         begin, end = int(ends[1]), int(ends[2])
         return [[*range(begin, end + 1)]] if begin < end <= begin + _LONGEST_RANGE else []
     if isinstance(value, str) and value.lstrip().startswith("["):
-        with suppress(ValueError, RecursionError):
-            inner = json.loads(value)
-            return [inner] if isinstance(inner, list) else []
+        inner = parsed(value)
+        return [inner] if isinstance(inner, list) else []
     return [[value]]
 
 

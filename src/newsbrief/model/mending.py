@@ -6,14 +6,14 @@ no answer yet: whoever asked holds each reading against the schema, and takes th
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import tee
 from typing import Any
 
-from newsbrief.model.brackets import closed, depth, left_open
+from newsbrief.model.brackets import closed, depth, left_open, list_unopened
 from newsbrief.model.json_texts import folded, parsed, whole
 from newsbrief.model.notations import notations
 from newsbrief.model.written_calls import written_calls
@@ -112,16 +112,20 @@ class Mended:
                     yield Reading(json.dumps(_whole(bare)), mended=True)
 
     def objects(self) -> Iterator[dict[str, Any]]:
-        """Yield the objects that have some of the keys, whatever else is wrong with them."""
+        """Yield the objects that have some of the keys, whatever else is wrong with them.
+
+        A key that an object lacks and the text has is one that was lost on the way.
+        """
         said, seen = self._parts[0], set[str]()
+        named = {key for key in self._keys if _stands(key, said)}
         for part in dict.fromkeys((said, _plain(said))):
             for found in _sliced(part, self._keys):
-                yield from _copied(parsed(found.text), seen)
+                yield from _copied(parsed(found.text), seen, named)
         asked = {folded(key) for key in self._keys}
         for value in self._found():
             for each in inside(value, self._keys):
                 if 2 * len(asked & {folded(str(name)) for name in each}) >= len(asked) > 0:
-                    yield from _copied(each, seen)
+                    yield from _copied(each, seen, named)
 
     def _found(self) -> Iterator[Any]:
         """All values from the first, of which each is worked out once."""
@@ -135,9 +139,19 @@ def _clean(text: str) -> str:
     return whole(text).replace("\0", "").strip("\ufeff\u200b\u200e\u200f \t\r\n")
 
 
-def _copied(value: Any, seen: set[str]) -> Iterator[dict[str, Any]]:
-    """An object as JSON has it, unless it is none, too deep, or one that was seen before."""
+def _stands(key: str, text: str) -> bool:
+    """Whether a text has a key: in quotes, where a line begins, or as a line of its own."""
+    key = re.escape(key)
+    wanted = rf"(?:[\"']|^\W{{0,6}}){key}\W{{0,4}}[:=]|^[^\w\n]{{0,6}}{key}[^\w\n]{{0,6}}$"
+    return bool(re.search(wanted, text, re.IGNORECASE | re.MULTILINE))
+
+
+def _copied(value: Any, seen: set[str], named: Collection[str]) -> Iterator[dict[str, Any]]:
+    """An object as JSON has it, unless it is none, too deep, one that was seen, or lacks a key."""
     with suppress(TypeError, ValueError, RecursionError):
+        has = set(map(folded, value)) if isinstance(value, Mapping) else ()
+        if not all(folded(key) in has for key in named):
+            return
         text = json.dumps(_whole(value))
         if isinstance(value, Mapping) and depth(text) <= _DEEPEST and text not in seen:
             seen.add(text)
@@ -284,14 +298,15 @@ def _repaired(text: str, keys: Sequence[str]) -> Iterator[Any]:
             continue
         if any(found["dots"] for found in _LEFT_OUT.finditer(piece)):
             continue
-        if _MORE_THAN_A_NUMBER.search(piece):
+        if _MORE_THAN_A_NUMBER.search(piece) or list_unopened(piece):
             continue
         if (mended := closed(piece, 0)) and (value := parsed(mended)) is not None:
             yield value
         from json_repair import repair_json
 
         coloned = _COLON_LOST.sub(": ", piece)
-        for tried in dict.fromkeys((mended or piece, _unescaped(piece), coloned)):
+        first = (mended or piece) if coloned == piece else coloned
+        for tried in dict.fromkeys((first, mended or piece, _unescaped(piece))):
             with suppress(RecursionError, ValueError, LookupError, TypeError):
                 yield repair_json(tried, return_objects=True, skip_json_loads=True)
 

@@ -188,6 +188,8 @@ class _Block:
             self._at += 1
         if len(more) > 1 and said[:1] in ('"', "'"):
             raise _Unread
+        if not folded and any(map(_KEY.match, more[1:])):  # a key that stands too far in
+            raise _Unread
         return "\n".join(more) if folded and said[0] == "|" else _scalar(" ".join(more).strip())
 
 
