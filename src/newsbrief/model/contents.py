@@ -198,8 +198,14 @@ def read_usage(usage: Any) -> Tokens | None:
     details = usage.get("prompt_tokens_details") or usage.get("input_tokens_details")
     cached = _count(details, "cached_tokens") if isinstance(details, Mapping) else None
     if cached is None:
-        cached = _count(usage, "prompt_cache_hit_tokens", "cached_tokens")
-    return Tokens(read, cached or 0, written or 0)
+        cached = _count(
+            usage, "prompt_cache_hit_tokens", "cached_tokens", "cache_read_input_tokens"
+        )
+    cached = cached or 0
+    apart = "prompt_tokens" not in usage and "cache_read_input_tokens" in usage  # Anthropic's way
+    if apart or cached > read:  # what stood in a cache is not counted with what was read
+        read += cached + (_count(usage, "cache_creation_input_tokens") or 0)
+    return Tokens(read, cached, written or 0)
 
 
 def _count(usage: Mapping[str, Any], *names: str) -> int | None:

@@ -241,11 +241,13 @@ FILTERED: dict[str, tuple[str, Reply]] = {
     "filter-blocked": ("a blocked prompt (Cloudflare's gateway)", Reply(424, {"success": False, "error": [{"code": 2016, "message": "Prompt blocked due to security configurations"}]})),
     "filter-illegal": ("200 with a number and the word illegal (Qianfan)", Reply(200, {"error_code": 336104, "error_msg": "user input content is illegal"})),
     "filter-content": ("403 for blocked content (LiteLLM)", denied(403, "Content blocked: keyword found", code="403")),
+    "filter-violated": ("a policy that was violated (Lakera)", denied(400, "Violated content safety policy")),
     "filter-kimi": ("high risk (Kimi)", denied(400, "The request was rejected because it was considered high risk", kind="content_filter")),
 }  # fmt: skip
 
 PASSING: dict[str, tuple[str, Reply]] = {
     "passing-500": ("500 once", denied(500, "The server had an error", kind="server_error")),
+    "passing-visits": ("too many visitors, in Chinese, in a word that also stands for long (GLM)", Reply(429, {"error": {"code": "1305", "message": "该模型当前访问量过大，请您稍后再试"}})),
     "passing-529": ("overloaded once (Anthropic)", Reply(529, {"type": "error", "error": {"type": "overloaded_error", "message": "Overloaded"}})),
     "passing-502-page": ("a gateway's page once", Reply(502, "<html>Bad gateway</html>")),
     "passing-200-502": ("200 with an error 502 once (OpenRouter)", Reply(200, raw(502, "upstream connect error"))),
