@@ -98,10 +98,18 @@ def test_options_are_sent_only_when_they_are_set() -> None:
     assert (full["temperature"], full["max_tokens"]) == (0.0, 900)
 
 
-def test_a_key_is_sent_as_it_was_given() -> None:
+@pytest.mark.parametrize("key", [" sk-1\n", "Bearer sk-1", "bearer  sk-1"])
+def test_a_key_is_sent_without_what_was_copied_with_it(key: str) -> None:
     with Loopback([answer(UTRECHT)]) as server:
-        ask(server, api_key=" sk-1\n")
+        ask(server, api_key=key)
     assert server.requests[0].headers["authorization"] == "Bearer sk-1"
+
+
+def test_a_name_is_sent_without_the_blanks_around_it() -> None:
+    with Loopback([answer(UTRECHT)]) as server:
+        model = ChatModel(" stub\n", base_url=server.base_url)
+        asyncio.run(model.ask(QUESTION, Place))
+    assert server.requests[0].body["model"] == "stub"
 
 
 def test_a_client_of_the_caller_sends_with_its_own_headers_and_without_its_retries() -> None:

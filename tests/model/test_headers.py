@@ -1,6 +1,7 @@
 """Headers of the caller's own: sent with every request of their model, and of no other."""
 
 import asyncio
+from typing import Any
 
 import openai
 import pytest
@@ -37,8 +38,10 @@ def test_an_error_that_repeats_a_value_does_not_show_it() -> None:
     assert "s3cret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("headers", [{"": "x"}, {"a b": "x"}, {"X-A": "s3cret\r\nX-B: 1"}])
-def test_what_is_no_header_is_refused_without_its_value(headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "headers", [{"": "x"}, {"a b": "x"}, {"X-A": "s3cret\r\nX-B: 1"}, {"X-A": 5}]
+)
+def test_what_is_no_header_is_refused_without_its_value(headers: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError) as caught:
         ChatModel("stub", base_url="http://127.0.0.1:9/v1", headers=headers)
     assert "s3cret" not in str(caught.value)

@@ -11,7 +11,7 @@ from quirks.streams import WHOLE
 
 from newsbrief import ArticleSummary, Summarizer
 from newsbrief.concurrency.background import run
-from newsbrief.errors import RequestDenied
+from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
 from newsbrief.model import ChatModel
 
 
@@ -87,3 +87,26 @@ def test_a_stream_that_has_told_its_end_may_leave_without_a_word() -> None:
     assert isinstance(last, ArticleSummary)
     assert last.headline == HEADLINE
     assert server.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "error"),
+    [
+        ("HTTP_PROXY", "127.0.0.1:9:9", ConfigurationError),
+        ("ALL_PROXY", "gopher://127.0.0.1:9", ConfigurationError),
+        ("HTTP_PROXY", "http://127.0.0.1:9", ModelUnavailable),
+        ("SSL_CERT_FILE", "no-such-file.pem", ConfigurationError),
+    ],
+)
+def test_what_the_environment_says_and_cannot_be_used_is_named(
+    variable: str, value: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbrief.model.retrying._FIRST_WAIT", 0.01)
+    for name in ("NO_PROXY", "no_proxy", variable.lower()):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, value)
+    with Loopback(always(Reply(body=said()))) as server:
+        summarizer = Summarizer(model="stub", base_url=server.base_url, api_key="sk-1")
+        with pytest.raises(error, match=variable):
+            summarizer.summarize(TEXT)
+        assert server.requests == []

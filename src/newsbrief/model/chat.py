@@ -122,7 +122,9 @@ class ChatModel(Remade, Closing):
             raise ConfigurationError("Give headers as a mapping of names to texts.")
         self.endpoint = endpoint or Endpoint(base_url, api_key, client)
         self.endpoint.add_headers(headers or {})
-        self.name = name or (DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None)
+        self.name = (name or "").strip() or (
+            DEFAULT_MODEL if self.endpoint.base_url == OPENAI else None
+        )
         self.cache = open_cache(cache)
         self._own_cache = None if self.cache is cache else self.cache
         self._window: int | None = None

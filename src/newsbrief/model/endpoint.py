@@ -41,6 +41,8 @@ OPENAI = "https://api.openai.com/v1"
 _NO_KEY = "none"  # local servers want no key, but the library wants something to send
 _LIST_SECONDS = 10.0
 
+_BEARER = re.compile(r"^bearer\s+", re.IGNORECASE)
+"""What stands before a key in a header, and is copied with it."""
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~\w-]+", re.ASCII)
 """The signs that the name of a header may have (RFC 9110)."""
 
@@ -102,7 +104,8 @@ class Endpoint(Remade):
         if headers and self._given is not None:
             raise ConfigurationError("Give the client itself its headers: it sends with its own.")
         for name, value in headers.items():
-            if not (_HEADER.fullmatch(name) and value.isascii() and value.isprintable()):
+            texts = isinstance(name, str) and isinstance(value, str)
+            if not (texts and _HEADER.fullmatch(name) and value.isascii() and value.isprintable()):
                 raise ConfigurationError(
                     "A header is no header: write NAME=VALUE, in ASCII and without line breaks."
                 )
@@ -317,7 +320,7 @@ def _for_our_use(client: "AsyncOpenAI") -> "AsyncOpenAI":
 
 
 def _checked_key(key: str) -> str:
-    key = key.strip()
+    key = _BEARER.sub("", key.strip(), count=1)
     if not (key.isascii() and key.isprintable()):
         raise ConfigurationError("The API key holds characters that no key has: copy it again.")
     return key

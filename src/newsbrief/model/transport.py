@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from newsbrief.errors import ConfigurationError
 from newsbrief.model.listening import (
     WAYS,
     Hearing,
@@ -58,8 +59,28 @@ class Silent(Exception):
 
 
 def bounded_client() -> Any:
-    """Return a new client for openai's library, which holds no more of an answer than that."""
-    return _client_class()(verify=_trusted(*map(os.environ.get, _OF_TRUST)))
+    """Return a new client for openai's library, which holds no more of an answer than that.
+
+    Raises:
+        ConfigurationError: what the environment says of certificates or proxies cannot be used.
+
+    """
+    import httpx2
+
+    try:
+        trusted = _trusted(*map(os.environ.get, _OF_TRUST))
+    except OSError as error:
+        raise ConfigurationError(
+            f"The certificates cannot be read ({type(error).__name__}): check "
+            f"{' and '.join(_OF_TRUST)}."
+        ) from None
+    try:
+        return _client_class()(verify=trusted)
+    except (httpx2.InvalidURL, ValueError, ImportError):
+        raise ConfigurationError(
+            "The proxy that the environment names cannot be used: check HTTP_PROXY, HTTPS_PROXY "
+            "and ALL_PROXY (one of SOCKS needs the package socksio)."
+        ) from None
 
 
 @cache

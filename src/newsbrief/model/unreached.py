@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newsbrief.errors import ConfigurationError, ModelError, ModelUnavailable, RequestDenied
 from newsbrief.model.replies import quote
@@ -49,6 +50,8 @@ def unreached(
     if (encrypted := tls_fault(error)) is not None:
         return ModelUnavailable(f"No connection to {whom}: {encrypted} {setting}.")
     what = f"connection error ({cause.__name__})"
+    if given is None and (proxy := _proxy_for(whom)):
+        what += f" by way of the proxy in {proxy}"
     names = {kind.__name__ for kind in cause.__mro__}
     # A connection of another event loop, where a transport of the caller's own has kept one.
     of_another_loop = given is not None and "RuntimeError" in names
@@ -56,3 +59,14 @@ def unreached(
         return PassingFault(what)
     # What forbids the connection (a recorded test, a policy) does not pass.
     return ModelUnavailable(f"No connection to {whom}: {what}. Check {setting}.")
+
+
+def _proxy_for(whom: str) -> str:
+    """The variable that names a proxy for an address, or ""."""
+    from urllib.request import getproxies, proxy_bypass  # takes its time
+
+    parts, proxies = urlsplit(whom), getproxies()
+    named = next((name for name in (parts.scheme, "all") if name in proxies), None)
+    if named is None or proxy_bypass(parts.netloc):
+        return ""
+    return f"{named.upper()}_PROXY"
