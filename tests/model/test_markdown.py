@@ -25,6 +25,12 @@ Varlo
     assert [*notations(text, KEYS)] == [{"Actors": [actor], "Headline": "Bridge of Varlo"}]
 
 
+def test_keys_of_two_words_and_bold_ones_alone_on_a_line_are_read() -> None:
+    text = "**Main Actors**\n- id: a1\n\n**headline**: Bridge\n"
+    found = {"Main_Actors": [{"id": "a1"}], "headline": "Bridge"}
+    assert [*notations(text, ("main_actors", "headline"))] == [found]
+
+
 def test_bullets_with_a_key_each_are_one_object() -> None:
     text = "1. **actors**:\n   * `id`: a1\n   * __name__: Anna\n2. **headline:** Bridge"
     assert [*notations(text, KEYS)] == [

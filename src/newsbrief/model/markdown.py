@@ -18,7 +18,10 @@ def as_yaml(text: str, named: str) -> str | None:
     `named` is the keys at the top of an answer, as a regular expression. None is also returned
     where part of the text would be lost: a heading of another kind, a row with too many cells.
     """
-    heading = re.compile(rf"^#{{1,6}}\s*[*_`]*({named})[*_`]*\s*:?[*_`]*\s*$", re.IGNORECASE)
+    heading = re.compile(
+        rf"^(?:#{{1,6}}\s*[*_`]*({named})[*_`]*\s*:?[*_`]*|(\*\*|__)({named})\2)\s*$", re.IGNORECASE
+    )
+    at_margin = re.compile(rf"^(?:\*\*|__|`)?(?:{named})\b\W*:", re.IGNORECASE)
     lines: list[str] = []
     head: list[str] | None = None
     under = ""
@@ -28,10 +31,11 @@ def as_yaml(text: str, named: str) -> str | None:
             head = None
             if key := heading.match(line):
                 under = "  "
-                lines.append(f"{key[1]}:")
+                lines.append(f"{key[1] or key[3]}:")
             elif under and line.startswith("#"):
                 return None
             else:
+                under = "" if at_margin.match(line) else under
                 lines.append(under + _plain(line))
         elif head is None:
             head = _cells(row[1])

@@ -35,9 +35,10 @@ class _Unread(Exception):
 
 def notations(text: str, keys: Sequence[str]) -> Iterator[Any]:
     """Yield what a text says that has these keys in another notation than JSON, if it does."""
-    named = "|".join(map(re.escape, keys))
     if not keys:
         return
+    named = "|".join(map(re.escape, keys))
+    text = _joined(text, keys)
     if re.search(rf"<(?:{named})\b", text, re.IGNORECASE):
         yield from _of_tags(text, named)
         return
@@ -47,6 +48,15 @@ def notations(text: str, keys: Sequence[str]) -> Iterator[Any]:
         yield from _of_tables(text, named)
     if (plain := as_yaml(text, named)) is not None:
         yield from _of_lines(plain, named)
+
+
+def _joined(text: str, keys: Sequence[str]) -> str:
+    """A text whose keys of two words have no space in them, where they begin a line."""
+    spaced = "|".join(re.escape(key.replace("_", " ")) for key in keys if "_" in key)
+    if not spaced:
+        return text
+    key = re.compile(rf"^([^\w\n]*)({spaced})(?=\W*?(?::|$))", re.IGNORECASE | re.MULTILINE)
+    return key.sub(lambda found: found[1] + found[2].replace(" ", "_"), text)
 
 
 def _of_tags(text: str, named: str) -> Iterator[Any]:

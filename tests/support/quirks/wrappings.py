@@ -188,6 +188,7 @@ MENDED: dict[str, tuple[str, Any]] = {
     "toml": ("TOML", f"```toml\n{TOML}```"),
     "markdown": ("a list in Markdown, its keys bold", MARKDOWN),
     "markdown-headed": ("headings in Markdown, a table below one", HEADED),
+    "markdown-bold": ("keys bold and alone on a line, of two words where ours have a low line", "".join(f"**{key.replace('_', ' ').title()}**\n{'none' if part == [] else part if isinstance(part, str) else json.dumps(part)}\n\n" for key, part in DRAFT.items())),
     "lines-numbered": ("a number before each line", "\n".join(f"{n:3}| {line}" for n, line in enumerate(PRETTY.splitlines(), 1))),
     "lines-added": ("a plus before each line, as in a diff", "\n".join(f"+{line}" for line in PRETTY.splitlines())),
     "keys-and-values": ("a list of keys and values", json.dumps([{"key": key, "value": part} for key, part in DRAFT.items()])),
