@@ -6,21 +6,10 @@ from sides import happened, side
 from newsbrief.pipeline.comparing.in_time import (
     has_happened_since,
     is_answered,
-    says_otherwise,
     settled,
 )
 
 MONDAY = side("r1", 5, "Quade", "an inquiry has been ordered")
-
-
-def test_a_voice_says_otherwise_on_a_later_day() -> None:
-    later = side("r2", 6, "Spokesman", "foreign experts will come")
-    assert says_otherwise([MONDAY, later], {"Spokesman": "Quade"})
-    assert not says_otherwise([MONDAY, later], {})
-    same_day = side("r2", 5, "Quade", "foreign experts will come")
-    assert not says_otherwise([MONDAY, same_day], {})
-    again = side("r2", 6, "Quade", "an inquiry has now been ordered")
-    assert not says_otherwise([MONDAY, again], {})
 
 
 def test_what_happened_after_a_report_is_no_other_account_of_it() -> None:

@@ -23,7 +23,7 @@ OTHER = side("r2", 6, "Police", "the rebels did it")
         ("Where are they held?", "detail", [FOUR, SIX], None),
         ("How many boats?", "contradiction", [FOUR, side("r2", 5, "B", "3 to 5")], "bound"),
         ("How many boats?", "contradiction", [FOUR, side("r2", 5, "B", "3 to 5"), OPEN], None),
-        ("Who asks?", "detail", [ORDERED, EXPERTS, OTHER], "update"),
+        ("Who asks?", "detail", [ORDERED, EXPERTS, OTHER], None),
         ("Who asks?", "contradiction", [ORDERED, EXPERTS, OTHER], None),
         ("Who asks?", "contradiction", [ORDERED, EXPERTS], "update"),
         ("Who did it?", "detail", [OPEN, OTHER], "update"),

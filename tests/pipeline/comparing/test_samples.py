@@ -76,9 +76,10 @@ def test_the_points_are_told_with_all_who_print_a_side() -> None:
     made = compared(*DUTCH, *ENGLISH)
     assert len(made.points) > 20
     assert made.rejected_points == ()
-    [missing] = [point for point in made.points if point.about == "Number of people missing"]
+    about = "Number of missing after the attack"
+    [missing] = [point for point in made.points if point.about == about]
     assert (missing.kind, missing.kind_by) == ("update", "code")
-    assert [side.says for side in missing.sides][-1] == "four people missing"
+    assert [side.says for side in missing.sides][-1] == "four"
     assert [printed.report for printed in missing.sides[1].printed] == ["r2", "r3"]
 
 

@@ -1,26 +1,13 @@
 """What is new on a later day, though no figure tells it.
 
-Who says otherwise, what has happened since, and what was open and is known.
+What has happened since, and what was open and is known.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.sides import HeldSide
-from newsbrief.pipeline.comparing.wording import says_the_same
 from newsbrief.sections.wording import content
-
-
-def says_otherwise(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
-    """Whether one voice gives another answer on a later day."""
-    return any(
-        _voice(one, voices) == _voice(other, voices)
-        and before(one, other)
-        and not says_the_same(one, other)
-        for one, other in combinations(sides, 2)
-        if one.source and other.source
-    )
 
 
 def has_happened_since(about: str, sides: Sequence[HeldSide]) -> bool:

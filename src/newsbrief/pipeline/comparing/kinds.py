@@ -7,15 +7,16 @@ In this order; the first that applies decides, and where none does, the model ha
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
    a model calls a detail or a bound, and of a contradiction all of whose sides say some.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
-   said against it; an update when one voice gives another answer on a later day, when a side tells
-   an event that happened after another side's report, or when somebody answers later what a report
-   left open (`newsbrief.pipeline.comparing.in_time`).
+   said against it; an update when a side tells an event that happened after another side's report,
+   or when somebody answers later what a report left open
+   (`newsbrief.pipeline.comparing.in_time`). That one voice of several says more on a later
+   day is none.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered, says_otherwise
+from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
 from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
 from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
 from newsbrief.pipeline.revising import Counted, relation_of_all
@@ -48,11 +49,7 @@ def kind_of(
         return known
     if opposed:
         return "contradiction"
-    later = (
-        says_otherwise(sides, voices)
-        or has_happened_since(about, sides)
-        or is_answered(sides, voices)
-    )
+    later = has_happened_since(about, sides) or is_answered(sides, voices)
     return "update" if later else None
 
 

@@ -18,7 +18,7 @@ from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.comparing.wording import only_completes
 from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import SharedClaim, StatementCell
-from newsbrief.results.differences import Point, PointKind, RejectedPoint
+from newsbrief.results.differences import Point, PointKind, RejectedPoint, Side
 from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.ground import Problem, fold
 from newsbrief.sections.wording import content
@@ -73,11 +73,44 @@ def points_of(
         found.points.append(point)
         taken_out += _taken_out(point, sides, voices)
     # A model that repeats itself writes one point many times.
-    written = _each_once([*found.points, *taken_out])
+    written = _each_once([*found.points, *_not_written(taken_out, found.points, _language(shown))])
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
     others = [point for point in beside if not _is_among(_cited(point), said)]
     found.points = _numbered([*written, *_each_once(others)])
     return found
+
+
+def _language(shown: Sequence[Shown]) -> str:
+    """The language of what is said of these reports."""
+    return shown[0].ground.statements if shown else ""
+
+
+def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: str) -> list[Point]:
+    """What was taken out of points and stands in no other point of its kind."""
+    kept: list[Point] = []
+    for part in taken_out:
+        others = [each for each in (*points, *kept) if each.kind == part.kind]
+        others = [each for each in others if each.id != part.within]
+        if not any(_has_all(other, part, language) for other in others):
+            kept.append(part)
+    return kept
+
+
+def _has_all(point: Point, part: Point, language: str) -> bool:
+    """Whether a point has each side of a part: one origin, a sentence and a word in common."""
+    return all(
+        any(
+            side.origin == other.origin
+            and _sentences(side) & _sentences(other)
+            and content(side.says, language) & content(other.says, language)
+            for other in point.sides
+        )
+        for side in part.sides
+    )
+
+
+def _sentences(side: Side) -> set[tuple[str, int]]:
+    return {(place.report, each.sentence) for place in side.printed for each in place.evidence}
 
 
 def _each_once(points: Sequence[Point]) -> list[Point]:
