@@ -8,7 +8,7 @@ import pytest
 
 from newsbrief.languages import language
 from newsbrief.pipeline import names
-from newsbrief.pipeline.names import may_be_one_unknown, one_state
+from newsbrief.pipeline.names import may_be_one_unknown, names_state, one_state
 
 CODES = ("en", "nl", "de", "fr", "es", "it", "ru", "uk")
 
@@ -90,3 +90,27 @@ def test_what_no_list_has_is_told_where_it_may_be_one_state() -> None:
 def test_with_the_extra_all_are_known() -> None:
     pytest.importorskip("babel", reason="needs the extra countries")
     assert may_be_one_unknown([("Fiji", "en"), ("Fidschi", "de")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Tarvoonse minister", "Tarvonië"), ("tarvonischer Minister", "Tarvonien"),
+        ("ejército sirio", "Siria"), ("armée syrienne", "Syrie"), ("Turkish army", "Turkey"),
+        ("тарвонский министр", "Тарвония"), ("Armenia’s army", "Armenia"),
+    ],
+)  # fmt: skip
+def test_what_is_made_of_a_states_name_names_it(text: str, state: str) -> None:
+    assert names_state(text, state)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("spokesman for the armed group", "Armenia"), ("George Orvel", "Georgia"),
+        ("l'armée", "Arménie"), ("армейский", "Армения"), ("Nigerian army", "Niger"),
+        ("Frank Orvel", "France"), ("malicious rumours", "Mali"), ("Niger", "Nigeria"),
+    ],
+)  # fmt: skip
+def test_another_word_that_begins_like_a_states_name_does_not(text: str, state: str) -> None:
+    assert not names_state(text, state)

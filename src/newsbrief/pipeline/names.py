@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from typing import Protocol
 
-from newsbrief.languages import language
+from newsbrief.languages import language, supported
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import WORD, fold
 from newsbrief.sections.hearing import Named
 
 _SHORTEST = 4
 """Letters of a state's name by which its adjective is known: "Iran" in "Iranian"."""
+_LONGEST_ENDING = 6
+_VOWELS = frozenset("aeiouyáéíóúëïüаеёиіїоуыэюяєй")
 
 
 def names_state(text: str, state: str) -> bool:
@@ -22,8 +25,50 @@ def names_state(text: str, state: str) -> bool:
         return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
     stem = words[0][: max(_SHORTEST, len(words[0]) - 3)]
     return len(stem) >= _SHORTEST and any(
-        word.startswith(stem) for word in WORD.findall(text.casefold())
+        _is_made_of(word, words[0])
+        for word in WORD.findall(text)
+        if word.casefold().startswith(stem)
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_made_of(text: str, state: str) -> bool:
+    """Whether a word that begins like a state's name is made of it: not "armed" of "Armenia".
+
+    Nor "Nigerian" of "Niger", of which another state's name has more.
+    """
+    word = text.casefold()
+    unlike = (at for at, (one, other) in enumerate(zip(word, state, strict=False)) if one != other)
+    same = next(unlike, min(len(word), len(state)))
+    gone, put = state[same:], word[same:]
+    if not gone:
+        fits = len(put) <= _SHORTEST + (len(state) > _SHORTEST)
+    elif len(put) == 1:  # "russe", "Сирии"; not "George"
+        case = text.islower() or not text[0].isascii()
+        fits = put in _VOWELS and gone[0] in _VOWELS and case
+    else:
+        fits = len(put) <= _LONGEST_ENDING and (gone[0] in _VOWELS or not put or gone[0] in put)
+    if not fits:
+        return False
+    countries = _all_countries()
+    own = countries.get(state, frozenset())
+    closer = word[: same + 1]
+    return not any(
+        (name == word or (put and name.startswith(closer))) and not known & own
+        for name, known in countries.items()
+    )
+
+
+@cache
+def _all_countries() -> Mapping[str, frozenset[str]]:
+    """The countries that one of the languages that have a file calls by this one word."""
+    found: dict[str, frozenset[str]] = {}
+    for code in supported():
+        one_word = {name_key(name) for name in _listed(code) if len(WORD.findall(name)) == 1}
+        for name, country in _countries(code).items():
+            if name in one_word:
+                found[name] = found.get(name, frozenset()) | {country}
+    return found
 
 
 class NamedActor(Named, Protocol):
@@ -134,6 +179,14 @@ def _countries(code: str) -> Mapping[str, str]:
     }
     found |= {name_key(name): country for country, names in listed.items() for name in names}
     return found | {name_key(name): country for country, name in labels.items()}
+
+
+def _listed(code: str) -> Iterable[str]:
+    """All names of countries that a language has."""
+    own = language(code)
+    names = chain.from_iterable(dict(own.states).values()) if own else ()
+    labels = own.labels.get("country", {}).values() if own else ()
+    return [*names, *labels, *_in_babel(code).values()]
 
 
 def _in_babel(code: str) -> Mapping[str, str]:

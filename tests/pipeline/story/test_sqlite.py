@@ -104,6 +104,12 @@ def test_an_older_version_is_brought_up_to_this_one(tmp_path: Path) -> None:
         assert session.rows("PRAGMA user_version") == [(len(NEXT),)]
 
 
+def test_who_reads_waits_for_another_who_opens_closes_or_brings_it_up(tmp_path: Path) -> None:
+    add(tmp_path / "s.db")
+    with SQLiteDatabase(tmp_path / "s.db").reading() as session:
+        assert session.rows("PRAGMA busy_timeout")[0][0] > 0
+
+
 def test_a_newer_version_is_left_to_it(tmp_path: Path) -> None:
     path = tmp_path / "story.db"
     add(path)

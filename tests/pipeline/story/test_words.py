@@ -30,6 +30,7 @@ def test_items_that_hold_all_words_are_found(place: Any) -> None:
         assert {asked: {each.item for each in items} for asked, items in found.items()} == FINDS
         with pytest.raises(StoryError, match="Name a word"):
             story.find('"" * -')
+        assert story.find("legion \udcff").model_dump_json()  # as of an argument that is no UTF-8
         story.retract(report_id(report(0)))  # what does not count is not found
         assert {each.report for each in story.find("legion").found} == {
             report_id(report(1, place=1))

@@ -149,9 +149,12 @@ class SQLiteCache(Remade):
                         if fault_of(error) in BUSY:
                             self._alone_until = time.monotonic() + _PAUSE
                         self._give_up(str(error))
+                except IsADirectoryError:
+                    usable = False
+                    self._give_up("it is a folder; name a file in it")
                 except OSError as error:
                     usable = False
-                    self._give_up(error.strerror or str(error))
+                    self._give_up(f"{error.strerror or error}; name a file elsewhere")
                 if not usable:
                     break
             return otherwise
@@ -161,7 +164,7 @@ class SQLiteCache(Remade):
             return self._connection
         check_ours(self.path)
         if self.path.parts[:1] == ("~",):
-            raise FileNotFoundError(errno.ENOENT, "this user has no home; name another file")
+            raise FileNotFoundError(errno.ENOENT, "this user has no home")
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except FileExistsError:

@@ -24,7 +24,7 @@ from newsbrief.pipeline.story.tables import STEPS, Step
 
 _PATIENCE = 30.0
 """Seconds that a writer waits, once it has written, for another who came between two reports, and
-that whoever opens a story of an earlier version waits for another who brings it up."""
+whoever opens a story for another who opens, closes or brings it up just then."""
 _CACHED = 32_768
 """Kibibytes of the file that are kept in memory at most."""
 _NO_FTS5 = (
@@ -75,6 +75,7 @@ class SQLiteDatabase:
                     f"There is no story {str(self.path)!r}: `newsbrief story add` begins one."
                 )
             connection = self._opened_to_read()
+            _be_patient(connection, _PATIENCE)  # a reader waits only for who opens or closes it
             try:
                 with transaction(connection, "BEGIN"):
                     yield SQLiteSession(connection)
@@ -89,7 +90,7 @@ class SQLiteDatabase:
                 self._writer = self._open()
             # Who comes second is told so at once; who has written before waits for its turn.
             wait = _PATIENCE if self._has_written else 0
-            self._writer.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            _be_patient(self._writer, wait)
             with transaction(self._writer, "BEGIN IMMEDIATE"):
                 yield SQLiteSession(self._writer)
             self._has_written = True
@@ -159,12 +160,13 @@ class SQLiteDatabase:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Make the tables in a new file, and bring those of an earlier version up to this one."""
         connection.execute("PRAGMA foreign_keys = ON")
+        _be_patient(connection, _PATIENCE)
         version = _value(connection, "user_version")
         if version > len(self._steps):
             raise _newer(self.path)  # in its log; the file itself is older
         if version < len(self._steps):
-            if version:  # several may come at once to bring it up, and one does it
-                connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+            if not version:  # of several who bring it up one does it; who begins it is alone
+                _be_patient(connection, 0)
             with transaction(connection, "BEGIN IMMEDIATE"):
                 version = _value(connection, "user_version")  # another may have been first
                 for each in chain.from_iterable(self._steps[version:]):
@@ -174,7 +176,7 @@ class SQLiteDatabase:
                         each(SQLiteSession(connection))
                 connection.execute(f"PRAGMA application_id = {STORY}")
                 connection.execute(f"PRAGMA user_version = {len(self._steps)}")
-            connection.execute("PRAGMA busy_timeout = 0")
+        _be_patient(connection, 0)
         with suppress(
             sqlite3.OperationalError
         ):  # another is at work on it, or it cannot be written
@@ -206,6 +208,11 @@ class SQLiteDatabase:
             raise StoryError(told) from None
         except UnicodeDecodeError:  # in what SQLite says of a damaged table
             raise StoryError(f"The story {place} is damaged: take a copy that is not.") from None
+
+
+def _be_patient(connection: sqlite3.Connection, seconds: float) -> None:
+    """How long a connection waits for another that holds the file."""
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 def _connected(where: str, *, uri: bool = False) -> sqlite3.Connection:

@@ -23,6 +23,7 @@ from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.finding import Searched, found_in
+from newsbrief.pipeline.story.index import storable
 from newsbrief.pipeline.story.ledger import ledger_of
 from newsbrief.pipeline.story.linking import links_by_code
 from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
@@ -212,6 +213,9 @@ class Story(Closing):
 
         Raises StoryError when there is no such story, or no word to look for.
         """
+        if not isinstance(words, str):
+            raise TypeError(f"what to look for is a str and no {type(words).__name__}")
+        words = storable(words)
         wanted = wanted_in(words)
         if not wanted:
             raise StoryError("Name a word to look for: one of letters or digits.")
