@@ -14,6 +14,7 @@ from newsbrief.model.listening import (
     asked_aloud,
     heard_by,
     listener,
+    next_way,
     refuses_streams,
 )
 
@@ -111,3 +112,15 @@ def test_a_request_is_asked_aloud_in_the_ways_there_are() -> None:
 )
 def test_which_responses_refuse_a_stream(status: int, body: bytes, *, refuses: bool) -> None:
     assert refuses_streams(status, body) is refuses
+
+
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        (b"Unsupported parameter: 'stream_options'", 1),
+        (b"param incorrect", 1),
+        (b"stream is not supported for this model", len(WAYS) - 1),
+    ],
+)
+def test_a_stream_that_is_refused_is_not_asked_for_without_the_usage(body: bytes, way: int) -> None:
+    assert next_way(0, body) == way

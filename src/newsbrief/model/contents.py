@@ -40,7 +40,9 @@ def choices_of(body: Mapping[str, Any]) -> list[Any]:
         if isinstance(found := body.get(name), list):
             return found
         if isinstance(found, Mapping):
-            return [found] if "message" in found else list(found.values())
+            within = found.get("choices")  # of a whole completion
+            alone = [found] if "message" in found else list(found.values())
+            return within if isinstance(within, list) else alone
     if isinstance(body.get("message"), Mapping) or body.get("type") == "message":
         return [body]
     output = body.get("output")

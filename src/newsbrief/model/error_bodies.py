@@ -24,6 +24,11 @@ _UNSAID = frozenset(
     "object @type traceid trace_id src input_value ctx headers stack traceback quotametric "
     "quotavalue location links".split()
 )
+_OPTIONS = frozenset(
+    "response_format tools tool_choice temperature max_tokens max_completion_tokens "
+    "reasoning_effort stream".split()
+)
+"""Under which it may stand what is wrong with them."""
 _MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
 _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 """The names of exceptions with which gateways begin what a provider says."""
@@ -217,6 +222,8 @@ class _Heard:
         elif name == "title":  # beside which the detail tells more
             self.asides.append(value)
         elif name not in _UNSAID:
+            if name in _OPTIONS and name not in value:  # what is wrong stands under it
+                value = f"{name} {value}"
             if labels := _LABELS.match(value):
                 self.codes += (label.casefold() for label in re.findall(r"\w+", labels[0]))
                 if not value[labels.end() :].strip():  # what it labels stands in JSON behind it

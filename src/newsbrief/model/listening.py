@@ -40,6 +40,7 @@ WAYS: Final[tuple[Mapping[str, Any], ...]] = (
 """What is added to a request so that its answer is streamed; the next where one is refused."""
 
 _OF_STREAMS = (b"stream", b"include_usage", b"param incorrect", b"param_incorrect")
+_OF_USAGE = (b"stream_options", b"streamoptions", b"include_usage")
 _OTHERWISE = (401, 403, 429)
 """Statuses that are about something else."""
 _BRIEF = 2000
@@ -104,6 +105,13 @@ def refuses_streams(status: int, body: bytes) -> bool:
     if status in _OTHERWISE or status >= 600 or not any(word in told for word in _OF_STREAMS):
         return False
     return status >= 400 or (len(body) < _BRIEF and b'"error"' in body and b"choices" not in body)
+
+
+def next_way(way: int, body: bytes) -> int:
+    """The number of the way that is tried after one that a response refuses."""
+    told = body.lower()
+    of_all = b"stream" in told and not any(word in told for word in _OF_USAGE)
+    return len(WAYS) - 1 if of_all else way + 1
 
 
 class Hearing:

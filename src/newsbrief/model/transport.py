@@ -14,6 +14,7 @@ from newsbrief.model.listening import (
     Listener,
     asked_aloud,
     listener,
+    next_way,
     refuses_streams,
     silence,
 )
@@ -158,7 +159,7 @@ class _Asking:
             response = await _in_time(send, _aloud(request, way), hears)
             if not refuses_streams(response.status_code, response.content):
                 return response
-            self._way = max(self._way, way + 1)
+            self._way = max(self._way, next_way(way, response.content))
         return await _in_time(send, request, None)
 
 

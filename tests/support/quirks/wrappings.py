@@ -246,6 +246,7 @@ RAW: tuple[Quirk, ...] = (
     Quirk("generated-text", "the text alone, in a list (Hugging Face)", always([{"generated_text": JSON}])),
     Quirk("generation", "the text alone (Llama on Bedrock)", always({"generation": JSON, "prompt_token_count": 900, "stop_reason": "stop"})),
     Quirk("outputs", "a list of outputs (Mistral on Bedrock)", always({"outputs": [{"text": JSON, "stop_reason": "stop"}]})),
+    Quirk("predictions-whole", "a whole completion as the predictions (MLflow)", always({"predictions": said()})),
     Quirk("predictions", "a list of predictions", always({"predictions": [{"content": JSON}]})),
     Quirk("sse-thoughts", "a stream that thinks first", always(stream([chunk("", reasoning_content=THOUGHT), *HALVES]), headers=EVENTS)),
     Quirk("sse-usage", "a stream that ends in its usage, without choices", always(stream([*HALVES, {"choices": [], "usage": {"prompt_tokens": 900, "completion_tokens": 80}}]).replace("\n", "\r\n"), headers=EVENTS)),
