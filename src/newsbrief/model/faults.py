@@ -123,7 +123,9 @@ def _is_of_output(told: Told) -> bool:
     """Whether more is to be written than may be, and not more read."""
     if shares := _SHARES.search(told.words):
         return told.limit is not None and int(shares[1]) <= told.limit / 2
-    of_all = re.search(r"context|prompt ?\+|cache size|got (?:-\d|0)", told.words, re.IGNORECASE)
+    of_all = re.search(
+        r"context|prompt ?\+|\+ max_|n_ctx|cache size|got (?:-\d|0)", told.words, re.IGNORECASE
+    )
     most = _shows("most_output", told) and not of_all
     read = re.search(r"input token count|got (?:-\d|0)", told.words, re.IGNORECASE)
     return most or (_shows("output", told) and not read)

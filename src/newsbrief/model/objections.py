@@ -11,14 +11,15 @@ BOUNDS = re.compile(
 )
 STRICT = re.compile(r"strict", re.IGNORECASE)
 NO_SYSTEM = re.compile(
-    r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b.{0,60}(?:not|n't|un)"
+    r"(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)s?\b"
+    r".{0,60}(?:not|n't|un|must be)"
     r"|(?:not|n't|un)\w*\b.{0,40}(?:system|developer)\W{0,3} ?(?:role|message|prompt|instruction)"
     r"|roles must alternate|'(?:system|developer)' with this model|only user and \w+|got system\b"
     r"|role\W{1,4}system\W|role sequence|unknown variant .system\W|invalid chat setting"
     r"|(?:first|start with).{0,30}\buser\b|(?:system|developer)\W{1,3}is not a valid role"
     r"|role\W{1,6}must be\W{1,4}user|input should be\W{1,4}user\W|valid role\W{1,3}user"
     r"|^(?=.*(?<![a-z])roles?(?![a-z])).*['\"`]user['\"`]"
-    r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])role(?![a-z]).{0,10}user|developer instruction"
+    r"|messages\W{1,2}0\W{1,2}role|(?<![a-z])roles?(?![a-z]).{0,10}user|developer instruction"
     r"|system\W{0,3}(?:角色|ロール)|r[oô]les?\b.{0,12}\bsyst[eè]m|systemrolle"
     r"|системн\w+ (?:роль|сообщ)",
     re.IGNORECASE | re.DOTALL,

@@ -126,6 +126,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-russian": ("400 for an empty account, in Russian", denied(400, "Недостаточно средств на балансе"), "балансе"),
     "quota-german": ("403 for an empty account, in German", denied(403, "Guthaben aufgebraucht"), "Guthaben"),
     "quota-free-limit": ("200, success false, a free limit of a day", Reply(200, {"success": False, "error": "You have reached your free daily limit"}), "daily"),
+    "quota-subscribe": ("403 for want of a subscription", denied(403, "Subscription not found. Please subscribe to use this API", code="invalid_subscription"), "subscribe"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 
@@ -296,6 +297,7 @@ PASSING: dict[str, tuple[str, Reply]] = {
     "limit-headers": ("429, the wait in headers within the body (OpenRouter)", Reply(429, {"error": {"message": "Rate limit exceeded: free-models-per-min.", "code": 429, "metadata": {"headers": {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "1741305600000"}}}})),
     "passing-filter": ("400, the filter itself has failed, once (Azure)", Reply(400, {"error": {"code": "content_filter_error", "message": "The content filtering system timed out."}})),
     "passing-code": ("400 with a code of a server's fault, once", Reply(400, {"code": "bad_request", "error": {"code": "server_error"}})),
+    "passing-reach": ("400 of a gateway that did not reach who is behind it, once (Bifrost)", Reply(400, {"is_bifrost_error": True, "error": {"message": "failed to execute HTTP request to provider API", "error": {}}})),
     "limit-litellm": ("no deployment free for the moment (LiteLLM)", denied(429, "No deployments available for selected model, Try again in 1 seconds.", code="429")),
 }  # fmt: skip
 

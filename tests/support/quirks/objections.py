@@ -220,6 +220,7 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("effort-values-alone", "names the effort alone", unless(lambda b: "reasoning_effort" not in b, denied(400, "effort 'low' is not one of the allowed values")), most=2, options=EFFORT),
     Quirk("max-tokens-allows", "the most that may be written, in words about output", unless(lambda b: b.get("max_tokens", 0) <= 2048, denied(400, "Requested 4000 output tokens, but the model allows up to 2048 output tokens")), most=2, options=MUCH),
     Quirk("system-role-chinese", "knows no system role, in Chinese", unless(lambda b: not system_in(b), denied(400, "该模型不支持 system 角色")), most=2),
+    Quirk("system-empty", "wants an empty system message", unless(lambda b: not system_in(b), denied(400, "messages: system message must be empty")), most=2),
     Quirk("format-fields", "lists all fields that it does not take", only("text", refusal=Reply(400, {"title": "Bad Request", "detail": 'Unsupported fields: ["response_format","tools","tool_choice"]', "status": 400})), most=2),
     Quirk("format-tokens", "a schema of too many tokens, in the words of a length", only("tools", "json_object", refusal=denied(400, "The response_format schema has too many tokens")), most=4),
     Quirk("format-under", "tells of a field under its name, without saying it (Rails)", only("tools", "text", refusal=Reply(422, {"errors": {"response_format": ["is not permitted"]}})), most=2),
