@@ -44,7 +44,7 @@ def as_yaml(text: str, named: str) -> str | None:
             if len(cells) != len(head):
                 return None
             if len(cells) == 2 and re.fullmatch(named, cells[0], re.IGNORECASE):
-                lines.append(f"{cells[0]}: {cells[1]}")
+                lines.append(f"{cells[0]}: {'' if cells[1] in _NOTHING else cells[1]}")
                 continue
             item = {name: None if c in _NOTHING else c for name, c in zip(head, cells, strict=True)}
             lines.append(f"{under}- {json.dumps(item, ensure_ascii=False)}")

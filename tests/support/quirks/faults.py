@@ -219,6 +219,7 @@ DENIED: dict[str, tuple[str, Reply, str]] = {
 }  # fmt: skip
 
 FILTERED: dict[str, tuple[str, Reply]] = {
+    "filter-violation": ("a violation of a policy", denied(400, "Prompt rejected: policy violation (violence)")),
     "filter-marked": ("nothing, beside a mark of its filter (Azure)", Reply(200, said(None, choice={"content_filter_results": {"violence": {"filtered": True}}}))),
     "filter-code": ("a code alone tells of a filter", denied(400, "Blocked", code="content_blocked")),
     "filter-audit": ("an audit of the content, in Chinese", denied(400, "内容安全审核未通过")),

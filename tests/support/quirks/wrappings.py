@@ -192,7 +192,7 @@ MENDED: dict[str, tuple[str, Any]] = {
     "lines-numbered": ("a number before each line", "\n".join(f"{n:3}| {line}" for n, line in enumerate(PRETTY.splitlines(), 1))),
     "lines-added": ("a plus before each line, as in a diff", "\n".join(f"+{line}" for line in PRETTY.splitlines())),
     "keys-and-values": ("a list of keys and values", json.dumps([{"key": key, "value": part} for key, part in DRAFT.items()])),
-    "keys-in-table": ("a table of keys and values in Markdown", "| key | value |\n|---|---|\n" + "".join(f"| {key} | {part if isinstance(part, str) else json.dumps(part)} |\n" for key, part in DRAFT.items())),
+    "keys-in-table": ("a table of keys and values in Markdown", "| key | value |\n|---|---|\n" + "".join(f"| {key} | {'—' if part == [] else part if isinstance(part, str) else json.dumps(part)} |\n" for key, part in DRAFT.items())),
     "numbers-range": ("numbers as a range", json.dumps({**DRAFT, "lead": {**DRAFT["lead"], "s": "1-2"}})),
     "numbers-named": ("the list of numbers under a name of the model's", json.dumps({**DRAFT, "lead": {"sentences": [2], "text": "An explosion."}})),
     "call-prefixed": ("a function call in tags with a prefix (Step)", "<steptml:invoke name='Draft'>" + "".join(f'<steptml:parameter name="{k}">{v if isinstance(v, str) else json.dumps(v)}</steptml:parameter>' for k, v in DRAFT.items()) + "</steptml:invoke>"),
