@@ -17,3 +17,10 @@ from newsbrief.model.error_bodies import told
 )
 def test_the_limit_is_a_number_of_tokens_and_no_status(words: str, limit: int | None) -> None:
     assert told(400, {}, {"error": {"message": words}}).limit == limit
+
+
+@pytest.mark.parametrize("number", [10**400, float("nan"), float("inf"), -(10**400)])
+def test_a_number_that_tells_nothing_is_none(number: float) -> None:
+    assert not told(400, {}, {"error": {"code": number, "n_ctx": number}}).numbers
+    words = f"context length {'9' * 5000} exceeded"
+    assert told(400, {}, {"error": {"message": words}}).limit is None

@@ -15,6 +15,7 @@ from newsbrief.errors import (
     InvalidAnswer,
     ModelError,
     ModelUnavailable,
+    QuotaExhausted,
     Refusal,
     RequestDenied,
     TruncatedAnswer,
@@ -342,11 +343,13 @@ def test_an_answer_without_usage_is_an_answer() -> None:
     [
         [error(401, f"Incorrect API key: {KEY}. {ARTICLE}")],
         [error(400, f"cannot read {ARTICLE}")],
+        [error(400, f"cannot read {ARTICLE}".upper())],
+        [error(400, f"cannot read {ARTICLE}".replace(" ", "&nbsp;"))],
         [error(429, f"wait, {KEY}", retry_after="99")],
         [answer(f"no {KEY} {ARTICLE}")] * 3,
         [Reply(body=f"<html>{KEY} {ARTICLE}")] * 3,
     ],
-    ids=["denied", "echo", "limit", "answer", "page"],
+    ids=["denied", "echo", "capitals", "escaped", "limit", "answer", "page"],
 )
 def test_no_error_and_no_log_line_holds_the_key_or_the_article(
     script: list[Reply], caplog: pytest.LogCaptureFixture
@@ -359,9 +362,18 @@ def test_no_error_and_no_log_line_holds_the_key_or_the_article(
         told += repr(seen)
         seen = seen.__cause__ or seen.__context__
     assert KEY not in told
-    assert "nobody had been hurt" not in told
+    assert "nobody had been hurt" not in told.lower().replace("&nbsp;", " ")
 
 
 def test_the_words_of_a_provider_are_cut_and_cleaned() -> None:
     failure, _ = fail([error(400, "no\x1b[31m\r\n" + "x" * 500)], RequestDenied)
     assert str(failure).endswith('"no ' + "x" * 297 + '"')
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Quota mensuel dépassé", "Ha superado su cuota diaria", "Credito esaurito", "Uw tegoed is op",
+     "Квота исчерпана", "Das Kontingent ist aufgebraucht"],
+)  # fmt: skip
+def test_a_share_that_is_used_up_is_no_rate_in_any_language(words: str) -> None:
+    fail([error(429, words)], QuotaExhausted)

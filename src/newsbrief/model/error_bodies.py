@@ -5,7 +5,6 @@ An error may also come with status 200, as a body of its own or as the only choi
 
 import html
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +29,8 @@ _OPTIONS = frozenset(
 )
 """Under which it may stand what is wrong with them."""
 _MOST_PIECES, _DEEPEST, _LONGEST = 200, 12, 6000
+_MOST = 1e15
+"""Numbers are less: a greater one tells nothing."""
 _LABELS = re.compile(r"(?:[\w.]{0,60}(?:Error|Exception)\b\W{0,4}){1,9}")
 """The names of exceptions with which gateways begin what a provider says."""
 _MADE_UNFIT = re.compile(
@@ -39,7 +40,7 @@ _MADE_UNFIT = re.compile(
 )
 """What the model wrote does not keep to the form, and is not shown."""
 _TITLE = re.compile(r"<(?:title|message)\b[^<>]*>([^<]*)", re.IGNORECASE)
-_NUMBER = r"(\d[\d,_]{2,})"
+_NUMBER = r"(\d[\d,_]{2,19})(?!\d)"
 _LIMITS = tuple(
     re.compile(words.replace("#", _NUMBER), re.IGNORECASE | re.DOTALL)
     for words in (
@@ -64,7 +65,7 @@ _TOKENS = re.compile(r"tok[ei]n|jeton|токен|トークン|토큰|令牌", re
 _OF_OUTPUT = re.compile(
     r"max_(?:completion_|output_|new_)?tokens|generat|completion", re.IGNORECASE
 )
-_COUNTED = r"(?<![\d.,_])(\d{1,3}(?:[., _]\d{3})+|\d{3,})(?![\d.,_]*\d)"
+_COUNTED = r"(?<![\d.,_])(\d{1,3}(?:[., _]\d{3}){1,5}|\d{3,15})(?![\d.,_]*\d)"
 """"4096", or in thousands: "4,096", "4.096", "4 096"."""
 
 
@@ -207,7 +208,7 @@ class _Heard:
             self._wait(wait_under(name, value))
         elif isinstance(value, str):
             self._say(name, value)
-        elif not isinstance(value, bool) and math.isfinite(value):
+        elif not isinstance(value, bool) and abs(value) < _MOST:  # nor is one that is no number
             if name in _CODE_NAMES or name == "error":
                 self.codes.append(str(int(value)))
             self.numbers.setdefault(name, int(value))

@@ -33,8 +33,8 @@ THINKING = re.compile(r"enable_thinking", re.IGNORECASE)
 SAY_JSON = re.compile(r"(?:contain|include)\w*\b.{0,30}\bword\b.{0,10}json", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:at most|maximum|less than|<=|exceed\w*|limit|up to|range|\d >|\[\d+,|最大|超过)"
-    r"\D{0,60}?(\d{2,})"
-    r"|to (\d{2,}) \(exclusive"
+    r"\D{0,60}?(\d{2,15})(?!\d)"
+    r"|to (\d{2,15}) \(exclusive"
 )
 _OF_THE_MODE = re.compile(
     r"(?:should be|must be|invalid value).{0,80}response_?format|"

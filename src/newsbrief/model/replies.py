@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from html import unescape
 from http import HTTPStatus
 
 from newsbrief.errors import (
@@ -84,19 +85,24 @@ def _without_echo(told: Told, sent: Sequence[str]) -> Told:
     """What is told without what was sent: the words of an article say nothing of a fault."""
     texts = [" ".join(text.split()) for text in sent]
     says = []
-    for said in told.says:
+    for each in told.says:
+        said = " ".join(unescape(each).split())
         kept = list(said)
         for at in _echoes(said, texts):
             kept[at : at + _ECHO] = [""] * _ECHO
         says.append("".join(kept))
-    return replace(told, says=tuple(says))
+    codes = frozenset(code for code in told.codes if not _echoes(code, texts))
+    return replace(told, says=tuple(says), codes=codes)
 
 
 def _echoes(words: str, texts: Sequence[str]) -> list[int]:
     """Where words repeat so many letters of a text in a row; in long ones not every place."""
     most = max(len(words) - _ECHO + 1, 0)
+    if not most:
+        return []
     places = range(0, most, most // _QUOTED + 1)
-    return [at for at in places if any(words[at : at + _ECHO] in text for text in texts)]
+    lower = [text.lower() for text in texts]
+    return [at for at in places if any(words[at : at + _ECHO].lower() in text for text in lower)]
 
 
 def address_in(setting: str) -> str:
@@ -114,7 +120,8 @@ def quote(words: object, *, secrets: Sequence[str], sent: Sequence[str]) -> str:
     for secret in filter(None, secrets):
         words = words.replace(secret, "[key]")
     words = _COLOUR.sub("", _KEY.sub("[key]", words))
-    words = " ".join("".join(c if c.isprintable() else " " for c in words).split())[:_QUOTED]
+    words = "".join(c if c.isprintable() else " " for c in unescape(words))
+    words = " ".join(words.split())[:_QUOTED]
     if not words or _echoes(words, [" ".join(text.split()) for text in sent]):
         return ""
     return words

@@ -1,5 +1,6 @@
 """How long an endpoint wants to be left alone, wherever in an error it says so. All in seconds."""
 
+import math
 import re
 import time
 from collections.abc import Mapping
@@ -45,13 +46,17 @@ def wait_under(name: str, value: Any) -> float | None:
 def _seconds(value: Any, unit: float) -> float | None:
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
-        return max(float(value) * unit, 0.0)
-    if isinstance(value, str):
-        try:
-            return max(float(value) * unit, 0.0)
-        except ValueError:
-            return _sum(value)
+    number = _number(value)
+    if number is not None:
+        return max(number * unit, 0.0)
+    return _sum(value) if isinstance(value, str) else None
+
+
+def _number(value: Any) -> float | None:
+    """A number, also in a string; None for what is none, or endless."""
+    with suppress(TypeError, ValueError, OverflowError):
+        number = float(value)
+        return number if math.isfinite(number) else None
     return None
 
 
@@ -76,8 +81,8 @@ def asked_for(headers: Mapping[str, str]) -> float | None:
     if seconds is not None:
         return seconds
     for name in ("retry-after-ms", "x-ms-retry-after-ms"):
-        with suppress(ValueError):
-            return max(float(headers.get(name, "")) / 1000, 0.0)
+        if (number := _number(headers.get(name))) is not None:
+            return max(number / 1000, 0.0)
     return None
 
 
@@ -97,9 +102,8 @@ def _until(value: Any) -> float | None:
 
     A moment is a date by ISO 8601, or seconds or milliseconds since 1970.
     """
-    try:
-        moment = float(value)
-    except (TypeError, ValueError):
+    moment = _number(value)
+    if moment is None:
         return _until_date(value) if isinstance(value, str) else None
     if moment > 1e11:
         moment /= 1000
