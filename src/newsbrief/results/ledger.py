@@ -155,6 +155,12 @@ class TollFigure(Part):
         "when both are of one day, or one of none, and no report says so.",
     )
     latest: bool = Field(description="Whether no later figure of the same origin is here.")
+    ended: Reference | None = Field(
+        None,
+        description="Of the missing, captured or wounded: the item whose sentences say that they, "
+        "or some of them, were found or freed or have died since, or that there are none any "
+        "more. Such a figure is not among what may be printed today. Or null.",
+    )
     references: tuple[Reference, ...] = Field(
         description="Where it is printed: several reports of one origin are one figure."
     )
@@ -212,6 +218,9 @@ class Said(Part):
     hedged: bool
     status: Status | None = Field(description="How the report treats it; null for a denial.")
     as_of: datetime.date | None = Field(description="The day it was said, else of the report.")
+    before: bool = Field(
+        False, description="Whether its report tells it as said before that day, and not when."
+    )
 
 
 class Turn(Part):

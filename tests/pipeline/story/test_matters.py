@@ -144,3 +144,37 @@ def test_a_matter_belongs_to_the_event_with_which_it_shares_its_sentences() -> N
     events = [happened("E1", "Dravin", 13, s=[2]), happened("E2", "Marn", 16)]
     found = ledger(told(16, ABOARD, events=events))
     assert found.matters[0].event == "event-2"
+
+
+def test_what_a_report_tells_as_said_before_comes_before_what_it_tells_of_its_day() -> None:
+    said = report(
+        "She admitted that an officer knew.",
+        "Earlier she had until then denied any knowledge.",
+        on=18,
+        actors=ACTORS,
+        claims=[claims("C1", "An officer knew.", by="A1")],
+        denials=[denies("D1", "They knew nothing.", by="A1", s=(2,), denies=["C1"])],
+    )
+    found = matter(said)
+    assert [(each.denial, each.before) for each in found.said] == [(True, True), (False, False)]
+    assert found.verdict == "turned"
+    [turn] = found.turns
+    assert (turn.before.item, turn.after.item) == ("D1", "C1")
+    assert "said before that day" in ledger(said).to_text(language="en", width=200)
+
+
+def test_the_later_of_who_turned_is_what_a_link_sets_against_the_denial() -> None:
+    first = told(14, denies("D1", "They did not burn it.", by="A1"))
+    later = told(
+        18,
+        claims("C1", "Two drones struck the store.", by="A1"),
+        claims("C2", "They burnt the store.", by="A2", kind="responsibility"),
+        claims("C3", "It was a short circuit.", by="A3"),
+    )
+    links = [
+        ("contradicts", 1, "C2", 0, "D1"),
+        ("contradicts", 1, "C1", 1, "C3"),
+        ("same_claim", 1, "C3", 0, "D1"),
+    ]
+    found = matter(first, later, links=links)
+    assert [turn.after.item for turn in found.turns] == ["C2"]

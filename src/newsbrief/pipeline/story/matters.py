@@ -8,10 +8,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Decided, Groups
+from newsbrief.pipeline.story.spoken import is_told_as_before
 from newsbrief.results.ledger import Matter, Said, StoryLink, Turn, Verdict
 
 _JOINING = ("same_claim", "denies", "contradicts", "updates")
@@ -69,7 +71,7 @@ class Matters:
     def _matter(self, key: str, items: Sequence[Told], graph: Sequence[StoryLink]) -> Matter:
         against = _against(items, graph)
         said = tuple(self._said(items, against))
-        turns = tuple(self._turns(said))
+        turns = tuple(self._turns(said, graph))
         lead = next((held for held in items if not against[held.handle]), items[0])
         return Matter(
             id=key,
@@ -87,8 +89,15 @@ class Matters:
             origins = self._cast.of(held, _speakers(held))
             who = origins or held.handle
             side = against[held.handle], held.section == "denials"
-            alike[who, *side, held.said_on].append(held)
-        told = sorted(alike.values(), key=lambda group: (str(group[0].said_on or ""), group[0].at))
+            alike[who, *side, held.said_on, self._is_before(held)].append(held)
+        told = sorted(
+            alike.values(),
+            key=lambda group: (
+                str(group[0].said_on or ""),
+                not self._is_before(group[0]),
+                group[0].at,
+            ),
+        )
         for first, *also in told:
             denial = first.section == "denials"
             yield Said(
@@ -103,10 +112,24 @@ class Matters:
                 hedged=first.item.hedged,
                 status=None if denial else first.item.status,
                 as_of=first.said_on,
+                before=self._is_before(first),
             )
 
-    def _turns(self, said: Sequence[Said]) -> Iterator[Turn]:
-        """Who says one thing first, and on a later day the other."""
+    def _is_before(self, held: Told) -> bool:
+        """Whether its report tells a statement as said before its day, and names no day for it."""
+        if held.section not in _SAID or held.item.date not in (None, held.published):
+            return False
+        words = language(self._current.reports[held.report].article.language)
+        texts = [piece.text for piece in held.item.evidence]
+        return words is not None and is_told_as_before(
+            texts, words, denial=held.section == "denials"
+        )
+
+    def _turns(self, said: Sequence[Said], graph: Sequence[StoryLink]) -> Iterator[Turn]:
+        """Who says one thing first, and later the other.
+
+        Of what is said of that day, the one that a link sets against what was said before is shown.
+        """
         courses: dict[str, list[tuple[str, Said]]] = defaultdict(list)
         for each in said:
             for origin in each.origins:
@@ -116,11 +139,13 @@ class Matters:
             for origin, after in course[1:]:
                 if after.against == before.against:
                     before = after
-                elif before.as_of and after.as_of and before.as_of < after.as_of:
+                elif before.as_of and after.as_of and _when(before) < _when(after):
+                    earlier = [each for _, each in course if each.against == before.against]
+                    turned = _admission(earlier, after, said, graph)
                     yield Turn(
                         origin=origin,
                         before=before.reference,
-                        after=after.reference,
+                        after=turned.reference,
                         as_of=after.as_of,
                     )
                     before = after
@@ -193,6 +218,48 @@ def _sides(
     first = min(sides, key=lambda handle: (known[handle].section == "denials", known[handle].at))
     wrong = sides[first] != (known[first].section == "denials")
     return {handle: side != wrong for handle, side in sides.items()}
+
+
+def _when(said: Said) -> tuple[str, bool]:
+    """When something was said, of one day what its report tells as said before first."""
+    return str(said.as_of or ""), not said.before
+
+
+def _admission(
+    before: Sequence[Said], after: Said, said: Sequence[Said], graph: Sequence[StoryLink]
+) -> Said:
+    """What shows best that somebody turned.
+
+    A statement of theirs, or one that rests on a sentence of it, of that day, to which a link puts
+    one of those `before`; else the first.
+    """
+    linked = {frozenset((link.source, link.target)) for link in graph if link.kind != "same_claim"}
+    handles = {handle for each in before for handle in _handles(each)}
+    near = [
+        each
+        for each in said
+        if each is after
+        or (
+            (each.against, _when(each)) == (after.against, _when(after))
+            and (each.origins == after.origins or _sentences_of(each) & _sentences_of(after))
+        )
+    ]
+    return next(
+        (
+            each
+            for each in sorted(near, key=lambda each: each.origins != after.origins)
+            if any(frozenset((one, it)) in linked for one in handles for it in _handles(each))
+        ),
+        after,
+    )
+
+
+def _handles(said: Said) -> list[str]:
+    return [f"{each.report}:{each.item}" for each in (said.reference, *said.also)]
+
+
+def _sentences_of(said: Said) -> set[tuple[str, int]]:
+    return {(said.reference.report, piece.sentence) for piece in said.reference.evidence}
 
 
 def _contrary(link: StoryLink, known: Mapping[str, Told]) -> bool:

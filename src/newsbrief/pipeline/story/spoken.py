@@ -1,4 +1,4 @@
-"""On which day a count was given that a report tells as an earlier one. Pure.
+"""On which day something was said that a report tells as said before. Pure.
 
 "Officials raised the toll to 21, from 19 on Thursday night": the 19 are Thursday's. A day counts
 when it stands in the clause of the number and is nearer to it than to any other.
@@ -21,6 +21,17 @@ _WHOLE_NAME = 5
 _OPENING = 2
 """Words beside a day that opens a sentence, such as "On Monday night, officials …"."""
 _ONE_DAY = datetime.timedelta(days=1)
+
+
+def is_told_as_before(sentences: Sequence[str], words: Language, *, denial: bool) -> bool:
+    """Whether a report tells a statement as said before the rest: "she had earlier denied it".
+
+    Of the sentences of the statement those count that have a word of denying, or of speech; of
+    none, all.
+    """
+    cue = words.cues["denial" if denial else "speech"]
+    spoken = [each for each in sentences if cue.find(each)] or sentences
+    return bool(spoken) and all(map(words.story["told_before"].find, spoken))
 
 
 class Day(NamedTuple):

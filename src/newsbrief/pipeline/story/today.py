@@ -2,7 +2,8 @@
 
 Officials and those who belong to neither side come before a party to the fighting, and what a party
 says of its own dead before what it says of the enemy's. What nobody has verified, or what is
-disputed, is never given without saying so.
+disputed, is never given without saying so. What is over (of four missing two were found) is not
+given at all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ class _Today:
         self._reach = {
             figure.id: reach
             for figure in toll.figures
-            if figure.latest and (reach := span(figure)) is not None
+            if figure.latest and not figure.ended and (reach := span(figure)) is not None
         }
         latest = [figure for figure in toll.figures if figure.id in self._reach]
         self._latest = [figure for figure in latest if not self._overtaken(figure, latest)]

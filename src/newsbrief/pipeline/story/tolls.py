@@ -17,10 +17,11 @@ from newsbrief.pipeline.spans import span
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.courses import Courses, first_day, since
 from newsbrief.pipeline.story.current import Current
+from newsbrief.pipeline.story.ended import ended
 from newsbrief.pipeline.story.figures import Given, Key, read_figures
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
 from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
-from newsbrief.results.ledger import Bounds, LinkKind, StoryLink, Toll, TollFigure
+from newsbrief.results.ledger import Bounds, LinkKind, Reference, StoryLink, Toll, TollFigure
 
 _REVISED = "a later figure of the same source, and another one"
 _UNORDERED = "another figure of the same source: which is later is not known"
@@ -39,6 +40,7 @@ def tolls_of(
     `events` gives the event of each event item, by handle.
     """
     given = read_figures(current, cast, events, links)
+    over = ended(given, current, events)
     by_handle = {each.held.handle: each for each in given}
     alike: dict[Key, list[str]] = defaultdict(list)
     for each in given:
@@ -53,6 +55,7 @@ def tolls_of(
             [by_handle[handle] for handle in handles],
             cast=cast,
             told=told,
+            over=over,
             decided=decided,
             made=made,
         )
@@ -99,11 +102,13 @@ class _Toll:
         *,
         cast: Cast,
         told: _Told,
+        over: Mapping[str, Reference],
         decided: Decided,
         made: _Numbered,
     ) -> None:
         self._cast = cast
         self._told = told
+        self._over = over
         by_handle = {each.held.handle: each for each in given}
         # Two numbers never become one figure, whoever says so.
         courses = Courses(given)
@@ -135,7 +140,7 @@ class _Toll:
         ]
         first = given[0]
         self._kind = first.held.item.kind
-        latest = [figure for figure in self._figures if figure.latest]
+        latest = [figure for figure in self._figures if figure.latest and not figure.ended]
         self.toll = Toll(
             id=toll,
             event=first.event,
@@ -170,7 +175,8 @@ class _Toll:
             if figure.revises:
                 because = _REVISED if figure.order_known else _UNORDERED
                 yield self._link("updates", figure, by_id[figure.revises], because)
-        for one, other in self._apart([each for each in self._figures if each.latest]):
+        latest = [each for each in self._figures if each.latest and not each.ended]
+        for one, other in self._apart(latest):
             yield self._link("contradicts", other, one, _APART)
 
     def _link(
@@ -209,9 +215,16 @@ class _Toll:
             last_printed=max(days, default=None),
             revises=None,
             latest=True,
+            ended=self._ended(printed),
             references=tuple(each.held.reference for each in printed),
             copies=tuple(each.held.reference for each in printed if each.held.handle in copied),
         )
+
+    def _ended(self, printed: Sequence[Given]) -> Reference | None:
+        """What says that those of a figure are gone no more, after it was last printed."""
+        last = max(str(each.held.published or "") for each in printed)
+        handles = [e.held.handle for e in printed if str(e.held.published or "") == last]
+        return next((self._over[handle] for handle in handles if handle in self._over), None)
 
     def _later(self, figures: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
         """Each figure with those before it of the same voice, or that a link says it updates."""

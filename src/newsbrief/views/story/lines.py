@@ -170,6 +170,7 @@ def _every_reference(ledger: Ledger) -> Iterator[Reference]:
     for toll in ledger.tolls:
         for figure in toll.figures:
             yield from (*figure.references, *figure.copies)
+            yield from (figure.ended,) if figure.ended else ()
     for matter in ledger.matters:
         for said in matter.said:
             yield from (said.reference, *said.also)

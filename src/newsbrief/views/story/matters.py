@@ -95,6 +95,7 @@ class Matters:
         references = (said.reference, *said.also)
         printed = self.lines.word("printed_in").format(len(references))
         notes = (
+            self.lines.word("said_before") if said.before else None,
             self.words("status", said.status) if said.status not in (None, "stated") else None,
             self.words("word", "hedged") if said.hedged else None,
             self.words("word", "quote").format(said.quote) if said.quote else None,

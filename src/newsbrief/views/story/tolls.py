@@ -220,6 +220,9 @@ class Tolls:
         word, figure = self.lines.word, course[-1]
         if not all(each.order_known for each in course):
             yield word("order_unknown")
+        if figure.ended:
+            cited = (f"{cite.report}:{cite.number}" for cite in self.lines.cited([figure.ended]))
+            yield word("ended").format(", ".join(cited))
         yield figure.victims
         if figure.status != "stated":
             yield self.words("status", figure.status)

@@ -1,0 +1,237 @@
+"""Which figures count people who are gone no more: found, freed, or dead of their wounds. Pure.
+
+The number of the missing, the captured and the wounded does not only grow. A figure is over when
+
+- a sentence that it cites says that these people, or some of them, were found, freed or have died,
+  or how many of them still are missing or held;
+- or a report of its day or a later one says of the same event that nobody is missing or held any
+  more, that they were found or freed, or counts none.
+
+What follows from it is a matter for today alone: the figure stays, and is not printed as one that
+holds.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from newsbrief.article.figures import read_figures
+from newsbrief.languages import Language, language
+from newsbrief.languages.words import split_words
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.figures import Given
+from newsbrief.results.ledger import Reference
+from newsbrief.sections.ground import words_in
+from newsbrief.sections.negation import nots
+
+_ENDING = ("missing", "captured", "wounded")
+_GONE = ("missing", "captured")
+"""Of these a later report tells the end; of the wounded, mostly how others fared."""
+_NEAR = 40
+"""Characters before a word in which a "not" denies it."""
+_BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
+_WITHIN = 2
+"""Words beside a number among which one says of whom it is a part."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence that some item of a report cites, and what it is about."""
+
+    told: Told
+    number: int
+    text: str
+    events: frozenset[str]
+    places: frozenset[str]
+
+
+def ended(
+    given: Sequence[Given], current: Current, events: Mapping[str, str]
+) -> dict[str, Reference]:
+    """Of each figure that is over, by its handle, the item that tells so."""
+    counted = [each for each in given if each.held.item.kind in _ENDING]
+    if not counted:
+        return {}
+    found: dict[str, Reference] = {}
+    places = _places(current, events)
+    said = list(_sentences(given, current, events))
+    none = [each for each in given if _lead(each) == 0 and each.numbers[1] in (None, 0)]
+    for each in counted:
+        item, words = each.held.item, _words(each.held, current)
+        if not _lead(each):
+            continue
+        there = places[each.event] if each.event is not None else frozenset[str]()
+        telling = (
+            sentence.told
+            for sentence in said
+            if item.kind in _GONE
+            and _is_as_late(sentence.told, each)
+            and _is_behind(sentence, each)
+            and _is_of_one_event(sentence, each, there)
+            and (of := _words(sentence.told, current)) is not None
+            and _tells_the_end(sentence, each, of)
+        )
+        counting = (
+            other.held
+            for other in none
+            if other.held.item.kind == item.kind
+            and other.event == each.event
+            and other.among == each.among
+            and _is_as_late(other.held, each)
+        )
+        last = next(chain(telling, counting), None)
+        if last is not None:
+            found[each.held.handle] = last.reference
+        elif words and _over_by_its_own(each, [piece.text for piece in item.evidence], words):
+            found[each.held.handle] = each.held.reference
+    return found
+
+
+def _over_by_its_own(each: Given, sentences: Sequence[str], words: Language) -> bool:
+    """Whether a sentence that a figure cites says that it is over, or how many are left of it."""
+    number, kind = _lead(each), each.held.item.kind
+    counted = False
+    for text in sentences:
+        values = [figure.value for figure in read_figures(text, words.code)]
+        here = number in values
+        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words):
+            nearest = _nearest(cue.start(), cue.end(), text, words)
+            if here and (nearest in (number, None) or _is_of_them(number, nearest, text, words)):
+                return True
+            if counted and not here and (nearest is None or nearest <= number):
+                return True
+        if kind in _GONE and (here or counted) and not each.earlier:
+            for cue in words.story["still_gone"].finditer(text):
+                nearest = _nearest(cue.start(), cue.end(), text, words)
+                is_kind = words.cues[kind].find(text) is not None
+                if is_kind and nearest is not None and nearest < number:
+                    return True
+        counted |= here
+    return False
+
+
+def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
+    """Whether a sentence on the same event says that these people are gone no more.
+
+    That some of them were found ends what was counted on an earlier day.
+    """
+    text, kind, number = sentence.text, each.held.item.kind, _lead(each)
+    if words.story[f"nobody_{kind}"].find(text):
+        return True
+    if not words.cues[kind].find(text):
+        return False
+    others = [figure.value for figure in read_figures(text, words.code) if figure.value != number]
+    of_others = max(others, default=0) > number
+    later = str(sentence.told.published or "") > str(each.day or "")
+    for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words):
+        nearest = _nearest(cue.start(), cue.end(), text, words)
+        if nearest in (number, None) or _is_of_them(number, nearest, text, words):
+            return True
+        if nearest < number and later and not of_others:
+            return True
+    return False
+
+
+def _unnegated(
+    cues: Iterable[re.Match[str]], text: str, words: Language
+) -> Iterator[re.Match[str]]:
+    denied = nots(text, words)
+    return (
+        cue
+        for cue in cues
+        if not any(cue.start() - _NEAR <= end <= cue.start() for _, end in denied)
+    )
+
+
+def _nearest(start: int, end: int, text: str, words: Language) -> int | None:
+    """The number that goes with a word: the last before it in its clause, else the next one there.
+
+    Where its clause has none, the nearest of the sentence.
+    """
+    figures = read_figures(text, words.code)
+    opens = max((mark.end() for mark in _BREAK.finditer(text, 0, start)), default=0)
+    closes = next((mark.start() for mark in _BREAK.finditer(text, end)), len(text))
+    before = [figure for figure in figures if opens <= figure.start < start]
+    behind = [figure for figure in figures if end <= figure.start < closes]
+    others = sorted(figures, key=lambda f: max(f.start - end, start - f.end))
+    near = [*before[-1:], *behind[:1], *others[:1]]
+    return int(near[0].value) if near else None
+
+
+def _is_of_them(number: int, part: int | None, text: str, words: Language) -> bool:
+    """Whether a sentence gives a part of a number: "of the four two", "four, two of whom"."""
+    if part is None or part >= number:
+        return False
+    of = words.story["of_them"]
+    for figure in read_figures(text, words.code):
+        if figure.value == number:
+            beside = split_words(text[: figure.start])[-_WITHIN:]
+        elif figure.value == part:
+            beside = split_words(text[figure.end :])[:_WITHIN]
+        else:
+            continue
+        if of.find(" ".join(beside)):
+            return True
+    return False
+
+
+def _sentences(
+    given: Sequence[Given], current: Current, events: Mapping[str, str]
+) -> Iterator[_Sentence]:
+    """What reports tell of events, sentence by sentence, the latest report first."""
+    of_figures = {each.held.handle: each.event for each in given}
+    about: dict[tuple[str, int], set[str]] = defaultdict(set)
+    places: dict[tuple[str, int], set[str]] = defaultdict(set)
+    teller: dict[tuple[str, int], tuple[Told, str]] = {}
+    for held in current.of("events", "casualties"):
+        event = events[held.handle] if held.section == "events" else of_figures.get(held.handle)
+        for piece in held.item.evidence:
+            key = held.report, piece.sentence
+            about[key] |= {event} if event is not None else set()
+            if held.section == "events":
+                places[key] |= words_in(held.item.place or "", letters=4)
+            teller.setdefault(key, (held, piece.text))
+    for key, (held, text) in sorted(teller.items(), key=lambda each: -each[1][0].at):
+        yield _Sentence(held, key[1], text, frozenset(about[key]), frozenset(places[key]))
+
+
+def _places(current: Current, events: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The words of the places of each event."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for held in current.of("events"):
+        found[events[held.handle]] |= words_in(held.item.place or "", letters=4)
+    return found
+
+
+def _is_of_one_event(sentence: _Sentence, each: Given, places: frozenset[str]) -> bool:
+    """Whether a sentence is told of a figure's event, or of its place.
+
+    Of a figure of no event, whether it stands in the same report.
+    """
+    if each.event is None:
+        return sentence.told.report == each.held.report
+    return each.event in sentence.events or bool(places & sentence.places)
+
+
+def _is_as_late(held: Told, each: Given) -> bool:
+    """Whether something is told in the same report, or in one of its day or a later one."""
+    if held.report == each.held.report:
+        return True
+    return held.published is not None and each.day is not None and held.published >= each.day
+
+
+def _is_behind(sentence: _Sentence, each: Given) -> bool:
+    """Whether a sentence of a figure's own report stands behind those that the figure cites."""
+    own = (piece.sentence for piece in each.held.item.evidence)
+    return sentence.told.report != each.held.report or sentence.number > max(own, default=0)
+
+
+def _lead(each: Given) -> int:
+    """The number of a figure: the one it gives, or its least."""
+    return each.numbers[0] or each.numbers[1] or 0
+
+
+def _words(held: Told, current: Current) -> Language | None:
+    return language(current.reports[held.report].article.language)

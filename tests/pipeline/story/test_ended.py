@@ -1,0 +1,107 @@
+"""Figures of the missing, captured and wounded that are over: no more printed today."""
+
+from typing import Any
+
+import pytest
+from handmade import figure, happened, ledger, report, who
+
+from newsbrief.results.ledger import Ledger
+
+ACTORS = (who("A1", "Olvar Destin", kind="person", aliases=["governor of Lesk"]),)
+
+
+def told(on: int, *sentences: str, language: str = "en", **items: Any) -> Any:
+    """A report of a storm at Dravin, whose event is E1."""
+    events = [happened("E1", "Dravin", 13), *items.pop("events", ())]
+    return report(*sentences, on=on, language=language, actors=ACTORS, events=events, **items)
+
+
+def gone(kind: str, count: int, *, s: Any = (1,), **more: Any) -> dict[str, Any]:
+    return figure("F1", count, kind=kind, event="E1", s=s, status="confirmed", **more)
+
+
+def printed(made: Ledger) -> list[int | None]:
+    figures = {each.id: each.count for toll in made.tolls for each in toll.figures}
+    return [figures[each.figure] for toll in made.tolls for each in toll.printable]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "sentences"),
+    [
+        ("en", "missing", ["Of the four missing, two were found alive."]),
+        ("en", "missing", ["Four are missing.", "Two of them have been found."]),
+        ("en", "missing", ["Four were missing on Monday.", "Two are still missing."]),
+        ("en", "captured", ["The four hostages were freed on Monday."]),
+        ("en", "wounded", ["Of the four wounded one died later."]),
+        ("de", "missing", ["Von den vier Vermissten wurden zwei gefunden."]),
+        ("nl", "missing", ["Van de vier vermisten zijn er twee teruggevonden."]),
+        ("fr", "missing", ["Sur les quatre disparus, deux ont été retrouvés."]),
+        ("es", "missing", ["De los cuatro desaparecidos, dos fueron hallados."]),
+        ("it", "missing", ["Dei quattro dispersi due sono stati ritrovati."]),
+        ("ru", "missing", ["Из четырёх пропавших двое найдены."]),
+        ("uk", "missing", ["З чотирьох зниклих двоє знайдені."]),
+    ],
+)
+def test_what_its_own_sentences_call_over_is_not_printed(
+    language: str, kind: str, sentences: list[str]
+) -> None:
+    cited = range(1, len(sentences) + 1)
+    made = ledger(told(14, *sentences, language=language, casualties=[gone(kind, 4, s=cited)]))
+    assert printed(made) == []
+    [each] = [each for toll in made.tolls for each in toll.figures]
+    assert each.latest
+    assert each.ended == each.references[0]
+    text = made.to_text(language="en", width=200)
+    assert "Nothing may be printed" in text
+    assert "no longer so" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentences"),
+    [
+        ("missing", ["Four are missing."]),
+        ("missing", ["Two of six were found, four are still missing."]),
+        ("missing", ["Four are missing and have not been found."]),
+        ("captured", ["Four soldiers were captured, the army said."]),
+        ("wounded", ["Four were wounded and two died at once."]),
+    ],
+)
+def test_what_holds_is_printed(kind: str, sentences: list[str]) -> None:
+    assert printed(ledger(told(14, *sentences, casualties=[gone(kind, 4)]))) == [4]
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "later"),
+    [
+        ("en", "missing", "Nobody is missing any more."),
+        ("en", "missing", "The missing men were found."),
+        ("en", "captured", "The hostages have been released."),
+        ("de", "missing", "Es wird niemand mehr vermisst."),
+        ("nl", "missing", "Niemand wordt nog vermist."),
+        ("fr", "missing", "Il n'y a plus aucun disparu."),
+        ("es", "missing", "Ya no hay desaparecidos."),
+        ("it", "missing", "Non ci sono più dispersi."),
+        ("ru", "missing", "Пропавших больше нет."),
+        ("uk", "missing", "Зниклих більше немає."),
+    ],
+)
+def test_what_a_later_report_of_the_event_calls_over_is_not_printed(
+    language: str, kind: str, later: str
+) -> None:
+    first = told(14, "Four were counted at Dravin.", casualties=[gone(kind, 4)])
+
+    def then(on: int, place: str) -> Any:
+        end = happened("E2", place, s=(2,))
+        return told(on, "More on Dravin.", later, language=language, events=[end])
+
+    made = ledger(first, then(15, "Dravin"))
+    assert printed(made) == []
+    assert [each.ended.item for t in made.tolls for each in t.figures if each.ended] == ["E2"]
+    assert printed(ledger(first, then(13, "Dravin"))) == [4]  # told before they were counted
+    assert printed(ledger(first, then(15, "Marn"))) == [4]  # and of somewhere else
+
+
+def test_a_later_count_of_none_ends_a_figure() -> None:
+    first = told(14, "Four are missing.", casualties=[gone("missing", 4)])
+    none = told(15, "Nil, he said.", casualties=[gone("missing", 0, by="A1")])
+    assert printed(ledger(first, none)) == [0]
