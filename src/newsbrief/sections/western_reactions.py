@@ -25,6 +25,7 @@ from newsbrief.sections.checks import (
     country_named,
     day_fits,
     speaker_near,
+    stance_kept,
     text_given,
     words_are_theirs,
 )
@@ -100,6 +101,7 @@ western_reactions = Section(
         text_given("statement"),
         western_country,
         country_named,
+        stance_kept,
         *truly_told("speakers"),
         speaker_near("speakers"),
         words_are_theirs("speakers"),

@@ -297,7 +297,8 @@ class _Reader:
 
     def _subject(self, line: Line) -> list[str]:
         """Who does something in a line that takes a stance: a Western name that it begins with."""
-        if self._stance(line) == "other" or not self._words.western.find(line.text[:_OPENING]):
+        stance = any(cue.find(line.text) for cue in self._words.stances.values())
+        if not stance or not self._words.western.find(line.text[:_OPENING]):
             return []
         phrases = phrases_after(line, 0, self._words)
         named = [phrase for phrase in phrases if self._words.country(phrase.text)]
@@ -318,8 +319,8 @@ class _Reader:
         return None
 
     def _stance(self, line: Line) -> str:
-        cues = self._words.stances.items()
-        return next((stance for stance, cue in cues if cue.find(line.text)), "other")
+        """The stance of a line; one that is refused or denied is none: "did not condemn"."""
+        return next((name for name in self._words.stances_in(line.text)), "other")
 
     def _denied(self, line: Line, by: Sequence[str]) -> list[str]:
         """The claim among the last ones, of others, that shares most words with a denial."""

@@ -9,6 +9,7 @@ from newsbrief.sections.clauses import clause_around
 from newsbrief.sections.counting import BOUNDS, KINDS
 from newsbrief.sections.ground import WORD
 from newsbrief.sections.happening import perhaps_unreal, taken_back, unreal
+from newsbrief.sections.stances import is_withheld, stances_of
 
 _NOTHING = Cue(())
 _CHECKS = (
@@ -59,7 +60,7 @@ class Words:
             word: kind for kind, words in table.get("heads", {}).items() for word in words
         }
         """What kind of actor a word such as "ministry" stands for."""
-        self.stances = {name: Cue(cues) for name, cues in table.get("stances", {}).items()}
+        self.stances = stances_of(known)
         self._western = {word: code for code, words in known.western.items() for word in words}
 
     def kind_of(self, word: str) -> str | None:
@@ -101,6 +102,12 @@ class Words:
         """Tell whether a line tells of a figure that it is so: no doubt of the checks is left."""
         checks = (unreal, perhaps_unreal, taken_back)
         return not any(check(text, place, self._known) for check in checks)
+
+    def stances_in(self, text: str) -> Iterator[str]:
+        """Yield the stances that a text takes, and not those that it says are not taken."""
+        for name, cue in self.stances.items():
+            if any(not is_withheld(text, m.span(), self._known) for m in cue.finditer(text)):
+                yield name
 
     def same_clause(self, text: str, one: Place, other: Place) -> bool:
         """Tell whether two places stand in one clause."""

@@ -50,6 +50,7 @@ SAME_MATTER = {
     "bound_kept": {"precision", "count", "min", "max"},
     "has_happened": {"status", "hedged", "count", "min", "max"},
     "country_named": {"country", "s"},
+    "stance_kept": {"stance"},
     "day_fits": {"date"},
 }
 """Which fields a soft check is about: an objection to one of them and the check agree."""

@@ -45,6 +45,7 @@ from newsbrief.sections.checks.polarity import polarity_kept
 from newsbrief.sections.checks.references import actors_known, link_known, voice_fits
 from newsbrief.sections.checks.roles import roles_kept
 from newsbrief.sections.checks.speakers import speaker_near, words_are_theirs
+from newsbrief.sections.checks.stances import stance_kept
 from newsbrief.sections.checks.status import status_fits
 from newsbrief.sections.checks.together import told_together
 from newsbrief.sections.checks.tolls import tolls_stand
@@ -85,6 +86,7 @@ __all__ = [
     "range_in_order",
     "roles_kept",
     "speaker_near",
+    "stance_kept",
     "status_fits",
     "text_ends",
     "text_given",
