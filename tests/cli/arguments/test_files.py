@@ -9,6 +9,7 @@ from places import SAMPLES, TOP
 from summaries import full
 
 from newsbrief import ArticleSummary, Summarizer
+from newsbrief.cli.arguments import parser
 from newsbrief.cli.arguments.files import file
 from newsbrief.cli.main import main
 
@@ -106,3 +107,28 @@ def test_questions_gold_and_classes_of_source_come_so(
 def test_any_other_word_is_a_path(tmp_path: Path) -> None:
     assert file("report.json") == Path("report.json")
     assert type(file("./-")) is type(Path())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("compare - -", "name it once"),
+        ("compare - --model rules -", "name it once"),
+        ("batch - - -o x.jsonl", "name it once"),
+        ("story add s.db - -", "name it once"),
+        ("story add - x.txt", "is neither"),
+        ("story show -", "is neither"),
+        ("summarize - -", "one article"),
+    ],
+)
+def test_standard_input_is_read_once_and_is_no_story(
+    words: str, told: str, put: Put, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("A bridge fell.")
+    assert main(words.split()) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_standard_input_may_stand_behind_options() -> None:
+    given = parser().parse_args(["compare", "a.txt", "--model", "rules", "-"])
+    assert [*map(str, given.articles)] == ["a.txt", "-"]

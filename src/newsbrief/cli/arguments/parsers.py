@@ -5,6 +5,7 @@ import re
 import sys
 from typing import Any, NoReturn
 
+from newsbrief.cli.arguments.files import STDIN, StandardInput
 from newsbrief.errors import NewsbriefError
 
 
@@ -32,7 +33,9 @@ class Parser(argparse.ArgumentParser):
                 raise UsageError(f"{error}; put --verify last, or write --verify=MODEL") from None
             raise
         rest = self._taken_behind_options(found, rest)
-        if rest and self.prog.endswith(" summarize") and not rest[0].startswith("-"):
+        if _times_stdin(found) > 1:
+            self.error("- is standard input, which can be read once: name it once")
+        if rest and self.prog.endswith(" summarize") and not _is_option(rest[0]):
             several = "`newsbrief batch` summarises several, `newsbrief compare` compares them"
             self.error(f"one article is summarised: {several}")
         if rest:
@@ -43,7 +46,7 @@ class Parser(argparse.ArgumentParser):
         """Put words that stand behind an option with those before it; return what is left over."""
         last = self._get_positional_actions()[-1:]
         several = last and last[0].nargs in (argparse.ZERO_OR_MORE, argparse.ONE_OR_MORE)
-        if not several or any(word.startswith("-") for word in rest):
+        if not several or any(map(_is_option, rest)):
             return rest
         more = [self._get_value(last[0], word) for word in rest]
         setattr(found, last[0].dest, [*getattr(found, last[0].dest), *more])
@@ -55,6 +58,17 @@ class Parser(argparse.ArgumentParser):
 
         close = nearest(word.partition("=")[0], self._option_string_actions)
         return f"; did you mean {close}?" if word.startswith("-") and close else ""
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != STDIN
+
+
+def _times_stdin(given: argparse.Namespace) -> int:
+    """How often a command line names standard input as what is to be read."""
+    values = (value for name, value in vars(given).items() if name not in ("output", "words"))
+    named = (each for value in values for each in (value if isinstance(value, list) else [value]))
+    return sum(each == STDIN or isinstance(each, StandardInput) for each in named)
 
 
 def _other_choice(message: str) -> str:

@@ -51,7 +51,7 @@ def story_commands(commands: Any) -> list[Parser]:
 def _action(actions: Any, name: str, told: str, description: str = "", epilog: str = "") -> Parser:
     whole = description or f"{told[0].upper()}{told[1:]}."
     command: Parser = actions.add_parser(name, help=told, description=whole, epilog=epilog)
-    command.add_argument("story", metavar="STORY", help=STORY)
+    command.add_argument("story", metavar="STORY", type=values.story, help=STORY)
     return command
 
 

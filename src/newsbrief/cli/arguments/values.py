@@ -14,6 +14,13 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-10-14") from None
 
 
+def story(text: str) -> str:
+    """Where a story is kept."""
+    if text == "-":
+        raise argparse.ArgumentTypeError("a story is a file or a database: - is neither")
+    return text
+
+
 def language(text: str) -> str:
     """A language code, in lower case."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", text):
