@@ -51,7 +51,7 @@ _OF_THE_MODE = re.compile(
     r"|only (?:support|enabled|for)|enabled only|is none|非法|不支持)"
     r"|response_?format\b.{0,120}expected tags|expected tags\b.{0,80}response_?format"
     r"|unexpected keyword argument|support (?:tool use|structured)|requires? (?:the )?--\w"
-    r"|input should be\W{1,3}(?:text|json)"
+    r"|\bneither\b.{0,60}\bsupport|input should be\W{1,3}(?:text|json)"
     r"|不支持.{0,20}(?:response_format|结构化输出)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -127,6 +127,7 @@ QUOTA: dict[str, tuple[str, Reply, str]] = {
     "quota-german": ("403 for an empty account, in German", denied(403, "Guthaben aufgebraucht"), "Guthaben"),
     "quota-free-limit": ("200, success false, a free limit of a day", Reply(200, {"success": False, "error": "You have reached your free daily limit"}), "daily"),
     "quota-subscribe": ("403 for want of a subscription", denied(403, "Subscription not found. Please subscribe to use this API", code="invalid_subscription"), "subscribe"),
+    "quota-today": ("429 for a share of a day, in other words", denied(429, "You have used all your free requests for today"), "today"),
     "quota-raw": ("within another JSON", Reply(200, raw(402, {"error": {"message": "Insufficient balance"}})), "balance"),
 }  # fmt: skip
 

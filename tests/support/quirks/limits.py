@@ -96,6 +96,7 @@ WORDS: dict[str, tuple[str, int, Callable[[int], Reply]]] = {
     "context-small": ("a window of 2,048 tokens", 2048, tokens(400, "Requested tokens ({size}) exceed context window of 2048", code="context_length_exceeded")),
     "context-compared": ("two numbers of tokens, in words that nobody has listed (Yandex)", 8000, body(400, "number of input tokens must be no more than 8000, got {size}", lambda words: {"error": {"httpCode": 400, "message": words}})),
     "context-added": ("the prompt and max_tokens together", 6000, body(400, "Tokens in prompt ({size}) + max_tokens exceed n_ctx 6000", lambda words: {"message": words})),
+    "context-shorten": ("a shorter one is wanted, and no limit named", 4000, tokens(400, "Please shorten your prompt")),
     "context-limited": ("a length and a limit, in words that nobody has listed (NLP Cloud)", 5000, body(422, "Input text length should not exceed 20000 characters", lambda words: {"detail": words})),
     "context-korean": ("the same in Korean", 8192, tokens(400, "입력이 최대 토큰 수 8192를 초과했습니다")),
     "context-dutch": ("two numbers of tokens, in Dutch", 8192, tokens(400, "Het aantal tokens ({size}) is groter dan het maximum (8192)")),

@@ -222,6 +222,7 @@ OBJECTIONS: tuple[Quirk, ...] = (
     Quirk("system-role-chinese", "knows no system role, in Chinese", unless(lambda b: not system_in(b), denied(400, "该模型不支持 system 角色")), most=2),
     Quirk("system-empty", "wants an empty system message", unless(lambda b: not system_in(b), denied(400, "messages: system message must be empty")), most=2),
     Quirk("format-fields", "lists all fields that it does not take", only("text", refusal=Reply(400, {"title": "Bad Request", "detail": 'Unsupported fields: ["response_format","tools","tool_choice"]', "status": 400})), most=2),
+    Quirk("format-neither", "has neither of two ways", only("text", refusal=denied(400, "Neither JSON mode nor function calling is supported with this model")), most=3),
     Quirk("format-tokens", "a schema of too many tokens, in the words of a length", only("tools", "json_object", refusal=denied(400, "The response_format schema has too many tokens")), most=4),
     Quirk("format-under", "tells of a field under its name, without saying it (Rails)", only("tools", "text", refusal=Reply(422, {"errors": {"response_format": ["is not permitted"]}})), most=2),
     Quirk("form-empty", "takes a schema, and then answers with nothing (gpt-oss)", nothing_in_forms(""), most=3),
