@@ -98,11 +98,25 @@ def test_options_are_sent_only_when_they_are_set() -> None:
     assert (full["temperature"], full["max_tokens"]) == (0.0, 900)
 
 
-@pytest.mark.parametrize("key", [" sk-1\n", "Bearer sk-1", "bearer  sk-1"])
+@pytest.mark.parametrize("key", [" sk-1\n", '"sk-1"', "Bearer sk-1", "bearer  sk-1"])
 def test_a_key_is_sent_without_what_was_copied_with_it(key: str) -> None:
     with Loopback([answer(UTRECHT)]) as server:
         ask(server, api_key=key)
     assert server.requests[0].headers["authorization"] == "Bearer sk-1"
+
+
+@pytest.mark.parametrize("key", ["", "  ", '""'])
+def test_no_key_is_no_fault_of_a_server_that_wants_none(key: str) -> None:
+    with Loopback([answer(UTRECHT)]) as server:
+        ask(server, api_key=key)
+    assert server.requests[0].headers["authorization"] == "Bearer none"
+
+
+def test_an_address_may_stand_between_quotes() -> None:
+    with Loopback([answer(UTRECHT)]) as server:
+        model = ChatModel("stub", base_url=f'"{server.base_url}" ')
+        asyncio.run(model.ask(QUESTION, Place))
+    assert server.requests[0].path == "/v1/chat/completions"
 
 
 def test_a_name_is_sent_without_the_blanks_around_it() -> None:

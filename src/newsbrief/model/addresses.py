@@ -15,6 +15,8 @@ _METHODS = ("/chat/completions", "/completions", "/responses", "/models", "/embe
 _AZURE = ("openai.azure.com", "cognitiveservices.azure.com", "services.ai.azure.com")
 _NEAR = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 _VERSIONED = "/v1"
+COPIED = " \t\r\n\"'"
+"""What is copied along with an address or a key, and is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Address:
 
 def address_of(url: str) -> Address:
     """Return what a base URL says. Raises ConfigurationError for one that cannot be used."""
-    url = url.strip()
+    url = url.strip(COPIED)
     parts = urlsplit(url)
     try:
         usable = url.startswith(("http://", "https://")) and bool(parts.hostname)

@@ -18,7 +18,7 @@ from newsbrief.concurrency.aside import once
 from newsbrief.concurrency.remade import Remade
 from newsbrief.concurrency.turns import turn
 from newsbrief.errors import ConfigurationError, ModelError
-from newsbrief.model.addresses import address_of, path_of
+from newsbrief.model.addresses import COPIED, address_of, path_of
 from newsbrief.model.bodies import read_body
 from newsbrief.model.bounds import knows_bounds
 from newsbrief.model.capacity import Capacity, listed
@@ -320,7 +320,7 @@ def _for_our_use(client: "AsyncOpenAI") -> "AsyncOpenAI":
 
 
 def _checked_key(key: str) -> str:
-    key = _BEARER.sub("", key.strip(), count=1)
+    key = _BEARER.sub("", key.strip(COPIED), count=1)
     if not (key.isascii() and key.isprintable()):
         raise ConfigurationError("The API key holds characters that no key has: copy it again.")
-    return key
+    return key or _NO_KEY
