@@ -68,11 +68,17 @@ _IN_TWO = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 
 
 class Place(NamedTuple):
-    """Where a text names somebody, [start:end], and all who are called so."""
+    """Where a text names somebody, [start:end], and all who are called so.
+
+    `full` where it does so by a whole name, `derived` by a word made from one: "the Tarvonian
+    capital".
+    """
 
     start: int
     end: int
     actors: frozenset[str]
+    full: bool
+    derived: bool
 
 
 class _Mention(NamedTuple):
@@ -81,6 +87,8 @@ class _Mention(NamedTuple):
     actors: frozenset[str]
     full: bool
     """Whether it is a whole name, and not its head word or a word made from it."""
+    derived: bool
+    """Whether it is a word made from a name."""
 
 
 class Hearing:
@@ -130,8 +138,9 @@ class Hearing:
             if mentions := self._mentions_in(text):
                 tokens = tokens_of(text, self._code)
                 starts, words = tokens.starts, tokens.words
-                for first, last, actors, _ in mentions:
-                    known.append(Place(starts[first], starts[last] + len(words[last]), actors))
+                for first, last, actors, full, derived in mentions:
+                    end = starts[last] + len(words[last])
+                    known.append(Place(starts[first], end, actors, full, derived))
         return known
 
     def heard(self, text: str) -> list[Heard]:
@@ -194,7 +203,7 @@ class Hearing:
 
     def _mention(self, keys: tuple[str, ...], at: int) -> _Mention | None:
         """The longest name that begins at this word, and all who are called so."""
-        longest, actors, full = 0, set[str](), False
+        longest, actors, full, derived = 0, set[str](), False, False
         for name, actor, whole in self._called.get(keys[at], ()):
             if len(name) < longest or keys[at : at + len(name)] != name:
                 continue
@@ -203,9 +212,11 @@ class Hearing:
             actors.add(actor)
             full = full or whole
         if not longest:
-            actors = self._derived(keys[at])
+            actors, derived = self._derived(keys[at]), True
             longest = min(len(actors), 1)
-        return _Mention(at, at + longest - 1, frozenset(actors), full) if longest else None
+        if not longest:
+            return None
+        return _Mention(at, at + longest - 1, frozenset(actors), full, derived)
 
     def _beginning(self, keys: tuple[str, ...], at: int) -> Iterator[str]:
         """Everybody who has a name that begins at this word, also inside a longer one."""
