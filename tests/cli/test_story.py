@@ -227,6 +227,30 @@ def test_a_report_that_was_retracted_says_so_when_it_comes_again(
     assert "is in the story already" in shown(capsys, "add", story, made, "--model", "rules")
 
 
+def test_a_correction_of_the_same_day_stands_and_can_be_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    story, paper = str(tmp_path / "hill.db"), tmp_path / "hill.txt"
+    add = ("add", story, str(paper), "--model", "rules")
+    text = (
+        "A rocket hit the market of Tolvik on Thursday. {} people were killed, the mayor said. "
+        "The Northern Army denied that it had fired."
+    )
+    paper.write_text(text.format("Nineteen"), encoding="utf-8")
+    first = shown(capsys, *add).split()[0]
+    paper.write_text(text.format("Nine"), encoding="utf-8")
+    told = shown(capsys, *add)
+    second = told.split()[0]
+    assert f"takes the place of {first}" in told
+    assert main(["story", "retract", story, second]) == 0
+    assert one_line(capsys.readouterr().err).endswith(f"counts again: {first}")
+    paper.write_text(text.format("Nineteen"), encoding="utf-8")
+    shown(capsys, "restore", story, second)
+    advice = shown(capsys, *add).split("`")[1].split()[1:]
+    assert advice == ["story", "retract", story, second]
+    assert main(advice) == 0
+
+
 def test_classes_of_source_come_from_a_file_of_the_users(
     story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

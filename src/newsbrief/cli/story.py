@@ -47,8 +47,18 @@ def story(
             titles = opened.titles()
             put("".join(f"{_line(entry, titles)}\n" for entry in opened.log()))
         else:
+            before = _counting(opened) if given.action == "retract" else None
             put(f"{_line(_corrected(given, opened))}\n")
+            if before is not None:
+                for report in sorted(_counting(opened) - before):
+                    say(f"the version that it replaced counts again: {report}")
     return []
+
+
+def _counting(opened: Story) -> set[str]:
+    """The ids of the reports that count."""
+    held = opened.contents().reports
+    return {report for report, each in held.items() if each.state == "current"}
 
 
 # Correcting

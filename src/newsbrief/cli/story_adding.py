@@ -18,6 +18,7 @@ from newsbrief.cli.batch import SomeFailed
 from newsbrief.errors import ArticleError, NewsbriefError, ResultError
 from newsbrief.pipeline.names import is_known_state, knows_all_countries, may_be_one_unknown
 from newsbrief.pipeline.story.added import AddedReport
+from newsbrief.pipeline.story.adding import Adding
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.provenance import Provenance
 from newsbrief.results.summary import ArticleSummary
@@ -86,13 +87,14 @@ class _Adding:
 
     def __init__(self, opened: Story, story: str, say: Say, put: Say) -> None:
         self._opened, self._story, self._say, self._put = opened, story, say, put
+        self._together = Adding()
         self.added = self.failures = 0
         self._has_strange = False
         self.unasked = 0
 
     def add(self, name: str, summary: ArticleSummary) -> None:
         try:
-            added = self._opened.add(summary).reports[0]
+            added = self._opened.add(summary, adding=self._together).reports[0]
         except ResultError as error:
             self.failed(name, str(error))
             return
@@ -201,11 +203,19 @@ def _told(added: AddedReport, story: str) -> str:
                 f"`newsbrief story restore {quote(printable(story))} {added.report}` brings it back"
             )
         case "known" if added.versions:
-            told = f"is in the story already, with a newer version, {', '.join(added.versions)}"
+            newer = added.versions[0]
+            told = (
+                f"is in the story already, with a newer version, {newer}; `newsbrief story retract "
+                f"{quote(printable(story))} {newer}` lets this one count again"
+            )
         case "known":
             told = "is in the story already"
         case "older":
-            told = f"an older version of {', '.join(added.versions)}, which stands"
+            newer = added.versions[0]
+            told = (
+                f"another version of {newer}, which stands: of a later day, or of this day and "
+                f"longer; `newsbrief story retract {quote(printable(story))} {newer}` if not"
+            )
         case "newer":
             told = f"takes the place of {', '.join(added.versions)}"
         case _:

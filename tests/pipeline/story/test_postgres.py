@@ -59,6 +59,7 @@ def test_versions(server: PostgresServer) -> None:
 
 
 AS_A_COLUMN = """
+ALTER TABLE reports DROP COLUMN added_in;
 ALTER TABLE items ADD COLUMN keys TSVECTOR;
 UPDATE items SET keys = to_tsvector(
     'simple', (SELECT string_agg(key, ' ') FROM item_keys k WHERE k.place = items.place));

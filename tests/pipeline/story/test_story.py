@@ -78,6 +78,46 @@ def test_the_order_in_which_reports_come_changes_nothing(order: Sequence[int]) -
     assert list(states.values()).count("replaced") == 4
 
 
+@given(st.permutations(range(3)), st.permutations(range(2)))
+@examples(6)
+def test_of_versions_of_one_day_the_later_added_stands(
+    first: Sequence[int], then: Sequence[int]
+) -> None:
+    source = "https://news.example/varlo"
+    versions = [report(6, source=source, killed=killed) for killed in (1600, 160, 16, 7, 70)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "story.db"), model="rules") as story,
+    ):
+        story.add([versions[n] for n in first])
+        assert current(story) == {report_id(versions[0])}  # added together, the longest
+        # Corrections are shorter, and of both in one call again the longer one stands.
+        story.add([versions[3 + n] for n in then])
+        assert current(story) == {report_id(versions[4])}
+        story.add(versions)  # what is known changes nothing
+        assert current(story) == {report_id(versions[4])}
+        # Each that is retracted brings back the one that it replaced.
+        for n in (4, 3, 0, 1, 2):
+            assert current(story) == {report_id(versions[n])}
+            story.retract(report_id(versions[n]))
+        assert current(story) == set()
+        story.restore(report_id(versions[1]))
+        assert current(story) == {report_id(versions[1])}
+
+
+def test_a_call_that_goes_on_where_one_was_stopped_is_the_same_call(place: Any) -> None:
+    source = "https://news.example/varlo"
+    short, long = (report(6, source=source, killed=killed) for killed in (16, 1600))
+    with Story.open(place, model="rules") as story:
+        story.add(long)
+        story.add([short, long])  # one that was killed after the longer one
+        assert current(story) == {report_id(long)}
+
+
+def current(story: Story) -> set[str]:
+    return {each.id for each in story.ledger().reports if each.state == "current"}
+
+
 def ledger_of(reports: Sequence[ArticleSummary]) -> Any:
     with (
         tempfile.TemporaryDirectory() as folder,

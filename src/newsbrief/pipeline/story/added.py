@@ -22,7 +22,9 @@ class AddedReport(Part):
         False,
         description="Whether it is known and was retracted: it counts when it is restored.",
     )
-    versions: tuple[str, ...] = Field((), description="Ids of the other versions of it.")
+    versions: tuple[str, ...] = Field(
+        (), description="Ids of the other versions of it; the one that stands comes first."
+    )
     apart: bool = Field(
         False, description="Whether it shares no event with any other report of the story."
     )

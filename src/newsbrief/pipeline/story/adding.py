@@ -1,7 +1,7 @@
 """One report added to a story: put in, linked by code, and asked about once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsbrief.errors import NewsbriefError, NoModel, ResultError
@@ -15,7 +15,7 @@ from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.linking import links_between
 from newsbrief.pipeline.story.second_reader import read_again
 from newsbrief.pipeline.story.store import Store
-from newsbrief.pipeline.story.versions import age_of, are_versions, signs_of
+from newsbrief.pipeline.story.versions import are_versions, signs_of
 from newsbrief.results.summary import ArticleSummary
 
 
@@ -28,14 +28,27 @@ class Readers:
     strict: bool = False
 
 
-async def add(summary: ArticleSummary, store: Store, readers: Readers) -> tuple[AddedReport, Spent]:
+@dataclass
+class Adding:
+    """Reports that are added together: in whatever order they come, the story is the same."""
+
+    reports: set[str] = field(default_factory=set)
+    """Their ids, of those that are there already, too."""
+    number: int | None = None
+    """Counts the addings of a story; not known before a report is put in."""
+
+
+async def add(
+    summary: ArticleSummary, store: Store, readers: Readers, adding: Adding
+) -> tuple[AddedReport, Spent]:
     """Add a report, or ask what was left open about one that is there; tell what became of it."""
     report = report_id(summary)
+    adding.reports.add(report)
     told: dict[str, Any] = {"report": report, "article": summary.article.id}
     is_open = store.is_open(report)
     if is_open is None:
         items = _items(summary)
-        told |= _put(summary, items, store)
+        told |= _put(summary, items, store, adding)
     else:
         told["what"] = "known"
         store.keep_sentences(report, summary)
@@ -56,14 +69,20 @@ async def add(summary: ArticleSummary, store: Store, readers: Readers) -> tuple[
     return AddedReport(**told), spent
 
 
-def _put(summary: ArticleSummary, items: Sequence[StoryItem], store: Store) -> dict[str, Any]:
+def _put(
+    summary: ArticleSummary, items: Sequence[StoryItem], store: Store, adding: Adding
+) -> dict[str, Any]:
     """Put in a report that is not there yet, and tell which versions of it are."""
     near = store.same_signs(signs_of(summary))
     versions = [other for other in near if are_versions(store.summary(other), summary)]
-    report = store.put(summary, items)
+    if adding.number is None:
+        adding.number = store.added_in() + 1
+    # A version that is named again beside it was meant to come with it.
+    beside = store.added_in(adding.reports & {*versions})
+    report = store.put(summary, items, beside or adding.number)
     store.write("add", [report])
     for other in versions:
-        earlier = age_of(summary) < age_of(store.summary(other))
+        earlier = store.age(report) < store.age(other)
         store.write("replace", [report, other] if earlier else [other, report])
     if versions:
         store.count()
@@ -75,8 +94,9 @@ def _put(summary: ArticleSummary, items: Sequence[StoryItem], store: Store) -> d
     )
     if not versions:
         return {"what": "added"}
-    what = "newer" if store.counts(report) else "older"
-    return {"what": what, "versions": tuple(versions)}
+    newest = store.states().replaced_by.get(report)
+    versions.sort(key=lambda other: other != newest)
+    return {"what": "older" if newest else "newer", "versions": tuple(versions)}
 
 
 async def _ask(

@@ -14,7 +14,7 @@ class States:
 
     retracted: frozenset[str]
     replaced_by: Mapping[str, str]
-    """Of each report that has a newer version: the newest."""
+    """Of each report that has a newer version: the newest of those that are not retracted."""
     corrections: tuple[Correction, ...]
 
     def of(self, report: str) -> ReportState:
@@ -51,6 +51,10 @@ def states_of(log: Sequence[LogEntry], age: Callable[[str], Age]) -> States:
             case "replace":
                 family = {each for item in entry.items for each in versions.get(item, {item})}
                 versions.update(dict.fromkeys(family, family))
-    newest = {report: max(family, key=age) for report, family in versions.items()}
+    newest = {
+        report: max(standing, key=age)
+        for report, family in versions.items()
+        if (standing := family - retracted)
+    }
     replaced = {report: last for report, last in newest.items() if report != last}
     return States(frozenset(retracted), replaced, tuple(corrections))

@@ -15,7 +15,7 @@ from newsbrief.pipeline.story.index import ItemIndex, storable
 from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_sentences, put_words
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.states import States, states_of, with_undone
-from newsbrief.pipeline.story.versions import age_of, signs_of
+from newsbrief.pipeline.story.versions import Age, age_of, signs_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.summary import ArticleSummary
 
@@ -118,11 +118,23 @@ class Store(ItemIndex):
 
     def states(self) -> States:
         """What the log comes to."""
-        return states_of(self.log(additions=False), lambda report: age_of(self.summary(report)))
+        return states_of(self.log(additions=False), self.age)
+
+    def age(self, report: str) -> Age:
+        """By what it is known whether a report is newer than another version of it."""
+        return age_of(self.summary(report), self.added_in([report]))
+
+    def added_in(self, reports: Iterable[str] | None = None) -> int:
+        """The number of the last adding in which one of these reports came, or any; 0 for none."""
+        if reports is None:
+            [(last,)] = self._rows("SELECT coalesce(max(added_in), 0) FROM reports")
+            return int(last)
+        found = (self._rows("SELECT added_in FROM reports WHERE report = ?", r) for r in reports)
+        return max((int(rows[0][0]) for rows in found if rows), default=0)
 
     # What is written
 
-    def put(self, summary: ArticleSummary, items: Sequence[StoryItem]) -> str:
+    def put(self, summary: ArticleSummary, items: Sequence[StoryItem], added_in: int) -> str:
         """Put in a report and its items; its question is open. Gives its id."""
         report, signs = report_id(summary), signs_of(summary)
         day = _day(summary)
@@ -130,7 +142,8 @@ class Store(ItemIndex):
         text = summary.model_dump_json()
         none = json.dumps(asdict(Spent()))
         self._run(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?)",
+            "INSERT INTO reports (report, number, day, sha256, address, name, title, summary, "
+            "counts, open, spent, added_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?)",
             (
                 report,
                 number,
@@ -141,6 +154,7 @@ class Store(ItemIndex):
                 signs.title,
                 text,
                 none,
+                added_in,
             ),
         )
         items = in_order(items)

@@ -17,8 +17,15 @@ from newsbrief.model.given_model import checked_model
 from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
-from newsbrief.pipeline.story.adding import Readers, add
-from newsbrief.pipeline.story.contents import Contents, HeldReport, LogEntry, LogKind, report_of
+from newsbrief.pipeline.story.adding import Adding, Readers, add
+from newsbrief.pipeline.story.contents import (
+    Contents,
+    HeldReport,
+    LogEntry,
+    LogKind,
+    report_id,
+    report_of,
+)
 from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
@@ -114,22 +121,27 @@ class Story(Closing):
 
     # Adding
 
-    def add(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
+    def add(
+        self, summaries: ArticleSummary | Iterable[ArticleSummary], *, adding: Adding | None = None
+    ) -> Added:
         """Add reports by their summaries, and link them to what is there.
 
         Each is one transaction: a process that is killed in between has added the report or not,
         and the same call again goes on. A report whose text is there already is not added again; a
-        newer version of one takes its place. In whatever order reports come, the ledger is the
-        same.
+        newer version of one takes its place: of a later day, or of the same day and added by a
+        later call. In whatever order the reports of one call come, the ledger is the same. Calls
+        that are given the same `Adding()` are one.
 
         Raises:
             StoryError: the file is no story, somebody else is writing, or it cannot be written.
             ResultError: a summary was changed by hand and is damaged; those before it are added.
 
         """
-        return run(self.aadd(summaries))
+        return run(self.aadd(summaries, adding=adding))
 
-    async def aadd(self, summaries: ArticleSummary | Iterable[ArticleSummary]) -> Added:
+    async def aadd(
+        self, summaries: ArticleSummary | Iterable[ArticleSummary], *, adding: Adding | None = None
+    ) -> Added:
         """Add reports; see `add`."""
         if isinstance(summaries, ArticleSummary) or not isinstance(summaries, Iterable):
             summaries = [summaries]
@@ -140,9 +152,11 @@ class Story(Closing):
                 raise TypeError(f"a story takes summaries and no {type(each).__name__}: {told}")
         done: list[AddedReport] = []
         spent = Spent()
+        adding = adding if adding is not None else Adding()
+        adding.reports.update(map(report_id, given))
         for summary in given:
             async with self._writing() as store:
-                added, cost = await add(summary, store, self._readers)
+                added, cost = await add(summary, store, self._readers, adding)
             done.append(added)
             spent += cost
         return Added(reports=tuple(done), usage=Usage.of(spent))

@@ -102,4 +102,6 @@ STEPS: tuple[Step, ...] = (
         )""",
         index_words_again,
     ),
+    # In which adding a report came: of two versions of one day, the later added stands.
+    ("ALTER TABLE reports ADD COLUMN added_in INTEGER NOT NULL DEFAULT 0",),
 )

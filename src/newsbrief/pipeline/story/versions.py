@@ -19,8 +19,9 @@ from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import fold
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 
-Age = tuple[str, int, str]
-"""A version's day ("" when unknown), its characters, and the SHA-256 of its text."""
+Age = tuple[str, int, int, str]
+"""A version's day ("" when unknown), the number of the adding in which it came, its characters, and
+the SHA-256 of its text."""
 SOME, NEARLY_ALL = 0.1, 0.6
 """Shares of the sentences of both that are in both."""
 
@@ -45,14 +46,16 @@ def signs_of(summary: ArticleSummary) -> Signs:
     )
 
 
-def age_of(summary: ArticleSummary) -> Age:
-    """By what the newest of several versions is known, in whatever order they came.
+def age_of(summary: ArticleSummary, added_in: int) -> Age:
+    """By what the newest of several versions is known.
 
-    By its day; of one day the longer text is the newer one, since what is new is mostly added.
+    By its day; of one day the one that was added later, since who adds a corrected text means the
+    correction. Of one day and added together, the longer text is the newer one, in whatever order
+    they came: what is new is mostly added.
     """
     article = summary.article
     day = article.published
-    return day.isoformat() if day else "", article.characters, article.sha256
+    return day.isoformat() if day else "", added_in, article.characters, article.sha256
 
 
 def are_versions(one: ArticleSummary, other: ArticleSummary) -> bool:
