@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from newsbrief.languages import Language, language
-from newsbrief.pipeline.roles import office_of_state, serves, spoken_for
+from newsbrief.pipeline.roles import is_of, office_of_state, serves, spoken_for
 
 
 def words(code: str) -> Language:
@@ -207,3 +207,17 @@ def test_the_seat_of_a_government_stands_for_its_state(code: str, state: str, vo
     house = actor(state, "state")
     there = [house, actor("Tarvonia" if code == "en" else "Finland", "state")]
     assert spoken_for(actor(voice, "person"), there, words(code)) == [house]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "so"),
+    [
+        ("Chad Orvel", "person", False),
+        ("Olvar Chad", "person", False),
+        ("Chad President", "person", True),
+        ("Chadian minister Olvar Destin", "person", True),
+        ("Chad Army", "military", True),
+    ],
+)
+def test_a_name_that_is_a_states_as_well_tells_of_no_state(name: str, kind: str, so: bool) -> None:
+    assert is_of(actor(name, kind), actor("Chad", "state"), words("en")) is so

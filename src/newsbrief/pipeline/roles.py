@@ -70,6 +70,31 @@ def serves(actor: Speaker, state: NamedActor, words: Language) -> bool:
     return False
 
 
+def is_of(actor: NamedActor, house: NamedActor, words: Language | None) -> bool:
+    """Whether somebody's names tell whose they are: "Tarvonian minister", not "Chad Orvel".
+
+    A person's first name or surname may be that of a state.
+    """
+    names = (actor.name, actor.mention, *actor.aliases)
+    return any(
+        is_named(house, name)
+        and not (actor.kind == "person" and _is_personal(name, house.name, words))
+        for name in names
+    )
+
+
+def _is_personal(name: str, state: str, words: Language | None) -> bool:
+    """Whether a name is a first name and a surname, of which one is that of the state as well."""
+    told = WORD.findall(name)
+    titles = ("state_offices", "heads_of_state", "speaks_for")
+    return (
+        len(told) == 2
+        and all(word[0].isupper() for word in told)
+        and state.casefold() in map(str.casefold, told)
+        and not (words and any(words.story[sort].find(name) for sort in titles))
+    )
+
+
 def spoken_for(
     actor: Speaker, others: Collection[NamedActor], words: Language
 ) -> Sequence[NamedActor]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.names import is_named, name_key, one_state
-from newsbrief.pipeline.roles import spoken_for
+from newsbrief.pipeline.names import name_key, one_state
+from newsbrief.pipeline.roles import is_of, spoken_for
 from newsbrief.sections.actors import Actor
 
 _BODIES = ("government_body", "military")
@@ -57,12 +57,11 @@ def _houses(
     """
     for origin, actor, each in _actors(shown, shared):
         above = ("state",) if actor.kind in _BODIES else _BODIES if actor.kind == "person" else ()
-        names = (actor.name, actor.mention, *actor.aliases)
+        words = language(each.summary.article.language)
         for other in each.summary.actors:
             handle = f"{each.report}:{other.id}"
-            if other.kind in above and any(is_named(other, name) for name in names):
+            if other.kind in above and is_of(actor, other, words):
                 yield voices[origin], voices[shared.get(handle, handle)]
-        words = language(each.summary.article.language)
         others = [o for o in each.summary.actors if o.kind not in _PERSONS and o.id != actor.id]
         spoken = spoken_for(actor, others, words) if words else ()
         if len(spoken) == 1:

@@ -8,7 +8,7 @@ from typing import Any
 from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.names import is_named
-from newsbrief.pipeline.roles import serves, spoken_for
+from newsbrief.pipeline.roles import is_of, serves, spoken_for
 from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
@@ -133,14 +133,13 @@ class Cast:
                 for other in report.actors
                 if (house := self._named.get(held.beside(other.id))) is not None and house != origin
             ]
-            called = _names([held.item])
             told.update(
                 {
                     house
                     for house, other in others
                     if _RANK.get(self._kinds[house], 0) > rank
                     and (
-                        any(is_named(other, name) for name in called)
+                        is_of(held.item, other, words)
                         or (words and other.kind == "state" and serves(held.item, other, words))
                     )
                 }
