@@ -104,3 +104,24 @@ def test_where_actors_are_not_read_what_is_said_is_still_not_the_reporters(
 ) -> None:
     assert [toll.voice for toll in summary(language, told).casualties] == ["unattributed"]
     assert [toll.voice for toll in summary(language, plain).casualties] == ["reporter"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hospital officials had earlier put the death toll at 19."),
+        ("en", "Doctors estimate that 19 people were killed."),
+        ("de", "Der örtliche Rettungsdienst schätzt, dass 19 Menschen getötet wurden."),
+        ("nl", "De hulpdiensten schatten dat 19 mensen zijn gedood."),
+        ("fr", "19 personnes sont mortes, d'après les services de secours locaux."),
+        ("es", "La ONU calcula que 19 civiles han muerto."),
+        ("it", "L'ONU stima che 19 civili siano stati uccisi."),
+        ("ru", "По данным городской больницы, погибли 19 человек."),
+        ("uk", "В ООН підрахували, що загинули 19 цивільних."),
+    ],
+)
+def test_what_a_source_says_is_not_the_reports_own_word(language: str, text: str) -> None:
+    made = summary(language, text)
+    [toll] = made.casualties
+    assert toll.voice != "reporter"
+    assert not made.events

@@ -20,10 +20,9 @@ from newsbrief.reading.rules.questions import questions_in
 from newsbrief.reading.rules.speech import (
     Attribution,
     Listener,
-    is_reported,
+    is_told,
     points_back,
     speakers_at,
-    speaks_unnamed,
 )
 from newsbrief.reading.rules.top import headline_of, lead_of
 from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
@@ -147,8 +146,7 @@ class _Reader:
         tolls = tolls_in(line, words)
         if words.complete:
             tolls += named_in(line, self._cast, words)
-        told = bool(heard) or hedged or speaks_unnamed(line, words)
-        told = told or (not words.complete and is_reported(line, words))
+        told = bool(heard) or hedged or is_told(line, words)
         event = self._event(line) if tolls and not told else None
         nobody = "unattributed" if hedged or (told and not heard) else "reporter"
         for toll in tolls:

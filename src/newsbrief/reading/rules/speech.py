@@ -11,10 +11,6 @@ from newsbrief.reading.rules.words import Place, Words
 
 _HEAD = 2
 """The last token at which the subject at the head of a line may begin."""
-_BEFORE = 80
-"""Characters between "doctors" and "said": "doctors at the hospital in Mesk said"."""
-_BEHIND = 25
-"""Characters between "said" and "doctors"."""
 _BY_BEHIND = 12
 """Characters between "confirmed" and "by"."""
 _BY_BEFORE = 80
@@ -40,40 +36,15 @@ def speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
     return list(nearest[0].speakers) if nearest else []
 
 
-def speaks_unnamed(line: Line, words: Words) -> bool:
-    """Whether people without a name say what a line says: "doctors said", "according to witnesses".
+def is_told(line: Line, words: Words) -> bool:
+    """Whether a word of saying or of a source stands in a line, outside of direct speech.
 
-    They stand near the word of speech, in its clause, and nobody is hurt between the two: "four
-    doctors were killed in a raid that was claimed" is told by others.
+    Then it is not told in the report's own voice, whether it is found who says it or not.
     """
-    text = line.text
-    people = list(words.places("unnamed", text))
-    return bool(people) and any(
-        not line.in_quote(place.start)
-        and place.start - each.end <= _BEFORE
-        and each.start - place.end <= _BEHIND
-        and words.same_clause(text, place, each)
-        and not words.tells_of_harm(text[each.end : place.start])
-        for name in ("speech", "according")
-        for place in words.places(name, text)
-        for each in people
-    )
-
-
-def is_reported(line: Line, words: Words) -> bool:
-    """Whether somebody, whoever it is, says what a line says: "…, said X", "X said that …"."""
-    text = line.text
-    if words.cue("according").find(text):
-        return True
     return any(
         not line.in_quote(place.start)
-        and (
-            text[: place.start].rstrip().endswith(tuple(_QUOTE_OR_COMMA))
-            or words.cue("that").match(
-                text, place.end + len(text[place.end :]) - len(text[place.end :].lstrip(" ,"))
-            )
-        )
-        for place in words.places("speech", text)
+        for name in ("speech", "according", "source")
+        for place in words.places(name, line.text)
     )
 
 

@@ -1,19 +1,27 @@
 """How many people were hurt: figures beside a word of harm, with the noun that they count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from newsbrief.article.figures.lexicon import lexicon_of
+from newsbrief.article.figures import Figure
 from newsbrief.reading.rules.cast import Cast
 from newsbrief.reading.rules.civilians import Who, who_are
+from newsbrief.reading.rules.counted import (
+    LARGEST,
+    YEARS,
+    Counted,
+    bare,
+    counted_in,
+    noun_behind,
+)
 from newsbrief.reading.rules.lines import Line
-from newsbrief.reading.rules.phrases import QUOTES, Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.phrases import Phrase, phrases_after, phrases_before
+from newsbrief.reading.rules.revised import revisions_in
+from newsbrief.reading.rules.shared import with_shared
 from newsbrief.reading.rules.tellers import tells_or_did
 from newsbrief.reading.rules.undone import is_undone
 from newsbrief.reading.rules.words import Place, Words
-from newsbrief.sections.ages import ages_in
-from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD
 
 KINDS = ("killed", "wounded", "captured", "missing", "displaced")
@@ -26,12 +34,8 @@ _FARTHEST_ONE = 30
 _BEFORE_COUNTS = 3
 """So much farther off does a word seem that stands before the figure: "wounded and seven missing"
 are seven missing."""
-_LONGEST_NOUN = 5
-_LONGEST_AFTER_YEAR = 2
 _QUALIFIER = 24
 """Characters before a figure in which "at least" is looked for."""
-_LARGEST = 100_000_000
-_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -46,20 +50,6 @@ class Toll:
     victims: str
     start: int
     who: Who = "unknown"
-
-
-@dataclass(frozen=True)
-class _Counted:
-    """A count, with an upper one in a range, and the noun behind it; "dozens" have no value."""
-
-    value: int | None
-    upper: int | None
-    start: int
-    end: int
-    noun: str
-    people: bool
-    """Whether the noun is a word for people."""
-    noun_end: int
 
 
 class _Harm(NamedTuple):
@@ -83,9 +73,9 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         if not is_undone(line, place, words)
     ]
     heads = list(words.places("death_toll", line.text))
-    if not (harms or heads):
+    if not (harms or heads or words.cue("toll").find(line.text)):
         return []
-    counted = sorted(_counted(line, words), key=lambda each: each.start)
+    counted = sorted(counted_in(line, words), key=lambda each: each.start)
     last = max((harm.place.start for harm in harms), default=0)
     counted = [
         each
@@ -97,10 +87,8 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
         # Only a neighbour can stand between a figure and the word of harm that it goes with.
         neighbours = [*counted[max(at - 1, 0) : at], *counted[at + 1 : at + 2]]
         kinds.append(_kind(each, neighbours, harms, line, words))
-    for at in range(len(counted) - 2, -1, -1):
-        # "Six priests and two women were killed": the word that both share stands behind the last.
-        if kinds[at] is None and _joined(counted[at], counted[at + 1], line, words):
-            kinds[at] = kinds[at + 1]
+    told = [(harm.place, harm.kind) for harm in harms]
+    kinds = with_shared(kinds, counted, told, line, words)
     found = [
         replace(_toll(each, kind, line, words), who=who_are(each.noun, each.noun_end, line, words))
         for each, kind in zip(counted, kinds, strict=True)
@@ -108,7 +96,32 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     ]
     for head in heads:
         found += _behind(head, found, line, words)
+    found = _put_right(found, told, line, words)
     return [toll for toll in found if _happened(toll, line, words)]
+
+
+def _put_right(
+    tolls: list[Toll], harms: Sequence[tuple[Place, str]], line: Line, words: Words
+) -> list[Toll]:
+    """These figures without those that the line takes back, and with those that it gives for them.
+
+    Where it cannot be told what a figure counts, it is left out.
+    """
+    for revision in revisions_in(line, [(t.start, t.kind) for t in tolls], harms, words):
+        tolls = [toll for toll in tolls if toll.start not in revision.gone]
+        new = revision.new
+        if new is not None and revision.kind and all(toll.start != new.start for toll in tolls):
+            tolls.append(_bare_toll(new, revision.kind, line, words))
+    return sorted(tolls, key=lambda toll: toll.start)
+
+
+def _bare_toll(figure: Figure, kind: str, line: Line, words: Words) -> Toll:
+    """A figure without a noun that it counts: "has climbed to 17"."""
+    counted = Counted(int(figure.value), None, figure.start, figure.end, "", True, figure.end)
+    toll = _toll(counted, kind, line, words)
+    if toll.precision == "at_most":  # "has risen to", in Russian and Ukrainian
+        toll = replace(toll, count=toll.maximum, maximum=None, precision="exact")
+    return toll
 
 
 def _happened(toll: Toll, line: Line, words: Words) -> bool:
@@ -130,19 +143,11 @@ def _behind(head: Place, found: Sequence[Toll], line: Line, words: Words) -> lis
         for figure in line.figures
         if isinstance(figure.value, int)
         and head.end <= figure.start < end
-        and 0 < figure.value < _LARGEST
-        and figure.value not in _YEARS
-        and _noun(line, figure.end, words) is not None
+        and 0 < figure.value < LARGEST
+        and figure.value not in YEARS
+        and noun_behind(line, figure.end, words) is not None
     ]
-    tolls = []
-    for last in figures[-1:]:
-        value = int(last.value)
-        counted = _Counted(value, None, last.start, last.end, "", True, last.end)
-        toll = _toll(counted, "killed", line, words)
-        if toll.precision == "at_most":  # "has risen to", in Russian and Ukrainian
-            toll = replace(toll, count=toll.maximum, maximum=None, precision="exact")
-        tolls.append(toll)
-    return tolls
+    return [_bare_toll(last, "killed", line, words) for last in figures[-1:]]
 
 
 def named_in(line: Line, cast: Cast, words: Words) -> list[Toll]:
@@ -186,86 +191,9 @@ def _is_next(phrase: Phrase, place: Place, words: Words) -> bool:
     return all(words.has("determiners", word) for word in between)
 
 
-def _counted(line: Line, words: Words) -> Iterator[_Counted]:
-    ages = ages_in(line.text, line.language)
-    # Without a table, what a figure counts is told by the checks' words: people, or villages.
-    figures = line.figures if words.complete else people_figures(line.text, line.language)
-    counts = [
-        (f.value, f.start, f.end)
-        for f in figures
-        if isinstance(f.value, int) and 0 < f.value < _LARGEST and f.start not in ages
-    ]
-    at = 0
-    while at < len(counts):
-        value, start, end = counts[at]
-        upper = None
-        if at + 1 < len(counts) and _is_range(counts[at], counts[at + 1], line, words):
-            at += 1
-            upper, _, end = counts[at]
-        at += 1
-        noun = _noun(line, end, words)
-        if noun is None:
-            continue
-        text, people, noun_end = noun
-        if value in _YEARS:  # "1996 farm workers", but not "in 1996 there died many workers"
-            people = people and len(text.split()) <= _LONGEST_AFTER_YEAR
-        if people or not (value in _YEARS or line.text[end : end + 1] == "-"):
-            yield _Counted(value, upper, start, end, text, people, noun_end)
-    for token in line.tokens:
-        if words.has("vague_counts", token.low):
-            noun = _noun(line, token.end, words)
-            if noun is not None and noun[1]:
-                yield _Counted(None, None, token.start, token.end, *noun)
-
-
-_Count = tuple[int, int, int]
-
-
-def _is_range(low: _Count, high: _Count, line: Line, words: Words) -> bool:
-    between = line.text[low[2] : high[1]].strip().lower()
-    if not words.has("between", between) or low[0] >= high[0]:
-        return False
-    if not words.has("conjunctions", between):
-        return True
-    return any(words.has("range_openers", w) for w in line.text[: low[1]].lower().split()[-1:])
-
-
-def _noun(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:
-    """Return the words that a figure counts, whether they are people, and where they end.
-
-    None where the figure counts something else: years, wagons, kilometres.
-    """
-    lexicon = lexicon_of(line.language)
-    tokens = line.tokens
-    first = line.at(end)
-    while first < len(tokens) and tokens[first].text in QUOTES:
-        first += 1
-    while first < len(tokens) and words.has("partitives", tokens[first].low):
-        first += 1
-    while first < len(tokens) and words.has("leading", tokens[first].low):
-        first += 1
-    last = first
-    people = False
-    for at in range(first, min(first + _LONGEST_NOUN, len(tokens))):
-        token = tokens[at]
-        if not token.word or token.low.isdigit():
-            break
-        if words.has("not_people", token.low) or words.is_month(token.low):
-            return None
-        if words.has("victim_stops", token.low) or words.has("stops", token.low):
-            break
-        last = at + 1
-        if lexicon.is_many(token.low) or lexicon.is_one(token.low):
-            people = True
-            break
-    if last == first or not (people or words.complete):
-        return "", False, end  # where a noun ends is not known without the table
-    return line.piece(first, last - 1), people, tokens[last - 1].end
-
-
 def _kind(
-    counted: _Counted,
-    rivals: Sequence[_Counted],
+    counted: Counted,
+    rivals: Sequence[Counted],
     harms: Sequence[_Harm],
     line: Line,
     words: Words,
@@ -288,11 +216,11 @@ def _kind(
     if counted.noun and follower and words.has("adverbs", follower[0].lower()):
         return kind
     head = line.text[max(counted.start - 2 * _QUALIFIER, 0) : counted.start]
-    return kind if _closes(_bare(head, words), "victim_heads", words, within=3) else None
+    return kind if _closes(bare(head, words), "victim_heads", words, within=3) else None
 
 
 def _distance(
-    counted: _Counted, place: Place, rivals: Sequence[_Counted], line: Line, words: Words
+    counted: Counted, place: Place, rivals: Sequence[Counted], line: Line, words: Words
 ) -> float | None:
     """How far a word of harm stands from a figure; None beyond another figure or the clause."""
     first, last = min(counted.start, place.start), max(counted.end, place.end)
@@ -303,7 +231,7 @@ def _distance(
         return 0
     before = place.end <= counted.start
     if before:
-        between = _bare(line.text[place.end : counted.start], words)
+        between = bare(line.text[place.end : counted.start], words)
     else:
         between = line.text[counted.end : place.start]
     if len(between) > _FARTHEST or any(mark in between for mark in _CLAUSE_ENDS):
@@ -316,32 +244,17 @@ def _distance(
     return len(between) * (_BEFORE_COUNTS if before else 1)
 
 
-def _touches(place: Place, rival: _Counted, line: Line, words: Words) -> bool:
+def _touches(place: Place, rival: Counted, line: Line, words: Words) -> bool:
     """Whether a word stands right before a figure: "for killing six" tells of the six."""
     if rival.start < place.end:
         return False
-    return not _bare(line.text[place.end : rival.start], words).strip()
+    return not bare(line.text[place.end : rival.start], words).strip()
 
 
 _CLAUSE_ENDS = (";", ". ", "! ", "? ", ": ", " -- ")
 
 
-def _bare(text: str, words: Words) -> str:
-    """A text without the "at least" that it ends with."""
-    for name in ("at_least", "at_most", "about"):
-        for place in words.places(name, text):
-            if not text[place.end :].strip():
-                return text[: place.start]
-    return text
-
-
-def _joined(one: _Counted, other: _Counted, line: Line, words: Words) -> bool:
-    """Whether "and" or a comma alone stands between two counts of people."""
-    between = line.text[one.noun_end : other.start].replace(",", " ").lower().split()
-    return bool(one.noun) and all(words.has("conjunctions", word) for word in between)
-
-
-def _toll(counted: _Counted, kind: str, line: Line, words: Words) -> Toll:
+def _toll(counted: Counted, kind: str, line: Line, words: Words) -> Toll:
     noun = counted.noun or words.text("people")
     if counted.value is None:
         return Toll(kind, None, None, None, "unspecified", noun, counted.start)

@@ -1,0 +1,152 @@
+"""Which figures of a line another one in it replaces: "30 dead, later corrected to 25"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsbrief.article.figures import Figure
+from newsbrief.reading.rules.counted import LARGEST, YEARS, bare, noun_behind
+from newsbrief.reading.rules.lines import Line
+from newsbrief.reading.rules.words import Place, Words
+from newsbrief.sections.ground import WORD
+
+_NEAR = 60
+"""Characters between a word such as "corrected" and the figure that it leads to."""
+_BESIDE = 4
+"""Letters of the one word that may stand between "not" and a figure: "nicht bei 17"."""
+_NOT_WITHIN = 40
+"""Characters between a figure and the "not" of the one that it is not."""
+_FROM_WITHIN = 40
+"""Characters between "from 8" and "to 11"."""
+_WITHDRAWN_WITHIN = 40
+"""Characters between "withdrew its figure" and the figure."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a line puts right."""
+
+    gone: frozenset[int]
+    """Where the figures begin that no longer hold."""
+    new: Figure | None
+    """The figure that stands in their place."""
+    kind: str | None = None
+    """Its kind; None where that cannot be told."""
+
+
+Given = Sequence[tuple[int, str]]
+"""Where the figures of people hurt begin that were read in a line, and their kinds."""
+
+
+def revisions_in(
+    line: Line, given: Given, harms: Sequence[tuple[Place, str]], words: Words
+) -> Iterator[Revision]:
+    """Yield what a line puts right, of the figures of people hurt that were read in it."""
+    kinds = {kind for _, kind in harms} | (
+        {"killed"} if words.cue("death_toll").find(line.text) else set()
+    )
+    if not kinds and words.cue("toll").find(line.text):
+        kinds = {"killed"}
+    figures = [figure for figure in line.figures if _may_count(figure, line, words)]
+    yield from _set_aside(line, figures, given, kinds, words)
+    yield from _withdrawn(line, given, words)
+    changed = list(_changed(line, figures, given, kinds, words))
+    yield from changed or _given_first(line, figures, given, words)
+
+
+def _may_count(figure: Figure, line: Line, words: Words) -> bool:
+    if not isinstance(figure.value, int) or not 0 <= figure.value < LARGEST:
+        return False
+    return figure.value not in YEARS and noun_behind(line, figure.end, words) is not None
+
+
+def _set_aside(
+    line: Line, figures: Sequence[Figure], given: Given, kinds: set[str], words: Words
+) -> Iterator[Revision]:
+    """In "it is 13 and not 14" the second figure does not hold, the first does."""
+    text, kind_at = line.text, dict(given)
+    for before, figure in pairwise(figures):
+        for place in words.places("negation", text):
+            between = text[place.end : figure.start]
+            beside = WORD.findall(between)
+            near = before.end <= place.start <= before.end + _NOT_WITHIN
+            if (
+                near
+                and place.end <= figure.start
+                and len(beside) <= 1
+                and (not beside or len(beside[0]) <= _BESIDE)
+            ):
+                kind = kind_at.get(before.start) or kind_at.get(figure.start) or _only(kinds)
+                yield Revision(frozenset([figure.start]), before, kind)
+
+
+def _withdrawn(line: Line, given: Given, words: Words) -> Iterator[Revision]:
+    """What "it withdrew its figure of 30 dead" takes back."""
+    for place in words.places("withdrawn", line.text):
+        gone = [
+            start for start, _ in given if place.start <= start <= place.end + _WITHDRAWN_WITHIN
+        ]
+        if gone:
+            yield Revision(frozenset(gone), None)
+
+
+def _changed(
+    line: Line, figures: Sequence[Figure], given: Given, kinds: set[str], words: Words
+) -> Iterator[Revision]:
+    """What "rose from 8 to 11", and what "was corrected to 25".
+
+    What a figure was corrected from does not hold, nor what was given before.
+    """
+    for name in ("corrected", "risen"):
+        for place in words.places(name, line.text):
+            to = [f for f in figures if _follows("changed_to", f, line, words) and _near(place, f)]
+            if not to:
+                continue
+            new = min(to, key=lambda f: abs(f.start - place.start))
+            kind = dict(given).get(new.start) or _only(kinds)
+            gone = {
+                f.start
+                for f in figures
+                if f.end <= new.start <= f.end + _FROM_WITHIN
+                and _follows("changed_from", f, line, words)
+            }
+            first = [first.start for first in words.places("at_first", line.text)]
+            for start, of in given:
+                before = start < new.start and of == kind
+                if before and (name == "corrected" or any(at < start for at in first)):
+                    gone.add(start)
+            yield Revision(frozenset(gone - {new.start}), new, kind)
+
+
+def _given_first(
+    line: Line, figures: Sequence[Figure], given: Given, words: Words
+) -> Iterator[Revision]:
+    """Of "at first 30 dead were reported, later 25" the second holds."""
+    first = next(words.places("at_first", line.text), None)
+    later = next(
+        (p for p in words.places("later", line.text) if first and p.start >= first.end), None
+    )
+    if first is None or later is None:
+        return
+    old = {start: kind for start, kind in given if start < later.start}
+    new = next((figure for figure in figures if figure.start >= later.end), None)
+    kind = _only(set(old.values()))
+    if new is not None and kind is not None and dict(given).get(new.start, kind) == kind:
+        yield Revision(frozenset(old), new, kind)
+
+
+def _only(kinds: set[str]) -> str | None:
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def _near(place: Place, figure: Figure) -> bool:
+    return max(place.start - figure.end, figure.start - place.end) <= _NEAR
+
+
+def _follows(name: str, figure: Figure, line: Line, words: Words) -> bool:
+    """Whether a word of this list stands right before a figure, or before its "at least"."""
+    before = WORD.findall(line.text[: figure.start].lower())[-1:]
+    if before and words.has(name, before[0]):
+        return True
+    before = WORD.findall(bare(line.text[: figure.start], words).lower())[-1:]
+    return bool(before) and words.has(name, before[0])

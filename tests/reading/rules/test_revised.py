@@ -1,0 +1,30 @@
+"""Of a figure that a line puts right, the one that holds is read, and not the one before it."""
+
+import pytest
+
+from newsbrief import Summarizer
+
+RULES = Summarizer("rules", cache=None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "Officials first spoke of 31 dead but later corrected the figure to 26.", [26]),
+        ("en", "The toll climbed from 12 to at least 17 overnight.", [17]),
+        ("en", "The death toll is 13 and not 14, Governor Ada Kolk said.", [13]),
+        ("en", "The ministry withdrew its figure of 31 dead.", []),
+        ("en", "Twelve people died in Orva, bringing the year's death toll to 350.", [12, 350]),
+        ("de", "Die zunächst mit 31 angegebene Zahl der Toten wurde auf 26 gesenkt.", [26]),
+        ("nl", "Het dodental, eerst opgegeven als 31, is bijgesteld naar 26.", [26]),
+        ("fr", "Le bilan, d'abord annoncé à 31 morts, a été ramené à 26.", [26]),
+        ("es", "La cifra de muertos se corrigió de 31 a 26.", [26]),
+        ("it", "Il numero dei morti è stato corretto da 31 a 26.", [26]),
+        ("ru", "Сначала сообщали о 31 погибшем, затем число снизили до 26.", [26]),
+        ("uk", "Спершу повідомляли про 31 загиблого, згодом число знизили до 26.", [26]),
+    ],
+)
+def test_the_figure_that_holds_is_read(language: str, text: str, figures: list[int]) -> None:
+    made = RULES.summarize({"text": text, "language": language})
+    assert [toll.count or toll.minimum for toll in made.casualties] == figures
+    assert {toll.kind for toll in made.casualties} <= {"killed"}
