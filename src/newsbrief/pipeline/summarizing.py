@@ -159,7 +159,7 @@ def _by_rules(article: Article, settings: Settings) -> ArticleSummary:
     from newsbrief.reading.rules import read_by_rules
 
     draft = read_by_rules(article, settings.sections)
-    grounded = ground_draft(draft, article, settings.sections, article.language)
+    grounded = ground_draft(draft, article, settings.sections, article.language, each_figure=True)
     made = provenance_of_rules(datetime.now(UTC))
     return assemble(article, grounded, made, unread=_unread_by_rules(article, settings))
 

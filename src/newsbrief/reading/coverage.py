@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
-from newsbrief.article.article import Article
+from newsbrief.article.article import Article, Sentence
 from newsbrief.languages import Cue, Language
 from newsbrief.results.findings import Coverage, MissedSentence
 from newsbrief.sections.base import SummaryItem
+from newsbrief.sections.counting import KINDS, is_of_people, people_figures
 from newsbrief.sections.registry import DEFAULT_SECTIONS, AnySection
 from newsbrief.sections.tokens import places, says_any
 
@@ -15,11 +17,14 @@ def coverage(
     article: Article,
     items: dict[str, list[SummaryItem]],
     sections: Iterable[AnySection] = DEFAULT_SECTIONS,
+    *,
+    each_figure: bool = False,
 ) -> Coverage:
     """Which sentences with a mark of denial, casualties or attributed speech no item cites.
 
     So with the cue words of `sections` of the caller's own. Actors do not count: that a sentence
-    introduces somebody says nothing of what is said in it.
+    introduces somebody says nothing of what is said in it. With `each_figure`, a sentence is missed
+    as well where it gives a figure of people hurt that no casualty figure from it has.
     """
     words = article.known_language
     known = _with_the_default(sections)
@@ -41,14 +46,33 @@ def coverage(
         if not says_any(marks, sentence.text, words.code):
             continue
         marked += 1
-        if sentence.number not in cited:
-            section, cue = _first(calls, sentence.text, words.code)
+        left_out = each_figure and _leaves_out(sentence, items.get("casualties", ()), words)
+        if left_out or sentence.number not in cited:
+            first = calls if not left_out else [c for c in calls if c[0] == "casualties"]
+            section, cue = _first(first, sentence.text, words.code)
             missed.append(
                 MissedSentence(
                     sentence=sentence.number, section=section, cue=cue, text=sentence.text
                 )
             )
     return Coverage(supported=True, cue_sentences=marked, cited=marked - len(missed), missed=missed)
+
+
+def _leaves_out(sentence: Sentence, tolls: Iterable[Any], words: Language) -> bool:
+    """Whether a sentence on people hurt gives a figure that no casualty figure from it has.
+
+    A one may be somebody who tells of it: "a doctor".
+    """
+    text = sentence.text
+    if not any(places(words.cues[kind], text, words.code) for kind in KINDS):
+        return False
+    own = [t for t in tolls if any(e.sentence == sentence.number for e in t.evidence)]
+    given = {number for t in own for number in (t.count, t.minimum, t.maximum)}
+    return any(
+        figure.value not in given
+        for figure in people_figures(text, words.code)
+        if figure.value > 1 and (not own or is_of_people(figure, text, words))
+    )
 
 
 def _with_the_default(sections: Iterable[AnySection]) -> tuple[AnySection, ...]:

@@ -75,11 +75,17 @@ class Grounded:
 
 
 def ground_draft(
-    draft: BaseModel, article: Article, sections: Sequence[AnySection], statements: str
+    draft: BaseModel,
+    article: Article,
+    sections: Sequence[AnySection],
+    statements: str,
+    *,
+    each_figure: bool = False,
 ) -> Grounded:
     """Hold a draft against its article.
 
-    `statements` is the language in which the model was asked to write (ISO 639-1).
+    `statements` is the language in which the model was asked to write (ISO 639-1); `each_figure` is
+    that of `coverage`.
     """
     ground = Ground(article, statements)
     items, failures = _ground_sections(draft, ground, sections)
@@ -90,7 +96,7 @@ def ground_draft(
         top.evidence,
         items,
         failures + top.failures,
-        coverage(article, items, sections),
+        coverage(article, items, sections, each_figure=each_figure),
         tuple(sections),
         top.headline_doubts,
         top.lead_doubts,

@@ -28,3 +28,12 @@ def test_the_figure_that_holds_is_read(language: str, text: str, figures: list[i
     made = RULES.summarize({"text": text, "language": language})
     assert [toll.count or toll.minimum for toll in made.casualties] == figures
     assert {toll.kind for toll in made.casualties} <= {"killed"}
+
+
+def test_a_figure_that_is_left_out_is_told() -> None:
+    told = "Officials first spoke of 31 dead but later corrected the figure to 26."
+    all_read = "A doctor said that 26 people were killed."
+    made = RULES.summarize({"text": f"{told} {all_read}", "language": "en"})
+    assert [(missed.text, missed.section) for missed in made.coverage.missed] == [
+        (told, "casualties")
+    ]
