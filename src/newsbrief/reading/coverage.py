@@ -24,7 +24,7 @@ def coverage(
 
     So with the cue words of `sections` of the caller's own. Actors do not count: that a sentence
     introduces somebody says nothing of what is said in it. With `each_figure`, a sentence is missed
-    as well where it gives a figure of people hurt that no casualty figure from it has.
+    as well where it gives a figure of people hurt that no item has.
     """
     words = article.known_language
     known = _with_the_default(sections)
@@ -59,15 +59,15 @@ def coverage(
 
 
 def _leaves_out(sentence: Sentence, tolls: Iterable[Any], words: Language) -> bool:
-    """Whether a sentence on people hurt gives a figure that no casualty figure from it has.
+    """Whether a sentence on people hurt gives a figure that no item has.
 
     A one may be somebody who tells of it: "a doctor".
     """
     text = sentence.text
     if not any(places(words.cues[kind], text, words.code) for kind in KINDS):
         return False
-    own = [t for t in tolls if any(e.sentence == sentence.number for e in t.evidence)]
-    given = {number for t in own for number in (t.count, t.minimum, t.maximum)}
+    given = {number for toll in tolls for number in (toll.count, toll.minimum, toll.maximum)}
+    own = any(e.sentence == sentence.number for toll in tolls for e in toll.evidence)
     return any(
         figure.value not in given
         for figure in people_figures(text, words.code)
