@@ -1,13 +1,15 @@
 """Whether a sentence says of a figure of people that it happened, or denies, fears, supposes it."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Cue, Language
 from newsbrief.languages.words import split_words
 from newsbrief.sections.clauses import RELATIVES, Span, clause_around
-from newsbrief.sections.counting import KINDS
-from newsbrief.sections.tokens import WORD, places, says_any
+from newsbrief.sections.counting import BOUNDS, KINDS, people_figures
+from newsbrief.sections.tokens import WORD, function_words, places, says_any
 
 _REACH = 8
 """Words from "could" to the word of harm, and from "denied that" to the figure."""
@@ -62,7 +64,9 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
     """Whether a sentence takes a figure back in ways that only a careful look would tell apart.
 
     "The claim that 40 died was dismissed", "40 would have died", "none of the 40 was killed", "did
-    not find 40 dead". It may be too much: a report of a dismissal can hold a figure that is true.
+    not find 40 dead", "feared 40 dead", "withdrew its figure of 40 dead", "spoke of 40 dead, then
+    corrected the figure to 25". It may be too much: a report of a dismissal can hold a figure that
+    is true.
     """
     start, end = figure
     glued = text[:start][-1:].isalnum()
@@ -73,6 +77,8 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
         any(len(split_words(text[match.end() : start])) <= _ARTICLES for match in none)
         or _is_supposed(text, figure, words)
         or _is_sought(text, start, words)
+        or _is_to_be_feared(text, figure, words)
+        or _is_withdrawn(text, figure, words)
         or any(
             _is_dismissed(text, claim.end(), end, words)
             for claim in words.checks["claim_of"].finditer(text[:start])
@@ -84,7 +90,7 @@ def taken_back(text: str, figure: Span, words: Language) -> bool:
 @cache
 def _taking_back(words: Language) -> frozenset[Cue]:
     """The words without which a sentence takes nothing back in such ways."""
-    names = ("none_of", "would_have", "not_found", "claim_of")
+    names = ("none_of", "would_have", "not_found", "claim_of", "fears", "withdrawn", "corrected")
     return frozenset(words.checks[name] for name in names)
 
 
@@ -108,6 +114,71 @@ def _is_sought(text: str, start: int, words: Language) -> bool:
         if match.start() < start and not parted and _is_told(between, words):
             return True
     return False
+
+
+def _is_to_be_feared(text: str, figure: Span, words: Language) -> bool:
+    """Whether "feared" stands right before a figure, and a word of harm beside it."""
+    for _, end in places(words.checks["fears"], text, words.code):
+        if end > figure[0] or not _only_bounds(text[end : figure[0]], words):
+            continue
+        harms = (span for kind in KINDS for span in places(words.cues[kind], text, words.code))
+        if any(_near(text, span, figure, _BESIDE) for span in harms):
+            return True
+    return False
+
+
+def _only_bounds(between: str, words: Language) -> bool:
+    """Whether nothing stands here but how a figure is bounded: "at least", "some", "the"."""
+    for name in BOUNDS:
+        between = words.checks[name].pattern.sub(" ", between)
+    return "," not in between and function_words(words.code).issuperset(
+        split_words(between.lower())
+    )
+
+
+def _is_withdrawn(text: str, figure: Span, words: Language) -> bool:
+    """Whether a count is withdrawn that gives the figure, or corrected to another one."""
+    counts = places(words.checks["count_of"], text, words.code)
+    if not counts:
+        return False
+    others = [f for f in people_figures(text, words.code) if f.start >= figure[1]]
+    for name in ("withdrawn", "corrected"):
+        for start, end in places(words.checks[name], text, words.code):
+            lasts = name == "corrected" and not others  # the figure is the one that holds now
+            if start < figure[0]:
+                given = any(start < count[0] < figure[0] for count in counts)
+                before = text[start : figure[0]]
+                if given and not lasts and _is_short(before, words):
+                    return True
+            elif not lasts and _is_taken_up(text, figure, (start, end), counts):
+                return True
+    return False
+
+
+def _is_short(between: str, words: Language) -> bool:
+    return len(split_words(between)) <= _REACH and _is_one(between, words)
+
+
+def _is_taken_up(text: str, figure: Span, verb: Span, counts: Sequence[Span]) -> bool:
+    """Whether behind a figure a word takes up the count: "but later withdrew the figure".
+
+    Or the count stands before it: "the figure of 40 dead was withdrawn".
+    """
+    between = text[figure[1] : verb[0]]
+    if len(split_words(between)) > _REACH or _STOPS.search(between):
+        return False
+    behind = any(
+        count[0] >= verb[1] and len(split_words(text[verb[1] : count[0]])) <= _ARTICLES
+        for count in counts
+    )
+    before = "," not in between and any(
+        count[1] <= figure[0] and len(split_words(text[count[1] : figure[0]])) <= _ARTICLES
+        for count in counts
+    )
+    return behind or before
+
+
+_STOPS = re.compile(r"[;.:!?]")
 
 
 def _is_dismissed(text: str, claim: int, end: int, words: Language) -> bool:

@@ -304,3 +304,102 @@ def test_what_nearly_happened_or_was_to_did_not(language: str) -> None:
 )
 def test_what_might_have_been_avoided_has_happened(language: str, text: str) -> None:
     assert problem(text, language, 40) is None
+
+
+NO_LONGER_GIVEN = {
+    "en": [
+        "Doctors feared 40 deaths.",
+        "The council withdrew its figure of 40 dead.",
+        "The council first spoke of 40 dead, but later corrected the figure to 25.",
+        "Doctors fear at least 40 dead.",
+    ],
+    "nl": [
+        "Artsen vrezen 40 doden.",
+        "De raad trok zijn cijfer van 40 doden in.",
+        "De raad sprak eerst van 40 doden, maar corrigeerde dat aantal later tot 25.",
+    ],
+    "de": [
+        "Ärzte befürchten 40 Tote.",
+        "Der Rat zog seine Angabe von 40 Toten zurück.",
+        "Der Rat sprach zuerst von 40 Toten, korrigierte die Zahl aber später auf 25.",
+    ],
+    "fr": [
+        "Les médecins craignent 40 morts.",
+        "Le conseil a retiré son bilan de 40 morts.",
+        "Le conseil a d’abord parlé de 40 morts, puis a corrigé ce chiffre à 25.",
+    ],
+    "es": [
+        "Los médicos temen 40 muertos.",
+        "El consejo retiró su cifra de 40 muertos.",
+        "El consejo habló primero de 40 muertos, pero luego corrigió la cifra a 25.",
+    ],
+    "it": [
+        "I medici temono 40 morti.",
+        "Il consiglio ha ritirato la cifra di 40 morti.",
+        "Il consiglio aveva parlato di 40 morti, ma poi ha corretto il numero a 25.",
+    ],
+    "ru": [
+        "Врачи опасаются 40 погибших.",
+        "Совет отозвал данные о 40 погибших.",
+        "Совет сначала говорил о 40 погибших, но потом исправил число на 25.",
+    ],
+    "uk": [
+        "Лікарі побоюються 40 загиблих.",
+        "Рада відкликала дані про 40 загиблих.",
+        "Рада спершу говорила про 40 загиблих, але потім виправила число на 25.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", NO_LONGER_GIVEN)
+def test_a_figure_that_is_feared_withdrawn_or_corrected_is_a_doubt_at_least(language: str) -> None:
+    for text in NO_LONGER_GIVEN[language]:
+        item = hurt("killed", [1], 40)
+        assert checks.has_happened(item, sentence(text, language)) is not None, text
+
+
+STILL_GIVEN = {
+    "en": [
+        "The council corrected the figure to 40 dead.",
+        "The army withdrew after 40 people had been killed.",
+        "Villagers who fear the army buried 40 dead.",
+        "The report of 40 dead was confirmed; the ministry withdrew its ambassador.",
+        "Police feared for the town and buried 40 dead.",
+    ],
+    "nl": [
+        "De raad corrigeerde het aantal tot 40 doden.",
+        "Het leger trok zich terug nadat 40 mensen waren gedood.",
+        "Bewoners die het leger vrezen, begroeven 40 doden.",
+    ],
+    "de": [
+        "Der Rat korrigierte die Zahl auf 40 Tote.",
+        "Die Armee zog sich zurück, nachdem 40 Menschen getötet worden waren.",
+    ],
+    "fr": [
+        "Le conseil a corrigé le bilan à 40 morts.",
+        "L’armée s’est retirée après la mort de 40 personnes.",
+    ],
+    "es": [
+        "El consejo corrigió la cifra a 40 muertos.",
+        "El ejército se retiró tras la muerte de 40 personas.",
+    ],
+    "it": [
+        "Il consiglio ha corretto il bilancio a 40 morti.",
+        "L’esercito si è ritirato dopo la morte di 40 persone.",
+    ],
+    "ru": [
+        "Совет исправил число погибших на 40.",
+        "Армия отозвала войска после гибели 40 человек.",
+    ],
+    "uk": [
+        "Рада виправила число загиблих на 40.",
+        "Армія відкликала війська після загибелі 40 людей.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", STILL_GIVEN)
+def test_the_corrected_figure_and_one_beside_a_withdrawal_of_troops_hold(language: str) -> None:
+    for text in STILL_GIVEN[language]:
+        item = hurt("killed", [1], 40)
+        assert checks.has_happened(item, sentence(text, language)) is None, text

@@ -239,3 +239,33 @@ def test_a_no_in_another_clause_does_not_stand_for_the_text() -> None:
     ours = ground(Article(text, language="en"))
     assert kept(claimed([1], text="The harbour has not reopened at noon."), ours) is not None
     assert kept(claimed([1], text="Nobody was on the quay."), ours) is None
+
+
+NOT_HIT = [
+    ("en", "The mill had not been hit.", "The mill had been hit."),
+    ("nl", "De molen was niet geraakt.", "De molen was geraakt."),
+    ("de", "Die Mühle war nicht getroffen worden.", "Die Mühle war getroffen worden."),
+    ("fr", "Le moulin n’avait pas été touché.", "Le moulin avait été touché."),
+    ("es", "El molino no había sido tocado.", "El molino había sido tocado."),
+    ("it", "Il mulino non era stato colpito.", "Il mulino era stato colpito."),
+    ("ru", "Мельница не была задета.", "Мельница была задета."),
+    ("uk", "Млин не був зачеплений.", "Млин був зачеплений."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), NOT_HIT)
+def test_a_not_before_a_short_word_in_the_pluperfect_is_missed(
+    language: str, text: str, said: str
+) -> None:
+    ours = ground(Article(text, language=language))
+    check = checks.polarity_kept("statement")
+    assert check(claimed([1], text=text), ours) is None
+    found = check(claimed([1], text=said), ours)
+    assert found is not None
+    assert not found.hard
+
+
+def test_what_another_sentence_says_without_a_not_is_no_doubt() -> None:
+    report = Article("The mill had not been hit. On Monday the mill had been hit.", language="en")
+    item = claimed([1, 2], text="The mill had been hit.")
+    assert checks.polarity_kept("statement")(item, ground(report)) is None

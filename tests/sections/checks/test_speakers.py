@@ -256,3 +256,60 @@ def test_who_stands_behind_as_claimed_by_says_it() -> None:
     check = checks.words_are_theirs("speakers")
     assert check(claimed([1], text=said, by=["A2"]), ours) is None
     assert check(claimed([1], text=said, by=["A3"]), ours) is not None
+
+
+TOLD_OF = [
+    ("en", "The mayor said the rebels had shot nine people.", "mayor", "rebels"),
+    (
+        "nl",
+        "De burgemeester zei dat de rebellen negen mensen hadden doodgeschoten.",
+        "burgemeester",
+        "rebellen",
+    ),
+    (
+        "de",
+        "Der Bürgermeister sagte, die Rebellen hätten neun Menschen erschossen.",
+        "Bürgermeister",
+        "Rebellen",
+    ),
+    ("fr", "Le maire a déclaré que les rebelles avaient tué neuf personnes.", "maire", "rebelles"),
+    (
+        "es",
+        "El alcalde dijo que los rebeldes habían matado a nueve personas.",
+        "alcalde",
+        "rebeldes",
+    ),
+    ("it", "Il sindaco ha detto che i ribelli avevano ucciso nove persone.", "sindaco", "ribelli"),
+    ("ru", "Мэр заявил, что повстанцы убили девять человек.", "Мэр", "повстанцы"),
+    ("uk", "Мер заявив, що повстанці вбили дев’ятьох людей.", "Мер", "повстанці"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "teller", "told_of"), TOLD_OF)
+def test_those_of_whom_somebody_tells_do_not_tell_it(
+    language: str, text: str, teller: str, told_of: str
+) -> None:
+    named = actor("A1", teller, [1]), actor("A2", told_of, [1])
+    ours = ground(Article(text, language=language), *named)
+    check = checks.words_are_theirs("reported_by")
+    assert check(hurt("killed", [1], 9, voice="party", by=["A1"]), ours) is None
+    found = check(hurt("killed", [1], 9, voice="party", by=["A2"]), ours)
+    assert found is not None
+    assert not found.hard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said, the rebels confirmed, nine were shot.",
+        "The mayor said the rebels. Nine were shot.",
+        "Nine were shot, the mayor said, and the rebels agreed.",
+        "The mayor of the rebels said the rebels had shot nine.",
+    ],
+)
+def test_who_may_speak_beside_another_is_not_doubted(text: str) -> None:
+    named = actor("A1", "mayor", [1]), actor("A2", "rebels", [1])
+    report = Article(text, language="en")
+    ours, cited = ground(report, *named), [each.number for each in report.sentences]
+    item = hurt("killed", cited, 9, voice="party", by=["A2"])
+    assert checks.words_are_theirs("reported_by")(item, ours) is None

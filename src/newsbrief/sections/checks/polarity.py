@@ -1,6 +1,6 @@
 """Whether a statement says no where its sentences say no, and yes where they say yes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from newsbrief.sections.negation import (
     says_no_of,
     times_it_says_no,
 )
-from newsbrief.sections.tokens import places, says, says_any
+from newsbrief.sections.tokens import function_words, places, says, says_any
 from newsbrief.sections.wording import content
 
 _ALIKE = 4
@@ -72,7 +72,9 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
                 return Problem("polarity_kept", _NO_NO, hard=False)
         elif _is_not_so(said, item, ground, words):
             return Problem("polarity_kept", _NOT_SO, hard)
-        left_out = _is_left_out(said, texts, words)
+        left_out = _is_left_out(said, texts, words) or (
+            not found and _is_plain(said, words) and _is_denied_in_short(said, texts, words)
+        )
         return Problem("polarity_kept", _NOT_SO, hard=False) if left_out else None
 
     return polarity_kept
@@ -264,6 +266,34 @@ def _denied(said: str, texts: list[str], words: Language) -> bool:
         if found and all(any(w[:_ALIKE] == f[:_ALIKE] for w in wanted) for f in found):
             return True
     return False
+
+
+def _is_denied_in_short(said: str, texts: list[str], words: Language) -> bool:
+    """Whether a "not" denies a short word of the text, with a longer one of it before: "not hit".
+
+    In the one clause that has them; not where another sentence has the words without a "not".
+    """
+    wanted = content(said, words.code)
+    own = _short_words(split_words(said), words)
+    found = 0
+    for text in texts:
+        for first, last in pairwise([0, *borders(text, words), len(text)]):
+            clause = text[first:last]
+            if not wanted or not wanted <= content(clause, words.code):
+                continue
+            for _, end in nots(clause, words):
+                behind = _short_words(split_words(clause[end:])[:AFTER], words)
+                if behind and behind <= own and not is_asked(clause, end):
+                    found += 1
+                    break
+            else:
+                return False
+    return found > 0
+
+
+def _short_words(told: Iterable[str], words: Language) -> frozenset[str]:
+    """Words that carry meaning, short ones among them: "hit" of "had not been hit"."""
+    return frozenset(map(str.lower, told)) - function_words(words.code)
 
 
 def _unquoted(text: str, known: Language) -> str:
