@@ -37,7 +37,13 @@ class Question:
 
     @property
     def schema(self) -> dict[str, Any]:
-        schema: dict[str, Any] = self.body["response_format"]["json_schema"]["schema"]
+        """Its JSON Schema, which stands in the words where there is no form for it."""
+        schema: dict[str, Any]
+        form = self.body.get("response_format", {}).get("json_schema")
+        if form is None:
+            schema, _ = json.JSONDecoder().raw_decode(self.system.partition("JSON Schema:\n")[2])
+        else:
+            schema = form["schema"]
         return schema
 
     @cached_property
