@@ -10,6 +10,8 @@ _BULLET = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])(?=\s)")
 _ROW = re.compile(r"^\s*\|(.*)\|\s*$")
 _RULE = re.compile(r"[\s:|-]+")
 _NOTHING = ("", "-", "–", "—")
+_LONGEST_HEADING = 200
+"""Characters."""
 
 
 def as_yaml(text: str, named: str) -> str | None:
@@ -29,7 +31,7 @@ def as_yaml(text: str, named: str) -> str | None:
         row = _ROW.match(line)
         if row is None:
             head = None
-            if key := heading.match(line):
+            if len(line) <= _LONGEST_HEADING and (key := heading.match(line)):
                 under = "  "
                 lines.append(f"{key[1] or key[3]}:")
             elif under and line.startswith("#"):
