@@ -203,3 +203,9 @@ def test_an_id_is_no_other_name_of_anything() -> None:
 
 def test_beside_the_key_that_it_might_be_any_other_goes() -> None:
     assert short(by=["A2"], speakers=["A1"]) == {"s": [1], "by": ["A2"]}
+
+
+@pytest.mark.parametrize("extra", [{"item": [{"s": [1]}]}, {"s": [1], "items": []}])
+def test_items_under_a_name_that_nobody_asked_for_are_not_dropped(extra: dict[str, Any]) -> None:
+    assert fitted(extra, Briefs) is None
+    assert fitted({"items": [{"s": [1]}], "notes": [{"n": 1}]}, Briefs) is not None

@@ -39,3 +39,14 @@ def test_an_object_that_lost_a_key_of_the_text_on_the_way_is_none_to_fit() -> No
 def test_a_key_counts_as_named_in_every_notation(text: str) -> None:
     said = '{"items": [], "more": []}\n' + text
     assert not [*Mended(said, ("items", "notes", "more")).objects()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"count": 1, "items": ["A1""], "more": "A2", "last": []}',
+        '{"count": 1, "items": ["A1], "more": [], "last": []}',
+    ],
+)
+def test_nothing_is_read_in_which_marks_or_keys_became_words(text: str) -> None:
+    assert not [*Mended(text, KEYS).readings()]

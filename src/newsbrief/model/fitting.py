@@ -118,7 +118,8 @@ def _mend(
         for step in way:
             value = value[step]
         if flaw["type"] == "extra_forbidden":
-            return _without(value, str(last), _model_at(schema, way), names)
+            stays = bool(way) or not _is_displaced(str(last), value.get(last), schema, tried)
+            return stays and _without(value, str(last), _model_at(schema, way), names)
         if flaw["type"] == "missing":
             spelt = [name for name in value if folded(name) == folded(last)]
             if way and not spelt:
@@ -136,6 +137,24 @@ def _mend(
             value[last] = found[0]
             return True
     return False
+
+
+def _is_displaced(
+    extra: str, value: Any, schema: type[BaseModel], tried: Collection[tuple[int | str, ...]]
+) -> bool:
+    """Whether a list at the top belongs elsewhere: to an item, or under a name that was left out.
+
+    `tried` are the places of what was left out.
+    """
+    if not isinstance(value, list) or not value:
+        return False
+    items = (
+        part for field in schema.model_fields.values() for part in _models_in(field.annotation)
+    )
+    fields = (each for item in items for each in item.model_fields.items())
+    if any(extra in (name, field.alias) for name, field in fields):
+        return True
+    return any(len(place) == 1 for place in tried) and isinstance(value[0], Mapping)
 
 
 def _without(

@@ -74,6 +74,8 @@ _MORE_THAN_A_NUMBER = re.compile(
 """A value such as 12 000, 3% or >10 without quotes: the number in it says something else."""
 _COLON_LOST = re.compile(r'(?<=\w")\s+(?=[\[{])')
 """Between a key and its list or object."""
+_KEYED = re.compile(r'(?<!\\)"\w+"\s*:')
+_MARKS = re.compile(r"^[^][{}]*[]}]\s*,?$|^\W*:\W*$")
 _QUOTES = "\"'`“”‘’„«"
 
 
@@ -308,7 +310,26 @@ def _repaired(text: str, keys: Sequence[str]) -> Iterator[Any]:
         first = (mended or piece) if coloned == piece else coloned
         for tried in dict.fromkeys((first, mended or piece, _unescaped(piece))):
             with suppress(RecursionError, ValueError, LookupError, TypeError):
-                yield repair_json(tried, return_objects=True, skip_json_loads=True)
+                value = repair_json(tried, return_objects=True, skip_json_loads=True)
+                lost = _count_keys(value) < len(_KEYED.findall(tried))
+                if not lost and not _has_marks(value):
+                    yield value
+
+
+def _count_keys(value: Any) -> int:
+    """How many keys a value has, with all that is in it."""
+    if isinstance(value, Mapping):
+        return len(value) + sum(map(_count_keys, value.values()))
+    return sum(map(_count_keys, value)) if isinstance(value, list) else 0
+
+
+def _has_marks(value: Any) -> bool:
+    """Whether a text of a list has marks that stood between values: "A1],"."""
+    if isinstance(value, Mapping):
+        return any(map(_has_marks, value.values()))
+    if not isinstance(value, list):
+        return False
+    return any(_has_marks(e) or (isinstance(e, str) and _MARKS.search(e)) for e in value)
 
 
 def _pieces(text: str, keys: Sequence[str]) -> Iterator[str]:
