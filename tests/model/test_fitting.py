@@ -197,8 +197,8 @@ def test_what_is_no_key_is_the_rest_of_what_was_lost(key: str) -> None:
     assert short(**{key: ""}) is None
 
 
-def test_an_id_is_no_other_name_of_anything() -> None:
-    assert short(id="D1") == {"s": [1]}
+def test_an_id_and_a_number_of_an_item_are_no_other_names() -> None:
+    assert short(id="D1", n=1) == {"s": [1]}
 
 
 def test_beside_the_key_that_it_might_be_any_other_goes() -> None:

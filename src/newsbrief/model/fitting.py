@@ -34,6 +34,8 @@ _CALLED = re.compile(r"\W{0,3}[^\W\d_]{1,12}\W{0,3}(\d{1,9})\W{0,3}")
 """A number behind a word, such as "sentence 3"."""
 _NO_KEY = re.compile(r"""["'\[\]{}:,\n]""")
 _ID_OR_DAY = re.compile(r"[A-Za-z]{1,3}\d{1,3}|\d{4}-\d\d-\d\d\b.*")
+_OF_EACH = ("id", "n", "nr", "index")
+"""Keys that many models give to every item."""
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -175,7 +177,7 @@ def _without(
         if not field.is_required() and not {name, field.alias} & set(value)
     }
     spelt = [key for key in left_out if folded(key) == folded(extra)]
-    if not spelt and extra != "id":  # which many models give to every item
+    if not spelt and extra not in _OF_EACH:
         meant = _meanings(value[extra], names)
         if any(_may_be(each, field) for each in meant for field in left_out.values()):
             return False
