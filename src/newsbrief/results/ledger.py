@@ -67,6 +67,7 @@ Reason = Literal[
     "lower_bound",
     "partial",
     "order_unknown",
+    "by_rules",
 ]
 LedgerTable = Literal["figures", "statements", "links", "reports"]
 """What rows are made of."""

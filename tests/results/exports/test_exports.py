@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from events import dutch, english, french
+from places import TOP
 from summaries import full
 
 from newsbrief import ArticleSummary, compare_articles
@@ -100,6 +102,32 @@ def rows_in(path: Path) -> int:
     import pyarrow.parquet as pq
 
     return int(pq.read_table(path).num_rows)
+
+
+def test_the_query_of_the_page_finds_every_figure(batch: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.db"
+    assert main(["show", str(batch), "--to", "sqlite", "-o", str(out)]) == 0
+    page = (TOP / "docs" / "exports.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.+?)```", page, re.DOTALL)
+    assert len(queries) == 1
+    rows = asked(out, queries[0])
+    expected = set()
+    unnamed = 0
+    for article, made in {"nl": dutch(), "en": english(), "whole": full()}.items():
+        names = {actor.id: actor.name for actor in made.actors}
+        for each in made.casualties:
+            if each.kind == "killed":
+                number = next(n for n in (each.count, each.minimum, each.maximum) if n is not None)
+                unnamed += not each.reported_by
+                sources = [names[actor] for actor in each.reported_by] or [each.voice]
+                expected |= {
+                    (article, number, each.precision, each.victims, source, piece.text)
+                    for source in sources
+                    for piece in each.evidence
+                }
+    assert set(rows) == expected
+    assert unnamed
+    assert any(row[2] == "at_least" for row in rows)
 
 
 def test_a_comparison_has_its_tables(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, stand
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing, StandingRule
-from newsbrief.sections.ground import fold
+from newsbrief.sections.ground import fold, words_in
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
@@ -83,6 +83,22 @@ class Cast:
             and is_named(actor, text)
         }
         return next(iter(roots)) if len(roots) == 1 else None
+
+    def persons_in(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The one person of the story whose whole name stands in one of these texts, or nobody."""
+        folded = [fold(text) for text in texts]
+        found = {
+            origin
+            for origin, names in self._names.items()
+            if folded and self._kinds[origin] in _PERSONS
+            for name in names
+            if " " in name and any(fold(name) in text for text in folded)
+        }
+        return tuple(found) if len(found) == 1 else ()
+
+    def words_of(self, origin: str) -> frozenset[str]:
+        """The words of all its names."""
+        return frozenset(word for name in self._names[origin] for word in words_in(name))
 
     def standing(self, origin: str) -> Standing:
         """The class of source."""

@@ -17,12 +17,14 @@ from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.spoken import day_of_count
 from newsbrief.results.ledger import StoryLink
+from newsbrief.results.provenance import RULES
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
-from newsbrief.sections.ground import words_in
+from newsbrief.sections.ground import WORD, words_in
 
 NOBODY = ""
 """The voice of figures that nobody named gives."""
 _SAME = ("same_claim", "updates", "copies")
+_WEEK, _LETTERS = 7, 4
 _Open = Literal["who", "side", "event"]
 
 
@@ -77,7 +79,7 @@ def read_figures(
 ) -> list[Given]:
     """All figures, in order. `events` gives the event of each event item, by handle."""
     read = [_read(held, current, cast, events) for held in current.of("casualties")]
-    given = _spoken(_parts(read), current)
+    given = _spoken(_parts(_told_as_earlier(read, current)), current)
     whole = _civilians_of_one_side(_completed(given, links))
     return _among_reports(whole, current, cast, events)
 
@@ -88,7 +90,8 @@ def _among_reports(
     """Keep figures of no event apart where their reports have nothing to do with each other.
 
     Two reports have when they tell of an event in common, or have two actors in common and do not
-    tell of other places.
+    tell of other places; or when one actor gives figures in both, within a week, and both have a
+    name in common beside.
     """
     alone = [each for each in given if each.event is None and each.held.item.scope == "incident"]
     reports = list(dict.fromkeys(each.held.report for each in alone))
@@ -101,18 +104,40 @@ def _among_reports(
             places[held.report] |= words_in(held.item.place or "", letters=4)
         elif held.report in people:
             people[held.report].update(cast.of(held, [held.item.id]))
+    giving: dict[str, set[str]] = {report: set() for report in reports}
+    for each in alone:
+        giving[each.held.report].update(each.origins)
+        people[each.held.report].update(each.origins)
+    named = {report: _names(report, alone, current, cast) for report in reports}
+    days = {each.held.report: each.held.published for each in alone}
     joins = [
         (one, other)
         for one, other in combinations(reports, 2)
         if told[one] & told[other]
         or (len(people[one] & people[other]) > 1 and _may_be_one(places[one], places[other]))
+        or (
+            giving[one] & giving[other]
+            and named[one] & named[other]
+            and _within_a_week(days[one], days[other])
+        )
     ]
     among = Groups(reports, joins).named("reports")
     handles = {each.held.handle for each in alone}
     return [
-        replace(each, among=among[each.held.report]) if each.held.handle in handles else each
+        replace(each, among=_elsewhere(each, current) or among[each.held.report])
+        if each.held.handle in handles
+        else each
         for each in given
     ]
+
+
+def _elsewhere(each: Given, current: Current) -> str | None:
+    """Of a figure of a sentence that goes over to another event, what no other figure shares."""
+    words = language(current.reports[each.held.report].article.language)
+    for piece in each.held.item.evidence if words is not None else ():
+        if words is not None and words.story["elsewhere"].find(piece.text):
+            return f"{each.held.report}:{piece.sentence}"
+    return None
 
 
 def _may_be_one(here: set[str], there: set[str]) -> bool:
@@ -120,16 +145,59 @@ def _may_be_one(here: set[str], there: set[str]) -> bool:
     return not here or not there or bool(here & there)
 
 
+def _within_a_week(one: datetime.date | None, other: datetime.date | None) -> bool:
+    return one is not None and other is not None and abs((one - other).days) <= _WEEK
+
+
+def _names(report: str, given: Sequence[Given], current: Current, cast: Cast) -> set[str]:
+    """The names in the sentences of a report's figures, but for those of its origins.
+
+    None in a language in which every noun has a capital.
+    """
+    words = language(current.reports[report].article.language)
+    if words is None or words.nouns_have_capitals:
+        return set()
+    own = {word for each in given for origin in each.origins for word in cast.words_of(origin)}
+    texts = {
+        piece.text
+        for each in given
+        if each.held.report == report
+        for piece in each.held.item.evidence
+    }
+    title = current.reports[report].article.title
+    inside = (word[0] for text in texts for word in list(WORD.finditer(text))[1:])
+    first = (word[0] for word in WORD.finditer(title or ""))
+    days = (*words.weekdays, *words.months)
+    found = {
+        word.casefold()
+        for word in (*inside, *first)
+        if len(word) >= _LETTERS
+        and word[0].isupper()
+        and not words.story["official"].find(word)
+        and not any(word.casefold().startswith(day) for day in days)
+    }
+    return found - own
+
+
 def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
-    item = held.item
+    item, summary = held.item, current.reports[held.report]
+    words = language(summary.article.language)
+    by_rules = summary.provenance.model == RULES
     origins = cast.of(held, item.reported_by)
+    if by_rules and not origins and words is not None:
+        texts = [
+            piece.text for piece in item.evidence if words.story["counts_anew"].find(piece.text)
+        ]
+        origins = cast.persons_in(texts)
     side = cast.one(held, item.side)
     if side is None and item.who == "combatants":
         side = cast.named_in(held, item.victims)
-    words = language(current.reports[held.report].article.language)
+    event = current.by_handle.get(held.beside(item.event)) if item.event else None
+    if event is not None and by_rules and not (event.item.place or event.item.date):
+        event = None  # no event that could be another report's, but the sentence of the figure
     return Given(
         held=held,
-        event=events.get(held.beside(item.event)) if item.event else None,
+        event=events.get(event.handle) if event is not None else None,
         origins=origins,
         voices=frozenset(map(cast.voice, origins)) or frozenset({NOBODY}),
         who=item.who,
@@ -171,6 +239,32 @@ def _is_part(one: Given, whole: Given) -> bool:
 
 def _sentences(given: Given) -> set[int]:
     return {piece.sentence for piece in given.held.item.evidence}
+
+
+def _told_as_earlier(given: Sequence[Given], current: Current) -> list[Given]:
+    """Mark the figures of a sentence that tells of the day before, beside a later count.
+
+    "She had spoken of nine dead a day earlier" stands beside her fourteen of the day.
+    """
+    beside: dict[Hashable, list[Given]] = defaultdict(list)
+    for each in given:
+        beside[each.held.report, each.held.item.kind, each.held.item.scope].append(each)
+
+    def is_earlier(each: Given) -> bool:
+        item = each.held.item
+        words = language(current.reports[each.held.report].article.language)
+        others = beside[each.held.report, item.kind, item.scope]
+        return (
+            words is not None
+            and not each.origins
+            and all(words.story["day_before"].find(piece.text) for piece in item.evidence)
+            and any(
+                _is_later(other, each) and not _sentences(other) & _sentences(each)
+                for other in others
+            )
+        )
+
+    return [replace(each, earlier=each.earlier or is_earlier(each)) for each in given]
 
 
 def _spoken(given: Sequence[Given], current: Current) -> list[Given]:

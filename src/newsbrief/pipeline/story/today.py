@@ -6,7 +6,7 @@ disputed, is never given without saying so. What is over (of four missing two we
 given at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.pipeline.story.cast import Cast
@@ -26,14 +26,18 @@ def class_of(figure: TollFigure, cast: Cast) -> Standing:
     return next((each for each in ORDER if each in standings), "unknown")
 
 
-def may_be_printed(toll: Toll, cast: Cast) -> tuple[Printable, ...]:
-    """The figures that may be printed today, the one that counts most first."""
-    return _Today(toll, cast).printable()
+def may_be_printed(toll: Toll, cast: Cast, by_rules: Collection[str] = ()) -> tuple[Printable, ...]:
+    """The figures that may be printed today, the one that counts most first.
+
+    `by_rules` are the reports that plain rules read, and no model.
+    """
+    return _Today(toll, cast, by_rules).printable()
 
 
 class _Today:
-    def __init__(self, toll: Toll, cast: Cast) -> None:
+    def __init__(self, toll: Toll, cast: Cast, by_rules: Collection[str]) -> None:
         self._toll = toll
+        self._by_rules = by_rules
         self._cast = cast
         self._reach = {
             figure.id: reach
@@ -100,6 +104,8 @@ class _Today:
             yield "lower_bound"
         if self._toll.part:
             yield "partial"
+        if all(each.report in self._by_rules for each in figure.references):
+            yield "by_rules"
 
     def _by_class(self, figure: TollFigure) -> Iterator[Reason]:
         standing = class_of(figure, self._cast)

@@ -7,7 +7,7 @@ Nothing is ever added up.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
@@ -22,6 +22,7 @@ from newsbrief.pipeline.story.figures import Given, Key, read_figures
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
 from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
 from newsbrief.results.ledger import Bounds, LinkKind, Reference, StoryLink, Toll, TollFigure
+from newsbrief.results.provenance import RULES
 
 _REVISED = "a later figure of the same source, and another one"
 _UNORDERED = "another figure of the same source: which is later is not known"
@@ -41,6 +42,7 @@ def tolls_of(
     """
     given = read_figures(current, cast, events, links)
     over = ended(given, current, events)
+    by_rules = {key for key, made in current.reports.items() if made.provenance.model == RULES}
     by_handle = {each.held.handle: each for each in given}
     alike: dict[Key, list[str]] = defaultdict(list)
     for each in given:
@@ -58,6 +60,7 @@ def tolls_of(
             over=over,
             decided=decided,
             made=made,
+            by_rules=by_rules,
         )
         for toll, handles in members(named).items()
     ]
@@ -105,6 +108,7 @@ class _Toll:
         over: Mapping[str, Reference],
         decided: Decided,
         made: _Numbered,
+        by_rules: Collection[str],
     ) -> None:
         self._cast = cast
         self._told = told
@@ -132,7 +136,7 @@ class _Toll:
             figure.model_copy(
                 update={
                     "revises": revises.get(figure.id),
-                    "latest": figure.id not in superseded,
+                    "latest": figure.id not in superseded and not self._is_earlier(figure.id),
                     "order_known": self._order_known(revises.get(figure.id), figure.id),
                 }
             )
@@ -154,7 +158,7 @@ class _Toll:
             contested=bool(list(self._apart(latest))),
             printable=(),
         )
-        printable = may_be_printed(self.toll, cast)
+        printable = may_be_printed(self.toll, cast, by_rules)
         self.toll = self.toll.model_copy(update={"printable": printable})
 
     def _order_known(self, before: str | None, after: str) -> bool:
@@ -219,6 +223,10 @@ class _Toll:
             references=tuple(each.held.reference for each in printed),
             copies=tuple(each.held.reference for each in printed if each.held.handle in copied),
         )
+
+    def _is_earlier(self, key: str) -> bool:
+        """Whether all reports give a figure as what nobody named had counted before."""
+        return all(each.earlier and not each.origins for each in self._printed[key])
 
     def _ended(self, printed: Sequence[Given]) -> Reference | None:
         """What says that those of a figure are gone no more, after it was last printed."""

@@ -103,6 +103,11 @@ class _Layout:
     def whole(self) -> Told:
         ledger, word, since = self.ledger, self.lines.word, self.lines.since.day
         main = max(ledger.events, key=lambda event: len(event.references), default=None)
+        # Rules take for an event what is none; a headline of a paper they leave as it is.
+        counting = [report for report in ledger.reports if report.state == "current"]
+        headline = (
+            counting[0].article.title if counting and all(r.by_rules for r in counting) else None
+        )
         tolls = tuple(Tolls(self.lines).by_event())
         matters = tuple(Matters(self.lines).all())
         events = tuple(map(self.event, ledger.events))
@@ -116,8 +121,12 @@ class _Layout:
         )
         return Told(
             labels=self.words,
-            title=main.statement if main else word("title"),
-            language=self.lines.spoken[main.references[0].report] if main else "",
+            title=headline or (main.statement if main else word("title")),
+            language=self.lines.spoken[counting[0].id]
+            if headline
+            else self.lines.spoken[main.references[0].report]
+            if main
+            else "",
             about=self.about(),
             since=word("since").format(since.isoformat()) if since else "",
             news=news,
