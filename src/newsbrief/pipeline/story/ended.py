@@ -180,21 +180,31 @@ def _is_of_them(number: int, part: int | None, text: str, words: Language) -> bo
 def _sentences(
     given: Sequence[Given], current: Current, events: Mapping[str, str]
 ) -> Iterator[_Sentence]:
-    """What reports tell of events, sentence by sentence, the latest report first."""
+    """What reports tell of events with a word of an end, by sentence, the latest report first."""
     of_figures = {each.held.handle: each.event for each in given}
     about: dict[tuple[str, int], set[str]] = defaultdict(set)
     places: dict[tuple[str, int], set[str]] = defaultdict(set)
     teller: dict[tuple[str, int], tuple[Told, str]] = {}
+    ends: dict[tuple[str, int], bool] = {}
     for held in current.of("events", "casualties"):
         event = events[held.handle] if held.section == "events" else of_figures.get(held.handle)
         for piece in held.item.evidence:
             key = held.report, piece.sentence
+            if key not in ends:
+                ends[key] = _may_tell_an_end(piece.text, _words(held, current))
+            if not ends[key]:
+                continue
             about[key] |= {event} if event is not None else set()
             if held.section == "events":
                 places[key] |= words_in(held.item.place or "", letters=4)
             teller.setdefault(key, (held, piece.text))
     for key, (held, text) in sorted(teller.items(), key=lambda each: -each[1][0].at):
         yield _Sentence(held, key[1], text, frozenset(about[key]), frozenset(places[key]))
+
+
+def _may_tell_an_end(text: str, words: Language | None) -> bool:
+    cues = [f"{how}_{kind}" for how in ("nobody", "no_longer") for kind in _GONE]
+    return words is not None and any(words.story[cue].find(text) for cue in cues)
 
 
 def _places(current: Current, events: Mapping[str, str]) -> dict[str, frozenset[str]]:

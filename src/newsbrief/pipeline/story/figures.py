@@ -108,7 +108,11 @@ def _among_reports(
     for each in alone:
         giving[each.held.report].update(each.origins)
         people[each.held.report].update(each.origins)
-    named = {report: _names(report, alone, current, cast) for report in reports}
+    own = {word for origins in giving.values() for each in origins for word in cast.words_of(each)}
+    by_report: dict[str, list[Given]] = defaultdict(list)
+    for each in alone:
+        by_report[each.held.report].append(each)
+    named = {report: _names(report, by_report[report], current) - own for report in reports}
     days = {each.held.report: each.held.published for each in alone}
     joins = [
         (one, other)
@@ -149,26 +153,20 @@ def _within_a_week(one: datetime.date | None, other: datetime.date | None) -> bo
     return one is not None and other is not None and abs((one - other).days) <= _WEEK
 
 
-def _names(report: str, given: Sequence[Given], current: Current, cast: Cast) -> set[str]:
-    """The names in the sentences of a report's figures, but for those of its origins.
+def _names(report: str, given: Sequence[Given], current: Current) -> set[str]:
+    """The words with a capital in the sentences of a report's figures, and in its title.
 
     None in a language in which every noun has a capital.
     """
     words = language(current.reports[report].article.language)
     if words is None or words.nouns_have_capitals:
         return set()
-    own = {word for each in given for origin in each.origins for word in cast.words_of(origin)}
-    texts = {
-        piece.text
-        for each in given
-        if each.held.report == report
-        for piece in each.held.item.evidence
-    }
+    texts = {piece.text for each in given for piece in each.held.item.evidence}
     title = current.reports[report].article.title
     inside = (word[0] for text in texts for word in list(WORD.finditer(text))[1:])
     first = (word[0] for word in WORD.finditer(title or ""))
     days = (*words.weekdays, *words.months)
-    found = {
+    return {
         word.casefold()
         for word in (*inside, *first)
         if len(word) >= _LETTERS
@@ -176,7 +174,6 @@ def _names(report: str, given: Sequence[Given], current: Current, cast: Cast) ->
         and not words.story["official"].find(word)
         and not any(word.casefold().startswith(day) for day in days)
     }
-    return found - own
 
 
 def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
