@@ -15,10 +15,12 @@ from newsbrief.article.quotation import direct_speech, quoted
 from newsbrief.languages.words import split_words
 from newsbrief.sections.ground import WORD, Cites, Ground, field_of, tellers, words_in
 from newsbrief.sections.hearing import Heard, Place
-from newsbrief.sections.tokens import listed
+from newsbrief.sections.tokens import function_words, listed
 
 _BESIDE = 40
 """Characters between a quotation and the word of speech that goes with it."""
+_NEAR = 20
+"""Characters before a word of speech in which a pronoun is its subject."""
 _BACK = 4
 """Sentences back, up to which "he said" may mean somebody named there."""
 
@@ -168,16 +170,42 @@ class _Host(NamedTuple):
             if after:
                 return NOBODY.union(*(_together(each, self.text, ground) for each in after))
             return self._heard_before(one, ground) or _of_the_last(before, ground)
-        if one.pronoun and not any(place.end <= one.start for place in plainly):
+        if self._is_pronouns(one, plainly, ground):
             return self._heard_before(one, ground) or _of_the_last(before, ground)
+        if named and self._stands_apart(named[0], one):
+            return _together(named, self.text, ground)
         if one.plainly and not (first and all(place.derived for place in plainly)):
             lead = self.text[named[0].end : one.start]
             opens = named[0].end <= one.start and named[0] in plainly and lead.rstrip()[-1:] != ","
             return _together(named, self.text, ground) if opens else one.plainly
-        if first is not None:
-            return first.actors
-        opening = self.text[: one.start]
-        return _of_the_last(before, ground) if self._has_pronoun(opening, ground) else NOBODY
+        who = _of_the_last(before, ground) if self._has_pronoun(0, one.start, ground) else NOBODY
+        return first.actors if first else who
+
+    def _is_pronouns(self, one: Heard, plainly: Sequence[Place], ground: Ground) -> bool:
+        """Whether "he", or nobody at all, stands at a word of speech: "…", he said; «…», dijo."""
+        if any(place.end <= one.start for place in plainly):
+            return False
+        if plainly:
+            return one.pronoun and self._has_pronoun(
+                max(one.start - _NEAR, 0), plainly[0].start, ground
+            )
+        told = {
+            word.group().lower()
+            for word in WORD.finditer(self.text)
+            if not one.start <= word.start() < one.end and not self._is_quoted(word.start())
+        }
+        return one.pronoun or told <= function_words(ground.article.language)
+
+    def _stands_apart(self, place: Place, one: Heard) -> bool:
+        """Whether commas part a name from the word: "Ada Brandt, of the UN, said"."""
+        return (
+            place.end < one.start
+            and self.text[place.end :].lstrip()[:1] == ","
+            and self.text[: one.start].rstrip()[-1:] == ","
+        )
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.quotes)
 
     def _heard_before(self, one: Heard, ground: Ground) -> Actors:
         """Who was plainly heard last before a word of speech."""
@@ -196,24 +224,24 @@ class _Host(NamedTuple):
             parts = [match.end() for match in _PARTS.finditer(self.text)]
             last = [place for place in named if place.start >= max(parts, default=0)]
             named = last or named
-        opening = self.text[: named[0].start] if named else self.text
-        if self._has_pronoun(opening, ground):
+        if self._has_pronoun(0, named[0].start if named else len(self.text), ground):
             return _of_the_last(before, ground)
         return _together(named, self.text, ground)
 
     def _named(self, ground: Ground) -> list[Place]:
         """Where somebody is named outside quotations."""
         places = ground.hearing.mentioned(self.text)
-        return [p for p in places if not any(a <= p.start < b for a, b in self.quotes)]
+        return [place for place in places if not self._is_quoted(place.start)]
 
-    def _has_pronoun(self, opening: str, ground: Ground) -> bool:
-        """Whether a pronoun that is no article stands in the beginning of the text, unquoted."""
-        words, code = ground.words_of, ground.article.language
-        pronouns = listed(code, "pronouns") - (words.articles if words else frozenset())
+    def _has_pronoun(self, first: int, last: int, ground: Ground) -> bool:
+        """Whether a personal pronoun that is no article stands at [first:last], unquoted."""
+        words = ground.words_of
+        pronouns = _listed_by_rules("pronouns", ground) | _listed_by_rules("group_pronouns", ground)
+        pronouns = pronouns or listed(ground.article.language, "pronouns")
+        pronouns -= words.articles if words else frozenset()
         return any(
-            word.group().lower() in pronouns
-            and not any(a <= word.start() < b for a, b in self.quotes)
-            for word in WORD.finditer(opening)
+            word.group().lower() in pronouns and not self._is_quoted(word.start())
+            for word in WORD.finditer(self.text, first, last)
         )
 
 
