@@ -42,6 +42,18 @@ PAIRS = [
         "The army accused the rebels of “[burning the school down]”.",
     ),
     (
+        "en",
+        "Ruben Hask",
+        "rebels",
+        "“[They are a danger to everybody],” Ruben Hask, who wrote a book on the rebels, said.",
+    ),
+    (
+        "en",
+        "legion",
+        "capital",
+        "The legion wants to drive “[murderers and plunderers]” from the capital.",
+    ),
+    (
         "nl",
         "Mara Tolv",
         "ministerie van Defensie",

@@ -128,7 +128,7 @@ class _Host(NamedTuple):
         heard = [h for h in ground.hearing.heard(self.text) if not h.goes_on or _tells_who(h)]
         beside = [each for each in heard if away(each) <= _BESIDE] or heard
         if not beside:
-            return self._subject(before, ground)
+            return self._subject(start, before, ground)
         nearest = min(beside, key=away)
         return self._called(beside, nearest, ground) or self._heard_at(nearest, before, ground)
 
@@ -150,7 +150,7 @@ class _Host(NamedTuple):
         words = ground.words_of
         heard = ground.hearing.heard(self.text)
         if not heard or words is None:
-            return self._subject(before, ground)
+            return self._subject(len(self.text), before, ground)
         that = words.checks["that"]
         told = [
             one
@@ -212,16 +212,20 @@ class _Host(NamedTuple):
         before = [h.plainly for h in ground.hearing.heard(self.text) if h.end <= one.start]
         return next((actors for actors in reversed(before) if actors), NOBODY)
 
-    def _subject(self, before: Sequence[Sentence], ground: Ground) -> Actors:
-        """Whom the text names first; who spoke before where a pronoun stands before any name.
+    def _subject(self, start: int, before: Sequence[Sentence], ground: Ground) -> Actors:
+        """Whom the text names first before a quotation there, or behind one that opens it.
 
-        Behind a part that opens with a preposition ("In Korvast, the capital, …") whom the last
-        part names first.
+        Who spoke before where a pronoun stands before any name. Behind a part that opens with a
+        preposition ("In Korvast, the capital, …") whom the last part names first.
         """
         named = self._named(ground)
+        leads = any(
+            not self._is_quoted(word.start()) for word in WORD.finditer(self.text, 0, start)
+        )
+        named = [place for place in named if place.start < start or not leads]
         opens = split_words(self.text.lower())[:1]
         if named and opens and opens[0] in _listed_by_rules("prepositions", ground):
-            parts = [match.end() for match in _PARTS.finditer(self.text)]
+            parts = [match.end() for match in _PARTS.finditer(self.text, 0, start)]
             last = [place for place in named if place.start >= max(parts, default=0)]
             named = last or named
         if self._has_pronoun(0, named[0].start if named else len(self.text), ground):
