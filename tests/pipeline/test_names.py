@@ -93,24 +93,28 @@ def test_with_the_extra_all_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "state"),
+    ("text", "state", "code"),
     [
-        ("Tarvoonse minister", "Tarvonië"), ("tarvonischer Minister", "Tarvonien"),
-        ("ejército sirio", "Siria"), ("armée syrienne", "Syrie"), ("Turkish army", "Turkey"),
-        ("тарвонский министр", "Тарвония"), ("Armenia’s army", "Armenia"),
+        ("Tarvoonse minister", "Tarvonië", "nl"), ("tarvonischer Minister", "Tarvonien", "de"),
+        ("ejército sirio", "Siria", "es"), ("armée syrienne", "Syrie", "fr"),
+        ("Turkish army", "Turkey", "en"), ("тарвонский министр", "Тарвония", "ru"),
+        ("Armenia’s army", "Armenia", "en"), ("British minister", "Britain", "en"),
     ],
 )  # fmt: skip
-def test_what_is_made_of_a_states_name_names_it(text: str, state: str) -> None:
-    assert names_state(text, state)
+def test_what_is_made_of_a_states_name_names_it(text: str, state: str, code: str) -> None:
+    assert names_state(text, state, code)
 
 
 @pytest.mark.parametrize(
-    ("text", "state"),
+    ("text", "state", "code"),
     [
-        ("spokesman for the armed group", "Armenia"), ("George Orvel", "Georgia"),
-        ("l'armée", "Arménie"), ("армейский", "Армения"), ("Nigerian army", "Niger"),
-        ("Frank Orvel", "France"), ("malicious rumours", "Mali"), ("Niger", "Nigeria"),
+        ("spokesman for the armed group", "Armenia", "en"), ("George Orvel", "Georgia", "en"),
+        ("l'armée", "Arménie", "fr"), ("армейский", "Армения", "ru"),
+        ("Nigerian army", "Niger", "en"), ("Frank Orvel", "France", "en"),
+        ("malicious rumours", "Mali", "en"), ("Niger", "Nigeria", "en"),
     ],
 )  # fmt: skip
-def test_another_word_that_begins_like_a_states_name_does_not(text: str, state: str) -> None:
-    assert not names_state(text, state)
+def test_another_word_that_begins_like_a_states_name_does_not(
+    text: str, state: str, code: str
+) -> None:
+    assert not names_state(text, state, code)

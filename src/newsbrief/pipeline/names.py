@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import Protocol
 
-from newsbrief.languages import language, supported
+from newsbrief.languages import language
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import WORD, fold
 from newsbrief.sections.hearing import Named
@@ -18,21 +18,24 @@ _LONGEST_ENDING = 6
 _VOWELS = frozenset("aeiouyáéíóúëïüаеёиіїоуыэюяєй")
 
 
-def names_state(text: str, state: str) -> bool:
-    """Whether a text has a state's name or what is made of it: "Tarvonian", "Tarvonië's"."""
+def names_state(text: str, state: str, code: str) -> bool:
+    """Whether a text has a state's name or what is made of it: "Tarvonian", "Tarvonië's".
+
+    `code` is the language (ISO 639-1) of both.
+    """
     words = WORD.findall(state.casefold())
     if len(words) != 1:
         return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
     stem = words[0][: max(_SHORTEST, len(words[0]) - 3)]
     return len(stem) >= _SHORTEST and any(
-        _is_made_of(word, words[0])
+        _is_made_of(word, words[0], code)
         for word in WORD.findall(text)
         if word.casefold().startswith(stem)
     )
 
 
 @lru_cache(maxsize=4096)
-def _is_made_of(text: str, state: str) -> bool:
+def _is_made_of(text: str, state: str, code: str) -> bool:
     """Whether a word that begins like a state's name is made of it: not "armed" of "Armenia".
 
     Nor "Nigerian" of "Niger", of which another state's name has more.
@@ -50,25 +53,19 @@ def _is_made_of(text: str, state: str) -> bool:
         fits = len(put) <= _LONGEST_ENDING and (gone[0] in _VOWELS or not put or gone[0] in put)
     if not fits:
         return False
-    countries = _all_countries()
-    own = countries.get(state, frozenset())
+    countries = _of_one_word(code)
     closer = word[: same + 1]
     return not any(
-        (name == word or (put and name.startswith(closer))) and not known & own
-        for name, known in countries.items()
+        (name == word or (put and name.startswith(closer))) and country != countries.get(state)
+        for name, country in countries.items()
     )
 
 
 @cache
-def _all_countries() -> Mapping[str, frozenset[str]]:
-    """The countries that one of the languages that have a file calls by this one word."""
-    found: dict[str, frozenset[str]] = {}
-    for code in supported():
-        one_word = {name_key(name) for name in _listed(code) if len(WORD.findall(name)) == 1}
-        for name, country in _countries(code).items():
-            if name in one_word:
-                found[name] = found.get(name, frozenset()) | {country}
-    return found
+def _of_one_word(code: str) -> Mapping[str, str]:
+    """The countries that a language calls by one word."""
+    names = {name_key(name) for name in _listed(code) if len(WORD.findall(name)) == 1}
+    return {name: country for name, country in _countries(code).items() if name in names}
 
 
 class NamedActor(Named, Protocol):
@@ -78,9 +75,12 @@ class NamedActor(Named, Protocol):
     def kind(self) -> ActorKind: ...
 
 
-def is_named(actor: NamedActor, text: str) -> bool:
-    """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry"."""
-    if actor.kind == "state" and names_state(text, actor.name):
+def is_named(actor: NamedActor, text: str, code: str) -> bool:
+    """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry".
+
+    `code` is the language (ISO 639-1) of the report.
+    """
+    if actor.kind == "state" and names_state(text, actor.name, code):
         return True
     words = f" {' '.join(WORD.findall(text.casefold()))} "
     names = [actor.name, actor.mention, *(actor.aliases if actor.kind == "state" else ())]

@@ -77,7 +77,7 @@ def is_of(actor: NamedActor, house: NamedActor, words: Language | None) -> bool:
     """
     names = (actor.name, actor.mention, *actor.aliases)
     return any(
-        is_named(house, name)
+        is_named(house, name, words.code if words else "")
         and not (actor.kind == "person" and _is_personal(name, house.name, words))
         for name in names
     )
@@ -220,7 +220,9 @@ def _is_all(left: Sequence[str], other: NamedActor, words: Language) -> bool:
         ):
             return True
     if other.kind == "state" and len(left) == 1:
-        return names_state(left[0], other.name) or is_called(other.name, left[0], words.code)
+        return names_state(left[0], other.name, words.code) or is_called(
+            other.name, left[0], words.code
+        )
     return other.kind == "state" and is_called(other.name, " ".join(left), words.code)
 
 
@@ -228,7 +230,9 @@ def _names_it(state: NamedActor, text: str, words: Language) -> bool:
     """Whether a part of a role names this state, or its people."""
     told = WORD.findall(text)
     pieces = (" ".join(told[at:end]) for at in range(len(told)) for end in (at + 1, at + 2))
-    return is_named(state, text) or any(is_called(state.name, each, words.code) for each in pieces)
+    return is_named(state, text, words.code) or any(
+        is_called(state.name, each, words.code) for each in pieces
+    )
 
 
 def _names(other: NamedActor) -> Iterator[str]:

@@ -75,12 +75,13 @@ class Cast:
 
     def named_in(self, held: Told, text: str) -> str | None:
         """The one side that a text of a report names, such as "Tarvonian soldiers"."""
+        report = self._current.reports[held.report]
         roots = {
             self.root(self._named[held.beside(actor.id)])
-            for actor in self._current.reports[held.report].actors
+            for actor in report.actors
             if actor.kind in ("state", "military", "armed_group")
             and held.beside(actor.id) in self._named
-            and is_named(actor, text)
+            and is_named(actor, text, report.article.language)
         }
         return next(iter(roots)) if len(roots) == 1 else None
 
@@ -213,8 +214,11 @@ class Cast:
     def _role(self, held: Told) -> str:
         """What a person is in a report up to the first mark; nothing that an armed group has."""
         role = re.split(r"\s*[,;:(]", held.item.role.strip(), maxsplit=1)[0]
-        others = self._current.reports[held.report].actors
-        armed = any(each.kind == "armed_group" and is_named(each, role) for each in others)
+        report = self._current.reports[held.report]
+        code = report.article.language
+        armed = any(
+            each.kind == "armed_group" and is_named(each, role, code) for each in report.actors
+        )
         return "" if armed else role
 
     def _languages(self, origin: str) -> tuple[str, ...]:
