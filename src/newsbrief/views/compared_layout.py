@@ -19,7 +19,7 @@ from newsbrief.results.comparison import (
     UnknownCell,
 )
 from newsbrief.results.differences import Point, Printed, Side
-from newsbrief.sections.ground import words_in
+from newsbrief.results.figure_titles import title_of
 from newsbrief.views.compared import Alone, Column, Compared, Part, Row, Said
 from newsbrief.views.contested import CONFIRMED, CONTESTED
 from newsbrief.views.findings import numbers, reasons
@@ -102,8 +102,7 @@ class _Layout:
 
     def figures(self) -> Iterator[Row]:
         for found in self.comparison.figures:
-            victims = _typical([cell.victims for cell in found.cells])
-            title = f"{self.words('casualty', found.kind)}: {victims}"
+            title = title_of(found.cells, self.words)
             tone = {"differ": "conflict", "revised": "change"}.get(found.verdict, "calm")
             verdicts = self.verdicts(found.verdict, statuses=found.statuses_differ)
             cells = tuple(self.figure(cell) for cell in found.cells)
@@ -274,13 +273,3 @@ def every_cell(comparison: EventComparison) -> Iterator[Cell]:
         )
         for cells in lists:
             yield from cells
-
-
-def _typical(texts: Sequence[str]) -> str:
-    """The text that has most in common with the others: what they are all about."""
-    words = [words_in(text) for text in texts]
-
-    def shared(at: int) -> float:
-        return sum(len(words[at] & other) / (len(words[at] | other) or 1) for other in words)
-
-    return texts[max(range(len(texts)), key=shared)]

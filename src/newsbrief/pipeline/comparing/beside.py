@@ -15,6 +15,7 @@ from newsbrief.pipeline.comparing.sides import HeldSide
 from newsbrief.pipeline.spans import span
 from newsbrief.results.comparison import FigureCell, SharedClaim, SharedFigure, StatementCell
 from newsbrief.results.differences import PointKind
+from newsbrief.results.figure_titles import title_of
 
 _BY_FIGURES: Mapping[str, PointKind] = {
     "differ": "contradiction",
@@ -43,7 +44,7 @@ def beside(
     """What these differ on; titles and labels are in the language `statements` (ISO 639-1)."""
     cells = _Cells({each.report: each for each in shown}, statements)
     for figure in figures:
-        about = f"{cells.words('casualty', figure.kind)}: {figure.cells[0].victims}"
+        about = title_of(figure.cells, cells.words)
         if (kind := _BY_FIGURES.get(figure.verdict)) is not None:
             sides = tuple(cells.figure(cell) for cell in figure.cells)
             yield Beside(figure.id, about, kind, sides)

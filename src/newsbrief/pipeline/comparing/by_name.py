@@ -6,8 +6,10 @@ together here, apart from those that a report itself says are denied, which hold
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import combinations
 
 from newsbrief.pipeline.comparing.asking import Groups
+from newsbrief.pipeline.comparing.events import Events
 from newsbrief.pipeline.comparing.holding import Held, Reports
 from newsbrief.pipeline.names import name_key
 from newsbrief.sections.ground import words_in
@@ -31,7 +33,8 @@ def grouped_by_name(reports: Reports) -> Groups:
             side = f"{held.report}:{held.item.side}" if held.item.side else ""
             yield kind, "source", known.get(own, own), known.get(side, side)
 
-    figures = _joined(reports, "casualties", keys)
+    told = Events(reports)
+    figures = _joined(reports, "casualties", keys, told.may_be_one)
     return Groups(actors=actors, casualties=figures, claims=[], unknowns=[])
 
 
@@ -40,10 +43,17 @@ def _names(held: Held) -> Iterator[Hashable]:
     yield from {name_key(held.item.name), name_key(held.item.mention)} - {""}
 
 
-def _joined(reports: Reports, section: str, keys: KeysOf) -> list[list[str]]:
+def _any(_: Held, __: Held) -> bool:
+    return True
+
+
+def _joined(
+    reports: Reports, section: str, keys: KeysOf, may_be_one: Callable[[Held, Held], bool] = _any
+) -> list[list[str]]:
     """Items that share a key, directly or through others, at most one of each report.
 
-    A key that one report has twice tells nothing. Keys count in the order of their items.
+    A key that one report has twice tells nothing. Keys count in the order of their items. No two
+    are in one group that cannot be one.
     """
     items = [held for held in reports.items.values() if held.section == section]
     holders: dict[Hashable, list[Held]] = defaultdict(list)
@@ -54,7 +64,9 @@ def _joined(reports: Reports, section: str, keys: KeysOf) -> list[list[str]]:
     for sharing in holders.values():
         if len({held.report for held in sharing}) == len(sharing) > 1:
             together = [h for h in group_of if any(h in group_of[s.handle] for s in sharing)]
-            if len({reports.items[handle].report for handle in together}) == len(together):
+            joined = [reports.items[handle] for handle in together]
+            apart = not all(may_be_one(one, other) for one, other in combinations(joined, 2))
+            if not apart and len({each.report for each in joined}) == len(together):
                 group_of |= dict.fromkeys(together, together)
     groups = {id(group): group for group in group_of.values() if len(group) > 1}
     return list(groups.values())

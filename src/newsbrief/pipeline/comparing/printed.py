@@ -30,11 +30,20 @@ def printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
             source=first.source,
             origin=first.origin,
             says=first.says,
-            printed=tuple(
-                Printed(report=each.report, published=each.published, evidence=each.evidence)
-                for each in group
-            ),
+            printed=tuple(_printed(group)),
             doubts=tuple(dict.fromkeys(doubt for each in group for doubt in each.doubts)),
+        )
+
+
+def _printed(group: Sequence[HeldSide]) -> Iterator[Printed]:
+    """Each report that prints it once, with all its sentences."""
+    for report in dict.fromkeys(each.report for each in group):
+        within = [each for each in group if each.report == report]
+        cited = {piece.sentence: piece for each in within for piece in each.evidence}
+        yield Printed(
+            report=report,
+            published=within[0].published,
+            evidence=tuple(cited[number] for number in sorted(cited)),
         )
 
 
