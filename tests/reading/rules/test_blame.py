@@ -54,3 +54,10 @@ def test_who_claims_it_does(language: str, text: str, name: str) -> None:
 def test_who_says_that_nobody_claims_it_says_so() -> None:
     made = summary("en", "No group has claimed responsibility, the interior ministry said.")
     assert len(made.unknowns) == len(made.claims) == 1
+
+
+def test_those_to_whom_it_was_done_did_not_do_it() -> None:
+    text = "Die Armee habe stattdessen die eigene Bevölkerung beschossen."
+    made = Summarizer("rules", cache=None).summarize({"text": text, "language": "de"})
+    assert [(actor.name, actor.role) for actor in made.actors] == [("Armee", "beschuldigt")]
+    assert [claim.voice for claim in made.claims] == ["unattributed"]

@@ -37,3 +37,31 @@ def test_a_figure_that_is_left_out_is_told() -> None:
     assert [(missed.text, missed.section) for missed in made.coverage.missed] == [
         (told, "casualties")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statuses"),
+    [
+        (
+            "en",
+            "Police spoke of 19 dead. A nurse spoke of 31 dead. Neither figure could be verified.",
+            ["unverified", "unverified"],
+        ),
+        (
+            "de",
+            "Die Polizei meldete 19 Tote. Die Angaben ließen sich nicht unabhängig überprüfen.",
+            ["unverified"],
+        ),
+        (
+            "es",
+            "La policía habló de 19 muertos. La cifra no pudo ser verificada.",
+            ["unverified"],
+        ),
+        ("en", "It was the worst attack since 2019, when 45 people died.", []),
+    ],
+)
+def test_what_the_next_sentence_or_a_year_says_of_a_figure_counts(
+    language: str, text: str, statuses: list[str]
+) -> None:
+    made = RULES.summarize({"text": text, "language": language})
+    assert [toll.status for toll in made.casualties] == statuses

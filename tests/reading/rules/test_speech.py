@@ -125,3 +125,20 @@ def test_what_a_source_says_is_not_the_reports_own_word(language: str, text: str
     [toll] = made.casualties
     assert toll.voice != "reporter"
     assert not made.events
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("de", "Sechs Menschen starben, teilte die örtliche Feuerwehr mit.", "Feuerwehr"),
+        ("nl", "Er vielen zes doden, aldus de plaatselijke gezondheidsdienst.", "dienst"),
+        ("en", "The rebels lost 300 fighters, the general staff of Ondria claimed.", "staff"),
+    ],
+)
+def test_an_office_with_a_plain_word_before_it_says_it(
+    language: str, text: str, speaker: str
+) -> None:
+    made = summary(language, text)
+    [toll] = made.casualties
+    [who] = [actor for actor in made.actors if actor.id in toll.reported_by]
+    assert speaker in who.mention

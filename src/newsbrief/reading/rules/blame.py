@@ -123,7 +123,31 @@ def _found(line: Line, words: Words) -> Iterator[tuple[Manner, Place, list[Phras
         yield manner, place, _after(line, place, words), False
     for place in words.places("attack", text):
         if not is_passive(line, place, words):
-            yield manner, place, phrases_before(line, place.start, words), True
+            told = _clause_has("reported_auxiliaries", line, place, words)
+            part: Manner = "accused" if told else manner
+            yield part, place, _doers(line, place, words), True
+
+
+def _clause_has(name: str, line: Line, deed: Place, words: Words) -> bool:
+    """Whether the clause of a deed has a word of this list."""
+    return any(
+        words.has(name, token.low)
+        and words.same_clause(line.text, Place(token.start, token.end), deed)
+        for token in line.tokens
+    )
+
+
+def _doers(line: Line, deed: Place, words: Words) -> list[Phrase]:
+    """Who did it: of "the army has the people shelled", as German has it, not the people."""
+    beside = phrases_before(line, deed.start, words)
+    first = beside[0].first if beside else line.at(deed.start)
+    for at in range(first - 1, -1, -1):
+        token = line.tokens[at]
+        if not words.same_clause(line.text, Place(token.start, token.end), deed):
+            break
+        if words.has("auxiliaries", token.low):
+            return phrases_before(line, token.start, words)
+    return beside
 
 
 def _after(line: Line, place: Place, words: Words) -> list[Phrase]:

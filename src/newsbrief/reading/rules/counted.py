@@ -106,7 +106,9 @@ def noun_behind(line: Line, end: int, words: Words) -> tuple[str, bool, int] | N
             break
     if last == first or not (people or words.complete):
         return "", False, end  # where a noun ends is not known without the table
-    return line.piece(first, last - 1), people, tokens[last - 1].end
+    # Without the table, a verb may stand before "wounded": that is no noun.
+    named = words.complete or last - first == 1 or not words.tells_of_harm(tokens[last - 1].text)
+    return line.piece(first, last - 1) if named else "", people, tokens[last - 1].end
 
 
 def bare(text: str, words: Words) -> str:

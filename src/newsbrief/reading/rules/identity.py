@@ -102,7 +102,8 @@ class Namer:
         if alone and (full := self._surnames.get(name[0])):
             return Identity(full, tuple(full.lower().split()), "person", short=phrase.text)
         short = line.capitals or self._looks_short(tokens) or name in self.acronyms.written
-        if alone and (not short or words.country(phrase.text)):
+        state = alone and (not short or words.country(phrase.text))
+        if state or words.is_country(phrase.text):
             return _identity(phrase, "state")
         if short:
             return _identity(phrase, "organisation")

@@ -69,7 +69,7 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
     while at < len(tokens) and gap < _LONGEST_GAP and _skipped_ahead(tokens[at], words):
         at, gap = at + 1, gap + 1
     found: list[Phrase] = []
-    while at < len(tokens) and (phrase := _rightwards(line, at, words)) is not None:
+    while at < len(tokens) and (phrase := _described(line, at, words)) is not None:
         phrase = _name_behind(phrase, words) or phrase
         found.append(phrase)
         at = _behind_brackets(tokens, phrase.last + 1)
@@ -79,6 +79,23 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
         while at < len(tokens) and words.has("determiners", tokens[at].low):
             at += 1
     return found
+
+
+def _described(line: Line, at: int, words: Words) -> Phrase | None:
+    """The phrase that begins here, perhaps with one plain word: "the regional health authority"."""
+    phrase = _rightwards(line, at, words)
+    tokens = line.tokens
+    if phrase is not None or at == 0 or at + 1 >= len(tokens) or line.capitals:
+        return phrase
+    plain = tokens[at].word and not words.has("stops", tokens[at].low)
+    if not plain or not words.has("determiners", tokens[at - 1].low):
+        return None
+    phrase = _rightwards(line, at + 1, words)
+    if phrase is None or not any(
+        words.kind_of(token.low) is not None or words.is_title(token.low) for token in phrase.tokens
+    ):
+        return None
+    return Phrase(line, at, phrase.last)
 
 
 def _name_behind(phrase: Phrase, words: Words) -> Phrase | None:

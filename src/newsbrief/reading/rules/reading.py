@@ -86,6 +86,8 @@ class _Reader:
         self._tolls: dict[tuple[Any, ...], dict[str, Any]] = {}
         self._before: list[dict[str, Any]] = []
         """The figures of the last sentence."""
+        self._given: list[tuple[int, list[dict[str, Any]]]] = []
+        """The figures of the last two sentences that gave any, each with its paragraph."""
         self._matters: list[frozenset[str]] = []
 
     def items(self) -> Items:
@@ -152,6 +154,10 @@ class _Reader:
         for toll in tolls:
             by = speakers_at(toll.start, heard)
             self._add_toll(toll, line, by, event, nobody, hedged=hedged)
+        if self._before:
+            self._given = [*self._given[-1:], (line.paragraph, self._before)]
+        elif not tolls:
+            self._unverified(line)
         return tolls
 
     def _deny(self, line: Line, by: list[str], *, hedged: bool) -> None:
@@ -280,6 +286,19 @@ class _Reader:
         self._tolls[(*figures, *speakers)] = self._tolls[figures] = item
         self._found["casualties"].append(item)
         self._before.append(item)
+
+    def _unverified(self, line: Line) -> None:
+        """Note that nobody could verify the figures before: "Neither figure could be verified"."""
+        words = self._words
+        if words.cue("unverified").find(line.text) is None:
+            return
+        both = words.cue("these_figures").find(line.text) is not None
+        if not both and words.cue("that_figure").find(line.text) is None:
+            return
+        for paragraph, figures in self._given if both else self._given[-1:]:
+            for item in figures if paragraph == line.paragraph else ():
+                item["status"] = "unverified"
+                item["s"] = [*item["s"], line.number]
 
     def _put_in_mouth(self, figures: list[dict[str, Any]], speakers: list[str], line: Line) -> None:
         """Note that a line tells who gave the figures of the one before, which is no event then."""

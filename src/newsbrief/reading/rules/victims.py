@@ -1,5 +1,6 @@
 """How many people were hurt: figures beside a word of harm, with the noun that they count."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -34,6 +35,7 @@ _FARTHEST_ONE = 30
 _BEFORE_COUNTS = 3
 """So much farther off does a word seem that stands before the figure: "wounded and seven missing"
 are seven missing."""
+_YEAR_ENDS = re.compile(r"\b(?:19|20)\d\d,?\s*\Z")
 _QUALIFIER = 24
 """Characters before a figure in which "at least" is looked for."""
 
@@ -97,7 +99,16 @@ def tolls_in(line: Line, words: Words) -> list[Toll]:
     for head in heads:
         found += _behind(head, found, line, words)
     found = _put_right(found, told, line, words)
-    return [toll for toll in found if _happened(toll, line, words)]
+    return [t for t in found if _happened(t, line, words) and not _was_then(t, line, words)]
+
+
+def _was_then(toll: Toll, line: Line, words: Words) -> bool:
+    """Whether a figure is of another year: "the worst attack since 2024, when 45 people died"."""
+    return any(
+        place.end <= toll.start <= place.end + _QUALIFIER
+        and _YEAR_ENDS.search(line.text[: place.start]) is not None
+        for place in words.places("then", line.text)
+    )
 
 
 def _put_right(

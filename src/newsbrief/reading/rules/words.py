@@ -14,7 +14,7 @@ from newsbrief.sections.stances import is_withheld, stances_of
 _NOTHING = Cue(())
 _CHECKS = (
     *("longer", "death_toll", "claim_of", "joins_people", "denied_that", "feared_that"),
-    *("according", "that"),
+    *("according", "that", "unverified"),
 )
 """Words of the checks that the rules go by, too."""
 _SHORTEST_MATTER = 4
@@ -69,7 +69,9 @@ class Words:
 
     def is_title(self, word: str) -> bool:
         """Tell whether a word (lower case) is a title or an office, also at a compound's end."""
-        return any(self.has("titles", tail) for tail in self._tails(word))
+        ending = self.text("genitive")
+        forms = {word, word.removesuffix(ending)} if ending else {word}
+        return any(self.has("titles", tail) for form in forms for tail in self._tails(form))
 
     def _tails(self, word: str) -> Iterator[str]:
         yield word
@@ -155,6 +157,10 @@ class Words:
     def western(self) -> Cue:
         """The names of Western countries, of their people and their governments."""
         return Cue(self._western)
+
+    def is_country(self, text: str) -> bool:
+        """Tell whether a text is the name of a Western country and nothing else."""
+        return self.western.pattern.fullmatch(text) is not None
 
     def country(self, text: str) -> str | None:
         """Return the code of the first Western country that a text names, or None."""
