@@ -45,13 +45,20 @@ weapons = Section(
 )
 
 
+def shared(one: str, other: str) -> int:
+    """How many different words two texts have in common."""
+    return len({*one.casefold().split()} & {*other.casefold().split()})
+
+
 def main() -> None:
     summary = Summarizer(sections=(actors, weapons)).summarize(SAMPLE)
     names = {actor.id: actor.name for actor in summary.actors}
     for item in summary.section(weapons):  # a type checker knows: these are Weapons
         source = ", ".join(names[key] for key in item.according_to) or "the report"
         print(f"{item.weapon}: {names.get(item.used_by or '', '?')} (according to {source})")
-        print(f"   {' '.join(item.evidence[0].text.split())}")
+        # An item may cite more than one sentence: the one that has most of its words comes first.
+        closest = max(item.evidence, key=lambda each: shared(item.weapon, each.text))
+        print(f"   {' '.join(closest.text.split())}")
     # After JSON, too: ArticleSummary.from_json(text, sections=(weapons,)).
 
 

@@ -149,6 +149,19 @@ def test_the_first_screen_is_short_and_says_what_may_be_printed() -> None:
     assert len(short) < len(text(ledger())) / 2
 
 
+def test_where_nobody_knows_which_is_later_every_view_says_so() -> None:
+    made, no = ledger(), {"order_known": False}
+    tolls = tuple(
+        toll.model_copy(update={"figures": tuple(f.model_copy(update=no) for f in toll.figures)})
+        for toll in made.tolls
+    )
+    told = "which is the later is not known"
+    assert told not in text(made, short=True)
+    short = text(made.model_copy(update={"tolls": tolls}), short=True)
+    assert "17 / 19" in short
+    assert told in " ".join(short.split())
+
+
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_the_toll_ledger_stands_alone_on_request(form: Format) -> None:
     shown = render(ledger(), form, section="casualties")

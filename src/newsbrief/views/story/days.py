@@ -60,7 +60,7 @@ def _first(story: Told) -> Iterator[Entry]:
     for matter in story.matters:
         for turn in matter.turns:
             yield Entry(turn.line, "denials", (turn.origin,), matter.key)
-    for given in changes(story.tolls):
+    for given in changes(story.tolls, story.labels):
         if given.shared:
             yield Entry(given.line, "casualties", given.origins, given.course)
 
@@ -69,7 +69,7 @@ def _more(story: Told) -> Iterator[Entry]:
     for event in story.events:
         if event.reports < 2:
             yield Entry(event, "events")
-    for given in changes(story.tolls):
+    for given in changes(story.tolls, story.labels):
         if not given.shared:
             yield Entry(given.line, "casualties", given.origins, given.course)
     for matter in story.matters:

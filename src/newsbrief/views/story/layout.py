@@ -114,7 +114,7 @@ class _Layout:
         reactions = tuple(map(self.reaction, ledger.reactions))
         reports = tuple(map(self.report, ledger.reports))
         news = (
-            *(change.line for change in changes(tolls) if change.line.new),
+            *(change.line for change in changes(tolls, self.words) if change.line.new),
             *told_new(matters),
             *(line for line in (*events, *reactions) if line.new),
             *(Line(f"{r.id} {r.headline}", r.notes, (), r.day, new=True) for r in reports if r.new),

@@ -130,7 +130,7 @@ class StoryPage:
         """What every line is made of, as corrections name it: by the heading it stands under."""
         story, words = self.story, self.story.labels
         said = [(f"{s.who}: {s.line.text}", s.line.handles) for m in story.matters for s in m.said]
-        figures = [(given.line.text, given.line.handles) for given in changes(story.tolls)]
+        figures = [(given.line.text, given.line.handles) for given in changes(story.tolls, words)]
         return {
             words("page", "events"): [(line.text, line.handles) for line in story.events],
             words("story", "tolls"): figures,

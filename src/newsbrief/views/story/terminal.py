@@ -137,7 +137,8 @@ def _today(count: Count, page: Told) -> Iterator[RenderableType]:
     for course in count.courses:
         if len(course.steps) > 1:
             cites = _cites(course.latest.cited)
-            yield Indented(line(course.path, (f" {course.who}", "dim"), *cites), 4)
+            order = "" if course.is_ordered else f" (/: {page.labels('story', 'order_unknown')})"
+            yield Indented(line(course.path, (f" {course.who}", "dim"), *cites, (order, "dim")), 4)
 
 
 def _count(count: Count, page: Told) -> Iterator[RenderableType]:

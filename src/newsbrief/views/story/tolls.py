@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 from textwrap import shorten
 
+from newsbrief.languages.labels import Labels
 from newsbrief.results.ledger import Bounds, Printable, Toll, TollFigure
 from newsbrief.sections.casualties import Precision
 from newsbrief.views.story.lines import Cite, Line, Lines, handles
@@ -47,6 +48,11 @@ class Course:
     def path(self) -> str:
         """The figures alone, one after the other."""
         return "".join(f"{step.way if at else ''}{step.text}" for at, step in enumerate(self.steps))
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether it is known of all of them which is the later; " / " stands where it is not."""
+        return all(step.figure.order_known for step in self.steps)
 
     @property
     def latest(self) -> Step:
@@ -240,8 +246,9 @@ class Tolls:
         return Bound(self.words("standing", each.standing), self.words.people(between), between)
 
 
-def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
+def changes(tolls: Iterable[EventCounts], words: Labels) -> Iterator[Given]:
     """Every figure of these tolls, each with the one it revises."""
+    unknown = (words("story", "order_unknown"),)
     for event in tolls:
         for toll in event.counts:
             for number, course in enumerate(toll.courses, start=1):
@@ -250,7 +257,8 @@ def changes(tolls: Iterable[EventCounts]) -> Iterator[Given]:
                     path = f"{before}{step.way if before else ''}{step.text}"
                     text = f"{path}, {toll.title}: {course.who}"
                     items = handles(step.figure.references)
-                    about = (shorten(event.title, _SHORT, placeholder="…"),)
+                    order = unknown if before and not step.figure.order_known else ()
+                    about = (shorten(event.title, _SHORT, placeholder="…"), *order)
                     line = Line(text, about, step.cited, step.day, step.new, items)
                     yield Given(line, course.origins, f"{toll.key}-{number}", event.shared)
                     before = step.text
