@@ -6,8 +6,10 @@ speaker of the sentence before it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from newsbrief.article.article import Sentence
@@ -19,6 +21,8 @@ from newsbrief.sections.tokens import function_words, listed
 
 _BESIDE = 40
 """Characters between a quotation and the word of speech that goes with it."""
+_MOST, _MOST_HEARD = 50, 12
+"""Quotations of an item, and words of speech of a sentence: with more nobody looks on."""
 _NEAR = 20
 """Characters before a word of speech in which a pronoun is its subject."""
 _BACK = 4
@@ -44,7 +48,7 @@ def quote(item: Any, ground: Ground) -> str | None:
     wanted = {ground.actor_id(reference) for reference in tellers(item)} - {None}
     pieces = [
         ground.article.text[start:end].rstrip(",")
-        for start, end in _spoken(item, ground)
+        for start, end in islice(_spoken(item, ground), _MOST)
         if _is_theirs(wanted, start, end, ground)
     ]
     if not pieces or ground.statements != ground.article.language:
@@ -85,21 +89,29 @@ def _speakers(start: int, end: int, ground: Ground) -> Actors:
         return NOBODY
     first = shown[at[0]].start
     host = _Host.of(ground.article.text[first : shown[at[-1]].end], ground)
-    before = shown[max(at[0] - _BACK, 0) : at[0]]
+    before = _Before(shown[max(at[0] - _BACK, 0) : at[0]], ground)
     if not host.tells:
-        return _of_the_last(before, ground)
+        return before.teller
     return host.speakers(start - first, end - first, before, ground)
 
 
-def _of_the_last(before: Sequence[Sentence], ground: Ground) -> Actors:
-    """Who speaks, or is told of, in the last of these sentences that is no mere quotation."""
-    for nth in reversed(range(len(before))):
-        if before[nth].kind != "sentence":
-            return NOBODY
-        host = _Host.of(before[nth].text, ground)
-        if host.tells:
-            return host.teller(before[:nth], ground)
-    return NOBODY
+class _Before:
+    """The sentences before one in which a quotation stands."""
+
+    def __init__(self, sentences: Sequence[Sentence], ground: Ground) -> None:
+        self._sentences = sentences
+        self._ground = ground
+
+    @cached_property
+    def teller(self) -> Actors:
+        """Who speaks, or is told of, in the last of them that is no mere quotation."""
+        for nth in reversed(range(len(self._sentences))):
+            if self._sentences[nth].kind != "sentence":
+                return NOBODY
+            host = _Host.of(self._sentences[nth].text, self._ground)
+            if host.tells:
+                return host.teller(_Before(self._sentences[:nth], self._ground), self._ground)
+        return NOBODY
 
 
 class _Host(NamedTuple):
@@ -114,12 +126,11 @@ class _Host(NamedTuple):
     def of(cls, text: str, ground: Ground) -> "_Host":
         """Find the quotations of a text."""
         quotes = quoted(text, ground.words_of)
-        tells = any(
-            not any(a <= word.start() < b for a, b in quotes) for word in WORD.finditer(text)
-        )
-        return cls(text, quotes, tells)
+        host = cls(text, quotes, tells=False)
+        tells = any(not host._is_quoted(word.start()) for word in WORD.finditer(text))
+        return host._replace(tells=tells)
 
-    def speakers(self, start: int, end: int, before: Sequence[Sentence], ground: Ground) -> Actors:
+    def speakers(self, start: int, end: int, before: _Before, ground: Ground) -> Actors:
         """Those of whom one speaks a quotation there; `before` are the sentences before it."""
 
         def away(each: Heard) -> int:
@@ -142,7 +153,7 @@ class _Host(NamedTuple):
                 return _together(named[nth:], self.text, ground)
         return NOBODY
 
-    def teller(self, before: Sequence[Sentence], ground: Ground) -> Actors:
+    def teller(self, before: _Before, ground: Ground) -> Actors:
         """Those of whom one speaks in the text as a whole; nobody where two do, one after another.
 
         What somebody is said to say ("she warns that the ministry denies it") is told by the first.
@@ -151,6 +162,8 @@ class _Host(NamedTuple):
         heard = ground.hearing.heard(self.text)
         if not heard or words is None:
             return self._subject(len(self.text), before, ground)
+        if len(heard) > _MOST_HEARD:
+            return NOBODY
         that = words.checks["that"]
         told = [
             one
@@ -160,7 +173,7 @@ class _Host(NamedTuple):
         found = [who for one in told if (who := self._heard_at(one, before, ground))]
         return found[0].intersection(*found) if found else NOBODY
 
-    def _heard_at(self, one: Heard, before: Sequence[Sentence], ground: Ground) -> Actors:
+    def _heard_at(self, one: Heard, before: _Before, ground: Ground) -> Actors:
         """Those of whom one is heard at this word of speech."""
         named = self._named(ground)
         plainly = [place for place in named if place.actors & one.plainly]
@@ -169,16 +182,16 @@ class _Host(NamedTuple):
             after = [named[nth:] for nth, place in enumerate(named) if place in plainly]
             if after:
                 return NOBODY.union(*(_together(each, self.text, ground) for each in after))
-            return self._heard_before(one, ground) or _of_the_last(before, ground)
+            return self._heard_before(one, ground) or before.teller
         if self._is_pronouns(one, plainly, ground):
-            return self._heard_before(one, ground) or _of_the_last(before, ground)
+            return self._heard_before(one, ground) or before.teller
         if named and self._stands_apart(named[0], one):
             return _together(named, self.text, ground)
         if one.plainly and not (first and all(place.derived for place in plainly)):
             lead = self.text[named[0].end : one.start]
             opens = named[0].end <= one.start and named[0] in plainly and lead.rstrip()[-1:] != ","
             return _together(named, self.text, ground) if opens else one.plainly
-        who = _of_the_last(before, ground) if self._has_pronoun(0, one.start, ground) else NOBODY
+        who = before.teller if self._has_pronoun(0, one.start, ground) else NOBODY
         return first.actors if first else who
 
     def _is_pronouns(self, one: Heard, plainly: Sequence[Place], ground: Ground) -> bool:
@@ -205,14 +218,15 @@ class _Host(NamedTuple):
         )
 
     def _is_quoted(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.quotes)
+        nth = bisect_right(self.quotes, (at, len(self.text))) - 1
+        return nth >= 0 and at < self.quotes[nth][1]
 
     def _heard_before(self, one: Heard, ground: Ground) -> Actors:
         """Who was plainly heard last before a word of speech."""
         before = [h.plainly for h in ground.hearing.heard(self.text) if h.end <= one.start]
         return next((actors for actors in reversed(before) if actors), NOBODY)
 
-    def _subject(self, start: int, before: Sequence[Sentence], ground: Ground) -> Actors:
+    def _subject(self, start: int, before: _Before, ground: Ground) -> Actors:
         """Whom the text names first before a quotation there, or behind one that opens it.
 
         Who spoke before where a pronoun stands before any name. Behind a part that opens with a
@@ -229,7 +243,7 @@ class _Host(NamedTuple):
             last = [place for place in named if place.start >= max(parts, default=0)]
             named = last or named
         if self._has_pronoun(0, named[0].start if named else len(self.text), ground):
-            return _of_the_last(before, ground)
+            return before.teller
         return _together(named, self.text, ground)
 
     def _named(self, ground: Ground) -> list[Place]:
