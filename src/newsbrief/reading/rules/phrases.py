@@ -12,6 +12,8 @@ from newsbrief.reading.rules.words import Words
 _LONGEST = 12
 _LONGEST_APPOSITION = 22
 _LONGEST_GAP = 6
+_MOST_PLAIN = 2
+"""Plain words before an organisation: "the provincial rescue service"."""
 QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
 """Quotation marks of every sort."""
 _OPEN, _CLOSE = frozenset("[("), frozenset("])")
@@ -82,20 +84,27 @@ def phrases_after(line: Line, place: int, words: Words) -> list[Phrase]:
 
 
 def _described(line: Line, at: int, words: Words) -> Phrase | None:
-    """The phrase that begins here, perhaps with one plain word: "the regional health authority"."""
+    """The phrase that begins here, perhaps with plain words: "the local rescue service"."""
     phrase = _rightwards(line, at, words)
     tokens = line.tokens
-    if phrase is not None or at == 0 or at + 1 >= len(tokens) or line.capitals:
+    if line.capitals or at == 0 or not words.has("determiners", tokens[at - 1].low):
         return phrase
-    plain = tokens[at].word and not words.has("stops", tokens[at].low)
-    if not plain or not words.has("determiners", tokens[at - 1].low):
-        return None
-    phrase = _rightwards(line, at + 1, words)
-    if phrase is None or not any(
-        words.kind_of(token.low) is not None or words.is_title(token.low) for token in phrase.tokens
-    ):
-        return None
-    return Phrase(line, at, phrase.last)
+    if phrase is not None and (_is_somebody(phrase, words) or phrase.tokens[0].capital):
+        return phrase
+    for behind in range(at + 1, min(at + 1 + _MOST_PLAIN, len(tokens))):
+        before = tokens[behind - 1]
+        if not before.word or before.capital or words.has("stops", before.low):
+            break
+        named = _rightwards(line, behind, words)
+        if named is not None and _is_somebody(named, words):
+            return Phrase(line, at, named.last)
+    return phrase
+
+
+def _is_somebody(phrase: Phrase, words: Words) -> bool:
+    """Whether a word for an organisation or an office is in a phrase."""
+    lows = [token.low for token in phrase.tokens]
+    return any(words.kind_of(low) is not None or words.is_title(low) for low in lows)
 
 
 def _name_behind(phrase: Phrase, words: Words) -> Phrase | None:

@@ -16,6 +16,8 @@ _BESIDE = 4
 """Letters of the one word that may stand between "not" and a figure: "nicht bei 17"."""
 _NOT_WITHIN = 40
 """Characters between a figure and the "not" of the one that it is not."""
+_NOUN_AND_BUT = 3
+"""Words between "not 14" and 13: "dead people but"."""
 _FROM_WITHIN = 40
 """Characters between "from 8" and "to 11"."""
 _WITHDRAWN_WITHIN = 40
@@ -63,29 +65,36 @@ def _may_count(figure: Figure, line: Line, words: Words) -> bool:
 def _set_aside(
     line: Line, figures: Sequence[Figure], given: Given, kinds: set[str], words: Words
 ) -> Iterator[Revision]:
-    """In "it is 13 and not 14" the second figure does not hold, the first does."""
-    text, kind_at = line.text, dict(given)
-    for before, figure in pairwise(figures):
-        for place in words.places("negation", text):
-            between = text[place.end : figure.start]
-            beside = WORD.findall(between)
-            near = before.end <= place.start <= before.end + _NOT_WITHIN
-            if (
-                near
-                and place.end <= figure.start
-                and len(beside) <= 1
-                and (not beside or len(beside[0]) <= _BESIDE)
-            ):
-                kind = kind_at.get(before.start) or kind_at.get(figure.start) or _only(kinds)
-                yield Revision(frozenset([figure.start]), before, kind)
+    """In "it is 13 and not 14" and in "not 14 but 13" the 14 does not hold, the 13 does."""
+    kind_at = dict(given)
+    for one, other in pairwise(figures):
+        denied = other if _is_denied(other, one.end, line, words) else None
+        if denied is None and _is_denied(one, 0, line, words):
+            between = WORD.findall(line.text[one.end : other.start].lower())
+            rather = any(words.has("rather", word) for word in between[-2:])
+            denied = one if rather and len(between) <= _NOUN_AND_BUT else None
+        if denied is not None:
+            holds = one if denied is other else other
+            kind = kind_at.get(holds.start) or kind_at.get(denied.start) or _only(kinds)
+            yield Revision(frozenset([denied.start]), holds, kind)
+
+
+def _is_denied(figure: Figure, since: int, line: Line, words: Words) -> bool:
+    """Whether "not" stands before a figure, with one small word between the two at most."""
+    for place in words.places("negation", line.text[: figure.start]):
+        beside = WORD.findall(line.text[place.end : figure.start])
+        near = since <= place.start and (not since or place.start <= since + _NOT_WITHIN)
+        if near and len(beside) <= 1 and all(len(word) <= _BESIDE for word in beside):
+            return True
+    return False
 
 
 def _withdrawn(line: Line, given: Given, words: Words) -> Iterator[Revision]:
     """What "it withdrew its figure of 30 dead" takes back."""
     for place in words.places("withdrawn", line.text):
-        gone = [
-            start for start, _ in given if place.start <= start <= place.end + _WITHDRAWN_WITHIN
-        ]
+        inside = [start for start, _ in given if place.start <= start < place.end]
+        behind = [start for start, _ in given if 0 <= start - place.end <= _WITHDRAWN_WITHIN]
+        gone = inside or behind
         if gone:
             yield Revision(frozenset(gone), None)
 
