@@ -101,6 +101,21 @@ def test_what_a_later_report_of_the_event_calls_over_is_not_printed(
     assert printed(ledger(first, then(15, "Marn"))) == [4]  # and of somewhere else
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Nobody was held responsible for the captured men.",
+        "The hostages have not been released.",
+        "Three other hostages were freed, nine remain.",
+        "Rescuers found a body.",
+    ],
+)
+def test_what_a_later_report_does_not_call_over_is_printed(later: str) -> None:
+    first = told(14, "Two were counted at Dravin.", casualties=[gone("captured", 2)])
+    end = happened("E2", "Dravin", s=(2,))
+    assert printed(ledger(first, told(15, "More on Dravin.", later, events=[end]))) == [2]
+
+
 def test_a_later_count_of_none_ends_a_figure() -> None:
     first = told(14, "Four are missing.", casualties=[gone("missing", 4)])
     none = told(15, "Nil, he said.", casualties=[gone("missing", 0, by="A1")])
