@@ -99,8 +99,16 @@ class ScriptedModel:
 
 
 def sentences(article: Article | str, *words: str) -> list[int]:
-    """Return the numbers of the sentences that hold any of these words, for an answer to cite."""
+    """Return the numbers of the sentences that hold any of these words, for an answer to cite.
+
+    Raises:
+        ValueError: a word that stands in no sentence, so that a slip shows where it was made.
+
+    """
     read = Article(article) if isinstance(article, str) else article
+    for word in words:
+        if not any(word in sentence.text for sentence in read.shown):
+            raise ValueError(f"no sentence of the article has {word[:40]!r}: write it as it stands")
     return [s.number for s in read.shown if any(word in s.text for word in words)]
 
 

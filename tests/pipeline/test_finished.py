@@ -258,12 +258,18 @@ def test_a_summary_goes_with_its_answers(tmp_path: Path) -> None:
     assert (kept(anew), anew.casualties) == (False, ())
 
 
-@pytest.mark.parametrize("second", [error(400, "no"), reply("not json")])
-def test_what_may_still_be_mended_is_not_kept(tmp_path: Path, second: Reply) -> None:
-    with Loopback([reply(answer(casualties=[WRONG])), *[second] * 3]) as server:
+@pytest.mark.parametrize(
+    ("second", "asked"),
+    [pytest.param(error(400, "no"), 3, id="refused"), pytest.param(reply("not json"), 4, id="read")],
+)
+def test_what_may_still_be_mended_is_asked_again_and_an_answer_of_no_use_is_not(
+    tmp_path: Path, second: Reply, asked: int
+) -> None:
+    with Loopback([reply(answer(casualties=[WRONG])), *[second] * 9]) as server:
         reading = Reading(tmp_path, server)
         reading.again()
-        assert reading.summaries == 0
+        reading.again()
+        assert len(server.requests) == asked
 
 
 class Own(ChatModel):

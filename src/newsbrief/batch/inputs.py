@@ -49,6 +49,7 @@ class Inputs:
         self._output = os.path.realpath(output)
         self.passed_over = 0
         """Files of folders that were not taken, as far as they were read."""
+        self.first_passed_over: Path | None = None
         for word in words:
             if word == STDIN or _is_there(Path(word)):
                 continue
@@ -72,6 +73,7 @@ class Inputs:
                     yield Source(path.as_posix(), problem=problem, named=False)
                 elif not taken:
                     self.passed_over += 1
+                    self.first_passed_over = self.first_passed_over or path
                 elif _is_special(path):
                     yield from _streamed(path)
                 elif path.suffix.lower() in ROWS:

@@ -109,6 +109,8 @@ def _foreseen(given: argparse.Namespace) -> str:
     ]
     more = f" (and {', '.join(others)})" if others else ""
     unknown = "not known: name a file with --prices" if model else "nothing"
+    if model is None and given.model is None:
+        unknown += " (no model is configured: only the sample articles have answers)"
     known = unknown if cost is None else f"about ${cost:,.2f}"
     return (
         f"articles  {found.articles:,}{more}\n"
@@ -276,7 +278,10 @@ def _tell_of_inputs(run: Run, inputs: Inputs, say: Say) -> None:
     if not (tally.seen or run.halt):
         say("there is no article in what was named")
     if inputs.passed_over:
-        say(f"files in folders that were passed over for their names: {inputs.passed_over:,}")
+        say(
+            f"files in folders that were passed over for their names: {inputs.passed_over:,}, "
+            f"such as {str(inputs.first_passed_over)!r}; name a file itself to have it read"
+        )
 
 
 def _failures(run: Run) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, Field, create_model
 
 from newsbrief.article.article import Article
-from newsbrief.errors import ModelError, NoModel
+from newsbrief.errors import InvalidAnswer, ModelError, NoModel
 from newsbrief.model.prompts import prompt
 from newsbrief.reading.conversation import Conversation
 from newsbrief.reading.grounding import Failure
@@ -57,6 +57,7 @@ async def repaired(
     messages = repair_messages(
         conversation.article, draft, failures, sections, conversation.statements
     )
+    sound = conversation.sound
     try:
         answer = await conversation.ask(
             messages,
@@ -66,7 +67,10 @@ async def repaired(
     except NoModel:  # the recorded answers hold no repair for this
         return None
     except ModelError as error:
-        _log.warning("article %s: the repair call failed: %s", conversation.article.id, error)
+        article = conversation.article
+        _log.warning("%s: the repair call failed: %s", article.source or article.id, error)
+        if isinstance(error, InvalidAnswer):
+            conversation.sound = sound  # it was answered, and the next run pays for no other try
         return None
     better = mended(draft, failures, answer.value)
     return better if better != draft else None

@@ -150,8 +150,8 @@ def reasons(item: Any, words: Labels) -> tuple[str, ...]:
 
 
 def in_words(checks: Iterable[str], words: Labels) -> tuple[str, ...]:
-    """The checks that were not passed, as doubts in words."""
-    return tuple(words("doubt", check) for check in checks)
+    """The checks that were not passed, as doubts in words; a user's own by its name."""
+    return tuple(words("doubt", check).replace("_", " ") for check in checks)
 
 
 def numbers(evidence: Iterable[Evidence]) -> tuple[int, ...]:

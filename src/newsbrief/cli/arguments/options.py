@@ -20,6 +20,8 @@ _FORMATS = {
     ".csv": "csv",
 }
 """The formats that the names of files ask for by their endings."""
+_TEXT = ("", ".txt", ".text", ".log")
+"""The endings of texts."""
 
 
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
@@ -58,7 +60,8 @@ def settle_format(given: argparse.Namespace) -> None:
     given.format = "text"
     if given.output is None or getattr(given, "to", None) or getattr(given, "short", False):
         return
-    asked = _FORMATS.get(given.output.suffix.lower(), "text")
+    ending = given.output.suffix.lower()
+    asked = "text" if ending in _TEXT else _FORMATS.get(ending, ending)
     if getattr(given, "makes_folders", False) and (folder or given.output.is_dir()):
         asked = "html"
     if asked not in given.formats:
