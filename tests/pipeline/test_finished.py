@@ -260,7 +260,10 @@ def test_a_summary_goes_with_its_answers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("second", "asked"),
-    [pytest.param(error(400, "no"), 3, id="refused"), pytest.param(reply("not json"), 4, id="read")],
+    [
+        pytest.param(error(400, "no"), 3, id="refused"),
+        pytest.param(reply("not json"), 4, id="read"),
+    ],
 )
 def test_what_may_still_be_mended_is_asked_again_and_an_answer_of_no_use_is_not(
     tmp_path: Path, second: Reply, asked: int

@@ -1,6 +1,7 @@
 """Of what kind a point is: which rule comes first, and where the model's word stands."""
 
 import pytest
+from figures import figures
 from sides import happened, side
 
 from newsbrief.pipeline.comparing.kinds import kind_of
@@ -34,6 +35,13 @@ def test_the_kind_where_code_can_know_it(
     about: str, said: PointKind, sides: list[HeldSide], kind: PointKind | None
 ) -> None:
     assert kind_of(about, said, sides, {}) == kind
+
+
+def test_tolls_of_one_day_for_which_nobody_is_named_are_as_the_model_has_them() -> None:
+    noon, night = (side(f"r{n}", 5, "", f"{n} dead", figure=figures(count=n)) for n in (7, 9))
+    named = side("r3", 5, "Quade", "8 dead", figure=figures(count=8))
+    assert kind_of("The dead", "update", [noon, night], {}) is None
+    assert kind_of("The dead", "update", [noon, named], {}) == "contradiction"
 
 
 def test_a_claim_and_what_is_said_against_it_are_no_detail() -> None:

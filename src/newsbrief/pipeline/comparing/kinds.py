@@ -64,9 +64,10 @@ def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Poi
     """The kind by the casualty figures of one kind that all sides give; None where they do not.
 
     A bound when one number can be all of them, and an update when one voice gives another number
-    each day even so ("at least 9", then 14); a contradiction when two origins give figures on one
-    day that cannot both be so; an update when the figures of later days revise those before (see
-    `newsbrief.pipeline.revising`). `voices` are those for whom origins speak.
+    each day even so ("at least 9", then 14); a contradiction when two origins, one of whom at
+    least is named, give figures on one day that cannot both be so; an update when the figures of
+    later days revise those before (see `newsbrief.pipeline.revising`). `voices` are those for whom
+    origins speak.
     """
     spans = _spans(sides)
     if spans is None:
@@ -81,7 +82,10 @@ def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Poi
         if len(speaking) == 1 and _anew_each_day(sides):
             return "update"
         return "bound" if len(set(spans)) > 1 else None
-    if any(one.origin != other.origin and on_one_day(one, other) for one, other in apart):
+    if any(
+        one.origin != other.origin and (one.source or other.source) and on_one_day(one, other)
+        for one, other in apart
+    ):
         return "contradiction"
     anew = not any(on_one_day(one, other) for one, other in apart)
     revised = relation_of_all(_counted(sides, spans, voices)) == "revised"

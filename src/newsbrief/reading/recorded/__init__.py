@@ -43,7 +43,8 @@ from newsbrief.reading.subjects import (
 M = TypeVar("M", bound=BaseModel)
 
 _NO_MODEL = (
-    "no model is configured, and there is no recorded answer to this: set OPENAI_API_KEY (hosted), or OPENAI_BASE_URL (a local server), "
+    "no model is configured, and there is no recorded answer to this: set OPENAI_API_KEY "
+    "(hosted), or OPENAI_BASE_URL (a local server), "
     "and NEWSBRIEF_MODEL to choose the model; or take --model local (on this machine)"
 )
 NO_MODEL = f"{_NO_MODEL} or --model rules (none at all)"
