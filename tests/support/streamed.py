@@ -24,8 +24,9 @@ BREAK, RESET, ERROR, CUT = "break", "reset", "error", "cut"
 """In place of a piece: the connection is closed there, or reset; an error comes in an event; the
 answer ends by the output limit."""
 
-Pieces = Callable[[dict[str, Any]], Iterable[str] | int]
-"""From a request to the pieces of its answer, or a status with which it is refused."""
+Pieces = Callable[[dict[str, Any]], Iterable[str] | int | str]
+"""From a request to the pieces of its answer, or a status with which streams are refused, or the
+name of what is refused with status 400."""
 
 
 def recorded_answer(report: Article) -> str:
@@ -82,7 +83,9 @@ class Streamed(LoopbackServer):
         pieces = self._pieces(request)
         handler.close_connection = True
         if isinstance(pieces, int):
-            self._refuse(handler, pieces)
+            self._refuse(handler, pieces, "stream")
+        elif isinstance(pieces, str):
+            self._refuse(handler, 400, pieces)
         elif request.get("stream"):
             self._stream(handler, pieces)
         else:
@@ -91,9 +94,9 @@ class Streamed(LoopbackServer):
             self._head(handler, 200, "application/json")
             handler.wfile.write(body.encode())
 
-    def _refuse(self, handler: BaseHTTPRequestHandler, status: int) -> None:
+    def _refuse(self, handler: BaseHTTPRequestHandler, status: int, what: str) -> None:
         self._head(handler, status, "application/json")
-        error = {"message": "stream is not supported with this model"}
+        error = {"message": f"{what} is not supported with this model"}
         handler.wfile.write(json.dumps({"error": error}).encode())
 
     def _stream(self, handler: BaseHTTPRequestHandler, pieces: Iterable[str]) -> None:
