@@ -61,3 +61,19 @@ def test_those_to_whom_it_was_done_did_not_do_it() -> None:
     made = Summarizer("rules", cache=None).summarize({"text": text, "language": "de"})
     assert [(actor.name, actor.role) for actor in made.actors] == [("Armee", "beschuldigt")]
     assert [claim.voice for claim in made.claims] == ["unattributed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army blamed the shelling on the Red Front. The Red Front denied it."),
+        ("de", "Die Armee machte die Rote Front verantwortlich. Die Rote Front bestritt das."),
+        ("nl", "Het leger houdt het Rode Front verantwoordelijk. Het Rode Front ontkent dat."),
+    ],
+)
+def test_who_is_accused_and_denies_denies_the_accusation(language: str, text: str) -> None:
+    made = summary(language, text)
+    [claim] = made.claims
+    [denial] = made.denials
+    assert claim.kind == "accusation"
+    assert denial.denies == (claim.id,)

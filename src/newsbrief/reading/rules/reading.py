@@ -89,6 +89,8 @@ class _Reader:
         self._given: list[tuple[int, list[dict[str, Any]]]] = []
         """The figures of the last two sentences that gave any, each with its paragraph."""
         self._matters: list[frozenset[str]] = []
+        self._accused: list[frozenset[str]] = []
+        """Of each claim, what it is about, and whom it accuses."""
 
     def items(self) -> Items:
         """Return the items of every section."""
@@ -212,6 +214,7 @@ class _Reader:
             }
         )
         self._matters.append(self._words.matter(line.text))
+        self._accused.append(frozenset(others))
 
     def _kind(self, line: Line, speakers: Iterable[str]) -> str:
         for kind in _KINDS:
@@ -340,7 +343,10 @@ class _Reader:
         return next((name for name in self._words.stances_in(line.text)), "other")
 
     def _denied(self, line: Line, by: Sequence[str]) -> list[str]:
-        """The claim among the last ones, of others, that shares most words with a denial."""
+        """The claim among the last ones, of others, that shares most words with a denial.
+
+        Or else the last one in which whoever denies was accused.
+        """
         ours = self._words.matter(line.text)
         claims = self._found["claims"]
         first = max(len(claims) - _NEAR, 0)
@@ -350,4 +356,7 @@ class _Reader:
             if not by or not set(claims[at]["by"]) & set(by)
         ]
         most, at = max(shared, default=(0, 0))
-        return [claims[at]["id"]] if most >= _SHARED else []
+        if most >= _SHARED:
+            return [claims[at]["id"]]
+        accused = (at for at in range(first, len(claims)) if self._accused[at] & set(by))
+        return [claims[at]["id"] for at in list(accused)[-1:]]
