@@ -108,7 +108,13 @@ def _changed(
     """
     for name in ("corrected", "risen"):
         for place in words.places(name, line.text):
-            to = [f for f in figures if _follows("changed_to", f, line, words) and _near(place, f)]
+            to = [
+                figure
+                for figure in figures
+                if _near(place, figure)
+                and _follows("changed_to", figure, line, words)
+                and _may_be_people(figure, line, words)
+            ]
             if not to:
                 continue
             new = min(to, key=lambda f: abs(f.start - place.start))
@@ -130,7 +136,13 @@ def _changed(
 def _given_first(
     line: Line, figures: Sequence[Figure], given: Given, words: Words
 ) -> Iterator[Revision]:
-    """Of "at first 30 dead were reported, later 25" the second holds."""
+    """Of "at first 30 dead were reported, later 25" the second holds.
+
+    Only of what somebody says, and where the later figure has no word of harm of its own: "at first
+    five were killed, later seven more died" tells of twelve.
+    """
+    if not any(words.cue(name).find(line.text) for name in ("speech", "according", "source")):
+        return
     first = next(words.places("at_first", line.text), None)
     later = next(
         (p for p in words.places("later", line.text) if first and p.start >= first.end), None
@@ -140,8 +152,17 @@ def _given_first(
     old = {start: kind for start, kind in given if start < later.start}
     new = next((figure for figure in figures if figure.start >= later.end), None)
     kind = _only(set(old.values()))
-    if new is not None and kind is not None and dict(given).get(new.start, kind) == kind:
+    if new is not None and kind is not None and new.start not in dict(given):
         yield Revision(frozenset(old), new, kind)
+
+
+def _may_be_people(figure: Figure, line: Line, words: Words) -> bool:
+    """Whether what stands behind a figure counts people or nothing: "to 25", not "to 300 homes"."""
+    noun = noun_behind(line, figure.end, words)
+    if noun is None:
+        return False
+    text, people, _ = noun
+    return people or words.cue("things").find(text) is None
 
 
 def _only(kinds: set[str]) -> str | None:

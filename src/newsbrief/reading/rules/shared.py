@@ -1,11 +1,13 @@
 """Counts of people that share a word of harm: "ten, including two boys, died"."""
 
+import re
 from collections.abc import Sequence
 
 from newsbrief.reading.rules.counted import Counted
 from newsbrief.reading.rules.lines import Line
 from newsbrief.reading.rules.words import Place, Words
 
+_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z)")
 _FARTHEST = 60
 """Characters from "two of the nine wounded" to the word that says what came of the two."""
 
@@ -33,7 +35,8 @@ def with_shared(
             found[at] = found[at + 1]
     for at in pairs:
         one, other = counted[at : at + 2]
-        both = other.people and _joined(one, other, line, words)
+        ended = _ENDS.match(line.text, other.noun_end) is not None
+        both = other.people and ended and _joined(one, other, line, words)
         if found[at + 1] is None and (both or _is_part(one, other, line, words)):
             found[at + 1] = found[at]
         if came_of := _came_of(one, other, harms, line, words):
