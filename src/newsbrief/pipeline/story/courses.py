@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from newsbrief.pipeline.story.figures import Given
+from newsbrief.pipeline.story.given import Given
 
 if TYPE_CHECKING:
     from newsbrief.pipeline.story.groups import Pair

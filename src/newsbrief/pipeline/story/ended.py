@@ -21,7 +21,7 @@ from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language, language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.story.current import Current, Told
-from newsbrief.pipeline.story.figures import Given
+from newsbrief.pipeline.story.given import Given
 from newsbrief.results.ledger import Reference
 from newsbrief.sections.ground import words_in
 from newsbrief.sections.negation import nots

@@ -1,77 +1,23 @@
-"""The figures of all reports, with what their ids stand for in the story, and what links complete.
-
-What one report leaves open (civilians or soldiers, whose, in which event) another may say of the
-same figure. It is filled in only where all that is known agrees.
-"""
+"""The figures of all reports, with what their ids stand for in the story."""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Any, Literal
 
 from newsbrief.languages import language
 from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.completing import civilians_of_one_side, completed
 from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.spoken import day_of_count
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.provenance import RULES
-from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 from newsbrief.sections.ground import WORD, words_in
 
-NOBODY = ""
-"""The voice of figures that nobody named gives."""
-_SAME = ("same_claim", "updates", "copies")
 _WEEK, _LETTERS = 7, 4
-_Open = Literal["who", "side", "event"]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One report's figure, with what its ids stand for in the story."""
-
-    held: Told
-    event: str | None
-    origins: tuple[str, ...]
-    voices: frozenset[str]
-    """For whom these speak in the end; figures that nobody gives have one voice in all reports."""
-    who: Who
-    side: str | None
-    earlier: bool = False
-    """Whether its report gives it as what was said before."""
-    spoken: datetime.date | None = None
-    """The day on which it was given, where its report names one before its own."""
-    part: bool = False
-    neutral: bool = False
-    """Whether nobody who gives it is a party to the fighting."""
-    among: str = ""
-    """Of a figure of no event that is told, the reports that may be of one and the same."""
-
-    @property
-    def day(self) -> datetime.date | None:
-        """The day on which it was given, as far as that is known: else that of its report."""
-        return self.spoken or self.held.published
-
-    @property
-    def key(self) -> "Key":
-        """Which question it answers."""
-        item = self.held.item
-        where = self.event if self.event is not None else self.among
-        return where, item.kind, self.who, item.scope, self.side, self.part
-
-    @property
-    def numbers(self) -> tuple[int | None, int | None]:
-        """The figure without its bounds, so that "14" and "at least 14" are one."""
-        item = self.held.item
-        lead = item.count if item.count is not None else item.minimum
-        if lead is None:
-            return None, item.maximum
-        return lead, item.maximum if item.maximum != lead else None
-
-
-Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool]
 
 
 def read_figures(
@@ -80,7 +26,7 @@ def read_figures(
     """All figures, in order. `events` gives the event of each event item, by handle."""
     read = [_read(held, current, cast, events) for held in current.of("casualties")]
     given = _spoken(_parts(_told_as_earlier(read, current)), current)
-    whole = _civilians_of_one_side(_completed(given, links))
+    whole = civilians_of_one_side(completed(given, links))
     return _among_reports(whole, current, cast, events)
 
 
@@ -311,88 +257,3 @@ def _is_later(one: Given, other: Given) -> bool:
         more, less = less, more
     alike = one.who == other.who or "unknown" in (one.who, other.who)
     return more > less and alike and one.event == other.event and one.side == other.side
-
-
-def _completed(given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]:
-    """Fill in what a figure leaves open, where all that is known of it elsewhere agrees."""
-    figures = {each.held.handle: each for each in given}
-    linked = [
-        (link.source, link.target)
-        for link in links
-        if link.kind in _SAME and _of_one_kind(figures.get(link.source), figures.get(link.target))
-    ]
-    opens: tuple[_Open, ...] = ("event", "who", "side")
-    while True:
-        before = dict(figures)
-        for name in opens:
-            for handle, value in _known(name, figures, linked).items():
-                if _is_open(name, figures[handle]):
-                    changed: dict[str, Any] = {name: value}
-                    figures[handle] = replace(figures[handle], **changed)
-        if figures == before:
-            return list(figures.values())
-
-
-def _known(
-    name: _Open, figures: Mapping[str, Given], linked: Iterable[tuple[str, str]]
-) -> dict[str, Any]:
-    """What is known of an open field by handle, where it is one thing."""
-    groups: dict[Hashable, list[str]] = defaultdict(list)
-    for handle, each in figures.items():
-        for key in _alike(name, each):
-            groups[key].append(handle)
-    found: dict[str, set[Any]] = defaultdict(set)
-    for handles in (*groups.values(), *linked):
-        values = {
-            getattr(figures[handle], name)
-            for handle in handles
-            if not _is_open(name, figures[handle])
-        }
-        for handle in handles:
-            found[handle] |= values
-    return {handle: next(iter(values)) for handle, values in found.items() if len(values) == 1}
-
-
-def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
-    """Under what other reports' figures may be of the same people.
-
-    The same number from the same voice; of who they are, what the voice always counts there; and
-    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's.
-    """
-    item = each.held.item
-    for voice in each.voices - {NOBODY}:
-        yield "number", voice, item.kind, item.scope, each.numbers, each.part
-        if name == "who" and not each.part and each.event is not None:
-            yield "voice", voice, item.kind, item.scope, each.event, each.side
-        if name == "side" and each.neutral and each.who == "combatants" and each.event is not None:
-            yield "voice", voice, item.kind, item.scope, each.event, each.part
-
-
-def _is_open(name: _Open, each: Given) -> bool:
-    if name == "event":
-        return each.event is None and each.held.item.scope == "incident"
-    return each.who == "unknown" if name == "who" else each.side is None
-
-
-def _of_one_kind(one: Given | None, other: Given | None) -> bool:
-    """Whether two figures may be of the same people."""
-    if one is None or other is None:
-        return False
-    left, right = one.held.item, other.held.item
-    return (left.kind, left.scope, one.part) == (right.kind, right.scope, other.part)
-
-
-def _civilians_of_one_side(given: Sequence[Given]) -> list[Given]:
-    """Civilians are counted together where reports name no two sides to which they belong."""
-    sides: dict[Hashable, set[str]] = defaultdict(set)
-    for each in given:
-        if each.who == "civilians" and each.side:
-            sides[each.event, each.held.item.kind].add(each.side)
-    return [
-        replace(each, side=min(only))
-        if each.who == "civilians"
-        and len(only := sides[each.event, each.held.item.kind]) == 1
-        and each.event is not None
-        else each
-        for each in given
-    ]

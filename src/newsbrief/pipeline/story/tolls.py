@@ -18,7 +18,8 @@ from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.courses import Courses, first_day, since
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.ended import ended
-from newsbrief.pipeline.story.figures import Given, Key, read_figures
+from newsbrief.pipeline.story.figures import read_figures
+from newsbrief.pipeline.story.given import Given, Key
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair, members
 from newsbrief.pipeline.story.today import ORDER, class_of, may_be_printed
 from newsbrief.results.ledger import Bounds, LinkKind, Reference, StoryLink, Toll, TollFigure

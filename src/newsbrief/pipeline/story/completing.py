@@ -1,0 +1,100 @@
+"""What one report leaves open of a figure and another says of the same one.
+
+Civilians or soldiers, whose, in which event: filled in only where all that is known agrees.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from newsbrief.pipeline.story.given import NOBODY, Given
+from newsbrief.results.ledger import StoryLink
+
+_SAME = ("same_claim", "updates", "copies")
+_Open = Literal["who", "side", "event"]
+
+
+def completed(given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]:
+    """Fill in what a figure leaves open, where all that is known of it elsewhere agrees."""
+    figures = {each.held.handle: each for each in given}
+    linked = [
+        (link.source, link.target)
+        for link in links
+        if link.kind in _SAME and _of_one_kind(figures.get(link.source), figures.get(link.target))
+    ]
+    opens: tuple[_Open, ...] = ("event", "who", "side")
+    while True:
+        before = dict(figures)
+        for name in opens:
+            for handle, value in _known(name, figures, linked).items():
+                if _is_open(name, figures[handle]):
+                    changed: dict[str, Any] = {name: value}
+                    figures[handle] = replace(figures[handle], **changed)
+        if figures == before:
+            return list(figures.values())
+
+
+def _known(
+    name: _Open, figures: Mapping[str, Given], linked: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """What is known of an open field by handle, where it is one thing."""
+    groups: dict[Hashable, list[str]] = defaultdict(list)
+    for handle, each in figures.items():
+        for key in _alike(name, each):
+            groups[key].append(handle)
+    found: dict[str, set[Any]] = defaultdict(set)
+    for handles in (*groups.values(), *linked):
+        values = {
+            getattr(figures[handle], name)
+            for handle in handles
+            if not _is_open(name, figures[handle])
+        }
+        for handle in handles:
+            found[handle] |= values
+    return {handle: next(iter(values)) for handle, values in found.items() if len(values) == 1}
+
+
+def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
+    """Under what other reports' figures may be of the same people.
+
+    The same number from the same voice; of who they are, what the voice always counts there; and
+    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's.
+    """
+    item = each.held.item
+    for voice in each.voices - {NOBODY}:
+        yield "number", voice, item.kind, item.scope, each.numbers, each.part
+        if name == "who" and not each.part and each.event is not None:
+            yield "voice", voice, item.kind, item.scope, each.event, each.side
+        if name == "side" and each.neutral and each.who == "combatants" and each.event is not None:
+            yield "voice", voice, item.kind, item.scope, each.event, each.part
+
+
+def _is_open(name: _Open, each: Given) -> bool:
+    if name == "event":
+        return each.event is None and each.held.item.scope == "incident"
+    return each.who == "unknown" if name == "who" else each.side is None
+
+
+def _of_one_kind(one: Given | None, other: Given | None) -> bool:
+    """Whether two figures may be of the same people."""
+    if one is None or other is None:
+        return False
+    left, right = one.held.item, other.held.item
+    return (left.kind, left.scope, one.part) == (right.kind, right.scope, other.part)
+
+
+def civilians_of_one_side(given: Sequence[Given]) -> list[Given]:
+    """Civilians are counted together where reports name no two sides to which they belong."""
+    sides: dict[Hashable, set[str]] = defaultdict(set)
+    for each in given:
+        if each.who == "civilians" and each.side:
+            sides[each.event, each.held.item.kind].add(each.side)
+    return [
+        replace(each, side=min(only))
+        if each.who == "civilians"
+        and len(only := sides[each.event, each.held.item.kind]) == 1
+        and each.event is not None
+        else each
+        for each in given
+    ]
