@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 
 from newsbrief.article.printable import printable_lines
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.cli.arguments.options import settle_format
+from newsbrief.cli.arguments.result import settle_format
 from newsbrief.cli.commands import COMMANDS
 from newsbrief.cli.output import say
 from newsbrief.cli.pager import paged

@@ -9,21 +9,23 @@ from newsbrief.cli.arguments.files import file
 from newsbrief.cli.arguments.options import (
     add_allowed,
     add_article,
-    add_bom,
     add_cache,
-    add_format,
     add_limits,
     add_many,
     add_model,
     add_reader,
     add_rereading,
-    add_result,
     add_run,
-    add_section,
-    add_short,
     add_verify,
 )
 from newsbrief.cli.arguments.parsers import FormerName, Parser, Version
+from newsbrief.cli.arguments.result import (
+    add_bom,
+    add_format,
+    add_result,
+    add_section,
+    add_short,
+)
 from newsbrief.cli.arguments.story import story_commands
 from newsbrief.cli.arguments.words import (
     ARTICLE,

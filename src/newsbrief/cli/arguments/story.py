@@ -6,13 +6,15 @@ from newsbrief.cli.arguments import values
 from newsbrief.cli.arguments.files import file
 from newsbrief.cli.arguments.options import (
     add_allowed,
+    add_reader,
+)
+from newsbrief.cli.arguments.parsers import Parser
+from newsbrief.cli.arguments.result import (
     add_language,
     add_output,
-    add_reader,
     add_result,
     add_short,
 )
-from newsbrief.cli.arguments.parsers import Parser
 from newsbrief.cli.arguments.words import STORY, STORY_ADD_HELP, STORY_FIND_HELP, STORY_HELP
 
 

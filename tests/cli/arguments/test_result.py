@@ -3,7 +3,7 @@
 import pytest
 
 from newsbrief.cli.arguments import UsageError, parser
-from newsbrief.cli.arguments.options import settle_format
+from newsbrief.cli.arguments.result import settle_format
 
 
 def settled(words: str) -> str:
@@ -39,3 +39,8 @@ def test_the_ending_says_the_format_where_no_option_does(words: str, form: str) 
 def test_an_ending_of_a_format_that_is_not_written_is_told() -> None:
     with pytest.raises(UsageError, match=r"ask writes no html.*--format text"):
         settled("ask a.txt Who? -o answers.html")
+
+
+def test_an_ending_that_is_no_format_is_told() -> None:
+    with pytest.raises(UsageError, match=r"summarize writes no \.pdf.*--format"):
+        settled("summarize a.txt -o brief.pdf")
