@@ -17,7 +17,12 @@ from loopback import RESET, Loopback, Reply, Request, answer, error, models
 from pydantic import BaseModel, field_validator
 
 from newsbrief.concurrency.background import run
-from newsbrief.errors import ConfigurationError, ModelUnavailable, RequestDenied
+from newsbrief.errors import (
+    ConfigurationError,
+    ModelUnavailable,
+    RequestDenied,
+    TruncatedAnswer,
+)
 from newsbrief.model import DEFAULT_MODEL, Answer, ChatModel, connections
 from newsbrief.model.bounds import bounded
 
@@ -53,6 +58,12 @@ def test_an_endpoint_that_does_not_know_strict_is_asked_without_from_then_on() -
         asyncio.run(twice(ChatModel("stub", base_url=server.base_url)))
     formats = [request.body["response_format"]["json_schema"] for request in server.requests]
     assert ["strict" in sent for sent in formats] == [True, False, False]
+
+
+def test_a_blank_before_the_callers_own_limit_says_nothing_of_the_form() -> None:
+    with Loopback([answer("\n ", finish="length")]) as server, pytest.raises(TruncatedAnswer):
+        ask(server, max_output_tokens=1)
+    assert len(server.requests) == 1
 
 
 def test_strict_that_is_insisted_on_is_not_given_up() -> None:

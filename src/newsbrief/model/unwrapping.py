@@ -48,6 +48,8 @@ _BROKEN = re.compile(
 )
 _NAMED = re.compile(r"[\w.:-]{1,40}")
 _DECLINED = re.compile(r"refus", re.IGNORECASE)
+_FEW_BLANKS = 20
+"""Characters; a model that is caught in blanks writes hundreds."""
 _NEXT_TO_NONE = 8
 """Tokens of an answer that had no room."""
 _NOTHING: tuple[Any, ...] = ("", "null", {}, [])
@@ -216,7 +218,8 @@ def _unfit(
     if cut:
         nothing = not any(ends_within(each, form.keys) for each in texts)
         thought = nothing and (bool(thoughts) or not text or "think>" in text)
-        blank = bool(text) and not text.strip()  # within a form, which lets blanks pass
+        # Within a form, which lets blanks pass; a few may stand before what was to come.
+        blank = len(text) > _FEW_BLANKS and not text.strip()
         looped = looped or blank or any(map(loops, texts))
         words = _LOOPED if looped else _EMPTY if thought else _LIMIT
         thought = thought and not looped
