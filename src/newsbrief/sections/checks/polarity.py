@@ -73,7 +73,7 @@ def polarity_kept(*fields: str, hard: bool = False, anywhere: bool = False) -> C
         elif _is_not_so(said, item, ground, words):
             return Problem("polarity_kept", _NOT_SO, hard)
         left_out = _is_left_out(said, texts, words) or (
-            not found and _is_plain(said, words) and _is_denied_in_short(said, texts, words)
+            not found and _is_denied_in_short(said, texts, words) and _is_plain(said, words)
         )
         return Problem("polarity_kept", _NOT_SO, hard=False) if left_out else None
 
@@ -273,6 +273,8 @@ def _is_denied_in_short(said: str, texts: list[str], words: Language) -> bool:
 
     In the one clause that has them; not where another sentence has the words without a "not".
     """
+    if not any(says(words.cues["negation"], text, words.code) for text in texts):
+        return False
     wanted = content(said, words.code)
     own = _short_words(split_words(said), words)
     found = 0
