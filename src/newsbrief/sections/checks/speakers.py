@@ -88,7 +88,7 @@ def _tells_of(wanted: set[str], text: str, ground: Ground) -> frozenset[str]:
     nowhere else, nothing but "that", a comma and an article between, and words behind them.
     """
     words, heard = ground.words_of, ground.hearing.heard(text)
-    if words is None or len(heard) != 1 or direct_speech(text, words):
+    if words is None or len(heard) != 1:
         return frozenset()
     (one,) = heard
     named = ground.hearing.mentioned(text)
@@ -97,7 +97,7 @@ def _tells_of(wanted: set[str], text: str, ground: Ground) -> frozenset[str]:
     if not before or not behind or any(p.actors & wanted for p in (*before, *behind[1:])):
         return frozenset()
     last, first = before[-1], behind[0]
-    if not first.actors & wanted or not last.actors & one.plainly:
+    if not first.actors & wanted or not last.actors & one.plainly or direct_speech(text, words):
         return frozenset()
     lead = words.checks["that"].pattern.sub(" ", text[one.end : first.start].lower())
     lead_words = set(split_words(lead))
