@@ -15,14 +15,19 @@ _COLUMNS = (
 )
 
 
-class FoundItem(Part):
-    """One item of one report."""
+class FoundIn(Part):
+    """What stands in one report."""
 
     report: str = Field(description="Id of the report in the story.")
     article: str = Field(description="Id of its article.")
     title: str | None = Field(description="The article's title; or null.")
     published: datetime.date | None = Field(description="The day of the report; or null.")
     language: str = Field(description="ISO 639-1 code of the report; 'und' when it is unknown.")
+
+
+class FoundItem(FoundIn):
+    """One item of one report."""
+
     item: str = Field(description="Id of the item in that report's summary.")
     section: str = Field(description="The section that the item stands in, such as claims.")
     text: str = Field(description="What it says, in the language of that summary.")
@@ -36,14 +41,9 @@ class FoundItem(Part):
         return f"{self.report}:{self.item}"
 
 
-class FoundSentence(Part):
+class FoundSentence(FoundIn):
     """One sentence of one report."""
 
-    report: str = Field(description="Id of the report in the story.")
-    article: str = Field(description="Id of its article.")
-    title: str | None = Field(description="The article's title; or null.")
-    published: datetime.date | None = Field(description="The day of the report; or null.")
-    language: str = Field(description="ISO 639-1 code of the report; 'und' when it is unknown.")
     sentence: int = Field(description="The sentence's number.")
     text: str = Field(description="The sentence.")
     items: tuple[str, ...] = Field(description="What cites it, as REPORT:ITEM; none for nothing.")
