@@ -59,6 +59,11 @@ class Point(Part):
     verified: Verified = None
     objections: Objections = ()
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports that its sides stand in; one where a report contradicts itself."""
+        return frozenset(printed.report for side in self.sides for printed in side.printed)
+
 
 class RejectedPoint(Part):
     """A point that the model wrote and that the reports do not bear out."""

@@ -79,9 +79,9 @@ class _Layout:
         for found in self.comparison.points:
             tone = _TONES.get(found.kind, "calm")
             cells = tuple(self.printed(side, p) for side in found.sides for p in side.printed)
-            yield Row(
-                found.id, found.about, (self.word(found.kind), *self.read(found)), tone, cells
-            )
+            alone = (self.word("in_one_report"),) if len(found.reports) == 1 else ()
+            verdicts = (self.word(found.kind), *alone, *self.read(found))
+            yield Row(found.id, found.about, verdicts, tone, cells)
 
     def printed(self, side: Side, printed: Printed) -> Said:
         """One side as one report prints it."""

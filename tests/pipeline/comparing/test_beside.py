@@ -73,3 +73,22 @@ def test_a_claim_that_is_confirmed_on_a_later_day(
     assert [point.kind for point in found] == kinds
     for point in found:
         assert [side.says for side in point.sides] == [f"so it is ({s})" for s in statuses]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "titles"),
+    [
+        (("assertion", "assertion"), ["Ines Quade: so it is"]),
+        (("assessment", "accusation"), ["Ines Quade: so it is"]),
+        (("assessment", "condemnation"), []),
+    ],
+)
+def test_opinions_make_no_point_and_a_title_says_whose_claim_it_is(
+    kinds: tuple[str, str], titles: list[str]
+) -> None:
+    one, other = (
+        report(day, name, claims=[claim("C1", [3], by=["A1"], voice="party", kind=kind)])
+        for day, name, kind in zip((5, 6), ("Ines Quade", "Arn Tulk"), kinds, strict=True)
+    )
+    found = points({"claims": [{"claims": ["r1:C1"], "against": ["r2:C1"]}]}, one, other)
+    assert [point.about for point in found] == titles

@@ -228,6 +228,32 @@ def test_a_side_whose_words_name_another_kind_gives_no_figure_of_the_first() -> 
     assert compared_now.rejected_points == ()
 
 
+def test_what_one_report_is_at_odds_with_itself_on_is_marked_and_stands_last() -> None:
+    alone = point("contradiction", FRONT, side("r1", "A2", "eight dead", 4), about="Who died?")
+    between = point("contradiction", ARMY[0], side("r2", "report", "beside a barracks", 6))
+    made = compared(alone, between)
+    assert [each.about for each in made.points] == ["How many died?", "Who died?"]
+    assert [len(each.reports) for each in made.points] == [2, 1]
+    for view in (made.to_text(), made.to_markdown(), made.to_html()):
+        assert view.count("within one report") == 1
+    assert made.to_markdown(language="nl").count("binnen één bericht") == 1
+
+
+def test_one_report_that_gives_one_number_exact_and_as_a_bound_differs_with_nobody() -> None:
+    twice = [
+        casualty("killed", [4], 9, by=["A2"]),
+        casualty("killed", [5], by=["A2"], min=9, precision="at_least"),
+    ]
+    text = TUESDAY.replace("The Ruvian army said that it", "At least nine, she said. The army")
+    report = made(Article(text), actors=actors(*NAMES[:3]), casualties=twice)
+    sides = [side("r2", "A2", "nine dead", 4), side("r2", "A2", "at least nine dead", 5)]
+    answers: dict[str, Scripted] = {"PointsDraft": {"points": [point("bound", *sides)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    found = Summarizer(model).compare([monday(), report])
+    assert [each.within for each in found.points if each.kind == "bound"] == []
+    assert [p.check for p in found.rejected_points[0].problems] == ["sides_differ"]
+
+
 def test_a_model_that_goes_in_circles_is_heard_once() -> None:
     again = point("detail", *reversed(QUADE), about="The toll")
     made = compared(*[point("contradiction", *QUADE)] * 3, point("update", *ARMY), again)

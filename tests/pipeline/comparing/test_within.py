@@ -1,5 +1,6 @@
 """What an analyst counts apart within one point, where no figure tells it."""
 
+from figures import figures
 from sides import side
 
 from newsbrief.pipeline.comparing.within import Within, within
@@ -34,3 +35,27 @@ def test_two_accounts_of_one_day_within_an_update_are_a_detail() -> None:
     assert within([first, one], "update", {}) == []
     unlike = side("r3", 6, "Quade", "foreign experts will come")
     assert within([first, one, unlike], "update", {}) == []
+
+
+def test_a_number_is_a_bound_beside_its_exact_self_in_another_report() -> None:
+    exact = side("r1", 5, "", "30 hurt", figure=figures(kind="wounded", count=30))
+    least = side("r2", 5, "", "at least 30 hurt", figure=figures(kind="wounded", minimum=30))
+    again = side("r3", 6, "", "30 wounded", figure=figures(kind="wounded", count=30))
+    first = side("r1", 5, "", "12 hurt", figure=figures(kind="wounded", count=12))
+    found = within([first, exact, least, again], "contradiction", {})
+    assert found == [Within("bound", "30", (exact, least))]
+    about = figures(kind="wounded", count=30, precision="approximate")
+    rounded = side("r2", 5, "", "about 30 hurt", figure=about)
+    assert within([first, exact, rounded], "contradiction", {}) == []
+    alone = side("r1", 5, "", "at least 30", figure=figures(kind="wounded", minimum=30))
+    assert within([first, exact, alone], "contradiction", {}) == []
+    unshown = side("r2", 5, "", "no evidence of at least 30", figure=figures(minimum=30))
+    assert within([first, exact, unshown], "contradiction", {}) == []
+
+
+def test_tolls_of_one_day_contest_each_other_when_somebody_is_named() -> None:
+    nine = side("r1", 5, "", "9 dead", figure=figures(count=9))
+    twelve = side("r2", 5, "", "12 dead", figure=figures(count=12))
+    named = side("r2", 5, "Quade", "12 dead", figure=figures(count=12))
+    assert within([nine, twelve], "update", {}) == []
+    assert within([nine, named], "update", {}) == [Within("contradiction", "", (nine, named))]

@@ -23,6 +23,8 @@ _BY_FIGURES: Mapping[str, PointKind] = {
     "overlap": "bound",
 }
 _OPEN = ("unverified", "disputed")
+_OPINIONS = ("assessment", "demand", "condemnation")
+"""Claims that nothing can bear out: who has another opinion says nothing else is so."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ def beside(
             sides = tuple(cells.figure(cell, cells.words("who", cell.who)) for cell in others)
             yield Beside(f"{figure.id}-who", about, "contradiction", sides)
     for claim in claims:
-        about = (claim.claims or claim.against)[0].statement
-        if claim.verdict == "contradicted":
+        about = _said_by((claim.claims or claim.against)[0])
+        if claim.verdict == "contradicted" and not _is_opinion(claim):
             sides = tuple(map(cells.statement, (*claim.claims, *claim.against)))
             yield Beside(claim.id, about, "contradiction", sides)
         if turned := _treated_otherwise(claim.claims, cells):
@@ -61,6 +63,18 @@ def beside(
                 cells.statement(cell, cells.words("status", cell.status or "")) for cell in turned
             )
             yield Beside(f"{claim.id}-status", about, "update", sides)
+
+
+def _said_by(cell: StatementCell) -> str:
+    """A statement with those who make it: what one side says is no title in our own words."""
+    who = ", ".join(cell.speakers)
+    return f"{who}: {cell.statement}" if who else cell.statement
+
+
+def _is_opinion(claim: SharedClaim) -> bool:
+    """Whether opinions alone stand against each other, and nobody denies anything."""
+    cells = (*claim.claims, *claim.against)
+    return all(not cell.denial and cell.kind in _OPINIONS for cell in cells)
 
 
 def _called_otherwise(cells: Sequence[FigureCell]) -> list[FigureCell]:

@@ -77,8 +77,7 @@ def with_points(comparison: EventComparison, points: Iterable[Point]) -> EventCo
         for report in finding.reports
     }
     for point in points:
-        reports = {printed.report for side in point.sides for printed in side.printed}
-        together |= reports if len(reports) > 1 else set()
+        together |= point.reports if len(point.reports) > 1 else set()
     apart = tuple(each.id for each in comparison.reports if each.id not in together)
     return comparison.model_copy(update={"points": points, "apart": apart})
 

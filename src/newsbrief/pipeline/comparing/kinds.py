@@ -131,6 +131,17 @@ def same_throughout(sides: Sequence[HeldSide]) -> bool:
     return same and len({side.numbers for side in sides}) == 1
 
 
+def repeats_its_number(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
+    """Whether one voice in one report gives one number twice, exact and as a bound: no point."""
+    return (
+        len({side.report for side in sides}) == 1
+        and len({voices.get(side.origin, side.origin) for side in sides}) == 1
+        and len({side.numbers for side in sides}) == 1
+        and len(sides[0].numbers) == 1
+        and kind_by_figures(sides, voices) == "bound"
+    )
+
+
 def _spans(sides: Sequence[HeldSide]) -> list[Span] | None:
     """What the figures allow; None when a side has none, or they count different things."""
     figures = [side.figure for side in sides]

@@ -7,9 +7,14 @@ point is. Whatever a model answers, each point that comes out of here has two si
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from newsbrief.article.figures import read_figures
 from newsbrief.pipeline.comparing.beside import Beside
 from newsbrief.pipeline.comparing.differing import PointDraft
-from newsbrief.pipeline.comparing.kinds import kind_of, same_throughout
+from newsbrief.pipeline.comparing.kinds import (
+    kind_of,
+    repeats_its_number,
+    same_throughout,
+)
 from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
@@ -54,7 +59,7 @@ def points_of(
     taken_out: list[Point] = []
     for n, draft in enumerate(drafts, 1):
         sides, problems = _held(draft, by_name, shared)
-        problem = _wanting(sides)
+        problem = _wanting(sides, voices)
         if problem is not None:
             found.rejected.append(_rejected(draft, [*problems, problem]))
             continue
@@ -97,16 +102,25 @@ def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: 
 
 
 def _has_all(point: Point, part: Point, language: str) -> bool:
-    """Whether a point has each side of a part: one origin, a sentence and a word in common."""
-    return all(
-        any(
-            side.origin == other.origin
-            and _sentences(side) & _sentences(other)
-            and content(side.says, language) & content(other.says, language)
-            for other in point.sides
-        )
-        for side in part.sides
+    """Whether a point has each side of a part: one origin, a sentence and a word in common.
+
+    And all numbers that it says.
+    """
+    known = [any(_has(other, side, language) for other in point.sides) for side in part.sides]
+    return sum(known) >= max(2, len(known) * 2 / 3)
+
+
+def _has(other: Side, side: Side, language: str) -> bool:
+    return (
+        side.origin == other.origin
+        and bool(_sentences(side) & _sentences(other))
+        and bool(content(side.says, language) & content(other.says, language))
+        and _numbers(side, language) <= _numbers(other, language)
     )
+
+
+def _numbers(side: Side, language: str) -> frozenset[float]:
+    return frozenset(figure.value for figure in read_figures(side.says, language))
 
 
 def _sentences(side: Side) -> set[tuple[str, int]]:
@@ -126,8 +140,12 @@ def _each_once(points: Sequence[Point]) -> list[Point]:
 
 
 def _numbered(points: Sequence[Point]) -> list[Point]:
-    """The points, the gravest kind first, with ids of their own."""
-    ordered = sorted(points, key=lambda point: _ORDER.index(point.kind))
+    """The points, the gravest kind first, with ids of their own.
+
+    Of a kind, what stands between reports comes before that on which one report is at odds with
+    itself.
+    """
+    ordered = sorted(points, key=lambda each: (_ORDER.index(each.kind), len(each.reports) == 1))
     ids = {point.id: f"point-{n}" for n, point in enumerate(ordered, 1) if point.id}
     return [
         point.model_copy(update={"id": f"point-{n}", "within": ids.get(point.within or "")})
@@ -165,7 +183,7 @@ def points_beside(
 def _beside(each: Beside, voices: Mapping[str, str]) -> Iterator[Point]:
     """The point that these sides make, and those within."""
     sides = _one_origin(each.sides)
-    if _wanting(sides) is None:
+    if _wanting(sides, voices) is None:
         point = Point(
             id=each.key,
             about=each.about,
@@ -185,7 +203,7 @@ def _held(
     return _one_origin(held), [problem for problem in tried if isinstance(problem, Problem)]
 
 
-def _wanting(sides: Sequence[HeldSide]) -> Problem | None:
+def _wanting(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Problem | None:
     """Why these sides make no point; None when they do."""
     if len(list(printed(sides))) < 2:
         return Problem("two_sides", "fewer than two sides of it hold")
@@ -194,6 +212,8 @@ def _wanting(sides: Sequence[HeldSide]) -> Problem | None:
     of_some = {figure.who for figure in figures} - {"unknown", "mixed"}
     if same_throughout(sides) and treated_alike and len(of_some) < 2:
         return Problem("sides_differ", "all sides give the same figure")
+    if repeats_its_number(sides, voices):
+        return Problem("sides_differ", "one report gives one number, exact and as a bound")
     return None
 
 

@@ -98,14 +98,15 @@ def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[W
 
 
 def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
-    """The figures of two voices on one day that cannot both be so.
+    """The figures of two voices on one day, one of them named, that cannot both be so.
 
     They are of reports in one language: in two languages one voice may have two names.
     """
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
         apart = _voice(one, voices) != _voice(other, voices)
-        spoken_alike = one.report_language == other.report_language
+        named = bool(one.source or other.source)
+        spoken_alike = named and one.report_language == other.report_language
         if apart and spoken_alike and on_one_day(one, other) and _exclude(one, other):
             found += (one, other)
     if found:
@@ -130,14 +131,29 @@ def _another(one: HeldSide, other: HeldSide) -> bool:
 
 
 def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:
-    """Where one number is exact or a range in one place, and a bound or rounded in another."""
-    alike: dict[tuple[str, int], list[HeldSide]] = {}
+    """Where one number is exact in one place, and the least or the most in another.
+
+    The first side that has it so stands for all that do. Who says that it is open gives no number.
+    """
+    alike: dict[tuple[str, int], dict[object, HeldSide]] = {}
     for side in sides:
-        if side.figure is not None and (lead := _lead(side)) is not None:
-            alike.setdefault((side.figure.kind, lead), []).append(side)
-    for (_, number), group in alike.items():
-        if len({span(side.figure) for side in group if side.figure}) > 1:
-            yield Within("bound", f"{number:,}", tuple(group))
+        if side.figure is not None and not side.leaves_open and (lead := _lead(side)) is not None:
+            alike.setdefault((side.figure.kind, lead), {}).setdefault(span(side.figure), side)
+    for (_, number), found in alike.items():
+        group = tuple(found.values())
+        if len({_is_bounded(side) for side in group}) > 1 and len(_reports(group)) > 1:
+            yield Within("bound", f"{number:,}", group)
+
+
+def _is_bounded(side: HeldSide) -> bool:
+    """Whether a figure is a least, a most, or a range."""
+    figure = side.figure
+    bounded = figure is not None and (figure.minimum, figure.maximum) != (None, None)
+    return bounded or (figure is not None and figure.precision in ("at_least", "at_most"))
+
+
+def _reports(sides: Sequence[HeldSide]) -> set[str]:
+    return {side.report for side in sides}
 
 
 def _lead(side: HeldSide) -> int | None:
