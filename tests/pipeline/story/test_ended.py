@@ -120,3 +120,36 @@ def test_a_later_count_of_none_ends_a_figure() -> None:
     first = told(14, "Four are missing.", casualties=[gone("missing", 4)])
     none = told(15, "Nil, he said.", casualties=[gone("missing", 0, by="A1")])
     assert printed(ledger(first, none)) == [0]
+
+
+@pytest.mark.parametrize("kind", ["missing", "captured", "wounded"])
+def test_dozens_are_not_none(kind: str) -> None:
+    first = told(14, "Four were counted.", casualties=[gone(kind, 4)])
+    dozens = gone(kind, 0) | {"count": None, "precision": "unspecified"}
+    assert printed(ledger(first, told(14, "Dozens were counted.", casualties=[dozens]))) == [4]
+
+
+@pytest.mark.parametrize(
+    ("language", "over", "still"),
+    [
+        ("en", "The hostages were freed.", "Some hostages were freed, others are still held."),
+        ("de", "Die Geiseln wurden befreit.", "Einige Geiseln wurden befreit, andere nicht."),
+        ("nl", "De gijzelaars zijn bevrijd.", "Gijzelaars zijn bevrijd, andere zitten nog vast."),
+        ("fr", "Les otages ont été libérés.", "Des otages ont été libérés, d'autres encore non."),
+        ("es", "Los rehenes fueron liberados.", "Aún hay rehenes que no fueron liberados."),
+        ("it", "Gli ostaggi sono stati liberati.", "Non tutti gli ostaggi; alcuni ancora no."),
+        ("ru", "Заложники освобождены.", "Заложники не освобождены."),
+        ("uk", "Заручників звільнено.", "Заручники ще там, не звільнені."),
+    ],
+)
+def test_people_without_a_number_are_gone_no_more(language: str, over: str, still: str) -> None:
+    dozens = gone("captured", 0) | {"count": None, "precision": "unspecified", "event": None}
+    first = told(14, "Dozens were held at Dravin.", casualties=[dozens])
+
+    def ends(sentence: str) -> list[bool]:
+        later = told(15, sentence, language=language, casualties=[dozens | {"id": "F2"}])
+        figures = [each for toll in ledger(first, later).tolls for each in toll.figures]
+        return [each.ended is not None for each in figures]
+
+    assert True in ends(over)
+    assert True not in ends(still)

@@ -5,7 +5,7 @@ The number of the missing, the captured and the wounded does not only grow. A fi
 - a sentence that it cites says that these people, or some of them, were found, freed or have died,
   or how many of them still are missing or held;
 - or a report of its day or a later one says of the same event that nobody is missing or held any
-  more, that they were found or freed, or counts none.
+  more, that they were found or freed, or counts none. "Dozens" are not none.
 
 What follows from it is a matter for today alone: the figure stays, and is not printed as one that
 holds.
@@ -13,7 +13,7 @@ holds.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -57,10 +57,13 @@ def ended(
     found: dict[str, Reference] = {}
     places = _places(current, events)
     said = list(_sentences(given, current, events))
-    none = [each for each in given if _lead(each) == 0 and each.numbers[1] in (None, 0)]
+    none = [each for each in given if _is_none(each)]
+    among: dict[str, set[str]] = defaultdict(set)
+    for each in given:
+        among[each.among].add(each.held.report)
     for each in counted:
         item, words = each.held.item, _words(each.held, current)
-        if not _lead(each):
+        if _is_none(each):
             continue
         there = places[each.event] if each.event is not None else frozenset[str]()
         telling = (
@@ -69,7 +72,7 @@ def ended(
             if item.kind in _GONE
             and _is_as_late(sentence.told, each)
             and _is_behind(sentence, each)
-            and _is_of_one_event(sentence, each, there)
+            and _is_of_one_event(sentence, each, there, among[each.among])
             and (of := _words(sentence.told, current)) is not None
             and _tells_the_end(sentence, each, of)
         )
@@ -92,6 +95,8 @@ def ended(
 def _over_by_its_own(each: Given, sentences: Sequence[str], words: Language) -> bool:
     """Whether a sentence that a figure cites says that it is over, or how many are left of it."""
     number, kind = _lead(each), each.held.item.kind
+    if not number:
+        return any(_ends_uncounted(text, kind, words) for text in sentences)
     counted = False
     for text in sentences:
         values = [figure.value for figure in read_figures(text, words.code)]
@@ -112,6 +117,20 @@ def _over_by_its_own(each: Given, sentences: Sequence[str], words: Language) -> 
     return False
 
 
+def _ends_uncounted(text: str, kind: str, words: Language) -> bool:
+    """Whether a sentence says that people of whom there is no number are gone no more, all of them.
+
+    "The hostages were freed", not "some hostages were freed, others are still held".
+    """
+    some = words.story["still_gone"].find(text) or words.story["not_all"].find(text)
+    if kind not in _GONE or some or not words.cues[kind].find(text):
+        return False
+    return any(
+        _nearest(cue.start(), cue.end(), text, words) is None
+        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words)
+    )
+
+
 def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
     """Whether a sentence on the same event says that these people are gone no more.
 
@@ -120,6 +139,8 @@ def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
     text, kind, number = sentence.text, each.held.item.kind, _lead(each)
     if words.story[f"nobody_{kind}"].find(text):
         return True
+    if not number:
+        return _ends_uncounted(text, kind, words)
     if not words.cues[kind].find(text):
         return False
     others = [figure.value for figure in read_figures(text, words.code) if figure.value != number]
@@ -215,13 +236,17 @@ def _places(current: Current, events: Mapping[str, str]) -> dict[str, frozenset[
     return found
 
 
-def _is_of_one_event(sentence: _Sentence, each: Given, places: frozenset[str]) -> bool:
+def _is_of_one_event(
+    sentence: _Sentence, each: Given, places: frozenset[str], reports: Collection[str]
+) -> bool:
     """Whether a sentence is told of a figure's event, or of its place.
 
-    Of a figure of no event, whether it stands in the same report.
+    Of a figure of no event, whether it stands in one of the `reports` that may be of one and the
+    same, and is told of no event either.
     """
     if each.event is None:
-        return sentence.told.report == each.held.report
+        of_none = not sentence.events and sentence.told.report in reports
+        return of_none or sentence.told.report == each.held.report
     return each.event in sentence.events or bool(places & sentence.places)
 
 
@@ -236,6 +261,11 @@ def _is_behind(sentence: _Sentence, each: Given) -> bool:
     """Whether a sentence of a figure's own report stands behind those that the figure cites."""
     own = (piece.sentence for piece in each.held.item.evidence)
     return sentence.told.report != each.held.report or sentence.number > max(own, default=0)
+
+
+def _is_none(each: Given) -> bool:
+    """Whether a figure says that there are none; what has no number says nothing of the sort."""
+    return each.numbers in ((0, None), (None, 0))
 
 
 def _lead(each: Given) -> int:

@@ -236,11 +236,16 @@ class _Toll:
         return next((self._over[handle] for handle in handles if handle in self._over), None)
 
     def _later(self, figures: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
-        """Each figure with those before it of the same voice, or that a link says it updates."""
+        """Each figure with those before it of the same voice, or that a link says it updates.
+
+        "Dozens" after a number says nothing new.
+        """
         within = {each.held.handle: key for key, given in self._printed.items() for each in given}
         updates = {(within.get(one), within.get(other)) for one, other in self._told.later}
         for at, figure in enumerate(figures):
             for before in figures[:at]:
+                if span(figure) is None and span(before) is not None:
+                    continue
                 pair = figure.id, before.id
                 if self._voices(figure) & self._voices(before) or pair in updates:
                     yield figure, before
