@@ -99,6 +99,10 @@ def test_with_the_extra_all_are_known() -> None:
         ("ejército sirio", "Siria", "es"), ("armée syrienne", "Syrie", "fr"),
         ("Turkish army", "Turkey", "en"), ("тарвонский министр", "Тарвония", "ru"),
         ("Armenia’s army", "Armenia", "en"), ("British minister", "Britain", "en"),
+        ("Russische leger", "Rusland", "nl"), ("russische Armee", "Russland", "de"),
+        ("Russen", "Rusland", "nl"), ("Finse leger", "Finland", "nl"),
+        ("Deutsche", "Deutschland", "de"), ("Griekse", "Griekenland", "nl"),
+        ("Iraanse leger", "Iran", "nl"), ("Hongaarse leger", "Hongarije", "nl"),
     ],
 )  # fmt: skip
 def test_what_is_made_of_a_states_name_names_it(text: str, state: str, code: str) -> None:
@@ -112,6 +116,8 @@ def test_what_is_made_of_a_states_name_names_it(text: str, state: str, code: str
         ("l'armée", "Arménie", "fr"), ("армейский", "Армения", "ru"),
         ("Nigerian army", "Niger", "en"), ("Frank Orvel", "France", "en"),
         ("malicious rumours", "Mali", "en"), ("Niger", "Nigeria", "en"),
+        ("rustige nacht", "Rusland", "nl"), ("fins", "Finland", "en"),
+        ("Russell", "Rusland", "nl"), ("iets later", "Ierland", "nl"),
     ],
 )  # fmt: skip
 def test_another_word_that_begins_like_a_states_name_does_not(

@@ -1,7 +1,7 @@
 """Whose name a name is: an actor's in a longer one, and one state's in two languages."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
@@ -26,12 +26,36 @@ def names_state(text: str, state: str, code: str) -> bool:
     words = WORD.findall(state.casefold())
     if len(words) != 1:
         return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
-    stem = words[0][: max(_SHORTEST, len(words[0]) - 3)]
-    return len(stem) >= _SHORTEST and any(
-        _is_made_of(word, words[0], code)
-        for word in WORD.findall(text)
-        if word.casefold().startswith(stem)
-    )
+    name, found = words[0], WORD.findall(text)
+    stem = name[: max(_SHORTEST, len(name) - 3)]
+    if len(stem) < _SHORTEST:
+        return False
+    if any(_is_made_of(word, name, code) for word in found if _begins(word, stem)):
+        return True
+    people = _people_of_land(name)
+    return people is not None and any(map(people.fullmatch, found))
+
+
+def _begins(word: str, stem: str) -> bool:
+    """Whether a word begins so; a vowel may be written twice, as in the Dutch "Iraanse"."""
+    folded = word.casefold()
+    return folded.startswith(stem) or _TWICE.sub(r"\1", folded).startswith(stem)
+
+
+_TWICE = re.compile(r"([aeou])\1")
+
+
+@cache
+def _people_of_land(state: str) -> re.Pattern[str] | None:
+    """What the people of a "-land" are called: "Russische", "Griekse"; None of other states."""
+    base = re.sub(r"(?<=.{3})(?:en)?land$", "", state)
+    if base == state:
+        return None
+    either, capital = f"[{base[0]}{base[0].upper()}]{base[1:]}", f"{base[0].upper()}{base[1:]}"
+    called = [f"{either}[ns]?isc?h(?:e[nmrs]?)?", f"{capital}s(?:en?)?"]  # not "fins" or "lets"
+    if base.endswith(("s", "sch")) and len(base) >= _SHORTEST:
+        called.append(f"{either}(?:e[nmrs]?)?")  # "Duitse", "deutsche", "Russe"
+    return re.compile("|".join(called))
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +65,8 @@ def _is_made_of(text: str, state: str, code: str) -> bool:
     Nor "Nigerian" of "Niger", of which another state's name has more.
     """
     word = text.casefold()
+    if not word.startswith(state[:_SHORTEST]):
+        word = _TWICE.sub(r"\1", word)
     unlike = (at for at, (one, other) in enumerate(zip(word, state, strict=False)) if one != other)
     same = next(unlike, min(len(word), len(state)))
     gone, put = state[same:], word[same:]
@@ -113,6 +139,35 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return known[0] == known[1]
     stems = _stem(left, code), _stem(right, also)
     return code != also and stems[0] is not None and stems[0] == stems[1]
+
+
+def state_key(name: str, code: str) -> str | None:
+    """What all names of a state have in common, in whatever language; None where it is not known.
+
+    A country has its code; any other state its name without the ending; see `one_state`.
+    """
+    return _country(name, code) or _stem(name, code)
+
+
+@lru_cache(maxsize=4096)
+def state_names(name: str, code: str, also: str) -> tuple[str, ...]:
+    """What the language `also` calls the state that the language `code` calls `name`."""
+    country, own = _country(name, code), (name,) if code == also else ()
+    listed = (each for each in _listed(also) if country and _country(each, also) == country)
+    return tuple(dict.fromkeys((*own, *listed)))
+
+
+def peoples_names(name: str, code: str, also: str) -> Sequence[str]:
+    """What the language `also` calls a Western country's people or government, in lower case."""
+    country, known = _country(name, code), language(also)
+    return known.western.get(country, ()) if country and known else ()
+
+
+@cache
+def states_of_several_words(code: str) -> tuple[str, ...]:
+    """What a language calls states in several words, the longest first."""
+    several = (name for name in _listed(code) if len(WORD.findall(name)) > 1)
+    return tuple(sorted(several, key=lambda name: (-len(name), name)))
 
 
 def is_called(state: str, text: str, code: str) -> bool:

@@ -223,8 +223,9 @@ class EventComparison(Result):
     schema_version: Literal["2"] = Field(COMPARISON_VERSION, description="Version of this format.")
     method: Method = Field(
         description="model: a model told what belongs together. by_name: only figures of the same "
-        "kind from the same source or for victims in the same words, equal names, countries, and "
-        "denials of claims within one report were put together."
+        "kind from the same source or for victims in the same words, equal names, countries, "
+        "statements of one source in nearly the same sentences, and denials of claims within one "
+        "report were put together."
     )
     reports: tuple[ComparedReport, ...] = Field(description="The reports, the earliest first.")
     points: Points = ()

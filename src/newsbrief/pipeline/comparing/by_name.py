@@ -1,46 +1,105 @@
 """What belongs together by equal names, words and sources, without a model.
 
-This rather misses a pair than makes a wrong one. Claims need a reader, so that none are put
-together here, apart from those that a report itself says are denied, which holds with a model too.
+This rather misses a pair than makes a wrong one. Claims need a reader: only those are put together
+here that one source makes in nearly the same sentences, and those that a report itself says are
+denied, which holds with a model too.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 
-from newsbrief.pipeline.comparing.asking import Groups
+from newsbrief.model import Capacity
+from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
 from newsbrief.pipeline.comparing.events import Events
-from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.pipeline.names import name_key
-from newsbrief.sections.ground import words_in
+from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
+from newsbrief.pipeline.comparing.shown import shown
+from newsbrief.pipeline.comparing.voices import voices_of
+from newsbrief.pipeline.copies import Copies
+from newsbrief.pipeline.names import name_key, state_key
+from newsbrief.sections.ground import fold, words_in
 
 KeysOf = Callable[[Held], Iterable[Hashable]]
 
 
 def grouped_by_name(reports: Reports) -> Groups:
-    """Put together the actors, and on them the casualty figures, of several reports."""
-    actors = _joined(reports, "actors", _names)
+    """Put together the actors of several reports, and on them casualty figures and statements."""
+    languages = {name: made.article.language for name, made in reports.summaries.items()}
+    actors = _joined(reports, "actors", lambda held: _names(held, languages[held.report]))
     known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
+    voices = voices_of(shown(reports, "en", Capacity()), known)
+
+    told = Events(reports)
+
+    def named(held: Held, actor: str) -> str:
+        own = f"{held.report}:{actor}"
+        return known.get(own, own)
 
     def keys(held: Held) -> Iterator[Hashable]:
-        """By kind and scope with the victims' words; or by the source and the side."""
+        """By kind and scope with the victims' words, the place or the side; or by who says it."""
         kind = held.item.kind, held.item.scope
         words = words_in(held.item.victims)
         if words:
             yield kind, "victims", words
+        if place := told.place(held):
+            yield kind, "place", place, held.item.who
+        side = named(held, held.item.side) if held.item.side else ""
+        if side:
+            yield kind, "side", held.item.who, voices.get(side, side)
         for actor in held.item.reported_by:
-            own = f"{held.report}:{actor}"
-            side = f"{held.report}:{held.item.side}" if held.item.side else ""
-            yield kind, "source", known.get(own, own), known.get(side, side)
+            yield kind, "source", named(held, actor), side
 
-    told = Events(reports)
-    figures = _joined(reports, "casualties", keys, told.may_be_one)
-    return Groups(actors=actors, casualties=figures, claims=[], unknowns=[])
+    def may_be_one(one: Held, other: Held) -> bool:
+        """Whether two figures may be of one event, and not known to be of two sides."""
+        sides = {named(held, held.item.side) for held in (one, other) if held.item.side}
+        return len({voices.get(side, side) for side in sides}) < 2 and told.may_be_one(one, other)
+
+    first = _FirstPrints()
+
+    def printed(held: Held) -> Iterator[Hashable]:
+        """By the sentences, or the words, and those whose they are."""
+        said_by = frozenset(named(held, actor) for actor in speaking(held.item))
+        kind = getattr(held.item, "kind", "")
+        yield kind, said_by, frozenset(first.of(piece.text) for piece in held.item.evidence)
+        statement = getattr(held.item, "statement", "")
+        yield "words", said_by, languages[held.report], fold(statement)
+
+    claims, denials, unknowns = (
+        _joined(reports, section, printed) for section in ("claims", "denials", "unknowns")
+    )
+    matters = [ClaimGroup.model_construct(claims=group, against=[]) for group in claims]
+    matters += [ClaimGroup.model_construct(claims=[], against=group) for group in denials]
+    figures = _joined(reports, "casualties", keys, may_be_one)
+    return Groups.model_construct(  # which may be more than what a model can answer
+        actors=actors, casualties=figures, claims=matters, unknowns=unknowns
+    )
 
 
-def _names(held: Held) -> Iterator[Hashable]:
-    """Aliases are left out: "the ministry" may be another one in another report."""
+class _FirstPrints:
+    """Of each sentence the first one that it nearly equals."""
+
+    def __init__(self) -> None:
+        self._copies: Copies[str] = Copies()
+        self._first: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        folded = fold(text)
+        if folded not in self._first:
+            near = self._copies.of(folded)
+            self._copies.add(folded, folded)
+            self._first[folded] = self._first[near[0]] if near else folded
+        return self._first[folded]
+
+
+def _names(held: Held, code: str) -> Iterator[Hashable]:
+    """The names, and what a state's name is in no language but all.
+
+    Aliases are left out: "the ministry" may be another one in another report.
+    """
     yield from {name_key(held.item.name), name_key(held.item.mention)} - {""}
+    state = state_key(held.item.name, code) if held.item.kind == "state" else None
+    if state is not None:
+        yield "state", state
 
 
 def _any(_: Held, __: Held) -> bool:

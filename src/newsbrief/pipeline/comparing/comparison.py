@@ -14,6 +14,7 @@ from newsbrief.pipeline.comparing.beside import beside
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
+from newsbrief.pipeline.comparing.named import named_elsewhere
 from newsbrief.pipeline.comparing.points import points_beside, points_of
 from newsbrief.pipeline.comparing.shown import Shown, shown
 from newsbrief.pipeline.comparing.verdicts import (
@@ -37,7 +38,6 @@ from newsbrief.results.comparison import (
 from newsbrief.results.differences import Point
 from newsbrief.results.provenance import Provenance
 from newsbrief.sections.casualties import CasualtyKind
-from newsbrief.sections.ground import Ground
 
 _CLAIM_ORDER = ("contradicted", "repeated", "denied")
 
@@ -88,7 +88,11 @@ class _Side:
     def __init__(self, reports: Reports, grouped: Grouped, seen: Sequence[Shown]) -> None:
         self.reports = reports
         self.grouped = grouped
-        self.named = _named_elsewhere(reports, grouped, seen)
+        together = {held.handle for group in grouped.actors for held in group}
+        alone = [held for held in reports.items.values() if held.handle not in together]
+        languages = {name: made.article.language for name, made in reports.summaries.items()}
+        actors = (held for held in alone if held.section == "actors")
+        self.named = named_elsewhere(actors, seen, languages)
         self.order = {handle: n for n, handle in enumerate(reports.items)}
         self.actor_groups = self.sorted(grouped.actors)
         shared = {
@@ -246,35 +250,6 @@ class _Side:
         """Groups, and the items in each, in the order of the reports."""
         ordered = [self.in_order(group) for group in groups]
         return sorted(ordered, key=lambda group: self.order[group[0].handle])
-
-
-def _named_elsewhere(
-    reports: Reports, grouped: Grouped, seen: Sequence[Shown]
-) -> list[tuple[Held, list[str]]]:
-    """The actors of one report that others name as well, without their being actors there."""
-    together = {held.handle for group in grouped.actors for held in group}
-    found: list[tuple[Held, list[str]]] = []
-    for held in reports.items.values():
-        if held.section != "actors" or held.handle in together or held.item.kind not in _BY_NAME:
-            continue
-        names = {held.item.name, held.item.mention}
-        others = [
-            each.report
-            for each in seen
-            if each.report != held.report and _names(each.ground, names)
-        ]
-        if others:
-            found.append((held, others))
-    return found
-
-
-def _names(ground: Ground, names: Iterable[str]) -> bool:
-    """Whether a report has one of these names, and no actor of its own under it."""
-    return any(ground.slice(name) and ground.actor_id(name) is None for name in names)
-
-
-_BY_NAME = ("state", "person", "international_organisation", "armed_group")
-"""Kinds of actors that are called by a name, and not "the ministry"."""
 
 
 def _reports(group: Iterable[Held]) -> list[str]:

@@ -1,14 +1,20 @@
-"""Whether two figures may be of one event, by the places and days that their reports name. Pure."""
+"""Whether two figures may count the same people, without a model. Pure.
+
+That is told by the places and days of their events that their reports name, and by whom they count.
+"""
 
 import datetime
 from functools import cache
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.holding import Held, Reports
+from newsbrief.pipeline.spans import span
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import WORD, words_in
 
 _MONTH = datetime.timedelta(days=31)
+_DAYS = datetime.timedelta(days=3)
+"""How far apart two reports may put one event, which a night may end or a weekday name."""
 _LETTERS = 4
 """Letters of a name's word, and those that two forms of a name have in common at least."""
 
@@ -22,30 +28,48 @@ class Events:
         self._names = cache(self._names_of)
         self._day = cache(self._day_of)
 
-    def may_be_one(self, one: Held, other: Held) -> bool:
-        """Whether two figures may be of one event: of one place, or of one time.
+    def place(self, held: Held) -> frozenset[str]:
+        """The words of the place of a figure's event; none where it is not known."""
+        return frozenset(word.casefold() for word in self._places(held.handle))
 
-        They are not when the places of their events are known and others, and the days, too; when
-        what their titles and sentences name is nowhere the same, and their reports are more than a
-        month apart. A count over a longer time is of no place and no day.
+    def may_be_one(self, one: Held, other: Held) -> bool:
+        """Whether two figures may be of one event, and of the same people in it.
+
+        They are not when the days of their events are known and days apart, when their places are
+        two in one town ("the market of Orvel", "Orvel station"), when one counts attackers and the
+        other villagers; when what their titles and sentences name is nowhere the same, and their
+        reports are more than a month apart. A count over a longer time is of no place and no day.
         """
-        if "total" in (one.item.scope, other.item.scope):
-            return True
-        near = self._near(one, other)
-        here, there = self._places(one.handle), self._places(other.handle)
-        if here and there and not _in_common(here, there):
-            return near is not False and self._published_near(one, other)
-        if near is False:
+        total = "total" in (one.item.scope, other.item.scope)
+        return not self._of_others(one, other) and (total or self._of_one_event(one, other))
+
+    def _of_one_event(self, one: Held, other: Held) -> bool:
+        left, right = self._day(one.handle), self._day(other.handle)
+        if left is not None and right is not None and abs(left - right) > _DAYS:
             return False
+        here, there = self._places(one.handle), self._places(other.handle)
+        if here and there:
+            if _in_common(here, there):
+                return not (_own(here, there) and _own(there, here))
+            return self._published_near(one, other)
         named = self._names(one.handle), self._names(other.handle)
         if self._published_near(one, other):
             return True
         return not all(named) or _in_common(*named)
 
-    def _near(self, one: Held, other: Held) -> bool | None:
-        """Whether the days of two events are within a month; None where they are not known."""
-        left, right = self._day(one.handle), self._day(other.handle)
-        return None if left is None or right is None else abs(left - right) <= _MONTH
+    def _of_others(self, one: Held, other: Held) -> bool:
+        """Whether two figures of one language call those whom they count by other words.
+
+        Not where one number is given of both: then reports differ on who they were.
+        """
+        codes = {self._language(held) for held in (one, other)}
+        if len(codes) > 1 or span(one.item) == span(other.item):
+            return False
+        here, there = (_called(held.item.victims, *codes) for held in (one, other))
+        return bool(here and there) and not _in_common(here, there)
+
+    def _language(self, held: Held) -> str:
+        return self._reports.summaries[held.report].article.language
 
     def _published_near(self, one: Held, other: Held) -> bool:
         days = [self._reports.summaries[held.report].article.published for held in (one, other)]
@@ -53,7 +77,8 @@ class Events:
 
     def _places_of(self, handle: str) -> frozenset[str]:
         event = self._event(self._reports.items[handle])
-        return words_in(event.place or "", letters=_LETTERS) if event is not None else frozenset()
+        words = WORD.findall(event.place or "") if event is not None else ()
+        return frozenset(word for word in words if len(word) >= _LETTERS)
 
     def _day_of(self, handle: str) -> datetime.date | None:
         held = self._reports.items[handle]
@@ -89,5 +114,24 @@ class Events:
 
 def _in_common(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether two have a name in common, in whatever form: "Dravin", "Dravins"."""
-    begun = {word[:_LETTERS] for word in here}
-    return any(word[:_LETTERS] in begun for word in there)
+    begun = {_begun(word) for word in here}
+    return any(_begun(word) in begun for word in there)
+
+
+def _own(here: frozenset[str], there: frozenset[str]) -> set[str]:
+    """The words of a place that the other has not, but names: "market" of "market of Orvel"."""
+    begun = {_begun(word) for word in there}
+    return {word for word in here if word.islower() and _begun(word) not in begun}
+
+
+def _begun(word: str) -> str:
+    return word[:_LETTERS].casefold()
+
+
+def _called(victims: str, code: str) -> frozenset[str]:
+    """The words for those whom a figure counts that do not fit anybody."""
+    words = language(code)
+    if words is None:
+        return frozenset()
+    found = words_in(victims, letters=_LETTERS)
+    return frozenset(word for word in found if not words.story["anybody"].find(word))
