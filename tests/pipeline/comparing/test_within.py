@@ -59,3 +59,13 @@ def test_tolls_of_one_day_contest_each_other_when_somebody_is_named() -> None:
     named = side("r2", 5, "Quade", "12 dead", figure=figures(count=12))
     assert within([nine, twelve], "update", {}) == []
     assert within([nine, named], "update", {}) == [Within("contradiction", "", (nine, named))]
+
+
+def test_seven_dead_and_a_mayor_and_seven_others_are_neither_one_number_nor_a_bound() -> None:
+    seven = side("r1", 5, "", "7 dead", figure=figures(count=7))
+    others = side("r2", 5, "", "the mayor and at least 7 others", figure=figures(minimum=7))
+    ten = side("r3", 6, "", "10 dead", figure=figures(count=10))
+    assert within([seven, others, ten], "update", {}) == []
+    beside = side("r1", 5, "", "the mayor and 7 others", 2, figure=figures(count=7))
+    found = within([seven, beside, ten], "update", {})
+    assert found == [Within("contradiction", "7", (seven, beside))]

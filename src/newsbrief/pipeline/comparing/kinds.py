@@ -143,8 +143,11 @@ def repeats_its_number(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> 
 
 
 def _spans(sides: Sequence[HeldSide]) -> list[Span] | None:
-    """What the figures allow; None when a side has none, or they count different things."""
-    figures = [side.figure for side in sides]
+    """What the figures allow; None when a side has none, or they count different things.
+
+    How many there are when others are counted ("the mayor and seven others") is not known.
+    """
+    figures = [None if side.counts_others else side.figure for side in sides]
     known = [figure for figure in figures if figure is not None]
     if len(known) < len(figures) or len({figure.kind for figure in known}) > 1:
         return None

@@ -72,6 +72,10 @@ def _said(side: HeldSide, words: Language) -> _Said:
     begins = any(figure.start == 0 for figure in figures)
     lone = lexicon.has("one", first) and then not in function_words(words.code) and not begins
     values = frozenset(figure.value for figure in figures) | ({1} if lone else set())
+    if (
+        side.counts_others
+    ):  # "a colonel and eight others" are nine; of others alone nothing is known
+        return _Said(side, None, frozenset({sum(values)} if lone else ()), frozenset())
     reach: Span | None = None
     if len(figures) == 1 and not lone:
         reach = _bounded(figures[0], side.says, words)

@@ -51,6 +51,8 @@ def _same(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides are one: the same origin says the same."""
     if one.origin != other.origin or one.note != other.note:
         return False
+    if one.counts_others != other.counts_others:
+        return False
     if one.numbers or other.numbers:
         return one.numbers == other.numbers and _bound(one) == _bound(other)
     left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)

@@ -9,6 +9,7 @@ from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.differing import SideDraft
+from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import (
@@ -55,6 +56,20 @@ class HeldSide:
     def numbers(self) -> frozenset[float]:
         """The figures that it says."""
         return frozenset(figure.value for figure in read_figures(self.says, self.language))
+
+    @property
+    def counts_others(self) -> bool:
+        """Whether its number is of others beside somebody: "the mayor and seven others"."""
+        numbers, kind = self.numbers, None
+        if self.figure is not None:
+            known = {self.figure.count, self.figure.minimum, self.figure.maximum}
+            numbers, kind = numbers & known or numbers, self.figure.kind
+        if len(numbers) != 1:
+            return False
+        cited = [each.text for each in self.evidence]
+        return counts_others([self.says], self.language, numbers, kind) or counts_others(
+            cited, self.report_language, numbers, kind
+        )
 
     language: str = "en"
     """The language in which it is said (ISO 639-1)."""

@@ -31,7 +31,8 @@ def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]
 
     `voices` are those for whom origins speak: a spokeswoman's figures are her ministry's.
     """
-    parts = list(_courses(sides, voices)) if kind != "update" else list(_contested(sides, voices))
+    plain = [side for side in sides if not side.counts_others]
+    parts = list(_courses(plain, voices)) if kind != "update" else list(_contested(plain, voices))
     if kind != "update":
         counted = {_voice(s, voices) for part in parts for s in part.sides}
         parts += _turned([s for s in sides if _voice(s, voices) not in counted], voices)
@@ -39,9 +40,11 @@ def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]
     if kind == "contradiction" and not counts and (known := settled(sides)):
         parts.append(Within("update", "", tuple(known)))
     if kind != "bound":
-        parts += _bounds(sides)
+        parts += _bounds(plain)
     if kind == "update":
         parts += _accounts(sides, voices)
+    if kind != "contradiction":
+        parts += _miscounted(sides, voices)
     return parts
 
 
@@ -82,6 +85,16 @@ def _accounts(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[
         ]
         if same:
             yield Within("detail", one.source, (one, *same))
+            return
+
+
+def _miscounted(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
+    """One number of all the people and of others beside one of them, by one voice in one report."""
+    for one, other in combinations(sides, 2):
+        same = one.report == other.report and _voice(one, voices) == _voice(other, voices)
+        alike = one.figure is not None and bool(one.numbers) and one.numbers == other.numbers
+        if same and alike and one.counts_others != other.counts_others:
+            yield Within("contradiction", f"{max(one.numbers):,}", (one, other))
             return
 
 

@@ -14,7 +14,7 @@ _PARTS = re.compile(r"[;,.:]\s+")
 
 def says_the_same(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides say the same numbers in much the same words, and neither denies them."""
-    if one.numbers != other.numbers:
+    if one.numbers != other.numbers or one.counts_others != other.counts_others:
         return False
     if is_no(one) != is_no(other):
         denial, claim = (one, other) if is_no(one) else (other, one)
@@ -33,9 +33,9 @@ def only_completes(about: str, sides: Sequence[HeldSide]) -> bool:
     """Whether one side has every word and number of all others, and they leave out the rest.
 
     What stands in the title is no word of an answer, and that a report does not mention a thing is
-    none either. A no and a yes are never the same.
+    none either. A no and a yes are never the same, nor are seven, and a mayor and seven others.
     """
-    if len({is_no(side) for side in sides}) > 1:
+    if len({is_no(side) for side in sides}) > 1 or len({s.counts_others for s in sides}) > 1:
         return False
     numbers = sorted((side.numbers for side in sides), key=len)
     told = [_told(side, about) for side in sides]
