@@ -75,7 +75,8 @@ def _said(side: HeldSide, words: Language) -> _Said:
     if (
         side.counts_others
     ):  # "a colonel and eight others" are nine; of others alone nothing is known
-        return _Said(side, None, frozenset({sum(values)} if lone else ()), frozenset())
+        whole = {sum(values)} if 1 in values else ()
+        return _Said(side, None, frozenset(whole), frozenset())
     reach: Span | None = None
     if len(figures) == 1 and not lone:
         reach = _bounded(figures[0], side.says, words)

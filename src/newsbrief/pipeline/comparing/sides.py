@@ -64,6 +64,7 @@ class HeldSide:
         if self.figure is not None:
             known = {self.figure.count, self.figure.minimum, self.figure.maximum}
             numbers, kind = numbers & known or numbers, self.figure.kind
+        numbers = numbers - {1} or numbers  # "one colonel and eight others"
         if len(numbers) != 1:
             return False
         cited = [each.text for each in self.evidence]
