@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Set
 from functools import cache
+from typing import NamedTuple
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language
@@ -58,6 +59,58 @@ def written_days(
             yield match.start(), year.end() if year else match.end(), day
 
 
+class NamedDay(NamedTuple):
+    """A day that a sentence names, and where."""
+
+    start: int
+    end: int
+    day: datetime.date
+    counted_back: bool
+    """Whether it is told as the day before, and so is none on which something happened."""
+
+
+def named_days(sentence: str, published: datetime.date, words: Language) -> Iterator[NamedDay]:
+    """The days up to that of publication that a sentence names, from left to right."""
+    found = [
+        NamedDay(start, end, day if day <= published else _a_year_before(day), counted_back=False)
+        for start, end, day in written_days(sentence, published, words)
+    ]
+    long = {name: day for name, day in words.weekdays.items() if len(name) >= _WHOLE_NAME}
+    for match in _WORD.finditer(sentence):
+        word = match[0].lower()
+        weekday = next((day for name, day in long.items() if word.startswith(name)), None)
+        if weekday is not None:
+            back = (published.weekday() - weekday) % 7
+            day = published - datetime.timedelta(days=back)
+            found.append(NamedDay(match.start(), match.end(), day, counted_back=False))
+    for days, name in ((2, "two_days_ago"), (1, "yesterday")):
+        cue = words.checks[name] if name in words.checks else words.story[name]
+        for match in cue.finditer(sentence):
+            if not _taken(found, match.start(), match.end()):
+                day = published - days * _ONE_DAY
+                found.append(NamedDay(match.start(), match.end(), day, counted_back=True))
+    for match in words.story["day_before"].finditer(sentence):
+        if not _taken(found, match.start(), match.end()):
+            # Before the last day that was named, or else that of publication.
+            last = max((day for day in found if day.end <= match.start()), default=None)
+            day = (last.day if last else published) - _ONE_DAY
+            found.append(NamedDay(match.start(), match.end(), day, counted_back=True))
+    yield from sorted(found)
+
+
+def _taken(found: Collection[NamedDay], start: int, end: int) -> bool:
+    return any(day.start < end and start < day.end for day in found)
+
+
+def _a_year_before(day: datetime.date) -> datetime.date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # the 29th of February
+        return day - 366 * _ONE_DAY
+
+
+_WORD = re.compile(r"\w+")
+_ONE_DAY = datetime.timedelta(days=1)
 _YEAR_BEHIND = re.compile(r",?\s+(?:de\s+)?((?:19|20)\d\d)(?!\d)")
 
 

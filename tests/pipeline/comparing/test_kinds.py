@@ -1,5 +1,7 @@
 """Of what kind a point is: which rule comes first, and where the model's word stands."""
 
+from datetime import date
+
 import pytest
 from figures import figures
 from sides import happened, side
@@ -60,3 +62,20 @@ def test_a_spokesman_says_anew_what_his_office_said() -> None:
     assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], {}) is None
     voices = {"Spokesman": "Quade"}
     assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], voices) == "update"
+
+
+def test_what_two_reports_tell_of_one_day_is_no_change_of_mind() -> None:
+    again = side("r2", 6, "Quade", "no inquiry is needed", before_report=date(2026, 10, 5))
+    assert kind_of("An inquiry?", "update", [ORDERED, again], {}) == "contradiction"
+    assert kind_of("An inquiry?", "contradiction", [ORDERED, again], {}) is None
+    assert kind_of("An inquiry?", "detail", [ORDERED, again], {}) is None
+    earlier = side("r2", 6, "Quade", "no inquiry is needed", before_report=date(2026, 10, 4))
+    assert kind_of("An inquiry?", "contradiction", [ORDERED, earlier], {}) == "update"
+    evening = side("r2", 5, "Quade", "no inquiry is needed")
+    assert kind_of("An inquiry?", "update", [ORDERED, evening], {}) is None
+
+
+def test_several_answers_of_one_day_may_contradict_each_other_though_more_follow() -> None:
+    other = side("r1", 5, "Quade", "no inquiry is needed", 2)
+    assert kind_of("An inquiry?", "contradiction", [ORDERED, other, EXPERTS], {}) is None
+    assert kind_of("An inquiry?", "detail", [ORDERED, other, EXPERTS], {}) == "update"

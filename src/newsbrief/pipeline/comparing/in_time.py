@@ -89,17 +89,13 @@ def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
 def before(one: HeldSide, other: HeldSide) -> bool:
     """Whether a side is of an earlier day than another, as far as that is known.
 
-    Of one report, what it calls so ("had earlier denied") is earlier than what it does not.
+    Of one report and day, what it calls so ("had earlier denied") is earlier than what it does not.
     """
-    if one.report == other.report:
+    if one.report == other.report and one.said_on == other.said_on:
         words = language(one.language)
         earlier = words.story["earlier"] if words is not None else None
         return earlier is not None and bool(earlier.find(one.says)) > bool(earlier.find(other.says))
-    return (
-        one.published is not None
-        and other.published is not None
-        and one.published < other.published
-    )
+    return one.said_on is not None and other.said_on is not None and one.said_on < other.said_on
 
 
 def _voice(side: HeldSide, voices: Mapping[str, str]) -> str:

@@ -3,7 +3,9 @@
 In this order; the first that applies decides, and where none does, the model has decided:
 
 1. Casualty figures of all sides, by arithmetic (`kind_by_figures`).
-2. One voice alone says two things on two days: update.
+2. One voice alone says two things on two days: update. What reports of two days give as its words
+   of one day is a contradiction and no update, and of several answers of one day that a model calls
+   a contradiction, code knows no kind.
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
    a model calls a detail or a bound, and of a contradiction all of whose sides say some.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
@@ -38,8 +40,8 @@ def kind_of(
     and on what is said against it.
     """
     known = kind_by_figures(sides, voices)
-    if known is None and _says_anew(sides, voices):
-        known = "update"
+    if known is None and _is_one_voice(sides, voices):
+        known = _kind_of_one_voice(said, sides)
     if known is None and (
         said in ("detail", "bound")
         or (said == "contradiction" and all(side.numbers for side in sides))
@@ -53,11 +55,24 @@ def kind_of(
     return "update" if later else None
 
 
-def _says_anew(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
-    """Whether one voice alone speaks, on several days."""
-    days = {side.published for side in sides}
-    speaking = {voices.get(side.origin, side.origin) for side in sides}
-    return len(speaking) == 1 and None not in days and len(days) > 1
+def _is_one_voice(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
+    return len({voices.get(side.origin, side.origin) for side in sides}) == 1
+
+
+def _kind_of_one_voice(said: PointKind, sides: Sequence[HeldSide]) -> PointKind | None:
+    """Of what kind it is that one voice alone speaks: an update where it does on several days.
+
+    What reports of two days tell as said on one is no change of mind, and no update: they
+    contradict each other. Several answers of one day may do so even where more follow.
+    """
+    days = {side.said_on for side in sides}
+    if None in days:
+        return None
+    if len(days) == 1:
+        retold = len({side.published for side in sides}) > 1
+        return "contradiction" if retold and said == "update" else None
+    several = len(days) < len(sides)
+    return None if several and said == "contradiction" else "update"
 
 
 def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> PointKind | None:
@@ -101,7 +116,7 @@ def _counted(
             side.figure.kind,
             reach,
             {voices.get(each, each) for each in side.origin.split("+")} if side.source else set(),
-            side.published,
+            side.said_on,
         )
         for side, reach in zip(sides, spans, strict=True)
         if side.figure is not None
@@ -109,8 +124,8 @@ def _counted(
 
 
 def on_different_days(sides: Sequence[HeldSide]) -> bool:
-    """Whether each side is of a report of another day, and all days are known."""
-    days = {side.published for side in sides}
+    """Whether each side was said on another day, and all days are known."""
+    days = {side.said_on for side in sides}
     return None not in days and len(days) == len(sides)
 
 

@@ -8,6 +8,7 @@ from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import language
+from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.shown import Shown
@@ -80,8 +81,15 @@ class HeldSide:
     """All events of the report's summary."""
     denies: bool = False
     """Whether its source denies something in these sentences, by the report's summary."""
+    before_report: datetime.date | None = None
+    """The day on which it was said, where the report tells of an earlier one than its own."""
     note: str = ""
     """What it says besides of whom it counts, or how the report treats it; not the model's word."""
+
+    @property
+    def said_on(self) -> datetime.date | None:
+        """The day on which it was said, as far as is known: that of the report, or before."""
+        return self.before_report or self.published
 
     @property
     def leaves_open(self) -> bool:
@@ -94,10 +102,8 @@ class HeldSide:
 
 
 def on_one_day(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides are of one report, or of reports of one day."""
-    return one.report == other.report or (
-        one.published == other.published and one.published is not None
-    )
+    """Whether two sides are of one report, or were said on one day."""
+    return one.report == other.report or (one.said_on == other.said_on and one.said_on is not None)
 
 
 _CHECKS: tuple[Check[Told], ...] = (
@@ -148,6 +154,7 @@ def held_side(
         language=ground.statements,
         report_language=report.summary.article.language,
         events=tuple(report.summary.events),
+        before_report=day_said(draft.cites, key, report) if key is not None else None,
         denies=any(
             key in denial.speakers and any(each.sentence in draft.cites for each in denial.evidence)
             for denial in report.summary.denials

@@ -103,10 +103,10 @@ def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[W
     speaking = [_voice(side, voices) for side in sides]
     for voice in dict.fromkeys(speaking):
         own = [s for s, by in zip(sides, speaking, strict=True) if by == voice and s.numbers]
-        days = {side.published for side in own}
+        days = {side.said_on for side in own}
         if None in days or len(days) < 2 or not any(starmap(_another, combinations(own, 2))):
             continue
-        course = sorted(own, key=lambda side: str(side.published))
+        course = sorted(own, key=lambda side: str(side.said_on))
         yield Within("update", course[0].source, tuple(course))
 
 

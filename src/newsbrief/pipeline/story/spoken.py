@@ -7,20 +7,16 @@ when it stands in the clause of the number and is nearer to it than to any other
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language
-from newsbrief.sections.calendar import written_days
+from newsbrief.sections.calendar import NamedDay, named_days
 from newsbrief.sections.ground import WORD
 
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
-_WHOLE_NAME = 5
-"""Letters of a weekday's name. Abbreviations are other words as well."""
 _OPENING = 2
 """Words beside a day that opens a sentence, such as "On Monday night, officials …"."""
-_ONE_DAY = datetime.timedelta(days=1)
 
 
 def is_told_as_before(sentences: Sequence[str], words: Language, *, denial: bool) -> bool:
@@ -34,24 +30,14 @@ def is_told_as_before(sentences: Sequence[str], words: Language, *, denial: bool
     return bool(spoken) and all(map(words.story["told_before"].find, spoken))
 
 
-class Day(NamedTuple):
-    """A day that a sentence names, and where."""
-
-    start: int
-    end: int
-    day: datetime.date
-    counted_back: bool
-    """Whether it is told as the day before, and so is none on which something happened."""
-
-
 def day_of_count(
     sentence: str, number: int, published: datetime.date, words: Language
-) -> Day | None:
+) -> NamedDay | None:
     """The day before that of publication on which this number was given, as a sentence has it.
 
     None where it names no such day, or the number stands there more than once.
     """
-    named = list(_named(sentence, published, words))
+    named = list(named_days(sentence, published, words))
     figures = [
         figure
         for figure in read_figures(sentence, words.code)
@@ -61,7 +47,7 @@ def day_of_count(
     if len(ours) != 1:
         return None
     breaks = [match.start() for match in _BREAK.finditer(sentence)]
-    found: list[Day] = []
+    found: list[NamedDay] = []
     for day in named:
         within = [f for f in figures if not _is_broken(sentence, breaks, day, f.start, f.end)]
         nearest = min(within, key=lambda f: _between(day, f.start, f.end), default=None)
@@ -70,52 +56,12 @@ def day_of_count(
     return found[0] if len(found) == 1 else None
 
 
-def _named(sentence: str, published: datetime.date, words: Language) -> Iterator[Day]:
-    """The days that a sentence names, from left to right."""
-    found = [
-        Day(start, end, day if day <= published else _a_year_before(day), counted_back=False)
-        for start, end, day in written_days(sentence, published, words)
-    ]
-    long = {name: day for name, day in words.weekdays.items() if len(name) >= _WHOLE_NAME}
-    for match in WORD.finditer(sentence):
-        word = match[0].lower()
-        weekday = next((day for name, day in long.items() if word.startswith(name)), None)
-        if weekday is not None:
-            back = (published.weekday() - weekday) % 7
-            day = published - datetime.timedelta(days=back)
-            found.append(Day(match.start(), match.end(), day, counted_back=False))
-    for days, name in ((2, "two_days_ago"), (1, "yesterday")):
-        cue = words.checks[name] if name in words.checks else words.story[name]
-        for match in cue.finditer(sentence):
-            if not _taken(found, match.start(), match.end()):
-                day = published - days * _ONE_DAY
-                found.append(Day(match.start(), match.end(), day, counted_back=True))
-    for match in words.story["day_before"].finditer(sentence):
-        if not _taken(found, match.start(), match.end()):
-            # Before the last day that was named, or else that of publication.
-            last = max((day for day in found if day.end <= match.start()), default=None)
-            day = (last.day if last else published) - _ONE_DAY
-            found.append(Day(match.start(), match.end(), day, counted_back=True))
-    yield from sorted(found)
-
-
-def _taken(found: Collection[Day], start: int, end: int) -> bool:
-    return any(day.start < end and start < day.end for day in found)
-
-
-def _a_year_before(day: datetime.date) -> datetime.date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # the 29th of February
-        return day - 366 * _ONE_DAY
-
-
-def _between(day: Day, start: int, end: int) -> int:
+def _between(day: NamedDay, start: int, end: int) -> int:
     """Letters between a day and a number."""
     return max(day.start - end, start - day.end)
 
 
-def _is_broken(sentence: str, breaks: Sequence[int], day: Day, start: int, end: int) -> bool:
+def _is_broken(sentence: str, breaks: Sequence[int], day: NamedDay, start: int, end: int) -> bool:
     """Whether another clause begins between a day and a number."""
     if day.start > end:
         return bisect_right(breaks, day.start) > bisect_right(breaks, end - 1)
