@@ -6,6 +6,7 @@ from sides import happened, side
 from newsbrief.pipeline.comparing.in_time import (
     has_happened_since,
     is_answered,
+    named_since,
     settled,
 )
 
@@ -61,3 +62,39 @@ def test_what_was_open_is_settled_when_a_report_says_it_in_its_own_voice() -> No
 def test_a_report_leaves_open_in_its_own_voice_alone(language: str, says: str) -> None:
     assert side("r1", 5, "", says, language=language).leaves_open
     assert not side("r1", 5, "Quade", says, language=language).leaves_open
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "says"),
+    [
+        ("en", "Who shelled the clinic", "unidentified men; no group has claimed it"),
+        ("nl", "Wie beschoot de kliniek", "onbekenden; niemand heeft de aanslag opgeëist"),
+        ("de", "Wer die Klinik beschoss", "Unbekannte; niemand hat sich dazu bekannt"),
+        ("fr", "Qui a bombardé la clinique", "des inconnus; aucun groupe n'a revendiqué l'attaque"),
+        ("es", "Quién atacó la clínica", "desconocidos; ningún grupo ha reivindicado el ataque"),
+        ("it", "Chi ha colpito la clinica", "ignoti; nessun gruppo ha rivendicato l'attacco"),
+        ("ru", "Кто обстрелял больницу", "неизвестные; никто не взял на себя ответственность"),
+        ("uk", "Хто обстріляв лікарню", "невідомі; ніхто не взяв на себе відповідальність"),
+    ],
+)
+def test_nobody_is_named_and_on_a_later_day_somebody_is(
+    language: str, about: str, says: str
+) -> None:
+    for part in says.split("; "):
+        opened = side("r1", 5, "", part, language=language)
+        accused = side("r2", 6, "Quade", "Tulk", language=language)
+        assert named_since(about, [opened, accused]) == [opened, accused]
+        assert named_since("Tulk", [opened, accused]) == []
+        claimed = side("r1", 5, "Quade", part, language=language)
+        assert named_since(about, [claimed, accused]) == []
+
+
+def test_who_denies_it_and_who_was_heard_that_day_names_nobody_since() -> None:
+    opened = side("r1", 5, "", "unidentified men")
+    that_day = side("r2", 5, "Quade", "the Front")
+    later = side("r3", 7, "Tulk", "the army")
+    denial = side("r3", 7, "Front", "it was not the Front")
+    who = "Who is behind it"
+    assert named_since(who, [opened, that_day, denial, later]) == [opened, later]
+    assert named_since(who, [opened, that_day, denial]) == []
+    assert named_since(who, [opened, later, side("r4", 8, "", "still unclear")]) == []

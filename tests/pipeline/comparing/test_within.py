@@ -69,3 +69,12 @@ def test_seven_dead_and_a_mayor_and_seven_others_are_neither_one_number_nor_a_bo
     beside = side("r1", 5, "", "the mayor and 7 others", 2, figure=figures(count=7))
     found = within([seven, beside, ten], "update", {})
     assert found == [Within("contradiction", "7", (seven, beside))]
+
+
+def test_who_did_it_is_unknown_and_then_somebody_names_them() -> None:
+    opened = side("r1", 5, "", "unidentified men")
+    accused = side("r2", 6, "Quade", "the Front")
+    denied = side("r2", 6, "Front", "it was not the Front")
+    found = within([opened, accused, denied], "contradiction", {}, about="Who did it?")
+    assert found == [Within("update", "", (opened, accused))]
+    assert within([opened, accused, denied], "contradiction", {}, about="What burnt?") == []

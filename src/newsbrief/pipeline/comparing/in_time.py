@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.wording import is_no
 from newsbrief.sections.wording import content
 
 
@@ -84,6 +85,32 @@ def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
         if any((side.report, each.sentence) in told for each in side.evidence)
     ]
     return [*opened, *answers] if own else []
+
+
+def named_since(about: str, sides: Sequence[HeldSide]) -> list[HeldSide]:
+    """The sides by which reports know nobody who did it, and a later day's report has somebody.
+
+    By whoever names them; a denial names nobody. None where the title does not ask who did it, or
+    it is still open.
+    """
+    words = language(sides[0].language)
+    if words is None or not words.story["who"].find(about):
+        return []
+    opened = [side for side in sides if _names_nobody(side)]
+    named = [
+        side
+        for side in sides
+        if not side.leaves_open and not is_no(side) and all(before(each, side) for each in opened)
+    ]
+    return [*opened, *named] if opened and named else []
+
+
+def _names_nobody(side: HeldSide) -> bool:
+    """Whether a report itself has nobody: "unidentified men", "nobody has claimed it"."""
+    words = language(side.language)
+    if side.source or words is None:
+        return False
+    return side.leaves_open or bool(words.story["nobody_named"].find(side.says))
 
 
 def before(one: HeldSide, other: HeldSide) -> bool:

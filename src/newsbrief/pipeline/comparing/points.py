@@ -164,7 +164,7 @@ def _taken_out(point: Point, sides: Sequence[HeldSide], voices: Mapping[str, str
             kind_by="code",
             sides=course,
         )
-        for each in within(sides, point.kind, voices)
+        for each in within(sides, point.kind, voices, about=point.about)
         if len(course := tuple(printed(each.sides))) > 1
     ]
 

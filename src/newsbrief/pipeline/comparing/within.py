@@ -1,16 +1,17 @@
 """What an analyst counts apart within one point, each a point of its own.
 
 A contested point may be updated by one of its sources as well: its figure changed, or it owns to
-what it had denied. What reports left open a later one may tell as known. A number that one report
-gives as a least may be exact in another. Where one voice changes its word over days, two reports of
-one day may still word it differently.
+what it had denied. What reports left open a later one may tell as known; and who did it, of whom
+they knew nothing, somebody may tell later. A number that one report gives as a least may be exact
+in another. Where one voice changes its word over days, two reports of one day may still word it
+differently.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, starmap
 
-from newsbrief.pipeline.comparing.in_time import before, settled
+from newsbrief.pipeline.comparing.in_time import before, named_since, settled
 from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
 from newsbrief.pipeline.comparing.wording import is_no, says_the_same, shares_words
 from newsbrief.pipeline.spans import compatible, span
@@ -26,8 +27,10 @@ class Within:
     sides: tuple[HeldSide, ...]
 
 
-def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]) -> list[Within]:
-    """What a point of this kind holds of other kinds.
+def within(
+    sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str], *, about: str = ""
+) -> list[Within]:
+    """What a point of this kind, with the title `about`, holds of other kinds.
 
     `voices` are those for whom origins speak: a spokeswoman's figures are her ministry's.
     """
@@ -37,8 +40,9 @@ def within(sides: Sequence[HeldSide], kind: PointKind, voices: Mapping[str, str]
         counted = {_voice(s, voices) for part in parts for s in part.sides}
         parts += _turned([s for s in sides if _voice(s, voices) not in counted], voices)
     counts = any(side.figure is not None for side in sides)  # whose courses tell more
-    if kind == "contradiction" and not counts and (known := settled(sides)):
-        parts.append(Within("update", "", tuple(known)))
+    if kind == "contradiction" and not counts:
+        known = settled(sides) or named_since(about, sides)
+        parts += [Within("update", "", tuple(known))] if known else []
     if kind != "bound":
         parts += _bounds(plain)
     if kind == "update":
