@@ -287,7 +287,8 @@ class Ledger(Result):
     reactions: tuple[StoryReaction, ...] = Field(description="The earliest first.")
     links: tuple[StoryLink, ...]
     apart: tuple[str, ...] = Field(
-        description="Ids of reports that share no event with any other: kept apart, never forced."
+        description="Ids of reports that share no event, toll or matter with any other: kept "
+        "apart, never forced together."
     )
     usage: Usage = Field(description="What linking the reports cost, beside their summaries.")
 

@@ -258,7 +258,7 @@ def test_one_report_is_not_compared_with_itself() -> None:
 def test_a_summary_whose_items_have_lost_their_evidence_is_refused() -> None:
     broken = dutch().model_dump()
     broken["claims"][0]["evidence"] = []
-    with pytest.raises(ArticleError, match="no evidence for the id 'C1'"):
+    with pytest.raises(ArticleError, match="there is no sentence for 'C1'"):
         Reports([ArticleSummary.model_validate(broken), english()])
 
 

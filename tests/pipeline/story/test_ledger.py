@@ -167,6 +167,22 @@ def test_a_report_on_another_event_is_kept_apart() -> None:
     assert ledger(other).apart == ()  # there is nothing that it could be apart from
 
 
+def test_reports_that_have_a_toll_or_a_matter_in_common_are_not_apart() -> None:
+    mayor, front = who("A1", "Ana Brel", kind="person"), who("A1", "Red Front")
+    killed = [figure("F1", 17, by="A1")], [figure("F1", 19, by="A1")]
+    one, other = (
+        report(f"Mayor Ana Brel counts {n} dead in Orvel.", on=n, actors=[mayor], casualties=dead)
+        for n, dead in zip((13, 14), killed, strict=True)
+    )
+    said = "The Red Front said on Tuesday that it had attacked the old harbour of Tolm{}."
+    third, fourth = (
+        report(said.format(more), on=on, actors=[front], claims=[claims("C1", "It did.", by="A1")])
+        for on, more in ((15, ""), (16, " at dawn"))
+    )
+    assert ledger(one, other, third, fourth).apart == ()
+    assert ledger(one, other, third).apart == (report_id(third),)
+
+
 def test_a_persons_word_wins_over_links() -> None:
     one, other = handle(REPORTS[3], "E1"), handle(REPORTS[0], "E1")
     joined = (link("same_event", one, other),)

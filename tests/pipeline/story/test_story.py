@@ -156,7 +156,8 @@ def test_a_question_that_failed_is_asked_when_the_report_comes_again(place: Any)
 
 def test_a_newer_version_takes_the_place_of_the_older(place: Any) -> None:
     address = "https://news.example/varlo?page=1"
-    old, new = report(0, source=address), report(2, killed=15, source=f"{address}#comments")
+    marked = f"{address}&utm_source=letter#comments"
+    old, new = report(0, source=address), report(2, killed=15, source=marked)
     with Story.open(place, model=reader()) as story:
         [_, added] = story.add([old, new]).reports
         assert (added.what, added.versions) == ("newer", (report_id(old),))
@@ -289,8 +290,9 @@ def test_what_only_begins_like_an_address_is_none(place: Any, source: str) -> No
 
 
 def test_text_that_no_database_holds_is_kept_as_signs(place: Any) -> None:
+    first, second = report(0).actors
     odd = report(0).model_copy(
-        update={"actors": (report(0).actors[0].model_copy(update={"name": "Northern\0Army"}),)}
+        update={"actors": (first.model_copy(update={"name": "Northern\0Army"}), second)}
     )
     with Story.open(place, model="rules") as story:
         added = story.add(odd).reports[0]

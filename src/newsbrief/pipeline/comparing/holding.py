@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.errors import ArticleError
+from newsbrief.pipeline.damage import damage_in
 from newsbrief.results.summary import ArticleSummary
 
 FEWEST, IN_ONE_QUESTION = 2, 20
@@ -30,7 +31,7 @@ class Reports:
     make the same question, and the same comparison.
 
     Raises ArticleError when there are too few, one of them is there twice, or a
-    summary was changed so that its items have no ids of their own or no evidence.
+    summary was changed by hand; see `newsbrief.pipeline.damage`.
     """
 
     def __init__(self, summaries: Sequence[ArticleSummary]) -> None:
@@ -57,17 +58,14 @@ class Reports:
         return next((event.statement for event in events if event.id == key), None)
 
     def _take(self, report: str, summary: ArticleSummary) -> None:
-        seen: set[str] = set()
+        if damage := damage_in(summary):
+            raise ArticleError(
+                f"The summary of {summary.article.id!r} is damaged ({damage}): summarise the "
+                "article again."
+            )
         for section in (*COMPARED, "western_reactions"):
             items: tuple[Any, ...] = summary.section(section)
             for item in items:
-                if item.id in seen or not item.evidence:
-                    wrong = "two items with" if item.id in seen else "no evidence for"
-                    raise ArticleError(
-                        f"The summary of {summary.article.id!r} has {wrong} the id {item.id!r}: "
-                        "summarise the article again."
-                    )
-                seen.add(item.id)
                 held = Held(f"{report}:{item.id}", report, section, item)
                 if section == "western_reactions":
                     self.reactions.append(held)

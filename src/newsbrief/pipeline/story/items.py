@@ -1,18 +1,17 @@
 """A report's items as a story keeps them: what is told of each, and what it is found by."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.languages.labels import labels
+from newsbrief.pipeline.damage import damage_in
 from newsbrief.pipeline.story.contents import report_id
 from newsbrief.pipeline.story.keys import LINKED, keys_of
 from newsbrief.reading.prompting import one_line
 from newsbrief.results.summary import ArticleSummary
 from newsbrief.sections.ground import fold, words_in
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHOWN = 200
 """Characters that are shown of an item's sentence."""
 
@@ -36,22 +35,15 @@ class StoryItem:
 def items_of(summary: ArticleSummary) -> list[StoryItem]:
     """The items that may be linked to those of other reports.
 
-    Raises ValueError when the summary was changed: two items have one id, a figure is below
-    nothing, or the SHA-256 is none.
+    Raises ValueError when the summary was changed; see `newsbrief.pipeline.damage`.
     """
-    if not _SHA256.fullmatch(summary.article.sha256):
-        raise ValueError("its sha256 is no SHA-256")
-    figures = [n for each in summary.casualties for n in (each.count, each.minimum, each.maximum)]
-    if any(number is not None and number < 0 for number in figures):
-        raise ValueError("a figure is below 0")
+    if damage := damage_in(summary):
+        raise ValueError(damage)
     report = report_id(summary)
     found: list[tuple[str, Any]] = [
         (section, item) for section in LINKED for item in summary.section(section)
     ]
-    made = [_item(report, section, item, summary) for section, item in found]
-    if len({item.handle for item in made}) < len(made):
-        raise ValueError("two items have one id")
-    return made
+    return [_item(report, section, item, summary) for section, item in found]
 
 
 def _item(report: str, section: str, item: Any, summary: ArticleSummary) -> StoryItem:

@@ -16,10 +16,12 @@ from newsbrief.pipeline.story.tolls import tolls_of
 from newsbrief.results.ledger import (
     Ledger,
     LinkKind,
+    Matter,
     StoryEvent,
     StoryLink,
     StoryReaction,
     StoryReport,
+    Toll,
 )
 from newsbrief.results.provenance import RULES, Usage
 
@@ -50,6 +52,7 @@ def ledger_of(contents: Contents) -> Ledger:
         if not apart and (link.kind, link.source, link.target) not in told:
             told.add((link.kind, link.source, link.target))
             links.append(link)
+    said = tuple(matters.all(links, decided))
     contested = [link for link in contents.links if link.objection]
     told_of = (link for link in contested if current.sections_of(link.source, link.target))
     return Ledger(
@@ -57,10 +60,10 @@ def ledger_of(contents: Contents) -> Ledger:
         origins=tuple(cast.origins()),
         events=tuple(_events(current, by_event)),
         tolls=tuple(tolls),
-        matters=tuple(matters.all(links, decided)),
+        matters=said,
         reactions=tuple(_reactions(current)),
         links=tuple(_ordered([*links, *told_of], current)),
-        apart=_apart(current, by_event),
+        apart=_apart(current, by_event, tolls, said),
         usage=Usage.of(contents.spent),
     )
 
@@ -161,11 +164,18 @@ def _reactions(current: Current) -> Iterator[StoryReaction]:
     )
 
 
-def _apart(current: Current, events: Mapping[str, str]) -> tuple[str, ...]:
-    """The reports that share no event with any other, when there are others."""
+def _apart(
+    current: Current, events: Mapping[str, str], tolls: Sequence[Toll], matters: Sequence[Matter]
+) -> tuple[str, ...]:
+    """The reports that share no event, toll or matter with any other, when there are others."""
     together = [
         {current.by_handle[handle].report for handle in handles}
         for handles in members(events).values()
+    ]
+    together += [{r.report for each in toll.figures for r in each.references} for toll in tolls]
+    together += [
+        {r.report for each in matter.said for r in (each.reference, *each.also)}
+        for matter in matters
     ]
     shared = {report for reports in together if len(reports) > 1 for report in reports}
     return tuple(r for r in current.reports if r not in shared) if len(current.reports) > 1 else ()

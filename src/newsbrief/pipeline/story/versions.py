@@ -11,6 +11,7 @@ Two reports are versions of each other when
 Of a summary only the sentences that are cited are known.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -24,6 +25,9 @@ Age = tuple[str, int, int, str]
 the SHA-256 of its text."""
 SOME, NEARLY_ALL = 0.1, 0.6
 """Shares of the sentences of both that are in both."""
+_COUNTED = re.compile(
+    r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)(=|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,16 @@ def _sentences(summary: ArticleSummary) -> set[str]:
 
 
 def _address(source: str) -> str:
-    """An address without what does not tell pages apart; "" for what is none."""
+    """An address without what does not tell pages apart; "" for what is none.
+
+    Nor does what links are marked with that are counted: "utm_source".
+    """
     if not source.casefold().startswith(("http://", "https://")):
         return ""
     try:
         parts = urlsplit(source)
     except ValueError:  # no address, whatever it begins with
         return ""
-    return urlunsplit(("https", parts.netloc.casefold(), parts.path.rstrip("/"), parts.query, ""))
+    site = parts.netloc.casefold()
+    query = "&".join(each for each in parts.query.split("&") if not _COUNTED.match(each))
+    return urlunsplit(("https", site, parts.path.rstrip("/"), query, ""))
