@@ -12,6 +12,7 @@ from newsbrief.pipeline.story.completing import civilians_of_one_side, completed
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Groups
+from newsbrief.pipeline.story.parts import Parts
 from newsbrief.pipeline.story.spoken import day_of_count
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.provenance import RULES
@@ -25,9 +26,11 @@ def read_figures(
 ) -> list[Given]:
     """All figures, in order. `events` gives the event of each event item, by handle."""
     read = [_read(held, current, cast, events) for held in current.of("casualties")]
-    given = _spoken(_parts(_told_as_earlier(read, current)), current)
+    parts = Parts(read, current, cast)
+    given = _spoken(parts.marked(_told_as_earlier(read, current)), current)
     whole = civilians_of_one_side(completed(given, links))
-    return _among_reports(whole, current, cast, events)
+    apart = parts.known(_among_reports(whole, current, cast, events))
+    return parts.with_people(apart, links)
 
 
 def _among_reports(
@@ -148,36 +151,6 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         neutral=bool(origins) and "party" not in map(cast.standing, origins),
         earlier=bool(words and words.story["earlier"].find(item.victims)),
     )
-
-
-def _parts(given: Sequence[Given]) -> list[Given]:
-    """Mark the figures that count a part of those whom the same source counts there as well.
-
-    Civilians of all the dead, in the same sentence ("nine dead, two of them children"); or fewer
-    than half of the same people ("21 dead; two bodies were found today").
-    """
-    beside: dict[Hashable, list[Given]] = defaultdict(list)
-    for each in given:
-        item = each.held.item
-        beside[each.held.report, each.event, item.kind, item.scope, each.voices].append(each)
-    parts = {
-        each.held.handle
-        for together in beside.values()
-        for each in together
-        if any(_is_part(each, whole) for whole in together)
-    }
-    return [replace(each, part=each.held.handle in parts) for each in given]
-
-
-def _is_part(one: Given, whole: Given) -> bool:
-    less, more = one.numbers[0], whole.numbers[0]
-    if less is None or more is None or less >= more or (whole.earlier and not one.earlier):
-        return False
-    if (one.who, whole.who) == ("civilians", "unknown"):
-        return bool(_sentences(one) & _sentences(whole))
-    same = (one.who, one.side) == (whole.who, whole.side)
-    rises = one.held.item.kind != "missing"  # the number of the missing falls
-    return same and rises and not one.earlier and less * 2 < more
 
 
 def _sentences(given: Given) -> set[int]:

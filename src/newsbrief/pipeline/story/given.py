@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from newsbrief.pipeline.story.current import Told
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 
-Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool]
+Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool, str]
 NOBODY = ""
 """The voice of figures that nobody named gives."""
 
@@ -27,6 +27,8 @@ class Given:
     spoken: datetime.date | None = None
     """The day on which it was given, where its report names one before its own."""
     part: bool = False
+    people: str = ""
+    """Of a part, whose number it is."""
     neutral: bool = False
     """Whether nobody who gives it is a party to the fighting."""
     among: str = ""
@@ -42,7 +44,7 @@ class Given:
         """Which question it answers."""
         item = self.held.item
         where = self.event if self.event is not None else self.among
-        return where, item.kind, self.who, item.scope, self.side, self.part
+        return where, item.kind, self.who, item.scope, self.side, self.part, self.people
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:

@@ -129,7 +129,10 @@ class Tolls:
         self.words = lines.words
 
     def by_event(self) -> Iterator[EventCounts]:
-        """All tolls, those of the event that most reports tell of first; those of no event last."""
+        """All tolls, those of the event that most reports tell of first; those of no event last.
+
+        Parts stand behind the others of their event.
+        """
         reports = {
             event.id: len({each.report for each in event.references})
             for event in self.lines.ledger.events
@@ -140,7 +143,8 @@ class Tolls:
             known = reports.get(toll.event or "", 0)
             return -known, toll.event if toll.event and known else ""
 
-        for (told, event), tolls in groupby(sorted(self.lines.ledger.tolls, key=rank), key=rank):
+        in_order = sorted(self.lines.ledger.tolls, key=lambda toll: (rank(toll), toll.part))
+        for (told, event), tolls in groupby(in_order, key=rank):
             title = self.lines.events[event] if event else self.lines.word("no_event")
             counts = tuple(self._count(toll, next(numbers)) for toll in tolls)
             yield EventCounts(title, self.lines.spoken_of_event(event), told < -1, counts)
@@ -173,7 +177,7 @@ class Tolls:
             self.words("who", toll.who) if toll.who != "unknown" else None,
             self.lines.name(toll.side) if toll.side else None,
             self.words("scope", toll.scope) if toll.scope == "total" else None,
-            self.lines.word("part") if toll.part else None,
+            f"{self.lines.word('part')}: {_people(toll)}" if toll.part else None,
         )
         return " · ".join(part for part in parts if part)
 
@@ -244,6 +248,11 @@ class Tolls:
     def _bound(self, each: Bounds) -> Bound:
         between = Between(each.low, each.high)
         return Bound(self.words("standing", each.standing), self.words.people(between), between)
+
+
+def _people(toll: Toll) -> str:
+    """Whom a part counts, as the report words it that prints it last."""
+    return next((each.victims for each in toll.figures if each.latest), toll.figures[-1].victims)
 
 
 def changes(tolls: Iterable[EventCounts], words: Labels) -> Iterator[Given]:

@@ -1,0 +1,300 @@
+"""Which figures count a part of the people whom another one counts, or some beside others. Pure.
+
+"Nine dead, two of them children": the two are a part of the nine. "Six priests and two women were
+killed": neither is the toll of the event, and since nothing is added up, each is a part of it.
+A person who is named among others is a part, too, and the driver is not the guard. Parts of the
+same people are one toll, in all reports; of different people they never are.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, product
+
+from newsbrief.article.figures import read_figures
+from newsbrief.languages import Language, language
+from newsbrief.languages.words import split_words
+from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.current import Current
+from newsbrief.pipeline.story.given import Given
+from newsbrief.pipeline.story.groups import Decided, Groups, Pair
+from newsbrief.pipeline.story.victims import Victims, victims_of
+from newsbrief.results.ledger import StoryLink
+
+_NEAR = 2
+"""Words beside a number among which one says of whom it is a part."""
+_BETWEEN = 6
+"""Words between two who are counted one after the other: "six priests of Orvel and two women"."""
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_SAME = ("same_claim", "updates", "copies")
+
+
+class Parts:
+    """Parts and their people, of all figures of a story."""
+
+    def __init__(self, given: Sequence[Given], current: Current, cast: Cast) -> None:
+        self._current = current
+        self._victims = {e.held.handle: victims_of(e.held, current, cast) for e in given}
+
+    def marked(self, given: Sequence[Given]) -> list[Given]:
+        """All figures; those are marked that count a part of those whom their report counts."""
+        beside: dict[Hashable, list[Given]] = defaultdict(list)
+        for each in given:
+            item = each.held.item
+            beside[each.held.report, each.event, item.kind, item.scope].append(each)
+        parts = {
+            handle
+            for together in beside.values()
+            if len(together) > 1
+            for handle in self._parts_of(together)
+        }
+        return [replace(each, part=each.held.handle in parts) for each in given]
+
+    def known(self, given: Sequence[Given]) -> list[Given]:
+        """Mark also what is a part by what other reports tell of the same people of an event."""
+        parts: dict[Hashable, list[Given]] = defaultdict(list)
+        for each in given:
+            if each.part:
+                parts[_where(each)].append(each)
+        return [
+            replace(each, part=True)
+            if not each.part and any(self._are_one(each, part) for part in parts[_where(each)])
+            else each
+            for each in given
+        ]
+
+    def with_people(self, given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]:
+        """Tell of each part whose number it is: one key for the same people in all reports."""
+        parts = {each.held.handle: each for each in given if each.part}
+        joins: list[Pair] = [
+            (link.source, link.target)
+            for link in links
+            if link.kind in _SAME
+            and {link.source, link.target} <= parts.keys()
+            and _where(parts[link.source]) == _where(parts[link.target])
+        ]
+        apart: set[frozenset[str]] = set()
+        there: dict[Hashable, list[Given]] = defaultdict(list)
+        for each in parts.values():
+            there[_where(each)].append(each)
+        for one, other in (pair for each in there.values() for pair in combinations(each, 2)):
+            pair = one.held.handle, other.held.handle
+            at_once = one.held.report == other.held.report and one.earlier == other.earlier
+            if self._are_one(one, other) or (not at_once and self._is_later(one, other)):
+                joins.append(pair)
+            elif at_once:
+                apart.add(frozenset(pair))
+        named = Groups(list(parts), joins, Decided(apart=frozenset(apart))).named("people")
+        return [replace(each, people=named.get(each.held.handle, "")) for each in given]
+
+    def _are_one(self, one: Given, other: Given) -> bool:
+        """Whether two figures are one number of the same people, as their reports call them."""
+        left, right = (self._victims[each.held.handle] for each in (one, other))
+        if not (left.persons and right.persons) and self._is_vague(one, other):
+            return False
+        return one.numbers == other.numbers and left.may_be(right)
+
+    def _is_vague(self, one: Given, other: Given) -> bool:
+        """Whether two figures do not tell whom they count: "people", "five others"."""
+        for each in (one, other):
+            called, words = self._victims[each.held.handle].called, self._words(each)
+            if not called or (words and words.story["others"].find(each.held.item.victims)):
+                return True
+            if words and any(noun.startswith(called) for noun in words.story["anybody"].phrases):
+                return True
+        return False
+
+    def _is_later(self, one: Given, other: Given) -> bool:
+        """Whether two figures are one voice's of those whom both reports call the same."""
+        left, right = (self._victims[each.held.handle] for each in (one, other))
+        nameless = not left.persons and not right.persons and not self._is_vague(one, other)
+        single = 1 in (one.numbers[0], other.numbers[0])
+        return (
+            nameless
+            and not single
+            and left.called == right.called
+            and bool(one.voices & other.voices)
+        )
+
+    def _parts_of(self, together: Sequence[Given]) -> Iterator[str]:
+        """Of the figures of one report on one question, those that count a part."""
+        for one, other in combinations(together, 2):
+            if self._are_beside(one, other):
+                yield from (one.held.handle, other.held.handle)
+        for each in together:
+            if any(self._is_within(each, whole) for whole in together):
+                yield each.held.handle
+
+    def _is_within(self, one: Given, whole: Given) -> bool:
+        """Whether a figure counts some of those whom another one counts.
+
+        Civilians of all the dead, in the same sentence ("nine dead, two of them children"); fewer
+        than half of the same people ("21 dead; two bodies were found today"); or whoever is called
+        so ("seven villagers, five of them women").
+        """
+        if not _may_be_within(one, whole):
+            return False
+        shared = _sentences(one).keys() & _sentences(whole).keys()
+        if (one.who, whole.who) == ("civilians", "unknown"):
+            return bool(shared)
+        if one.who != whole.who or one.side != whole.side:
+            return False
+        words = self._words(one)
+        of_them = words is not None and any(
+            _is_of(one, whole, _sentences(one)[number], words) for number in shared
+        )
+        rises = one.held.item.kind != "missing"  # the number of the missing falls
+        few = (one.numbers[0] or 0) * 2 < (whole.numbers[0] or 0)
+        return of_them or (few and rises and not one.earlier)
+
+    def _are_beside(self, one: Given, other: Given) -> bool:
+        """Whether two figures count different people, one after the other."""
+        shared_numbers = _sentences(one).keys() & _sentences(other).keys()
+        if not _of_one_question(one, other) or not (one.event or shared_numbers):
+            return False
+        left, right = (self._victims[each.held.handle] for each in (one, other))
+        single = [_is_one(each) for each in (one, other)]
+        together = bool(one.voices & other.voices)
+        if all(single):
+            return together and not left.may_be(right)
+        words = self._words(one)
+        texts = [_sentences(one)[number] for number in sorted(shared_numbers)]
+        return words is not None and any(
+            (together and self._are_listed(one, other, text, words))
+            or (any(single) and self._is_with_others(one, other, text, words))
+            for text in texts
+        )
+
+    def _are_listed(self, one: Given, other: Given, text: str, words: Language) -> bool:
+        """Whether a sentence counts two sorts of people: "six priests and two women"."""
+        bare = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+        single = _is_one(one) or _is_one(other)
+        for left, right in product(
+            self._places(one, bare, words), self._places(other, bare, words)
+        ):
+            first, second = sorted((left, right))
+            if first[1] > second[0] or _is_counted(bare, first[1], second[0], words):
+                continue
+            many, few = (each.numbers[0] or 0 for each in _in_turn(one, other, first=left == first))
+            of_them = words.story["of_them"].find(" ".join(_behind(bare, second[1])))
+            if of_them and many > few:
+                continue
+            if _joins(bare[first[1] : second[0]], words, or_comma=single):
+                behind = {_next_word(bare[end:], words) for _, end in (left, right)}
+                if single or (len(behind) > 1 and "" not in behind):
+                    return True
+        return False
+
+    def _is_with_others(self, one: Given, other: Given, text: str, words: Language) -> bool:
+        """Whether one is named and then others are counted: "… died. Seven others were killed"."""
+        if one.held.item.kind == "wounded" and words.cues["killed"].find(text):
+            return False  # others than the dead
+        single, many = (one, other) if _is_one(one) else (other, one)
+        named = self._victims[single.held.handle].persons
+        return bool(named) and any(
+            words.story["others"].find(" ".join(_beside(text, start, end)))
+            for start, end in _figures(many, text, words)
+        )
+
+    def _places(self, each: Given, text: str, words: Language) -> Iterator[tuple[int, int]]:
+        """Where a sentence counts these people: their number, or of one the name or what it is."""
+        yield from _figures(each, text, words)
+        if not _is_one(each):
+            return
+        victims: Victims = self._victims[each.held.handle]
+        lower = text.lower()
+        for name in victims.names or (victims.called,):
+            whole = rf"\b{re.escape(name)}" + (r"\b" if victims.names else r"\w*")
+            yield from (match.span() for match in re.finditer(whole, lower) if name)
+
+    def _words(self, each: Given) -> Language | None:
+        return language(self._current.reports[each.held.report].article.language)
+
+
+def _in_turn(one: Given, other: Given, *, first: bool) -> tuple[Given, Given]:
+    return (one, other) if first else (other, one)
+
+
+def _where(each: Given) -> Hashable:
+    """What two parts have in common that may be of the same people."""
+    item = each.held.item
+    return each.event if each.event is not None else each.among, item.kind, item.scope
+
+
+def _may_be_within(one: Given, whole: Given) -> bool:
+    less, more = one.numbers[0], whole.numbers[0]
+    if less is None or more is None or less >= more:
+        return False
+    return bool(one.voices & whole.voices) and _of_one_question(one, whole)
+
+
+def _of_one_question(one: Given, other: Given) -> bool:
+    """Whether one report counts two figures as of the same kind of people, and as of one time."""
+    alike = one.who == other.who or {one.who, other.who} == {"civilians", "unknown"}
+    sides = one.side == other.side or None in (one.side, other.side)
+    return alike and sides and one.earlier == other.earlier
+
+
+def _is_one(each: Given) -> bool:
+    return bool(each.held.item.count == 1 and each.held.item.precision == "exact")
+
+
+def _sentences(given: Given) -> Mapping[int, str]:
+    return {piece.sentence: piece.text for piece in given.held.item.evidence}
+
+
+def _figures(each: Given, text: str, words: Language) -> list[tuple[int, int]]:
+    """Where a sentence has the number of a figure."""
+    figures = read_figures(text, words.code)
+    return [(each_.start, each_.end) for each_ in figures if each_.value == each.numbers[0]]
+
+
+def _is_of(one: Given, whole: Given, text: str, words: Language) -> bool:
+    """Whether a sentence calls one number a part of another.
+
+    "Of them five", "five of whom", "six priests (five of Orvel and one of Varlo)".
+    """
+    asides = [aside.span() for aside in _ASIDE.finditer(text)]
+    for start, end in _figures(one, text, words):
+        for _, stop in _figures(whole, text, words):
+            aside = next((at for at, until in asides if at <= start < until), None)
+            if stop <= start and words.story["of_them"].find(" ".join(_beside(text, start, end))):
+                return True
+            if aside is not None and len(split_words(text[stop:aside])) <= _NEAR and stop <= aside:
+                return True
+    return False
+
+
+def _beside(text: str, start: int, end: int) -> list[str]:
+    return [*split_words(text[:start])[-_NEAR:], *_behind(text, end)]
+
+
+def _behind(text: str, end: int) -> list[str]:
+    return split_words(text[end:])[:_NEAR]
+
+
+def _is_counted(text: str, start: int, end: int, words: Language) -> bool:
+    """Whether another number stands there."""
+    return any(start <= f.start and f.end <= end for f in read_figures(text, words.code))
+
+
+def _joins(between: str, words: Language, *, or_comma: bool) -> bool:
+    """Whether nothing but an "and", or a comma, stands right before the second of two counts."""
+    between = between.lower()
+    told = split_words(between)
+    if len(told) > _BETWEEN:
+        return False
+    behind_comma = between.rpartition(",")[2] if "," in between and or_comma else None
+    if behind_comma is not None and all(w in words.articles for w in split_words(behind_comma)):
+        return True
+    last = [word for word in told if word not in words.articles][-_NEAR:]
+    return any(words.checks["joins_people"].match(word, 0) for word in last)
+
+
+def _next_word(text: str, words: Language) -> str:
+    """The word that a number stands before, where it says who is counted; else nothing."""
+    word = next(iter(split_words(text.lower())), "")
+    if words.checks["function"].match(word, 0) and not words.story["others"].match(word, 0):
+        return ""
+    return word

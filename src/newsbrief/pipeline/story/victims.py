@@ -1,0 +1,116 @@
+"""Whom a figure counts, as its report puts it: persons by name, or what they are called. Pure.
+
+"Driver of Jan Kok" counts a driver; "Mayor Jan Kok" and "Jan Kok, mayor of Orvel" count Jan Kok.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from newsbrief.article.figures import read_figures
+from newsbrief.languages import Language, language
+from newsbrief.pipeline.story.cast import Cast
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.sections.ground import WORD
+
+_PERSONS = ("person", "expert")
+_STEM = 5
+"""Letters of a word that count, so that "priests" are what a "priest" is."""
+_BREAK = re.compile(r"[,;:()]|\s[–—-]\s")
+
+
+class Victims(NamedTuple):
+    """Whom a figure counts."""
+
+    persons: frozenset[str]
+    """The origins of all of them, where all are named; else none."""
+    called: str
+    """The beginning of the first word that says what they are; empty for none."""
+    names: tuple[str, ...]
+    """The names by which the report calls these persons."""
+
+    def may_be(self, other: "Victims") -> bool:
+        """Whether two figures, of one number, may count the same people."""
+        if self.persons and other.persons:
+            return self.persons == other.persons
+        return self.called == other.called
+
+
+def victims_of(held: Told, current: Current, cast: Cast) -> Victims:
+    """Whom a figure counts, in the words of its summary."""
+    summary = current.reports[held.report]
+    words = language(summary.article.language)
+    item = held.item
+    if words is None:
+        return Victims(frozenset(), "", ())
+    names = {
+        name: origin
+        for actor in summary.actors
+        if actor.kind in _PERSONS and (origin := cast.one(held, actor.id)) is not None
+        for name in _names(actor.name, actor.mention, *actor.aliases)
+    }
+    surnames: dict[str, set[str]] = {}
+    for name, origin in names.items():
+        surnames.setdefault(name.split()[-1], set()).add(origin)
+    names |= {name: next(iter(of)) for name, of in surnames.items() if len(of) == 1}
+    told = {names[name] for name in _counted(item.victims, list(names), words)}
+    persons = frozenset(told) if len(told) == item.count else frozenset[str]()
+    called = next(_telling(item.victims, {word for n in names for word in n.split()}, words), "")
+    return Victims(persons, called, tuple(n for n, of in names.items() if of in persons))
+
+
+def _names(*names: str) -> Iterator[str]:
+    """Those that are names, in lower case: they begin and end with a word with a capital."""
+    for name in names:
+        words = WORD.findall(name)
+        if words and words[0][0].isupper() and words[-1][0].isupper():
+            yield " ".join(word.lower() for word in words)
+
+
+def _counted(victims: str, names: list[str], words: Language) -> Iterator[str]:
+    """The names of those whom a text counts; not of those whose driver or widow it counts."""
+    breaks = [match.start() for match in _BREAK.finditer(victims)]
+    tokens = list(WORD.finditer(victims.lower()))
+    by_length = sorted(names, key=lambda name: -len(name))
+    at, owned, clause = 0, False, 0
+    while at < len(tokens):
+        token = tokens[at]
+        opened = sum(place < token.start() for place in breaks)
+        if opened != clause or words.checks["joins_people"].match(token[0], 0):
+            clause, owned = opened, False
+        found = next((n for n in by_length if _stands(n, tokens, at)), None)
+        if found is None:
+            owned = owned or words.story["of"].match(token[0], 0) is not None
+            at += 1
+            continue
+        at += len(found.split())
+        rest = victims[tokens[at - 1].end() :]
+        if not owned and not rest.startswith(("'", "’")):
+            yield found
+
+
+def _stands(name: str, tokens: list[re.Match[str]], at: int) -> bool:
+    told = name.split()
+    return told == [token[0] for token in tokens[at : at + len(told)]]
+
+
+def _telling(victims: str, named: Collection[str], words: Language) -> Iterator[str]:
+    """The beginnings of the words that say what these people are, the first one first.
+
+    `named` are the words of names.
+    """
+    figures = read_figures(victims, words.code)
+    for word in WORD.finditer(victims.lower()):
+        if any(figure.start <= word.start() < figure.end for figure in figures):
+            continue
+        told = word[0]
+        plain = (
+            len(told) > 2
+            and told not in named
+            and told not in words.articles
+            and not words.checks["function"].match(told, 0)
+            and not words.story["others"].match(told, 0)
+            and not words.story["of_them"].match(told, 0)
+        )
+        if plain:
+            yield told[:_STEM]
