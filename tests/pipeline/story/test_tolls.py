@@ -1,6 +1,6 @@
 """Each origin's figures over time, what revises what, what may be printed today."""
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
@@ -449,6 +449,42 @@ def test_no_number_stands_in_a_ledger_that_no_report_gives() -> None:
     bounds |= {each.high for toll in found.tolls for each in toll.bounds}
     assert numbers == {14, 20, 34}
     assert bounds <= numbers
+
+
+@pytest.mark.parametrize(
+    ("more", "low", "high"),
+    [
+        ({"count": 100, "precision": "approximate"}, 100, 100),
+        ({"count": 100, "precision": "at_least"}, 100, None),
+        ({"count": 100, "precision": "at_most"}, None, 100),
+        ({"count": None, "maximum": 20, "precision": "at_most"}, None, 20),
+        ({"count": None, "minimum": 10, "precision": "at_least"}, 10, None),
+        ({"count": None, "minimum": 10, "maximum": 15}, 10, 15),
+        ({"count": 0}, 0, 0),
+    ],
+)
+def test_bounds_are_numbers_that_a_report_gives(
+    more: dict[str, Any], low: int | None, high: int | None
+) -> None:
+    toll = only(tolls(told(14, figure("F1", None, by="A1") | more)))
+    assert [(each.low, each.high) for each in toll.bounds] == [(low, high)]
+
+
+def test_a_copy_that_drops_at_least_makes_no_figure_exact() -> None:
+    wire = "Nordpress says that at least 14 people were killed when shells hit the market{}."
+    printed = [
+        report(
+            wire.format(more),
+            on=14,
+            actors=[who("A1", "Nordpress", kind="media")],
+            events=[happened("E1", "Orvel", 14)],
+            casualties=[figure("F1", 14, by="A1", event="E1", precision=precision)],
+        )
+        for more, precision in (("", "at_least"), (" at dawn", "exact"), (" there", "at_least"))
+    ]
+    for order in permutations(printed):
+        [found] = only(tolls(*order)).figures
+        assert (found.count, found.precision, len(found.references)) == (14, "at_least", 3)
 
 
 def test_figures_of_no_event_are_kept_apart_where_reports_have_nothing_in_common() -> None:

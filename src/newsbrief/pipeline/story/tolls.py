@@ -5,7 +5,6 @@ and from the same voice (a spokeswoman's is her ministry's and her state's) revi
 Nothing is ever added up.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from newsbrief.results.provenance import RULES
 
 _REVISED = "a later figure of the same source, and another one"
 _UNORDERED = "another figure of the same source: which is later is not known"
+_BOUNDED = ("at_least", "at_most", "approximate")
 _APART = "latest figures of two sources that cannot both be right"
 
 
@@ -198,8 +198,10 @@ class _Toll:
         )
 
     def _figure(self, key: str, printed: Sequence[Given]) -> TollFigure:
-        """A figure as its latest report words it."""
-        last = printed[-1].held.item
+        """A figure as its latest report words it: of those of one day, the one that says less."""
+        day = printed[-1].held.published
+        newest = [each.held.item for each in printed if each.held.published == day]
+        last = next((item for item in newest if item.precision in _BOUNDED), newest[-1])
         origins = dict.fromkeys(origin for each in printed for origin in each.origins)
         days = [each.held.published for each in printed if each.held.published]
         given_on = [each.day for each in printed if each.day]
@@ -255,20 +257,21 @@ class _Toll:
 
     def _bounds(self, latest: Sequence[TollFigure]) -> Iterator[Bounds]:
         for standing in ORDER:
-            reach = {
-                figure.id: found
+            ends = {
+                figure.id: _ends(figure)
                 for figure in latest
-                if class_of(figure, self._cast) == standing
-                if (found := span(figure)) is not None
+                if class_of(figure, self._cast) == standing and span(figure) is not None
             }
-            if reach:
-                low = min(least for least, _ in reach.values())
-                high = max(most for _, most in reach.values())
+            if ends:
+                lows = [least for least, _ in ends.values() if least is not None]
+                highs = [most for _, most in ends.values() if most is not None]
                 yield Bounds(
                     standing=standing,
-                    low=math.ceil(low),
-                    high=None if high == math.inf else math.floor(high),
-                    figures=tuple(reach),
+                    low=min(
+                        (least for least, _ in ends.values() if least is not None), default=None
+                    ),
+                    high=max(highs) if len(highs) == len(ends) else None,
+                    figures=tuple(ends),
                 )
 
     def _apart(self, latest: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
@@ -281,3 +284,15 @@ class _Toll:
     def _counted(self, figure: TollFigure) -> Counted | None:
         reach = span(figure)
         return reach and Counted(self._kind, reach, self._voices(figure), figure.as_of)
+
+
+def _ends(figure: TollFigure) -> tuple[int | None, int | None]:
+    """The least and the most that a figure gives, each a number of its own: of "about 100", 100."""
+    count, least, most = figure.count, figure.minimum, figure.maximum
+    if least is None and figure.precision != "at_most":
+        least = count
+    if most is None and figure.precision != "at_least" and figure.minimum is None:
+        most = count
+    if least is not None and most is not None:
+        return min(least, most), max(least, most)
+    return least, most
