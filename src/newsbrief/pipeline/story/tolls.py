@@ -267,9 +267,7 @@ class _Toll:
                 highs = [most for _, most in ends.values() if most is not None]
                 yield Bounds(
                     standing=standing,
-                    low=min(
-                        (least for least, _ in ends.values() if least is not None), default=None
-                    ),
+                    low=min(lows, default=None),
                     high=max(highs) if len(highs) == len(ends) else None,
                     figures=tuple(ends),
                 )
