@@ -26,6 +26,11 @@ class Side(Part):
     """What one origin says of a point, in as many reports as print it."""
 
     source: str = Field(description="Who says it, by name; empty for the report's own voice.")
+    via: str | None = Field(
+        None,
+        description="Through whom all these reports heard it, by name: who tells what the source "
+        "says; or null.",
+    )
     origin: str = Field(
         description="Who that is: the id of a shared actor (actor-1), report and id of an actor "
         "(r1:A3), or the report whose own voice it is (r1). Reports that print one sentence "

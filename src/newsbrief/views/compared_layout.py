@@ -88,9 +88,15 @@ class _Layout:
         who = side.source or self.words("voice", "reporter")
         among = [each.report for each in side.printed]
         origin = (self.word("one_origin").format(self.words.listed(among)),) if among[1:] else ()
+        via = (self.words("word", "via").format(side.via),) if side.via else ()
         cited = numbers(printed.evidence)
         return Said(
-            printed.report, "", f"{who}: {side.says}", origin, cited, reasons(side, self.words)
+            printed.report,
+            "",
+            f"{who}: {side.says}",
+            (*via, *origin),
+            cited,
+            reasons(side, self.words),
         )
 
     def read(self, point: Point) -> Iterator[str]:

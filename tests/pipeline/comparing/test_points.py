@@ -296,6 +296,22 @@ def test_who_is_cited_for_what_another_says_is_in_doubt() -> None:
     assert "words_are_theirs" in found.sides[1].doubts
 
 
+def test_whose_words_another_tells_is_shown_with_who_tells_them() -> None:
+    text = TUESDAY.replace(
+        "The clinic stood", "[Ines Quade] The Ruvian army told us the clinic stood"
+    )
+    second = made(Article(text), actors=actors(*NAMES[:3]))
+    sides = [ARMY[0], side("r2", "A3", "the clinic stood beside a barracks", 6)]
+    answers: dict[str, Scripted] = {"PointsDraft": {"points": [point("contradiction", *sides)]}}
+    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
+    found = Summarizer(model).compare([monday(), second])
+    [told] = found.points
+    assert [each.via for each in told.sides] == [None, "Ines Quade"]
+    assert "heard_through" in told.sides[1].doubts
+    for view in (found.to_text(), found.to_markdown(), found.to_html()):
+        assert "heard through Ines Quade" in " ".join(view.split())
+
+
 def test_a_side_stands_on_its_sentences() -> None:
     for each in compared(point("detail", *QUADE), point("detail", *ARMY)).points:
         for said in each.sides:

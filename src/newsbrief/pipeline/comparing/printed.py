@@ -26,8 +26,10 @@ def printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
         parted.sort(key=_first_day)
     for group in parted:
         first = group[0]
+        at_first_hand = any(not each.via for each in group)
         yield Side(
             source=first.source,
+            via=None if at_first_hand else first.via,
             origin=first.origin,
             says=first.says,
             printed=tuple(_printed(group)),

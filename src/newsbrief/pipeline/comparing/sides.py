@@ -11,6 +11,7 @@ from newsbrief.languages import language
 from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.others import counts_others
+from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import (
@@ -81,6 +82,8 @@ class HeldSide:
     """All events of the report's summary."""
     denies: bool = False
     """Whether its source denies something in these sentences, by the report's summary."""
+    via: str = ""
+    """Who tells what the source says, where somebody else does and it is known who."""
     before_report: datetime.date | None = None
     """The day on which it was said, where the report tells of an earlier one than its own."""
     note: str = ""
@@ -141,6 +144,10 @@ def held_side(
     hard = next((problem for problem in problems if problem.hard), None)
     if hard is not None:
         return hard
+    through = retold(says, draft.cites, key, report) if key is not None else None
+    doubts = [problem.check for problem in problems]
+    if through is not None and through.doubtful:
+        doubts.append("heard_through")
     handle = f"{name}:{key}" if key is not None else name if own else f"{name}:{source}"
     return HeldSide(
         report=name,
@@ -149,7 +156,8 @@ def held_side(
         origin=shared.get(handle, handle),
         says=says,
         evidence=tuple(report.evidence(n) for n in sorted(set(draft.cites))),
-        doubts=tuple(dict.fromkeys(problem.check for problem in problems)),
+        doubts=tuple(dict.fromkeys(doubts)),
+        via=ground.actors[through.by].name if through and through.by else "",
         figure=_figure(draft, key, report),
         language=ground.statements,
         report_language=report.summary.article.language,
