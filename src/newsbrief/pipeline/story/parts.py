@@ -101,7 +101,7 @@ class Parts:
             called, words = self._victims[each.held.handle].called, self._words(each)
             if not called or (words and words.story["others"].find(each.held.item.victims)):
                 return True
-            if words and any(noun.startswith(called) for noun in words.story["anybody"].phrases):
+            if words and any(noun.startswith(called) for noun in words.story["anyone_hurt"].phrases):
                 return True
         return False
 
