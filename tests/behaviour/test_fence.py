@@ -26,6 +26,7 @@ KINDS = {
     "AnswersDraft": {"report"},
     "Groups": {"items"},
     "PointsDraft": {"sources", "report"},
+    "PointVerdicts": {"sources", "report", "notes"},
     "DraftLinks": {"items"},
     "LinkVerdicts": {"items", "links"},
 }
@@ -82,7 +83,7 @@ def answered(question: Question) -> Scripted:
                 for new, entry, each in product(*ends, kinds)
             ][:300]
         }
-    if kind in ("Repair", "Groups", "LinkVerdicts"):
+    if kind in ("Repair", "Groups", "PointVerdicts", "LinkVerdicts"):
         return {}
     filled = drafted(Article(REPORT, language="en"))
     return {name: value for name, value in filled.items() if name in fields}
@@ -97,7 +98,7 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> list[Question]:
         Summarizer(model, strategy=strategy).summarize(report)
     Summarizer(model, verify=True).ask(report, ["Who won?"])
     german = Summarizer(model).summarize(Article(DE, language="de"))
-    Summarizer(model).compare([summary, german])
+    Summarizer(model, verify=True).compare([summary, german])
     path = tmp_path_factory.mktemp("story") / "story.db"
     with Story.open(path, model=model, verify=True) as story:
         other = REPORT.replace("claimed responsibility for the raid", "boasted of it all day long")

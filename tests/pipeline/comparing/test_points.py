@@ -68,7 +68,7 @@ def compared(
         answers: dict[str, Scripted] = {
             "Groups": {"actors": names},
             "PointsDraft": {"points": list(points)},
-            "VerdictsDraft": verdicts or {},
+            "PointVerdicts": verdicts or {},
         }
         return answers[question.schema.__name__]
 
@@ -377,6 +377,33 @@ def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
     assert strict.rejected_points[0].problems[0].check == "second_reading"
     nonsense = compared(*points, verdicts={"fine": ["X9"]}, verify=True).points
     assert [each.verified for each in nonsense] == [None, None]
+
+
+FINE = ["P1", "P1a", "P1b"]
+SPOKE = [ARMY[0], side("r2", "report", "stood beside a barracks", 6)]
+
+
+def test_what_a_second_reader_finds_missing_is_held_against_the_reports_as_well() -> None:
+    missing = [
+        point("contradiction", *QUADE, FRONT),
+        point("detail", *SPOKE, about="Who stood where?"),
+        point("detail", side("r1", "A2", "eight dead", 4), side("r2", "A2", "ninety dead", 4)),
+    ]
+    made = compared(point("update", *ARMY), verdicts={"fine": FINE, "missed": missing}, verify=True)
+    assert [(each.id, each.kind, each.verified) for each in made.points] == [
+        ("point-1", "contradiction", None),
+        ("point-2", "update", True),
+        ("point-3", "update", None),
+        ("point-4", "detail", None),
+    ]
+    assert made.points[2].within == "point-1"
+    assert [each.about for each in made.rejected_points] == ["How many died?"]
+
+
+def test_what_a_second_reader_repeats_stands_once() -> None:
+    verdicts = {"fine": FINE, "missed": [point("update", *ARMY, about="Did they fire?")]}
+    [found] = compared(point("update", *ARMY), verdicts=verdicts, verify=True).points
+    assert found.verified is True
 
 
 def test_a_model_that_cannot_say_what_differs_costs_no_comparison() -> None:

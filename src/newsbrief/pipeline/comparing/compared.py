@@ -108,10 +108,12 @@ async def compared(
     method: Method = "by_name" if grouping is None else "model"
     comparison = side_by_side(reports, groups, method, made, statements)
     drafts = differing.value.points if differing else []
-    found = points_of(drafts, seen, shared_actors(comparison), comparison.points, comparison.claims)
+    shared, claims = shared_actors(comparison), comparison.claims
+    found = points_of(drafts, seen, shared, comparison.points, claims)
     verified: dict[str, Any] = {}
     if asked.second_reader is not None:
-        found, again = await read_again(found, seen, asked.second_reader, strict=asked.strict)
+        second, strict = asked.second_reader, asked.strict
+        found, again = await read_again(found, seen, second, shared, claims, strict=strict)
         if again is not None:
             verified = {"verified_by": again.model, "verification": Usage.of(again.spent)}
     return with_points(comparison, found.points).model_copy(

@@ -46,7 +46,7 @@ def differ_messages(shown: Sequence[Shown], statements: str) -> list[Message]:
     return request(
         prompt("differences").strip(),
         f"Answer language: {spoken}",
-        *(part for each in shown for part in _told(each)),
+        *reports_shown(shown),
     )
 
 
@@ -58,8 +58,8 @@ def what_is_told(shown: Sequence[Shown]) -> dict[str, str]:
 
 
 def reports_shown(shown: Sequence[Shown]) -> list[str | Data]:
-    """The reports alone, each with its name and day, as another question shows them as well."""
-    return [part for each in shown for part in (_heading(each), _report(each))]
+    """The reports, each with its name, its day and its sources, as each question shows them."""
+    return [part for each in shown for part in _told(each)]
 
 
 def _told(each: Shown) -> tuple[str | Data, ...]:

@@ -85,6 +85,19 @@ def points_of(
     return found
 
 
+def with_more(found: Found, more: Found) -> Found:
+    """What was found, with more points, where none of the same kind rests on their sentences."""
+    added: list[Point] = []
+    for point in more.points:
+        alike = [
+            set[tuple[str, int]]().union(*_cited(p)) for p in found.points if p.kind == point.kind
+        ]
+        if not _is_among(_cited(point), alike):
+            within = f"more-{point.within}" if point.within else None
+            added.append(point.model_copy(update={"id": f"more-{point.id}", "within": within}))
+    return Found(_numbered([*found.points, *added]), [*found.rejected, *more.rejected])
+
+
 def _language(shown: Sequence[Shown]) -> str:
     """The language of what is said of these reports."""
     return shown[0].ground.statements if shown else ""

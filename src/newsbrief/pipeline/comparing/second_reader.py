@@ -1,26 +1,31 @@
 """Points read against the reports a second time: what is asked, and what follows from it.
 
-A second reader who cannot answer, or answers nonsense, changes nothing: the points then come out
-with `verified` null.
+The second reader marks what is wrong with points, and adds those that were missed, which are held
+against the reports as all others are. One who cannot answer, or answers nonsense, changes nothing:
+the points then come out with `verified` null.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
+
+from pydantic import Field
 
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, Message, Model
 from newsbrief.model.given_model import asked
 from newsbrief.model.prompts import prompt
-from newsbrief.pipeline.comparing.differing import reports_shown
-from newsbrief.pipeline.comparing.points import Found
+from newsbrief.pipeline.comparing.differing import MOST_POINTS, PointDraft, reports_shown
+from newsbrief.pipeline.comparing.holding import FEWEST
+from newsbrief.pipeline.comparing.points import Found, points_of, with_more
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.reading.prompting import Data, one_line, request
 from newsbrief.reading.second_reading.notes import Note
 from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
 from newsbrief.reading.subjects import PointsVerified
+from newsbrief.results.comparison import SharedClaim
 from newsbrief.results.differences import Point, RejectedPoint
 from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.base import Objection
@@ -37,26 +42,40 @@ class _Line:
     report: str | None
 
 
+class PointVerdicts(VerdictsDraft):
+    """A second reader's whole answer about points."""
+
+    missed: list[PointDraft] = Field(max_length=MOST_POINTS)
+
+
 async def read_again(
-    found: Found, shown: Sequence[Shown], second: Model, *, strict: bool
+    found: Found,
+    shown: Sequence[Shown],
+    second: Model,
+    shared: Mapping[str, str],
+    claims: Sequence[SharedClaim],
+    *,
+    strict: bool,
 ) -> tuple[Found, Answer[Any] | None]:
     """The points with the second reader's marks, and the answer, for its cost; None without one.
 
-    With `strict`, points that are contested are rejected. Raises nothing that has to do with the
-    second reader.
+    With `strict`, points that are contested are rejected. `shared` and `claims` are those of
+    `points_of`. Raises nothing that has to do with the second reader.
     """
-    lines = list(_lines(found.points))
-    if not lines:
+    if len(shown) < FEWEST:
         return found, None
+    lines = list(_lines(found.points))
     told = {line.note.id: line.note.told for line in lines}
     texts = {each.report: each.summary.article.sha256 for each in shown}
     try:
         question = verify_points_messages(lines, shown)
-        answer = await asked(second, question, VerdictsDraft, PointsVerified(texts, told))
+        answer = await asked(second, question, PointVerdicts, PointsVerified(texts, told))
     except (ModelError, BudgetReached, ConfigurationError) as error:
         _log.warning("no second reading of what the reports differ on: %s", error)
         return found, None
-    return _marked(found, lines, answer.value, shown, strict=strict), answer
+    marked = _marked(found, lines, answer.value, shown, strict=strict)
+    missed = points_of(answer.value.missed, shown, shared, (), claims)
+    return with_more(marked, missed), answer
 
 
 def verify_points_messages(lines: Sequence[_Line], shown: Sequence[Shown]) -> list[Message]:
@@ -67,8 +86,10 @@ def verify_points_messages(lines: Sequence[_Line], shown: Sequence[Shown]) -> li
 
 
 def _lines(points: Sequence[Point]) -> Iterator[_Line]:
+    numbers = {point.id: number for number, point in enumerate(points, 1)}
     for number, point in enumerate(points, 1):
-        about = one_line(f"about {point.about} · kind {point.kind}")
+        part = f" · part of P{numbers[point.within]}" if point.within in numbers else ""
+        about = one_line(f"about {point.about} · kind {point.kind}{part}")
         yield _Line(_PointNote(f"P{number}", "points", number, (), about), point, None)
         sides = [(side, printed) for side in point.sides for printed in side.printed]
         for (side, printed), letter in zip(sides, ascii_lowercase, strict=False):
@@ -93,7 +114,7 @@ class _SideNote(Note):
 def _marked(
     found: Found,
     lines: Sequence[_Line],
-    answer: VerdictsDraft,
+    answer: PointVerdicts,
     shown: Sequence[Shown],
     *,
     strict: bool,
@@ -101,7 +122,7 @@ def _marked(
     numbers = {each.report: each.numbers for each in shown}
     everywhere = frozenset[int]().union(*numbers.values())
     verdicts: Verdicts = judged(answer, [line.note for line in lines], everywhere)
-    if not verdicts:
+    if lines and not verdicts:
         _log.warning("no second reading of what the reports differ on: its answer makes no sense")
     marked = Found(rejected=list(found.rejected))
     for point in found.points:
