@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -14,7 +15,7 @@ from newsbrief.cli.schemas import json_schemas
 from newsbrief.languages import language, supported
 from newsbrief.reading.grounding import Grounded, ground_draft
 from newsbrief.results.summary import ArticleSummary
-from newsbrief.sections.calendar import written_days
+from newsbrief.sections.calendar import days_without_month, written_days
 from newsbrief.sections.registry import DEFAULT_SECTIONS
 from newsbrief.sections.western_reactions import WESTERN
 
@@ -72,11 +73,15 @@ def of_a_day(report: Article, texts: Iterable[str], statements: str) -> set[floa
     words = language(statements)
     if report.published is None or words is None:
         return set()
+    near = [report.published + timedelta(days=step) for step in (-1, 0, 1)]
     return {
         figure.value
         for text in texts
-        for start, end, day in written_days(text, report.published, words)
-        if abs((day - report.published).days) <= 1
+        for start, end, day in (
+            *written_days(text, report.published, words),
+            *days_without_month(text, near, words),
+        )
+        if day in near
         for figure in read_figures(text, statements)
         if start <= figure.start < end
     }

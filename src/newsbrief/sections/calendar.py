@@ -59,6 +59,20 @@ def written_days(
             yield match.start(), year.end() if year else match.end(), day
 
 
+def days_without_month(
+    text: str, near: Iterable[datetime.date], words: Language
+) -> Iterator[tuple[int, int, datetime.date]]:
+    """Each of the days `near` that a text names by its number alone, [start:end].
+
+    The number stands behind a weekday ("Tuesday 13", "dinsdag de 13e") or is an ordinal in digits
+    ("the 13th").
+    """
+    days = {day.day: day for day in near}
+    for match in _alone(words).finditer(text):
+        if (day := days.get(int(match["beside"] or match["ordinal"]))) is not None:
+            yield match.start(), match.end(), day
+
+
 class NamedDay(NamedTuple):
     """A day that a sentence names, and where."""
 
@@ -150,6 +164,19 @@ def _dates(words: Language) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?"
         rf"(?P<month>{month})(?!\w)|(?<!\w)(?P<us_month>{month})\.?\s+(?P<us_day>\d{{1,2}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _alone(words: Language) -> re.Pattern[str]:
+    """A day beside a weekday, or as an ordinal, where no month follows."""
+    names = "|".join(map(re.escape, sorted(words.weekdays, key=len, reverse=True))) or "(?!)"
+    ending = "|".join(map(re.escape, words.ordinal_endings)) or "(?!)"
+    month = "|".join(map(re.escape, sorted(words.months, key=len, reverse=True))) or "(?!)"
+    return re.compile(
+        rf"(?:(?<!\w)(?:{names})\w*[.,]?\s+(?:\w{{1,3}}\s+)?(?P<beside>\d{{1,2}})(?:{ending}|\.)?"
+        rf"|(?<![\d.,])(?P<ordinal>\d{{1,2}})(?:{ending}))(?!\w|[.,]\d|\s+(?:{month})(?!\w))",
         re.IGNORECASE,
     )
 

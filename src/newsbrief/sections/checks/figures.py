@@ -13,7 +13,7 @@ from newsbrief.languages import language
 from newsbrief.languages.cues import either
 from newsbrief.languages.per_word import PerWord
 from newsbrief.languages.words import split_words
-from newsbrief.sections.calendar import written_days
+from newsbrief.sections.calendar import days_without_month, written_days
 from newsbrief.sections.checks.base import SMALL_FIGURE, Check
 from newsbrief.sections.counting import people_figures
 from newsbrief.sections.ground import WORD, Cites, Ground, Problem
@@ -159,7 +159,8 @@ def _unsupported_figures(
 def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Ground) -> set[float]:
     """The figures of a day that a text writes out where its sentences may say "tomorrow".
 
-    That is the day of publication, the one before or the next. None where a sentence writes out
+    That is the day of publication, the one before or the next; without its month it stands beside a
+    weekday or is an ordinal in digits. None where a sentence writes out
     another day.
     """
     published, own, words = ground.article.published, ground.own_words, ground.words_of
@@ -172,7 +173,10 @@ def _of_the_day(texts: Iterable[str], sentences: Iterable[Sentence], ground: Gro
     return {
         figure.value
         for text in texts
-        for start, end, day in written_days(text, published, own)
+        for start, end, day in (
+            *written_days(text, published, own),
+            *days_without_month(text, near, own),
+        )
         if day in near
         for figure in read_figures(text, own.code)
         if start <= figure.start < end
