@@ -23,6 +23,8 @@ _STATED: Mapping[ActorKind, Standing] = {
     "media": "independent",
 }
 """Classes by kind, of those who take no part; each kind is the rule's name as well."""
+_OFFICES = ("official", "state_offices", "heads_of_state", "speaks_for", "titles", "people")
+"""Words by which others are called as well."""
 _NAMED: tuple[ActorKind, ...] = ("person", "expert", "media", "international_organisation")
 """Kinds that are somebody in particular, whatever they are called."""
 
@@ -168,6 +170,15 @@ def is_title(name: str, code: str) -> bool:
     if words is not None and not words.nouns_have_capitals and name == name.lower():
         return True
     return any(_whole(sort, name, code) for sort in ("people", "titles"))
+
+
+def has_office(name: str, code: str) -> bool:
+    """Whether a name has a word of an office, which others hold as well: "Defence Minister".
+
+    `code` is the language of the report (ISO 639-1).
+    """
+    words = language(code)
+    return words is not None and any(words.story[sort].find(name) for sort in _OFFICES)
 
 
 def _whole(sort: str, name: str, code: str) -> bool:

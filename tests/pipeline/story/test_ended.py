@@ -153,3 +153,45 @@ def test_people_without_a_number_are_gone_no_more(language: str, over: str, stil
 
     assert True in ends(over)
     assert True not in ends(still)
+
+
+@pytest.mark.parametrize(
+    ("victims", "status", "on", "over"),
+    [
+        ("Jan Kok", "stated", 15, True),
+        ("Ana Velt and Jan Kok, both of Dravin", "confirmed", 14, True),
+        ("Jan Kok's driver", "stated", 15, False),
+        ("Jan Kok", "disputed", 15, False),
+        ("Jan Kok", "stated", 13, False),  # told dead before he was told held
+    ],
+)
+@pytest.mark.parametrize("kind", ["missing", "captured", "wounded"])
+def test_who_is_counted_among_the_dead_by_name_is_held_no_more(
+    kind: str, victims: str, status: str, on: int, over: bool
+) -> None:
+    people = [who("A1", "Jan Kok", kind="person"), who("A2", "Ana Velt", kind="person")]
+    held = figure("F1", 1, kind=kind, victims="Jan Kok, a teacher")
+    first = report("Jan Kok is gone.", on=14, actors=people, casualties=[held])
+    dead = figure("F2", 1 + (" and " in victims), victims=victims, status=status)
+    second = report("A death was told.", on=on, actors=people, casualties=[dead])
+    tolls = [toll for toll in ledger(first, second).tolls if toll.kind == kind]
+    assert [each.ended is not None for toll in tolls for each in toll.figures] == [over]
+    assert all(bool(toll.printable) is not over for toll in tolls)
+
+
+def test_figures_of_the_same_dead_by_name_are_of_one_event() -> None:
+    people = [who("A1", "Jan Kok", kind="person")]
+    first = report(
+        "Jan Kok was shot in Orvel.",
+        actors=people,
+        events=[happened("E1", "Orvel", 13)],
+        casualties=[figure("F1", 1, victims="Jan Kok", event="E1")],
+    )
+    second = report(
+        "Jan Kok is dead.",
+        on=14,
+        actors=people,
+        casualties=[figure("F1", 1, victims="Jan Kok, mayor")],
+    )
+    [toll] = ledger(first, second).tolls
+    assert (toll.event, len(toll.figures)) == ("event-1", 1)

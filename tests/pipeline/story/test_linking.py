@@ -210,3 +210,67 @@ def test_every_link_names_its_rule() -> None:
     assert {each.by for each in found} == {"code"}
     assert all(each.because for each in found)
     assert {each.source.split(":")[0] for each in found} == {handle(other, "").strip(":")}
+
+
+def person(key: str, name: str, **more: Any) -> dict[str, Any]:
+    return who(key, name, kind="person", **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Jan Kok", "Jan Maarten Kok", True),
+        ("Jan Kok", "Jan Kok Velder", True),
+        ("Jan Kok", "Defence Minister Jan Kok", True),
+        ("Jan Kok", "Kok Jan Maarten", False),
+        ("Jan Kok", "Jan Kokma", False),
+        ("Defence Minister", "Defence Minister Jan Kok", False),
+        ("Mayor Kok", "Mayor Jan Kok", False),
+        ("Jan Kok", "Widow of Jan Kok", False),
+    ],
+)
+def test_who_has_all_names_of_another_and_more_is_that_person(
+    one: str, other: str, same: bool
+) -> None:
+    first = report("It happened.", actors=[person("A1", one)])
+    second = report("It happened again.", on=14, actors=[person("A2", other)])
+    assert links(first, second) == ([("same_actor", "A2", "A1")] if same else [])
+
+
+def test_a_name_that_two_longer_ones_have_is_neithers() -> None:
+    first = report("It happened.", actors=[person("A1", "Jan Kok")])
+    both = [person("A2", "Jan Maarten Kok"), person("A3", "Jan Pieter Kok")]
+    assert links(first, report("It happened again.", on=14, actors=both)) == []
+    two = [person("A2", "Jan Kok"), person("A3", "Jan Maarten Kok")]
+    first = report("It happened.", actors=[person("A1", "Jan Maarten Kok")])
+    found = links(first, report("It happened again.", on=14, actors=two))
+    assert found == [("same_actor", "A3", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("victims", "kind", "on", "same"),
+    [
+        ("Minister Jan Kok", "killed", 14, True),
+        ("Jan Kok, minister of mines", "killed", None, True),
+        ("Driver of Jan Kok", "killed", 14, False),
+        ("Jan Kok", "wounded", 14, False),
+        ("Jan Kok", "killed", 25, False),
+    ],
+)
+def test_events_in_which_one_person_died_are_one(
+    victims: str, kind: str, on: int | None, same: bool
+) -> None:
+    first = report(
+        "Jan Kok was shot at home.",
+        actors=[person("A1", "Jan Kok")],
+        events=[happened("E1", "Orvel", 13)],
+        casualties=[figure("F1", 1, victims="Jan Kok", event="E1")],
+    )
+    second = report(
+        "They mourned.",
+        on=15,
+        actors=[person("A2", "Jan Maarten Kok")],
+        events=[happened("E2", None, on)],
+        casualties=[figure("F2", 1, kind=kind, event="E2", victims=victims)],
+    )
+    assert (("same_event", "E2", "E1") in links(first, second)) is same

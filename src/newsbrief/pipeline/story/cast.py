@@ -28,7 +28,7 @@ class Cast:
         self, current: Current, named: Mapping[str, str], own: Mapping[str, Standing]
     ) -> None:
         self._current = current
-        self._named = named
+        self.named = named
         self._actors = {
             origin: [current.by_handle[handle] for handle in handles]
             for origin, handles in members(named).items()
@@ -66,21 +66,21 @@ class Cast:
 
     def of(self, held: Told, actors: Iterable[str]) -> tuple[str, ...]:
         """The origins of actors that an item names by the ids of its report."""
-        found = (self._named.get(held.beside(actor)) for actor in actors)
+        found = (self.named.get(held.beside(actor)) for actor in actors)
         return tuple(sorted({origin for origin in found if origin}, key=_number))
 
     def one(self, held: Told, actor: str | None) -> str | None:
         """The origin of one actor; None for none."""
-        return self._named.get(held.beside(actor)) if actor else None
+        return self.named.get(held.beside(actor)) if actor else None
 
     def named_in(self, held: Told, text: str) -> str | None:
         """The one side that a text of a report names, such as "Tarvonian soldiers"."""
         report = self._current.reports[held.report]
         roots = {
-            self.root(self._named[held.beside(actor.id)])
+            self.root(self.named[held.beside(actor.id)])
             for actor in report.actors
             if actor.kind in ("state", "military", "armed_group")
-            and held.beside(actor.id) in self._named
+            and held.beside(actor.id) in self.named
             and is_named(actor, text, report.article.language)
         }
         return next(iter(roots)) if len(roots) == 1 else None
@@ -148,7 +148,7 @@ class Cast:
             others = [
                 (house, other)
                 for other in report.actors
-                if (house := self._named.get(held.beside(other.id))) is not None and house != origin
+                if (house := self.named.get(held.beside(other.id))) is not None and house != origin
             ]
             told.update(
                 {

@@ -12,6 +12,7 @@ from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.results.ledger import StoryLink
 
 _SAME = ("same_claim", "updates", "copies")
+_DAYS = 6
 _Open = Literal["who", "side", "event"]
 
 
@@ -59,9 +60,17 @@ def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
     """Under what other reports' figures may be of the same people.
 
     The same number from the same voice; of who they are, what the voice always counts there; and
-    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's.
+    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's. In
+    which event: the same persons by name, of whom nobody is killed twice, and nobody is twice
+    wounded or captured within a few days.
     """
     item = each.held.item
+    for person in each.victims.persons if name == "event" else ():
+        if item.kind == "killed":
+            yield "person", person, item.kind
+        elif each.day is not None:
+            days = each.day.toordinal() // _DAYS, (each.day.toordinal() + _DAYS // 2) // _DAYS
+            yield from (("person", person, item.kind, at, day) for at, day in enumerate(days))
     for voice in each.voices - {NOBODY}:
         yield "number", voice, item.kind, item.scope, each.numbers, each.part
         if name == "who" and not each.part and each.event is not None:

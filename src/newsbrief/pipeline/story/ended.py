@@ -5,7 +5,8 @@ The number of the missing, the captured and the wounded does not only grow. A fi
 - a sentence that it cites says that these people, or some of them, were found, freed or have died,
   or how many of them still are missing or held;
 - or a report of its day or a later one says of the same event that nobody is missing or held any
-  more, that they were found or freed, or counts none. "Dozens" are not none.
+  more, that they were found or freed, or counts none. "Dozens" are not none;
+- or one of them, by name, is counted among the dead in a report of its day or a later one.
 
 What follows from it is a matter for today alone: the figure stays, and is not printed as one that
 holds.
@@ -29,6 +30,8 @@ from newsbrief.sections.negation import nots
 _ENDING = ("missing", "captured", "wounded")
 _GONE = ("missing", "captured")
 """Of these a later report tells the end; of the wounded, mostly how others fared."""
+_TOLD = ("confirmed", "stated")
+"""How a report treats a death that ends what was told before."""
 _NEAR = 40
 """Characters before a word in which a "not" denies it."""
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
@@ -58,6 +61,7 @@ def ended(
     places = _places(current, events)
     said = list(_sentences(given, current, events))
     none = [each for each in given if _is_none(each)]
+    dead = [e for e in given if e.held.item.kind == "killed" and e.held.item.status in _TOLD]
     among: dict[str, set[str]] = defaultdict(set)
     for each in given:
         among[each.among].add(each.held.report)
@@ -84,7 +88,12 @@ def ended(
             and other.among == each.among
             and _is_as_late(other.held, each)
         )
-        last = next(chain(telling, counting), None)
+        dying = (
+            other.held
+            for other in dead
+            if other.victims.persons & each.victims.persons and _is_as_late(other.held, each)
+        )
+        last = next(chain(dying, telling, counting), None)
         if last is not None:
             found[each.held.handle] = last.reference
         elif words and _over_by_its_own(each, [piece.text for piece in item.evidence], words):

@@ -14,6 +14,7 @@ from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.parts import Parts
 from newsbrief.pipeline.story.spoken import day_of_count
+from newsbrief.pipeline.story.victims import victims_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.provenance import RULES
 from newsbrief.sections.ground import WORD, words_in
@@ -26,7 +27,7 @@ def read_figures(
 ) -> list[Given]:
     """All figures, in order. `events` gives the event of each event item, by handle."""
     read = [_read(held, current, cast, events) for held in current.of("casualties")]
-    parts = Parts(read, current, cast)
+    parts = Parts(current)
     given = _spoken(parts.marked(_told_as_earlier(read, current)), current)
     whole = civilians_of_one_side(completed(given, links))
     apart = parts.known(_among_reports(whole, current, cast, events))
@@ -148,6 +149,7 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         voices=frozenset(map(cast.voice, origins)) or frozenset({NOBODY}),
         who=item.who,
         side=cast.root(side) if side else None,
+        victims=victims_of(held, current, cast.named),
         neutral=bool(origins) and "party" not in map(cast.standing, origins),
         earlier=bool(words and words.story["earlier"].find(item.victims)),
     )

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from newsbrief.pipeline.story.current import Told
+from newsbrief.pipeline.story.victims import Victims
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 
 Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool, str]
@@ -22,6 +23,7 @@ class Given:
     """For whom these speak in the end; figures that nobody gives have one voice in all reports."""
     who: Who
     side: str | None
+    victims: Victims
     earlier: bool = False
     """Whether its report gives it as what was said before."""
     spoken: datetime.date | None = None

@@ -5,6 +5,7 @@ sentences that are copied, and by what a summary itself says is denied. What bel
 other words, or in another language, a model or a person must say.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -14,12 +15,15 @@ from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.standing import is_title
 from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
+from newsbrief.pipeline.story.fuller_names import fuller_names
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.reprints import reprinted
+from newsbrief.pipeline.story.victims import victims_of
 from newsbrief.results.ledger import LinkKind, StoryLink
 from newsbrief.sections.ground import WORD, words_in
 
 _PERSONS = ("person", "expert")
+_WEEK = 7
 
 
 def links_between(
@@ -39,13 +43,17 @@ def links_by_code(items: Current) -> list[StoryLink]:
 
     What is equal in many reports is linked in a chain, each to the one before it.
     """
-    same_actor = [*_same_actor(items), *_same_state(items)]
+    same_actor = [*_same_actor(items), *_fuller_names(items), *_same_state(items)]
     actors = [held.handle for held in items.of("actors")]
     origins = Groups(actors, [(link.source, link.target) for link in same_actor]).named("origin")
     copied = list(_copied(items, origins))
     events = {
         (link.source, link.target): link
-        for link in (*_events_of_copies(items, copied), *_same_event(items))
+        for link in (
+            *_same_dead(items, origins),
+            *_events_of_copies(items, copied),
+            *_same_event(items),
+        )
     }
     found = [*same_actor, *events.values(), *copied, *_denied(items)]
     return sorted(found, key=lambda link: (items.at(link.source), items.at(link.target), link.kind))
@@ -96,6 +104,36 @@ def _surnames(
         for held in holders:
             if held.report != whole[0].report:
                 yield _link("same_actor", held, whole[0], "the surname of one person of the story")
+
+
+def _fuller_names(items: Current) -> Iterator[StoryLink]:
+    for held, fuller in fuller_names(items):
+        yield _link("same_actor", held, fuller, "all names of the one, and some more")
+
+
+def _same_dead(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink]:
+    """Link the events in which one person, who is named, was killed: nobody dies twice."""
+    deaths: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for held in items.of("casualties"):
+        event = items.by_handle.get(held.beside(held.item.event or ""))
+        if held.item.kind == "killed" and event is not None and event.section == "events":
+            for person in victims_of(held, items, origins).persons:
+                deaths[person][held.report].append(event)
+    for reports in deaths.values():
+        first = [events[0] for events in reports.values() if len(set(map(_id, events))) == 1]
+        yield from (
+            _link("same_event", later, earlier, "one person was killed in both")
+            for earlier, later in pairwise(sorted(first, key=lambda held: held.at))
+            if _within_a_week(earlier.item.date, later.item.date)
+        )
+
+
+def _id(held: Told) -> str:
+    return held.handle
+
+
+def _within_a_week(one: datetime.date | None, other: datetime.date | None) -> bool:
+    return one is None or other is None or abs((one - other).days) <= _WEEK
 
 
 def _names(held: Told, items: Current) -> set[str]:

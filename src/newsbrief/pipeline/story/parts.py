@@ -15,11 +15,9 @@ from itertools import combinations, product
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language, language
 from newsbrief.languages.words import split_words
-from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.given import Given
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair
-from newsbrief.pipeline.story.victims import Victims, victims_of
 from newsbrief.results.ledger import StoryLink
 
 _NEAR = 2
@@ -33,9 +31,8 @@ _SAME = ("same_claim", "updates", "copies")
 class Parts:
     """Parts and their people, of all figures of a story."""
 
-    def __init__(self, given: Sequence[Given], current: Current, cast: Cast) -> None:
+    def __init__(self, current: Current) -> None:
         self._current = current
-        self._victims = {e.held.handle: victims_of(e.held, current, cast) for e in given}
 
     def marked(self, given: Sequence[Given]) -> list[Given]:
         """All figures; those are marked that count a part of those whom their report counts."""
@@ -90,7 +87,7 @@ class Parts:
 
     def _are_one(self, one: Given, other: Given) -> bool:
         """Whether two figures are one number of the same people, as their reports call them."""
-        left, right = (self._victims[each.held.handle] for each in (one, other))
+        left, right = one.victims, other.victims
         if not (left.persons and right.persons) and self._is_vague(one, other):
             return False
         return one.numbers == other.numbers and left.may_be(right)
@@ -98,16 +95,17 @@ class Parts:
     def _is_vague(self, one: Given, other: Given) -> bool:
         """Whether two figures do not tell whom they count: "people", "five others"."""
         for each in (one, other):
-            called, words = self._victims[each.held.handle].called, self._words(each)
+            called, words = each.victims.called, self._words(each)
             if not called or (words and words.story["others"].find(each.held.item.victims)):
                 return True
-            if words and any(noun.startswith(called) for noun in words.story["anyone_hurt"].phrases):
+            anyone = words.story["anyone_hurt"].phrases if words else ()
+            if any(noun.startswith(called) for noun in anyone):
                 return True
         return False
 
     def _is_later(self, one: Given, other: Given) -> bool:
         """Whether two figures are one voice's of those whom both reports call the same."""
-        left, right = (self._victims[each.held.handle] for each in (one, other))
+        left, right = one.victims, other.victims
         nameless = not left.persons and not right.persons and not self._is_vague(one, other)
         single = 1 in (one.numbers[0], other.numbers[0])
         return (
@@ -153,7 +151,7 @@ class Parts:
         shared_numbers = _sentences(one).keys() & _sentences(other).keys()
         if not _of_one_question(one, other) or not (one.event or shared_numbers):
             return False
-        left, right = (self._victims[each.held.handle] for each in (one, other))
+        left, right = one.victims, other.victims
         single = [_is_one(each) for each in (one, other)]
         together = bool(one.voices & other.voices)
         if all(single):
@@ -191,7 +189,7 @@ class Parts:
         if one.held.item.kind == "wounded" and words.cues["killed"].find(text):
             return False  # others than the dead
         single, many = (one, other) if _is_one(one) else (other, one)
-        named = self._victims[single.held.handle].persons
+        named = single.victims.persons
         return bool(named) and any(
             words.story["others"].find(" ".join(_beside(text, start, end)))
             for start, end in _figures(many, text, words)
@@ -202,8 +200,7 @@ class Parts:
         yield from _figures(each, text, words)
         if not _is_one(each):
             return
-        victims: Victims = self._victims[each.held.handle]
-        lower = text.lower()
+        victims, lower = each.victims, text.lower()
         for name in victims.names or (victims.called,):
             whole = rf"\b{re.escape(name)}" + (r"\b" if victims.names else r"\w*")
             yield from (match.span() for match in re.finditer(whole, lower) if name)

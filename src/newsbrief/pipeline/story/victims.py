@@ -4,12 +4,11 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language, language
-from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.sections.ground import WORD
 
@@ -36,8 +35,11 @@ class Victims(NamedTuple):
         return self.called == other.called
 
 
-def victims_of(held: Told, current: Current, cast: Cast) -> Victims:
-    """Whom a figure counts, in the words of its summary."""
+def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victims:
+    """Whom a figure counts, in the words of its summary.
+
+    `named` gives the origin of each actor, by handle.
+    """
     summary = current.reports[held.report]
     words = language(summary.article.language)
     item = held.item
@@ -46,7 +48,7 @@ def victims_of(held: Told, current: Current, cast: Cast) -> Victims:
     names = {
         name: origin
         for actor in summary.actors
-        if actor.kind in _PERSONS and (origin := cast.one(held, actor.id)) is not None
+        if actor.kind in _PERSONS and (origin := named.get(held.beside(actor.id))) is not None
         for name in _names(actor.name, actor.mention, *actor.aliases)
     }
     surnames: dict[str, set[str]] = {}

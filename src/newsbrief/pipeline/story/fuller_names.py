@@ -1,0 +1,60 @@
+"""Persons of whom one has all the names of the other, and some more: "Jan Kok", "Jan Maarten Kok".
+
+Not where several persons have them all, nor where a report tells of two who do. A name has two
+words at least, with capitals, and the shorter one no word of an office ("Defence Minister").
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from newsbrief.pipeline.standing import has_office
+from newsbrief.pipeline.story.current import Current, Told
+from newsbrief.sections.ground import WORD
+
+_PERSONS = ("person", "expert")
+_Name = tuple[str, ...]
+
+
+def fuller_names(items: Current) -> Iterator[tuple[Told, Told]]:
+    """Each such person, with one of the next fuller name."""
+    holders, offices = _named(items)
+    by_word: dict[str, list[_Name]] = defaultdict(list)
+    for name in holders:
+        for word in dict.fromkeys(name):
+            by_word[word].append(name)
+    for name in (each for each in holders if each not in offices):
+        longer = [other for other in by_word[name[0]] if other != name and _has_all(other, name)]
+        alike = [name, *sorted(longer, key=lambda other: (len(other), other))]
+        if longer and _are_one(alike, holders):
+            yield from ((holders[name][0], held) for held in holders[alike[1]])
+
+
+def _named(items: Current) -> tuple[Mapping[_Name, list[Told]], set[_Name]]:
+    """Who is called so, by name, and which names have a word of an office."""
+    holders: dict[_Name, list[Told]] = defaultdict(list)
+    offices: set[_Name] = set()
+    for held in items.of("actors"):
+        if held.item.kind not in _PERSONS:
+            continue
+        for name in dict.fromkeys((held.item.name, held.item.mention, *held.item.aliases)):
+            words = WORD.findall(name)
+            if len(words) > 1 and all(word[0].isupper() for word in words):
+                folded = tuple(word.casefold() for word in words)
+                holders[folded].append(held)
+                if has_office(name, items.reports[held.report].article.language):
+                    offices.add(folded)
+    return holders, offices
+
+
+def _are_one(alike: Sequence[_Name], holders: Mapping[_Name, list[Told]]) -> bool:
+    """Whether these names, the shortest first, may be those of one person."""
+    persons = {held.handle: held.report for name in alike for held in holders[name]}
+    in_one_line = all(_has_all(more, less) for less, more in pairwise(alike))
+    return in_one_line and len(set(persons.values())) == len(persons)
+
+
+def _has_all(longer: _Name, name: _Name) -> bool:
+    """Whether a name has all words of another, in their order."""
+    rest = iter(longer)
+    return all(word in rest for word in name)
