@@ -10,6 +10,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -340,6 +341,20 @@ def test_a_place_that_cannot_be_used_costs_one_warning(tmp_path: Path, place: st
         assert used(cache) == (None, None)
     assert len(caught) == 1
     assert (cache.clear(), cache.info().entries) == (0, 0)
+
+
+def test_a_visitor_takes_no_log_away_from_a_cache_that_is_open(path: Path) -> None:
+    with closing(SQLiteCache(path)) as cache, closing(SQLiteCache(path)) as beside:
+        cache.put("k", "v")
+        assert beside.get("k") == "v"
+        beside.close()
+        code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1])"
+        look = f"{code}; c.execute('SELECT * FROM answers'); c.close()"
+        with Child([sys.executable, "-c", look, str(path)]) as child:
+            assert child.wait() == 0
+        assert path.with_name(f"{path.name}-wal").exists()
+        cache.put("l", "w")
+        assert (beside.get("k"), beside.get("l")) == ("v", "w")
 
 
 def test_a_disk_that_fills_up_costs_a_warning_and_what_was_kept_stays(path: Path) -> None:

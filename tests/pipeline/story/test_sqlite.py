@@ -3,12 +3,14 @@
 import os
 import pwd
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from child import Child
 from told_story import reader, report
 
 from newsbrief import SQLiteCache, Story, StoryError
@@ -241,3 +243,27 @@ def test_what_adding_a_report_takes_does_not_grow_with_the_story(tmp_path: Path)
         taken.append(steps[0])
     story.close()
     assert sum(taken[30:]) < 2 * sum(taken[5:15])
+
+
+def visited(path: Path) -> None:
+    """Have another process open a file and close it: the last one that has it open tidies up."""
+    code = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM log')"
+    with Child([sys.executable, "-c", f"{code}; c.close()", str(path)]) as child:
+        assert child.wait() == 0
+
+
+def test_a_visitor_takes_no_log_away_from_a_story_that_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "open.db"
+    log = path.with_name("open.db-wal")
+    with Story.open(path, model="rules") as story, Story.open(path, model="rules") as beside:
+        story.add(report(0))
+        beside.add(report(1))  # opening it again takes no lock away from the first
+        beside.close()
+        story.ledger()
+        visited(path)
+        assert log.exists()
+        story.add(report(2))
+        with closing(sqlite3.connect(path)) as other:
+            assert other.execute("SELECT count(*) FROM reports").fetchone() == (3,)
+        assert len(story.ledger().reports) == 3
+    assert not log.exists()

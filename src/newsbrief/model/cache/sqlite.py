@@ -16,7 +16,15 @@ from newsbrief.concurrency.remade import Remade
 from newsbrief.errors import ConfigurationError
 from newsbrief.model.cache.ages import forget_all, kept_entries, note, prepare_ages, prune
 from newsbrief.model.cache.base import SUMMARY, CacheEntry, CacheInfo, CacheLimits, warn
-from newsbrief.model.cache.sqlite_file import BUSY, CACHE, fault_of, marks_of, size_of, transaction
+from newsbrief.model.cache.sqlite_file import (
+    BUSY,
+    CACHE,
+    fault_of,
+    made,
+    marks_of,
+    size_of,
+    transaction,
+)
 
 T = TypeVar("T")
 
@@ -169,10 +177,8 @@ class SQLiteCache(Remade):
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except FileExistsError:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
-        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        self._inode = os.fstat(descriptor).st_ino
-        os.close(descriptor)
+        made(self.path)
+        self._inode = self.path.stat().st_ino
         connection = sqlite3.connect(
             self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )

@@ -14,6 +14,7 @@ from newsbrief.model.cache.sqlite_file import (
     CACHE,
     STORY,
     fault_of,
+    made,
     marks_of,
     size_of,
     transaction,
@@ -133,9 +134,8 @@ class SQLiteDatabase:
 
     def _open(self) -> sqlite3.Connection:
         self._check_ours()
-        # Made here and not by SQLite, which would ask the umask; its side files copy the mode.
         try:
-            os.close(os.open(self.path, os.O_RDONLY | os.O_CREAT, 0o600))
+            made(self.path)
         except (OSError, ValueError) as error:
             raise _cannot_open(self.path, error) from None
         return self._prepared(_connected(str(self.path)))
