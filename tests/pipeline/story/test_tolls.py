@@ -435,7 +435,7 @@ def test_a_person_puts_figures_together_and_apart() -> None:
     items = handle(first, "F1"), handle(second, "F1")
     apart = tolls(first, second, corrections=(Correction("split", items),))
     assert [counts(toll) for toll in apart] == [[17], [18]]
-    soldiers = told(15, figure("F1", 18, by="A5", who="combatants"))
+    soldiers = told(16, figure("F1", 18, by="A5", who="combatants"))
     items = handle(first, "F1"), handle(soldiers, "F1")
     assert len(tolls(first, soldiers)) == 2
     assert len(tolls(first, soldiers, corrections=(Correction("merge", items),))) == 1
@@ -512,3 +512,35 @@ def test_a_number_beyond_all_measure_ends_no_story() -> None:
     assert counts(toll) == [beyond, 9]
     first = only(tolls(told(14, figure("F1", beyond, by="A1"))))
     assert [(each.low, each.high) for each in first.bounds] == [(beyond, beyond)]
+
+
+def test_dead_of_whom_nobody_says_more_are_civilians_where_as_many_are_called_so() -> None:
+    nine, ten = (
+        told(14, figure("F1", 9)),
+        told(15, figure("F1", 10, who="civilians", victims="trade unionists")),
+    )
+    toll = only(tolls(nine, ten))
+    assert (toll.who, counts(toll)) == ("civilians", [9, 10])
+    fewer = told(15, figure("F1", 7, who="civilians"))
+    assert len(tolls(nine, fewer)) == 2
+    soldiers = told(16, figure("F2", 3, who="combatants"))
+    assert len(tolls(nine, ten, soldiers)) == 3
+
+
+def test_a_number_that_another_one_corrects_is_an_earlier_one() -> None:
+    corrected = told(
+        14,
+        figure("F1", 14, by="A6"),
+        figure("F2", 17, status="disputed"),
+        text="The dead are 14 and not 17.",
+    )
+    toll = only(tolls(corrected))
+    assert [each.count for each in toll.figures if each.latest] == [14]
+    assert [each.high for each in toll.bounds] == [14]
+
+
+def test_where_no_source_gives_a_number_that_is_said() -> None:
+    dozens = told(14, figure("F1", None, precision="unspecified", victims="dozens"))
+    text = ledger(dozens).to_text(width=200)
+    assert "No source gives a number" in text
+    assert "Nothing may be printed" not in text

@@ -93,6 +93,33 @@ def _of_one_kind(one: Given | None, other: Given | None) -> bool:
     return (left.kind, left.scope, one.part) == (right.kind, right.scope, other.part)
 
 
+def all_are_civilians(given: Sequence[Given]) -> list[Given]:
+    """The dead of an event are civilians where so many are called so, and nobody counts others.
+
+    Nine dead, and later ten dead trade unionists, are one count of the same people.
+    """
+    counted: dict[Hashable, dict[str, int]] = defaultdict(dict)
+    for each in given:
+        if each.event is not None and not each.part:
+            most = counted[_question(each)]
+            most[each.who] = max(most.get(each.who, 0), each.numbers[0] or 0)
+    civilian = {
+        question
+        for question, most in counted.items()
+        if most.keys() == {"civilians", "unknown"} and most["civilians"] >= most["unknown"]
+    }
+    return [
+        replace(each, who="civilians")
+        if each.who == "unknown" and not each.part and _question(each) in civilian
+        else each
+        for each in given
+    ]
+
+
+def _question(each: Given) -> Hashable:
+    return each.event, each.held.item.kind, each.held.item.scope, each.side
+
+
 def civilians_of_one_side(given: Sequence[Given]) -> list[Given]:
     """Civilians are counted together where reports name no two sides to which they belong."""
     sides: dict[Hashable, set[str]] = defaultdict(set)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from newsbrief.languages import language
 from newsbrief.pipeline.story.cast import Cast
-from newsbrief.pipeline.story.completing import civilians_of_one_side, completed
+from newsbrief.pipeline.story.completing import all_are_civilians, civilians_of_one_side, completed
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Groups
@@ -29,7 +29,7 @@ def read_figures(
     read = [_read(held, current, cast, events) for held in current.of("casualties")]
     parts = Parts(current)
     given = _spoken(parts.marked(_told_as_earlier(read, current)), current)
-    whole = civilians_of_one_side(completed(given, links))
+    whole = civilians_of_one_side(all_are_civilians(completed(given, links)))
     apart = parts.known(_among_reports(whole, current, cast, events))
     return parts.with_people(apart, links)
 
@@ -168,6 +168,21 @@ def _told_as_earlier(given: Sequence[Given], current: Current) -> list[Given]:
     for each in given:
         beside[each.held.report, each.held.item.kind, each.held.item.scope].append(each)
 
+    def is_corrected(each: Given) -> bool:
+        """Whether it is what somebody else's number there corrects: "14 and not 17"."""
+        item = each.held.item
+        return (
+            item.status == "disputed"
+            and not each.origins
+            and any(
+                other.origins
+                and other.numbers != each.numbers
+                and other.event == each.event
+                and _sentences(other) & _sentences(each)
+                for other in beside[each.held.report, item.kind, item.scope]
+            )
+        )
+
     def is_earlier(each: Given) -> bool:
         item = each.held.item
         words = language(current.reports[each.held.report].article.language)
@@ -182,7 +197,10 @@ def _told_as_earlier(given: Sequence[Given], current: Current) -> list[Given]:
             )
         )
 
-    return [replace(each, earlier=each.earlier or is_earlier(each)) for each in given]
+    return [
+        replace(each, earlier=each.earlier or is_earlier(each) or is_corrected(each))
+        for each in given
+    ]
 
 
 def _spoken(given: Sequence[Given], current: Current) -> list[Given]:

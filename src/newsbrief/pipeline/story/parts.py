@@ -90,7 +90,9 @@ class Parts:
         left, right = one.victims, other.victims
         if not (left.persons and right.persons) and self._is_vague(one, other):
             return False
-        return one.numbers == other.numbers and left.may_be(right)
+        if one.numbers != other.numbers:
+            return False
+        return left.may_be_the_one(right) if _is_one(one) else left.may_be(right)
 
     def _is_vague(self, one: Given, other: Given) -> bool:
         """Whether two figures do not tell whom they count: "people", "five others"."""
@@ -155,7 +157,7 @@ class Parts:
         single = [_is_one(each) for each in (one, other)]
         together = bool(one.voices & other.voices)
         if all(single):
-            return together and not left.may_be(right)
+            return together and not left.may_be_the_one(right)
         words = self._words(one)
         texts = [_sentences(one)[number] for number in sorted(shared_numbers)]
         return words is not None and any(

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsbrief.article.figures import read_figures
@@ -23,16 +23,31 @@ class Victims(NamedTuple):
 
     persons: frozenset[str]
     """The origins of all of them, where all are named; else none."""
-    called: str
-    """The beginning of the first word that says what they are; empty for none."""
+    told: tuple[str, ...]
+    """The beginnings of the words that say what they are, as they stand."""
     names: tuple[str, ...]
     """The names by which the report calls these persons."""
+
+    @property
+    def called(self) -> str:
+        """The first word that says what they are; empty for none."""
+        return self.told[0] if self.told else ""
 
     def may_be(self, other: "Victims") -> bool:
         """Whether two figures, of one number, may count the same people."""
         if self.persons and other.persons:
             return self.persons == other.persons
         return self.called == other.called
+
+    def may_be_the_one(self, other: "Victims") -> bool:
+        """Whether two figures, each of one person, may count the same one.
+
+        A guard from Orvel is not a guard from Varlo.
+        """
+        if self.persons and other.persons:
+            return self.persons == other.persons
+        less, more = sorted((set(self.told), set(other.told)), key=len)
+        return less <= more and bool(less) is bool(more)
 
 
 def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victims:
@@ -44,12 +59,12 @@ def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victim
     words = language(summary.article.language)
     item = held.item
     if words is None:
-        return Victims(frozenset(), "", ())
+        return Victims(frozenset(), (), ())
     names = {
         name: origin
         for actor in summary.actors
         if actor.kind in _PERSONS and (origin := named.get(held.beside(actor.id))) is not None
-        for name in _names(actor.name, actor.mention, *actor.aliases)
+        for name in _names((actor.name, actor.mention, *actor.aliases), words)
     }
     surnames: dict[str, set[str]] = {}
     for name, origin in names.items():
@@ -57,16 +72,21 @@ def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victim
     names |= {name: next(iter(of)) for name, of in surnames.items() if len(of) == 1}
     told = {names[name] for name in _counted(item.victims, list(names), words)}
     persons = frozenset(told) if len(told) == item.count else frozenset[str]()
-    called = next(_telling(item.victims, {word for n in names for word in n.split()}, words), "")
-    return Victims(persons, called, tuple(n for n, of in names.items() if of in persons))
+    of_names = {word for name in names for word in name.split()}
+    what = tuple(_telling(item.victims, of_names, words))
+    return Victims(persons, what, tuple(n for n, of in names.items() if of in persons))
 
 
-def _names(*names: str) -> Iterator[str]:
-    """Those that are names, in lower case: they begin and end with a word with a capital."""
+def _names(names: Iterable[str], words: Language) -> Iterator[str]:
+    """Those that are names, in lower case: they begin and end with a word with a capital.
+
+    Not "A relative of Kok".
+    """
     for name in names:
-        words = WORD.findall(name)
-        if words and words[0][0].isupper() and words[-1][0].isupper():
-            yield " ".join(word.lower() for word in words)
+        told = WORD.findall(name)
+        first, last = (told[0], told[-1]) if told else ("", "")
+        if first[:1].isupper() and last[0].isupper() and first.lower() not in words.articles:
+            yield " ".join(word.lower() for word in told)
 
 
 def _counted(victims: str, names: list[str], words: Language) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _count(count: Count, page: Told) -> Iterator[str]:
     contested = f" – {words('story', 'contested')}" if count.contested else ""
     yield f"#### {escape(count.title)}{contested}"
     yield f"**{words('story', 'printable')}:** " + (
-        escape(count.today) or words("story", "nothing_printable")
+        escape(count.today) or words("story", count.nothing)
     )
     if count.printable:
         yield from listed(_line(each.line) for each in count.printable)

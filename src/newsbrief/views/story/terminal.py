@@ -165,7 +165,7 @@ def _printable(count: Count, page: Told, at_most: int | None = None) -> str:
     shown = texts[:at_most]
     more = len(texts) - len(shown)
     told = [*shown, words("story", "more").format(more)] if more else shown
-    return "; ".join(told) or words("story", "nothing_printable")
+    return "; ".join(told) or words("story", count.nothing)
 
 
 def _course(course: Course, new: str) -> Hanging:

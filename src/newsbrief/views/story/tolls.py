@@ -103,6 +103,13 @@ class Count:
     courses: tuple[Course, ...]
     bounds: tuple[Bound, ...]
     contested: bool
+    has_number: bool
+    """Whether a latest figure that holds has a number, and not only "dozens"."""
+
+    @property
+    def nothing(self) -> str:
+        """The name of what is said where nothing may be printed."""
+        return "nothing_printable" if self.has_number else "no_number"
 
     @property
     def today(self) -> str:
@@ -169,6 +176,11 @@ class Tolls:
                 self._bound(each) for each in toll.bounds if (each.low, each.high) != (None, None)
             ),
             contested=toll.contested,
+            has_number=not any(
+                (each.count, each.minimum, each.maximum) == (None, None, None)
+                for each in toll.figures
+                if each.latest and not each.ended
+            ),
         )
 
     def _title(self, toll: Toll) -> str:
