@@ -134,4 +134,5 @@ def _called(victims: str, code: str) -> frozenset[str]:
     if words is None:
         return frozenset()
     found = words_in(victims, letters=_LETTERS)
-    return frozenset(word for word in found if not words.story["anybody"].find(word))
+    anyone = words.story["anyone_hurt"], words.story["others"]
+    return frozenset(word for word in found if not any(cue.find(word) for cue in anyone))
