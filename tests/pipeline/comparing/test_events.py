@@ -87,6 +87,7 @@ def test_each_of_two_places_is_compared_with_itself() -> None:
     [
         (("attackers", 26), ("Ilvarian soldiers", 40), False),
         (("attackers", 26), ("people", 40), True),
+        (("attackers", 26), ("deaths", 40), True),
         (("soldiers", 26), ("Ilvarian soldiers", 40), True),
         (("villagers", 9), ("soldiers", 9), True),  # reports differ on who they were
     ],

@@ -134,5 +134,6 @@ def _called(victims: str, code: str) -> frozenset[str]:
     if words is None:
         return frozenset()
     found = words_in(victims, letters=_LETTERS)
-    anyone = words.story["anyone_hurt"], words.story["others"]
-    return frozenset(word for word in found if not any(cue.find(word) for cue in anyone))
+    anyone = (*words.story["anyone_hurt"].phrases, *words.story["others"].phrases)
+    begun = {_begun(phrase) for phrase in anyone}
+    return frozenset(word for word in found if _begun(word) not in begun)
