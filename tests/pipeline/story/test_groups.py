@@ -37,6 +37,12 @@ def test_a_merge_joins_and_the_later_word_wins() -> None:
     assert groups(corrections="a-b a+b") == ["ab", "c", "d", "e", "f"]
 
 
+def test_what_a_person_put_together_through_an_item_that_counts_no_more_stays_so() -> None:
+    assert groups(corrections="a+x x+b") == ["ab", "c", "d", "e", "f"]
+    assert groups("bc", corrections="a+x x+b a-c") == ["ab", "c", "d", "e", "f"]
+    assert groups(corrections="a+x x+b a-b") == ["a", "b", "c", "d", "e", "f"]
+
+
 @given(st.lists(PAIRS, max_size=8), st.lists(PAIRS, max_size=4))
 def test_no_two_that_a_person_split_are_ever_together(
     joins: list[tuple[str, str]], splits: list[tuple[str, str]]

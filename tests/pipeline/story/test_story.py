@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,59 @@ def test_a_person_puts_together_and_sets_apart(place: Any) -> None:
         assert [c.kind for c in story.contents().corrections] == ["merge"]
 
 
+def test_the_dead_and_the_wounded_are_not_put_together(place: Any) -> None:
+    wounded = report(1).casualties[0].model_copy(update={"kind": "wounded"})
+    with Story.open(place, model="rules") as story:
+        story.add([report(0), report(1).model_copy(update={"casualties": (wounded,)})])
+        items = [f"{report_id(report(n))}:F1" for n in (0, 1)]
+        with pytest.raises(StoryError, match="count different things: killed, incident; wounded"):
+            story.merge(items)
+        story.split(items)  # which they are, whatever a model said
+
+
+WALK = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 30)), max_size=7)
+
+
+@examples(25)
+@given(WALK)
+def test_whatever_was_corrected_can_be_undone(walk: list[tuple[int, int, int]]) -> None:
+    """In any order; what stands in the log alone tells what the story comes to."""
+    reports = [report(n, place=n // 2) for n in range(4)]
+    ids = [report_id(each) for each in reports]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "s.db"), model="rules") as story,
+    ):
+        story.add(reports)
+        before = story.ledger()
+        for do, one, other in walk:
+            items = [f"{ids[one % 4]}:E1", f"{ids[other % 4]}:E1"]
+            with suppress(StoryError):
+                match do:
+                    case 0:
+                        story.merge(items)
+                    case 1:
+                        story.split(items)
+                    case 2:
+                        story.retract(ids[one % 4])
+                    case 3:
+                        story.restore(ids[one % 4])
+                    case _:
+                        story.undo(other or None)
+        kept = story.log()
+        ledger = story.ledger()
+        assert [entry.number for entry in kept] == list(range(1, len(kept) + 1))
+        assert {each.id for each in ledger.reports} == set(ids)
+        counting = {each.id for each in ledger.reports if each.state == "current"}
+        assert {r.report for event in ledger.events for r in event.references} <= counting
+        for entry in reversed(kept):
+            if entry.kind not in ("add", "undo") and not entry.undone:
+                story.undo(entry.number)
+        assert story.ledger() == before
+        then = [entry.model_copy(update={"undone": False}) for entry in story.log()]
+        assert then[: len(kept)] == [e.model_copy(update={"undone": False}) for e in kept]
+
+
 def test_a_correction_that_means_nothing_changes_nothing(place: Any) -> None:
     with Story.open(place, model="rules") as story:
         with pytest.raises(StoryError, match="no story"):
@@ -254,8 +308,11 @@ def test_a_correction_that_means_nothing_changes_nothing(place: Any) -> None:
         ):
             with pytest.raises(StoryError, match=told):
                 story.merge(items)
-        with pytest.raises(StoryError, match="no report"):
-            story.retract("nope")
+        with pytest.raises(TypeError, match="no int"):
+            story.merge([1, 2])  # type: ignore[list-item]
+        for nothing in ("nope", ""):
+            with pytest.raises(StoryError, match="no report"):
+                story.retract(nothing)
         with pytest.raises(StoryError, match="no line 9"):
             story.undo(9)
         with pytest.raises(StoryError, match="retract"):

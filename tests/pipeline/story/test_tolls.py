@@ -430,6 +430,13 @@ def test_a_copy_is_no_second_origin() -> None:
     assert not toll.contested
 
 
+@pytest.mark.parametrize("more", [{"kind": "wounded"}, {"scope": "total"}])
+def test_nobody_puts_the_dead_together_with_others(more: dict[str, Any]) -> None:
+    first, second = told(14, figure("F1", 17, by="A1")), told(15, figure("F1", 18, by="A5", **more))
+    merge = Correction("merge", (handle(first, "F1"), handle(second, "F1")))
+    assert [counts(toll) for toll in tolls(first, second, corrections=(merge,))] == [[17], [18]]
+
+
 def test_a_person_puts_figures_together_and_apart() -> None:
     first, second = told(14, figure("F1", 17, by="A1")), told(15, figure("F1", 18, by="A5"))
     items = handle(first, "F1"), handle(second, "F1")

@@ -17,7 +17,7 @@ _NAMED = 4
 def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
     """What a correction is about: items, or a report that is not yet in the state asked for."""
     if kind in ("merge", "split"):
-        return items_meant(items, store)
+        return items_meant(items, store, together=kind == "merge")
     report = report_meant(items[0], store)
     retracted = report in store.states().retracted
     if retracted == (kind == "retract"):
@@ -29,7 +29,7 @@ def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
 def report_meant(given: str, store: Store) -> str:
     """The id of the report that is meant by its id, how that begins, its article's id or file."""
     known = store.known()
-    found = {report for report, name in known if given in (report, name)}
+    found = {report for report, name in known if given and given in (report, name)}
     if not found and len(given) >= _FEWEST:
         found = {report for report, _ in known if report.startswith(given)}
     if not found and given:
@@ -55,23 +55,31 @@ def _is_from(summary: ArticleSummary, given: str) -> bool:
     return given in (source, PurePath(source).name)
 
 
-def items_meant(given: Sequence[str], store: Store) -> list[str]:
-    """The handles of items that may be put together or set apart."""
-    items: dict[str, str] = {}
+def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[str]:
+    """The handles of items that may be put together or set apart.
+
+    Figures are put together with those of their kind and scope alone: no dead with wounded.
+    """
+    items: dict[str, tuple[str, str]] = {}
     for handle in given:
+        if not isinstance(handle, str):
+            raise TypeError(f"an item is REPORT:ITEM as a str, and no {type(handle).__name__}")
         report, colon, item = handle.partition(":")
         if not colon:
             raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
         whole = f"{report_meant(report, store)}:{item}"
-        section = store.section(whole)
-        if section is None:
+        found = store.section(whole)
+        if found is None:
             raise StoryError(f"There is no item {handle[:80]!r} in this story.")
-        items[whole] = section
+        items[whole] = found
     if len(items) < 2:
         raise StoryError("Name at least two items, each as REPORT:ITEM.")
-    sections = {"claims" if section == "denials" else section for section in items.values()}
+    sections = {"claims" if section == "denials" else section for section, _ in items.values()}
     if len(sections) > 1:
         raise StoryError(f"The items are of different sections: {', '.join(sorted(sections))}.")
+    sorts = sorted({sort for _, sort in items.values()})
+    if together and len(sorts) > 1:
+        raise StoryError(f"The figures count different things: {'; '.join(sorts)}.")
     return list(items)
 
 

@@ -35,7 +35,8 @@ class Decided:
 class Groups:
     """Which items belong together: connected by joins, and never two that a person split.
 
-    `order` gives the items; the joins count one after the other, a person's first.
+    `order` gives the items; the joins count one after the other, a person's first. Whom a person
+    put together with an item of a report that no longer counts are together without it, too.
     """
 
     def __init__(
@@ -43,7 +44,8 @@ class Groups:
     ) -> None:
         decided = decided or Decided()
         self._at = {handle: n for n, handle in enumerate(order)}
-        self._group = {handle: [handle] for handle in order}
+        decided_on = (handle for pair in decided.together for handle in pair)
+        self._group = {handle: [handle] for handle in (*order, *decided_on)}
         self._barred: dict[str, set[str]] = {}
         for either in decided.apart:
             for one in either:
@@ -54,7 +56,8 @@ class Groups:
     def __iter__(self) -> Iterator[list[str]]:
         """The groups by their first item; each in order."""
         seen = {id(group): group for group in self._group.values()}
-        groups = [sorted(group, key=self._at.__getitem__) for group in seen.values()]
+        counting = ([handle for handle in group if handle in self._at] for group in seen.values())
+        groups = [sorted(group, key=self._at.__getitem__) for group in counting if group]
         return iter(sorted(groups, key=lambda group: self._at[group[0]]))
 
     def named(self, prefix: str) -> dict[str, str]:

@@ -50,10 +50,10 @@ class ItemIndex:
         self._known_places: dict[str, tuple[int, int] | tuple[None, None]] = {}
         self._found: dict[str, dict[str, tuple[list[Near], list[Near]]]] = {}
 
-    def section(self, handle: str) -> str | None:
-        """The section of an item; None when there is no such item."""
-        found = self._rows("SELECT section FROM items WHERE handle = ?", handle)
-        return found[0][0] if found else None
+    def section(self, handle: str) -> tuple[str, str] | None:
+        """The section of an item, and its sort there; None when there is no such item."""
+        found = self._rows("SELECT section, sort FROM items WHERE handle = ?", handle)
+        return found[0] if found else None
 
     def linked(self, report: str) -> int:
         """How many links the items of a report have that no second reading contests."""

@@ -6,8 +6,8 @@ Nothing is ever added up.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -49,6 +49,7 @@ def tolls_of(
     for each in given:
         alike[each.key].append(each.held.handle)
     joins = [pair for handles in alike.values() for pair in pairwise(handles)]
+    decided = replace(decided, together=tuple(_of_one_sort(decided.together, by_handle)))
     named = Groups(list(by_handle), joins, decided).named("toll")
     told = _Told.by(links)
     made = _Numbered()
@@ -67,6 +68,14 @@ def tolls_of(
     ]
     found = [link for toll in tolls for link in toll.links()]
     return [toll.toll for toll in tolls], found
+
+
+def _of_one_sort(pairs: Iterable[Pair], given: Mapping[str, Given]) -> Iterator[Pair]:
+    """The pairs but those of the dead and the wounded, or of an attack and a whole year."""
+    for pair in pairs:
+        items = [given[handle].held.item for handle in pair if handle in given]
+        if len({(item.kind, item.scope) for item in items}) < 2:
+            yield pair
 
 
 class _Numbered:
