@@ -2,24 +2,29 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import language
+from newsbrief.pipeline.comparing.counted import without_counted
 from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.pipeline.comparing.speaking import OF_SPEECH, somebody_elses, speaks_there
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import (
     Check,
     evidence_exists,
+    evidence_fits,
     figures_in_evidence,
     figures_read,
+    names_exchanged,
     names_known,
+    names_near,
     speaker_near,
     text_given,
     words_are_theirs,
@@ -109,14 +114,20 @@ def on_one_day(one: HeldSide, other: HeldSide) -> bool:
     return one.report == other.report or (one.said_on == other.said_on and one.said_on is not None)
 
 
+_FIGURES: Check[Told] = figures_in_evidence("says")
 _CHECKS: tuple[Check[Told], ...] = (
     text_given("says"),
-    figures_in_evidence("says"),
+    _FIGURES,
     figures_read("says"),
     names_known("says"),
+    names_near("says", by=("speakers",)),
+    names_exchanged("says"),
+    evidence_fits("says"),
     speaker_near("speakers"),
     words_are_theirs("speakers"),
 )
+_BESIDE = 2
+"""Sentences from a cited one to one that has a figure: farther away it is another matter's."""
 
 
 def held_side(
@@ -139,8 +150,7 @@ def held_side(
     if key is None and not own and ground.slice(source) is None:
         return Problem("source_known", "the source is no actor of the report, nor named in it")
     says = visible(draft.says).strip()
-    told = Told(draft.cites, says, [key] if key is not None else [])
-    problems = [problem for check in _CHECKS if (problem := check(told, ground)) is not None]
+    problems = _problems(draft.cites, says, key, report)
     hard = next((problem for problem in problems if problem.hard), None)
     if hard is not None:
         return hard
@@ -168,6 +178,22 @@ def held_side(
             for denial in report.summary.denials
         ),
     )
+
+
+def _problems(cites: list[int], says: str, key: str | None, report: Shown) -> list[Problem]:
+    """What is wrong with what a source, or the report itself (None), says in these sentences."""
+    ground, numbers = report.ground, frozenset(cites)
+    said = without_counted(says, cites, ground) or says
+    told = Told(cites, said, [key] if key is not None else [])
+    found = [problem for check in _CHECKS if (problem := check(told, ground)) is not None]
+    near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
+    wrong = _FIGURES(replace(told, cites=near), ground)
+    if wrong is None or not wrong.hard:  # a sentence was left out, no figure made up
+        found = [replace(p, hard=False) if p.check == "figure_in_evidence" else p for p in found]
+    if key is not None and speaks_there(key, numbers, report):
+        found = [problem for problem in found if problem.check not in OF_SPEECH]
+    elsewhere = somebody_elses(key, says, numbers, report)
+    return [*found, elsewhere] if elsewhere is not None else found
 
 
 def _unknown(draft: SideDraft, report: Shown) -> Problem | None:
