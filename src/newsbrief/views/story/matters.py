@@ -84,14 +84,15 @@ class Matters:
             event=self.lines.events.get(matter.event or "", ""),
             event_language=self.lines.spoken_of_event(matter.event),
             said=tuple(
-                self._said(said, f"{key}-{number}")
+                self._said(said, f"{key}-{number}", alone=matter.verdict == "denied")
                 for number, said in enumerate(matter.said, start=1)
             ),
             turns=tuple(self._turn(turn, matter) for turn in matter.turns),
             newly=self.lines.since.contradicted(matter),
         )
 
-    def _said(self, said: Said, key: str) -> Utterance:
+    def _said(self, said: Said, key: str, *, alone: bool) -> Utterance:
+        """What is said; where nobody claims it, the matter is a denial, and none speaks against."""
         references = (said.reference, *said.also)
         printed = self.lines.word("printed_in").format(len(references))
         notes = (
@@ -109,7 +110,7 @@ class Matters:
             said.origins,
             self.words("statement", sort),
             said.denial,
-            said.against,
+            said.against and not alone,
         )
 
     def _turn(self, turn: Turn, matter: Matter) -> Turning:
