@@ -24,6 +24,11 @@ def names_state(text: str, state: str, code: str) -> bool:
     `code` is the language (ISO 639-1) of both.
     """
     words = WORD.findall(state.casefold())
+    known = language(code)
+    if len(words) > 1 and known is not None:
+        # "Spanish government" is Spain's; "El Salvador" is known by its second word.
+        words = [word for word in words if not known.story["state_bodies"].match(word, 0)] or words
+        words = words[1:] if len(words) > 1 and len(words[0]) < _SHORTEST else words
     if len(words) != 1:
         return f" {fold(state)} " in f" {' '.join(WORD.findall(text.casefold()))} "
     name, found = words[0], WORD.findall(text)

@@ -127,6 +127,26 @@ def spoken_for(
     return list({id(each): each for each in found}.values())
 
 
+def is_outlet_of(actor: Speaker, house: NamedActor, words: Language) -> bool:
+    """Whether a medium is somebody's: "Brigade radio", "station of the Osmer Brigade".
+
+    By its names and the beginning of its role. Not "says that the Osmer Brigade attacked".
+    """
+    for text in (actor.name, actor.mention, *actor.aliases, _first_part(actor.role, words)):
+        outlet = words.story["outlets"].find(text)
+        if outlet is None:
+            continue
+        before, behind = text[: outlet.start()], text[outlet.end() :]
+        of, name = _small_words(behind, words)
+        owned = words.names_are_declined or bool(set(of) & set(words.story["of"].phrases))
+        longest = max(len(WORD.findall(each)) for each in (house.name, house.mention))
+        begins = " ".join(WORD.findall(name)[:longest])
+        ends = " ".join(WORD.findall(before)[-longest:])
+        if is_named(house, ends, words.code) or (owned and is_named(house, begins, words.code)):
+            return True
+    return False
+
+
 def _first_part(text: str, words: Language) -> str:
     """A name or a role up to its first mark, without the article before it."""
     text = _ENDS.split(text.strip(), maxsplit=1)[0]

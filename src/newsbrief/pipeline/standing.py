@@ -48,6 +48,8 @@ class Known:
     """The name of a party that it belongs to or speaks for; None for none."""
     speaks_for_official: str | None = None
     """The name of an official that it speaks for; None for none."""
+    only_state: str | None = None
+    """The name of a party where its reports tell of no other state; None where they do."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,16 @@ def _by_office(known: Known) -> Placed | None:
     if known.speaks_for_official:
         return Placed("official", "speaks_for_official", known.speaks_for_official)
     if found := _office_of_state(known):
-        return Placed("official", "office", found)
+        envoy = _word("envoys", known, known.roles)
+        return (not envoy and _of_state(known)) or Placed("official", "office", found)
+    if found := _word("state_media", known, known.roles) if known.kind == "media" else None:
+        return _of_state(known) or Placed("official", "office", found)
     return None
+
+
+def _of_state(known: Known) -> Placed | None:
+    """A party, where an office of a state can only be that party's."""
+    return Placed("party", "only_state", known.only_state) if known.only_state else None
 
 
 def _office_of_state(known: Known) -> str | None:
@@ -140,12 +150,20 @@ def _is_whole(behind: str, words: Language) -> bool:
 def _by_kind(known: Known, people: str | None) -> Placed | None:
     if people:
         return Placed("unknown", "people", people)
+    named = known.kind in ("government_body", "military") and not _is_titled(known)
+    if named and (placed := _of_state(known)):
+        return placed
     if standing := _STATED.get(known.kind):
         rule: StandingRule = known.kind  # type: ignore[assignment]  # the kinds of _STATED are
         return Placed(standing, rule)
     if found := _word("independent", known):
         return Placed("independent", "helpers", found)
     return None
+
+
+def _is_titled(known: Known) -> bool:
+    """Whether it has no name: "officials" may be a town's."""
+    return all(is_title(name, code) for name in known.names for code in known.languages)
 
 
 def _people(known: Known) -> str | None:
@@ -190,11 +208,11 @@ def _whole(sort: str, name: str, code: str) -> bool:
     return rest == rest.lower() or fold(rest) in words.articles
 
 
-def _word(sort: str, known: Known) -> str | None:
+def _word(sort: str, known: Known, also: Sequence[str] = ()) -> str | None:
     """The first word of this sort in the names, in the languages of the reports."""
     for code in known.languages:
         words = language(code)
-        for name in known.names if words else ():
+        for name in (*known.names, *also) if words else ():
             found = words.story[sort].find(name) if words else None
             if found:
                 return found.group()

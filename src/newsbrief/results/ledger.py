@@ -39,6 +39,7 @@ StandingRule = Literal[
     "belongs_to",
     "office",
     "speaks_for_official",
+    "only_state",
     "people",
     "state",
     "government_body",

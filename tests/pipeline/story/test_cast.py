@@ -1,5 +1,7 @@
 """Who is a party, an official, independent; and for whom somebody speaks."""
 
+from typing import Any
+
 import pytest
 from handmade import figure, happened, ledger, report, who
 
@@ -238,8 +240,9 @@ def test_a_spokesmans_count_is_revised_by_his_groups() -> None:
 @pytest.mark.parametrize(
     ("role", "standing"),
     [
-        ("defence minister", "official"),
-        ("spokesman for the interior ministry", "official"),
+        ("defence minister", "party"),  # of the only state there is
+        ("spokesman for the interior ministry", "party"),
+        ("mayor of Orvel", "official"),
         ("Tarvonian foreign minister", "party"),
         ("ambassador to Tarvonia", "official"),
         ("commander-in-chief of the Osmer Brigade", "unknown"),
@@ -257,3 +260,99 @@ def test_an_office_of_a_state_makes_an_official_unless_that_is_a_party(
     dead = figure("F1", 3, by="A2", event="E1")
     found = ledger(report("They spoke.", actors=people, casualties=[dead], events=FOUGHT))
     assert origin("Ilse Torvald", found).standing == standing
+
+
+def test_where_two_states_are_told_of_an_office_may_be_eithers() -> None:
+    people = [
+        who("A1", "Tarvonia", kind="state"),
+        who("A2", "Ilse Torvald", kind="person", role="defence minister"),
+        who("A3", "Osmer Brigade"),
+        who("A4", "General Staff", kind="military"),
+    ]
+    dead = figure("F1", 3, by="A2", event="E1")
+
+    def standings(*more: dict[str, Any]) -> list[str]:
+        actors = [*people, *more]
+        found = ledger(report("They spoke.", actors=actors, casualties=[dead], events=FOUGHT))
+        return [origin(name, found).standing for name in ("Ilse Torvald", "General Staff")]
+
+    assert standings() == ["party", "party"]
+    assert standings(who("A5", "Britain", kind="state")) == ["official", "official"]
+    assert standings(who("A5", "Officials", kind="government_body")) == ["party", "party"]
+
+
+def test_officials_without_a_name_may_be_a_towns() -> None:
+    people = [who("A1", "Tarvonia", kind="state"), who("A2", "Officials", kind="government_body")]
+    dead = figure("F1", 3, by="A2", event="E1")
+    people.append(who("A3", "Osmer Brigade"))
+    found = ledger(report("They spoke.", actors=people, casualties=[dead], events=FOUGHT))
+    assert origin("Officials", found).standing == "official"
+
+
+def test_who_is_within_an_army_makes_it_a_party() -> None:
+    people = [
+        who("A1", "Northern Army", kind="military"),
+        who("A2", "general staff of the Northern Army", kind="military"),
+        who("A3", "Osmer Brigade"),
+    ]
+    attack = happened("E1", "Dravin", 13, actors=["A2", "A3"])
+    dead = [figure("F1", 3, event="E1")]
+    found = ledger(report("So it was.", actors=people, casualties=dead, events=[attack]))
+    assert origin("Northern Army", found).standing == "party"
+    assert origin("Northern Army", found).rule_name == "body_takes_part"
+
+
+@pytest.mark.parametrize(
+    ("state", "body", "one"),
+    [
+        ("El Salvador", "Salvadoran army", True),
+        ("Sri Lanka", "Sri Lankan navy", True),
+        ("Tarvonian government", "Tarvonian army", True),
+        ("Tarvonian government", "Ilvarian army", False),
+        ("El Salvador", "Salvation Army", False),
+    ],
+)
+def test_a_state_of_two_words_has_its_bodies(state: str, body: str, one: bool) -> None:
+    people = [who("A1", state, kind="state"), who("A2", body, kind="military")]
+    found = ledger(report("They met.", actors=people))
+    assert (origin(body, found).belongs_to == origin(state, found).id) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "role", "standing"),
+    [
+        ("en", "Radio Volk", "station of the Osmer Brigade", "party"),
+        ("en", "Osmer Brigade television", "", "party"),
+        ("en", "Radio Volk", "says the Osmer Brigade attacked", "independent"),
+        ("en", "The Daily Orvel", "newspaper", "independent"),
+        ("en", "Government radio network", "", "official"),
+        ("en", "Radio Volk", "state-run broadcaster", "official"),
+        ("de", "Radio Volk", "Sender der Osmer Brigade", "party"),
+        ("de", "Staatsfernsehen", "", "official"),
+        ("nl", "Radio Volk", "zender van de Osmer Brigade", "party"),
+        ("nl", "Staatsomroep", "", "official"),
+        ("fr", "Radio Volk", "chaîne de la Osmer Brigade", "party"),
+        ("fr", "Télévision d'État", "", "official"),
+        ("es", "Radio Volk", "emisora de la Osmer Brigade que informa", "party"),
+        ("es", "Televisión estatal", "", "official"),
+        ("it", "Radio Volk", "emittente della Osmer Brigade", "party"),
+        ("it", "Televisione di Stato", "", "official"),
+        ("ru", "Радио Волк", "радио Osmer Brigade", "party"),
+        ("ru", "Гостелевидение", "", "official"),
+        ("uk", "Радіо Вовк", "канал Osmer Brigade", "party"),
+        ("uk", "Державне телебачення", "", "official"),
+    ],
+)
+def test_a_medium_of_a_party_is_a_party_and_one_of_a_state_an_official(
+    language: str, name: str, role: str, standing: str
+) -> None:
+    people = [
+        who("A1", "Osmer Brigade"),
+        who("A2", name, kind="media", role=role),
+        who("A3", "Tarvonia", kind="state"),
+        who("A4", "Britain", kind="state"),
+    ]
+    attack = happened("E1", "Dravin", 13, actors=["A1"])
+    dead = [figure("F1", 3, event="E1")]
+    made = report("So it was.", language=language, actors=people, casualties=dead, events=[attack])
+    assert origin(name, ledger(made)).standing == standing

@@ -8,7 +8,7 @@ from typing import Any
 from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.names import is_named
-from newsbrief.pipeline.roles import is_of, serves, spoken_for
+from newsbrief.pipeline.roles import is_of, is_outlet_of, serves, spoken_for
 from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, standing_of
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
@@ -17,6 +17,8 @@ from newsbrief.sections.ground import fold, words_in
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
+_STATES = ("state", "military")
+_BODIES = ("government_body", "military")
 _PERSONS = ("person", "expert")
 _ENGLISH = labels("en")
 
@@ -154,7 +156,7 @@ class Cast:
                 {
                     house
                     for house, other in others
-                    if _RANK.get(self._kinds[house], 0) > rank
+                    if (_RANK.get(self._kinds[house], 0) > rank or _may_be_part(held.item, other))
                     and (
                         is_of(held.item, other, words)
                         or (words and other.kind == "state" and serves(held.item, other, words))
@@ -164,7 +166,13 @@ class Cast:
             if words is not None:
                 houses = {id(other): house for house, other in others}
                 organisations = [each for _, each in others if each.kind not in _PERSONS]
-                voices = spoken_for(held.item, organisations, words)
+                voices = spoken_for(held.item, organisations, words) or [
+                    each
+                    for each in organisations
+                    if held.item.kind == "media"
+                    and each.kind in FIGHTING
+                    and is_outlet_of(held.item, each, words)
+                ]
                 spoken.update({houses[id(each)] for each in voices} if len(voices) == 1 else ())
         if spoken:
             self._voices.add(origin)
@@ -208,8 +216,30 @@ class Cast:
             fights_for=self._names[fighters][0] if fighters else None,
             belongs_to=self._names[party][0] if party else None,
             speaks_for_official=self._names[official][0] if official else None,
+            only_state=None if above else self._only_state(origin),
         )
         return standing_of(known, own)
+
+    def _only_state(self, origin: str) -> str | None:
+        """The name of the party whose an office can only be, by the reports that tell of it.
+
+        Such a report tells of one state, or one army of a state, that is a party, and of no other
+        state.
+        """
+        found: set[str] = set()
+        for held in self._actors[origin]:
+            summary = self._current.reports[held.report]
+            roots = {
+                self.root(self.named[held.beside(actor.id)])
+                for actor in summary.actors
+                if held.beside(actor.id) in self.named
+            }
+            parties = {root for root in roots & self._part.keys() if self._kinds[root] in _STATES}
+            states = {root for root in roots if self._kinds[root] == "state"}
+            if len(parties) != 1 or not states <= parties or summary.western_reactions:
+                return None
+            found |= parties
+        return self._names[found.pop()][0] if len(found) == 1 else None
 
     def _role(self, held: Told) -> str:
         """What a person is in a report up to the first mark; nothing that an armed group has."""
@@ -233,6 +263,12 @@ def _names(actors: Iterable[Any]) -> tuple[str, ...]:
         for name in (actor.name, actor.mention, *actor.aliases):
             found.setdefault(fold(name), " ".join(name.split()))
     return tuple(found.values())
+
+
+def _may_be_part(actor: Any, other: Any) -> bool:
+    """Whether a body may be one within another: "general staff of the Northern Army"."""
+    within = len(words_in(other.name)) < len(words_in(actor.name))
+    return actor.kind in _BODIES and other.kind in _BODIES and within
 
 
 def _number(origin: str) -> int:
