@@ -46,6 +46,20 @@ def test_tolls_of_one_day_for_which_nobody_is_named_are_as_the_model_has_them() 
     assert kind_of("The dead", "update", [noon, named], {}) == "contradiction"
 
 
+def test_figures_of_two_events_and_totals_are_no_numbers_of_the_same_people() -> None:
+    def toll(n: int, event: int | None, scope: str = "incident") -> HeldSide:
+        day = happened("Shells hit Orvel", event)
+        figure = figures(count=n, scope=scope, event=day.id)
+        return side("r1", 5, f"Source {n}", f"{n} dead", figure=figure, events=(day,))
+
+    assert kind_of("The dead", "detail", [toll(7, 3), toll(9, 4)], {}) == "contradiction"
+    assert kind_of("The dead", "detail", [toll(7, 2), toll(9, None)], {}) == "contradiction"
+    assert kind_of("The dead", "detail", [toll(7, 1), toll(9, 4)], {}) is None
+    assert kind_of("The dead", "detail", [toll(7, 4), toll(9, 4, "total")], {}) is None
+    both = [toll(7, 1, "total"), toll(9, 4, "total")]
+    assert kind_of("The dead", "detail", both, {}) == "contradiction"
+
+
 def test_a_claim_and_what_is_said_against_it_are_no_detail() -> None:
     assert kind_of("Who did it?", "detail", [ORDERED, OTHER], {}, opposed=True) == "contradiction"
     assert kind_of("Who did it?", "update", [ORDERED, OTHER], {}, opposed=True) is None

@@ -259,6 +259,26 @@ def test_a_model_that_goes_in_circles_is_heard_once() -> None:
     made = compared(*[point("contradiction", *QUADE)] * 3, point("update", *ARMY), again)
     assert [each.id for each in made.points] == ["point-1", "point-2"]
     assert [each.about for each in made.points] == ["How many died?"] * 2
+    reworded = [side("r1", "A2", "eight were dead", 4), side("r2", "A2", "nine dead now", 4)]
+    titles = [
+        each.about
+        for each in compared(
+            point("update", *QUADE), point("update", *reworded, about="Toll")
+        ).points
+    ]
+    assert titles == ["How many died?"]
+    other = [ARMY[0], side("r2", "A3", "a barracks stood beside the clinic", 6)]
+    assert len(compared(point("contradiction", *ARMY), point("contradiction", *other)).points) == 2
+
+
+def test_a_part_stands_in_another_point_when_that_has_its_numbers_too() -> None:
+    speaks = [
+        side("r1", "A2", "the governor speaks of the dead", 4),
+        side("r2", "A2", "the governor speaks of dead now", 4),
+    ]
+    asked = point("update", *speaks, side("r2", "A3", "by mistake", 5), about="Who speaks?")
+    made = compared(point("contradiction", *QUADE, FRONT), asked)
+    assert [each.about for each in made.points if each.within] == ["How many died? · Ines Quade"]
 
 
 def test_reports_that_print_one_sentence_are_one_origin() -> None:

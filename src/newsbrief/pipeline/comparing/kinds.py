@@ -20,7 +20,7 @@ from itertools import combinations
 
 from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
 from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
-from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, of_one_event, on_one_day
 from newsbrief.pipeline.revising import Counted, relation_of_all
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
@@ -165,6 +165,8 @@ def _spans(sides: Sequence[HeldSide]) -> list[Span] | None:
     figures = [None if side.counts_others else side.figure for side in sides]
     known = [figure for figure in figures if figure is not None]
     if len(known) < len(figures) or len({figure.kind for figure in known}) > 1:
+        return None
+    if not all(of_one_event(one, other) for one, other in combinations(sides, 2)):
         return None
     spans = [span(figure) for figure in known]
     numbered = [reach for reach in spans if reach is not None]

@@ -7,7 +7,6 @@ point is. Whatever a model answers, each point that comes out of here has two si
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from newsbrief.article.figures import read_figures
 from newsbrief.pipeline.comparing.beside import Beside
 from newsbrief.pipeline.comparing.differing import PointDraft
 from newsbrief.pipeline.comparing.kinds import (
@@ -18,6 +17,7 @@ from newsbrief.pipeline.comparing.kinds import (
 from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
+from newsbrief.pipeline.comparing.told_once import each_once, numbers_of, sentences_of
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.comparing.wording import only_completes
@@ -25,7 +25,7 @@ from newsbrief.pipeline.copies import near_equal
 from newsbrief.results.comparison import SharedClaim, StatementCell
 from newsbrief.results.differences import Point, PointKind, RejectedPoint, Side
 from newsbrief.results.findings import ItemProblem
-from newsbrief.sections.ground import Problem, fold
+from newsbrief.sections.ground import Problem
 from newsbrief.sections.wording import content
 
 _ORDER: tuple[PointKind, ...] = ("contradiction", "update", "bound", "detail")
@@ -77,11 +77,12 @@ def points_of(
         )
         found.points.append(point)
         taken_out += _taken_out(point, sides, voices)
+    spoken = _language(shown)
     # A model that repeats itself writes one point many times.
-    written = _each_once([*found.points, *_not_written(taken_out, found.points, _language(shown))])
+    written = each_once([*found.points, *_not_written(taken_out, found.points, spoken)], spoken)
     said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
     others = [point for point in beside if not _is_among(_cited(point), said)]
-    found.points = _numbered([*written, *_each_once(others)])
+    found.points = _numbered([*written, *each_once(others, spoken)])
     return found
 
 
@@ -109,47 +110,25 @@ def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: 
     for part in taken_out:
         others = [each for each in (*points, *kept) if each.kind == part.kind]
         others = [each for each in others if each.id != part.within]
-        if not any(_has_all(other, part, language) for other in others):
+        if not any(_has_most(other, part, language) for other in others):
             kept.append(part)
     return kept
 
 
-def _has_all(point: Point, part: Point, language: str) -> bool:
-    """Whether a point has each side of a part: one origin, a sentence and a word in common.
-
-    And all numbers that it says.
-    """
+def _has_most(point: Point, part: Point, language: str) -> bool:
+    """Whether a point has two thirds of the sides of a part, and two at least."""
     known = [any(_has(other, side, language) for other in point.sides) for side in part.sides]
     return sum(known) >= max(2, len(known) * 2 / 3)
 
 
 def _has(other: Side, side: Side, language: str) -> bool:
+    """Whether two sides have one origin, a sentence and a word in common, and the same numbers."""
     return (
         side.origin == other.origin
-        and bool(_sentences(side) & _sentences(other))
+        and bool(sentences_of(side) & sentences_of(other))
         and bool(content(side.says, language) & content(other.says, language))
-        and _numbers(side, language) <= _numbers(other, language)
+        and numbers_of(side, language) <= numbers_of(other, language)
     )
-
-
-def _numbers(side: Side, language: str) -> frozenset[float]:
-    return frozenset(figure.value for figure in read_figures(side.says, language))
-
-
-def _sentences(side: Side) -> set[tuple[str, int]]:
-    return {(place.report, each.sentence) for place in side.printed for each in place.evidence}
-
-
-def _each_once(points: Sequence[Point]) -> list[Point]:
-    """The points that say different things, each under the first of its ids."""
-    first: dict[object, Point] = {}
-    for point in points:
-        first.setdefault(_matter(point), point)
-    kept = {point.id: first[_matter(point)].id for point in points if point.id}
-    return [
-        point.model_copy(update={"within": kept.get(point.within or "")})
-        for point in first.values()
-    ]
 
 
 def _numbered(points: Sequence[Point]) -> list[Point]:
@@ -278,18 +257,6 @@ def _copied(one: HeldSide, other: HeldSide) -> bool:
         return False
     return any(
         near_equal(left.text, right.text) for left in one.evidence for right in other.evidence
-    )
-
-
-def _matter(point: Point) -> tuple[PointKind, frozenset[tuple[object, ...]]]:
-    """What a point says, in whatever order and under whatever title."""
-    return point.kind, frozenset(
-        (
-            side.origin,
-            fold(side.says),
-            *sorted((p.report, piece.sentence) for p in side.printed for piece in p.evidence),
-        )
-        for side in point.sides
     )
 
 

@@ -33,6 +33,7 @@ from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Problem, fold
 
 OWN_VOICE = "report"
+_A_NIGHT = datetime.timedelta(days=1)
 _KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "captured", "missing", "displaced")
 
 
@@ -107,6 +108,25 @@ class HeldSide:
             return False
         cues = words.cues["unknown"], words.checks["unverified"], words.story["open"]
         return any(cue.find(self.says) for cue in cues)
+
+
+def of_one_event(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two figures may count people of one event, in which a night may end.
+
+    A total over several incidents is no count of one of them.
+    """
+    if one.figure is None or other.figure is None:
+        return True
+    days = [_day_of_event(side, side.figure) for side in (one, other) if side.figure]
+    if one.figure.scope != other.figure.scope or None in days or one.figure.scope == "total":
+        return one.figure.scope == other.figure.scope
+    first, last = sorted(day for day in days if day is not None)
+    return last - first <= _A_NIGHT
+
+
+def _day_of_event(side: HeldSide, figure: Casualty) -> datetime.date | None:
+    event = next((each for each in side.events if each.id == figure.event), None)
+    return event.date if event is not None and event.date is not None else figure.date
 
 
 def on_one_day(one: HeldSide, other: HeldSide) -> bool:

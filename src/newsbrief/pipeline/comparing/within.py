@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, named_since, settled
-from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, of_one_event, on_one_day
 from newsbrief.pipeline.comparing.wording import is_no, says_the_same, shares_words
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
@@ -136,12 +136,20 @@ def _exclude(one: HeldSide, other: HeldSide) -> bool:
         return False
     left, right = span(one.figure), span(other.figure)
     same = (one.figure.kind, one.figure.who) == (other.figure.kind, other.figure.who)
-    return same and left is not None and right is not None and not compatible(left, right)
+    return (
+        same
+        and of_one_event(one, other)
+        and left is not None
+        and right is not None
+        and not compatible(left, right)
+    )
 
 
 def _another(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides give different figures, and not one of them only more of the same."""
     left, right = _numbers(one), _numbers(other)
+    if not of_one_event(one, other):
+        return False
     if one.figure is None and other.figure is None:
         return not (left <= right or right <= left)
     return left != right
