@@ -105,14 +105,19 @@ def _language(shown: Sequence[Shown]) -> str:
 
 
 def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: str) -> list[Point]:
-    """What was taken out of points and stands in no other point of its kind."""
+    """What was taken out of points and stands in no other point of its kind.
+
+    What was taken out of two stays with the one that has fewer sides, and asks for it alone.
+    """
     kept: list[Point] = []
-    for part in taken_out:
+    many = {point.id: len(point.sides) for point in points}
+    parts = list(taken_out)
+    for part in sorted(parts, key=lambda part: many[part.within or ""]):
         others = [each for each in (*points, *kept) if each.kind == part.kind]
         others = [each for each in others if each.id != part.within]
         if not any(_has_most(other, part, language) for other in others):
             kept.append(part)
-    return kept
+    return [part for part in parts if any(part is each for each in kept)]
 
 
 def _has_most(point: Point, part: Point, language: str) -> bool:

@@ -156,7 +156,7 @@ def _another(one: HeldSide, other: HeldSide) -> bool:
 
 
 def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:
-    """Where one number is exact in one place, and the least or the most in another.
+    """Where one number is exact in one place, and the least or the most, or a range, in another.
 
     The first side that has it so stands for all that do. Who says that it is open gives no number.
     """
@@ -166,15 +166,17 @@ def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:
             alike.setdefault((side.figure.kind, lead), {}).setdefault(span(side.figure), side)
     for (_, number), found in alike.items():
         group = tuple(found.values())
-        if len({_is_bounded(side) for side in group}) > 1 and len(_reports(group)) > 1:
+        if len({_form(side) for side in group}) > 1 and len(_reports(group)) > 1:
             yield Within("bound", f"{number:,}", group)
 
 
-def _is_bounded(side: HeldSide) -> bool:
-    """Whether a figure is a least, a most, or a range."""
+def _form(side: HeldSide) -> tuple[bool, bool]:
+    """Whether a side's figure is a least, and a most; both of a range, none where it is exact."""
     figure = side.figure
-    bounded = figure is not None and (figure.minimum, figure.maximum) != (None, None)
-    return bounded or (figure is not None and figure.precision in ("at_least", "at_most"))
+    if figure is None:
+        return False, False
+    least = figure.minimum is not None or figure.precision == "at_least"
+    return least, figure.maximum is not None or figure.precision == "at_most"
 
 
 def _reports(sides: Sequence[HeldSide]) -> set[str]:
