@@ -188,6 +188,13 @@ def test_it_is_shown(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert (tmp_path / "p.html").read_text(encoding="utf-8") == page
 
 
+def test_it_is_shown_where_a_terminal_says_that_it_has_no_columns(
+    story: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "0")
+    assert "2026-10-14" in shown(capsys, "show", story)
+
+
 def test_words_are_found(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Story.open(story, model="rules") as opened:
         found = opened.find('"people had" killed')
@@ -257,6 +264,10 @@ def test_classes_of_source_come_from_a_file_of_the_users(
     own = tmp_path / "sources.toml"
     own.write_text('"Northern Army" = "party"\n')
     shown(capsys, "toll", story, "--sources", str(own))
+    own.write_text('"northern army" = "party"\n"Nortern Army" = "party"\n', "utf-8-sig")
+    assert main(["story", "toll", story, "--sources", str(own)]) == 0
+    told = one_line(capsys.readouterr().err)
+    assert told.endswith("names whom no report has: Nortern Army")
     for wrong in ('"Northern Army" = "friend"', "Northern Army"):
         own.write_text(wrong)
         shown(capsys, "toll", story, "--sources", str(own), status=2)
@@ -297,6 +308,7 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
         (["show", ""], "no place for a story"),
         (["show", "mysql://me:secret@host/x"], "'mysql://…' is no place for a story"),
         (["show", "STORY", "--sources", "STORY"], "is no TOML"),
+        (["show", "STORY", "--short", "--format", "json"], "--short goes with --format text"),
     ],
 )
 def test_what_does_not_fit_is_said_in_a_line(

@@ -51,7 +51,8 @@ def look(given: argparse.Namespace) -> tuple[int, bool]:
     from rich.console import Console
 
     console = Console(file=sys.stdout)
-    return console.width, console.color_system is not None
+    width = console.width or _FILE_WIDTH  # COLUMNS may be 0 where there is no terminal
+    return width, console.color_system is not None
 
 
 def put_result(text: str, given: argparse.Namespace) -> None:

@@ -40,7 +40,7 @@ def story(
         return add_reports(given, summarizer(given), say, put)
     with Story.open(given.story, model="rules") as opened:
         if given.action in ("show", "toll", "page", "export"):
-            show_story(given, opened, put, width=width, colour=colour)
+            show_story(given, opened, say, put, width=width, colour=colour)
         elif given.action == "find":
             find_words(given, opened, say, put, width=width, colour=colour)
         elif given.action == "log":

@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
+from newsbrief.pipeline.names import name_key
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.found import Found
 from newsbrief.results.ledger import LedgerTable, Standing
@@ -18,15 +20,22 @@ if TYPE_CHECKING:
     from newsbrief.results.summary import SectionName
 
 Say = Callable[[str], None]
+_NAMED = 5
+"""Names that are told at most."""
 
 
 def show_story(
-    given: argparse.Namespace, opened: Story, put: Say, *, width: int, colour: bool
+    given: argparse.Namespace, opened: Story, say: Say, put: Say, *, width: int, colour: bool
 ) -> None:
     """Show the ledger, as a text, a page or pages, or for other programs."""
+    standings = _standings(given.sources)
+    if strange := _in_no_report(standings, opened):
+        say(f"{str(given.sources)!r} names whom no report has: {printable(', '.join(strange))}")
     if given.action == "page" and _is_folder(given):
-        _put_pages(given, opened)
+        _put_pages(given, opened, standings)
         return
+    if getattr(given, "short", False) and given.format != "text":
+        raise UsageError("--short goes with --format text")
     to = given.to if given.action == "export" else None
     if to == "parquet" and given.output is None:
         raise UsageError("--to parquet goes to a file: name it with -o")
@@ -34,7 +43,6 @@ def show_story(
         raise UsageError(f"--table is of --to csv and parquet: leave it out with --to {to}")
     if given.output is not None and (to != "parquet" or not given.output.exists()):
         check_writable(given.output, given.story)
-    standings = _standings(given.sources)
     if given.action == "export":
         table: LedgerTable = given.table or "figures"
         made = opened.export(given.to, table=table, standings=standings)
@@ -100,7 +108,7 @@ def _is_folder(given: argparse.Namespace) -> bool:
     return named or given.to == "folder"
 
 
-def _put_pages(given: argparse.Namespace, opened: Story) -> None:
+def _put_pages(given: argparse.Namespace, opened: Story, standings: Mapping[str, Standing]) -> None:
     """Write the story's pages into a folder; pages of ours that are no longer needed go."""
     from newsbrief.views.story.folder import INDEX, MARK, PAGE
 
@@ -108,7 +116,7 @@ def _put_pages(given: argparse.Namespace, opened: Story) -> None:
         raise UsageError("--to folder goes to a folder: name it with -o")
     folder: Path = given.output
     check_folder(folder, INDEX, MARK)
-    ledger = opened.ledger(standings=_standings(given.sources))
+    ledger = opened.ledger(standings=standings)
     with suppress(OSError):  # writing the first page reports it
         folder.mkdir(parents=True, exist_ok=True)
     written = set()
@@ -129,7 +137,7 @@ def _standings(path: Path | None) -> Mapping[str, Standing]:
     if path is None:
         return {}
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(
             f"{str(path)!r} cannot be read ({error.strerror}): check the path"
@@ -145,3 +153,13 @@ def _standings(path: Path | None) -> Mapping[str, Standing]:
                 f"{', '.join(get_args(Standing))}"
             )
     return found
+
+
+def _in_no_report(standings: Mapping[str, Standing], opened: Story) -> list[str]:
+    """The first names of a file of the user's that no report has: they may be misspelt."""
+    if not standings:
+        return []
+    held = opened.contents().reports.values()
+    actors = (actor for report in held for actor in report.summary.actors)
+    known = {name_key(name) for a in actors for name in (a.name, a.mention, *a.aliases)}
+    return [name for name in standings if name_key(name) not in known][:_NAMED]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbrief.languages import Language, language
+from newsbrief.pipeline.names import name_key
 from newsbrief.pipeline.roles import office_of_state
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
@@ -68,10 +69,10 @@ def standing_of(known: Known, own: Mapping[str, Standing] | None = None) -> Plac
     `own` are the user's classes by name. Words for offices, for helpers and for people without an
     office are known in the languages that have a file.
     """
-    by_name = {fold(name): standing for name, standing in (own or {}).items()}
-    given = next((name for name in known.names if fold(name) in by_name), None)
+    by_name = {name_key(name): standing for name, standing in (own or {}).items()}
+    given = next((name for name in known.names if name_key(name) in by_name), None)
     if given is not None:
-        return Placed(by_name[fold(given)], "own_file", given)
+        return Placed(by_name[name_key(given)], "own_file", given)
     people = _people(known)
     if known.takes_part and known.kind in FIGHTING and not people:
         return Placed("party", known.takes_part)

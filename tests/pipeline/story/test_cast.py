@@ -91,7 +91,7 @@ def test_whose_fighters_take_part_is_a_party_without_a_name() -> None:
 
 
 def test_a_file_of_the_users_own_is_first() -> None:
-    found = told(standings={"OSMER watch": "party", "governor of the Tarvonian province": "party"})
+    found = told(standings={"OSMER-watch": "party", "governor of the Tarvonian province": "party"})
     assert origin("Osmer Watch", found).standing == "party"
     watch = origin("Osmer Watch", found)
     assert watch.rule == "your own file: Osmer Watch"
