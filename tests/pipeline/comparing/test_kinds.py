@@ -76,6 +76,8 @@ def test_a_spokesman_says_anew_what_his_office_said() -> None:
     assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], {}) is None
     voices = {"Spokesman": "Quade"}
     assert kind_of("Who asks?", "contradiction", [ORDERED, spoken], voices) == "update"
+    told = side("r2", 6, "Quade", "foreign experts will come", doubts=("heard_through",))
+    assert kind_of("Who asks?", "contradiction", [ORDERED, told], {}) is None
 
 
 def test_what_two_reports_tell_of_one_day_is_no_change_of_mind() -> None:

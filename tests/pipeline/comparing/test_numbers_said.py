@@ -1,6 +1,7 @@
 """Of what kind a point is that asks for a number, by the numbers that its sides say."""
 
 import pytest
+from figures import figures
 from sides import side
 
 from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
@@ -73,3 +74,11 @@ def test_in_every_language(about: str, language: str, one: str, other: str) -> N
 def test_a_title_that_asks_for_no_number_makes_none() -> None:
     sides = side("r1", 5, "Police", "at 4 o'clock"), side("r2", 5, "Quade", "by 20 men")
     assert kind_by_numbers("How was the depot attacked?", sides, {}) is None
+
+
+def test_the_dead_and_all_who_were_hit_are_no_bound_of_one_another() -> None:
+    dead = side("r1", 5, "Police", "at least 7", figure=figures(minimum=7))
+    hit = side("r2", 5, "Quade", "62 victims", figure=figures(kind="casualties", count=62))
+    assert kind_by_numbers("How many victims?", [dead, hit], {}) is None
+    more = side("r2", 5, "Quade", "62 dead", figure=figures(count=62))
+    assert kind_by_numbers("How many victims?", [dead, more], {}) == "bound"

@@ -16,6 +16,8 @@ def test_who_denies_and_owns_to_it_later_is_an_update_of_its_own() -> None:
     assert found == [Within("update", "Quade", (DENIAL, OWNED))]
     assert within([DENIAL, CLAIM, OWNED], "update", VOICES) == []
     assert within([DENIAL, CLAIM, OWNED], "contradiction", {}) == []
+    told = side("r3", 7, "Quade", "soldiers were aboard", doubts=("heard_through",))
+    assert within([DENIAL, CLAIM, told], "contradiction", {}) == []
     again = side("r3", 7, "Quade", "never was a soldier aboard")
     assert within([DENIAL, CLAIM, again], "contradiction", {}) == []
 

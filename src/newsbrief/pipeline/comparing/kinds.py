@@ -56,7 +56,9 @@ def kind_of(
 
 
 def _is_one_voice(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
-    return len({voices.get(side.origin, side.origin) for side in sides}) == 1
+    """Whether one voice alone speaks, and nobody else for it."""
+    first_hand = not any(side.at_second_hand for side in sides)
+    return first_hand and len({voices.get(side.origin, side.origin) for side in sides}) == 1
 
 
 def _kind_of_one_voice(said: PointKind, sides: Sequence[HeldSide]) -> PointKind | None:

@@ -50,9 +50,7 @@ def kind_by_numbers(
     said = [each for side in sides if (each := _said(side, words)).values]
     apart = [(one, other) for one, other in combinations(said, 2) if _exclude(one, other)]
     if not apart:
-        reaches = {each.reach for each in said}
-        one_unit = len({each.units for each in said if each.units}) < 2
-        return "bound" if len(reaches) > 1 and None not in reaches and one_unit else None
+        return "bound" if _are_one_number(said) else None
     of_one = [
         voices.get(one.side.origin, one.side.origin)
         == voices.get(other.side.origin, other.side.origin)
@@ -61,6 +59,20 @@ def kind_by_numbers(
     if not all(of_one):
         return "contradiction"
     return None if any(on_one_day(one.side, other.side) for one, other in apart) else "update"
+
+
+def _are_one_number(said: Sequence[_Said]) -> bool:
+    """Whether one number of one thing can be all of these, and they are not alike."""
+    reaches = {each.reach for each in said if each.reach is not None}
+    counted = {side.figure.kind for each in said if (side := each.side).figure is not None}
+    units = {each.units for each in said if each.units}
+    return (
+        all(each.reach is not None for each in said)
+        and len(reaches) > 1
+        and len(counted) < 2
+        and len(units) < 2
+        and all(compatible(one, other) for one, other in combinations(reaches, 2))
+    )
 
 
 def _said(side: HeldSide, words: Language) -> _Said:

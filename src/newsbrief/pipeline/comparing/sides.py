@@ -96,6 +96,11 @@ class HeldSide:
     """What it says besides of whom it counts, or how the report treats it; not the model's word."""
 
     @property
+    def at_second_hand(self) -> bool:
+        """Whether its source may never have said so, since somebody else tells it."""
+        return "heard_through" in self.doubts
+
+    @property
     def said_on(self) -> datetime.date | None:
         """The day on which it was said, as far as is known: that of the report, or before."""
         return self.before_report or self.published

@@ -34,11 +34,12 @@ def within(
 
     `voices` are those for whom origins speak: a spokeswoman's figures are her ministry's.
     """
-    plain = [side for side in sides if not side.counts_others]
+    plain = [side for side in sides if not (side.counts_others or side.at_second_hand)]
     parts = list(_courses(plain, voices)) if kind != "update" else list(_contested(plain, voices))
     if kind != "update":
         counted = {_voice(s, voices) for part in parts for s in part.sides}
-        parts += _turned([s for s in sides if _voice(s, voices) not in counted], voices)
+        others = [s for s in sides if _voice(s, voices) not in counted and not s.at_second_hand]
+        parts += _turned(others, voices)
     counts = any(side.figure is not None for side in sides)  # whose courses tell more
     if kind == "contradiction" and not counts:
         known = settled(sides) or named_since(about, sides)
