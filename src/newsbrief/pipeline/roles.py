@@ -13,6 +13,11 @@ from newsbrief.languages import Language
 from newsbrief.pipeline.names import NamedActor, is_called, is_named, names_state
 from newsbrief.sections.ground import WORD
 
+_STATELY = (
+    *("state_media", "outlets", "state_offices", "heads_of_state", "speaks_for"),
+    *("state_bodies", "portfolios"),
+)
+"""Words of offices and bodies of a state, in the order in which they are taken out of a text."""
 _ENDS = re.compile(r"\s*[,;:(]")
 _SHORTEST = 5
 """Letters of a word that may stand in another case."""
@@ -125,6 +130,17 @@ def spoken_for(
                 found += named
                 break
     return list({id(each): each for each in found}.values())
+
+
+def tells_no_state(text: str, words: Language) -> bool:
+    """Whether an office, or a body of a state, is told of with nothing that says of which state.
+
+    "Deputy defence minister", "the General Staff"; not "Lebanese army" nor "army of the north".
+    """
+    rest = _first_part(text, words)
+    for sort in _STATELY:
+        rest = words.story[sort].pattern.sub(" ", rest)
+    return all(_is_small(word, words) for word in WORD.findall(rest))
 
 
 def is_outlet_of(actor: Speaker, house: NamedActor, words: Language) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsbrief.languages import Language, language
 from newsbrief.pipeline.names import name_key
-from newsbrief.pipeline.roles import office_of_state
+from newsbrief.pipeline.roles import office_of_state, tells_no_state
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import fold
@@ -93,16 +93,27 @@ def _by_office(known: Known) -> Placed | None:
     if known.speaks_for_official:
         return Placed("official", "speaks_for_official", known.speaks_for_official)
     if found := _office_of_state(known):
-        envoy = _word("envoys", known, known.roles)
-        return (not envoy and _of_state(known)) or Placed("official", "office", found)
+        return _of_state(known) or Placed("official", "office", found)
     if found := _word("state_media", known, known.roles) if known.kind == "media" else None:
         return _of_state(known) or Placed("official", "office", found)
     return None
 
 
 def _of_state(known: Known) -> Placed | None:
-    """A party, where an office of a state can only be that party's."""
-    return Placed("party", "only_state", known.only_state) if known.only_state else None
+    """A party, where an office or a body of a state can only be that party's.
+
+    By all that tells of its state: not "Lebanese army", nor an ambassador.
+    """
+    if known.only_state is None or _word("envoys", known, known.roles):
+        return None
+    texts = [*known.roles, *(_without(name, known.names) for name in known.names)]
+    for code in known.languages:
+        words = language(code)
+        for text in texts if words else ():
+            is_told = known.kind != "person" or (words and office_of_state(text, words))
+            if words and is_told and not tells_no_state(text, words):
+                return None
+    return Placed("party", "only_state", known.only_state)
 
 
 def _office_of_state(known: Known) -> str | None:
@@ -120,8 +131,9 @@ def _office_of_state(known: Known) -> str | None:
 
 def _without(name: str, names: Sequence[str]) -> str:
     """A title without the person's name behind it."""
-    ends = (other for other in names if other != name and name.endswith(f" {other}"))
-    return name.removesuffix(max(ends, key=len, default=""))
+    whole = name.casefold()
+    ends = (len(each) for each in names if whole.endswith(f" {each.casefold()}"))
+    return name[: len(name) - max(ends, default=0)]
 
 
 def _office_held(known: Known) -> str | None:

@@ -356,3 +356,44 @@ def test_a_medium_of_a_party_is_a_party_and_one_of_a_state_an_official(
     dead = [figure("F1", 3, event="E1")]
     made = report("So it was.", language=language, actors=people, casualties=dead, events=[attack])
     assert origin(name, ledger(made)).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("language", "ours", "theirs"),
+    [
+        ("en", "Joint General Staff", "Ilvarian General Staff"),
+        ("de", "Generalstab der Streitkräfte", "ilvarischer Generalstab"),
+        ("nl", "ministerie van Defensie", "Ilvarisch ministerie van Defensie"),
+        ("fr", "ministère de la Défense", "ministère ilvarien de la Défense"),
+        ("es", "Ministerio de Defensa", "Ministerio ilvario de Defensa"),
+        ("it", "Ministero della Difesa", "Ministero ilvariano della Difesa"),
+        ("ru", "Генштаб вооружённых сил", "Ильварский Генштаб"),
+        ("uk", "Генштаб збройних сил", "Ільварський Генштаб"),
+    ],
+)
+def test_a_body_of_another_state_is_not_the_only_ones(
+    language: str, ours: str, theirs: str
+) -> None:
+    people = [
+        who("A1", "Tarvonia", kind="state"),
+        who("A2", ours, kind="military"),
+        who("A3", theirs, kind="military"),
+        who("A4", "Osmer Brigade"),
+    ]
+    attack = happened("E1", "Dravin", 13, actors=["A1", "A4"])
+    dead = [figure("F1", 3, event="E1")]
+    found = ledger(
+        report("So.", language=language, actors=people, casualties=dead, events=[attack])
+    )
+    assert [origin(name, found).standing for name in (ours, theirs)] == ["party", "official"]
+
+
+def test_who_only_comes_from_a_state_is_not_its_voice() -> None:
+    people = [
+        who("A1", "Tarvonia", kind="state"),
+        who("A2", "Ilse Torvald", kind="person", mention="Tarvonian writer"),
+        who("A3", "Jarn Velisk", kind="person", mention="Tarvonian minister"),
+    ]
+    found = ledger(report("They spoke.", actors=people))
+    names = ("Ilse Torvald", "Jarn Velisk")
+    assert [origin(name, found).standing for name in names] == ["unknown", "official"]

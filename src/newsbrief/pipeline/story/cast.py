@@ -9,7 +9,14 @@ from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.names import is_named
 from newsbrief.pipeline.roles import is_of, is_outlet_of, serves, spoken_for
-from newsbrief.pipeline.standing import FIGHTING, Known, Placed, is_title, standing_of
+from newsbrief.pipeline.standing import (
+    FIGHTING,
+    Known,
+    Placed,
+    has_office,
+    is_title,
+    standing_of,
+)
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing, StandingRule
@@ -156,11 +163,17 @@ class Cast:
                 {
                     house
                     for house, other in others
-                    if (_RANK.get(self._kinds[house], 0) > rank or _may_be_part(held.item, other))
-                    and (
-                        is_of(held.item, other, words)
-                        or (words and other.kind == "state" and serves(held.item, other, words))
+                    if (
+                        _RANK.get(self._kinds[house], 0) > rank
+                        and (
+                            (
+                                is_of(held.item, other, words)
+                                and _may_speak(held.item, other, report.article.language)
+                            )
+                            or (words and other.kind == "state" and serves(held.item, other, words))
+                        )
                     )
+                    or _is_within(held.item, other, report.article.language)
                 }
             )
             if words is not None:
@@ -265,10 +278,20 @@ def _names(actors: Iterable[Any]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _may_be_part(actor: Any, other: Any) -> bool:
-    """Whether a body may be one within another: "general staff of the Northern Army"."""
-    within = len(words_in(other.name)) < len(words_in(actor.name))
-    return actor.kind in _BODIES and other.kind in _BODIES and within
+def _may_speak(actor: Any, house: Any, code: str) -> bool:
+    """Whether somebody whose names tell of a state may be its voice: not "Tarvonian writer"."""
+    words = language(code)
+    if actor.kind not in _PERSONS or house.kind != "state" or words is None:
+        return True
+    names = (actor.name, actor.mention, *actor.aliases)
+    return any(has_office(name, code) or words.story["state_bodies"].find(name) for name in names)
+
+
+def _is_within(actor: Any, other: Any, code: str) -> bool:
+    """Whether a body is one within another by its name: "general staff of the Northern Army"."""
+    longer = len(words_in(other.name)) < len(words_in(actor.name))
+    bodies = actor.kind in _BODIES and other.kind in _BODIES
+    return bodies and longer and is_named(other, actor.name, code)
 
 
 def _number(origin: str) -> int:
