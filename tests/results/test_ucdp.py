@@ -41,6 +41,14 @@ def test_the_dead_of_both_sides_and_civilians_stand_apart() -> None:
     assert [found[name] for name in ("deaths_unknown", "low", "best", "high")] == [None] * 4
 
 
+def test_where_nobody_but_civilians_is_counted_they_are_all_dead() -> None:
+    found = row(
+        figure("F1", 14, by="A1", who="civilians"), figure("F2", 17, by="A4", who="civilians")
+    )
+    names = ("deaths_civilians", "low", "best", "high", "best_sources")
+    assert [found[name] for name in names] == [14, 14, 14, 17, "Olvar Destin"]
+
+
 def test_bounds_of_all_dead_come_with_who_gives_them() -> None:
     found = row(
         figure("F1", None, minimum=14, precision="at_least", by="A1"),

@@ -55,7 +55,10 @@ class _Row:
     def row(self) -> Row:
         """The row; what is not known is None."""
         event, (a, b) = self._event, self._sides
-        whole = [t for t in self._counted() if t.side is None and t.who in ("mixed", "unknown")]
+        counted = self._counted()
+        whole = [t for t in counted if t.side is None and t.who in ("mixed", "unknown")]
+        if not whole and all(t.who == "civilians" for t in counted) and len(counted) == 1:
+            whole = counted  # nobody counts any other dead
         row: Row = dict.fromkeys(COLUMNS)
         row |= {
             "id": event.id,

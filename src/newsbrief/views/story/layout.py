@@ -102,7 +102,12 @@ class _Layout:
 
     def whole(self) -> Told:
         ledger, word, since = self.ledger, self.lines.word, self.lines.since.day
-        main = max(ledger.events, key=lambda event: len(event.references), default=None)
+        deadly = {toll.event for toll in ledger.tolls if toll.kind == "killed"}
+        main = max(
+            ledger.events,
+            key=lambda event: (event.id in deadly, len(event.references)),
+            default=None,
+        )
         # Rules take for an event what is none; a headline of a paper they leave as it is.
         counting = [report for report in ledger.reports if report.state == "current"]
         headline = (
