@@ -57,6 +57,8 @@ def test_names_are_counted_and_lists_of_the_side_itself(text: str, says: str) ->
         ("The men were named.", "12 men: two pilots, four stokers, a cook and four guards"),
         ("They came, saw the fire and left.", "three men"),
         ("Seven men were hurt.", "seven"),
+        ("The captain, Ida Roth and two of her stokers left.", "three of her stokers left"),
+        ("The captain and seven other people left.", "the captain and eight other people"),
     ],
 )
 def test_nothing_else_is(text: str, says: str) -> None:

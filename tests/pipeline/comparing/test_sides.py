@@ -50,6 +50,8 @@ def held(source: str, says: str, *s: int) -> HeldSide | Problem:
         ("report", "left Seldin in fog with 340 passengers", [3], "figure_in_evidence"),
         ("report", "the lights of the northern pier were out", [2], "evidence_fits"),
         ("report", "Jon Brandt had left in thick fog", [3], "names_near"),
+        ("report", "more than 340 passengers", [2], "bound_kept"),
+        ("report", "the harbour was left in fog", [3], None),
         ("A2", "the arrest of a captain and two pilots ordered", [1], "words_are_theirs"),
     ],
 )

@@ -137,3 +137,23 @@ def test_what_somebody_claims_is_not_the_reports_own_unless_it_says_that_it_is_o
     assert doubts(found, "A1", "the old quay had burnt", 1) == set()
     assert doubts(found, "report", "it is not known whether the old quay had burnt", 1) == set()
     assert doubts(found, "report", "rain fell", 2) == set()
+
+
+def test_what_is_only_supposed_to_be_said_is_said_by_nobody_else() -> None:
+    text = (
+        "The Ferry Masters may yet withdraw from the long talks about wages and fares in the "
+        "northern harbours if it is confirmed that the Valen Front fired at the pier."
+    )
+    found = put(text, "en", ("Ferry Masters", "Valen Front"))
+    assert doubts(found, "A1", "they may yet withdraw from the long talks", 1) == set()
+    told = text.replace("it is confirmed that the Valen Front", "the Valen Front confirms that it")
+    found = put(told, "en", ("Ferry Masters", "Valen Front"))
+    assert "words_are_theirs" in doubts(found, "A1", "they may yet withdraw", 1)
+
+
+def test_a_not_that_is_left_out_is_missed_and_one_that_sums_up_is_none() -> None:
+    text = "The mayor, Ida Moss, said that the old quay had not been shelled. The pier was shut."
+    found = put(text, "en", ("Ida Moss",))
+    assert doubts(found, "A1", "the old quay had not been shelled", 1) == set()
+    assert doubts(found, "A1", "the old quay had been shelled", 1) == {"polarity_kept"}
+    assert doubts(found, "A1", "nobody has shelled the old quay", 1) == set()

@@ -51,13 +51,27 @@ def _counted(says: str, texts: Sequence[str], ground: Ground) -> Iterator[Figure
     there = {total for text in texts for total in _totals(text, words, ground)}
     every = (ground.text(each) for each in ground.article.shown if each.kind == "sentence")
     small = {total for text in every for total in _sums(text, words, ground)}
+    counted = [
+        text[each.end :] for text in texts for each in read_figures(text, ground.article.language)
+    ]
     for figure in wanted:
         known = there | small if figure.value < SMALL_FIGURE else there
         rest = f"{says[: figure.start]}:{says[figure.end :]}"
         thing = in_order(says[figure.end :], ground.statements)[:1]
+        if any(_same_phrase(says[figure.end :], behind) for behind in counted):
+            continue  # "three of his guards" where they have "two of his guards"
         pair = figure.value == _TWO and any(_has_pair(text, thing, words) for text in texts)
         if pair or figure.value in known or figure.value in _totals(rest, own, ground):
             yield figure
+
+
+def _same_phrase(one: str, other: str) -> bool:
+    """Whether two texts go on with the same words behind a figure."""
+    first, second = (split_words(text[:_PHRASE].lower())[:_TWO] for text in (one, other))
+    return bool(first) and first == second[: len(first)]
+
+
+_PHRASE = 60
 
 
 def _totals(text: str, words: Language | None, ground: Ground) -> set[float]:

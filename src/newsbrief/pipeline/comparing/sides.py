@@ -3,18 +3,25 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
-from newsbrief.languages import language
+from newsbrief.languages import Cue, Language, language
+from newsbrief.pipeline.comparing.bounded import bounds_kept
 from newsbrief.pipeline.comparing.counted import without_counted
 from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.comparing.speaking import OF_SPEECH, somebody_elses, speaks_there
+from newsbrief.pipeline.comparing.speaking import (
+    OF_SPEECH,
+    pronoun_speaks,
+    somebody_elses,
+    speaks_there,
+)
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import (
     Check,
@@ -25,12 +32,14 @@ from newsbrief.sections.checks import (
     names_exchanged,
     names_known,
     names_near,
+    polarity_kept,
     speaker_near,
     text_given,
     words_are_theirs,
 )
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Problem, fold
+from newsbrief.sections.tokens import says_any
 
 OWN_VOICE = "report"
 _A_NIGHT = datetime.timedelta(days=1)
@@ -44,6 +53,7 @@ class Told:
     cites: list[int]
     says: str
     speakers: list[str]
+    voice: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +161,8 @@ _CHECKS: tuple[Check[Told], ...] = (
     speaker_near("speakers"),
     words_are_theirs("speakers"),
 )
+_POLARITY: Check[Told] = polarity_kept("says")
+"""A "not" that is left out. One that a side puts in may sum up what its sentences say otherwise."""
 _BESIDE = 2
 """Sentences from a cited one to one that has a figure: farther away it is another matter's."""
 
@@ -209,16 +221,31 @@ def _problems(cites: list[int], says: str, key: str | None, report: Shown) -> li
     """What is wrong with what a source, or the report itself (None), says in these sentences."""
     ground, numbers = report.ground, frozenset(cites)
     said = without_counted(says, cites, ground) or says
-    told = Told(cites, said, [key] if key is not None else [])
-    found = [problem for check in _CHECKS if (problem := check(told, ground)) is not None]
+    told = Told(cites, said, *(([key], "party") if key is not None else ([], "reporter")))
+    checks = _CHECKS if _says_no(says, ground.statements) else (*_CHECKS, _POLARITY)
+    found = [problem for check in checks if (problem := check(told, ground)) is not None]
     near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
     wrong = _FIGURES(replace(told, cites=near), ground)
     if wrong is None or not wrong.hard:  # a sentence was left out, no figure made up
         found = [replace(p, hard=False) if p.check == "figure_in_evidence" else p for p in found]
     if key is not None and speaks_there(key, numbers, report):
         found = [problem for problem in found if problem.check not in OF_SPEECH]
-    elsewhere = somebody_elses(key, says, numbers, report)
-    return [*found, elsewhere] if elsewhere is not None else found
+    elif key is not None and pronoun_speaks(key, numbers, report):
+        found = [problem for problem in found if problem.check != "words_are_theirs"]
+    more = bounds_kept(says, numbers, ground), somebody_elses(key, says, numbers, report)
+    return [*found, *(problem for problem in more if problem is not None)]
+
+
+def _says_no(says: str, code: str) -> bool:
+    """Whether a text has a word that says no of a thing, or leaves it open."""
+    words = language(code)
+    return words is not None and says_any(_no_words(words), says, code)
+
+
+@cache
+def _no_words(words: Language) -> frozenset[Cue]:
+    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
+    return frozenset([*cues, words.checks["unverified"], words.story["open"]])
 
 
 def _unknown(draft: SideDraft, report: Shown) -> Problem | None:

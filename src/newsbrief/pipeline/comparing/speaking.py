@@ -91,6 +91,21 @@ def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -
     return Problem("voice_heard", "the summary has somebody say it", hard=False)
 
 
+def pronoun_speaks(key: str, cites: Set[int], report: Shown) -> bool:
+    """Whether one of these sentences names an actor first, and then lets only a pronoun be heard.
+
+    "The captains may leave the talks if it is confirmed that the Front did it": those beside the
+    word of speech are what is said.
+    """
+    hearing = report.ground.hearing
+    texts = (sentence.text for sentence in report.sentences if sentence.number in cites)
+    return any(
+        any(key in place.actors for place in hearing.mentioned(text)[:1])
+        and all(each.pronoun for each in hearing.heard(text))
+        for text in texts
+    )
+
+
 def _telling(report: Shown) -> list[_Telling]:
     titles = {sentence.number for sentence, _ in _datelines(report)}
     return [
