@@ -1,5 +1,7 @@
 """What an analyst counts apart within one point, where no figure tells it."""
 
+from dataclasses import replace
+
 from figures import figures
 from sides import side
 
@@ -18,6 +20,9 @@ def test_who_denies_and_owns_to_it_later_is_an_update_of_its_own() -> None:
     assert within([DENIAL, CLAIM, OWNED], "contradiction", {}) == []
     told = side("r3", 7, "Quade", "soldiers were aboard", doubts=("heard_through",))
     assert within([DENIAL, CLAIM, told], "contradiction", {}) == []
+    grain = side("r1", 5, "Quade", "no soldier was aboard, only grain", denies=True)
+    cargo = side("r3", 7, "Quade", "the train carried grain")
+    assert within([grain, CLAIM, cargo], "contradiction", {}) == []
     again = side("r3", 7, "Quade", "never was a soldier aboard")
     assert within([DENIAL, CLAIM, again], "contradiction", {}) == []
 
@@ -80,3 +85,15 @@ def test_who_did_it_is_unknown_and_then_somebody_names_them() -> None:
     found = within([opened, accused, denied], "contradiction", {}, about="Who did it?")
     assert found == [Within("update", "", (opened, accused))]
     assert within([opened, accused, denied], "contradiction", {}, about="What burnt?") == []
+
+
+def test_who_says_more_beside_the_same_figure_changes_none() -> None:
+    three = side("r1", 5, "Front", "three of ours are dead", figure=figures(count=3))
+    more = side("r2", 6, "Front", "lost three, two more are hurt")
+    other = side("r2", 6, "Quade", "26 attackers are dead", figure=figures(count=26))
+    assert within([three, more, other], "contradiction", {}) == []
+    hurt = replace(more, figure=figures(kind="wounded", count=2))
+    assert within([three, hurt, other], "contradiction", {}) == []
+    wider = side("r2", 6, "Front", "3 to 9 dead", figure=figures(minimum=3, maximum=9))
+    [found] = within([three, wider, other], "bound", {})
+    assert found == Within("update", "Front", (three, wider))

@@ -127,12 +127,13 @@ def _has_most(point: Point, part: Point, language: str) -> bool:
 
 
 def _has(other: Side, side: Side, language: str) -> bool:
-    """Whether two sides have one origin, a sentence and a word in common, and the same numbers."""
+    """Whether two sides have one origin, a sentence, a word and, if any, a number in common."""
+    said = numbers_of(side, language)
     return (
         side.origin == other.origin
         and bool(sentences_of(side) & sentences_of(other))
         and bool(content(side.says, language) & content(other.says, language))
-        and numbers_of(side, language) <= numbers_of(other, language)
+        and (not said or bool(said & numbers_of(other, language)))
     )
 
 

@@ -13,7 +13,12 @@ from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, named_since, settled
 from newsbrief.pipeline.comparing.sides import HeldSide, of_one_event, on_one_day
-from newsbrief.pipeline.comparing.wording import is_no, says_the_same, shares_words
+from newsbrief.pipeline.comparing.wording import (
+    affirms_again,
+    is_no,
+    says_the_same,
+    shares_words,
+)
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
 
@@ -67,7 +72,10 @@ def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Wi
         owned = [
             side
             for side in own
-            if before(denial, side) and not is_no(side) and not says_the_same(denial, side)
+            if before(denial, side)
+            and not is_no(side)
+            and not says_the_same(denial, side)
+            and not affirms_again(denial, side)
         ]
         if owned:
             yield Within("update", denial.source, (denial, *owned))
@@ -148,12 +156,11 @@ def _exclude(one: HeldSide, other: HeldSide) -> bool:
 
 def _another(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides give different figures, and not one of them only more of the same."""
-    left, right = _numbers(one), _numbers(other)
     if not of_one_event(one, other):
         return False
-    if one.figure is None and other.figure is None:
-        return not (left <= right or right <= left)
-    return left != right
+    if one.figure and other.figure and one.figure.kind == other.figure.kind:
+        return _numbers(one) != _numbers(other)
+    return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
 
 
 def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:

@@ -24,6 +24,20 @@ def says_the_same(one: HeldSide, other: HeldSide) -> bool:
     return len(left & right) * 2 > len(left | right) or _nested([_told(one, ""), _told(other, "")])
 
 
+def affirms_again(denial: HeldSide, side: HeldSide) -> bool:
+    """Whether a side has words of what a denial affirms, and none of what it denies.
+
+    Of "no soldier, only grain" the later "the train carried grain" does.
+    """
+    parts = _parts(denial)
+    denied = [part for part in parts if _denies(part, denial.language)]
+    affirmed = [part for part in parts if part not in denied]
+    told = _told(side, "")
+    return bool(told & _meaning(" ".join(affirmed), denial.language)) and not (
+        told & _meaning(" ".join(denied), denial.language)
+    )
+
+
 def shares_words(one: HeldSide, other: HeldSide) -> bool:
     """Whether two sides have a word in common that carries meaning."""
     return bool(_told(one, "") & _told(other, ""))
