@@ -127,14 +127,12 @@ def _has_most(point: Point, part: Point, language: str) -> bool:
 
 
 def _has(other: Side, side: Side, language: str) -> bool:
-    """Whether two sides have one origin, a sentence, a word and, if any, a number in common."""
-    said = numbers_of(side, language)
-    return (
-        side.origin == other.origin
-        and bool(sentences_of(side) & sentences_of(other))
-        and bool(content(side.says, language) & content(other.says, language))
-        and (not said or bool(said & numbers_of(other, language)))
-    )
+    """Whether two sides have one origin, a sentence, and a number or else a word in common."""
+    if side.origin != other.origin or not sentences_of(side) & sentences_of(other):
+        return False
+    if numbers := numbers_of(side, language):
+        return bool(numbers & numbers_of(other, language))
+    return bool(content(side.says, language) & content(other.says, language))
 
 
 def _numbered(points: Sequence[Point]) -> list[Point]:
