@@ -29,6 +29,8 @@ _SECTIONS: tuple[SectionName, ...] = (
 )
 _SEVERAL = 2
 """Words in common that are no accident."""
+_MORE = 3
+"""Words that an item has of what is said and another has not, so that it is plainly the one."""
 
 
 @dataclass(frozen=True)
@@ -68,27 +70,32 @@ def _in(cites: Set[int], telling: Iterable[_Telling]) -> frozenset[int]:
 def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -> Problem | None:
     """Whether the summary gives what these sentences say to others than a side does.
 
-    `key` is the source of the side, None for the report itself: that may still say of a claim that
-    it is not shown, or not known.
+    They alone tell something there, or tell it in the side's words, and its source does not. `key`
+    is the source, None for the report itself: that may still say that a claim is not shown.
     """
-    every = _telling(report)
-    there = [each for each in every if each.sentences & cites]
-    told = frozenset[int]().union(*(each.sentences for each in there if each.by - {key}))
-    if not cites <= told:
-        return None
-    if key is not None:
-        own = any(key in each.by for each in there)
-        if own or speaks_there(key, cites, report) or _is_heard(key, cites, report):
+    there = [each for each in _telling(report) if each.sentences & cites]
+    own = [each for each in there if (key in each.by if key is not None else not each.by)]
+    others = [each for each in there if each.by - {key}]
+    alone = not own and cites <= _in(cites, others)
+    mine, theirs = (_words_of(says, telling, report) for telling in (own, others))
+    worded = theirs >= max(mine + _MORE, 2 * mine)
+    if key is None:
+        told = (alone and theirs >= _SEVERAL) or (worded and not mine)
+        if not told or _is_left_open(says, report):
             return None
+        return Problem("voice_heard", "the summary has somebody say it", hard=False)
+    if speaks_there(key, cites, report) and key in _issuers(report):
+        return None
+    if worded or (alone and not _is_heard(key, cites, report)):
         return Problem("words_are_theirs", "the summary has somebody else say it", hard=False)
-    if any(not each.by for each in there) or _is_left_open(says, report):
-        return None
+    return None
+
+
+def _words_of(says: str, telling: Iterable[_Telling], report: Shown) -> int:
+    """How many words of what is said, names left out, the likest of these items has."""
     code = report.ground.statements
-    wanted = content(says, code)
-    shared = (len(wanted & content(_said(each.item), code)) for each in there)
-    if max(shared, default=0) < _SEVERAL:
-        return None
-    return Problem("voice_heard", "the summary has somebody say it", hard=False)
+    wanted = content(says, code) - report.ground.names
+    return max((len(wanted & content(_said(each.item), code)) for each in telling), default=0)
 
 
 def pronoun_speaks(key: str, cites: Set[int], report: Shown) -> bool:
