@@ -70,8 +70,9 @@ def _in(cites: Set[int], telling: Iterable[_Telling]) -> frozenset[int]:
 def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -> Problem | None:
     """Whether the summary gives what these sentences say to others than a side does.
 
-    They alone tell something there, or tell it in the side's words, and its source does not. `key`
-    is the source, None for the report itself: that may still say that a claim is not shown.
+    They alone tell something there, or tell it in the side's words, and its source does not. Others
+    are parties, and the report itself. `key` is the source, None for the report: that may still say
+    that a claim is not shown.
     """
     there = [each for each in _telling(report) if each.sentences & cites]
     own = [each for each in there if (key in each.by if key is not None else not each.by)]
@@ -88,6 +89,10 @@ def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -
         return None
     if worded or (alone and not _is_heard(key, cites, report)):
         return Problem("words_are_theirs", "the summary has somebody else say it", hard=False)
+    reporter = [each for each in there if not each.by]
+    told = cites <= _in(cites, reporter) and _words_of(says, reporter, report) >= _SEVERAL
+    if told and not own and key not in _issuers(report) and not _is_heard(key, cites, report):
+        return Problem("words_are_theirs", "the summary has the report itself say it", hard=False)
     return None
 
 
