@@ -92,3 +92,15 @@ def test_opinions_make_no_point_and_a_title_says_whose_claim_it_is(
     )
     found = points({"claims": [{"claims": ["r1:C1"], "against": ["r2:C1"]}]}, one, other)
     assert [point.about for point in found] == titles
+
+
+def test_what_nobody_is_named_for_is_not_given_to_the_report_itself() -> None:
+    first = report(5, claims=[claim("C1", [3])])
+    then = report(6, "Arn Tulk", claims=[claim("C1", [3])])
+    voiced = report(6, "Arn Tulk", claims=[claim("C1", [3], voice="reporter")])
+    against = {"claims": [{"claims": ["r1:C1"], "against": ["r2:C1"]}]}
+    [unnamed] = points(against, first, then)
+    assert unnamed.about == "Nobody named: so it is"
+    assert [side.source for side in unnamed.sides] == ["Nobody named"] * 2
+    [own] = points(against, first, voiced)
+    assert [side.source for side in own.sides] == ["Nobody named", ""]

@@ -54,7 +54,7 @@ def beside(
             sides = tuple(cells.figure(cell, cells.words("who", cell.who)) for cell in others)
             yield Beside(f"{figure.id}-who", about, "contradiction", sides)
     for claim in claims:
-        about = _said_by((claim.claims or claim.against)[0])
+        about = cells.title((claim.claims or claim.against)[0])
         if claim.verdict == "contradicted" and not _is_opinion(claim):
             sides = tuple(map(cells.statement, (*claim.claims, *claim.against)))
             yield Beside(claim.id, about, "contradiction", sides)
@@ -63,12 +63,6 @@ def beside(
                 cells.statement(cell, cells.words("status", cell.status or "")) for cell in turned
             )
             yield Beside(f"{claim.id}-status", about, "update", sides)
-
-
-def _said_by(cell: StatementCell) -> str:
-    """A statement with those who make it: what one side says is no title in our own words."""
-    who = ", ".join(cell.speakers)
-    return f"{who}: {cell.statement}" if who else cell.statement
 
 
 def _is_opinion(claim: SharedClaim) -> bool:
@@ -114,6 +108,16 @@ class _Cells:
         days = [self._shown[cell.report].summary.article.published for cell in (one, other)]
         return days[0] is not None and days[1] is not None and days[0] < days[1]
 
+    def title(self, cell: StatementCell) -> str:
+        """A statement with those who make it: what one side says is no title in our own words."""
+        who = self._speaking(cell) or self.words("voice", "reporter")
+        return f"{who}: {cell.statement}"
+
+    def _speaking(self, cell: StatementCell) -> str:
+        """Who says it, nobody named among them; empty for the report itself."""
+        nobody = "" if cell.voice == "reporter" else self.words("voice", "unattributed")
+        return ", ".join(cell.speakers) or nobody
+
     def figure(self, cell: FigureCell, note: str = "") -> HeldSide:
         report = self._shown[cell.report]
         figure = next(item for item in report.summary.casualties if item.id == cell.item)
@@ -136,7 +140,7 @@ class _Cells:
         return HeldSide(
             report=cell.report,
             published=article.published,
-            source=", ".join(cell.speakers),
+            source=self._speaking(cell),
             origin="+".join(cell.sources) or cell.report,
             says=_noted(cell.statement, note),
             evidence=cell.evidence,
