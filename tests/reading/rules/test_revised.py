@@ -26,6 +26,17 @@ RULES = Summarizer("rules", cache=None)
         ("it", "Il numero dei morti è stato corretto da 31 a 26.", [26]),
         ("ru", "Сначала сообщали о 31 погибшем, затем число снизили до 26.", [26]),
         ("uk", "Спершу повідомляли про 31 загиблого, згодом число знизили до 26.", [26]),
+        ("en", "An earlier version of this report said that 43 people had died.", []),
+        ("nl", "In een eerdere versie stond dat 43 soldaten waren gedood; het zijn er 34.", []),
+        ("de", "In einer früheren Fassung hieß es, 43 Soldaten seien getötet worden.", []),
+        ("ru", "В предыдущей версии сообщалось, что погибли 43 человека.", []),
+        ("en", "A report that 43 people had died was wrong; 34 people died.", [34]),
+        ("en", "Reports that 43 people had died proved right.", [43]),
+        ("en", "The toll fell from 21 to 19 dead after two people were counted twice.", [19]),
+        ("nl", "Gevreesd wordt voor veertig doden.", []),
+        ("nl", "Veertig mensen worden dood gevreesd.", []),
+        ("de", "Es werden vierzig Tote befürchtet.", []),
+        ("de", "Nach 40 Toten befürchtet die Stadt weitere Angriffe.", [40]),
     ],
 )
 def test_the_figure_that_holds_is_read(language: str, text: str, figures: list[int]) -> None:
@@ -69,3 +80,37 @@ def test_what_the_next_sentence_or_a_year_says_of_a_figure_counts(
 ) -> None:
     made = RULES.summarize({"text": text, "language": language})
     assert [toll.status for toll in made.casualties] == statuses
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Between 10 and 15 people were killed."),
+        ("nl", "Tussen de tien en vijftien mensen kwamen om."),
+        ("nl", "Tussen de tien en de vijftien mensen kwamen om."),
+        ("de", "Zwischen 10 und 15 Menschen starben."),
+        ("fr", "Entre dix et quinze personnes ont été tuées."),
+        ("es", "Entre diez y quince personas murieron."),
+        ("it", "Tra le dieci e le quindici persone sono morte."),
+        ("ru", "Погибли от 10 до 15 человек."),
+        ("uk", "Загинули від десяти до п’ятнадцяти людей."),
+    ],
+)
+def test_a_range_is_one_figure(language: str, text: str) -> None:
+    [toll] = RULES.summarize({"text": text, "language": language}).casualties
+    assert (toll.count, toll.minimum, toll.maximum) == (None, 10, 15)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Bij de strijd tussen het leger en de rebellen vielen 10 en 15 doden."),
+        ("es", "Murieron 10 soldados y 15 civiles."),
+        ("it", "Sono morti 10 soldati e 15 civili."),
+        ("ru", "Погибли 10 солдат и 15 мирных жителей."),
+    ],
+)
+def test_two_figures_beside_each_other_are_no_range(language: str, text: str) -> None:
+    tolls = RULES.summarize({"text": text, "language": language}).casualties
+    assert tolls
+    assert all(toll.count in (10, 15) for toll in tolls)

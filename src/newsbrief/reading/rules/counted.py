@@ -68,12 +68,20 @@ _Count = tuple[int, int, int]
 
 
 def _is_range(low: _Count, high: _Count, line: Line, words: Words) -> bool:
-    between = line.text[low[2] : high[1]].strip().lower()
-    if not words.has("between", between) or low[0] >= high[0]:
+    """Whether two figures are the ends of a range: "10 to 15", "tussen de tien en de vijftien"."""
+    between = _without_article(line.text[low[2] : high[1]].lower().split(), words)
+    joint = " ".join(between)
+    if not words.has("between", joint) or low[0] >= high[0]:
         return False
-    if not words.has("conjunctions", between):
+    if not (words.has("conjunctions", joint) or words.has("opened_between", joint)):
         return True
-    return any(words.has("range_openers", w) for w in line.text[: low[1]].lower().split()[-1:])
+    before = _without_article(line.text[: low[1]].lower().split(), words)
+    return any(words.has("range_openers", word) for word in before[-1:])
+
+
+def _without_article(before: list[str], words: Words) -> list[str]:
+    """Words without the article that they end with."""
+    return before[:-1] if before and words.is_article(before[-1]) else before
 
 
 def noun_behind(line: Line, end: int, words: Words) -> tuple[str, bool, int] | None:

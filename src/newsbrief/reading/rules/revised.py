@@ -22,6 +22,8 @@ _FROM_WITHIN = 40
 """Characters between "from 8" and "to 11"."""
 _WITHDRAWN_WITHIN = 40
 """Characters between "withdrew its figure" and the figure."""
+_TWICE_WITHIN = 40
+"""Characters from a figure to "counted twice"."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def revisions_in(
     figures = [figure for figure in line.figures if _may_count(figure, line, words)]
     yield from _set_aside(line, figures, given, kinds, words)
     yield from _withdrawn(line, given, words)
+    yield from _said_wrongly(line, given, words)
     changed = list(_changed(line, figures, given, kinds, words))
     yield from changed or _given_first(line, figures, given, words)
 
@@ -97,6 +100,17 @@ def _withdrawn(line: Line, given: Given, words: Words) -> Iterator[Revision]:
         gone = inside or behind
         if gone:
             yield Revision(frozenset(gone), None)
+
+
+def _said_wrongly(line: Line, given: Given, words: Words) -> Iterator[Revision]:
+    """What "an earlier version said 43 dead" gives; and of "two were counted twice" the two."""
+    for place in words.places("earlier_version", line.text):
+        end = line.text.find(";", place.end)
+        end = end if end >= 0 else len(line.text)
+        yield Revision(frozenset(start for start, _ in given if place.end <= start < end), None)
+    for place in words.places("counted_twice", line.text):
+        near = [start for start, _ in given if 0 <= place.start - start <= _TWICE_WITHIN]
+        yield Revision(frozenset(near[-1:]), None)
 
 
 def _changed(

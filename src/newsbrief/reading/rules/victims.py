@@ -137,7 +137,11 @@ def _bare_toll(figure: Figure, kind: str, line: Line, words: Words) -> Toll:
 
 def _happened(toll: Toll, line: Line, words: Words) -> bool:
     first = line.tokens[line.at(toll.start)]
-    return words.happened(line.text, Place(first.start, first.end))
+    place = Place(first.start, first.end)
+    feared = words.places("feared_clause", line.text)
+    if any(words.same_clause(line.text, fear, place) for fear in feared):
+        return False
+    return words.happened(line.text, place)
 
 
 def _behind(head: Place, found: Sequence[Toll], line: Line, words: Words) -> list[Toll]:

@@ -84,6 +84,10 @@ class Words:
             self._sets[name] = frozenset(self._lists.get(name, ()))
         return word in self._sets[name]
 
+    def is_article(self, word: str) -> bool:
+        """Tell whether a word (lower case) is an article."""
+        return word in self._known.articles
+
     def is_month(self, word: str) -> bool:
         """Tell whether a word (lower case) is the name of a month."""
         return word in self._known.months
