@@ -290,6 +290,14 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
     ]
 
 
+def test_who_gives_a_figure_is_said_by_hand(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = (report_id(report(number)) for number in (0, 1))
+    for to in (f"{other}:A2", "nobody"):
+        said = shown(capsys, "attribute", story, f"{one}:F1", "--to", to)
+        assert f"attribute {to} {one}:F1" in said
+    shown(capsys, "attribute", story, f"{one}:F1", status=2)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

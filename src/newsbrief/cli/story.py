@@ -8,7 +8,7 @@ from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
 from newsbrief.cli.story_adding import add_reports
 from newsbrief.cli.story_showing import find_words, show_story
-from newsbrief.pipeline.story.contents import LogEntry
+from newsbrief.pipeline.story.contents import NOBODY, LogEntry
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.provenance import Provenance
 
@@ -70,6 +70,9 @@ def _corrected(given: argparse.Namespace, opened: Story) -> LogEntry:
             return opened.merge(given.items, because=given.because)
         case "split":
             return opened.split(given.items, because=given.because)
+        case "attribute":
+            to = None if given.to == NOBODY else given.to
+            return opened.attribute(given.items, to, because=given.because)
         case "retract":
             return opened.retract(given.report, because=given.because)
         case "restore":

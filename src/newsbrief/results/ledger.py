@@ -163,6 +163,7 @@ class TollFigure(Part):
         "or some of them, were found or freed or have died since, or that there are none any "
         "more. Such a figure is not among what may be printed today. Or null.",
     )
+    by_hand: bool = Field(False, description="Whether a person said who gives it.")
     references: tuple[Reference, ...] = Field(
         description="Where it is printed: several reports of one origin are one figure."
     )
@@ -220,6 +221,7 @@ class Said(Part):
     hedged: bool
     status: Status | None = Field(description="How the report treats it; null for a denial.")
     as_of: datetime.date | None = Field(description="The day it was said, else of the report.")
+    by_hand: bool = Field(False, description="Whether a person said whose it is.")
     before: bool = Field(
         False, description="Whether its report tells it as said before that day, and not when."
     )

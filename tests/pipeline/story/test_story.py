@@ -384,3 +384,53 @@ def test_what_is_no_report_format_or_class_of_source_is_told() -> None:
             story.ledger().to_records(wrong)
         with pytest.raises(ConfigurationError, match="take party, official"):
             story.ledger(standings={"Anna Kolk": wrong})
+
+
+def test_a_person_says_whose_a_figure_is(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add([report(0), report(1)])
+        one, other = (report_id(report(n)) for n in (0, 1))
+        before = story.ledger()
+        theirs, mine = f"{other}:A2", f"{one}:F1"
+
+        def givers() -> list[tuple[set[str], bool]]:
+            made = story.ledger()
+            names = {each.id: each.name for each in made.origins}
+            return [
+                ({names[each] for each in figure.origins}, figure.by_hand)
+                for toll in made.tolls
+                for figure in toll.figures
+                if any(reference.report == one for reference in figure.references)
+            ]
+
+        entry = story.attribute([mine[:4] + mine[12:]], theirs, because="the desk rang them")
+        assert (entry.kind, entry.items) == ("attribute", (theirs, mine))
+        assert givers() == [({"Legion command"}, True)]
+        assert "attributed by hand" in story.ledger().to_text(width=300)
+        story.attribute([mine], None)
+        assert givers() == [(set(), True)]
+        story.retract(other)
+        story.undo()
+        story.undo()
+        assert givers() == [({"Legion command"}, True)]
+        story.retract(other)  # and who is told of there alone
+        assert givers() == [({"Northern Army"}, False)]
+        story.undo()
+        story.undo(entry.number)
+        assert story.ledger() == before
+
+
+def test_what_somebody_gives_goes_to_an_actor_alone(place: Any) -> None:
+    with Story.open(place, model="rules") as story:
+        story.add([report(0)])
+        one = report_id(report(0))
+        for items, to, told in (
+            ([f"{one}:E1"], f"{one}:A1", "no figure, claim or denial"),
+            ([f"{one}:F1"], f"{one}:E1", "no actor"),
+            ([f"{one}:F1"], "Northern Army", "REPORT:ITEM"),
+            ([f"{one}:F9"], f"{one}:A1", "no item"),
+            ([], f"{one}:A1", "Name a figure"),
+        ):
+            with pytest.raises(StoryError, match=told):
+                story.attribute(items, to)
+        assert len(story.log()) == 1

@@ -43,6 +43,7 @@ def story_commands(commands: Any) -> list[Parser]:
             "say that items are not one thing",
             "Say that items are not one thing: each is apart from the others.",
         ),
+        _attribute(actions),
         _report(actions, "retract", "take a report out, with all its items"),
         _report(actions, "restore", "let a report count again that was retracted"),
         _undo(actions),
@@ -173,6 +174,25 @@ def _items(actions: Any, name: str, told: str, description: str) -> Parser:
     command = _action(actions, name, told, description)
     command.add_argument(
         "items", nargs="+", metavar="REPORT:ITEM", help="items, as `story show --format json` has"
+    )
+    return _with_reason(command)
+
+
+def _attribute(actions: Any) -> Parser:
+    command = _action(
+        actions,
+        "attribute",
+        "say who gives a figure or says something",
+        "Say who gives figures, or whose claims and denials are, whatever their summaries say.",
+    )
+    command.add_argument(
+        "items", nargs="+", metavar="REPORT:ITEM", help="figures, claims or denials"
+    )
+    command.add_argument(
+        "--to",
+        required=True,
+        metavar="REPORT:ACTOR",
+        help="an actor, as `story show --format json` has it; or nobody",
     )
     return _with_reason(command)
 

@@ -94,6 +94,7 @@ examples:
   newsbrief story export bridge.db --to ucdp -o deaths.csv
   newsbrief story retract bridge.db 3f2a91 --because "withdrawn by the paper"
   newsbrief story merge bridge.db 3f2a91:E1 77c0de:E2
+  newsbrief story attribute bridge.db 3f2a91:F2 --to 77c0de:A3
   newsbrief story undo bridge.db
 """
 STORY_FIND_HELP = """\

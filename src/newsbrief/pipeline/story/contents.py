@@ -24,9 +24,12 @@ class HeldReport:
 
 @dataclass(frozen=True)
 class Correction:
-    """What a person decided: these items are one thing, or are not. Handles are REPORT:ITEM."""
+    """What a person decided: these items are one thing, or are not, or are of somebody.
 
-    kind: Literal["merge", "split"]
+    Handles are REPORT:ITEM. Of attribute the first one is an actor, or NOBODY.
+    """
+
+    kind: Literal["merge", "split", "attribute"]
     items: tuple[str, ...]
 
 
@@ -52,7 +55,9 @@ def report_of(handle: str) -> str:
     return handle.partition(":")[0]
 
 
-LogKind = Literal["add", "replace", "merge", "split", "retract", "restore", "undo"]
+NOBODY = "nobody"
+"""Whose a figure or a statement is that nobody named gives."""
+LogKind = Literal["add", "replace", "merge", "split", "attribute", "retract", "restore", "undo"]
 
 
 class LogEntry(Part):
@@ -63,7 +68,7 @@ class LogEntry(Part):
     kind: LogKind
     items: tuple[str, ...] = Field(
         description="What it is about: a report's id; of replace, the older and the newer report; "
-        "of merge and split, items as REPORT:ITEM."
+        "of merge and split, items as REPORT:ITEM; of attribute, whose they are, then the items."
     )
     undoes: int | None = Field(None, description="Of undo: the number of the line undone.")
     because: str = Field("", description="Why, as whoever did it says.")

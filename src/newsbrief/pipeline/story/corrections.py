@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from newsbrief.errors import StoryError
-from newsbrief.pipeline.story.contents import LogEntry, LogKind
+from newsbrief.pipeline.story.contents import NOBODY, LogEntry, LogKind
 from newsbrief.pipeline.story.store import Store
 from newsbrief.results.summary import ArticleSummary
 
 _FEWEST = 4
 """Signs of a report's id that are enough to mean it."""
+_SAID = ("casualties", "claims", "denials")
+"""Sections of what somebody gives or says."""
 _NAMED = 4
 """Ids that are named at most."""
 
@@ -18,6 +20,8 @@ def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
     """What a correction is about: items, or a report that is not yet in the state asked for."""
     if kind in ("merge", "split"):
         return items_meant(items, store, together=kind == "merge")
+    if kind == "attribute":
+        return attributed(items[0], items[1:], store)
     report = report_meant(items[0], store)
     retracted = report in store.states().retracted
     if retracted == (kind == "retract"):
@@ -55,6 +59,20 @@ def _is_from(summary: ArticleSummary, given: str) -> bool:
     return given in (source, PurePath(source).name)
 
 
+def _item(handle: str, store: Store) -> tuple[str, tuple[str, str]]:
+    """An item's handle in full, its section, and what two must have in common to be one."""
+    if not isinstance(handle, str):
+        raise TypeError(f"an item is REPORT:ITEM as a str, and no {type(handle).__name__}")
+    report, colon, item = handle.partition(":")
+    if not colon:
+        raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
+    whole = f"{report_meant(report, store)}:{item}"
+    found = store.section(whole)
+    if found is None:
+        raise StoryError(f"There is no item {handle[:80]!r} in this story.")
+    return whole, found
+
+
 def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[str]:
     """The handles of items that may be put together or set apart.
 
@@ -62,15 +80,7 @@ def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[s
     """
     items: dict[str, tuple[str, str]] = {}
     for handle in given:
-        if not isinstance(handle, str):
-            raise TypeError(f"an item is REPORT:ITEM as a str, and no {type(handle).__name__}")
-        report, colon, item = handle.partition(":")
-        if not colon:
-            raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
-        whole = f"{report_meant(report, store)}:{item}"
-        found = store.section(whole)
-        if found is None:
-            raise StoryError(f"There is no item {handle[:80]!r} in this story.")
+        whole, found = _item(handle, store)
         items[whole] = found
     if len(items) < 2:
         raise StoryError("Name at least two items, each as REPORT:ITEM.")
@@ -81,6 +91,25 @@ def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[s
     if together and len(sorts) > 1:
         raise StoryError(f"The figures count different things: {'; '.join(sorts)}.")
     return list(items)
+
+
+def attributed(whose: str, given: Sequence[str], store: Store) -> list[str]:
+    """Whose items are, an actor's handle or NOBODY, and the handles of the items."""
+    if not given:
+        raise StoryError("Name a figure, a claim or a denial, as REPORT:ITEM.")
+    items = {}
+    for handle in (whose, *given) if whose != NOBODY else given:
+        whole, (section, _) = _item(handle, store)
+        items[whole] = section
+    if whose != NOBODY:
+        whose, section = next(iter(items.items()))
+        if section != "actors":
+            raise StoryError(f"{whose!r} is no actor: write one as REPORT:ITEM, or {NOBODY}.")
+        del items[whose]
+    for handle, section in items.items():
+        if section not in _SAID:
+            raise StoryError(f"{handle!r} is no figure, claim or denial, which somebody gives.")
+    return [whose, *items]
 
 
 def undoable(number: int | None, log: Sequence[LogEntry]) -> LogEntry:

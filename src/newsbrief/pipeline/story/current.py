@@ -2,11 +2,11 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newsbrief.pipeline.story.contents import Contents
+from newsbrief.pipeline.story.contents import NOBODY, Contents, Correction, report_of
 from newsbrief.pipeline.story.keys import LINKED
 from newsbrief.results.ledger import Reference
 
@@ -21,6 +21,8 @@ class Told:
     item: Any
     at: int
     published: datetime.date | None
+    by_hand: bool = False
+    """Whether a person said whose it is."""
 
     @property
     def reference(self) -> Reference:
@@ -34,8 +36,8 @@ class Told:
         return dated or self.published
 
     def beside(self, item_id: str) -> str:
-        """The handle of another item of the same report."""
-        return f"{self.report}:{item_id}"
+        """The handle of another item of the same report; a handle is one already."""
+        return item_id if ":" in item_id else f"{self.report}:{item_id}"
 
 
 class Current:
@@ -48,16 +50,19 @@ class Current:
             if contents.reports[report].state == "current"
         }
         self.by_handle: dict[str, Told] = {}
+        whose = _whose(contents.corrections, self.reports)
         for report, summary in self.reports.items():
             for section in (*LINKED, "western_reactions"):
                 for item in summary.section(section):
+                    handle = f"{report}:{item.id}"
                     held = Told(
-                        handle=f"{report}:{item.id}",
+                        handle=handle,
                         report=report,
                         section=section,
-                        item=item,
+                        item=_given_to(item, whose.get(handle)),
                         at=len(self.by_handle),
                         published=summary.article.published,
+                        by_hand=handle in whose,
                     )
                     self.by_handle.setdefault(held.handle, held)
 
@@ -73,6 +78,26 @@ class Current:
     def at(self, handle: str) -> int:
         """The place of an item among all."""
         return self.by_handle[handle].at
+
+
+def _whose(corrections: Iterable[Correction], reports: Collection[str]) -> dict[str, str]:
+    """Whose items are, as a person says, by handle; of an actor whose report counts, or NOBODY."""
+    return {
+        item: correction.items[0]
+        for correction in corrections
+        if correction.kind == "attribute"
+        for item in correction.items[1:]
+        if correction.items[0] == NOBODY or report_of(correction.items[0]) in reports
+    }
+
+
+def _given_to(item: Any, whose: str | None) -> Any:
+    """An item as it stands, or as somebody's."""
+    if whose is None:
+        return item
+    field = "speakers" if hasattr(item, "speakers") else "reported_by"
+    named = () if whose == NOBODY else (whose,)
+    return item.model_copy(update={field: named, "voice": "party" if named else "unattributed"})
 
 
 def in_order(contents: Contents) -> list[str]:

@@ -21,7 +21,7 @@ class Decided:
         together: dict[frozenset[str], Pair] = {}
         apart: set[frozenset[str]] = set()
         for correction in corrections:
-            for pair in _pairs(correction.items):
+            for pair in _pairs(correction.items) if correction.kind != "attribute" else ():
                 either = frozenset(pair)
                 if correction.kind == "merge":
                     together[either] = pair

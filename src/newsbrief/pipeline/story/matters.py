@@ -112,6 +112,7 @@ class Matters:
                 hedged=first.item.hedged,
                 status=None if denial else first.item.status,
                 as_of=first.said_on,
+                by_hand=any(held.by_hand for held in (first, *also)),
                 before=self._is_before(first),
             )
 

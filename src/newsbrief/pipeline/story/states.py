@@ -46,7 +46,7 @@ def states_of(log: Sequence[LogEntry], age: Callable[[str], Age]) -> States:
                 retracted.update(entry.items)
             case "restore":
                 retracted.difference_update(entry.items)
-            case "merge" | "split":
+            case "merge" | "split" | "attribute":
                 corrections.append(Correction(entry.kind, entry.items))
             case "replace":
                 family = {each for item in entry.items for each in versions.get(item, {item})}

@@ -19,6 +19,7 @@ from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
 from newsbrief.pipeline.story.adding import Adding, Readers, add
 from newsbrief.pipeline.story.contents import (
+    NOBODY,
     Contents,
     HeldReport,
     LogEntry,
@@ -297,6 +298,15 @@ class Story(Closing):
         """Say that items are not one thing: each is apart from the others; see `merge`."""
         return run(self._correct("split", items, because))
 
+    def attribute(self, items: Sequence[str], to: str | None, *, because: str = "") -> LogEntry:
+        """Say whose figures, claims or denials are: an actor's, as REPORT:ITEM, or nobody's (None).
+
+        Whose they are by their summaries counts no more. Raises StoryError when there is no such
+        item or actor.
+        """
+        whose = NOBODY if to is None else to
+        return run(self._correct("attribute", [whose, *items], because))
+
     def retract(self, report: str, *, because: str = "") -> LogEntry:
         """Take a report out, with all its items; the ledger names it as retracted.
 
@@ -314,8 +324,8 @@ class Story(Closing):
     def undo(self, number: int | None = None, *, because: str = "") -> LogEntry:
         """Undo a line of the log; the last one that can be when none is named.
 
-        What can be undone: merge, split, retract, restore, undo, and replace, when two reports were
-        wrongly taken for versions of one. A report that was added can be retracted.
+        What can be undone: merge, split, attribute, retract, restore, undo, and replace, when two
+        reports were wrongly taken for versions of one. A report that was added can be retracted.
 
         Raises StoryError when there is no such line, or it cannot be undone.
         """

@@ -104,4 +104,6 @@ STEPS: tuple[Step, ...] = (
     ),
     # In which adding a report came: of two versions of one day, the later added stands.
     ("ALTER TABLE reports ADD COLUMN added_in INTEGER NOT NULL DEFAULT 0",),
+    # The log may say whose a figure or a statement is, which no earlier version could read.
+    (),
 )

@@ -232,6 +232,7 @@ class _Toll:
             revises=None,
             latest=True,
             ended=self._ended(printed),
+            by_hand=any(each.held.by_hand for each in printed),
             references=tuple(each.held.reference for each in printed),
             copies=tuple(each.held.reference for each in printed if each.held.handle in copied),
         )

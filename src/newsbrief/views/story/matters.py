@@ -101,6 +101,7 @@ class Matters:
             self.words("word", "hedged") if said.hedged else None,
             self.words("word", "quote").format(said.quote) if said.quote else None,
             printed if said.also else None,
+            self.lines.word("by_hand") if said.by_hand else None,
         )
         sort = "denial" if said.denial else said.kind or "assertion"
         return Utterance(

@@ -250,6 +250,8 @@ class Tolls:
             yield self.words("status", figure.status)
         if figure.hedged:
             yield self.words("word", "hedged")
+        if figure.by_hand:
+            yield word("by_hand")
         reports = {reference.report for reference in figure.references}
         if len(reports) > 1:
             yield word("printed_in").format(len(reports))
