@@ -46,6 +46,7 @@ def report(language: str, *sentences: str, day: str | None = None) -> Shown:
         ("en", "Tulk said nobody had fired at the convoy on Tuesday.", False),
         ("en", "Tulk said on Friday that nobody had fired.", False),
         ("nl", "Tulk zei dat dinsdag niemand had geschoten.", False),
+        ("en", "Tulk spoke of nine dead, not of the ten that were reported on Tuesday.", False),
     ],
 )
 def test_a_day_beside_a_word_of_speech(language: str, sentence: str, *, told: bool) -> None:

@@ -8,7 +8,6 @@ from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.sections.calendar import named_days
-from newsbrief.sections.tokens import speech_verbs
 
 _BESIDE = 2
 """Words between a word of speech and the day: "said late on Tuesday"."""
@@ -28,11 +27,11 @@ def day_said(cited: Collection[int], source: str, report: Shown) -> datetime.dat
     published = report.summary.article.published
     if published is None or not cited:
         return None
-    found = set(_beside_speech(cited, report, published))
+    found = set(_beside_speech(cited, source, report, published))
     if not found:
         first = min(cited)
         found = _of_items(cited, source, report).intersection(
-            _beside_speech(range(first - _BACK, first), report, published)
+            _beside_speech(range(first - _BACK, first), source, report, published)
         )
     day = found.pop() if len(found) == 1 else None
     return day if day is not None and day < published else None
@@ -53,18 +52,27 @@ def _of_items(cited: Collection[int], source: str, report: Shown) -> set[datetim
 
 
 def _beside_speech(
-    numbers: Iterable[int], report: Shown, published: datetime.date
+    numbers: Iterable[int], source: str, report: Shown, published: datetime.date
 ) -> Iterator[datetime.date]:
+    """The days beside a word of speech at which the source, or somebody before, is heard."""
     words = report.ground.words_of
     for number in numbers if words is not None else ():
         if words is not None and number in report.numbers:
             text = report.evidence(number).text
-            for day in named_days(text, published, words):
-                if _is_beside_speech(text, day.start, day.end, words):
+            heard = report.ground.hearing.heard(text)
+            plainly = [each for each in heard if source in each.plainly or each.pronoun]
+            verbs = [
+                (each.start, each.end)
+                for each in plainly or [each for each in heard if source in each.perhaps]
+            ]
+            for day in named_days(text, published, words) if verbs else ():
+                if _is_beside(verbs, text, day.start, day.end, words):
                     yield day.day
 
 
-def _is_beside_speech(text: str, start: int, end: int, words: Language) -> bool:
+def _is_beside(
+    verbs: Iterable[tuple[int, int]], text: str, start: int, end: int, words: Language
+) -> bool:
     """Whether no more than a few words part the day at [start:end] from a word of speech.
 
     Not in "said that Tuesday" nor in "said Tuesday night's attack".
@@ -72,8 +80,9 @@ def _is_beside_speech(text: str, start: int, end: int, words: Language) -> bool:
     if _WHOSE.match(text, end):
         return False
     parted = (
-        text[verb.end() : start] if verb.end() <= start else text[end : verb.start()]
-        for verb in speech_verbs(words).finditer(text)
+        text[last:start] if last <= start else text[end:first]
+        for first, last in verbs
+        if last <= start or end <= first
     )
     return any(
         len(split_words(between)) <= _BESIDE
