@@ -15,7 +15,7 @@ from newsbrief.pipeline.story.items import StoryItem, items_of
 from newsbrief.pipeline.story.linking import links_between
 from newsbrief.pipeline.story.second_reader import read_again
 from newsbrief.pipeline.story.store import Store
-from newsbrief.pipeline.story.versions import are_versions, signs_of
+from newsbrief.pipeline.versions import are_versions, signs_of
 from newsbrief.results.summary import ArticleSummary
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from newsbrief.pipeline.story.database import Row, Session
 from newsbrief.pipeline.story.indexing import token_of
 from newsbrief.pipeline.story.keys import STRONG
-from newsbrief.pipeline.story.versions import Signs
 from newsbrief.pipeline.story.words import Wanted
+from newsbrief.pipeline.versions import Signs
 
 NEAREST = 12
 """Items with the same key that are looked at, before and after.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbrief.pipeline.story.contents import Correction, LogEntry
-from newsbrief.pipeline.story.versions import Age
+from newsbrief.pipeline.versions import Age
 from newsbrief.results.ledger import ReportState
 
 

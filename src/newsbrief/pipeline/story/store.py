@@ -15,7 +15,7 @@ from newsbrief.pipeline.story.index import ItemIndex, storable
 from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_sentences, put_words
 from newsbrief.pipeline.story.items import StoryItem
 from newsbrief.pipeline.story.states import States, states_of, with_undone
-from newsbrief.pipeline.story.versions import Age, age_of, signs_of
+from newsbrief.pipeline.versions import Age, age_of, signs_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.summary import ArticleSummary
 
