@@ -12,7 +12,10 @@ Of a summary only the sentences that are cited are known.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -73,6 +76,24 @@ def are_versions(one: ArticleSummary, other: ArticleSummary) -> bool:
     sites = {urlsplit(signs.address).netloc for signs in (left, right) if signs.address}
     days_differ = one.article.published != other.article.published
     return titled and days_differ and len(sites) < 2 and _in_common(one, other) >= NEARLY_ALL
+
+
+def newest_of(summaries: Mapping[str, ArticleSummary]) -> dict[str, str]:
+    """Of each report that has a newer version among these the newest one, by the reports' ids."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for report, summary in summaries.items():
+        signs = signs_of(summary)
+        for name in ("address", "name", "title"):
+            if sign := getattr(signs, name):
+                alike[name, sign].append(report)
+    family = {report: {report} for report in summaries}
+    pairs = {pair for reports in alike.values() for pair in combinations(reports, 2)}
+    for one, other in sorted(pairs):
+        if are_versions(summaries[one], summaries[other]):
+            both = family[one] | family[other]
+            family |= dict.fromkeys(both, both)
+    newest = {r: max(each, key=lambda v: age_of(summaries[v], 0)) for r, each in family.items()}
+    return {report: last for report, last in newest.items() if report != last}
 
 
 def _in_common(one: ArticleSummary, other: ArticleSummary) -> float:

@@ -48,6 +48,9 @@ class ComparedReport(Part):
     article: ArticleInfo
     headline: str | None = Field(description="The headline of its summary.")
     provenance: Provenance = Field(description="Where its summary came from, and what it cost.")
+    replaced_by: str | None = Field(
+        None, description="Id of a newer version of the same report in this comparison; or null."
+    )
 
 
 class Cell(Part):

@@ -227,7 +227,9 @@ class _Layout:
         article = report.article
         day = article.published.isoformat() if article.published else None
         apart = self.word("apart") if report.id in self.comparison.apart else None
-        about = (day, article.source, article.language, apart)
+        newer = self.words("story", "replaced").format(report.replaced_by)
+        version = newer if report.replaced_by else None
+        about = (day, article.source, article.language, version, apart)
         headline = article.title or report.headline or article.id
         return Column(
             report.id,

@@ -16,6 +16,7 @@ from reports import EN, NL, actor, answer, article, at, casualty, event
 from summaries import made as summary_of
 
 from newsbrief import (
+    Article,
     ArticleError,
     ArticleSummary,
     EventComparison,
@@ -251,8 +252,23 @@ def test_there_are_two_reports_at_least(number: int) -> None:
 
 
 def test_one_report_is_not_compared_with_itself() -> None:
-    with pytest.raises(ArticleError, match="pass each once"):
+    name = dutch().article.id
+    with pytest.raises(ArticleError, match=f"'{name}' and '{name}' are the same text: pass each"):
         Reports([dutch(), english(), dutch()])
+
+
+def test_an_update_under_the_same_address_is_told_in_every_view() -> None:
+    def read(text: str, day: int, source: str) -> ArticleSummary:
+        article = Article(text, language="en", source=source, published=f"2026-10-{day}")
+        return Summarizer("rules").summarize(article)
+
+    first = read("Mayor Ann Prill counts 14 dead.", 14, "https://news.example/orvel")
+    second = read("Mayor Ann Prill counts 17 dead.", 15, "http://news.example/orvel/?utm_id=3")
+    third = read("Mayor Ann Prill counts 19 dead.", 16, "https://news.example/lesk")
+    made = compare_articles([third, second, first], by_name=True)
+    assert [each.replaced_by for each in made.reports] == ["r2", None, None]
+    for told in (made.to_text(), made.to_markdown(), made.to_html()):
+        assert "replaced by r2" in told
 
 
 def test_a_summary_whose_items_have_lost_their_evidence_is_refused() -> None:

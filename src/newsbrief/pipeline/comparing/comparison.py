@@ -113,6 +113,7 @@ class _Side:
                     article=summary.article,
                     headline=summary.headline,
                     provenance=summary.provenance,
+                    replaced_by=self.reports.newer.get(report),
                 )
                 for report, summary in self.reports.summaries.items()
             ],

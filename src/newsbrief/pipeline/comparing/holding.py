@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from newsbrief.errors import ArticleError
 from newsbrief.pipeline.damage import damage_in
+from newsbrief.pipeline.versions import newest_of
 from newsbrief.results.summary import ArticleSummary
 
 FEWEST, IN_ONE_QUESTION = 2, 20
@@ -38,10 +40,16 @@ class Reports:
         if len(summaries) < FEWEST:
             given = "1 report" if len(summaries) == 1 else f"{len(summaries)} reports"
             raise ArticleError(f"{given}: compare {FEWEST} or more.")
-        if len({summary.article.sha256 for summary in summaries}) < len(summaries):
-            raise ArticleError("Two of the reports are the same text: pass each once.")
         ordered = sorted(summaries, key=_published)
+        for one, other in pairwise(sorted(ordered, key=lambda each: each.article.sha256)):
+            if one.article.sha256 == other.article.sha256:
+                both = " and ".join(
+                    repr(each.article.source or each.article.id) for each in (one, other)
+                )
+                raise ArticleError(f"{both} are the same text: pass each once.")
         self.summaries = {f"r{n}": summary for n, summary in enumerate(ordered, start=1)}
+        self.newer = newest_of(self.summaries)
+        """Of each report that has a newer version here the newest one."""
         self.items: dict[str, Held] = {}
         self.reactions: list[Held] = []
         for report, summary in self.summaries.items():
