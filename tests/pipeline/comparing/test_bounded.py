@@ -16,6 +16,8 @@ from newsbrief.sections.ground import Ground
         ("en", "At least 14 sailors drowned.", "at least 15 drowned", True),  # not this check's
         ("en", "The ferry carried 14 sailors.", "about 14 sailors", False),
         ("en", "The ferry carried 14 sailors.", "14 sailors", True),
+        ("en", "About 14 boats and about 20 crates.", "about 14 boats and 20 crates", True),
+        ("en", "About 14 boats and at least 20 crates.", "about 14 boats and 20 crates", False),
         ("de", "Mindestens 14 Matrosen ertranken.", "at least 14 drowned", True),
         ("de", "Mindestens 14 Matrosen ertranken.", "14 drowned", False),
         ("nl", "Zeker 14 matrozen verdronken.", "at least 14 drowned", True),

@@ -18,6 +18,7 @@ def bounds_kept(says: str, cites: Set[int], ground: Ground) -> Problem | None:
     own, code = ground.statements, ground.article.language
     texts = [ground.text(each) for each in ground.article.shown if each.number in cites]
     there = [(figure, text) for text in texts for figure in read_figures(text, code)]
+    earlier = frozenset[str]()
     for figure in read_figures(says, own):
         said = bounds_beside(figure.start, says, own) - {_LOOSE}
         beside = [
@@ -25,8 +26,11 @@ def bounds_kept(says: str, cites: Set[int], ground: Ground) -> Problem | None:
             for other, text in there
             if other.value == figure.value
         ]
-        if beside and not any(_agree(said, each) for each in beside):
+        # "About 50 rockets and 250 shells": the word may stand for both.
+        told = [said, earlier] if not said else [said]
+        if beside and not any(_agree(each, found) for each in told for found in beside):
             return Problem("bound_kept", "its sentences bound a figure otherwise", hard=False)
+        earlier |= said
     return None
 
 

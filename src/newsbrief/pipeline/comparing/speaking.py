@@ -91,7 +91,8 @@ def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -
         return Problem("words_are_theirs", "the summary has somebody else say it", hard=False)
     reporter = [each for each in there if not each.by]
     told = cites <= _in(cites, reporter) and _words_of(says, reporter, report) >= _SEVERAL
-    if told and not own and key not in _issuers(report) and not _is_heard(key, cites, report):
+    near = cites | {number - 1 for number in cites}  # somebody may go on
+    if told and not own and key not in _issuers(report) and not _is_heard(key, near, report):
         return Problem("words_are_theirs", "the summary has the report itself say it", hard=False)
     return None
 
