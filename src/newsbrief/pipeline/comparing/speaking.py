@@ -18,7 +18,8 @@ from newsbrief.sections.ground import Problem, field_of, tellers
 from newsbrief.sections.tokens import says_any
 from newsbrief.sections.wording import content
 
-OF_SPEECH = frozenset(["speaker_near", "words_are_theirs"])
+_THEIRS = "words_are_theirs"
+OF_SPEECH = frozenset(["speaker_near", _THEIRS])
 """The checks that see by names and words of speech alone who speaks."""
 _SECTIONS: tuple[SectionName, ...] = (
     "events",
@@ -45,14 +46,15 @@ class _Telling:
 def speaks_there(key: str, cites: Set[int], report: Shown) -> bool:
     """Whether an actor of a report speaks in these sentences, by the report's summary.
 
-    In no fewer of them than anybody else does. An item that is in doubt itself for who speaks is
-    no witness. Whoever issues the report, and so stands in its dateline, speaks where the report
-    does, and where nobody is heard.
+    In no fewer of them than anybody else does. An item whose own sentences let somebody else say it
+    is no witness; one whose speaker is not named near them is, for two readings knew who it was.
+    Whoever issues the report, and so stands in its dateline, speaks where the report does, and
+    where nobody is heard.
     """
     there = [each for each in _telling(report) if each.sentences & cites]
     if key in _issuers(report) and (not there or any(not each.by for each in there)):
         return True
-    own = [each for each in there if key in each.by and OF_SPEECH.isdisjoint(each.item.doubts)]
+    own = [each for each in there if key in each.by and _THEIRS not in each.item.doubts]
     others = {by for each in there for by in each.by or ("",)} - {key}
     most = max((len(_in(cites, _by(other, there))) for other in others), default=0)
     return bool(own) and len(_in(cites, own)) >= most
@@ -88,12 +90,12 @@ def somebody_elses(key: str | None, says: str, cites: Set[int], report: Shown) -
     if speaks_there(key, cites, report) and key in _issuers(report):
         return None
     if worded or (alone and not _is_heard(key, cites, report)):
-        return Problem("words_are_theirs", "the summary has somebody else say it", hard=False)
+        return Problem(_THEIRS, "the summary has somebody else say it", hard=False)
     reporter = [each for each in there if not each.by]
     told = cites <= _in(cites, reporter) and _words_of(says, reporter, report) >= _SEVERAL
     near = cites | {number - 1 for number in cites}  # somebody may go on
     if told and not own and key not in _issuers(report) and not _is_heard(key, near, report):
-        return Problem("words_are_theirs", "the summary has the report itself say it", hard=False)
+        return Problem(_THEIRS, "the summary has the report itself say it", hard=False)
     return None
 
 
