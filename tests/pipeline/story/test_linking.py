@@ -227,6 +227,12 @@ def person(key: str, name: str, **more: Any) -> dict[str, Any]:
         ("Defence Minister", "Defence Minister Jan Kok", False),
         ("Mayor Kok", "Mayor Jan Kok", False),
         ("Jan Kok", "Widow of Jan Kok", False),
+        ("Ana Lena Velasko", "Ana Lena Velazko", True),
+        ("Ana Lena Vellasko", "Ana Lena Velasko", True),
+        ("Ana Lena Velasko", "Ana Lena Velaska", False),
+        ("Jan Pieter Oleksandr", "Jan Pieter Oleksandra", False),
+        ("Ana Velasko", "Ana Velazko", False),
+        ("Ana Lena Kok", "Ana Lena Kak", False),
     ],
 )
 def test_who_has_all_names_of_another_and_more_is_that_person(

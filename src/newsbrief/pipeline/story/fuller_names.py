@@ -1,5 +1,6 @@
 """Persons of whom one has all the names of the other, and some more: "Jan Kok", "Jan Maarten Kok".
 
+Or all names but one, which is spelt otherwise by a letter inside: "Ana Lena Velasko", "Velazko".
 Not where several persons have them all, nor where a report tells of two who do. A name has two
 words at least, with capitals, and the shorter one no word of an office ("Defence Minister").
 """
@@ -14,6 +15,8 @@ from newsbrief.sections.ground import WORD
 
 _PERSONS = ("person", "expert")
 _Name = tuple[str, ...]
+_TWO, _LONG = 2, 6
+"""Two names may be two persons'; and letters of a word in which one other letter is a spelling."""
 
 
 def fuller_names(items: Current) -> Iterator[tuple[Told, Told]]:
@@ -28,6 +31,32 @@ def fuller_names(items: Current) -> Iterator[tuple[Told, Told]]:
         alike = [name, *sorted(longer, key=lambda other: (len(other), other))]
         if longer and _are_one(alike, holders):
             yield from ((holders[name][0], held) for held in holders[alike[1]])
+
+
+def spelt_otherwise(items: Current) -> Iterator[tuple[Told, Told]]:
+    """Each two persons of three names or more, of which one is spelt otherwise."""
+    holders, _ = _named(items)
+    alike: dict[tuple[int, _Name], list[_Name]] = defaultdict(list)
+    for name in holders:
+        for at in range(len(name)) if len(name) > _TWO else ():
+            alike[at, name[:at] + name[at + 1 :]].append(name)
+    for (at, _), names in alike.items():
+        if len(names) == _TWO and _is_spelling(*(name[at] for name in names)):
+            one, other = names
+            in_reports = [held.report for each in names for held in holders[each]]
+            if len(set(in_reports)) == len(in_reports):
+                yield holders[one][0], holders[other][0]
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, and neither by how they begin nor how they end."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _LONG or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    if len(shorter) == len(longer):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    dropped = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer) - 1))
+    return len(longer) - len(shorter) == 1 and shorter in dropped
 
 
 def _named(items: Current) -> tuple[Mapping[_Name, list[Told]], set[_Name]]:

@@ -15,7 +15,7 @@ from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.standing import is_title
 from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
-from newsbrief.pipeline.story.fuller_names import fuller_names
+from newsbrief.pipeline.story.fuller_names import fuller_names, spelt_otherwise
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.reprints import reprinted
 from newsbrief.pipeline.story.victims import victims_of
@@ -109,6 +109,8 @@ def _surnames(
 def _fuller_names(items: Current) -> Iterator[StoryLink]:
     for held, fuller in fuller_names(items):
         yield _link("same_actor", held, fuller, "all names of the one, and some more")
+    for held, other in spelt_otherwise(items):
+        yield _link("same_actor", held, other, "the same names but for a letter")
 
 
 def _same_dead(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink]:
