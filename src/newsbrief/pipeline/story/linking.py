@@ -15,8 +15,8 @@ from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.standing import is_title
 from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
-from newsbrief.pipeline.story.fuller_names import fuller_names, spelt_otherwise
 from newsbrief.pipeline.story.groups import Groups
+from newsbrief.pipeline.story.names_of_persons import fuller_names, spelt_otherwise
 from newsbrief.pipeline.story.reprints import reprinted
 from newsbrief.pipeline.story.victims import victims_of
 from newsbrief.results.ledger import LinkKind, StoryLink
