@@ -19,6 +19,8 @@ _KINDS: Mapping[str, ColumnKind] = {
     "against": "boolean",
     "denial": "boolean",
     "turned": "boolean",
+    "printable": "boolean",
+    "by_hand": "boolean",
     "apart": "boolean",
     "count": "integer",
     "minimum": "integer",
@@ -34,11 +36,12 @@ COLUMNS: Mapping[LedgerTable, Mapping[str, ColumnKind]] = {
     "figures": _columns(
         """toll event place event_date kind who scope side part contested figure origins standing
         count minimum maximum precision victims hedged status as_of revises order_known latest
-        report article published item sentences evidence"""
+        ended printable by_hand report article published item sentences evidence"""
     ),
     "statements": _columns(
         """matter event place event_date about verdict against denial kind statement quote origins
-        standing hedged status as_of turned report article published item sentences evidence"""
+        standing hedged status as_of by_hand turned report article published item sentences
+        evidence"""
     ),
     "links": _columns("kind source target by because objection"),
     "reports": _columns(
@@ -100,6 +103,7 @@ def _figures(ledger: Ledger) -> Iterator[Row]:
     for toll in ledger.tolls:
         about = {"toll": toll.id, **known.event(toll.event), "kind": toll.kind, "who": toll.who}
         about |= {"scope": toll.scope, "side": known.name(toll.side), "part": toll.part}
+        printable = {each.figure for each in toll.printable}
         for figure in toll.figures:
             given = {
                 "contested": toll.contested,
@@ -116,6 +120,9 @@ def _figures(ledger: Ledger) -> Iterator[Row]:
                 "revises": figure.revises,
                 "order_known": figure.order_known,
                 "latest": figure.latest,
+                "ended": f"{figure.ended.report}:{figure.ended.item}" if figure.ended else None,
+                "printable": figure.id in printable,
+                "by_hand": figure.by_hand,
             }
             for at in figure.references:
                 yield about | given | known.printed(at)
@@ -138,6 +145,7 @@ def _statements(ledger: Ledger) -> Iterator[Row]:
                 "hedged": said.hedged,
                 "status": said.status,
                 "as_of": said.as_of,
+                "by_hand": said.by_hand,
             }
             for at in (said.reference, *said.also):
                 turns = {"turned": (at.report, at.item) in turned}

@@ -51,6 +51,8 @@ def test_what_its_own_sentences_call_over_is_not_printed(
     [each] = [each for toll in made.tolls for each in toll.figures]
     assert each.latest
     assert each.ended == each.references[0]
+    [row] = made.to_records()
+    assert (row["ended"], row["printable"]) == (f"{each.ended.report}:F1", False)
     text = made.to_text(language="en", width=200)
     assert "Nothing may be printed" in text
     assert "no longer so" in text
