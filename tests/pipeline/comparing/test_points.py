@@ -403,6 +403,23 @@ FINE = ["P1", "P1a", "P1b"]
 SPOKE = [ARMY[0], side("r2", "report", "stood beside a barracks", 6)]
 
 
+@pytest.mark.parametrize(
+    ("sides", "why", "kind", "verified"),
+    [
+        (SPOKE, "contradiction: it cannot be both", "contradiction", True),
+        (SPOKE, "it cannot be both", "detail", False),
+        (QUADE, "detail: both can be so", "update", False),  # code knows better
+    ],
+)
+def test_a_second_reader_names_the_right_kind_where_code_knows_none(
+    sides: list[dict[str, Any]], why: str, kind: str, *, verified: bool
+) -> None:
+    wrong = {"id": "P1", "field": "kind", "why": why, "s": 5}
+    verdicts = {"problems": [wrong], "fine": ["P1a", "P1b"]}
+    [found] = compared(point("detail", *sides), verdicts=verdicts, verify=True).points
+    assert (found.kind, found.verified, bool(found.objections)) == (kind, verified, not verified)
+
+
 def test_what_a_second_reader_finds_missing_is_held_against_the_reports_as_well() -> None:
     missing = [
         point("contradiction", *QUADE, FRONT),

@@ -1,15 +1,15 @@
 """Points read against the reports a second time: what is asked, and what follows from it.
 
-The second reader marks what is wrong with points, and adds those that were missed, which are held
-against the reports as all others are. One who cannot answer, or answers nonsense, changes nothing:
-the points then come out with `verified` null.
+The second reader marks what is wrong with points, names the right kind where code knows none, and
+adds points that were missed, which are held against the reports as all others are. One who cannot
+answer, or answers nonsense, changes nothing: the points then come out with `verified` null.
 """
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import Field
 
@@ -26,11 +26,12 @@ from newsbrief.reading.second_reading.notes import Note
 from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
 from newsbrief.reading.subjects import PointsVerified
 from newsbrief.results.comparison import SharedClaim
-from newsbrief.results.differences import Point, RejectedPoint
+from newsbrief.results.differences import Point, PointKind, RejectedPoint
 from newsbrief.results.findings import ItemProblem
 from newsbrief.sections.base import Objection
 
 _log = logging.getLogger(__name__)
+_KINDS: tuple[PointKind, ...] = get_args(PointKind)
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def _marked(
     marked = Found(rejected=list(found.rejected))
     for point in found.points:
         own = [line for line in lines if line.point is point]
+        marks: dict[str, Any] = {}
         objections = tuple(
             Objection(
                 field=f"{line.report} {each.field}" if line.report else each.field,
@@ -137,6 +139,10 @@ def _marked(
             for each in verdicts.get(line.note.id, ())
             if line.report is None or each.sentence in numbers[line.report]
         )
+        kind = next(filter(None, map(_right_kind, objections)), point.kind)
+        if point.kind_by == "model" and kind != point.kind:
+            objections = tuple(each for each in objections if _right_kind(each) is None)
+            marks["kind"] = kind
         judged_all = all(line.note.id in verdicts for line in own)
         verified = False if objections else True if judged_all else None
         if objections and strict:
@@ -146,12 +152,17 @@ def _marked(
             )
             marked.rejected.append(RejectedPoint(about=point.about[:300], problems=problems))
             continue
-        marked.points.append(
-            point.model_copy(update={"verified": verified, "objections": objections})
-        )
+        marks |= {"verified": verified, "objections": objections}
+        marked.points.append(point.model_copy(update=marks))
     kept = {point.id for point in marked.points}
     marked.points = [
         point if point.within in kept else point.model_copy(update={"within": None})
         for point in marked.points
     ]
     return marked
+
+
+def _right_kind(objection: Objection) -> PointKind | None:
+    """The kind that an objection to a kind names as the right one: "detail: both can be true"."""
+    named = objection.why.partition(":")[0].strip().casefold()
+    return next((kind for kind in _KINDS if objection.field == "kind" and kind == named), None)
