@@ -383,6 +383,12 @@ def test_a_least_that_a_source_raises_is_one_point_and_no_bound() -> None:
     assert points == [("update", ["at least 8", "9"])]
 
 
+def test_one_number_of_two_things_is_said_twice() -> None:
+    weeks, months = side("r1", "A2", "three weeks", 4), side("r1", "A2", "three months", 4)
+    [found] = compared(point("update", weeks, months)).points
+    assert [said.says for said in found.sides] == ["three weeks", "three months"]
+
+
 def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
     verdicts = {
         "problems": [{"id": "P1b", "field": "says", "why": "it says nine", "s": 4}],

@@ -19,9 +19,6 @@ from newsbrief.results.differences import PointKind
 from newsbrief.sections.counting import bounds_beside
 from newsbrief.sections.tokens import function_words
 
-_STEM = 4
-"""Letters that a thing has in common with several of them."""
-
 
 class _Said(NamedTuple):
     """The numbers of one side: what a single one, or a range, allows; else all that it lists."""
@@ -29,8 +26,6 @@ class _Said(NamedTuple):
     side: HeldSide
     reach: Span | None
     values: frozenset[float]
-    units: frozenset[str]
-    """What they count, where that is no people: hours, boats. By its first letters."""
 
 
 def kind_by_numbers(
@@ -65,7 +60,7 @@ def _are_one_number(said: Sequence[_Said]) -> bool:
     """Whether one number of one thing can be all of these, and they are not alike."""
     reaches = {each.reach for each in said if each.reach is not None}
     counted = {side.figure.kind for each in said if (side := each.side).figure is not None}
-    units = {each.units for each in said if each.units}
+    units = {each.side.units for each in said if each.side.units}
     return (
         all(each.reach is not None for each in said)
         and len(reaches) > 1
@@ -88,7 +83,7 @@ def _said(side: HeldSide, words: Language) -> _Said:
         side.counts_others
     ):  # "a colonel and eight others" are nine; of others alone nothing is known
         whole = {sum(values)} if 1 in values else ()
-        return _Said(side, None, frozenset(whole), frozenset())
+        return _Said(side, None, frozenset(whole))
     reach: Span | None = None
     if len(figures) == 1 and not lone:
         reach = _bounded(figures[0], side.says, words)
@@ -96,14 +91,7 @@ def _said(side: HeldSide, words: Language) -> _Said:
         reach = figures[0].value, figures[1].value
     elif not figures and lone:
         reach = 1, 1
-    units = frozenset(filter(None, (_unit(figure, side.says, words) for figure in figures)))
-    return _Said(side, reach, values, units)
-
-
-def _unit(figure: Figure, text: str, words: Language) -> str:
-    behind = split_words(text[figure.end :].lower())[:1]
-    stem = "".join(behind)[:_STEM]
-    return stem if stem in {thing[:_STEM] for thing in words.checks["things"].phrases} else ""
+    return _Said(side, reach, values)
 
 
 def _is_of_a_date(figure: Figure, side: HeldSide, lexicon: Lexicon) -> bool:
@@ -140,7 +128,7 @@ def _exclude(one: _Said, other: _Said) -> bool:
     left, right = one.side.figure, other.side.figure
     if left and right and (left.kind, left.who) != (right.kind, right.who):
         return False
-    if one.units and other.units and not one.units & other.units:
+    if one.side.units and other.side.units and not one.side.units & other.side.units:
         return False
     if one.reach and other.reach:
         return not compatible(one.reach, other.reach)

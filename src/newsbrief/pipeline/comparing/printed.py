@@ -55,6 +55,8 @@ def _same(one: HeldSide, other: HeldSide) -> bool:
         return False
     if one.counts_others != other.counts_others:
         return False
+    if one.units and other.units and not one.units & other.units:
+        return False  # three weeks, three months
     if one.numbers or other.numbers:
         return one.numbers == other.numbers and _bound(one) == _bound(other)
     left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)

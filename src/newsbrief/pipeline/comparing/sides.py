@@ -9,6 +9,7 @@ from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import Cue, Language, language
+from newsbrief.languages.words import split_words
 from newsbrief.pipeline.comparing.bounded import bounds_kept
 from newsbrief.pipeline.comparing.counted import without_counted
 from newsbrief.pipeline.comparing.days_said import day_said
@@ -43,6 +44,8 @@ from newsbrief.sections.tokens import says_any
 
 OWN_VOICE = "report"
 _A_NIGHT = datetime.timedelta(days=1)
+_UNIT = 4
+"""Letters that a thing has in common with several of them."""
 _KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "captured", "missing", "displaced")
 
 
@@ -89,6 +92,17 @@ class HeldSide:
         return counts_others([self.says], self.language, numbers, kind) or counts_others(
             cited, self.report_language, numbers, kind
         )
+
+    @property
+    def units(self) -> frozenset[str]:
+        """What its figures count, where that is no people ("weeks", "boats"), by first letters."""
+        words = language(self.language)
+        if words is None:
+            return frozenset()
+        things = {thing[:_UNIT] for thing in words.checks["things"].phrases}
+        figures = read_figures(self.says, self.language)
+        behind = [split_words(self.says[figure.end :].lower())[:1] for figure in figures]
+        return frozenset("".join(word)[:_UNIT] for word in behind) & things
 
     language: str = "en"
     """The language in which it is said (ISO 639-1)."""
