@@ -397,3 +397,22 @@ def test_who_only_comes_from_a_state_is_not_its_voice() -> None:
     found = ledger(report("They spoke.", actors=people))
     names = ("Ilse Torvald", "Jarn Velisk")
     assert [origin(name, found).standing for name in names] == ["unknown", "official"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Medical sources"),
+        ("en", "Orvel hospital"),
+        ("de", "Klinikum Orvel"),
+        ("nl", "Medische bronnen"),
+        ("fr", "Sources médicales"),
+        ("es", "Fuentes médicas"),
+        ("it", "Fonti ospedaliere"),
+        ("ru", "Медики"),
+        ("uk", "Лікарня Орвела"),
+    ],
+)
+def test_who_treats_the_wounded_belongs_to_neither_side(language: str, name: str) -> None:
+    made = report("So.", language=language, actors=[who("A1", name, kind="other")])
+    assert origin(name, ledger(made)).standing == "independent"
