@@ -48,7 +48,7 @@ def test_what_rules_read_of_another_place_and_month_stands_apart(
 
 
 def test_places_and_days_of_events_decide_before_those_of_reports() -> None:
-    near, far = told(14, 4, "Orvel", 12), told(15, 9, "Lima", 14)
+    near, far = told(14, 4, "Orvel", 12), told(15, 9, "Old Orvel", 14)
     assert compare_articles([near, far], by_name=True).figures  # within days it may be one
     apart = told(14, 9, "Orvel").model_dump(mode="json")
     apart["events"][0] |= {"place": "Lima", "date": "2026-06-09"}
@@ -80,6 +80,16 @@ def test_each_of_two_places_is_compared_with_itself() -> None:
 
     made = compare_articles([both(14, 5, 8), both(15, 6, 9)], by_name=True)
     assert [[cell.count for cell in each.cells] for each in made.figures] == [[5, 6], [8, 9]]
+
+
+def test_a_report_on_another_event_is_apart_and_keeps_no_others_from_each_other() -> None:
+    days = [datetime.date(2026, 4, day) for day in (2, 3, 4)]
+    bomb = "A bomb killed {} people in Orvel, mayor Ann Prill said."
+    flood = "A flood killed 3 people in Lesk, governor Ida Mell said."
+    texts = [bomb.format(14), flood, bomb.format(17)]
+    made = compare_articles([read(*each) for each in zip(texts, days, strict=True)], by_name=True)
+    assert [[cell.count for cell in figure.cells] for figure in made.figures] == [[14, 17]]
+    assert made.apart == ("r2",)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ denied, which holds with a model too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from newsbrief.model import Capacity
 from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
@@ -112,20 +111,32 @@ def _joined(
     """Items that share a key, directly or through others, at most one of each report.
 
     A key that one report has twice tells nothing. Keys count in the order of their items. No two
-    are in one group that cannot be one.
+    are in one group that cannot be one: each is put to the first of those that it fits.
     """
     items = [held for held in reports.items.values() if held.section == section]
     holders: dict[Hashable, list[Held]] = defaultdict(list)
     for held in items:
         for key in keys(held):
             holders[key].append(held)
-    group_of = {held.handle: [held.handle] for held in items}
+    group_of = {held.handle: [held] for held in items}
+
+    def fit(one: Sequence[Held], other: Sequence[Held]) -> bool:
+        here, there = ({held.report for held in group} for group in (one, other))
+        return not here & there and all(may_be_one(a, b) for a in one for b in other)
+
     for sharing in holders.values():
-        if len({held.report for held in sharing}) == len(sharing) > 1:
-            together = [h for h in group_of if any(h in group_of[s.handle] for s in sharing)]
-            joined = [reports.items[handle] for handle in together]
-            apart = not all(may_be_one(one, other) for one, other in combinations(joined, 2))
-            if not apart and len({each.report for each in joined}) == len(together):
-                group_of |= dict.fromkeys(together, together)
-    groups = {id(group): group for group in group_of.values() if len(group) > 1}
-    return list(groups.values())
+        if len({held.report for held in sharing}) < len(sharing):
+            continue
+        groups: list[list[Held]] = []
+        for held in sharing:
+            own = group_of[held.handle]
+            if any(own is group for group in groups):
+                continue
+            joined = next((group for group in groups if fit(group, own)), None)
+            if joined is None:
+                groups.append(own)
+            else:
+                joined += own
+                group_of |= dict.fromkeys((each.handle for each in own), joined)
+    found = {id(group): group for group in group_of.values() if len(group) > 1}
+    return [[held.handle for held in group] for group in found.values()]

@@ -37,8 +37,8 @@ class Events:
 
         They are not when the days of their events are known and days apart, when their places are
         two in one town ("the market of Orvel", "Orvel station"), when one counts attackers and the
-        other villagers; when what their titles and sentences name is nowhere the same, and their
-        reports are more than a month apart. A count over a longer time is of no place and no day.
+        other villagers; or when what their titles and sentences name is nowhere the same. A count
+        over a longer time is of no place and no day.
         """
         total = "total" in (one.item.scope, other.item.scope)
         return not self._of_others(one, other) and (total or self._of_one_event(one, other))
@@ -48,14 +48,12 @@ class Events:
         if left is not None and right is not None and abs(left - right) > _DAYS:
             return False
         here, there = self._places(one.handle), self._places(other.handle)
-        if here and there:
-            if _in_common(here, there):
-                return not (_own(here, there) and _own(there, here))
-            return self._published_near(one, other)
-        named = self._names(one.handle), self._names(other.handle)
-        if self._published_near(one, other):
-            return True
-        return not all(named) or _in_common(*named)
+        if _in_common(here, there):
+            return not (_own(here, there) and _own(there, here))
+        named, also = self._names(one.handle) | here, self._names(other.handle) | there
+        if named and also and _in_one_script(named, also):
+            return _in_common(named, also)
+        return not (here and there) or self._published_near(one, other)
 
     def _of_others(self, one: Held, other: Held) -> bool:
         """Whether two figures of one language call those whom they count by other words.
@@ -116,6 +114,11 @@ def _in_common(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether two have a name in common, in whatever form: "Dravin", "Dravins"."""
     begun = {_begun(word) for word in here}
     return any(_begun(word) in begun for word in there)
+
+
+def _in_one_script(*names: frozenset[str]) -> bool:
+    """Whether names may be compared: all are in Latin letters, or none is."""
+    return len({word[:1] < "Ͱ" for each in names for word in each}) == 1
 
 
 def _own(here: frozenset[str], there: frozenset[str]) -> set[str]:
