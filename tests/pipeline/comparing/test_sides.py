@@ -52,6 +52,8 @@ def held(source: str, says: str, *s: int) -> HeldSide | Problem:
         ("report", "Jon Brandt had left in thick fog", [3], "names_near"),
         ("report", "more than 340 passengers", [2], "bound_kept"),
         ("report", "the harbour was left in fog", [3], None),
+        ("report", "the ferry that Ida Moss spoke of carried 340 passengers", [2], None),
+        ("report", "Ida Moss was in thick fog at Seldin", [3], "names_near"),
         ("A2", "the arrest of a captain and two pilots ordered", [1], "words_are_theirs"),
     ],
 )

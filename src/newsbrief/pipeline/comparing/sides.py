@@ -32,14 +32,13 @@ from newsbrief.sections.checks import (
     figures_read,
     names_exchanged,
     names_known,
-    names_near,
     polarity_kept,
     speaker_near,
     text_given,
     words_are_theirs,
 )
 from newsbrief.sections.events import Event
-from newsbrief.sections.ground import Problem, fold
+from newsbrief.sections.ground import Ground, Problem, fold
 from newsbrief.sections.tokens import says_any
 
 OWN_VOICE = "report"
@@ -163,13 +162,23 @@ def on_one_day(one: HeldSide, other: HeldSide) -> bool:
     return one.report == other.report or (one.said_on == other.said_on and one.said_on is not None)
 
 
+def _names_there(told: Told, ground: Ground) -> Problem | None:
+    """Whoever is named is the source, or named in a cited sentence or in the one before."""
+    near = {number - step for number in told.cites for step in (0, 1)}
+    texts = [sentence.text for number, sentence in ground.shown.items() if number in near]
+    known = frozenset(told.speakers).union(*map(ground.hearing.named, texts))
+    if any(names.isdisjoint(known) for names in ground.hearing.called(told.says)):
+        return Problem("names_near", "it names somebody who is not in its sentences", hard=False)
+    return None
+
+
 _FIGURES: Check[Told] = figures_in_evidence("says")
 _CHECKS: tuple[Check[Told], ...] = (
     text_given("says"),
     _FIGURES,
     figures_read("says"),
     names_known("says"),
-    names_near("says", by=("speakers",)),
+    _names_there,
     names_exchanged("says"),
     evidence_fits("says"),
     speaker_near("speakers"),
