@@ -240,6 +240,35 @@ def test_a_person_puts_together_and_sets_apart(place: Any) -> None:
         assert [c.kind for c in story.contents().corrections] == ["merge"]
 
 
+def test_what_came_while_a_report_was_retracted_is_asked_about_when_it_comes_again(
+    place: Any,
+) -> None:
+    reports = [report(n) for n in range(4)]
+    model = reader()
+    with Story.open(place, model=model) as story:
+        story.add(reports[0])
+        story.retract(report_id(reports[0]))
+        story.restore(report_id(reports[0]))
+        story.add(reports[0])
+        assert not model.questions  # nothing came meanwhile
+        story.retract(report_id(reports[0]))
+        story.add(reports[1:])
+        story.restore(report_id(reports[0]))
+        asked = len(model.questions)
+        story.add(reports[0])
+        story.add(reports[0])
+        assert len(model.questions) == asked + 1
+        restored = story.ledger()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Story.open(Path(folder, "s.db"), model=reader()) as story,
+    ):
+        story.add(reports)
+        plain = story.ledger()
+    same = {"usage"}
+    assert restored.model_dump(exclude=same) == plain.model_dump(exclude=same)
+
+
 def test_the_dead_and_the_wounded_are_not_put_together(place: Any) -> None:
     wounded = report(1).casualties[0].model_copy(update={"kind": "wounded"})
     with Story.open(place, model="rules") as story:

@@ -224,13 +224,26 @@ class Store(ItemIndex):
         )
 
     def count(self) -> None:
-        """Keep which reports count, as the log has it now."""
+        """Keep which reports count, as the log has it now.
+
+        One that counts again is open once more where others were added meanwhile: nobody was asked
+        what these have to do with it.
+        """
         states = self.states()
         rows = self._rows("SELECT report, counts FROM reports")
         now = {report: int(states.of(report) == "current") for report, _ in rows}
+        changed = [(now[report], report) for report, counts in rows if counts != now[report]]
+        self._run_each("UPDATE reports SET counts = ? WHERE report = ?", changed)
+        again = [report for counts, report in changed if counts]
+        log = self.log()[:-1] if again else []
+        added = max((entry.number for entry in log if entry.kind == "add"), default=0)
         self._run_each(
-            "UPDATE reports SET counts = ? WHERE report = ?",
-            [(now[report], report) for report, counts in rows if counts != now[report]],
+            "UPDATE reports SET open = 1 WHERE report = ?",
+            [
+                (report,)
+                for report in again
+                if added > max(entry.number for entry in log if report in entry.items)
+            ],
         )
 
     # How
