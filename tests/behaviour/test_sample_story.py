@@ -25,7 +25,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 
 def test_the_governors_count_goes_from_fourteen_to_twenty_four(sample: Ledger) -> None:
     shown = render(sample, "text", short=True, width=100)
-    assert "14 / 17 → 19 → 21 → 24 Olvar Destin" in shown
+    assert "14 → 17 → 19 → 21 → 24 Olvar Destin" in shown
     assert "24, official (Olvar Destin)" in shown
 
 

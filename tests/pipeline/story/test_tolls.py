@@ -551,3 +551,10 @@ def test_where_no_source_gives_a_number_that_is_said() -> None:
     text = ledger(dozens).to_text(width=200)
     assert "No source gives a number" in text
     assert "Nothing may be printed" not in text
+
+
+def test_of_two_counts_of_one_day_that_is_the_later_which_is_printed_again() -> None:
+    both = told(14, figure("F1", 12)), told(14, figure("F1", 30), text="So others counted.")
+    assert [each.order_known for each in only(tolls(*both)).figures] == [True, False]
+    again = told(16, figure("F1", 30))
+    assert [each.order_known for each in only(tolls(*both, again)).figures] == [True, True]

@@ -174,13 +174,19 @@ class _Toll:
     def _order_known(self, before: str | None, after: str) -> bool:
         """Whether it is known which of two came later: by their days, or as a report tells it.
 
-        A report without a day may be of any.
+        Of two of one day that one is, which a later report prints again. A report without a day may
+        be of any.
         """
-        if before is None:
+        if before is None or "" < self._last_day(before) < self._last_day(after):
             return True
         days = [first_day(self._printed[key])[:2] for key in (before, after)]
         dated = all(day for day, _ in days)
         return days[0] != days[1] and (dated or days[0][1] != days[1][1])
+
+    def _last_day(self, key: str) -> str:
+        """The day of the last report that prints a figure; of one without a day it is open."""
+        days = [str(each.held.published or "") for each in self._printed[key]]
+        return max(days) if all(days) else ""
 
     def links(self) -> Iterator[StoryLink]:
         """What revises what, and what cannot both be right."""
