@@ -57,6 +57,9 @@ def test_who_are_counted_one_after_the_other_are_each_a_part(
         ("en", "Nine nurses were killed, of whom seven were women."),
         ("en", "Nine nurses (seven women and two men) died."),
         ("de", "Neun Schwestern starben, sieben von ihnen Frauen."),
+        ("de", "Neun Schwestern starben, darunter sieben Frauen."),
+        ("es", "Murieron nueve enfermeros, de los cuales siete eran mujeres."),
+        ("ru", "Погибли девять медиков, в том числе семь женщин."),
         ("nl", "Negen verpleegsters kwamen om, onder wie zeven vrouwen."),
         ("fr", "Neuf infirmiers sont morts, dont sept femmes."),
         ("es", "Murieron nueve enfermeros, siete de ellos mujeres."),
@@ -68,6 +71,26 @@ def test_who_are_counted_one_after_the_other_are_each_a_part(
 def test_who_are_called_some_of_others_are_a_part_of_these(language: str, text: str) -> None:
     given = [figure("F1", 9, victims="nurses", **CAMP), figure("F2", 7, victims="women", **CAMP)]
     assert counted(told(text, *given, language=language)) == [(False, [9]), (True, [7])]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministry, which had counted nine dead nurses, now spoke of seven."),
+        ("en", "After nine nurses it speaks of about seven."),
+        ("de", "Das Ministerium, das neun tote Schwestern gezählt hatte, sprach nun von sieben."),
+        ("de", "Nach neun Schwestern ist von nur sieben die Rede."),
+        ("nl", "Het ministerie telde negen verpleegsters, maar sprak nu van zeven."),
+        ("fr", "Le ministère avait compté neuf infirmiers et parle désormais de sept."),
+        ("es", "El ministerio contó nueve enfermeros y habló después de siete."),
+        ("it", "Il ministero aveva contato nove infermieri e ora parla di sette."),
+        ("ru", "Сначала насчитали девять медиков, теперь число снизили с девяти до семи."),
+        ("uk", "Спершу нарахували дев'ять медиків, тепер говорять про сім."),
+    ],
+)
+def test_what_is_spoken_of_is_no_part_but_a_count_of_all(language: str, text: str) -> None:
+    given = [figure("F1", 9, victims="nurses", **CAMP), figure("F2", 7, victims="nurses", **CAMP)]
+    assert not any(toll.part for toll in ledger(told(text, *given, language=language)).tolls)
 
 
 @pytest.mark.parametrize(

@@ -252,13 +252,17 @@ def _figures(each: Given, text: str, words: Language) -> list[tuple[int, int]]:
 def _is_of(one: Given, whole: Given, text: str, words: Language) -> bool:
     """Whether a sentence calls one number a part of another.
 
-    "Of them five", "five of whom", "six priests (five of Orvel and one of Varlo)".
+    "Of them five", "five of whom", "six priests (five of Orvel and one of Varlo)"; not "spoke of
+    34 dead, now of 32", which counts anew.
     """
     asides = [aside.span() for aside in _ASIDE.finditer(text)]
     for start, end in _figures(one, text, words):
         for _, stop in _figures(whole, text, words):
             aside = next((at for at, until in asides if at <= start < until), None)
-            if stop <= start and words.story["of_them"].find(" ".join(_beside(text, start, end))):
+            if stop <= start and (
+                words.story["of_whom"].find(" ".join(_before(text, start)))
+                or words.story["of_them"].find(" ".join(_behind(text, end)))
+            ):
                 return True
             if aside is not None and len(split_words(text[stop:aside])) <= _NEAR and stop <= aside:
                 return True
@@ -266,7 +270,11 @@ def _is_of(one: Given, whole: Given, text: str, words: Language) -> bool:
 
 
 def _beside(text: str, start: int, end: int) -> list[str]:
-    return [*split_words(text[:start])[-_NEAR:], *_behind(text, end)]
+    return [*_before(text, start), *_behind(text, end)]
+
+
+def _before(text: str, start: int) -> list[str]:
+    return split_words(text[:start])[-_NEAR:]
 
 
 def _behind(text: str, end: int) -> list[str]:
