@@ -73,3 +73,17 @@ def test_a_figure_that_stands_nowhere_near_is_made_up(says: str, s: list[int]) -
     found = held("report", says, *s)
     assert isinstance(found, Problem)
     assert (found.check, found.hard) == ("figure_in_evidence", True)
+
+
+def test_a_source_may_be_described_in_the_words_of_its_sentences() -> None:
+    found = held("ferry owner's complaint", "it is about the harbour masters", 5)
+    assert isinstance(found, Problem)  # no ferry there
+    found = held("owner's complaint", "it is about the harbour masters", 5)
+    assert isinstance(found, HeldSide)
+    assert (found.source, found.doubts) == ("owner's complaint", ())
+    found = held("a captain", "a captain, two pilots and nine stokers", 1)  # no actor, but named
+    assert isinstance(found, HeldSide)
+    assert found.doubts == ()
+    found = held("harbour police", "it is about the harbour masters", 5)
+    assert isinstance(found, Problem)
+    assert found.check == "source_known"

@@ -40,6 +40,7 @@ from newsbrief.sections.checks import (
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Ground, Problem, fold
 from newsbrief.sections.tokens import says_any
+from newsbrief.sections.wording import content
 
 OWN_VOICE = "report"
 _A_NIGHT = datetime.timedelta(days=1)
@@ -207,10 +208,10 @@ def held_side(
     source = visible(draft.source).strip()
     key = _actor(source, report)
     own = fold(source) in ("", OWN_VOICE, fold(name), "the report")
-    if key is None and not own and ground.slice(source) is None:
+    if key is None and not own and not _is_there(source, draft.cites, ground):
         return Problem("source_known", "the source is no actor of the report, nor named in it")
     says = visible(draft.says).strip()
-    problems = _problems(draft.cites, says, key, report)
+    problems = _problems(draft.cites, says, key, report, own=own)
     hard = next((problem for problem in problems if problem.hard), None)
     if hard is not None:
         return hard
@@ -240,11 +241,17 @@ def held_side(
     )
 
 
-def _problems(cites: list[int], says: str, key: str | None, report: Shown) -> list[Problem]:
-    """What is wrong with what a source, or the report itself (None), says in these sentences."""
+def _problems(
+    cites: list[int], says: str, key: str | None, report: Shown, *, own: bool
+) -> list[Problem]:
+    """What is wrong with what a source says in these sentences, or the report on its `own`.
+
+    `key` is the id of the source; None for the report, and for whoever is no actor of it.
+    """
     ground, numbers = report.ground, frozenset(cites)
     said = without_counted(says, cites, ground) or says
-    told = Told(cites, said, *(([key], "party") if key is not None else ([], "reporter")))
+    speakers = [key] if key is not None else []
+    told = Told(cites, said, speakers, "reporter" if own else "party")
     checks = _CHECKS if _says_no(says, ground.statements) else (*_CHECKS, _POLARITY)
     found = [problem for check in checks if (problem := check(told, ground)) is not None]
     near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
@@ -255,7 +262,9 @@ def _problems(cites: list[int], says: str, key: str | None, report: Shown) -> li
         found = [problem for problem in found if problem.check not in OF_SPEECH]
     elif key is not None and pronoun_speaks(key, numbers, report):
         found = [problem for problem in found if problem.check != "words_are_theirs"]
-    more = bounds_kept(says, numbers, ground), somebody_elses(key, says, numbers, report)
+    more = [bounds_kept(says, numbers, ground)]
+    if own or key is not None:
+        more.append(somebody_elses(key, says, numbers, report))
     return [*found, *(problem for problem in more if problem is not None)]
 
 
@@ -278,6 +287,19 @@ def _unknown(draft: SideDraft, report: Shown) -> Problem | None:
     if not report.numbers.issuperset(draft.cites):
         return Problem("evidence_exists", "cites sentences that were not shown")
     return None
+
+
+def _is_there(source: str, cites: list[int], ground: Ground) -> bool:
+    """Whether a report names a source, or its cited sentences have all the words that describe it.
+
+    "Official report of 7 May" where they say "as officially reported on 7 May".
+    """
+    if ground.slice(source) is not None:
+        return True
+    code = ground.article.language
+    texts = [ground.text(each) for number, each in ground.shown.items() if number in cites]
+    words = content(source, code)
+    return len(words) > 1 and words <= content(" ".join(texts), code)
 
 
 def _actor(source: str, report: Shown) -> str | None:
