@@ -157,6 +157,9 @@ def test_a_not_that_is_left_out_is_missed_and_one_that_sums_up_is_none() -> None
     assert doubts(found, "A1", "the old quay had not been shelled", 1) == set()
     assert doubts(found, "A1", "the old quay had been shelled", 1) == {"polarity_kept"}
     assert doubts(found, "A1", "nobody has shelled the old quay", 1) == set()
+    text = "The mayor, Ida Moss, said that 59 and not 62 people had died, as had been reported."
+    found = put(text, "en", ("Ida Moss",))
+    assert doubts(found, "report", "62 dead, first", 1) == set()
 
 
 def test_of_two_who_speak_in_a_sentence_it_is_the_one_whose_words_they_are() -> None:

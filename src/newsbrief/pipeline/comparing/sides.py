@@ -187,6 +187,8 @@ _CHECKS: tuple[Check[Told], ...] = (
 )
 _POLARITY: Check[Told] = polarity_kept("says")
 """A "not" that is left out. One that a side puts in may sum up what its sentences say otherwise."""
+_FEW = 2
+"""Words of a mere figure. "62 victims" may be what its sentence corrects: "59 and not 62"."""
 _BESIDE = 2
 """Sentences from a cited one to one that has a figure: farther away it is another matter's."""
 
@@ -252,7 +254,11 @@ def _problems(
     said = without_counted(says, cites, ground) or says
     speakers = [key] if key is not None else []
     told = Told(cites, said, speakers, "reporter" if own else "party")
-    checks = _CHECKS if _says_no(says, ground.statements) else (*_CHECKS, _POLARITY)
+    bare = (
+        bool(read_figures(says, ground.statements))
+        and len(content(says, ground.statements)) <= _FEW
+    )
+    checks = _CHECKS if bare or _says_no(says, ground.statements) else (*_CHECKS, _POLARITY)
     found = [problem for check in checks if (problem := check(told, ground)) is not None]
     near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
     wrong = _FIGURES(replace(told, cites=near), ground)
