@@ -92,6 +92,16 @@ def test_a_report_on_another_event_is_apart_and_keeps_no_others_from_each_other(
     assert made.apart == ("r2",)
 
 
+def test_one_minister_counts_the_dead_of_two_towns() -> None:
+    days = [datetime.date(2026, 4, day) for day in (2, 3, 4)]
+    counts = ((14, "Orvel"), (9, "Lesk"), (17, "Orvel"))
+    texts = [
+        f"Minister Ann Prill said that {n} people were killed in {town}." for n, town in counts
+    ]
+    made = compare_articles([read(*each) for each in zip(texts, days, strict=True)], by_name=True)
+    assert [[cell.count for cell in figure.cells] for figure in made.figures] == [[14, 17]]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "together"),
     [

@@ -91,10 +91,15 @@ class Events:
     def _names_of(self, handle: str) -> frozenset[str]:
         """The words with a capital in a figure's sentences, and its report's title.
 
-        None in a language in which every noun has a capital.
+        None in a language in which every noun has a capital; nor whose figure it is, who may count
+        the dead of many places.
         """
         held = self._reports.items[handle]
-        article = self._reports.summaries[held.report].article
+        summary = self._reports.summaries[held.report]
+        article = summary.article
+        givers = [actor for actor in summary.actors if actor.id in held.item.reported_by]
+        told = " ".join(name for actor in givers for name in (actor.name, actor.mention))
+        own = words_in(told)
         words = language(article.language)
         if words is None or words.nouns_have_capitals:
             return frozenset()
@@ -106,6 +111,7 @@ class Events:
             for word in inside
             if len(word) >= _LETTERS
             and word[0].isupper()
+            and word.casefold() not in own
             and not any(word.casefold().startswith(day) for day in days)
         )
 
