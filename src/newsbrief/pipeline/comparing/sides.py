@@ -2,44 +2,23 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from newsbrief.article.article import Evidence
 from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
-from newsbrief.languages import Cue, Language, language
+from newsbrief.languages import language
 from newsbrief.languages.words import split_words
-from newsbrief.pipeline.comparing.bounded import bounds_kept
-from newsbrief.pipeline.comparing.counted import without_counted
 from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
+from newsbrief.pipeline.comparing.faults import faults
 from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.comparing.speaking import (
-    OF_SPEECH,
-    pronoun_speaks,
-    somebody_elses,
-    speaks_there,
-)
 from newsbrief.sections.casualties import Casualty, CasualtyKind
-from newsbrief.sections.checks import (
-    Check,
-    evidence_exists,
-    evidence_fits,
-    figures_in_evidence,
-    figures_read,
-    names_exchanged,
-    names_known,
-    polarity_kept,
-    speaker_near,
-    text_given,
-    words_are_theirs,
-)
+from newsbrief.sections.checks import evidence_exists
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Ground, Problem, fold
-from newsbrief.sections.tokens import says_any
 from newsbrief.sections.wording import content
 
 OWN_VOICE = "report"
@@ -47,16 +26,6 @@ _A_NIGHT = datetime.timedelta(days=1)
 _UNIT = 4
 """Letters that a thing has in common with several of them."""
 _KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "captured", "missing", "displaced")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a side says, in the form in which the checks look at an item."""
-
-    cites: list[int]
-    says: str
-    speakers: list[str]
-    voice: str
 
 
 @dataclass(frozen=True)
@@ -163,36 +132,6 @@ def on_one_day(one: HeldSide, other: HeldSide) -> bool:
     return one.report == other.report or (one.said_on == other.said_on and one.said_on is not None)
 
 
-def _names_there(told: Told, ground: Ground) -> Problem | None:
-    """Whoever is named is the source, or named in a cited sentence or in the one before."""
-    near = {number - step for number in told.cites for step in (0, 1)}
-    texts = [sentence.text for number, sentence in ground.shown.items() if number in near]
-    known = frozenset(told.speakers).union(*map(ground.hearing.named, texts))
-    if any(names.isdisjoint(known) for names in ground.hearing.called(told.says)):
-        return Problem("names_near", "it names somebody who is not in its sentences", hard=False)
-    return None
-
-
-_FIGURES: Check[Told] = figures_in_evidence("says")
-_CHECKS: tuple[Check[Told], ...] = (
-    text_given("says"),
-    _FIGURES,
-    figures_read("says"),
-    names_known("says"),
-    _names_there,
-    names_exchanged("says"),
-    evidence_fits("says"),
-    speaker_near("speakers"),
-    words_are_theirs("speakers"),
-)
-_POLARITY: Check[Told] = polarity_kept("says")
-"""A "not" that is left out. One that a side puts in may sum up what its sentences say otherwise."""
-_FEW = 2
-"""Words of a mere figure. "62 victims" may be what its sentence corrects: "59 and not 62"."""
-_BESIDE = 2
-"""Sentences from a cited one to one that has a figure: farther away it is another matter's."""
-
-
 def held_side(
     draft: SideDraft, shown: Mapping[str, Shown], shared: Mapping[str, str]
 ) -> HeldSide | Problem:
@@ -213,7 +152,7 @@ def held_side(
     if key is None and not own and not _is_there(source, draft.cites, ground):
         return Problem("source_known", "the source is no actor of the report, nor named in it")
     says = visible(draft.says).strip()
-    problems = _problems(draft.cites, says, key, report, own=own)
+    problems = faults(draft.cites, says, key, report, own=own)
     hard = next((problem for problem in problems if problem.hard), None)
     if hard is not None:
         return hard
@@ -241,49 +180,6 @@ def held_side(
             for denial in report.summary.denials
         ),
     )
-
-
-def _problems(
-    cites: list[int], says: str, key: str | None, report: Shown, *, own: bool
-) -> list[Problem]:
-    """What is wrong with what a source says in these sentences, or the report on its `own`.
-
-    `key` is the id of the source; None for the report, and for whoever is no actor of it.
-    """
-    ground, numbers = report.ground, frozenset(cites)
-    said = without_counted(says, cites, ground) or says
-    speakers = [key] if key is not None else []
-    told = Told(cites, said, speakers, "reporter" if own else "party")
-    bare = (
-        bool(read_figures(says, ground.statements))
-        and len(content(says, ground.statements)) <= _FEW
-    )
-    checks = _CHECKS if bare or _says_no(says, ground.statements) else (*_CHECKS, _POLARITY)
-    found = [problem for check in checks if (problem := check(told, ground)) is not None]
-    near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
-    wrong = _FIGURES(replace(told, cites=near), ground)
-    if wrong is None or not wrong.hard:  # a sentence was left out, no figure made up
-        found = [replace(p, hard=False) if p.check == "figure_in_evidence" else p for p in found]
-    if key is not None and speaks_there(key, numbers, report):
-        found = [problem for problem in found if problem.check not in OF_SPEECH]
-    elif key is not None and pronoun_speaks(key, numbers, report):
-        found = [problem for problem in found if problem.check != "words_are_theirs"]
-    more = [bounds_kept(says, numbers, ground)]
-    if own or key is not None:
-        more.append(somebody_elses(key, says, numbers, report))
-    return [*found, *(problem for problem in more if problem is not None)]
-
-
-def _says_no(says: str, code: str) -> bool:
-    """Whether a text has a word that says no of a thing, or leaves it open."""
-    words = language(code)
-    return words is not None and says_any(_no_words(words), says, code)
-
-
-@cache
-def _no_words(words: Language) -> frozenset[Cue]:
-    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
-    return frozenset([*cues, words.checks["unverified"], words.story["open"]])
 
 
 def _unknown(draft: SideDraft, report: Shown) -> Problem | None:
