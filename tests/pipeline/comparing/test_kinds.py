@@ -46,6 +46,15 @@ def test_tolls_of_one_day_for_which_nobody_is_named_are_as_the_model_has_them() 
     assert kind_of("The dead", "update", [noon, named], {}) == "contradiction"
 
 
+def test_an_update_over_days_stays_one_though_two_contradict_each_other_on_one_day() -> None:
+    railway = side("r1", 5, "Railway", "1 dead", figure=figures(count=1))
+    first = side("r1", 5, "Quade", "11 dead", figure=figures(count=11))
+    then = side("r2", 6, "Quade", "14 dead", figure=figures(count=14))
+    assert kind_of("The dead", "update", [railway, first, then], {}) is None
+    assert kind_of("The dead", "update", [railway, first], {}) == "contradiction"
+    assert kind_of("The dead", "detail", [railway, first, then], {}) == "contradiction"
+
+
 def test_figures_of_two_events_and_totals_are_no_numbers_of_the_same_people() -> None:
     def toll(n: int, event: int | None, scope: str = "incident") -> HeldSide:
         day = happened("Shells hit Orvel", event)

@@ -2,7 +2,8 @@
 
 In this order; the first that applies decides, and where none does, the model has decided:
 
-1. Casualty figures of all sides, by arithmetic (`kind_by_figures`).
+1. Casualty figures of all sides, by arithmetic (`kind_by_figures`). An update over several days
+   stays one where two figures of one of them contradict each other: these are taken out of it.
 2. One voice alone says two things on two days: update. What reports of two days give as its words
    of one day is a contradiction and no update, and of several answers of one day that a model calls
    a contradiction, code knows no kind.
@@ -40,6 +41,8 @@ def kind_of(
     and on what is said against it.
     """
     known = kind_by_figures(sides, voices)
+    if known == "contradiction" and said == "update" and len({side.said_on for side in sides}) > 1:
+        return None  # what is contested of one day is taken out of it
     if known is None and _is_one_voice(sides, voices):
         known = _kind_of_one_voice(said, sides)
     if known is None and (
