@@ -159,9 +159,9 @@ class TollFigure(Part):
     latest: bool = Field(description="Whether no later figure of the same origin is here.")
     ended: Reference | None = Field(
         None,
-        description="Of the missing, captured or wounded: the item whose sentences say that they, "
-        "or some of them, were found or freed or have died since, or that there are none any "
-        "more. Such a figure is not among what may be printed today. Or null.",
+        description="Of the missing, captured, displaced or wounded: the item whose sentences say "
+        "that they, or some of them, were found or freed, are back or have died since, or that "
+        "there are none any more. Such a figure is not among what may be printed today. Or null.",
     )
     by_hand: bool = Field(False, description="Whether a person said who gives it.")
     references: tuple[Reference, ...] = Field(

@@ -118,6 +118,54 @@ def test_what_a_later_report_does_not_call_over_is_printed(later: str) -> None:
     assert printed(ledger(first, told(15, "More on Dravin.", later, events=[end]))) == [2]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "over"),
+    [
+        ("en", "The last missing man, a baker of sixty, was found alive.", True),
+        ("en", "A girl who had been missing since Monday was rescued.", True),
+        ("en", "A baker is missing and has not been found.", False),
+        ("en", "A girl was found, but a baker is missing.", False),
+        ("en", "Three girls were found and a baker is still missing.", False),
+        ("en", "A baker is missing; three others were found.", False),
+        ("de", "Der letzte Vermisste, ein Bäcker, wurde lebend gefunden.", True),
+        ("de", "Ein Bäcker wird vermisst und wurde nicht gefunden.", False),
+        ("nl", "De laatste vermiste, een bakker, is levend teruggevonden.", True),
+        ("fr", "Le dernier disparu, le boulanger, a été retrouvé vivant.", True),
+        ("es", "El último desaparecido, el panadero, fue hallado con vida.", True),
+        ("it", "L'ultimo disperso, il panettiere, è stato ritrovato vivo.", True),
+        ("ru", "Последний пропавший без вести, пекарь, найден живым.", True),
+        ("uk", "Останнього зниклого безвісти пекаря знайдено живим.", True),
+    ],
+)
+def test_who_was_missing_alone_and_is_found_is_not_printed_as_missing(
+    language: str, text: str, over: bool
+) -> None:
+    made = ledger(told(14, text, language=language, casualties=[gone("missing", 1)]))
+    assert printed(made) == ([] if over else [1])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "over"),
+    [
+        ("en", "Of the roughly 4,000 who fled their homes, about 1,400 have returned.", True),
+        ("en", "Some 4,000 people fled their homes and have since come back.", True),
+        ("en", "Some 4,000 people fled their homes and have not returned.", False),
+        ("de", "Von den rund 4000 Geflohenen sind etwa 1400 zurückgekehrt.", True),
+        ("nl", "Van de ongeveer 4000 ontheemden zijn er 1400 teruggekeerd.", True),
+        ("fr", "Sur les quelque 4000 déplacés, 1400 sont rentrés chez eux.", True),
+        ("es", "De los 4000 desplazados, 1400 han regresado a sus casas.", True),
+        ("it", "Dei 4000 sfollati, 1400 sono tornati a casa.", True),
+        ("ru", "Из 4000 беженцев 1400 вернулись домой.", True),
+        ("uk", "Із 4000 біженців 1400 повернулися додому.", True),
+    ],
+)
+def test_displaced_people_of_whom_some_are_back_are_not_printed(
+    language: str, text: str, over: bool
+) -> None:
+    made = ledger(told(14, text, language=language, casualties=[gone("displaced", 4000)]))
+    assert printed(made) == ([] if over else [4000])
+
+
 def test_a_later_count_of_none_ends_a_figure() -> None:
     first = told(14, "Four are missing.", casualties=[gone("missing", 4)])
     none = told(15, "Nil, he said.", casualties=[gone("missing", 0, by="A1")])

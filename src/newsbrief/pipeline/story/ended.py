@@ -1,9 +1,9 @@
-"""Which figures count people who are gone no more: found, freed, or dead of their wounds. Pure.
+"""Which figures count people who are gone no more: found, freed, back, or dead of wounds. Pure.
 
-The number of the missing, the captured and the wounded does not only grow. A figure is over when
+The number of the missing, captured, displaced and wounded does not only grow. A figure is over when
 
-- a sentence that it cites says that these people, or some of them, were found, freed or have died,
-  or how many of them still are missing or held;
+- a sentence that it cites says that these people, or some of them, were found, freed, returned or
+  have died, or how many of them still are missing or held;
 - or a report of its day or a later one says of the same event that nobody is missing or held any
   more, that they were found or freed, or counts none. "Dozens" are not none;
 - or one of them, by name, is counted among the dead in a report of its day or a later one.
@@ -27,16 +27,16 @@ from newsbrief.results.ledger import Reference
 from newsbrief.sections.ground import words_in
 from newsbrief.sections.negation import nots
 
-_ENDING = ("missing", "captured", "wounded")
+_ENDING = ("missing", "captured", "wounded", "displaced")
 _GONE = ("missing", "captured")
-"""Of these a later report tells the end; of the wounded, mostly how others fared."""
+"""Of these a later report tells the end; of the others, mostly how others fared."""
 _TOLD = ("confirmed", "stated")
 """How a report treats a death that ends what was told before."""
 _NEAR = 40
 """Characters before a word in which a "not" denies it."""
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
-_WITHIN = 2
-"""Words beside a number among which one says of whom it is a part."""
+_WITHIN = 3
+"""Words beside a number among which one says of whom it is a part: "of the roughly 4,000"."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,17 @@ def _over_by_its_own(each: Given, sentences: Sequence[str], words: Language) -> 
     number, kind = _lead(each), each.held.item.kind
     if not number:
         return any(_ends_uncounted(text, kind, words) for text in sentences)
+    single = number == 1 and kind in _GONE
+    if single and any(_ends_of_one(text, kind, words) for text in sentences):
+        return True
     counted = False
     for text in sentences:
         values = [figure.value for figure in read_figures(text, words.code)]
         here = number in values
-        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words):
+        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, kind, words):
             nearest = _nearest(cue.start(), cue.end(), text, words)
-            if here and (nearest in (number, None) or _is_of_them(number, nearest, text, words)):
+            these = nearest in (number, None) or _is_of_them(number, nearest, text, words)
+            if here and not single and these:
                 return True
             if counted and not here and (nearest is None or nearest <= number):
                 return True
@@ -136,8 +140,36 @@ def _ends_uncounted(text: str, kind: str, words: Language) -> bool:
         return False
     return any(
         _nearest(cue.start(), cue.end(), text, words) is None
-        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words)
+        for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, kind, words)
     )
+
+
+def _ends_of_one(text: str, kind: str, words: Language) -> bool:
+    """Whether a sentence says of one person that he is gone no more.
+
+    "The last missing person, a boy of nine, was found alive", not "a boy was found and a woman is
+    missing". A number of the clause that says so counts others.
+    """
+    if words.story["still_gone"].find(text):
+        return False
+    gone = list(words.cues[kind].finditer(text))
+    for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, kind, words):
+        nearest = _nearest_in_clause(cue.start(), cue.end(), text, words)
+        told = nearest == 1 or any(each.start() < cue.start() for each in gone)
+        another = any(
+            _goes_on(text[cue.end() : each.start()], words)
+            for each in gone
+            if each.start() >= cue.end()
+        )
+        if nearest in (1, None) and told and not another:
+            return True
+    return False
+
+
+def _goes_on(between: str, words: Language) -> bool:
+    """Whether a sentence goes on to something else: behind a mark, or an "and"."""
+    joined = (words.checks["joins_people"].match(word, 0) for word in split_words(between.lower()))
+    return _BREAK.search(between) is not None or any(joined)
 
 
 def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
@@ -155,7 +187,7 @@ def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
     others = [figure.value for figure in read_figures(text, words.code) if figure.value != number]
     of_others = max(others, default=0) > number
     later = str(sentence.told.published or "") > str(each.day or "")
-    for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, words):
+    for cue in _unnegated(words.story[f"no_longer_{kind}"].finditer(text), text, kind, words):
         nearest = _nearest(cue.start(), cue.end(), text, words)
         if nearest in (number, None) or _is_of_them(number, nearest, text, words):
             return True
@@ -165,28 +197,40 @@ def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
 
 
 def _unnegated(
-    cues: Iterable[re.Match[str]], text: str, words: Language
+    cues: Iterable[re.Match[str]], text: str, kind: str, words: Language
 ) -> Iterator[re.Match[str]]:
+    """Those that no "not" denies; the one in "без вести" denies nothing but that."""
     denied = nots(text, words)
+    idioms = [each.span() for each in words.cues[kind].finditer(text)]
     return (
         cue
         for cue in cues
-        if not any(cue.start() - _NEAR <= end <= cue.start() for _, end in denied)
+        if not any(
+            cue.start() - _NEAR <= end <= cue.start()
+            for start, end in denied
+            if not any(at <= start and end <= to <= cue.start() for at, to in idioms)
+        )
     )
 
 
 def _nearest(start: int, end: int, text: str, words: Language) -> int | None:
-    """The number that goes with a word: the last before it in its clause, else the next one there.
+    """The number that goes with a word: that of its clause, else the nearest of the sentence."""
+    found = _nearest_in_clause(start, end, text, words)
+    if found is not None:
+        return found
+    figures = read_figures(text, words.code)
+    others = sorted(figures, key=lambda f: max(f.start - end, start - f.end))
+    return int(others[0].value) if others else None
 
-    Where its clause has none, the nearest of the sentence.
-    """
+
+def _nearest_in_clause(start: int, end: int, text: str, words: Language) -> int | None:
+    """The last number before a word in its clause, else the next one there."""
     figures = read_figures(text, words.code)
     opens = max((mark.end() for mark in _BREAK.finditer(text, 0, start)), default=0)
     closes = next((mark.start() for mark in _BREAK.finditer(text, end)), len(text))
     before = [figure for figure in figures if opens <= figure.start < start]
     behind = [figure for figure in figures if end <= figure.start < closes]
-    others = sorted(figures, key=lambda f: max(f.start - end, start - f.end))
-    near = [*before[-1:], *behind[:1], *others[:1]]
+    near = [*before[-1:], *behind[:1]]
     return int(near[0].value) if near else None
 
 
