@@ -151,6 +151,26 @@ def test_two_people_are_not_one_person(one: str, other: str, same: bool) -> None
     assert found == ([(False, [1])] if same else [(True, [1]), (True, [1])])
 
 
+@pytest.mark.parametrize(
+    ("victims", "by", "part"),
+    [
+        ("railwaymen", "", True),
+        ("people", "", False),  # another count of the dead
+        ("villagers", "", False),
+        ("railwaymen", "A2", False),  # and so is somebody else's
+    ],
+)
+def test_some_whom_the_report_itself_tells_of_are_a_part_of_what_another_counts(
+    victims: str, by: str, part: bool
+) -> None:
+    given = [
+        figure("F1", 19, by="A1", victims="villagers", **CAMP),
+        figure("F2", 2, by=by, victims=victims, **CAMP),
+    ]
+    found = ledger(told("Two railwaymen died. Jan Kok counts 19 dead.", *given)).tolls
+    assert [toll.part for toll in found] == ([False, True] if part else [False])
+
+
 def test_soldiers_and_civilians_are_no_parts_of_each_other() -> None:
     given = [
         figure("F1", 12, victims="soldiers", who="combatants", event="E1"),

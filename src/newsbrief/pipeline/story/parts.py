@@ -16,7 +16,7 @@ from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language, language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.story.current import Current
-from newsbrief.pipeline.story.given import Given
+from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair
 from newsbrief.results.ledger import StoryLink
 
@@ -133,8 +133,10 @@ class Parts:
         than half of the same people ("21 dead; two bodies were found today"); or whoever is called
         so ("seven villagers, five of them women").
         """
-        if not _may_be_within(one, whole):
+        if not _is_fewer(one, whole):
             return False
+        if not one.voices & whole.voices:
+            return self._are_some(one, whole)
         shared = _sentences(one).keys() & _sentences(whole).keys()
         if (one.who, whole.who) == ("civilians", "unknown"):
             return bool(shared)
@@ -147,6 +149,16 @@ class Parts:
         rises = one.held.item.kind != "missing"  # the number of the missing falls
         few = (one.numbers[0] or 0) * 2 < (whole.numbers[0] or 0)
         return of_them or (few and rises and not one.earlier)
+
+    def _are_some(self, one: Given, whole: Given) -> bool:
+        """Whether the report itself tells of some by what they are, and another counts them all.
+
+        "Two railwaymen have died. The governor counts 19 dead."
+        """
+        few = (one.numbers[0] or 0) * 2 < (whole.numbers[0] or 0)
+        same = (one.who, one.side) == (whole.who, whole.side) and not one.earlier
+        other = one.victims.called != whole.victims.called and not self._is_vague(one, one)
+        return few and same and other and one.voices == {NOBODY} and one.event is not None
 
     def _are_beside(self, one: Given, other: Given) -> bool:
         """Whether two figures count different people, one after the other."""
@@ -221,11 +233,10 @@ def _where(each: Given) -> Hashable:
     return each.event if each.event is not None else each.among, item.kind, item.scope
 
 
-def _may_be_within(one: Given, whole: Given) -> bool:
+def _is_fewer(one: Given, whole: Given) -> bool:
     less, more = one.numbers[0], whole.numbers[0]
-    if less is None or more is None or less >= more:
-        return False
-    return bool(one.voices & whole.voices) and _of_one_question(one, whole)
+    fewer = less is not None and more is not None and less < more
+    return fewer and _of_one_question(one, whole)
 
 
 def _of_one_question(one: Given, other: Given) -> bool:
