@@ -204,6 +204,27 @@ def test_claims_in_a_copied_sentence_are_the_same_when_one_says_them() -> None:
     assert links(told(16, "Mirsa Kolvane"), told(17, "Henrik Tolvan")) == []
 
 
+def test_a_short_claim_is_copied_where_a_long_sentence_of_its_report_is() -> None:
+    wire = "At least nine people were killed when shells hit the market, the agency said."
+
+    def told(on: int, first: str, *, front: str = "Red Front") -> ArticleSummary:
+        return report(
+            first,
+            f"The {front} claimed it.",
+            on=on,
+            actors=[who("A1", front)],
+            casualties=[figure("F1", 9)],
+            claims=[claims("C1", "It did it.", by="A1", s=[2])],
+        )
+
+    def same(one: ArticleSummary, other: ArticleSummary) -> bool:
+        return "same_claim" in {kind for kind, _, _ in links(one, other)}
+
+    assert same(told(16, wire), told(17, f"{wire[:-1]} on Friday."))
+    assert not same(told(16, wire), told(17, "Nine people are dead."))  # it may be another deed
+    assert not same(told(16, wire), told(17, wire, front="Blue Front"))
+
+
 def test_every_link_names_its_rule() -> None:
     one, other = printed(WIRE, 16), printed(WIRE, 17)
     found = links_between(HeldReport(one), HeldReport(other), report_id(one), report_id(other))

@@ -6,12 +6,14 @@ be said of two attacks, and of two ministries.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from newsbrief.article.figures import read_figures
 from newsbrief.pipeline.copies import Copies
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
+from newsbrief.pipeline.story.groups import Groups
 from newsbrief.sections.ground import fold, words_in
 
 _REPRINTED = datetime.timedelta(days=2)
@@ -48,14 +50,35 @@ class _Reprints:
         found = {
             (later.handle, earlier.handle): (later, earlier)
             for group in alike.values()
-            for later, earlier in self._within(alone_in_report(group, group))
+            for later, earlier in self._within(alone_in_report(group, group), self._may_be_copy)
         }
-        return iter(found.values())
+        return chain(found.values(), self._short(found.values()))
 
-    def _within(self, group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    def _short(self, copied: Iterable[tuple[Told, Told]]) -> Iterator[tuple[Told, Told]]:
+        """Statements in the very same words of one origin, too short to tell by themselves.
+
+        They are copied in reports that have longer sentences in common: those of `copied`.
+        """
+        pairs = [(one.report, other.report) for one, other in copied]
+        prints = Groups(list(self._current.reports), pairs).named("print")
+        alike: dict[Hashable, list[Told]] = defaultdict(list)
+        for held in self._current.of("claims", "denials"):
+            if not self._prints[held.handle]:
+                alike[tuple(self._sentences(held)), _likeness(held)].append(held)
+
+        def may_be_copy(one: Told, other: Told) -> bool:
+            together = prints[one.report] == prints[other.report]
+            return together and bool(self._speakers(one) & self._speakers(other))
+
+        for group in alike.values():
+            yield from self._within(alone_in_report(group, group), may_be_copy)
+
+    def _within(
+        self, group: Sequence[Told], may_be_copy: Callable[[Told, Told], bool]
+    ) -> Iterator[tuple[Told, Told]]:
         for at, held in enumerate(group):
             for before in reversed(group[:at]):
-                if self._may_be_copy(held, before):
+                if may_be_copy(held, before):
                     yield held, before
                     break
 
