@@ -153,6 +153,8 @@ FRENCH: list[Case] = [
 ]
 
 SPANISH: list[Case] = [
+    ("Los mil vecinos que quedan huyen.", [1000]),
+    ("Los miles y los millones de antes.", []),
     # digits: a full stop or a comma parts thousands, by country
     ("1.200 muertos y 2,5 millones de desplazados", [1200, 2_500_000]),
     ("1,200 muertos, 2.5 millones, 1 200 heridos", [1200, 2_500_000, 1200]),
