@@ -393,10 +393,13 @@ def test_who_only_comes_from_a_state_is_not_its_voice() -> None:
         who("A1", "Tarvonia", kind="state"),
         who("A2", "Ilse Torvald", kind="person", mention="Tarvonian writer"),
         who("A3", "Jarn Velisk", kind="person", mention="Tarvonian minister"),
+        who("A4", "Tarvonian officer", kind="person"),
+        who("A5", "Ana Brel", kind="person", aliases=["Tarvonian lawmaker"]),
     ]
     found = ledger(report("They spoke.", actors=people))
-    names = ("Ilse Torvald", "Jarn Velisk")
-    assert [origin(name, found).standing for name in names] == ["unknown", "official"]
+    names = ("Ilse Torvald", "Jarn Velisk", "Tarvonian officer", "Ana Brel")
+    standings = [origin(name, found).standing for name in names]
+    assert standings == ["unknown", "official", "official", "official"]
 
 
 @pytest.mark.parametrize(

@@ -284,7 +284,11 @@ def _may_speak(actor: Any, house: Any, code: str) -> bool:
     if actor.kind not in _PERSONS or house.kind != "state" or words is None:
         return True
     names = (actor.name, actor.mention, *actor.aliases)
-    return any(has_office(name, code) or words.story["state_bodies"].find(name) for name in names)
+    sorts = ("state_bodies", "servants")
+    return any(
+        has_office(name, code) or any(words.story[sort].find(name) for sort in sorts)
+        for name in names
+    )
 
 
 def _is_within(actor: Any, other: Any, code: str) -> bool:
