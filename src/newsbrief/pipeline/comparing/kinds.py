@@ -21,7 +21,7 @@ from itertools import combinations
 
 from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
 from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
-from newsbrief.pipeline.comparing.sides import HeldSide, of_one_event, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
 from newsbrief.pipeline.revising import Counted, relation_of_all
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
@@ -102,10 +102,7 @@ def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Poi
         if len(speaking) == 1 and _anew_each_day(sides):
             return "update"
         return "bound" if len(set(spans)) > 1 else None
-    if any(
-        one.origin != other.origin and (one.source or other.source) and on_one_day(one, other)
-        for one, other in apart
-    ):
+    if any(one.origin != other.origin and at_odds_that_day(one, other) for one, other in apart):
         return "contradiction"
     anew = not any(on_one_day(one, other) for one, other in apart)
     revised = relation_of_all(_counted(sides, spans, voices)) == "revised"

@@ -132,6 +132,15 @@ def on_one_day(one: HeldSide, other: HeldSide) -> bool:
     return one.report == other.report or (one.said_on == other.said_on and one.said_on is not None)
 
 
+def at_odds_that_day(one: HeldSide, other: HeldSide) -> bool:
+    """Whether figures of two sides can be at odds on one day: somebody is named for one of them.
+
+    What a report itself tells beside its source ("on Friday it was nine") is no other voice.
+    """
+    named = bool(one.source) + bool(other.source)
+    return on_one_day(one, other) and named > (one.report == other.report)
+
+
 def held_side(
     draft: SideDraft, shown: Mapping[str, Shown], shared: Mapping[str, str]
 ) -> HeldSide | Problem:

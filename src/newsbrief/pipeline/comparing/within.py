@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, named_since, settled
-from newsbrief.pipeline.comparing.sides import HeldSide, of_one_event, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
 from newsbrief.pipeline.comparing.wording import (
     affirms_again,
     is_no,
@@ -131,9 +131,8 @@ def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
         apart = _voice(one, voices) != _voice(other, voices)
-        named = bool(one.source or other.source)
-        spoken_alike = named and one.report_language == other.report_language
-        if apart and spoken_alike and on_one_day(one, other) and _exclude(one, other):
+        spoken_alike = one.report_language == other.report_language
+        if apart and spoken_alike and at_odds_that_day(one, other) and _exclude(one, other):
             found += (one, other)
     if found:
         yield Within("contradiction", "", tuple(s for s in sides if any(s is f for f in found)))
