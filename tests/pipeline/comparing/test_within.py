@@ -66,6 +66,8 @@ def test_tolls_of_one_day_contest_each_other_when_somebody_is_named() -> None:
     named = side("r2", 5, "Quade", "12 dead", figure=figures(count=12))
     assert within([nine, twelve], "update", {}) == []
     assert within([nine, named], "update", {}) == [Within("contradiction", "", (nine, named))]
+    corrected = side("r2", 5, "Tulk", "9, not 12", figure=figures(count=9))
+    assert within([corrected, named], "update", {}) == []
     history = side("r2", 5, "", "on Sunday it was 9", figure=figures(count=9))
     assert within([history, named], "update", {}) == []
 

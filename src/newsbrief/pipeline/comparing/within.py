@@ -130,7 +130,8 @@ def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator
     """
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
-        apart = _voice(one, voices) != _voice(other, voices)
+        corrects = one.numbers < other.numbers or other.numbers < one.numbers  # "59, not 62"
+        apart = _voice(one, voices) != _voice(other, voices) and not corrects
         spoken_alike = one.report_language == other.report_language
         if apart and spoken_alike and at_odds_that_day(one, other) and _exclude(one, other):
             found += (one, other)
