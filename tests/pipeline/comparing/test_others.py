@@ -18,6 +18,8 @@ from newsbrief.pipeline.comparing.others import counts_others
             "el alcalde y otras siete personas",
             "más de siete personas, entre ellas el alcalde",
         ),
+        ("en", "the remaining seven people", "seven people remain"),
+        ("es", "los siete restantes", "los siete"),
         ("es", "el alcalde y siete personas más", "siete personas, incluido el alcalde"),
         ("it", "il sindaco e altre sette persone", "sette persone, tra cui il sindaco"),
         ("ru", "мэр и ещё семь человек", "семь человек, в том числе мэр"),

@@ -33,11 +33,13 @@ def counts_others(texts: Iterable[str], code: str, numbers: Set[float], kind: st
 
 
 def _is_of_others(figure: Figure, text: str, words: Language) -> bool:
-    cue = words.story["others"]
-    if _ends(text[: figure.start], cue):
-        return True
-    gaps = (gap.match(text, figure.end) for gap in (_SPACE, _WORD))
-    return any(gap is not None and cue.match(text, gap.end()) is not None for gap in gaps)
+    for cue in (words.story["others"], words.story["the_rest"]):
+        if _ends(text[: figure.start], cue):
+            return True
+        gaps = (gap.match(text, figure.end) for gap in (_SPACE, _WORD))
+        if any(gap is not None and cue.match(text, gap.end()) is not None for gap in gaps):
+            return True
+    return False
 
 
 def _goes_on(before: str, kind: str, words: Language) -> bool:
