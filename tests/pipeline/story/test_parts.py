@@ -139,6 +139,8 @@ def test_others_than_the_dead_are_all_the_wounded() -> None:
         ("Driver of Jan Kok", "Guard of Jan Kok", False),
         ("A guard from Orvel", "Another guard, from Varlo", False),
         ("A guard from Orvel", "A guard", True),
+        ("A guard", "The guard's daughter", False),
+        ("A guard", "Daughter of the guard", False),
         ("Jan Kok, mayor of Dravin", "Ana Velt, his deputy", False),
         ("Mayor Jan Kok", "Jan Kok", True),
         ("Jan Kok's driver", "Jan Kok", False),

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsbrief.article.figures import read_figures
@@ -70,10 +70,10 @@ def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victim
     for name, origin in names.items():
         surnames.setdefault(name.split()[-1], set()).add(origin)
     names |= {name: next(iter(of)) for name, of in surnames.items() if len(of) == 1}
-    told = {names[name] for name in _counted(item.victims, list(names), words)}
+    own = [piece for piece in _pieces(item.victims, list(names), words) if not piece.owned]
+    told = {names[piece.text] for piece in own if piece.is_name}
     persons = frozenset(told) if len(told) == item.count else frozenset[str]()
-    of_names = {word for name in names for word in name.split()}
-    what = tuple(_telling(item.victims, of_names, words))
+    what = tuple(p.text[:_STEM] for p in own if not p.is_name and _tells(p.text, words))
     return Victims(persons, what, tuple(n for n, of in names.items() if of in persons))
 
 
@@ -89,9 +89,18 @@ def _names(names: Iterable[str], words: Language) -> Iterator[str]:
             yield " ".join(word.lower() for word in told)
 
 
-def _counted(victims: str, names: list[str], words: Language) -> Iterator[str]:
-    """The names of those whom a text counts; not of those whose driver or widow it counts."""
+class _Piece(NamedTuple):
+    """A name, or a word, in lower case; `owned` is whose driver or widow somebody is."""
+
+    text: str
+    is_name: bool
+    owned: bool
+
+
+def _pieces(victims: str, names: list[str], words: Language) -> Iterator[_Piece]:
+    """The names of a text, and its words but for numbers, from left to right."""
     breaks = [match.start() for match in _BREAK.finditer(victims)]
+    figures = read_figures(victims, words.code)
     tokens = list(WORD.finditer(victims.lower()))
     by_length = sorted(names, key=lambda name: -len(name))
     at, owned, clause = 0, False, 0
@@ -101,14 +110,11 @@ def _counted(victims: str, names: list[str], words: Language) -> Iterator[str]:
         if opened != clause or words.checks["joins_people"].match(token[0], 0):
             clause, owned = opened, False
         found = next((n for n in by_length if _stands(n, tokens, at)), None)
-        if found is None:
-            owned = owned or words.story["of"].match(token[0], 0) is not None
-            at += 1
-            continue
-        at += len(found.split())
-        rest = victims[tokens[at - 1].end() :]
-        if not owned and not rest.startswith(("'", "’")):
-            yield found
+        at += len(found.split()) if found else 1
+        whose = owned or victims[tokens[at - 1].end() :].startswith(("'", "’"))
+        if found is not None or not any(f.start <= token.start() < f.end for f in figures):
+            yield _Piece(found or token[0], found is not None, whose)
+        owned = owned or words.story["of"].match(token[0], 0) is not None
 
 
 def _stands(name: str, tokens: list[re.Match[str]], at: int) -> bool:
@@ -116,23 +122,12 @@ def _stands(name: str, tokens: list[re.Match[str]], at: int) -> bool:
     return told == [token[0] for token in tokens[at : at + len(told)]]
 
 
-def _telling(victims: str, named: Collection[str], words: Language) -> Iterator[str]:
-    """The beginnings of the words that say what these people are, the first one first.
-
-    `named` are the words of names.
-    """
-    figures = read_figures(victims, words.code)
-    for word in WORD.finditer(victims.lower()):
-        if any(figure.start <= word.start() < figure.end for figure in figures):
-            continue
-        told = word[0]
-        plain = (
-            len(told) > 2
-            and told not in named
-            and told not in words.articles
-            and not words.checks["function"].match(told, 0)
-            and not words.story["others"].match(told, 0)
-            and not words.story["of_them"].match(told, 0)
-        )
-        if plain:
-            yield told[:_STEM]
+def _tells(word: str, words: Language) -> bool:
+    """Whether a word says what people are."""
+    return (
+        len(word) > 2
+        and word not in words.articles
+        and not words.checks["function"].match(word, 0)
+        and not words.story["others"].match(word, 0)
+        and not words.story["of_them"].match(word, 0)
+    )
