@@ -12,6 +12,7 @@ from newsbrief.model import Capacity
 from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
 from newsbrief.pipeline.comparing.events import Events
 from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
+from newsbrief.pipeline.comparing.naming import Naming, has_no_name
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies
@@ -24,11 +25,22 @@ KeysOf = Callable[[Held], Iterable[Hashable]]
 def grouped_by_name(reports: Reports) -> Groups:
     """Put together the actors of several reports, and on them casualty figures and statements."""
     languages = {name: made.article.language for name, made in reports.summaries.items()}
-    actors = _joined(reports, "actors", lambda held: _names(held, languages[held.report]))
-    known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
-    voices = voices_of(shown(reports, "en", Capacity()), known)
+    seen = shown(reports, "en", Capacity())
+    texts = {each.report: "\n".join(s.text for s in each.sentences) for each in seen}
+    naming = Naming(reports, texts)
 
-    told = Events(reports)
+    def may_be_called_so(one: Held, other: Held) -> bool:
+        """Whether two of one name may be one: "the mayor" of one town is not that of another."""
+        unnamed = all(has_no_name(held.item, languages[held.report]) for held in (one, other))
+        return not (unnamed and naming.elsewhere(one, other))
+
+    actors = _joined(
+        reports, "actors", lambda held: _names(held, languages[held.report]), may_be_called_so
+    )
+    known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
+    voices = voices_of(seen, known)
+
+    told = Events(reports, naming)
 
     def named(held: Held, actor: str) -> str:
         own = f"{held.report}:{actor}"
