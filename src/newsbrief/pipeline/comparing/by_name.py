@@ -13,6 +13,7 @@ from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
 from newsbrief.pipeline.comparing.events import Events
 from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
 from newsbrief.pipeline.comparing.naming import Naming, has_no_name
+from newsbrief.pipeline.comparing.part_of import is_part
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies
@@ -122,8 +123,9 @@ def _joined(
 ) -> list[list[str]]:
     """Items that share a key, directly or through others, at most one of each report.
 
-    A key that one report has twice tells nothing. Keys count in the order of their items. No two
-    are in one group that cannot be one: each is put to the first of those that it fits.
+    A key that one report has twice tells nothing of that report, but where the others are counted
+    as a part of one ("22 people, of whom 15 …"). Keys count in the order of their items. No two are
+    in one group that cannot be one: each is put to the first of those that it fits.
     """
     items = [held for held in reports.items.values() if held.section == section]
     holders: dict[Hashable, list[Held]] = defaultdict(list)
@@ -137,10 +139,8 @@ def _joined(
         return not here & there and all(may_be_one(a, b) for a in one for b in other)
 
     for sharing in holders.values():
-        if len({held.report for held in sharing}) < len(sharing):
-            continue
         groups: list[list[Held]] = []
-        for held in sharing:
+        for held in _one_each(sharing, reports):
             own = group_of[held.handle]
             if any(own is group for group in groups):
                 continue
@@ -152,3 +152,15 @@ def _joined(
                 group_of |= dict.fromkeys((each.handle for each in own), joined)
     found = {id(group): group for group in group_of.values() if len(group) > 1}
     return [[held.handle for held in group] for group in found.values()]
+
+
+def _one_each(sharing: Sequence[Held], reports: Reports) -> Iterator[Held]:
+    """Of each report the one item, or the one that no other of its items is more than."""
+    there: dict[str, list[Held]] = defaultdict(list)
+    for held in sharing:
+        there[held.report].append(held)
+    for report, alike in there.items():
+        code = reports.summaries[report].article.language
+        wholes = [each for each in alike if not any(is_part(each, other, code) for other in alike)]
+        if len(wholes) == 1:
+            yield wholes[0]

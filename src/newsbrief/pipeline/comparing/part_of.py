@@ -1,0 +1,41 @@
+"""Whether one figure counts some of those whom another one counts. Pure."""
+
+from newsbrief.article.figures import read_figures
+from newsbrief.languages import language
+from newsbrief.languages.words import split_words
+from newsbrief.pipeline.comparing.holding import Held
+
+_NEAR = 2
+"""Words beside a number among which one says of whom it is a part."""
+
+
+def is_part(one: Held, whole: Held, code: str) -> bool:
+    """Whether a sentence of both figures calls the first a part of the other.
+
+    "22 people were killed, of whom 15 were civilians". `code` is the language of the report (ISO
+    639-1). None is a part where the numbers are not known, or one is of other harm.
+    """
+    words = language(code)
+    if one.section != "casualties" or words is None or one.item.kind != whole.item.kind:
+        return False
+    less, more = _least(one), _least(whole)
+    if less is None or more is None or less >= more:
+        return False
+    theirs = {piece.sentence for piece in whole.item.evidence}
+    for text in (piece.text for piece in one.item.evidence if piece.sentence in theirs):
+        figures = read_figures(text, code)
+        first = next((figure.end for figure in figures if figure.value == more), None)
+        for figure in figures:
+            if first is None or figure.value != less or figure.start < first:
+                continue
+            before = split_words(text[first : figure.start])[-_NEAR:]
+            beside = [*before, *split_words(text[figure.end :])[:_NEAR]]
+            if words.story["of_them"].find(" ".join(beside)):
+                return True
+    return False
+
+
+def _least(held: Held) -> int | None:
+    count: int | None = held.item.count
+    minimum: int | None = held.item.minimum
+    return count if count is not None else minimum
