@@ -27,8 +27,7 @@ OF_WHOM = {
     ),
     "de": (
         "In Lesk seien {} Menschen getötet worden, sagte Bürgermeisterin Ada Prill.",
-        "In Lesk seien 22 Menschen getötet worden, davon 15 Zivilisten, sagte Bürgermeisterin Ada"
-        " Prill.",
+        "In Lesk seien 22 Menschen getötet worden, davon 15 Zivilisten, sagte Ada Prill.",
     ),
 }
 
