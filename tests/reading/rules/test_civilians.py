@@ -30,6 +30,23 @@ def test_a_noun_tells_who_was_hurt_and_people_does_not(language: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The army said that 26 attackers were killed, and nine gunmen."),
+        ("nl", "Er zijn 26 aanvallers gedood."),
+        ("de", "26 der Angreifer wurden getötet."),
+        ("fr", "26 assaillants ont été tués."),
+        ("es", "26 atacantes murieron."),
+        ("it", "26 assalitori sono stati uccisi."),
+        ("ru", "Убиты 26 нападавших."),
+        ("uk", "Убито 26 нападників."),
+    ],
+)
+def test_attackers_fight(language: str, text: str) -> None:
+    assert set(whose(text, language)) == {"combatants"}
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Six soldiers and civilians were wounded.", ["mixed"]),
