@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from newsbrief.languages import language
-from newsbrief.pipeline.story.spoken import day_of_count
+from newsbrief.pipeline.story.spoken import day_of_count, is_of_earlier_version
 
 PUBLISHED = date(2026, 10, 16)  # a Friday
 MONDAY, WEDNESDAY, THURSDAY = date(2026, 10, 12), date(2026, 10, 14), date(2026, 10, 15)
@@ -50,3 +50,32 @@ def test_the_day_of_a_number(code: str, sentence: str, day: date | None) -> None
     assert words is not None
     found = day_of_count(sentence, 17, PUBLISHED, words)
     assert (found.day if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "taken_back"),
+    [
+        ("en", "Correction: an earlier version of this report gave 17 dead.", True),
+        ("en", "An earlier version put the toll at 17; it is 12.", True),
+        ("en", "An earlier version put the toll at 17 instead of 12.", True),
+        ("en", "An earlier version put the toll at 12 rather than 17.", False),
+        ("en", "An earlier version of this report misstated the toll: it is 17, not 12.", False),
+        ("en", "An earlier version of this report misstated the toll: it is 12, not 17.", True),
+        ("en", "The toll is 17, not 12 as in an earlier version of this report.", False),
+        ("en", "Seventeen people were killed.", False),
+        ("de", "In einer früheren Fassung war von 17 Toten die Rede.", True),
+        ("nl", "In een eerdere versie van dit bericht stond dat er 17 doden vielen.", True),
+        ("fr", "Une version précédente de cet article faisait état de 17 morts.", True),
+        ("es", "Una versión anterior de esta nota hablaba de 17 muertos.", True),
+        ("it", "Una versione precedente di questo articolo parlava di 17 morti.", True),
+        ("ru", "В предыдущей версии сообщения говорилось о 17 погибших.", True),
+        ("uk", "У попередній версії повідомлення йшлося про 17 загиблих.", True),
+    ],
+)
+def test_a_number_of_an_earlier_version_is_taken_back(
+    code: str, sentence: str, taken_back: bool
+) -> None:
+    words = language(code)
+    assert words is not None
+    assert is_of_earlier_version([sentence], 17, words) is taken_back
+    assert not is_of_earlier_version([sentence, "He counted 17."], 17, words)

@@ -558,3 +558,16 @@ def test_of_two_counts_of_one_day_that_is_the_later_which_is_printed_again() -> 
     assert [each.order_known for each in only(tolls(*both)).figures] == [True, False]
     again = told(16, figure("F1", 30))
     assert [each.order_known for each in only(tolls(*both, again)).figures] == [True, True]
+
+
+@pytest.mark.parametrize("by", ["", "A1"])
+@pytest.mark.parametrize("printed_before", [False, True])
+def test_what_an_earlier_version_gave_is_no_source_s_latest_figure(
+    by: str, printed_before: bool
+) -> None:
+    note = "Correction: an earlier version of this report said that 25 people were killed."
+    before = [figure("F1", 14, by=by), *([figure("F2", 25, by=by)] if printed_before else [])]
+    right, wrong = figure("F1", 22, by="A6"), figure("F2", 25, by=by, s=(2,))
+    toll = only(tolls(told(13, *before), told(14, right, wrong, text=note)))
+    assert {each.count for each in toll.figures} == {14, 22, 25}
+    assert {each.count for each in toll.figures if each.latest} == {14, 22}

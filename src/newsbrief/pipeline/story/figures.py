@@ -13,7 +13,7 @@ from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.given import NOBODY, Given
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.parts import Parts
-from newsbrief.pipeline.story.spoken import day_of_count
+from newsbrief.pipeline.story.spoken import day_of_count, is_of_earlier_version
 from newsbrief.pipeline.story.victims import victims_of
 from newsbrief.results.ledger import StoryLink
 from newsbrief.results.provenance import RULES
@@ -139,6 +139,12 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
     side = cast.one(held, item.side)
     if side is None and item.who == "combatants":
         side = cast.named_in(held, item.victims)
+    lead = item.count if item.count is not None else item.minimum
+    withdrawn = (
+        words is not None
+        and lead is not None
+        and is_of_earlier_version([piece.text for piece in item.evidence], lead, words)
+    )
     event = current.by_handle.get(held.beside(item.event)) if item.event else None
     if event is not None and by_rules and not (event.item.place or event.item.date):
         event = None  # no event that could be another report's, but the sentence of the figure
@@ -151,7 +157,8 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         side=cast.root(side) if side else None,
         victims=victims_of(held, current, cast.named),
         neutral=bool(origins) and "party" not in map(cast.standing, origins),
-        earlier=bool(words and words.story["earlier"].find(item.victims)),
+        earlier=withdrawn or bool(words and words.story["earlier"].find(item.victims)),
+        withdrawn=withdrawn,
     )
 
 

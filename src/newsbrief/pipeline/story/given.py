@@ -26,6 +26,8 @@ class Given:
     victims: Victims
     earlier: bool = False
     """Whether its report gives it as what was said before."""
+    withdrawn: bool = False
+    """Whether its report gives it as what an earlier version of itself said."""
     spoken: datetime.date | None = None
     """The day on which it was given, where its report names one before its own."""
     part: bool = False

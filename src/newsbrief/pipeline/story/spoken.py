@@ -1,7 +1,8 @@
-"""On which day something was said that a report tells as said before. Pure.
+"""What a report tells as said before: on which day, or in an earlier version of itself. Pure.
 
 "Officials raised the toll to 21, from 19 on Thursday night": the 19 are Thursday's. A day counts
 when it stands in the clause of the number and is nearer to it than to any other.
+"An earlier version of this report gave 25": nobody gives the 25 any more.
 """
 
 import datetime
@@ -11,12 +12,16 @@ from collections.abc import Sequence
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language
+from newsbrief.languages.words import split_words
 from newsbrief.sections.calendar import NamedDay, named_days
 from newsbrief.sections.ground import WORD
 
 _BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
 _OPENING = 2
 """Words beside a day that opens a sentence, such as "On Monday night, officials …"."""
+_PAUSE = re.compile(r"[;:](?=\s)")
+_INSTEAD = 3
+"""Words before a number among which "instead of" stands."""
 
 
 def is_told_as_before(sentences: Sequence[str], words: Language, *, denial: bool) -> bool:
@@ -28,6 +33,30 @@ def is_told_as_before(sentences: Sequence[str], words: Language, *, denial: bool
     cue = words.cues["denial" if denial else "speech"]
     spoken = [each for each in sentences if cue.find(each)] or sentences
     return bool(spoken) and all(map(words.story["told_before"].find, spoken))
+
+
+def is_of_earlier_version(sentences: Sequence[str], number: int, words: Language) -> bool:
+    """Whether a report gives a number only as one that an earlier version of it gave.
+
+    In "an earlier version gave 25; it is 22" and "gave 25 instead of 22" that is the 25 alone.
+    """
+    places = [
+        _gave_before(sentence, figure.start, words)
+        for sentence in sentences
+        for figure in read_figures(sentence, words.code)
+        if figure.value == number
+    ]
+    return bool(places) and all(places)
+
+
+def _gave_before(sentence: str, start: int, words: Language) -> bool:
+    """Whether an earlier version gave the number that begins there."""
+    cue = words.checks["earlier_version"].find(sentence[:start])
+    if cue is None:
+        return False
+    goes_on = _PAUSE.search(sentence, cue.end(), start) is not None
+    before = " ".join(split_words(sentence[cue.end() : start])[-_INSTEAD:])
+    return goes_on is (words.checks["instead_of"].find(before) is not None)
 
 
 def day_of_count(

@@ -244,8 +244,18 @@ class _Toll:
         )
 
     def _is_earlier(self, key: str) -> bool:
-        """Whether all reports give a figure as what nobody named had counted before."""
-        return all(each.earlier and not each.origins for each in self._printed[key])
+        """Whether all reports give a figure as what nobody named had counted before.
+
+        Or the last one takes it back.
+        """
+        if all(each.earlier and not each.origins for each in self._printed[key]):
+            return True
+        return self._is_withdrawn(key)
+
+    def _is_withdrawn(self, key: str) -> bool:
+        """Whether the last report that prints a figure does so to take it back."""
+        last = max(str(each.held.published or "") for each in self._printed[key])
+        return all(e.withdrawn for e in self._printed[key] if str(e.held.published or "") == last)
 
     def _ended(self, printed: Sequence[Given]) -> Reference | None:
         """What says that those of a figure are gone no more, after it was last printed."""
@@ -261,7 +271,7 @@ class _Toll:
         within = {each.held.handle: key for key, given in self._printed.items() for each in given}
         updates = {(within.get(one), within.get(other)) for one, other in self._told.later}
         for at, figure in enumerate(figures):
-            for before in figures[:at]:
+            for before in figures[:at] if not self._is_withdrawn(figure.id) else ():
                 if span(figure) is None and span(before) is not None:
                     continue
                 pair = figure.id, before.id

@@ -14,7 +14,7 @@ from newsbrief.sections.stances import is_withheld, stances_of
 _NOTHING = Cue(())
 _CHECKS = (
     *("longer", "death_toll", "claim_of", "joins_people", "denied_that", "feared_that"),
-    *("according", "that", "unverified", "things"),
+    *("according", "that", "unverified", "things", "earlier_version"),
 )
 """Words of the checks that the rules go by, too."""
 _SHORTEST_MATTER = 4
