@@ -146,12 +146,25 @@ def one_state(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return code != also and stems[0] is not None and stems[0] == stems[1]
 
 
+def listed_key(name: str, code: str) -> str | None:
+    """The code of a country, or of the EU or NATO, under any of its names; None for none."""
+    return _country(name, code)
+
+
 def state_key(name: str, code: str) -> str | None:
     """What all names of a state have in common, in whatever language; None where it is not known.
 
-    A country has its code; any other state its name without the ending; see `one_state`.
+    A country has its code, "London" that of Britain; any other state its name without the ending;
+    see `one_state`.
     """
-    return _country(name, code) or _stem(name, code)
+    return _country(name, code) or _seat(name, code) or _stem(name, code)
+
+
+def _seat(name: str, code: str) -> str | None:
+    """The Western country whose government a language calls so: "London", "White House"."""
+    known, called = language(code), _without_letters(name)
+    western = known.western if known else {}
+    return next((c for c, words in western.items() if called in map(_without_letters, words)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -56,6 +56,20 @@ def test_one_state_in_two_languages_is_one_actor() -> None:
     }
 
 
+def test_who_is_listed_in_all_languages_is_one_under_any_name() -> None:
+    def told_of(on: int, language: str, state: str, union: str) -> Any:
+        actors = [
+            who("A1", state, kind="state"),
+            who("A2", union, kind="international_organisation"),
+        ]
+        return report(f"{state}, {union} …", on=on, language=language, actors=actors)
+
+    made = compare_articles(
+        [told_of(13, "nl", "Londen", "NAVO"), told_of(14, "en", "Britain", "NATO")], by_name=True
+    )
+    assert {actor.names for actor in made.actors} == {("Londen", "Britain"), ("NAVO", "NATO")}
+
+
 def test_a_person_is_not_named_by_a_longer_word() -> None:
     mark = [who("A1", "Mark", kind="person")]
     one = report("Mark spoke.", on=13, actors=mark)

@@ -17,9 +17,11 @@ from newsbrief.pipeline.comparing.part_of import is_part
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies
-from newsbrief.pipeline.names import name_key, state_key
+from newsbrief.pipeline.names import listed_key, name_key, state_key
 from newsbrief.sections.ground import fold, words_in
 
+_LISTED = ("state", "international_organisation", "other")
+"""Kinds of actors that lists name in all languages: Ukraine, NATO, the West."""
 KeysOf = Callable[[Held], Iterable[Hashable]]
 
 
@@ -104,14 +106,16 @@ class _FirstPrints:
 
 
 def _names(held: Held, code: str) -> Iterator[Hashable]:
-    """The names, and what a state's name is in no language but all.
+    """The names, and for a state, the EU or NATO what is the same in all languages.
 
     Aliases are left out: "the ministry" may be another one in another report.
     """
-    yield from {name_key(held.item.name), name_key(held.item.mention)} - {""}
-    state = state_key(held.item.name, code) if held.item.kind == "state" else None
-    if state is not None:
-        yield "state", state
+    actor = held.item
+    yield from {name_key(actor.name), name_key(actor.mention)} - {""}
+    key_of = state_key if actor.kind == "state" else listed_key
+    listed = key_of(actor.name, code) if actor.kind in _LISTED else None
+    if listed is not None:
+        yield "listed", listed
 
 
 def _any(_: Held, __: Held) -> bool:

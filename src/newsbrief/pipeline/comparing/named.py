@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newsbrief.pipeline.comparing.holding import Held
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.names import (
+    listed_key,
     names_state,
     peoples_names,
     state_names,
@@ -68,7 +69,7 @@ class _Text:
         actor = held.item
         if any(self._ground.actor_id(name) is not None for name in (actor.name, actor.mention)):
             return False  # another one, or it would be put together with this one
-        if actor.kind == "state":
+        if actor.kind == "state" or listed_key(actor.name, code) is not None:
             return any(self._state(actor.name, code))
         return any(map(self._name, {actor.name, actor.mention}))
 
