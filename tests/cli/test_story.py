@@ -178,6 +178,25 @@ def test_what_it_comes_to_goes_to_other_programs(
     assert deaths[0].startswith("id,year,type_of_violence")
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("A shell wounded nine people in Varlo, the mayor said.", "no report"),
+        ("The mayor said nine people were killed in Varlo.", "1 toll of deaths has no row"),
+    ],
+)
+def test_deaths_by_event_without_a_row_say_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, why: str
+) -> None:
+    path, story = tmp_path / "a.txt", str(tmp_path / "story.db")
+    path.write_text(text)
+    shown(capsys, "add", story, str(path), "--model", "rules")
+    assert main(["story", "export", story, "--to", "ucdp"]) == 0
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert why in said.err
+
+
 def test_it_is_shown(story: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "2026-10-14" in shown(capsys, "show", story)
     assert "2026-10-14" in shown(capsys, "show", story, "--format", "markdown", "--language", "nl")

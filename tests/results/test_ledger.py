@@ -29,6 +29,12 @@ def test_every_figure_is_a_row_with_its_source_and_its_sentences() -> None:
     assert (first["count"], first["origins"], first["standing"]) == (17, "Ana Brel", "official")
     assert (first["article"], first["evidence"]) == ("one", "Mayor Ana Brel counts 17 dead.")
     assert next(csv.DictReader(io.StringIO(made.to_csv())))["count"] == "17"
+    printed = {each.figure: each.reasons for toll in made.tolls for each in toll.printable}
+    assert {row["figure"] for row in rows if row["printable"]} == printed.keys()
+    assert all(
+        row["reasons"] == "; ".join(printed[row["figure"]]) for row in rows if row["printable"]
+    )
+    assert not any(row["reasons"] for row in rows if not row["printable"])
     empty = made.model_copy(update={"tolls": ()})
     assert empty.to_csv() == ",".join(TABLES["figures"]) + "\n"
 

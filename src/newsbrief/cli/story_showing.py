@@ -12,7 +12,8 @@ from newsbrief.cli.arguments import UsageError
 from newsbrief.pipeline.names import name_key
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.found import Found
-from newsbrief.results.ledger import LedgerTable, Standing
+from newsbrief.results.ledger import Ledger, LedgerTable, Standing
+from newsbrief.results.ucdp import deaths_of_no_event, ucdp_csv
 from newsbrief.results.writing import check_folder, check_writable, write_whole
 from newsbrief.views import Format, render, story_pages
 
@@ -43,6 +44,11 @@ def show_story(
         raise UsageError(f"--table is of --to csv and parquet: leave it out with --to {to}")
     if given.output is not None and (to != "parquet" or not given.output.exists()):
         check_writable(given.output, given.story)
+    if to == "ucdp":
+        ledger = opened.ledger(standings=standings)
+        put(ucdp_csv(ledger))
+        _say_left_out(ledger, say)
+        return
     if given.action == "export":
         table: LedgerTable = given.table or "figures"
         made = opened.export(given.to, table=table, standings=standings)
@@ -67,6 +73,18 @@ def show_story(
             since=given.since,
         )
     )
+
+
+def _say_left_out(ledger: Ledger, say: Say) -> None:
+    """Say which deaths have no row among those by event, and why."""
+    if all(toll.kind != "killed" for toll in ledger.tolls):
+        say("no row: no report of this story counts deaths")
+    elif without := deaths_of_no_event(ledger):
+        tolls = "1 toll of deaths has" if without == 1 else f"{without:,} tolls of deaths have"
+        say(
+            f"{tolls} no row: a row is an event, and no summary tells of the event in which "
+            "they died; --to csv has all tolls"
+        )
 
 
 def find_words(

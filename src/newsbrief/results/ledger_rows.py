@@ -36,7 +36,7 @@ COLUMNS: Mapping[LedgerTable, Mapping[str, ColumnKind]] = {
     "figures": _columns(
         """toll event place event_date kind who scope side part contested figure origins standing
         count minimum maximum precision victims hedged status as_of revises order_known latest
-        ended printable by_hand report article published item sentences evidence"""
+        ended printable reasons by_hand report article published item sentences evidence"""
     ),
     "statements": _columns(
         """matter event place event_date about verdict against denial kind statement quote origins
@@ -103,7 +103,7 @@ def _figures(ledger: Ledger) -> Iterator[Row]:
     for toll in ledger.tolls:
         about = {"toll": toll.id, **known.event(toll.event), "kind": toll.kind, "who": toll.who}
         about |= {"scope": toll.scope, "side": known.name(toll.side), "part": toll.part}
-        printable = {each.figure for each in toll.printable}
+        why = {each.figure: listed(each.reasons) for each in toll.printable}
         for figure in toll.figures:
             given = {
                 "contested": toll.contested,
@@ -121,7 +121,8 @@ def _figures(ledger: Ledger) -> Iterator[Row]:
                 "order_known": figure.order_known,
                 "latest": figure.latest,
                 "ended": f"{figure.ended.report}:{figure.ended.item}" if figure.ended else None,
-                "printable": figure.id in printable,
+                "printable": figure.id in why,
+                "reasons": why.get(figure.id),
                 "by_hand": figure.by_hand,
             }
             for at in figure.references:

@@ -40,6 +40,12 @@ def ucdp_csv(ledger: Ledger) -> str:
     return to_csv(ucdp_rows(ledger), COLUMNS)
 
 
+def deaths_of_no_event(ledger: Ledger) -> int:
+    """Return how many tolls of deaths have no row, since they are of no event that is told."""
+    events = {event.id for event in ledger.events}
+    return sum(toll.kind == "killed" and toll.event not in events for toll in ledger.tolls)
+
+
 class _Row:
     """The row of one event."""
 
