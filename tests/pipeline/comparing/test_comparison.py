@@ -327,6 +327,15 @@ def test_the_same_comparison_is_paid_for_once(tmp_path: Path) -> None:
     assert first.model_dump(exclude={"provenance"}) == second.model_dump(exclude={"provenance"})
 
 
+def test_articles_compared_again_are_shown_as_before_and_cost_nothing(tmp_path: Path) -> None:
+    replies: list[Any] = [reply(answer()), reply(answer()), *both(groups())]
+    with Loopback(replies) as server:
+        asking = summarizer(server, cache=tmp_path / "cache")
+        first, second = asking.compare([EN, NL]), asking.compare([EN, NL])
+    assert len(server.requests) == 4
+    assert (first.method, second.provenance.cached) == ("model", True)
+
+
 def test_a_model_that_cannot_answer_is_an_error_and_no_comparison() -> None:
     with Loopback([error(401)] * 3) as server, pytest.raises(ModelError):
         summarizer(server).compare([dutch(), english()])

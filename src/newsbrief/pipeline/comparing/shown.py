@@ -76,7 +76,7 @@ def _shown(
 
 def _article(summary: ArticleSummary) -> Article | None:
     """The article that was summarised, where it is at hand or its summary carries it."""
-    kept = summary._article  # noqa: SLF001  # private only to stay out of the JSON
+    kept = summary._read()  # noqa: SLF001  # private only to stay out of the JSON
     info = summary.article
     if kept is not None or info.text is None:
         return kept

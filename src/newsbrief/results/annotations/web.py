@@ -116,7 +116,7 @@ def from_web_annotations(
 
 def text_of(summary: ArticleSummary, article: Article | None) -> Text | None:
     """Return the text that the summary's offsets refer to, where it is at hand."""
-    known = article or summary._article  # noqa: SLF001 (private only to stay out of the JSON)
+    known = article or summary._read()  # noqa: SLF001 (private only to stay out of the JSON)
     text = known.text if known is not None else summary.article.text
     return None if text is None else Text(text)
 
