@@ -109,8 +109,12 @@ class NamedActor(Named, Protocol):
 def is_named(actor: NamedActor, text: str, code: str) -> bool:
     """Whether a name of somebody else tells of this actor: "spokesman of the defence ministry".
 
-    `code` is the language (ISO 639-1) of the report.
+    Not of whom he has left: "splinter group of the front". `code` is the language (ISO 639-1) of
+    the report.
     """
+    known = language(code)
+    if known is not None and known.story["broken_away"].find(text):
+        return False
     if actor.kind == "state" and names_state(text, actor.name, code):
         return True
     words = f" {' '.join(WORD.findall(text.casefold()))} "

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from newsbrief.languages import language
 from newsbrief.reading.rules.acronyms import NameWords, acronyms_in, looks_short
 from newsbrief.reading.rules.lines import Line, Token
 from newsbrief.reading.rules.phrases import Phrase
 from newsbrief.reading.rules.surnames import full_names_in
 from newsbrief.reading.rules.words import Words
+
+_BEFORE = 5
+"""Tokens before a phrase among which "splinter group of the" may stand."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ class Namer:
         another sign that a phrase is a name; else an article before it is enough. `inside` takes
         the members of a group for the group.
         """
+        apart = self._broken_away(phrase)
+        if apart is not None:
+            return apart
         skipped = self._first_of_name(phrase, inside=inside)
         phrase = replace(phrase, first=phrase.first + skipped)
         tokens = [token for token in phrase.tokens if token.word]
@@ -58,6 +65,36 @@ class Namer:
             or self._by_kind(phrase, tokens)
             or self._by_name(phrase, tokens, met, firm=firm)
         )
+
+    def _broken_away(self, phrase: Phrase) -> Identity | None:
+        """Who has left those whom the phrase names: "splinter group of the front".
+
+        Nobody of them, and no other name of theirs: what he is called ends before "of".
+        """
+        words, line, known = self._words, phrase.line, language(phrase.line.language)
+        tokens = line.tokens
+        if known is None or self._person([t for t in phrase.tokens if t.word]) is not None:
+            return None
+        begin = tokens[max(phrase.first - _BEFORE, 0)].start
+        for cue in known.story["broken_away"].finditer(line.text[begin : tokens[phrase.last].end]):
+            first, link = line.at(begin + cue.start()), line.at(begin + cue.end())
+            if link < phrase.last and not words.has("links", tokens[link].low):
+                link += 1  # "splinter" group
+            between = tokens[link : phrase.first]
+            joined = all(
+                words.has("links", t.low) or words.has("determiners", t.low) for t in between
+            )
+            if link >= phrase.last or not words.has("links", tokens[link].low) or not joined:
+                continue
+            noun = tokens[first - 1] if known.nouns_come_first and first else None
+            if noun is not None and noun.word and not words.has("determiners", noun.low):
+                first -= 1  # "groupe" dissident
+            called = tuple(token.low for token in tokens[first:link] if token.word)
+            kinds = [kind for low in called if (kind := words.kind_of(low)) is not None]
+            alone = any(words.is_title(low) or words.has("members", low) for low in called)
+            kind = kinds[-1] if kinds else "person" if alone else "armed_group"
+            return Identity(line.piece(first, phrase.last), called, kind)
+        return None
 
     def _by_title(self, phrase: Phrase, tokens: Sequence[Token]) -> Identity | None:
         words, line = self._words, phrase.line

@@ -23,6 +23,7 @@ from newsbrief.reading.rules.speech import (
     is_told,
     points_back,
     speakers_at,
+    without_deed,
 )
 from newsbrief.reading.rules.top import headline_of, lead_of
 from newsbrief.reading.rules.victims import Toll, named_in, tolls_in
@@ -154,7 +155,7 @@ class _Reader:
         event = self._event(line) if tolls and not told else None
         nobody = "unattributed" if hedged or (told and not heard) else "reporter"
         for toll in tolls:
-            by = speakers_at(toll.start, heard)
+            by = speakers_at(toll.start, without_deed(toll.start, line, heard, words))
             self._add_toll(toll, line, by, event, nobody, hedged=hedged)
         if self._before:
             self._given = [*self._given[-1:], (line.paragraph, self._before)]

@@ -36,6 +36,34 @@ def speakers_at(place: int, heard: Sequence[Attribution]) -> list[str]:
     return list(nearest[0].speakers) if nearest else []
 
 
+def without_deed(
+    place: int, line: Line, heard: Sequence[Attribution], words: Words
+) -> list[Attribution]:
+    """Return those who may have said what stands here, and did not only name the deed.
+
+    "The front claimed responsibility for the strike that killed 22": who counts the 22 is not told,
+    and no more is it where the front denied the strike.
+    """
+    return [each for each in heard if not _only_names_deed(each, place, line, words)]
+
+
+def _only_names_deed(each: Attribution, place: int, line: Line, words: Words) -> bool:
+    text = line.text
+    claims = [p.end for p in words.places("responsibility", text) if p.meets(each.place)]
+    denies = not each.reports and any(p.meets(each.place) for p in words.places("denial", text))
+    start = max([each.place.end, *claims])
+    if not (claims or denies) or place < start:
+        return False
+    between = text[start:place]
+    if any(words.cue(name).find(between) for name in ("speech", "saying")):
+        return False
+    return any(
+        not words.is_article(word) or between[: opener.start].rstrip().endswith(",")
+        for opener in words.places("which", between)
+        if (word := between[opener.start : opener.end].lower())
+    )
+
+
 def is_told(line: Line, words: Words) -> bool:
     """Whether a word of saying or of a source stands in a line, outside of direct speech.
 
