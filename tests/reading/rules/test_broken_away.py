@@ -21,16 +21,16 @@ def read(code: str, text: str) -> Any:
         (
             "en",
             (
-                "The Orvel Front was silent. A splinter group of the Orvel Front said that 9 soldiers"
-                " had died. The front denied it."
+                "The Orvel Front was silent. A splinter group of the Orvel Front said that 9"
+                " soldiers had died. The front denied it."
             ),
             "splinter group of the Orvel Front",
         ),
         (
             "en",
             (
-                "A former commander of the Orvel Front said that 9 soldiers had died. The front denied"
-                " it."
+                "A former commander of the Orvel Front said that 9 soldiers had died."
+                " The front denied it."
             ),
             "former commander of the Orvel Front",
         ),
@@ -45,16 +45,16 @@ def read(code: str, text: str) -> Any:
         (
             "de",
             (
-                "Eine Abspaltung der Orvel-Front erklärte, 9 Soldaten seien getötet worden. Die Front"
-                " bestritt das."
+                "Eine Abspaltung der Orvel-Front erklärte, 9 Soldaten seien getötet worden."
+                " Die Front bestritt das."
             ),
             "Abspaltung der Orvel-Front",
         ),
         (
             "fr",
             (
-                "Une faction dissidente du Front de Lesk a déclaré que 9 soldats avaient été tués. Le"
-                " front a démenti."
+                "Une faction dissidente du Front de Lesk a déclaré que 9 soldats avaient été tués."
+                " Le front a démenti."
             ),
             "faction dissidente du Front de Lesk",
         ),
@@ -125,8 +125,8 @@ def test_a_name_of_who_has_left_tells_of_nobody_else(code: str, name: str) -> No
         (
             "de",
             (
-                "Die Orvel-Front bekannte sich zu dem Angriff und erklärte, 22 Soldaten seien getötet"
-                " worden."
+                "Die Orvel-Front bekannte sich zu dem Angriff und erklärte, 22 Soldaten seien"
+                " getötet worden."
             ),
             True,
         ),
