@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import handmade
 import pytest
 from example_counts import examples
 from hypothesis import given
@@ -47,6 +48,17 @@ def test_another_name_does_not_make_another_report(place: Any) -> None:
 def test_an_event_of_its_own_stands_apart(place: Any) -> None:
     with Story.open(place, model=reader()) as story:
         added = story.add([report(0), report(1), report(2, place=2)])
+        assert [each.apart for each in added.reports] == [False, False, True]
+
+
+def test_who_prints_the_same_sentence_of_a_figure_does_not_stand_apart(place: Any) -> None:
+    wire = "The agency said that at least nine people were killed there before dawn{}."
+    nine = [
+        handmade.report(wire.format(more), on=on, casualties=[handmade.figure("F1", 9)])
+        for on, more in ((13, ""), (14, " on Tuesday"))
+    ]
+    with Story.open(place, model="rules") as story:
+        added = story.add([*nine, report(2)])
         assert [each.apart for each in added.reports] == [False, False, True]
 
 

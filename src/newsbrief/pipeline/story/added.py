@@ -26,7 +26,9 @@ class AddedReport(Part):
         (), description="Ids of the other versions of it; the one that stands comes first."
     )
     apart: bool = Field(
-        False, description="Whether it shares no event with any other report of the story."
+        False,
+        description="Whether it shares no event, figure or statement with any other report of the "
+        "story.",
     )
     links: int = Field(0, description="How many links to other reports it has now.")
     contested: int = Field(

@@ -159,14 +159,26 @@ class ItemIndex:
         return sorted(found)
 
     def is_apart(self, report: str) -> bool:
-        """Whether a report shares no event with any other that counts, and there are others."""
+        """Whether a report shares no event, figure or statement with any other that counts.
+
+        It is not where there are no others.
+        """
         others = "r.counts = 1 AND r.report <> ?"
+        ends = _items_of(report)
         shared = self._rows(
             "SELECT 1 FROM items own JOIN items i ON i.entry = own.entry "  # noqa: S608
             "JOIN reports r ON r.report = i.report "
-            "WHERE own.handle > ? AND own.handle < ? AND own.section = 'events' "
+            "WHERE own.handle > ? AND own.handle < ? AND own.section <> 'actors' "
             f"AND {others} LIMIT 1",
-            *_items_of(report),
+            *ends,
+            report,
+        ) or self._rows(
+            "SELECT 1 FROM links l JOIN items i ON i.handle IN (l.source, l.target) "  # noqa: S608
+            "JOIN reports r ON r.report = i.report WHERE l.kind = 'copies' AND l.objection = '' "
+            "AND (l.source > ? AND l.source < ? OR l.target > ? AND l.target < ?) "
+            f"AND {others} LIMIT 1",
+            *ends,
+            *ends,
             report,
         )
         there = self._rows(f"SELECT 1 FROM reports r WHERE {others} LIMIT 1", report)  # noqa: S608
