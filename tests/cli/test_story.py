@@ -309,6 +309,23 @@ def test_what_was_done_is_in_the_log_and_can_be_undone(
     ]
 
 
+def test_a_correction_that_changes_nothing_says_so(
+    story: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*words: str) -> str:
+        assert main(["story", *words]) == 0
+        return capsys.readouterr().err
+
+    assert "nothing changes" in told("split", story, "r1:A1", "r2:A1")
+    assert not told("merge", story, "r1:A1", "r2:A1")
+    assert "these are one already" in told("merge", story, "r1:A1", "r2:A1")
+
+
+def test_rules_are_a_model_here(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["story", "add", story, REPORT, "--rules"]) == 2
+    assert "--model rules" in one_line(capsys.readouterr().err)
+
+
 def test_who_gives_a_figure_is_said_by_hand(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = (report_id(report(number)) for number in (0, 1))
     for to in (f"{other}:A2", "nobody"):

@@ -48,11 +48,28 @@ def story(
             put("".join(f"{_line(entry, titles)}\n" for entry in opened.log()))
         else:
             before = _counting(opened) if given.action == "retract" else None
+            told = _told(opened) if given.action in _TOGETHER else None
             put(f"{_line(_corrected(given, opened))}\n")
+            if told is not None and told == _told(opened):
+                say(f"nothing changes in the ledger: {_TOGETHER[given.action]}")
             if before is not None:
                 for report in sorted(_counting(opened) - before):
                     say(f"the version that it replaced counts again: {report}")
     return []
+
+
+_TOGETHER = {
+    "merge": "these are one already, or figures of different numbers, which stay two; "
+    "`newsbrief story attribute` says that one source gives both",
+    "split": "these were apart already",
+}
+"""Why nothing may change where items are put together or set apart."""
+
+
+def _told(opened: Story) -> tuple[object, ...]:
+    """What a ledger tells, without the links that lead to it."""
+    made = opened.ledger()
+    return made.origins, made.events, made.tolls, made.matters, made.reactions
 
 
 def _counting(opened: Story) -> set[str]:

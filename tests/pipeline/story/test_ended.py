@@ -54,7 +54,7 @@ def test_what_its_own_sentences_call_over_is_not_printed(
     [row] = made.to_records()
     assert (row["ended"], row["printable"]) == (f"{each.ended.report}:F1", False)
     text = made.to_text(language="en", width=200)
-    assert "Nothing may be printed" in text
+    assert "Nothing may be printed: what was counted is no longer so" in text
     assert "no longer so" in text
 
 

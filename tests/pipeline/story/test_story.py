@@ -334,6 +334,26 @@ def test_whatever_was_corrected_can_be_undone(walk: list[tuple[int, int, int]]) 
         assert then[: len(kept)] == [e.model_copy(update={"undone": False}) for e in kept]
 
 
+def test_an_item_is_meant_as_the_ledger_calls_it(place: Any) -> None:
+    hit = handmade.happened("E1", "Varlo", 13)
+    dead = handmade.figure("F1", 4, s=(2,)), handmade.figure("F2", 9, s=(2,))
+    second = handmade.report("It fell.", "4, or 9.", on=20, events=[hit], casualties=dead)
+    with Story.open(place, model="rules") as story:
+        story.add([second, report(0)])
+        first, then = (each.id for each in story.ledger().reports)
+        assert story.split(["r1:E1", "r2:E1"]).items == (f"{first}:E1", f"{then}:E1")
+        assert story.split(["r2:1", f"{first}:E1"]).items == (f"{then}:E1", f"{first}:E1")
+        for wrong, told in (
+            ("r2:2", r"Write which: r2:F1 \(.*4.*\), r2:F2 \(.*9"),
+            ("r2:99", "No item has the sentence"),
+            ("r3:E1", "no report 'r3'"),
+            ("r0:E1", "no report 'r0'"),
+        ):
+            with pytest.raises(StoryError, match=told):
+                story.split([wrong, "r1:E1"])
+        assert story.retract("r2").items == (then,)
+
+
 def test_a_correction_that_means_nothing_changes_nothing(place: Any) -> None:
     with Story.open(place, model="rules") as story:
         with pytest.raises(StoryError, match="no story"):

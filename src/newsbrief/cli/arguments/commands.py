@@ -123,7 +123,8 @@ def _compare(commands: Any) -> Parser:
     result.add_argument(
         "--by-name",
         action="store_true",
-        help="do not ask a model what belongs together: equal names, sources and countries do",
+        help="do not ask a model what belongs together: equal names, sources and countries do "
+        "(--model rules reads the reports, too, without a model)",
     )
     result.add_argument("--rules", action=FormerName, dest="by_name", now="--by-name")
     add_allowed(command.add_argument_group("the articles"))

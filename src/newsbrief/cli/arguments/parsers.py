@@ -56,6 +56,8 @@ class Parser(argparse.ArgumentParser):
         """Ask whether another option was meant, as the end of a sentence."""
         from newsbrief.pipeline.misspelt import nearest
 
+        if word == "--rules":
+            return "; plain rules read with --model rules"
         close = nearest(word.partition("=")[0], self._option_string_actions)
         return f"; did you mean {close}?" if word.startswith("-") and close else ""
 

@@ -173,7 +173,10 @@ def _add_standings(result: Any) -> None:
 def _items(actions: Any, name: str, told: str, description: str) -> Parser:
     command = _action(actions, name, told, description)
     command.add_argument(
-        "items", nargs="+", metavar="REPORT:ITEM", help="items, as `story show --format json` has"
+        "items",
+        nargs="+",
+        metavar="REPORT:ITEM",
+        help="items, such as r2:F1, as `newsbrief story find` names them",
     )
     return _with_reason(command)
 
@@ -186,13 +189,13 @@ def _attribute(actions: Any) -> Parser:
         "Say who gives figures, or whose claims and denials are, whatever their summaries say.",
     )
     command.add_argument(
-        "items", nargs="+", metavar="REPORT:ITEM", help="figures, claims or denials"
+        "items", nargs="+", metavar="REPORT:ITEM", help="figures, claims or denials, such as r2:F1"
     )
     command.add_argument(
         "--to",
         required=True,
         metavar="REPORT:ACTOR",
-        help="an actor, as `story show --format json` has it; or nobody",
+        help="an actor, such as r2:A1; or nobody",
     )
     return _with_reason(command)
 
@@ -200,7 +203,9 @@ def _attribute(actions: Any) -> Parser:
 def _report(actions: Any, name: str, told: str) -> Parser:
     command = _action(actions, name, told)
     command.add_argument(
-        "report", metavar="REPORT", help="its id, how that begins, or the file it was read from"
+        "report",
+        metavar="REPORT",
+        help="its id, how that begins, the file it was read from, or r2, as the ledger calls it",
     )
     return _with_reason(command)
 

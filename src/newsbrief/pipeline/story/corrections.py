@@ -1,11 +1,19 @@
-"""What a person means who corrects a story: which report, which items, which line of the log."""
+"""What a person means who corrects a story: which report, which items, which line of the log.
 
+A report is meant by its id, four signs or more of it, its article's id, the file or address that it
+was read from, or as the ledger calls it ("r6"). An item is REPORT:ITEM; REPORT:SENTENCE, as the
+ledger cites, where one item alone has that sentence.
+"""
+
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from newsbrief.errors import StoryError
 from newsbrief.pipeline.story.contents import NOBODY, LogEntry, LogKind
+from newsbrief.pipeline.story.current import in_order
 from newsbrief.pipeline.story.store import Store
+from newsbrief.pipeline.story.words import sayings_of
 from newsbrief.results.summary import ArticleSummary
 
 _FEWEST = 4
@@ -14,6 +22,10 @@ _SAID = ("casualties", "claims", "denials")
 """Sections of what somebody gives or says."""
 _NAMED = 4
 """Ids that are named at most."""
+_SHORT = re.compile(r"r[1-9]\d*")
+_LETTERS = 60
+"""Letters of what an item says that are enough to know it."""
+_HOW = "write REPORT:ITEM, such as r2:F1; `newsbrief story find STORY WORDS` names the items"
 
 
 def meant(kind: LogKind, items: Sequence[str], store: Store) -> list[str]:
@@ -38,6 +50,8 @@ def report_meant(given: str, store: Store) -> str:
         found = {report for report, _ in known if report.startswith(given)}
     if not found and given:
         found = {report for report, read in store.reports().items() if _is_from(read, given)}
+    if not found and _SHORT.fullmatch(given):
+        found = set(in_order(store.reports())[int(given[1:]) - 1 : int(given[1:])])
     if len(found) == 1:
         return found.pop()
     if found:
@@ -65,12 +79,44 @@ def _item(handle: str, store: Store) -> tuple[str, tuple[str, str]]:
         raise TypeError(f"an item is REPORT:ITEM as a str, and no {type(handle).__name__}")
     report, colon, item = handle.partition(":")
     if not colon:
-        raise StoryError(f"{handle[:80]!r} is no item: write REPORT:ITEM, as the ledger does.")
-    whole = f"{report_meant(report, store)}:{item}"
-    found = store.section(whole)
+        raise StoryError(f"{handle[:80]!r} is no item: {_HOW}.")
+    whole = report_meant(report, store)
+    if item.isdecimal():
+        item = _only_item_of(whole, int(item), handle, store)
+    found = store.section(f"{whole}:{item}")
     if found is None:
-        raise StoryError(f"There is no item {handle[:80]!r} in this story.")
-    return whole, found
+        raise StoryError(f"There is no item {handle[:80]!r} in this story: {_HOW}.")
+    return f"{whole}:{item}", found
+
+
+def _only_item_of(report: str, sentence: int, given: str, store: Store) -> str:
+    """The id of the one item of a report that cites a sentence; those come first that say much.
+
+    An actor is meant by a sentence only where nothing else cites it.
+    """
+    citing = [
+        each
+        for each in sayings_of(store.summary(report))
+        if any(piece.sentence == sentence for piece in each.item.evidence)
+    ]
+    found = [each for each in citing if each.section != "actors"] or citing
+    if not found:
+        raise StoryError(f"No item has the sentence {given[:80]!r}: {_HOW}.")
+    if len(found) > 1:
+        name = given.partition(":")[0]
+        told = [f"{name}:{each.item.id} ({_shortened(each.text)})" for each in found[:_NAMED]]
+        more = " …" if len(found) > _NAMED else ""
+        raise StoryError(
+            f"{given[:80]!r} is a sentence of {len(found)} items. Write which: "
+            f"{', '.join(told)}{more}"
+        )
+    return str(found[0].item.id)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, in a line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LETTERS else f"{line[:_LETTERS].rstrip()} …"
 
 
 def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[str]:
@@ -83,7 +129,7 @@ def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[s
         whole, found = _item(handle, store)
         items[whole] = found
     if len(items) < 2:
-        raise StoryError("Name at least two items, each as REPORT:ITEM.")
+        raise StoryError(f"Name at least two items: {_HOW}.")
     sections = {"claims" if section == "denials" else section for section, _ in items.values()}
     if len(sections) > 1:
         raise StoryError(f"The items are of different sections: {', '.join(sorted(sections))}.")
@@ -96,7 +142,7 @@ def items_meant(given: Sequence[str], store: Store, *, together: bool) -> list[s
 def attributed(whose: str, given: Sequence[str], store: Store) -> list[str]:
     """Whose items are, an actor's handle or NOBODY, and the handles of the items."""
     if not given:
-        raise StoryError("Name a figure, a claim or a denial, as REPORT:ITEM.")
+        raise StoryError(f"Name a figure, a claim or a denial: {_HOW}.")
     items = {}
     for handle in (whose, *given) if whose != NOBODY else given:
         whole, (section, _) = _item(handle, store)
@@ -104,7 +150,9 @@ def attributed(whose: str, given: Sequence[str], store: Store) -> list[str]:
     if whose != NOBODY:
         whose, section = next(iter(items.items()))
         if section != "actors":
-            raise StoryError(f"{whose!r} is no actor: write one as REPORT:ITEM, or {NOBODY}.")
+            raise StoryError(
+                f"{whose!r} is no actor: write one as REPORT:ITEM, such as r2:A1, or {NOBODY}."
+            )
         del items[whose]
     for handle, section in items.items():
         if section not in _SAID:

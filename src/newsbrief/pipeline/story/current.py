@@ -2,13 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsbrief.pipeline.story.contents import NOBODY, Contents, Correction, report_of
 from newsbrief.pipeline.story.keys import LINKED
 from newsbrief.results.ledger import Reference
+from newsbrief.results.summary import ArticleSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Current:
     """All items of the reports that count, the earliest report first, as `in_order` has them."""
 
     def __init__(self, contents: Contents) -> None:
-        self.reports = {
-            report: contents.reports[report].summary
-            for report in in_order(contents)
-            if contents.reports[report].state == "current"
+        counting = {
+            report: held.summary
+            for report, held in contents.reports.items()
+            if held.state == "current"
         }
+        self.reports = {report: counting[report] for report in in_order(counting)}
         self.by_handle: dict[str, Told] = {}
         whose = _whose(contents.corrections, self.reports)
         for report, summary in self.reports.items():
@@ -100,13 +102,9 @@ def _given_to(item: Any, whose: str | None) -> Any:
     return item.model_copy(update={field: named, "voice": "party" if named else "unattributed"})
 
 
-def in_order(contents: Contents) -> list[str]:
-    """The ids of all reports: by day, those without one first, then by id."""
-
-    def key(report: str) -> tuple[str, str]:
-        return str(contents.reports[report].summary.article.published or ""), report
-
-    return sorted(contents.reports, key=key)
+def in_order(summaries: Mapping[str, ArticleSummary]) -> list[str]:
+    """The ids of reports: by day, those without one first, then by id."""
+    return sorted(summaries, key=lambda each: (str(summaries[each].article.published or ""), each))
 
 
 def alone_in_report(holders: Iterable[Told], rivals: Iterable[Told]) -> list[Told]:

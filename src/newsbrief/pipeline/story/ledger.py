@@ -124,7 +124,7 @@ def _grouped(
 
 
 def _reports(contents: Contents) -> Iterator[StoryReport]:
-    for report in in_order(contents):
+    for report in in_order({each: held.summary for each, held in contents.reports.items()}):
         held = contents.reports[report]
         yield StoryReport(
             id=report,

@@ -103,13 +103,8 @@ class Count:
     courses: tuple[Course, ...]
     bounds: tuple[Bound, ...]
     contested: bool
-    has_number: bool
-    """Whether a latest figure that holds has a number, and not only "dozens"."""
-
-    @property
-    def nothing(self) -> str:
-        """The name of what is said where nothing may be printed."""
-        return "nothing_printable" if self.has_number else "no_number"
+    nothing: str
+    """The name of what is said where nothing may be printed: why not."""
 
     @property
     def today(self) -> str:
@@ -176,11 +171,7 @@ class Tolls:
                 self._bound(each) for each in toll.bounds if (each.low, each.high) != (None, None)
             ),
             contested=toll.contested,
-            has_number=not any(
-                (each.count, each.minimum, each.maximum) == (None, None, None)
-                for each in toll.figures
-                if each.latest and not each.ended
-            ),
+            nothing=_why_nothing([each for each in toll.figures if each.latest]),
         )
 
     def _title(self, toll: Toll) -> str:
@@ -262,6 +253,13 @@ class Tolls:
     def _bound(self, each: Bounds) -> Bound:
         between = Between(each.low, each.high)
         return Bound(self.words("standing", each.standing), self.words.people(between), between)
+
+
+def _why_nothing(latest: Sequence[TollFigure]) -> str:
+    """Why none of these figures may be printed: none holds any more, or none has a number."""
+    if not latest:
+        return "only_earlier"
+    return "all_ended" if all(each.ended for each in latest) else "no_number"
 
 
 def _people(toll: Toll) -> str:
