@@ -224,7 +224,7 @@ def _told(added: AddedReport, story: str) -> str:
         links = "1 link" if added.links == 1 else f"{added.links} links"
         told += f", {links}"
         told += f", {added.contested} contested" if added.contested else ""
-        told += "; it has nothing in common with any other report" if added.apart else ""
+        told += "; it shares no event, figure or claim with any other report" if added.apart else ""
     if added.problem:
         told += f"; not asked what it has to do with the others ({added.problem})"
     return told

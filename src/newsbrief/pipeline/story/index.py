@@ -165,21 +165,24 @@ class ItemIndex:
         """
         others = "r.counts = 1 AND r.report <> ?"
         ends = _items_of(report)
-        shared = self._rows(
+        same = (
             "SELECT 1 FROM items own JOIN items i ON i.entry = own.entry "  # noqa: S608
             "JOIN reports r ON r.report = i.report "
-            "WHERE own.handle > ? AND own.handle < ? AND own.section <> 'actors' "
-            f"AND {others} LIMIT 1",
-            *ends,
-            report,
-        ) or self._rows(
-            "SELECT 1 FROM links l JOIN items i ON i.handle IN (l.source, l.target) "  # noqa: S608
-            "JOIN reports r ON r.report = i.report WHERE l.kind = 'copies' AND l.objection = '' "
-            "AND (l.source > ? AND l.source < ? OR l.target > ? AND l.target < ?) "
-            f"AND {others} LIMIT 1",
-            *ends,
-            *ends,
-            report,
+            f"WHERE own.handle > ? AND own.handle < ? AND {others} AND own.section "
+        )
+        shared = (
+            self._rows(f"{same} = 'events' LIMIT 1", *ends, report)
+            or self._rows(f"{same} NOT IN ('events', 'actors') LIMIT 1", *ends, report)
+            or self._rows(
+                "SELECT 1 FROM links l JOIN items i ON i.handle IN (l.source, l.target) "  # noqa: S608
+                "JOIN reports r ON r.report = i.report "
+                "WHERE l.kind = 'copies' AND l.objection = '' "
+                "AND (l.source > ? AND l.source < ? OR l.target > ? AND l.target < ?) "
+                f"AND {others} LIMIT 1",
+                *ends,
+                *ends,
+                report,
+            )
         )
         there = self._rows(f"SELECT 1 FROM reports r WHERE {others} LIMIT 1", report)  # noqa: S608
         return bool(there) and not shared
