@@ -87,6 +87,17 @@ def test_a_comparison_has_every_form(
     assert capsys.readouterr().out.startswith(start)
 
 
+@pytest.mark.parametrize(("form", "status"), [("text", 0), ("markdown", 0), ("html", 2)])
+def test_a_comparison_is_told_in_short(
+    form: str, status: int, summaries: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", *summaries, "--short", "--format", form]) == status
+    out, err = capsys.readouterr()
+    assert "Only in r1" not in out
+    assert bool(out) == (status == 0)
+    assert ("--short goes with" in err) == (status == 2)
+
+
 def test_a_comparison_goes_to_a_file(summaries: list[str], tmp_path: Path) -> None:
     path = tmp_path / "event.html"
     assert main(["compare", *summaries, "--format", "html", "-o", str(path)]) == 0
@@ -97,7 +108,10 @@ def test_a_comparison_goes_to_a_file(summaries: list[str], tmp_path: Path) -> No
     ("option", "told"),
     [
         ("--by-name", ""),
-        ("--rules", "newsbrief: --rules is now called --by-name: use that, this name will go\n"),
+        (
+            "--rules",
+            "newsbrief: --rules is now called --model rules: use that, this name will go\n",
+        ),
     ],
 )
 def test_reports_can_be_put_together_by_name_where_there_is_a_model(

@@ -2,6 +2,7 @@
 
 import html
 import re
+from typing import Any
 
 import pytest
 from answered import answers
@@ -10,6 +11,7 @@ from linked import LinkedPage
 
 from newsbrief import EventComparison
 from newsbrief.languages import supported
+from newsbrief.views import render
 from newsbrief.views.compared_layout import every_cell
 from newsbrief.views.compared_markdown import to_markdown
 
@@ -40,8 +42,7 @@ def test_every_finding_and_what_follows_from_it_stands_in_every_view() -> None:
     for view in (text(made, language="en"), to_markdown(made, "en"), page):
         folded = " ".join(view.replace("\\", "").split())
         for words in (
-            "contradict each other",
-            "contradicted",
+            "contradiction",
             "how sure: differs by report",
             "United Kingdom",
             "Anna Kolk",
@@ -118,6 +119,35 @@ def test_a_comparison_is_shown_in_every_language(language: str) -> None:
 
 def test_words_are_those_that_all_reports_have_in_common_or_else_english() -> None:
     assert to_markdown(full()).startswith("# 2 reports compared")
+
+
+def test_what_is_a_point_is_not_told_again_below() -> None:
+    made = full()
+    says = [cell.statement for claim in made.claims for cell in (*claim.claims, *claim.against)]
+    assert says
+    for view in (text(made), to_markdown(made)):
+        folded = " ".join(view.replace("\\", "").split())
+        assert [folded.count(f": {each} – ") for each in says] == [1] * len(says)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_in_short_a_point_is_a_line_and_nothing_else_is_told(form: Any) -> None:
+    made = full()
+    view = render(made, form, short=True, width=100)
+    assert made.points
+    marks = [line for line in view.splitlines() if line.startswith(("• ", "- **"))]
+    reports = len(made.reports) if form == "markdown" else 0
+    assert len(marks) == len(made.points) + reports
+    for point in made.points:
+        for side in point.sides:
+            assert side.says[:12] in " ".join(view.replace("\\", "").split())
+    assert "Only in r1" not in view
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_in_short_a_comparison_without_points_says_so(form: Any) -> None:
+    made = full().model_copy(update={"points": ()})
+    assert "Nothing was found on which they differ." in render(made, form, short=True)
 
 
 # Answers

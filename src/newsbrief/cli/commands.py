@@ -65,6 +65,8 @@ def _compare(given: argparse.Namespace) -> None:
 
     if folder := next((one for one in given.articles if os.path.isdir(one)), None):  # noqa: PTH112
         raise UsageError(f"{folder!r} is a folder{_reports_in(folder)}")
+    if given.short and given.format not in ("text", "markdown"):
+        raise UsageError("--short goes with --format text or markdown")
     if len(given.articles) < FEWEST:
         raise UsageError(f"1 article: compare {FEWEST} or more")
     if given.output is not None:

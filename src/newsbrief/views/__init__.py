@@ -59,7 +59,8 @@ def render(
     `section` is that section of a summary as records, in jsonl and csv; without one, jsonl is the
     whole result on a line, and csv all its records; of a story, "casualties" is its toll ledger
     alone, in text and Markdown. `short` is the first screen of a summary or a
-    story, in text: headline, lead, figures, who speaks against whom. `since` is a day, also as
+    story, in text: headline, lead, figures, who speaks against whom; of a comparison, in text and
+    Markdown, what reports differ on, a line a point. `since` is a day, also as
     ISO 8601, for a story's text, Markdown and page: what came after it is marked and stands first.
 
     Raises ArticleError when `text` is not what was summarised, ConfigurationError when `since` is
@@ -77,7 +78,7 @@ def render(
         blocks = _blocks(result, language, widest, section, short=short, since=since)
         return printed(blocks, widest, colour=colour)
     if form == "markdown":
-        return _markdown(result, language, since, section)
+        return _markdown(result, language, since, section, short=short)
     if form == "html":
         return _page(result, language, text, since)
     if form == "notebook":
@@ -141,9 +142,10 @@ def _blocks(
 
         return blocks(result, language, width, short=short)
     if _is_comparison(result):
-        from newsbrief.views import compared_terminal
+        from newsbrief.views import compared_short, compared_terminal
 
-        return compared_terminal.blocks(result, language)
+        told = compared_short.blocks if short else compared_terminal.blocks
+        return told(result, language)
     if _is_story(result):
         from newsbrief.views.story import terminal
 
@@ -168,15 +170,18 @@ def _markdown(
     language: str | None,
     since: datetime.date | None,
     section: SectionName | AnySection | None,
+    *,
+    short: bool,
 ) -> str:
     if isinstance(result, ArticleSummary):
         from newsbrief.views.markdown import to_markdown
 
         return to_markdown(result, language)
     if _is_comparison(result):
-        from newsbrief.views import compared_markdown
+        from newsbrief.views import compared_markdown, compared_short
 
-        return compared_markdown.to_markdown(result, language)
+        told = compared_short.to_markdown if short else compared_markdown.to_markdown
+        return told(result, language)
     if _is_story(result):
         from newsbrief.views.story import markdown
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import Column, Compared, Part, Row, Said
 from newsbrief.views.compared_layout import laid_out
+from newsbrief.views.compared_once import once
 from newsbrief.views.markdown_pieces import escape, listed, section, table
 
 
@@ -13,7 +14,7 @@ def to_markdown(comparison: EventComparison, language: str | None = None) -> str
 
     `language` (ISO 639-1) is that of the headings; without one, that of the reports, or English.
     """
-    return "\n\n".join(_page(laid_out(comparison, language))) + "\n"
+    return "\n\n".join(_page(once(laid_out(comparison, language)))) + "\n"
 
 
 def _page(page: Compared) -> Iterator[str]:

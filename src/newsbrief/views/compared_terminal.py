@@ -9,6 +9,7 @@ from rich.text import Text
 from newsbrief.results.comparison import EventComparison
 from newsbrief.views.compared import Column, Compared, Row, Said
 from newsbrief.views.compared_layout import laid_out
+from newsbrief.views.compared_once import once
 from newsbrief.views.printing import Hanging, line, section
 
 _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
@@ -16,7 +17,7 @@ _TONE = {"conflict": "bold red", "change": "yellow", "calm": "green"}
 
 def blocks(comparison: EventComparison, language: str | None) -> Iterator[RenderableType]:
     """A comparison, block by block."""
-    return _page(laid_out(comparison, language))
+    return _page(once(laid_out(comparison, language)))
 
 
 def _page(page: Compared) -> Iterator[RenderableType]:

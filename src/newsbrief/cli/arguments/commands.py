@@ -121,12 +121,17 @@ def _compare(commands: Any) -> Parser:
     result = command.add_argument_group("the result")
     add_result(result, ("text", "json", "markdown", "html"))
     result.add_argument(
+        "--short",
+        action="store_true",
+        help="only what the reports differ on, a line a point (text and markdown)",
+    )
+    result.add_argument(
         "--by-name",
         action="store_true",
         help="do not ask a model what belongs together: equal names, sources and countries do "
         "(--model rules reads the reports, too, without a model)",
     )
-    result.add_argument("--rules", action=FormerName, dest="by_name", now="--by-name")
+    result.add_argument("--rules", action=FormerName, dest="by_name", now="--model rules")
     add_allowed(command.add_argument_group("the articles"))
     add_reader(command)
     return command

@@ -20,6 +20,7 @@ examples:
   newsbrief summarize report.txt --format json -o report.json
   newsbrief batch reports/ -o summaries.jsonl
   newsbrief compare morning.txt evening.txt
+  newsbrief compare monday/*.txt --model rules --short
   newsbrief story add bridge.db monday/ tuesday/
   newsbrief ask report.txt "Who claimed the attack?"
   newsbrief show report.json --format html -o report.html
