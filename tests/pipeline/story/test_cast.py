@@ -50,7 +50,7 @@ def origin(name: str, found: Ledger) -> Origin:
         ("Jarn Velisk", "party", "belongs to a party: Osmer Brigade"),
         ("Olvar Destin", "official", "governor"),
         ("Ilvaria’s rescue service", "official", "rescue service"),
-        ("Britain", "official", "takes no part"),
+        ("Britain", "official", "no report says that it takes part"),
         ("British defence ministry", "official", "speaks for an official: Britain"),
         ("Leopold Farrant", "independent", "expert"),
         ("Osmer Watch", "independent", "volunteers"),
@@ -419,3 +419,34 @@ def test_who_only_comes_from_a_state_is_not_its_voice() -> None:
 def test_who_treats_the_wounded_belongs_to_neither_side(language: str, name: str) -> None:
     made = report("So.", language=language, actors=[who("A1", name, kind="other")])
     assert origin(name, ledger(made)).standing == "independent"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "standing"),
+    [
+        ("en", "Defence ministry in Korvast", "party"),
+        ("de", "Verteidigungsministerium in Korvast", "party"),
+        ("nl", "Ministerie van Defensie van Tarvonia", "party"),
+        ("en", "Defence ministry in Seldin", "official"),
+        ("en", "Embassy in Korvast", "official"),
+        ("de", "Botschaft in Korvast", "official"),
+        ("en", "Ilvarian embassy in Korvast", "official"),
+        ("en", "Department of Tarvonian affairs in Ilvaria", "official"),
+    ],
+)
+def test_a_body_is_of_the_state_that_its_name_tells_of_in_another_report(
+    language: str, name: str, standing: str
+) -> None:
+    states = (
+        who("A1", "Tarvonia", kind="state", aliases=["Korvast"]),
+        who("A2", "Ilvaria", kind="state"),
+    )
+    attack = happened("E1", "Dravin", 13, actors=["A1"])
+    first = report(
+        "It was shelled.", actors=states, events=[attack], casualties=[figure("F1", 3, event="E1")]
+    )
+    body = who("A1", name, kind="government_body")
+    second = report("Three died.", on=14, language=language, actors=[body])
+    found = origin(name, ledger(first, second))
+    assert found.standing == standing
+    assert (found.belongs_to == "origin-1") is (standing == "party")

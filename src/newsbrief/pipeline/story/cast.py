@@ -46,6 +46,12 @@ class Cast:
         self._names = {
             origin: _names(held.item for held in actors) for origin, actors in self._actors.items()
         }
+        self._called = {
+            origin: _as_called(held.item for held in actors)
+            for origin, actors in self._actors.items()
+            if self._kinds[origin] == "state"
+        }
+        """The actors of each state that are called otherwise than the others."""
         self._voices: set[str] = set()
         """Those of whom a report says in so many words that they speak for their house."""
         self._houses = {
@@ -189,6 +195,8 @@ class Cast:
                 spoken.update({houses[id(each)] for each in voices} if len(voices) == 1 else ())
         if spoken:
             self._voices.add(origin)
+        if not spoken and not told and self._kinds[origin] in _BODIES:
+            return self._state_named(origin, actors)
         return min(
             spoken or told,
             key=lambda house: (
@@ -198,6 +206,24 @@ class Cast:
             ),
             default=None,
         )
+
+    def _state_named(self, origin: str, actors: Sequence[Told]) -> str | None:
+        """The one state of the story that the names of a body tell of, in whatever report.
+
+        "Defence ministry in Korvast", where another report calls Tarvonia by its capital. No
+        embassy, which has the name of the state that it is in.
+        """
+        found = {
+            state
+            for held in actors
+            for code in [self._current.reports[held.report].article.language]
+            if (words := language(code)) is not None
+            for name in (held.item.name, held.item.mention, *held.item.aliases)
+            if not words.story["envoys"].find(name)
+            for state, called in self._called.items()
+            if state != origin and any(is_named(each, name, code) for each in called)
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def _takes_part(self) -> dict[str, StandingRule]:
         """Who takes part in an event in which people are hurt, or has people hurt."""
@@ -267,6 +293,12 @@ class Cast:
     def _languages(self, origin: str) -> tuple[str, ...]:
         reports = (self._current.reports[held.report] for held in self._actors[origin])
         return tuple(dict.fromkeys(report.article.language for report in reports))
+
+
+def _as_called(actors: Iterable[Any]) -> list[Any]:
+    """Of some actors one for each way to call them."""
+    found = {(each.name, each.mention, tuple(each.aliases)): each for each in actors}
+    return list(found.values())
 
 
 def _names(actors: Iterable[Any]) -> tuple[str, ...]:
