@@ -122,6 +122,22 @@ def test_which_reports_no_model_read_is_said_once(view: object) -> None:
     assert f"{told}r1, r2" in shown
 
 
+def test_what_rules_read_has_the_title_of_the_latest_report_that_belongs_to_it() -> None:
+    made = ledger()
+    read = tuple(each.model_copy(update={"by_rules": True}) for each in made.reports)
+    last = [each for each in read if each.state == "current"][-2:]
+    for apart, titled in ((), last[1]), ((last[1].id,), last[0]):
+        told = made.model_copy(update={"reports": read, "apart": apart})
+        assert laid_out(told).title == titled.article.title
+
+
+def test_a_figure_of_no_event_has_no_event_beside_it() -> None:
+    made = ledger()
+    tolls = tuple(toll.model_copy(update={"event": None}) for toll in made.tolls)
+    page = made.model_copy(update={"tolls": tolls}).to_html()
+    assert page.count(labels("en")("story", "no_event")) == 1
+
+
 def test_sentences_that_are_not_named_leave_no_number_beside_a_figure() -> None:
     made = ledger()
     [event, *_] = made.events

@@ -110,9 +110,8 @@ class _Layout:
         )
         # Rules take for an event what is none; a headline of a paper they leave as it is.
         counting = [report for report in ledger.reports if report.state == "current"]
-        headline = (
-            counting[0].article.title if counting and all(r.by_rules for r in counting) else None
-        )
+        newest = [r for r in counting if r.id not in ledger.apart][-1:] or counting[-1:]
+        headline = newest[0].article.title if all(r.by_rules for r in counting) and newest else None
         tolls = tuple(Tolls(self.lines).by_event())
         matters = tuple(Matters(self.lines).all())
         events = tuple(map(self.event, ledger.events))
@@ -127,7 +126,7 @@ class _Layout:
         return Told(
             labels=self.words,
             title=headline or (main.statement if main else word("title")),
-            language=self.lines.spoken[counting[0].id]
+            language=self.lines.spoken[newest[0].id]
             if headline
             else self.lines.spoken[main.references[0].report]
             if main

@@ -119,6 +119,8 @@ class EventCounts:
     title: str
     language: str
     """That of the title (ISO 639-1); empty for that of the page."""
+    known: bool
+    """Whether these are the tolls of an event, and not those of none."""
     shared: bool
     counts: tuple[Count, ...]
 
@@ -149,7 +151,8 @@ class Tolls:
         for (told, event), tolls in groupby(in_order, key=rank):
             title = self.lines.events[event] if event else self.lines.word("no_event")
             counts = tuple(self._count(toll, next(numbers)) for toll in tolls)
-            yield EventCounts(title, self.lines.spoken_of_event(event), told < -1, counts)
+            spoken = self.lines.spoken_of_event(event)
+            yield EventCounts(title, spoken, bool(event), told < -1, counts)
 
     def _count(self, toll: Toll, number: int) -> Count:
         courses, key = tuple(self._courses(toll)), f"t{number}"
@@ -279,7 +282,8 @@ def changes(tolls: Iterable[EventCounts], words: Labels) -> Iterator[Given]:
                     text = f"{path}, {toll.title}: {course.who}"
                     items = handles(step.figure.references)
                     order = unknown if before and not step.figure.order_known else ()
-                    about = (shorten(event.title, _SHORT, placeholder="…"), *order)
+                    of = (shorten(event.title, _SHORT, placeholder="…"),) if event.known else ()
+                    about = (*of, *order)
                     line = Line(text, about, step.cited, step.day, step.new, items)
                     yield Given(line, course.origins, f"{toll.key}-{number}", event.shared)
                     before = step.text
