@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from answered import answers
 from compared import full, hostile_comparison
+from handmade import figure, report, who
 from linked import LinkedPage
 
-from newsbrief import EventComparison
+from newsbrief import EventComparison, compare_articles
 from newsbrief.languages import supported
 from newsbrief.views import render
 from newsbrief.views.compared_layout import every_cell
@@ -148,6 +149,34 @@ def test_in_short_a_point_is_a_line_and_nothing_else_is_told(form: Any) -> None:
 def test_in_short_a_comparison_without_points_says_so(form: Any) -> None:
     made = full().model_copy(update={"points": ()})
     assert "Nothing was found on which they differ." in render(made, form, short=True)
+
+
+CENTRE = "Emergency Coordination Centre of the Lower Osmer and Lesk Provinces"
+
+
+def toll(on: int, count: int, **given: Any) -> Any:
+    dead = figure("F1", count, **given)
+    return report(f"{count} people died.", on=on, actors=[who("A1", CENTRE)], casualties=[dead])
+
+
+def test_in_short_no_number_is_cut_off() -> None:
+    made = compare_articles([toll(13, 14, by="A1"), toll(14, 19, by="A1")], by_name=True)
+    told = " ".join(render(made, "text", short=True).split())
+    assert CENTRE not in told
+    assert "…: 14 (r1)" in told
+    assert "…: 19 (r2)" in told
+
+
+@pytest.mark.parametrize(
+    ("voice", "called"), [("unattributed", "Nobody named"), ("reporter", "The report itself")]
+)
+def test_who_is_not_named_is_called_the_same_in_a_point_and_below(voice: str, called: str) -> None:
+    made = compare_articles([toll(13, 14, voice=voice), toll(14, 19, voice=voice)], by_name=True)
+    assert made.points
+    for view in (text(made), LinkedPage(made.to_html()).text):
+        assert f"{called}: 14" in view
+    [other] = {"Nobody named", "The report itself"} - {called}
+    assert other not in text(made)
 
 
 # Answers

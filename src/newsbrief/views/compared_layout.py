@@ -5,6 +5,7 @@ shows them, and lays them out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from newsbrief.languages.labels import Labels, labels_in_common
@@ -85,7 +86,7 @@ class _Layout:
 
     def printed(self, side: Side, printed: Printed) -> Said:
         """One side as one report prints it."""
-        who = side.source or self.words("voice", "reporter")
+        who = side.source or self.words("voice", self.voice(printed))
         among = [each.report for each in side.printed]
         origin = (self.word("one_origin").format(self.words.listed(among)),) if among[1:] else ()
         via = (self.words("word", "via").format(side.via),) if side.via else ()
@@ -98,6 +99,24 @@ class _Layout:
             cited,
             reasons(side, self.words),
         )
+
+    def voice(self, printed: Printed) -> str:
+        """Whose words a side without a source is in: the report's, or nobody's who is named."""
+        cited = {piece.sentence for piece in printed.evidence}
+        voices = {
+            cell.voice
+            for cell in self.sourceless
+            if cell.report == printed.report
+            and {piece.sentence for piece in cell.evidence} <= cited
+        }
+        return "unattributed" if voices == {"unattributed"} else "reporter"
+
+    @cached_property
+    def sourceless(self) -> list[FigureCell]:
+        """The figures for which nobody is named."""
+        together = (cell for found in self.comparison.figures for cell in found.cells)
+        alone = (cell for only in self.comparison.only_in for cell in only.figures)
+        return [cell for cell in (*together, *alone) if not cell.reported_by]
 
     def read(self, point: Point) -> Iterator[str]:
         """What a second reading says of a point."""

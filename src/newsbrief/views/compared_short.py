@@ -12,8 +12,8 @@ from newsbrief.views.compared_once import titled
 from newsbrief.views.markdown_pieces import escape, listed
 from newsbrief.views.printing import Hanging, line
 
-_SIDE = 44
-"""Characters of what one side says."""
+_SOURCE, _SAYS = 28, 44
+"""Characters of who one side is, and of what it says: a number is never cut off."""
 
 
 def blocks(comparison: EventComparison, language: str | None) -> Iterator[RenderableType]:
@@ -49,7 +49,7 @@ def _told(page: Compared) -> Iterator[tuple[str, str, str]]:
                 title = titled(row).title
                 if row.title in sides:
                     title = f"{title} ({sides.pop(row.title)})"
-                said = (f"{shorten(s, _SIDE, placeholder='…')} ({r})" for s, r in sides.items())
+                said = (f"{_cut(says)} ({printing})" for says, printing in sides.items())
                 yield title, ", ".join(row.verdicts), "; ".join(said)
 
 
@@ -62,3 +62,12 @@ def _sides(row: Row) -> Iterator[tuple[str, str]]:
             printing.append(cell.report)
     for says, printing in reports.items():
         yield says, ", ".join(printing)
+
+
+def _cut(text: str) -> str:
+    source, _, says = text.partition(": ")
+    return ": ".join(
+        shorten(part, most, placeholder="…")
+        for part, most in ((source, _SOURCE), (says, _SAYS))
+        if part
+    )

@@ -142,3 +142,20 @@ def test_an_office_with_a_plain_word_before_it_says_it(
     [toll] = made.casualties
     [who] = [actor for actor in made.actors if actor.id in toll.reported_by]
     assert speaker in who.mention
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "speaker"),
+    [
+        ("en", "Nine people died, the governor of Lesk province, Ada Prill, said.", "Ada Prill"),
+        ("en", "The director of the hospital, Ada Prill, said 9 people had died.", "Ada Prill"),
+        ("en", "A spokesman for the Lesk Front, Ada Prill, said 9 had died.", "Lesk Front"),
+        ("nl", "De burgemeester van Lesk, Ada Prill, zei dat 9 mensen zijn gedood.", "Ada Prill"),
+        ("de", "Der Gouverneur von Lesk, Ada Prill, sagte, 9 Menschen seien tot.", "Ada Prill"),
+        ("fr", "Le maire de Lesk, Ada Prill, a dit que 9 personnes étaient mortes.", "Ada Prill"),
+    ],
+)
+def test_who_holds_an_office_of_a_place_speaks_by_name(code: str, text: str, speaker: str) -> None:
+    made = summary(code, text)
+    names = {actor.id: actor.name for actor in made.actors}
+    assert [names[key] for figure in made.casualties for key in figure.reported_by] == [speaker]

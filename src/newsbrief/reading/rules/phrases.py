@@ -12,6 +12,7 @@ from newsbrief.reading.rules.words import Words
 _LONGEST = 12
 _LONGEST_APPOSITION = 22
 _LONGEST_GAP = 6
+_LONGEST_OFFICE = 6
 _MOST_PLAIN = 2
 """Plain words before an organisation: "the provincial rescue service"."""
 QUOTES = frozenset("\"'“”„‟«»‹›‘’‚")
@@ -200,9 +201,24 @@ def _name_between_commas(line: Line, last: int, words: Words) -> Phrase | None:
     inner = _leftwards(line, last - 1, words)
     if inner is None or inner.first < 2 or tokens[inner.first - 1].text != ",":
         return None
-    office = tokens[inner.first - 2].low
     lone = any(words.kind_of(t.low) is not None or words.is_title(t.low) for t in inner.tokens)
-    return inner if words.is_title(office) and not lone else None
+    return inner if _is_office(tokens, inner.first - 2, words) and not lone else None
+
+
+def _is_office(tokens: tuple[Token, ...], last: int, words: Words) -> bool:
+    """Whether an office ends here: "the leader", "the governor of Lesk province".
+
+    Not "a spokesman for the front", who is the front's voice.
+    """
+    if words.is_title(tokens[last].low):
+        return True
+    for at in range(last - 1, max(last - _LONGEST_OFFICE, -1), -1):
+        if not tokens[at].word:
+            return False
+        low = tokens[at].low
+        if words.is_title(low):
+            return words.has("links", tokens[at + 1].low) and not words.has("speaks_for", low)
+    return False
 
 
 def _leftwards(line: Line, last: int, words: Words, *, anywhere: bool = False) -> Phrase | None:
