@@ -104,3 +104,12 @@ def test_several_answers_of_one_day_may_contradict_each_other_though_more_follow
     other = side("r1", 5, "Quade", "no inquiry is needed", 2)
     assert kind_of("An inquiry?", "contradiction", [ORDERED, other, EXPERTS], {}) is None
     assert kind_of("An inquiry?", "detail", [ORDERED, other, EXPERTS], {}) == "update"
+
+
+def test_one_voice_that_tells_one_part_after_the_other_has_changed_nothing() -> None:
+    parts = [
+        side("r1", 5, "Quade", "the mill was burnt down", 1),
+        side("r2", 6, "Quade", "two barns were burnt down as well", 1),
+    ]
+    assert kind_of("What was burnt down?", "detail", parts, {}) is None
+    assert kind_of("What was burnt down?", "contradiction", parts, {}) == "update"

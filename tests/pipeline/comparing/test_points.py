@@ -196,20 +196,6 @@ def test_figures_of_one_day_that_cannot_both_be_so_are_taken_out_of_an_update() 
     assert [said.says for said in contested.sides] == ["eight dead", "40 soldiers"]
 
 
-def test_a_number_that_is_exact_here_and_a_bound_there_is_a_point_of_its_own() -> None:
-    exact = casualty("killed", [4], 6, by=["A2"])
-    first = monday()
-    first = first.model_copy(update={"casualties": (*first.casualties[:1], *first.casualties[2:])})
-    text = TUESDAY.replace("nine dead", "six dead")
-    second = made(Article(text), actors=actors(*NAMES[:3]), casualties=[exact])
-    sides = [side("r1", "A1", "at least six", 3), FRONT, side("r2", "A2", "six dead", 4)]
-    answers = {"PointsDraft": {"points": [point("contradiction", *sides)]}}
-    model = ScriptedModel(by=lambda q: answers.get(q.schema.__name__, {}))
-    whole, bound = Summarizer(model).compare([first, second]).points
-    assert (whole.kind, bound.kind, bound.within) == ("contradiction", "bound", whole.id)
-    assert [said.says for said in bound.sides] == ["at least six", "six dead"]
-
-
 def test_a_side_whose_words_name_another_kind_gives_no_figure_of_the_first() -> None:
     sides = [
         side("r1", "A2", "eight dead", 4),
@@ -430,17 +416,28 @@ def test_what_a_second_reader_finds_missing_is_held_against_the_reports_as_well(
     missing = [
         point("contradiction", *QUADE, FRONT),
         point("detail", *SPOKE, about="Who stood where?"),
-        point("detail", side("r1", "A2", "eight dead", 4), side("r2", "A2", "ninety dead", 4)),
+        point("update", side("r1", "A2", "eight dead", 4), side("r2", "A2", "ninety dead", 4)),
     ]
     made = compared(point("update", *ARMY), verdicts={"fine": FINE, "missed": missing}, verify=True)
     assert [(each.id, each.kind, each.verified) for each in made.points] == [
         ("point-1", "contradiction", None),
         ("point-2", "update", True),
         ("point-3", "update", None),
-        ("point-4", "detail", None),
     ]
     assert made.points[2].within == "point-1"
     assert [each.about for each in made.rejected_points] == ["How many died?"]
+
+
+def test_a_second_reader_says_what_is_not_worth_a_line() -> None:
+    points = [point("update", *QUADE), point("update", *ARMY)]
+    verdicts = {"fine": ["P1", "P1a", "P1b", "P2a", "P2b"], "petty": ["P2"]}
+    first, second = compared(*points, verdicts=verdicts, verify=True).points
+    assert (first.verified, second.verified) == (True, False)
+    assert [each.why for each in second.objections] == ["not worth a line"]
+    strict = compared(*points, verdicts=verdicts, verify="strict")
+    assert [each.about for each in strict.rejected_points] == [second.about]
+    all_of_them = compared(*points, verdicts=verdicts | {"petty": ["P1", "P2"]}, verify=True)
+    assert [each.verified for each in all_of_them.points] == [True, None]
 
 
 def test_what_a_second_reader_repeats_stands_once() -> None:

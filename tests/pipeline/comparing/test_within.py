@@ -34,32 +34,6 @@ def test_what_was_open_and_is_told_as_known_is_an_update_of_its_own() -> None:
     assert found == Within("update", "", (opened, known))
 
 
-def test_two_accounts_of_one_day_within_an_update_are_a_detail() -> None:
-    first = side("r1", 5, "Quade", "it is too early for any opinion")
-    one = side("r2", 6, "Quade", "uncontrolled men in the army are not ruled out")
-    other = side("r3", 6, "Quade", "the army did not do it, it is premature to say so")
-    assert within([first, one, other], "update", {}) == [Within("detail", "Quade", (one, other))]
-    assert within([first, one], "update", {}) == []
-    unlike = side("r3", 6, "Quade", "foreign experts will come")
-    assert within([first, one, unlike], "update", {}) == []
-
-
-def test_a_number_is_a_bound_beside_its_exact_self_in_another_report() -> None:
-    exact = side("r1", 5, "", "30 hurt", figure=figures(kind="wounded", count=30))
-    least = side("r2", 5, "", "at least 30 hurt", figure=figures(kind="wounded", minimum=30))
-    again = side("r3", 6, "", "30 wounded", figure=figures(kind="wounded", count=30))
-    first = side("r1", 5, "", "12 hurt", figure=figures(kind="wounded", count=12))
-    found = within([first, exact, least, again], "contradiction", {})
-    assert found == [Within("bound", "30", (exact, least))]
-    about = figures(kind="wounded", count=30, precision="approximate")
-    rounded = side("r2", 5, "", "about 30 hurt", figure=about)
-    assert within([first, exact, rounded], "contradiction", {}) == []
-    alone = side("r1", 5, "", "at least 30", figure=figures(kind="wounded", minimum=30))
-    assert within([first, exact, alone], "contradiction", {}) == []
-    unshown = side("r2", 5, "", "no evidence of at least 30", figure=figures(minimum=30))
-    assert within([first, exact, unshown], "contradiction", {}) == []
-
-
 def test_tolls_of_one_day_contest_each_other_when_somebody_is_named() -> None:
     nine = side("r1", 5, "", "9 dead", figure=figures(count=9))
     twelve = side("r2", 5, "", "12 dead", figure=figures(count=12))

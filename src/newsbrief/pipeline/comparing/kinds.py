@@ -4,9 +4,10 @@ In this order; the first that applies decides, and where none does, the model ha
 
 1. Casualty figures of all sides, by arithmetic (`kind_by_figures`). An update over several days
    stays one where two figures of one of them contradict each other: these are taken out of it.
-2. One voice alone says two things on two days: update. What reports of two days give as its words
-   of one day is a contradiction and no update, and of several answers of one day that a model calls
-   a contradiction, code knows no kind.
+2. One voice alone says two things on two days: update, but of what a model calls a detail or a
+   bound only where it says no to the one and not to the other. What reports of two days give as its
+   words of one day is a contradiction and no update, and of several answers of one day that a model
+   calls a contradiction, code knows no kind.
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
    a model calls a detail or a bound, and of a contradiction all of whose sides say some.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
@@ -22,6 +23,7 @@ from itertools import combinations
 from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
 from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
 from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
+from newsbrief.pipeline.comparing.wording import is_no
 from newsbrief.pipeline.revising import Counted, relation_of_all
 from newsbrief.pipeline.spans import Span, compatible, span
 from newsbrief.results.differences import PointKind
@@ -67,11 +69,16 @@ def _is_one_voice(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
 def _kind_of_one_voice(said: PointKind, sides: Sequence[HeldSide]) -> PointKind | None:
     """Of what kind it is that one voice alone speaks: an update where it does on several days.
 
+    None where a model takes all of it to be true of one moment, and no side says no to another:
+    who tells one part on Monday and another on Tuesday has changed nothing.
+
     What reports of two days tell as said on one is no change of mind, and no update: they
     contradict each other. Several answers of one day may do so even where more follow.
     """
     days = {side.said_on for side in sides}
     if None in days:
+        return None
+    if said in ("detail", "bound") and len({is_no(side) for side in sides}) == 1:
         return None
     if len(days) == 1:
         retold = len({side.published for side in sides}) > 1

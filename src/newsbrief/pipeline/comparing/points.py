@@ -87,13 +87,19 @@ def points_of(
 
 
 def with_more(found: Found, more: Found) -> Found:
-    """What was found, with more points, where none of the same kind rests on their sentences."""
+    """What was found, with more points.
+
+    Not where one of the same kind rests on their sentences, or any on those of each of their sides.
+    """
     added: list[Point] = []
+    every = [set[tuple[str, int]]().union(*_cited(known)) for known in found.points]
     for point in more.points:
         alike = [
             set[tuple[str, int]]().union(*_cited(p)) for p in found.points if p.kind == point.kind
         ]
-        if not _is_among(_cited(point), alike):
+        sides = _cited(point)
+        told = any(all(side & known for side in sides) for known in every)
+        if not told and not _is_among(sides, alike):
             within = f"more-{point.within}" if point.within else None
             added.append(point.model_copy(update={"id": f"more-{point.id}", "within": within}))
     return Found(_numbered([*found.points, *added]), [*found.rejected, *more.rejected])

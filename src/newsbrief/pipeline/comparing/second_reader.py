@@ -1,20 +1,22 @@
 """Points read against the reports a second time: what is asked, and what follows from it.
 
-The second reader marks what is wrong with points, names the right kind where code knows none, and
-adds points that were missed, which are held against the reports as all others are. One who cannot
-answer, or answers nonsense, changes nothing: the points then come out with `verified` null.
+The second reader marks what is wrong with points or not worth a line, names the right kind where
+code knows none, and adds contradictions and updates that were missed, which are held against the
+reports as all others are. One who cannot answer, or answers nonsense, changes nothing: the points
+then come out with `verified` null.
 """
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import Field
 
 from newsbrief.errors import BudgetReached, ConfigurationError, ModelError
 from newsbrief.model import Answer, Message, Model
+from newsbrief.model.bounds import Bound
 from newsbrief.model.given_model import asked
 from newsbrief.model.prompts import prompt
 from newsbrief.pipeline.comparing.differing import MOST_POINTS, PointDraft, reports_shown
@@ -23,7 +25,7 @@ from newsbrief.pipeline.comparing.points import Found, points_of, with_more
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.reading.prompting import Data, one_line, request
 from newsbrief.reading.second_reading.notes import Note
-from newsbrief.reading.second_reading.verdicts import Verdicts, VerdictsDraft, judged
+from newsbrief.reading.second_reading.verdicts import MOST_NOTES, Verdicts, VerdictsDraft, judged
 from newsbrief.reading.subjects import PointsVerified
 from newsbrief.results.comparison import SharedClaim
 from newsbrief.results.differences import Point, PointKind, RejectedPoint
@@ -32,6 +34,8 @@ from newsbrief.sections.base import Objection
 
 _log = logging.getLogger(__name__)
 _KINDS: tuple[PointKind, ...] = get_args(PointKind)
+_PETTY = "not worth a line"
+_GRAVE: tuple[PointKind, ...] = ("contradiction", "update")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class _Line:
 class PointVerdicts(VerdictsDraft):
     """A second reader's whole answer about points."""
 
+    petty: Annotated[list[str], Bound(24, most=MOST_NOTES)]
     missed: list[PointDraft] = Field(max_length=MOST_POINTS)
 
 
@@ -76,7 +81,8 @@ async def read_again(
         return found, None
     marked = _marked(found, lines, answer.value, shown, strict=strict)
     missed = points_of(answer.value.missed, shown, shared, (), claims)
-    return with_more(marked, missed), answer
+    grave = [point for point in missed.points if point.kind in _GRAVE]
+    return with_more(marked, Found(grave, missed.rejected)), answer
 
 
 def verify_points_messages(lines: Sequence[_Line], shown: Sequence[Shown]) -> list[Message]:
@@ -125,6 +131,7 @@ def _marked(
     verdicts: Verdicts = judged(answer, [line.note for line in lines], everywhere)
     if lines and not verdicts:
         _log.warning("no second reading of what the reports differ on: its answer makes no sense")
+    petty = _petty(answer, lines) if verdicts else frozenset[str]()
     marked = Found(rejected=list(found.rejected))
     for point in found.points:
         own = [line for line in lines if line.point is point]
@@ -143,6 +150,9 @@ def _marked(
         if point.kind_by == "model" and kind != point.kind:
             objections = tuple(each for each in objections if _right_kind(each) is None)
             marks["kind"] = kind
+        if own[0].note.id in petty and not objections:
+            first = point.sides[0].printed[0].evidence[0]
+            objections = (Objection(field="about", why=_PETTY, sentence=first.sentence),)
         judged_all = all(line.note.id in verdicts for line in own)
         verified = False if objections else True if judged_all else None
         if objections and strict:
@@ -160,6 +170,13 @@ def _marked(
         for point in marked.points
     ]
     return marked
+
+
+def _petty(answer: PointVerdicts, lines: Sequence[_Line]) -> frozenset[str]:
+    """The ids of points that are not worth a line; none where that would be nearly all."""
+    points = {line.note.id for line in lines if line.report is None}
+    named = points & {each.strip() for each in answer.petty}
+    return frozenset(named) if len(named) * 2 <= max(len(points), 2) else frozenset()
 
 
 def _right_kind(objection: Objection) -> PointKind | None:

@@ -2,9 +2,7 @@
 
 A contested point may be updated by one of its sources as well: its figure changed, or it owns to
 what it had denied. What reports left open a later one may tell as known; and who did it, of whom
-they knew nothing, somebody may tell later. A number that one report gives as a least may be exact
-in another. Where one voice changes its word over days, two reports of one day may still word it
-differently.
+they knew nothing, somebody may tell later.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, named_since, settled
-from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event
 from newsbrief.pipeline.comparing.wording import (
     affirms_again,
     is_no,
     says_the_same,
-    shares_words,
 )
 from newsbrief.pipeline.spans import compatible, span
 from newsbrief.results.differences import PointKind
@@ -49,10 +46,6 @@ def within(
     if kind == "contradiction" and not counts:
         known = settled(sides) or named_since(about, sides)
         parts += [Within("update", "", tuple(known))] if known else []
-    if kind != "bound":
-        parts += _bounds(plain)
-    if kind == "update":
-        parts += _accounts(sides, voices)
     if kind != "contradiction":
         parts += _miscounted(sides, voices)
     return parts
@@ -79,26 +72,6 @@ def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Wi
         ]
         if owned:
             yield Within("update", denial.source, (denial, *owned))
-
-
-def _accounts(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
-    """What reports of one day give in different words as one voice's, where no figure tells."""
-    for at, one in enumerate(sides):
-        same = [
-            other
-            for other in sides[at + 1 :]
-            if one.source
-            and not one.numbers
-            and not other.numbers
-            and one.report != other.report
-            and _voice(one, voices) == _voice(other, voices)
-            and on_one_day(one, other)
-            and shares_words(one, other)
-            and not says_the_same(one, other)
-        ]
-        if same:
-            yield Within("detail", one.source, (one, *same))
-            return
 
 
 def _miscounted(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
@@ -161,34 +134,6 @@ def _another(one: HeldSide, other: HeldSide) -> bool:
     if one.figure and other.figure and one.figure.kind == other.figure.kind:
         return _numbers(one) != _numbers(other)
     return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
-
-
-def _bounds(sides: Sequence[HeldSide]) -> Iterator[Within]:
-    """Where one number is exact in one place, and the least or the most, or a range, in another.
-
-    The first side that has it so stands for all that do. Who says that it is open gives no number.
-    """
-    alike: dict[tuple[str, int], dict[object, HeldSide]] = {}
-    for side in sides:
-        if side.figure is not None and not side.leaves_open and (lead := _lead(side)) is not None:
-            alike.setdefault((side.figure.kind, lead), {}).setdefault(span(side.figure), side)
-    for (_, number), found in alike.items():
-        group = tuple(found.values())
-        if len({_form(side) for side in group}) > 1 and len(_reports(group)) > 1:
-            yield Within("bound", f"{number:,}", group)
-
-
-def _form(side: HeldSide) -> tuple[bool, bool]:
-    """Whether a side's figure is a least, and a most; both of a range, none where it is exact."""
-    figure = side.figure
-    if figure is None:
-        return False, False
-    least = figure.minimum is not None or figure.precision == "at_least"
-    return least, figure.maximum is not None or figure.precision == "at_most"
-
-
-def _reports(sides: Sequence[HeldSide]) -> set[str]:
-    return {side.report for side in sides}
 
 
 def _lead(side: HeldSide) -> int | None:
