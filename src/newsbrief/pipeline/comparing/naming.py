@@ -114,7 +114,10 @@ class Naming:
         return all_stems(inside, code)
 
     def _places_of(self, handle: str) -> frozenset[str]:
-        """The stems of the names behind an "in" or "near"; no months, and no states."""
+        """The stems of the names behind an "in" or "near", and of a dateline.
+
+        No months, and no states.
+        """
         code = self._code(self._reports.items[handle].report)
         words = language(code)
         if words is None:
@@ -125,7 +128,10 @@ class Naming:
             for match in words.story["before_places"].finditer(text)
             if (name := _name_at(text, match.end())) and _may_be_name(name, words)
         )
-        return all_stems((name for name in places if not is_known_state(name, code)), code)
+        told = self._texts.get(self._reports.items[handle].report, "")
+        datelines = (m[1] for m in _DATELINE.finditer(told) if m[1].isupper())
+        named = (*places, *(name for name in datelines if _may_be_name(name, words)))
+        return all_stems((name for name in named if not is_known_state(name, code)), code)
 
     def _report_of(self, report: str) -> frozenset[str]:
         """The stems of all words with a capital in a report."""
@@ -141,6 +147,9 @@ class Naming:
 
 _CAPITAL = re.compile(r"\s*(?:\w{1,3}\s+)?(\w+)")
 """What stands behind a preposition; a short word, as an article, may stand between."""
+
+_DATELINE = re.compile(r"^(\w+)\b[^.!?\n]{0,60}?\s[-–—]\s", re.MULTILINE)
+"""How a report from an agency begins: "LESK, 3 April (Meridian) – "."""
 
 
 def _name_at(text: str, at: int) -> str | None:
