@@ -66,7 +66,9 @@ def main() -> None:
         shot(page, evidence, "evidence-page.png", "Casualties", "tr:has-text('at least 14')")
         every = summarizer.compare(ARTICLES).to_html()
         shot(page, every, "comparison-casualties.png", "Casualties", "text=Osmer Brigade")
-        shot(page, every, "comparison-points.png", "What the reports differ on", "text=fourteen dead")
+        shot(
+            page, every, "comparison-points.png", "What the reports differ on", "text=fourteen dead"
+        )
         english = summarizer.compare([a for a in ARTICLES if ".en." in a.name]).to_html()
         shot(
             page, english, "comparison-claims.png", "Claims, and what", "td:has-text('against it')"

@@ -55,7 +55,7 @@ def test_what_a_report_tells_of_the_day_before_is_no_figure_of_today() -> None:
 
 def test_the_title_is_a_papers_and_not_what_rules_take_for_an_event() -> None:
     text = ledger(read(FIRST, 0), read(RISES, 1)).to_text(language="en")
-    assert text.startswith("Rocket hits the market of Velden")
+    assert text.startswith("Toll of Velden rises")
 
 
 def test_figures_of_one_voice_in_two_places_stay_apart() -> None:
