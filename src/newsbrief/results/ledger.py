@@ -294,6 +294,11 @@ class Ledger(Result):
         "apart, never forced together."
     )
     usage: Usage = Field(description="What linking the reports cost, beside their summaries.")
+    unasked: bool = Field(
+        False,
+        description="Whether a model is still to be asked of some report what it has to do with "
+        "the others; equal names, places and days alone link it.",
+    )
 
     def to_text(
         self,

@@ -122,6 +122,16 @@ def test_which_reports_no_model_read_is_said_once(view: object) -> None:
     assert f"{told}r1, r2" in shown
 
 
+@pytest.mark.parametrize("view", [text, markdown, lambda made: made.to_html()])
+def test_that_reports_were_linked_without_a_model_is_said(view: object) -> None:
+    made, told = ledger(), "days alone, without a model"
+    assert told not in view(made)  # type: ignore[operator]
+    unasked = made.model_copy(update={"unasked": True})
+    assert told in view(unasked)  # type: ignore[operator]
+    by_rules = tuple(each.model_copy(update={"by_rules": True}) for each in made.reports)
+    assert told not in view(unasked.model_copy(update={"reports": by_rules}))  # type: ignore[operator]
+
+
 def test_what_rules_read_has_the_title_of_the_latest_report_that_belongs_to_it() -> None:
     made = ledger()
     read = tuple(each.model_copy(update={"by_rules": True}) for each in made.reports)

@@ -43,6 +43,8 @@ class Contents:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     """Classes of source from the user's own file, by name as a report or summary has it."""
     spent: Spent = field(default_factory=Spent)
+    unasked: bool = False
+    """Whether a model is still to be asked of a report what it has to do with the others."""
 
 
 def report_id(summary: ArticleSummary) -> str:

@@ -65,6 +65,7 @@ def ledger_of(contents: Contents) -> Ledger:
         links=tuple(_ordered([*links, *told_of], current)),
         apart=_apart(current, by_event, tolls, said),
         usage=Usage.of(contents.spent),
+        unasked=contents.unasked,
     )
 
 

@@ -55,6 +55,10 @@ class Store(ItemIndex):
         found = self._rows("SELECT open FROM reports WHERE report = ?", report)
         return bool(found[0][0]) if found else None
 
+    def unasked(self) -> bool:
+        """Whether a report that counts still has its question to be asked."""
+        return bool(self._rows("SELECT 1 FROM reports WHERE open = 1 AND counts = 1 LIMIT 1"))
+
     def counts(self, report: str) -> bool:
         """Whether a report counts: it was neither replaced nor retracted."""
         return bool(self._rows("SELECT counts FROM reports WHERE report = ?", report)[0][0])

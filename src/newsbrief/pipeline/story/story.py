@@ -264,7 +264,7 @@ class Story(Closing):
                 )
         with self._reading() as store:
             summaries, states = store.reports(), store.states()
-            links, spent = store.links(), store.spent()
+            links, spent, unasked = store.links(), store.spent(), store.unasked()
         days = {report: _day(summary) for report, summary in summaries.items()}
         held = {
             report: HeldReport(summary, states.of(report), states.replaced_by.get(report))
@@ -283,6 +283,7 @@ class Story(Closing):
             corrections=states.corrections,
             standings=standings or {},
             spent=spent,
+            unasked=unasked,
         )
 
     # Corrections

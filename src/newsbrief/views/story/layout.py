@@ -145,7 +145,10 @@ class _Layout:
         )
 
     def about(self) -> str:
-        """How many reports that count, of which days, on how many events; which no model read."""
+        """How many reports that count, of which days, on how many events.
+
+        And which no model read, and whether others were linked without one.
+        """
         reports = [each for each in self.ledger.reports if each.state == "current"]
         days = sorted({each.article.published for each in reports if each.article.published})
         span = " – ".join(day.isoformat() for day in dict.fromkeys((*days[:1], *days[-1:])))
@@ -156,7 +159,9 @@ class _Layout:
         more = self.lines.word("more").format(len(read) - _NAMED)
         named = ", ".join(read if len(read) <= _NAMED else (*read[:_NAMED], more))
         by_rules = self.lines.word("by_rules").format(named) if read else ""
-        return " · ".join(part for part in (counted, span, by_rules) if part)
+        alone = self.ledger.unasked and len(read) < len(reports)
+        unasked = self.lines.word("unasked") if alone else ""
+        return " · ".join(part for part in (counted, span, by_rules, unasked) if part)
 
     def event(self, event: StoryEvent) -> Line:
         where, day = event.place, event.date
