@@ -139,3 +139,18 @@ def test_a_number_that_only_tells_which_deed_is_nobodys_count(
     figures = read(code, text).casualties
     assert len(figures) == (0 if theirs is None else 1)
     assert all(bool(figure.reported_by) == theirs for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("en", "A breakaway wing of the Orvel Front said it had killed 9 soldiers.", "armed_group"),
+        ("en", "A former member of the Orvel Front said that 9 soldiers had died.", "person"),
+        ("en", "A dissident commander of the Orvel Front said that 9 soldiers had died.", "person"),
+        ("fr", "D’anciens combattants du Front de Lesk ont revendiqué l’attaque.", "armed_group"),
+        ("de", "Abtrünnige der Orvel-Front bekannten sich zu dem Angriff.", "armed_group"),
+    ],
+)
+def test_a_part_that_left_is_a_group_and_who_left_a_person(code: str, text: str, kind: str) -> None:
+    [actor] = read(code, text).actors
+    assert actor.kind == kind

@@ -10,6 +10,7 @@ from newsbrief.reading.rules.lines import Line, Token
 from newsbrief.reading.rules.phrases import Phrase
 from newsbrief.reading.rules.surnames import full_names_in
 from newsbrief.reading.rules.words import Words
+from newsbrief.sections.ground import WORD
 
 _BEFORE = 5
 """Tokens before a phrase among which "splinter group of the" may stand."""
@@ -89,9 +90,12 @@ class Namer:
             noun = tokens[first - 1] if known.nouns_come_first and first else None
             if noun is not None and noun.word and not words.has("determiners", noun.low):
                 first -= 1  # "groupe" dissident
+            while first < link and words.has("links", tokens[first].low):
+                first += 1
             called = tuple(token.low for token in tokens[first:link] if token.word)
             kinds = [kind for low in called if (kind := words.kind_of(low)) is not None]
-            alone = any(words.is_title(low) or words.has("members", low) for low in called)
+            former = len(WORD.findall(cue[0])) > 1  # a former member, and no splinter group
+            alone = former or any(words.is_title(low) for low in called)
             kind = kinds[-1] if kinds else "person" if alone else "armed_group"
             return Identity(line.piece(first, phrase.last), called, kind)
         return None
