@@ -78,6 +78,8 @@ def test_who_are_called_some_of_others_are_a_part_of_these(language: str, text: 
     [
         ("en", "The ministry, which had counted nine dead nurses, now spoke of seven."),
         ("en", "After nine nurses it speaks of about seven."),
+        ("en", "It had counted nine nurses and now says that seven of its nurses died."),
+        ("de", "Nach neun Schwestern sind nun sieben ihrer Schwestern tot."),
         ("de", "Das Ministerium, das neun tote Schwestern gezählt hatte, sprach nun von sieben."),
         ("de", "Nach neun Schwestern ist von nur sieben die Rede."),
         ("nl", "Het ministerie telde negen verpleegsters, maar sprak nu van zeven."),

@@ -264,16 +264,15 @@ def _is_of(one: Given, whole: Given, text: str, words: Language) -> bool:
     """Whether a sentence calls one number a part of another.
 
     "Of them five", "five of whom", "six priests (five of Orvel and one of Varlo)"; not "spoke of
-    34 dead, now of 32", which counts anew.
+    34 dead, now of 32" nor "not 34, but 32 of its soldiers", which count anew.
     """
     asides = [aside.span() for aside in _ASIDE.finditer(text)]
     for start, end in _figures(one, text, words):
         for _, stop in _figures(whole, text, words):
             aside = next((at for at, until in asides if at <= start < until), None)
-            if stop <= start and (
-                words.story["of_whom"].find(" ".join(_before(text, start)))
-                or words.story["of_them"].find(" ".join(_behind(text, end)))
-            ):
+            before, behind = " ".join(_before(text, start)), " ".join(_behind(text, end))
+            of_them = words.story["of_them"].find(behind) and not words.story["of_its"].find(behind)
+            if stop <= start and (words.story["of_whom"].find(before) or of_them):
                 return True
             if aside is not None and len(split_words(text[stop:aside])) <= _NEAR and stop <= aside:
                 return True
