@@ -49,7 +49,7 @@ class Point(Part):
         None,
         description="Id of the point that some of these sides were taken out of, since they are of "
         "another kind by themselves: how one source's figure changed, figures of one day that "
-        "cannot both be so, or one number that is exact here and a bound there; or null.",
+        "cannot both be so, or what was open and is known; or null.",
     )
     about: str = Field(description="The question, in a few words.")
     kind: PointKind = Field(
