@@ -221,3 +221,46 @@ def test_the_seat_of_a_government_stands_for_its_state(code: str, state: str, vo
 )
 def test_a_name_that_is_a_states_as_well_tells_of_no_state(name: str, kind: str, so: bool) -> None:
     assert is_of(actor(name, kind), actor("Chad", "state"), words("en")) is so
+
+
+STATES_OF_ONE_NAME = {
+    "en": ("Sudan", "South Sudan", "South Sudanese officials", "Sudanese officials"),
+    "nl": ("Soedan", "Zuid-Soedan", "Zuid-Soedanese functionarissen", "Soedanese functionarissen"),
+    "de": ("Sudan", "Südsudan", "südsudanesische Beamte", "sudanesische Beamte"),
+    "fr": ("Soudan", "Soudan du Sud", "responsables sud-soudanais", "responsables soudanais"),
+    "es": ("Sudán", "Sudán del Sur", "funcionarios sursudaneses", "funcionarios sudaneses"),
+    "it": ("Sudan", "Sud Sudan", "funzionari sudsudanesi", "funzionari sudanesi"),
+    "ru": ("Судан", "Южный Судан", "южносуданские чиновники", "суданские чиновники"),
+    "uk": ("Судан", "Південний Судан", "південносуданські посадовці", "суданські посадовці"),
+}
+
+
+@pytest.mark.parametrize("code", STATES_OF_ONE_NAME)
+def test_officials_are_those_of_the_state_that_is_named_and_of_no_other(code: str) -> None:
+    one, other, hers, his = STATES_OF_ONE_NAME[code]
+    for text, house in ((hers, other), (his, one)):
+        found = [
+            name
+            for name in (one, other)
+            if is_of(actor(text, "government_body"), actor(name, "state"), words(code))
+        ]
+        assert found == [house]
+
+
+def test_a_president_and_a_spokesman_are_those_of_the_state_that_is_named() -> None:
+    sudan, south = there = [actor("Sudan", "state"), actor("South Sudan", "state")]
+    for role in ("president of South Sudan", "South Sudanese president"):
+        held = actor("Olvar Destin", "person", role)
+        assert [serves(held, state, words("en")) for state in there] == [False, True]
+    for text, state in (("a South Sudanese spokesman", south), ("a Sudanese spokesman", sudan)):
+        assert spoken_for(actor(text, "person"), there, words("en")) == [state]
+
+
+def test_an_officer_is_of_the_group_that_has_the_longer_name() -> None:
+    osmer, free = there = [actor("Army of Osmer"), actor("Free Army of Osmer")]
+    for text, house in (
+        ("commander of the Army of Osmer", osmer),
+        ("commander of the Free Army of Osmer", free),
+    ):
+        officer = actor(text, "person")
+        assert [each for each in there if is_of(officer, each, words("en"), there)] == [house]

@@ -13,7 +13,8 @@ word for is said in English.
     [numbers]   the words for figures that a general number reader leaves alone
     [rules]     what reading without a model goes by
     [[degrees]] words, and those that say more of the same
-    [story]     the words that a story goes by: offices, helpers, earlier counts, names of states;
+    [story]     the words that a story goes by: offices, helpers, earlier counts, names of states,
+                the directions that make of one state's name another's ("South Sudan");
                 and a comparison: what asks for a number, what leaves a question open
     [states]    what other states are called that reports on wars name often
     [western]   what Western countries and their governments are called

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from newsbrief.languages import Language
+from newsbrief.pipeline.compass import placed_words
 from newsbrief.pipeline.names import NamedActor, is_called, is_named, names_state
 from newsbrief.sections.ground import WORD
 
@@ -75,17 +76,33 @@ def serves(actor: Speaker, state: NamedActor, words: Language) -> bool:
     return False
 
 
-def is_of(actor: NamedActor, house: NamedActor, words: Language | None) -> bool:
+def is_of(
+    actor: NamedActor,
+    house: NamedActor,
+    words: Language | None,
+    beside: Collection[NamedActor] = (),
+) -> bool:
     """Whether somebody's names tell whose they are: "Tarvonian minister", not "Chad Orvel".
 
-    A person's first name or surname may be that of a state.
+    A person's first name or surname may be that of a state. `beside` are the actors of the report:
+    where one is called "Free Army of Osmer", its officers are not those of the "Army of Osmer".
     """
-    names = (actor.name, actor.mention, *actor.aliases)
+    code = words.code if words else ""
+    longer = [other for other in beside if other is not actor and _has_name_of(house, other)]
     return any(
-        is_named(house, name, words.code if words else "")
+        is_named(house, name, code)
         and not (actor.kind == "person" and _is_personal(name, house.name, words))
-        for name in names
+        and not any(is_named(other, name, code) for other in longer)
+        for name in (actor.name, actor.mention, *actor.aliases)
     )
+
+
+def _has_name_of(house: NamedActor, other: NamedActor) -> bool:
+    """Whether an organisation's name has this one's in it, and more: "Real Osmers"."""
+    if "state" in (house.kind, other.kind) or len(house.name) >= len(other.name):
+        return False
+    own, longer = (" ".join(WORD.findall(each.name.casefold())) for each in (house, other))
+    return own != longer and f" {own} " in f" {longer} "
 
 
 def _is_personal(name: str, state: str, words: Language | None) -> bool:
@@ -255,17 +272,23 @@ def _is_all(left: Sequence[str], other: NamedActor, words: Language) -> bool:
             and all(_is_one_word(mine, told, words) for mine, told in zip(own, left, strict=True))
         ):
             return True
-    if other.kind == "state" and len(left) == 1:
-        return names_state(left[0], other.name, words.code) or is_called(
-            other.name, left[0], words.code
-        )
-    return other.kind == "state" and is_called(other.name, " ".join(left), words.code)
+    if other.kind != "state":
+        return False
+    called, size = " ".join(left), len(WORD.findall(other.name))
+    return is_called(other.name, called, words.code) or (
+        len(left) in (1, size) and names_state(called, other.name, words.code)
+    )
 
 
 def _names_it(state: NamedActor, text: str, words: Language) -> bool:
     """Whether a part of a role names this state, or its people."""
-    told = WORD.findall(text)
-    pieces = (" ".join(told[at:end]) for at in range(len(told)) for end in (at + 1, at + 2))
+    told = placed_words(text, words.code)
+    pieces = (
+        " ".join(each.word for each in told[at:end])
+        for at in range(len(told))
+        for end in (at + 1, at + 2)
+        if all(each.stands_alone(at, end) for each in told[at:end])
+    )
     return is_named(state, text, words.code) or any(
         is_called(state.name, each, words.code) for each in pieces
     )

@@ -30,6 +30,8 @@ def told(text: str, *actors: str, on: int, language: str, **items: Any) -> Any:
         ("Niger", "en", "Nigeria counts the dead.", "en", False),
         ("Sudan", "en", "South Sudan counts the dead.", "en", False),
         ("Sudan", "en", "South Sudan and Sudanese troops count the dead.", "en", True),
+        ("Tarvonia", "en", "North Tarvonia counts the dead.", "en", False),
+        ("Tarvonia", "en", "In the north, Tarvonia counts the dead.", "en", True),
         ("France", "en", "PARIS The army counts the dead.", "en", False),
     ],
 )

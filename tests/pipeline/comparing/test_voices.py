@@ -58,3 +58,20 @@ def test_who_speaks_for_a_group_is_its_voice() -> None:
     found = voices(english, german)
     assert {found[key] for key in ("r1:A4", "r1:A6", "r1:A7", "r2:A2")} == {"r1:A4"}
     assert found["r1:A8"] == "r1:A8"
+
+
+def test_the_officials_of_a_state_are_not_those_of_one_whose_name_has_its_own_in_it() -> None:
+    people = [
+        who("A1", "Tarvonia", kind="state"),
+        who("A2", "South Tarvonian officials", kind="government_body"),
+        who("A3", "Tarvonian army", kind="military"),
+        who("A4", "South Tarvonia", kind="state"),
+    ]
+    text = report("They spoke.", on=13, actors=people, events=EVENTS)
+    alone = report("They spoke again.", on=14, actors=people[:3], events=EVENTS)
+    found = voices(text, alone)
+    state, south = found["r1:A1"], found["r1:A4"]
+    assert state != south
+    assert (found["r1:A2"], found["r1:A3"]) == (south, state)
+    assert found["r2:A3"] == state
+    assert found["r2:A2"] != state

@@ -450,3 +450,41 @@ def test_a_body_is_of_the_state_that_its_name_tells_of_in_another_report(
     found = origin(name, ledger(first, second))
     assert found.standing == standing
     assert (found.belongs_to == "origin-1") is (standing == "party")
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "army", "officials", "other"),
+    [
+        ("en", "Sudan", "Sudanese army", "South Sudanese officials", "South Sudan"),
+        ("en", "Tarvonia", "Tarvonian army", "North Tarvonian officials", "North Tarvonia"),
+        ("de", "Korea", "koreanische Armee", "nordkoreanische Beamte", "Nordkorea"),
+        ("fr", "Soudan", "armée soudanaise", "responsables sud-soudanais", "Soudan du Sud"),
+        ("uk", "Судан", "армія Судану", "посадовці Південного Судану", "Південний Судан"),
+    ],
+)
+def test_officials_of_a_state_are_no_party_where_one_with_its_name_fights(
+    language: str, state: str, army: str, officials: str, other: str
+) -> None:
+    people = [
+        who("A1", state, kind="state"),
+        who("A2", army, kind="military"),
+        who("A3", officials, kind="government_body"),
+        who("A4", other, kind="state"),
+    ]
+    attack = happened("E1", "Dravin", 13, actors=["A2"])
+    dead = figure("F1", 3, by="A3", event="E1")
+    made = report("So.", language=language, actors=people, events=[attack], casualties=[dead])
+    found = ledger(made)
+    assert [each.standing for each in found.origins] == ["party", "party", "official", "official"]
+    assert origin(officials, found).belongs_to == origin(other, found).id
+
+
+def test_an_army_is_not_within_one_whose_name_it_has() -> None:
+    people = [
+        who("A1", "Army of Osmer", kind="military"),
+        who("A2", "Free Army of Osmer", kind="military"),
+        who("A3", "general staff of the Army of Osmer", kind="military"),
+    ]
+    found = ledger(report("They spoke.", actors=people))
+    army, free, staff = found.origins
+    assert (free.belongs_to, staff.belongs_to) == (None, army.id)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsbrief.pipeline.comparing.holding import Held
 from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.pipeline.compass import NAMESAKE, placed_words
 from newsbrief.pipeline.names import (
     listed_key,
     names_state,
@@ -55,14 +56,17 @@ class _Text:
     def __init__(self, shown: Shown) -> None:
         self.language = shown.summary.article.language
         self._ground = shown.ground
-        texts = (_BESIDE.sub("", each.text) for each in shown.sentences)
+        texts = [_BESIDE.sub("", each.text) for each in shown.sentences]
         words = [word for text in texts for word in WORD.findall(text)]
         self._running = f" {' '.join(words)} "
         self._folded = self._running.casefold()
         self._alike: dict[str, set[str]] = defaultdict(set)
         """Each word once, by its first two letters; none of "South Sudan", which is not Sudan."""
+        placed = [word for each in texts for word in placed_words(each, self.language)]
+        alone = {each.word for each in placed if each.side in (None, NAMESAKE)}
         for word in WORD.findall(self._without_several()):
-            self._alike[word[:2].casefold()].add(word)
+            if word in alone:
+                self._alike[word[:2].casefold()].add(word)
 
     def names(self, held: Held, code: str) -> bool:
         """Whether an actor of another report, which is in the language `code`, is named here."""
@@ -78,7 +82,7 @@ class _Text:
             if len(name) < _SHORT or len(WORD.findall(name)) > 1:
                 yield self._name(name)
             else:
-                alike = " ".join(self._alike[name[:2].casefold()])
+                alike = ", ".join(self._alike[name[:2].casefold()])
                 yield names_state(alike, name, self.language)
         for name in peoples_names(state, code, self.language):
             if " " in name:

@@ -60,7 +60,7 @@ def _houses(
         words = language(each.summary.article.language)
         for other in each.summary.actors:
             handle = f"{each.report}:{other.id}"
-            if other.kind in above and is_of(actor, other, words):
+            if other.kind in above and is_of(actor, other, words, each.summary.actors):
                 yield voices[origin], voices[shared.get(handle, handle)]
         others = [o for o in each.summary.actors if o.kind not in _PERSONS and o.id != actor.id]
         spoken = spoken_for(actor, others, words) if words else ()

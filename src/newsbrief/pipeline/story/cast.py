@@ -20,7 +20,7 @@ from newsbrief.pipeline.standing import (
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing, StandingRule
-from newsbrief.sections.ground import fold, words_in
+from newsbrief.sections.ground import WORD, fold, words_in
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
@@ -173,7 +173,7 @@ class Cast:
                         _RANK.get(self._kinds[house], 0) > rank
                         and (
                             (
-                                is_of(held.item, other, words)
+                                is_of(held.item, other, words, report.actors)
                                 and _may_speak(held.item, other, report.article.language)
                             )
                             or (words and other.kind == "state" and serves(held.item, other, words))
@@ -324,10 +324,18 @@ def _may_speak(actor: Any, house: Any, code: str) -> bool:
 
 
 def _is_within(actor: Any, other: Any, code: str) -> bool:
-    """Whether a body is one within another by its name: "general staff of the Northern Army"."""
+    """Whether a body is one within another by its name: "general staff of the Northern Army".
+
+    Not "Free Army of Osmer" within the "Army of Osmer".
+    """
     longer = len(words_in(other.name)) < len(words_in(actor.name))
     bodies = actor.kind in _BODIES and other.kind in _BODIES
-    return bodies and longer and is_named(other, actor.name, code)
+    if not (bodies and longer and is_named(other, actor.name, code)):
+        return False
+    words, known = language(code), WORD.findall(other.name.casefold())
+    first, *rest = WORD.findall(actor.name.casefold())
+    body = words is not None and words.story["state_bodies"].match(first, 0) is not None
+    return rest != known or len(known) < 2 or body
 
 
 def _number(origin: str) -> int:
