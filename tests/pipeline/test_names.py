@@ -103,6 +103,9 @@ def test_with_the_extra_all_are_known() -> None:
         ("Russische leger", "Rusland", "nl"), ("russische Armee", "Russland", "de"),
         ("Russen", "Rusland", "nl"), ("Finse leger", "Finland", "nl"),
         ("Deutsche", "Deutschland", "de"), ("Griekse", "Griekenland", "nl"),
+        ("Ukrainian army", "Ukraine", "en"),
+        ("Nigerien army", "Niger", "en"), ("armée nigérienne", "Niger", "fr"),
+        ("ejército nigerino", "Níger", "es"), ("нигерская армия", "Нигер", "ru"),
         ("Iraanse leger", "Iran", "nl"), ("Hongaarse leger", "Hongarije", "nl"),
     ],
 )  # fmt: skip
@@ -115,7 +118,11 @@ def test_what_is_made_of_a_states_name_names_it(text: str, state: str, code: str
     [
         ("spokesman for the armed group", "Armenia", "en"), ("George Orvel", "Georgia", "en"),
         ("l'armée", "Arménie", "fr"), ("армейский", "Армения", "ru"),
-        ("Nigerian army", "Niger", "en"), ("Frank Orvel", "France", "en"),
+        ("Nigerian army", "Niger", "en"), ("armée nigériane", "Niger", "fr"),
+        ("Nigeriaanse leger", "Niger", "nl"), ("nigerianische Armee", "Niger", "de"),
+        ("ejército nigeriano", "Níger", "es"), ("esercito nigeriano", "Niger", "it"),
+        ("нигерийская армия", "Нигер", "ru"), ("Mauritanian army", "Mauritius", "en"),
+        ("Nigerien army", "Nigeria", "en"), ("Frank Orvel", "France", "en"),
         ("malicious rumours", "Mali", "en"), ("Niger", "Nigeria", "en"),
         ("rustige nacht", "Rusland", "nl"), ("fins", "Finland", "en"),
         ("Russell", "Rusland", "nl"), ("iets later", "Ierland", "nl"),

@@ -149,6 +149,7 @@ def _begins(word: str, stem: str) -> bool:
 _TWICE = re.compile(r"([aeou])\1")
 _ACCENTS = str.maketrans("áéíóú", "aeiou")
 """What a name may have and what is made of it not: "Sudán", "sudanés"."""
+_LAST_LATIN = "ɏ"
 _PEOPLES = re.compile(r"(?:\w?n|l?es)?isch(?:e[nmrs]?)?|\w{0,3}сь?к\w{2,3}")
 """How adjectives end that have longer endings than others: "sudanesische", "суданскими"."""
 
@@ -170,7 +171,7 @@ def _people_of_land(state: str) -> re.Pattern[str] | None:
 def _is_made_of(text: str, state: str, code: str) -> bool:
     """Whether a word that begins like a state's name is made of it: not "armed" of "Armenia".
 
-    Nor "Nigerian" of "Niger", of which another state's name has more.
+    Nor "Nigerian" of "Niger", of which another state's name has more; "Nigerien" has not all of it.
     """
     word = text.casefold().translate(_ACCENTS)
     if not word.startswith(state[:_SHORTEST]):
@@ -188,11 +189,19 @@ def _is_made_of(text: str, state: str, code: str) -> bool:
         fits = fits and (gone[0] in _VOWELS or not put or gone[0] in put)
     if not fits:
         return False
-    countries = _of_one_word(code)
+    countries, latin = _of_one_word(code), word[0] <= _LAST_LATIN
     closer = word[: same + 1]
+
+    def fits_better(name: str) -> bool:
+        if len(name) >= _SHORTEST and latin and gone and word.startswith(name):
+            return True
+        if name == word:
+            return True
+        whole = latin and not gone
+        return bool(put) and name.startswith(closer) and (not whole or word.startswith(name))
+
     return not any(
-        (name == word or (put and name.startswith(closer))) and country != countries.get(state)
-        for name, country in countries.items()
+        country != countries.get(state) and fits_better(name) for name, country in countries.items()
     )
 
 

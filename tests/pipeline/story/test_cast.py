@@ -6,6 +6,7 @@ import pytest
 from handmade import figure, happened, ledger, report, who
 
 from newsbrief.results.ledger import Ledger, Origin
+from newsbrief.results.provenance import RULES
 
 PEOPLE = (
     who("A1", "Tarvonia", kind="state"),
@@ -488,3 +489,19 @@ def test_an_army_is_not_within_one_whose_name_it_has() -> None:
     found = ledger(report("They spoke.", actors=people))
     army, free, staff = found.origins
     assert (free.belongs_to, staff.belongs_to) == (None, army.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "gave"),
+    [
+        ("Ana Brel raised the toll to 5.", ("origin-1",)),
+        ("Ana Brel’s office raised the toll to 5.", ("origin-1",)),
+        ("Ana Brelski raised the toll to 5.", ()),
+        ("Joana Brel raised the toll to 5.", ()),
+    ],
+)
+def test_a_person_is_not_named_in_a_longer_name(text: str, gave: tuple[str, ...]) -> None:
+    made = report(text, actors=[who("A1", "Ana Brel", kind="person")], casualties=[figure("F1", 5)])
+    by_rules = made.provenance.model_copy(update={"model": RULES})
+    [toll] = ledger(made.model_copy(update={"provenance": by_rules})).tolls
+    assert [each.origins for each in toll.figures] == [gave]

@@ -108,7 +108,7 @@ class Cast:
             for origin, names in self._names.items()
             if folded and self._kinds[origin] in _PERSONS
             for name in names
-            if " " in name and any(fold(name) in text for text in folded)
+            if " " in name and any(_has_name(text, fold(name)) for text in folded)
         }
         return tuple(found) if len(found) == 1 else ()
 
@@ -308,6 +308,12 @@ def _names(actors: Iterable[Any]) -> tuple[str, ...]:
         for name in (actor.name, actor.mention, *actor.aliases):
             found.setdefault(fold(name), " ".join(name.split()))
     return tuple(found.values())
+
+
+def _has_name(text: str, name: str) -> bool:
+    """Whether a text has a name, perhaps with a case's ending: not "Ana Brel" in "Ana Brelski"."""
+    ending = "s?" if name[-1].isascii() else r"\w{0,3}"
+    return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}{ending}(?!\w)", text))
 
 
 def _may_speak(actor: Any, house: Any, code: str) -> bool:
