@@ -106,6 +106,15 @@ def test_several_answers_of_one_day_may_contradict_each_other_though_more_follow
     assert kind_of("An inquiry?", "detail", [ORDERED, other, EXPERTS], {}) == "update"
 
 
+def test_numbers_of_what_is_called_otherwise_are_no_contradiction_by_themselves() -> None:
+    shot = side("r1", 5, "", "three young men shot at him", 1)
+    held = side("r2", 6, "Police", "16 suspects are held", 1)
+    assert kind_of("How many took part?", "detail", [shot, held], {}) is None
+    four = side("r1", 5, "", "three suspects are held", 1)
+    assert kind_of("How many took part?", "detail", [four, held], {}) == "contradiction"
+    assert kind_of("How many took part?", "contradiction", [shot, held], {}) == "contradiction"
+
+
 def test_one_voice_that_tells_one_part_after_the_other_has_changed_nothing() -> None:
     parts = [
         side("r1", 5, "Quade", "the mill was burnt down", 1),

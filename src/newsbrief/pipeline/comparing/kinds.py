@@ -9,7 +9,8 @@ In this order; the first that applies decides, and where none does, the model ha
    words of one day is a contradiction and no update, and of several answers of one day that a model
    calls a contradiction, code knows no kind.
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
-   a model calls a detail or a bound, and of a contradiction all of whose sides say some.
+   a model calls a detail or a bound, and of a contradiction all of whose sides say some. A detail
+   whose sides count by other words (three gunmen, 16 suspects) is no contradiction.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
    said against it; an update when a side tells an event that happened after another side's report,
    or when somebody answers later what a report left open
@@ -21,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
-from newsbrief.pipeline.comparing.numbers_said import kind_by_numbers
+from newsbrief.pipeline.comparing.numbers_said import count_one_thing, kind_by_numbers
 from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
 from newsbrief.pipeline.comparing.wording import is_no
 from newsbrief.pipeline.revising import Counted, relation_of_all
@@ -52,6 +53,8 @@ def kind_of(
         or (said == "contradiction" and all(side.numbers for side in sides))
     ):
         known = kind_by_numbers(about, sides, voices)
+        if known == "contradiction" and said == "detail" and not count_one_thing(sides):
+            known = None
     if known is not None or said != "detail":
         return known
     if opposed:

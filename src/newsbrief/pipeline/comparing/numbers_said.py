@@ -18,6 +18,10 @@ from newsbrief.pipeline.spans import ABOUT, Span, compatible
 from newsbrief.results.differences import PointKind
 from newsbrief.sections.counting import bounds_beside
 from newsbrief.sections.tokens import function_words
+from newsbrief.sections.wording import in_order
+
+_TO_THING = 2
+"""Words behind a number, up to the one that tells what it counts."""
 
 
 class _Said(NamedTuple):
@@ -68,6 +72,16 @@ def _are_one_number(said: Sequence[_Said]) -> bool:
         and len(units) < 2
         and all(compatible(one, other) for one, other in combinations(reaches, 2))
     )
+
+
+def count_one_thing(sides: Sequence[HeldSide]) -> bool:
+    """Whether the sides have one word for what they count ("4 arrests", "7 arrests"), or none."""
+    found: set[str] = set()
+    for side in sides:
+        for figure in read_figures(side.says, side.language)[:1]:
+            behind = split_words(side.says[figure.end :])[:_TO_THING]
+            found.update(in_order(" ".join(behind), side.language)[:1])
+    return len(found) < 2
 
 
 def _said(side: HeldSide, words: Language) -> _Said:
