@@ -10,6 +10,9 @@ from newsbrief.pipeline.compass import parted, placed_words
     [
         ("South Sudanese army", "en", {"Sudanese": "south"}),
         ("in the south, Sudanese troops", "en", {}),
+        ("a town in south Lebanon", "en", {}),
+        ("south sudanese spokesman", "en", {"sudanese": "south"}),
+        ("dans le sud Liban", "fr", {}),
         ("Northern Tarvonia and northern Ilvaria", "en", {"Tarvonia": "north"}),
         ("Zuid-Libanon", "nl", {"Libanon": "south"}),
         ("Armée du Liban-Sud", "fr", {"Liban": "south"}),

@@ -1,7 +1,7 @@
 """Which words of a text stand beside a direction: "Sudan" in "South Sudan", "Corée du Nord".
 
-With it a state's name is that of another one, or of a part. A direction's adjective in lower case
-("southern Sudan") tells only of a place in the state.
+With it a state's name is that of another one, or of a part. A direction in lower case ("southern
+Sudan", "south Lebanon") tells only of a place in the state.
 """
 
 from collections.abc import Mapping
@@ -79,7 +79,7 @@ def placed_words(text: str, code: str) -> tuple[Placed, ...]:
     for at, word in enumerate(words):
         side, beside = None, -1
         if told[at] is None:
-            if at and told[at - 1] and _before(words[at - 1], gaps[at - 1], known):
+            if at and told[at - 1] and _before(words[at - 1], gaps[at - 1], word, known):
                 side, beside = told[at - 1], at - 1
             elif word[0].isupper():
                 beside = _behind(at, words, told, gaps, known)
@@ -88,9 +88,14 @@ def placed_words(text: str, code: str) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def _before(direction: str, gap: str, known: _Directions) -> bool:
-    """Whether a direction belongs to the word behind it: not in "l'armée est ukrainienne"."""
-    return _HYPHENS.issuperset(gap) and (bool(gap) or direction not in known.common)
+def _before(direction: str, gap: str, word: str, known: _Directions) -> bool:
+    """Whether a direction belongs to the word behind it: not in "l'armée est ukrainienne".
+
+    Nor in "south Lebanon", which is a place in Lebanon.
+    """
+    if gap:
+        return _HYPHENS.issuperset(gap)
+    return direction not in known.common and not (direction.islower() and word[0].isupper())
 
 
 def _behind(
