@@ -12,6 +12,7 @@ from newsbrief import Story, StoryError
 from newsbrief.pipeline.story.contents import report_id, report_of
 from newsbrief.pipeline.story.indexing import places, token_of
 from newsbrief.pipeline.story.items import items_of
+from newsbrief.pipeline.story.place import database_at
 from newsbrief.pipeline.story.postgres import PostgresDatabase
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.tables import STEPS
@@ -78,7 +79,7 @@ def test_sqlite_without_full_text_search_is_told_in_a_line(tmp_path: Path) -> No
 def test_items_stand_in_the_order_of_days_and_two_never_in_one_place(place: Any) -> None:
     with Story.open(place, model="rules") as story:
         story.add([report(number) for number in (2, 0, 1)])
-        with story._database.reading() as session:
+        with closing(database_at(place)) as database, database.reading() as session:
             found = session.rows("SELECT day FROM items ORDER BY place")
             assert found == sorted(found)
             mine = report_id(report(1))

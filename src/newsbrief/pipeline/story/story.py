@@ -1,11 +1,7 @@
 """A story over days: reports are added as they come, corrected, and read as one ledger."""
 
-import asyncio
 import datetime
-import re
-import threading
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Self, Unpack, get_args
 
@@ -18,26 +14,14 @@ from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
 from newsbrief.pipeline.story.adding import Adding, Readers, add
-from newsbrief.pipeline.story.contents import (
-    NOBODY,
-    Contents,
-    HeldReport,
-    LogEntry,
-    LogKind,
-    report_id,
-    report_of,
-)
+from newsbrief.pipeline.story.contents import NOBODY, Contents, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.corrections import meant, undoable
-from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.finding import Searched, found_in
+from newsbrief.pipeline.story.gathering import contents_of
 from newsbrief.pipeline.story.index import storable
 from newsbrief.pipeline.story.ledger import ledger_of
-from newsbrief.pipeline.story.linking import links_by_code
-from newsbrief.pipeline.story.postgres import ADDRESSES, PostgresDatabase
-from newsbrief.pipeline.story.settling import settled
-from newsbrief.pipeline.story.sqlite import SQLiteDatabase
-from newsbrief.pipeline.story.store import Store
+from newsbrief.pipeline.story.place import Place, database_at
 from newsbrief.pipeline.story.words import wanted_in
 from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
@@ -46,9 +30,6 @@ from newsbrief.results.summary import ArticleSummary
 from newsbrief.results.ucdp import ucdp_csv
 
 Export = Literal["csv", "parquet", "json", "ucdp"]
-_A_MOMENT = 0.02
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_WHERE = "{!r} is no place for a story: name a file, or postgresql://USER@HOST/DATABASE#NAME."
 
 
 class Story(Closing):
@@ -66,10 +47,8 @@ class Story(Closing):
         *,
         strict: bool = False,
     ) -> None:
-        self._database = database
+        self._place = Place(database)
         self._readers = Readers(model, second, strict)
-        self._turn = threading.Lock()
-        self._at_hand: dict[str, ArticleSummary] = {}
 
     @classmethod
     def open(
@@ -104,17 +83,11 @@ class Story(Closing):
 
         asked = model_for(model)
         second = second_reader(verify, asked, model_for)
-        at_address = isinstance(where, str) and where.startswith(ADDRESSES)
-        address = _ADDRESS.match(str(where))
-        if not str(where) or (address and not at_address):  # not told whole: it has a password
-            raise StoryError(_WHERE.format(f"{address[0]}…" if address else ""))
-        database = PostgresDatabase(str(where)) if at_address else SQLiteDatabase(Path(where))
-        return cls(database, asked, second, strict=verify == STRICT)
+        return cls(database_at(where), asked, second, strict=verify == STRICT)
 
     def close(self) -> None:
         """Close the file, or the connection. The story opens again when it is used again."""
-        self._database.close()
-        self._at_hand.clear()
+        self._place.close()
 
     async def aclose(self) -> None:
         """Close the file, or the connection; see `close`."""
@@ -156,7 +129,7 @@ class Story(Closing):
         adding = adding if adding is not None else Adding()
         adding.reports.update(map(report_id, given))
         for summary in given:
-            async with self._writing() as store:
+            async with self._place.writing() as store:
                 added, cost = await add(summary, store, self._readers, adding)
             done.append(added)
             spent += cost
@@ -234,7 +207,7 @@ class Story(Closing):
         wanted = wanted_in(words)
         if not wanted:
             raise StoryError("Name a word to look for: one of letters or digits.")
-        with self._reading() as store:
+        with self._place.reading() as store:
             among, whole = store.searched()
             reports = [
                 Searched(report, store.summary(report), store.sentences(report))
@@ -244,15 +217,15 @@ class Story(Closing):
 
     def summary(self, sha256: str) -> ArticleSummary | None:
         """The summary of the report with this text, by the text's SHA-256; None for none."""
-        if not self._database.is_there():
+        if not self._place.is_there():
             return None
-        with self._reading() as store:
+        with self._place.reading() as store:
             report = sha256[:12]
             return store.summary(report) if store.is_open(report) is not None else None
 
     def check(self) -> None:
         """Raise StoryError when nothing can be added here; nothing is made by that."""
-        self._database.check()
+        self._place.check()
 
     def contents(self, *, standings: Mapping[str, Standing] | None = None) -> Contents:
         """All that the ledger is made of."""
@@ -262,28 +235,11 @@ class Story(Closing):
                 raise ConfigurationError(
                     f"{name!r} is given no class of source, but {standing!r}: take {classes}"
                 )
-        with self._reading() as store:
+        with self._place.reading() as store:
             summaries, states = store.reports(), store.states()
             links, spent, unasked = store.links(), store.spent(), store.unasked()
-        days = {report: _day(summary) for report, summary in summaries.items()}
-        held = {
-            report: HeldReport(summary, states.of(report), states.replaced_by.get(report))
-            for report, summary in summaries.items()
-        }
-        everything = Contents({report: HeldReport(each) for report, each in summaries.items()})
-        by_code, through = (links_by_code(Current(each)) for each in (Contents(held), everything))
-        by_others = [link for link in links if link.by != "code"]
-
-        def order(item: str) -> tuple[str, str]:
-            return days[report_of(item)], item
-
-        return Contents(
-            reports=held,
-            links=settled(by_others, by_code, through, states, order),
-            corrections=states.corrections,
-            standings=standings or {},
-            spent=spent,
-            unasked=unasked,
+        return contents_of(
+            summaries, states, links, standings=standings or {}, spent=spent, unasked=unasked
         )
 
     # Corrections
@@ -334,51 +290,25 @@ class Story(Closing):
 
     def log(self) -> list[LogEntry]:
         """All that was done to the story, the oldest first. Nothing is ever taken out of it."""
-        with self._reading() as store:
+        with self._place.reading() as store:
             return store.log()
 
     def titles(self) -> dict[str, str]:
         """The titles of all reports, by their ids; of one without a title, its article's id."""
-        with self._reading() as store:
+        with self._place.reading() as store:
             reports = store.reports()
         return {key: made.article.title or made.article.id for key, made in reports.items()}
 
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
-        async with self._writing(begin=False) as store:
+        async with self._place.writing(begin=False) as store:
             found = meant(kind, items, store)
             entry = store.write(kind, found, because=because)
             store.count()
         return entry
 
     async def _undo(self, number: int | None, because: str) -> LogEntry:
-        async with self._writing(begin=False) as store:
+        async with self._place.writing(begin=False) as store:
             undone = undoable(number, store.log())
             entry = store.write("undo", undone.items, undone.number, because)
             store.count()
         return entry
-
-    # How
-
-    @contextmanager
-    def _reading(self) -> Iterator[Store]:
-        with self._database.reading() as session:
-            yield Store(session, self._at_hand)
-
-    @asynccontextmanager
-    async def _writing(self, *, begin: bool = True) -> AsyncIterator[Store]:
-        """One transaction; other tasks and threads with this story wait for their turn."""
-        if not begin:
-            with self._database.reading():
-                pass  # there is a story, or this says that there is none
-        # A lock that tasks of several event loops, and threads, can have in common.
-        while not self._turn.acquire(blocking=False):  # noqa: ASYNC110
-            await asyncio.sleep(_A_MOMENT)
-        try:
-            with self._database.writing() as session:
-                yield Store(session, self._at_hand)
-        finally:
-            self._turn.release()
-
-
-def _day(summary: ArticleSummary) -> str:
-    return str(summary.article.published or "")
