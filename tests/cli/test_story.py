@@ -18,7 +18,7 @@ from told_story import report
 
 from newsbrief import Story
 from newsbrief.cli.main import main
-from newsbrief.pipeline import names
+from newsbrief.pipeline import states
 from newsbrief.pipeline.story.contents import report_id
 
 REPORT = str(SAMPLES / "bridge-report.en.txt")
@@ -428,7 +428,7 @@ def test_the_extra_is_named_where_a_state_may_be_taken_for_two(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "babel", None)
-    monkeypatch.setattr(names, "_countries", cache(names._countries.__wrapped__))
+    monkeypatch.setattr(states, "countries", cache(states.countries.__wrapped__))
     files = []
     for code, name in (("en", "Fiji"), ("de", "Fidschi")):
         told = handmade.report(

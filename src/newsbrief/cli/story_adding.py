@@ -16,7 +16,7 @@ from newsbrief.cli.arguments.files import StandardInput, json_comes
 from newsbrief.cli.arguments.options import terms_of
 from newsbrief.cli.batch import SomeFailed
 from newsbrief.errors import ArticleError, NewsbriefError, ResultError
-from newsbrief.pipeline.names import is_known_state, knows_all_countries, may_be_one_unknown
+from newsbrief.pipeline.states import is_known_state, knows_all_countries, may_be_one_unknown
 from newsbrief.pipeline.story.added import AddedReport
 from newsbrief.pipeline.story.adding import Adding
 from newsbrief.pipeline.story.story import Story

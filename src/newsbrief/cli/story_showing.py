@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from newsbrief.article.printable import printable
 from newsbrief.cli.arguments import UsageError
-from newsbrief.pipeline.names import name_key
+from newsbrief.pipeline.states import name_key
 from newsbrief.pipeline.story.story import Story
 from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing

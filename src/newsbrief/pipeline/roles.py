@@ -11,7 +11,8 @@ from typing import Protocol
 
 from newsbrief.languages import Language
 from newsbrief.pipeline.compass import placed_words
-from newsbrief.pipeline.names import NamedActor, is_called, is_named, names_state
+from newsbrief.pipeline.names import NamedActor, is_named, names_state
+from newsbrief.pipeline.states import is_called
 from newsbrief.sections.ground import WORD
 
 _STATELY = (

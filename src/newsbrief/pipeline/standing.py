@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsbrief.languages import Language, language
-from newsbrief.pipeline.names import name_key
 from newsbrief.pipeline.roles import office_of_state, tells_no_state
+from newsbrief.pipeline.states import name_key
 from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import fold

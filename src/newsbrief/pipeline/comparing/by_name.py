@@ -17,7 +17,7 @@ from newsbrief.pipeline.comparing.part_of import is_part
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies
-from newsbrief.pipeline.names import listed_key, name_key, state_key
+from newsbrief.pipeline.states import listed_key, name_key, state_key
 from newsbrief.sections.ground import fold, words_in
 
 _LISTED = ("state", "international_organisation", "other")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newsbrief.pipeline.comparing.holding import Held
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.compass import NAMESAKE, placed_words
-from newsbrief.pipeline.names import (
+from newsbrief.pipeline.names import names_state
+from newsbrief.pipeline.states import (
     listed_key,
-    names_state,
     peoples_names,
     state_names,
     states_of_several_words,

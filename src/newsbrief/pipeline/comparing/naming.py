@@ -7,7 +7,7 @@ from itertools import chain
 
 from newsbrief.languages import Language, language
 from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
-from newsbrief.pipeline.names import is_known_state
+from newsbrief.pipeline.states import is_known_state
 from newsbrief.sections.actors import Actor
 from newsbrief.sections.ground import WORD, words_in
 

@@ -109,7 +109,7 @@ def _words_of(says: str, telling: Iterable[_Telling], report: Shown) -> int:
 def pronoun_speaks(key: str, cites: Set[int], report: Shown) -> bool:
     """Whether one of these sentences names an actor first, and then lets only a pronoun be heard.
 
-    "The captains may leave the talks if it is confirmed that the Front did it": those beside the
+    "The captains may go home once the Front has owned to it": those beside the
     word of speech are what is said.
     """
     hearing = report.ground.hearing

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.roles import is_of, spoken_for
+from newsbrief.pipeline.states import name_key, one_state
 from newsbrief.sections.actors import Actor
 
 _BODIES = ("government_body", "military")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.pipeline.names import name_key, one_state
 from newsbrief.pipeline.standing import is_title
+from newsbrief.pipeline.states import name_key, one_state
 from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
 from newsbrief.pipeline.story.groups import Groups
