@@ -10,10 +10,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from newsbrief.model import Capacity
 from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
-from newsbrief.pipeline.comparing.events import Events
 from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
-from newsbrief.pipeline.comparing.naming import Naming, has_no_name
+from newsbrief.pipeline.comparing.names_and_places import Naming, has_no_name
 from newsbrief.pipeline.comparing.part_of import is_part
+from newsbrief.pipeline.comparing.same_people import Events
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies

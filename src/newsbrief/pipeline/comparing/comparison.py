@@ -14,7 +14,7 @@ from newsbrief.pipeline.comparing.beside import beside
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked
 from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.pipeline.comparing.named import named_elsewhere
+from newsbrief.pipeline.comparing.named_elsewhere import named_elsewhere
 from newsbrief.pipeline.comparing.points import points_beside, points_of
 from newsbrief.pipeline.comparing.shown import Shown, shown
 from newsbrief.pipeline.comparing.verdicts import (

@@ -15,9 +15,9 @@ from newsbrief.pipeline.comparing.kinds import (
     same_throughout,
 )
 from newsbrief.pipeline.comparing.printed import printed
+from newsbrief.pipeline.comparing.repeated_points import each_once, numbers_of, sentences_of
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.sides import HeldSide, held_side
-from newsbrief.pipeline.comparing.told_once import each_once, numbers_of, sentences_of
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.comparing.within import within
 from newsbrief.pipeline.comparing.wording import only_completes

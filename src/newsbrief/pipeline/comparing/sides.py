@@ -9,12 +9,12 @@ from newsbrief.article.figures import read_figures
 from newsbrief.article.printable import visible
 from newsbrief.languages import language
 from newsbrief.languages.words import split_words
+from newsbrief.pipeline.comparing.counting_others import counts_others
 from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
-from newsbrief.pipeline.comparing.faults import faults
-from newsbrief.pipeline.comparing.others import counts_others
 from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
+from newsbrief.pipeline.comparing.side_checks import faults
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import evidence_exists
 from newsbrief.sections.events import Event

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newsbrief import Article, compare_articles, summarize_article
-from newsbrief.pipeline.comparing.naming import stems
+from newsbrief.pipeline.comparing.names_and_places import stems
 
 
 @pytest.mark.parametrize(

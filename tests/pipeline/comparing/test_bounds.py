@@ -3,7 +3,7 @@
 import pytest
 
 from newsbrief.article.article import Article
-from newsbrief.pipeline.comparing.bounded import bounds_kept
+from newsbrief.pipeline.comparing.bounds import bounds_kept
 from newsbrief.sections.ground import Ground
 
 

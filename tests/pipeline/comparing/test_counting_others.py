@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbrief.pipeline.comparing.others import counts_others
+from newsbrief.pipeline.comparing.counting_others import counts_others
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from functools import cache
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Cue, Language, language
-from newsbrief.pipeline.comparing.bounded import bounds_kept
-from newsbrief.pipeline.comparing.counted import without_counted
+from newsbrief.pipeline.comparing.bounds import bounds_kept
+from newsbrief.pipeline.comparing.derived_figures import without_counted
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.speaking import (
     OF_SPEECH,

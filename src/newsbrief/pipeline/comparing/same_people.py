@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.holding import Held, Reports
-from newsbrief.pipeline.comparing.naming import LETTERS, Naming, all_stems, stems
+from newsbrief.pipeline.comparing.names_and_places import LETTERS, Naming, all_stems, stems
 from newsbrief.pipeline.spans import span
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import WORD, words_in

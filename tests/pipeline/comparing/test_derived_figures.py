@@ -5,7 +5,7 @@ from reports import actor
 from summaries import made
 
 from newsbrief.article.article import Article
-from newsbrief.pipeline.comparing.counted import without_counted
+from newsbrief.pipeline.comparing.derived_figures import without_counted
 from newsbrief.sections.ground import Ground
 
 LISTS = {
