@@ -84,3 +84,10 @@ def test_a_day_or_an_hour_may_be_written_otherwise() -> None:
     assert left(today, "taken on 15 May", "de", day) == "taken on 15 May"
     other = "El muelle fue tomado el 3 de mayo."
     assert left(other, "taken on 14 May", "es", day) == "taken on 14 May"
+
+
+def test_an_amount_is_no_hour() -> None:
+    text = "Losses of over 200 million crowns and 1030 hurt were counted by 10:30."
+    for told in ("over 200 million crowns", "1030 hurt", "1030 dead"):
+        assert left(text, told) == told
+    assert left(text, "by 10.30") == "by "

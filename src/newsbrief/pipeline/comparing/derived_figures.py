@@ -248,14 +248,22 @@ def _weekdays(text: str, words: Language) -> Iterator[str]:
 
 
 def _hours(says: str, texts: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where an hour is written that these sentences write otherwise: "7:30" for "0730"."""
+    """Where an hour is written that these sentences write otherwise: "7:30" for "0730".
+
+    Digits without a mark are an hour there alone: "1030 dead" has nothing to do with "10:30".
+    """
     there = {_hour(match) for text in texts for match in _HOUR.finditer(text)}
-    return (match.span() for match in _HOUR.finditer(says) if _hour(match) in there)
+    written = (match for match in _HOUR.finditer(says) if match["mark"] or match[0][0] == "0")
+    return (match.span() for match in written if _hour(match) in there)
 
 
 def _hour(match: re.Match[str]) -> tuple[int, int]:
-    return int(match[1]) % _HALF_A_DAY, int(match[2])
+    hour, minute = match["hour"] or match["hours"], match["minute"] or match["minutes"]
+    return int(hour) % _HALF_A_DAY, int(minute)
 
 
-_HOUR = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[:.h]?([0-5]\d)(?![\d:]|[.,]\d)")
+_HOUR = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)"
+    r"|(?<![\d.,:])(?P<hours>[01]\d|2[0-4])(?P<minutes>[0-5]\d)(?![\d:]|[.,]\d)"
+)
 _HALF_A_DAY = 12
