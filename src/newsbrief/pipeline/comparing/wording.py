@@ -38,11 +38,6 @@ def affirms_again(denial: HeldSide, side: HeldSide) -> bool:
     )
 
 
-def shares_words(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides have a word in common that carries meaning."""
-    return bool(_told(one, "") & _told(other, ""))
-
-
 def only_completes(about: str, sides: Sequence[HeldSide]) -> bool:
     """Whether one side has every word and number of all others, and they leave out the rest.
 
