@@ -25,6 +25,14 @@ def span(figure: Figure) -> Span | None:
     return (least, most) if least <= most else (most, least)
 
 
+def lead(figure: Figure) -> int | None:
+    """The number that a figure is printed with: its count, else the least; None when it has none.
+
+    14 of "14" and of "at least 14". Of "at most 14" there is none: it may be any number below.
+    """
+    return figure.count if figure.count is not None else figure.minimum
+
+
 def compatible(one: Span, other: Span) -> bool:
     """Whether one number could be both."""
     return max(one[0], other[0]) <= min(one[1], other[1])

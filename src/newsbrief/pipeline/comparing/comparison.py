@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, get_args
 
 from newsbrief.model import Capacity
-from newsbrief.pipeline.comparing.asking import (
-    Groups,
-)
+from newsbrief.pipeline.comparing.asking import Groups
 from newsbrief.pipeline.comparing.beside import beside
 from newsbrief.pipeline.comparing.cells import Cells
 from newsbrief.pipeline.comparing.grouping import Grouped, checked

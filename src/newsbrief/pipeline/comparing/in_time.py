@@ -6,7 +6,7 @@ What has happened since, and what was open and is known.
 from collections.abc import Mapping, Sequence
 
 from newsbrief.languages import language
-from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.comparing.sides import HeldSide, voice_of
 from newsbrief.pipeline.comparing.wording import is_no
 from newsbrief.sections.wording import content
 
@@ -59,9 +59,9 @@ def is_answered(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
     if not opened:
         return False
     last = max(opened, key=lambda side: str(side.published))
-    heard = {_voice(side, voices) for side in sides if not before(last, side)}
+    heard = {voice_of(side, voices) for side in sides if not before(last, side)}
     later = [side for side in sides if before(last, side) and not side.leaves_open]
-    return any(_voice(side, voices) not in heard for side in later)
+    return any(voice_of(side, voices) not in heard for side in later)
 
 
 def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
@@ -123,7 +123,3 @@ def before(one: HeldSide, other: HeldSide) -> bool:
         earlier = words.story["earlier"] if words is not None else None
         return earlier is not None and bool(earlier.find(one.says)) > bool(earlier.find(other.says))
     return one.said_on is not None and other.said_on is not None and one.said_on < other.said_on
-
-
-def _voice(side: HeldSide, voices: Mapping[str, str]) -> str:
-    return voices.get(side.origin, side.origin)

@@ -23,10 +23,16 @@ from itertools import combinations
 
 from newsbrief.pipeline.comparing.in_time import has_happened_since, is_answered
 from newsbrief.pipeline.comparing.numbers_said import count_one_thing, kind_by_numbers
-from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, on_one_day
+from newsbrief.pipeline.comparing.sides import (
+    HeldSide,
+    at_odds_that_day,
+    of_one_event,
+    on_one_day,
+    voice_of,
+)
 from newsbrief.pipeline.comparing.wording import is_no
 from newsbrief.pipeline.revising import Counted, relation_of_all
-from newsbrief.pipeline.spans import Span, compatible, span
+from newsbrief.pipeline.spans import Span, compatible, lead, span
 from newsbrief.results.differences import PointKind
 
 
@@ -66,7 +72,7 @@ def kind_of(
 def _is_one_voice(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
     """Whether one voice alone speaks, and nobody else for it."""
     first_hand = not any(side.at_second_hand for side in sides)
-    return first_hand and len({voices.get(side.origin, side.origin) for side in sides}) == 1
+    return first_hand and len({voice_of(side, voices) for side in sides}) == 1
 
 
 def _kind_of_one_voice(said: PointKind, sides: Sequence[HeldSide]) -> PointKind | None:
@@ -107,7 +113,7 @@ def kind_by_figures(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Poi
         for one, other in combinations(range(len(sides)), 2)
         if not compatible(spans[one], spans[other])
     ]
-    speaking = {voices.get(side.origin, side.origin) for side in sides}
+    speaking = {voice_of(side, voices) for side in sides}
     if not apart:
         if len(speaking) == 1 and _anew_each_day(sides):
             return "update"
@@ -135,7 +141,7 @@ def _counted(
     ]
 
 
-def on_different_days(sides: Sequence[HeldSide]) -> bool:
+def _on_different_days(sides: Sequence[HeldSide]) -> bool:
     """Whether each side was said on another day, and all days are known."""
     days = {side.said_on for side in sides}
     return None not in days and len(days) == len(sides)
@@ -143,12 +149,8 @@ def on_different_days(sides: Sequence[HeldSide]) -> bool:
 
 def _anew_each_day(sides: Sequence[HeldSide]) -> bool:
     """Whether each side gives another number on another day: no bound of the same one."""
-    numbers = {
-        side.figure.minimum if side.figure.count is None else side.figure.count
-        for side in sides
-        if side.figure is not None
-    }
-    return on_different_days(sides) and None not in numbers and len(numbers) == len(sides)
+    numbers = {lead(side.figure) for side in sides if side.figure is not None}
+    return _on_different_days(sides) and None not in numbers and len(numbers) == len(sides)
 
 
 def same_throughout(sides: Sequence[HeldSide]) -> bool:
@@ -162,7 +164,7 @@ def repeats_its_number(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> 
     """Whether one voice in one report gives one number twice, exact and as a bound: no point."""
     return (
         len({side.report for side in sides}) == 1
-        and len({voices.get(side.origin, side.origin) for side in sides}) == 1
+        and len({voice_of(side, voices) for side in sides}) == 1
         and len({side.numbers for side in sides}) == 1
         and len(sides[0].numbers) == 1
         and kind_by_figures(sides, voices) == "bound"

@@ -13,7 +13,7 @@ from newsbrief.article.figures import Figure, read_figures
 from newsbrief.article.figures.lexicon import Lexicon, lexicon_of
 from newsbrief.languages import Language, language
 from newsbrief.languages.words import split_words
-from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day
+from newsbrief.pipeline.comparing.sides import HeldSide, on_one_day, voice_of
 from newsbrief.pipeline.spans import ABOUT, Span, compatible
 from newsbrief.results.differences import PointKind
 from newsbrief.sections.counting import bounds_beside
@@ -50,11 +50,7 @@ def kind_by_numbers(
     apart = [(one, other) for one, other in combinations(said, 2) if _exclude(one, other)]
     if not apart:
         return "bound" if _are_one_number(said) else None
-    of_one = [
-        voices.get(one.side.origin, one.side.origin)
-        == voices.get(other.side.origin, other.side.origin)
-        for one, other in apart
-    ]
+    of_one = [voice_of(one.side, voices) == voice_of(other.side, voices) for one, other in apart]
     if not all(of_one):
         return "contradiction"
     return None if any(on_one_day(one.side, other.side) for one, other in apart) else "update"
@@ -93,9 +89,8 @@ def _said(side: HeldSide, words: Language) -> _Said:
     begins = any(figure.start == 0 for figure in figures)
     lone = lexicon.has("one", first) and then not in function_words(words.code) and not begins
     values = frozenset(figure.value for figure in figures) | ({1} if lone else set())
-    if (
-        side.counts_others
-    ):  # "a colonel and eight others" are nine; of others alone nothing is known
+    if side.counts_others:
+        # "A colonel and eight others" are nine; how many "eight others" are with them is not known.
         whole = {sum(values)} if 1 in values else ()
         return _Said(side, None, frozenset(whole))
     reach: Span | None = None

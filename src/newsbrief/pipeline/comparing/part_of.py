@@ -4,6 +4,7 @@ from newsbrief.article.figures import read_figures
 from newsbrief.languages import language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.comparing.holding import Held
+from newsbrief.pipeline.spans import lead
 
 _NEAR = 2
 """Words beside a number among which one says of whom it is a part."""
@@ -18,7 +19,7 @@ def is_part(one: Held, whole: Held, code: str) -> bool:
     words = language(code)
     if one.section != "casualties" or words is None or one.item.kind != whole.item.kind:
         return False
-    less, more = _least(one), _least(whole)
+    less, more = lead(one.item), lead(whole.item)
     if less is None or more is None or less >= more:
         return False
     theirs = {piece.sentence for piece in whole.item.evidence}
@@ -33,9 +34,3 @@ def is_part(one: Held, whole: Held, code: str) -> bool:
             if words.story["of_them"].find(" ".join(beside)):
                 return True
     return False
-
-
-def _least(held: Held) -> int | None:
-    count: int | None = held.item.count
-    minimum: int | None = held.item.minimum
-    return count if count is not None else minimum

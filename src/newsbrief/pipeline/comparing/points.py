@@ -9,11 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from newsbrief.pipeline.comparing.beside import Beside
 from newsbrief.pipeline.comparing.differing import PointDraft
-from newsbrief.pipeline.comparing.kinds import (
-    kind_of,
-    repeats_its_number,
-    same_throughout,
-)
+from newsbrief.pipeline.comparing.kinds import kind_of, repeats_its_number, same_throughout
 from newsbrief.pipeline.comparing.printed import printed
 from newsbrief.pipeline.comparing.repeated_points import each_once, numbers_of, sentences_of
 from newsbrief.pipeline.comparing.shown import Shown
@@ -80,7 +76,7 @@ def points_of(
     spoken = _language(shown)
     # A model that repeats itself writes one point many times.
     written = each_once([*found.points, *_not_written(taken_out, found.points, spoken)], spoken)
-    said = [set[tuple[str, int]]().union(*_cited(point)) for point in written]
+    said = [_all_cited(point) for point in written]
     others = [point for point in beside if not _is_among(_cited(point), said)]
     found.points = _numbered([*written, *each_once(others, spoken)])
     return found
@@ -92,11 +88,9 @@ def with_more(found: Found, more: Found) -> Found:
     Not where one of the same kind rests on their sentences, or any on those of each of their sides.
     """
     added: list[Point] = []
-    every = [set[tuple[str, int]]().union(*_cited(known)) for known in found.points]
+    every = [_all_cited(known) for known in found.points]
     for point in more.points:
-        alike = [
-            set[tuple[str, int]]().union(*_cited(p)) for p in found.points if p.kind == point.kind
-        ]
+        alike = [_all_cited(known) for known in found.points if known.kind == point.kind]
         sides = _cited(point)
         told = any(all(side & known for side in sides) for known in every)
         if not told and not _is_among(sides, alike):
@@ -277,6 +271,11 @@ def _cited(point: Point) -> list[set[tuple[str, int]]]:
         for side in point.sides
         for place in side.printed
     ]
+
+
+def _all_cited(point: Point) -> set[tuple[str, int]]:
+    """The sentences that a point rests on, each with its report."""
+    return set[tuple[str, int]]().union(*_cited(point))
 
 
 def _is_among(cited: list[set[tuple[str, int]]], others: Iterable[set[tuple[str, int]]]) -> bool:

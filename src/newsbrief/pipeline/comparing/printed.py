@@ -4,8 +4,12 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from newsbrief.pipeline.comparing.sides import HeldSide
+from newsbrief.pipeline.spans import lead
 from newsbrief.results.differences import Printed, Side
 from newsbrief.sections.ground import fold, words_in
+
+_LONGER = 4
+"""Letters of a word that mostly carries meaning; with three, "the", "and", "der", "les" count."""
 
 
 def printed(sides: Sequence[HeldSide]) -> Iterator[Side]:
@@ -59,10 +63,16 @@ def _same(one: HeldSide, other: HeldSide) -> bool:
         return False  # three weeks, three months
     if one.numbers or other.numbers:
         return one.numbers == other.numbers and _bound(one) == _bound(other)
-    left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)
-    return fold(one.says) == fold(other.says) or (
-        bool(left | right) and len(left & right) * 2 > len(left | right)
-    )
+    return much_alike(one.says, other.says)
+
+
+def much_alike(one: str, other: str) -> bool:
+    """Whether two texts are one but for marks and capitals, or share most of their longer words.
+
+    Short words, as most articles are, stand in all texts and tell nothing.
+    """
+    left, right = words_in(one, letters=_LONGER), words_in(other, letters=_LONGER)
+    return fold(one) == fold(other) or len(left & right) * 2 > len(left | right)
 
 
 def _bound(side: HeldSide) -> object:
@@ -93,16 +103,10 @@ def _goes_back(one: HeldSide, other: HeldSide) -> bool:
     """Whether the origin of a figure gives, with the other, one that it has to go back for."""
     if one.figure is None or other.figure is None or one.origin != other.origin:
         return False
-    left, right = _lead(one), _lead(other)
+    left, right = lead(one.figure), lead(other.figure)
     if left is None or right is None or one.figure.kind != other.figure.kind:
         return False
     return right > left if one.figure.kind == "missing" else right < left
-
-
-def _lead(side: HeldSide) -> int | None:
-    if side.figure is None:
-        return None
-    return side.figure.count if side.figure.count is not None else side.figure.minimum
 
 
 def _first_day(group: Sequence[HeldSide]) -> datetime.date:

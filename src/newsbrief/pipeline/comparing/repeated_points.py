@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from newsbrief.article.figures import read_figures
+from newsbrief.pipeline.comparing.printed import much_alike
 from newsbrief.results.differences import Point, PointKind, Side
-from newsbrief.sections.ground import fold, words_in
+from newsbrief.sections.ground import fold
 
 
 def each_once(points: Sequence[Point], language: str) -> list[Point]:
@@ -46,9 +47,9 @@ def _tells_again(known: Point, point: Point, language: str) -> bool:
 def _again(one: Side, other: Side, language: str) -> bool:
     if one.origin != other.origin or not sentences_of(one) & sentences_of(other):
         return False
-    left, right = words_in(one.says, letters=4), words_in(other.says, letters=4)
-    alike = len(left & right) * 2 > len(left | right) or fold(one.says) == fold(other.says)
-    return alike and numbers_of(one, language) == numbers_of(other, language)
+    return much_alike(one.says, other.says) and numbers_of(one, language) == numbers_of(
+        other, language
+    )
 
 
 def _matter(point: Point) -> tuple[PointKind, frozenset[tuple[object, ...]]]:

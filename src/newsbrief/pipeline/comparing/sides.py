@@ -108,6 +108,14 @@ class HeldSide:
         return any(cue.find(self.says) for cue in cues)
 
 
+def voice_of(side: HeldSide, voices: Mapping[str, str]) -> str:
+    """For whom the origin of a side speaks, by `voices`; the origin itself where it is not there.
+
+    A spokeswoman's is her ministry, and that ministry's its state.
+    """
+    return voices.get(side.origin, side.origin)
+
+
 def of_one_event(one: HeldSide, other: HeldSide) -> bool:
     """Whether two figures may count people of one event, in which a night may end.
 

@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations, starmap
 
 from newsbrief.pipeline.comparing.in_time import before, named_since, settled
-from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event
-from newsbrief.pipeline.comparing.wording import (
-    affirms_again,
-    is_no,
-    says_the_same,
-)
-from newsbrief.pipeline.spans import compatible, span
+from newsbrief.pipeline.comparing.sides import HeldSide, at_odds_that_day, of_one_event, voice_of
+from newsbrief.pipeline.comparing.wording import affirms_again, is_no, says_the_same
+from newsbrief.pipeline.spans import compatible, lead, span
 from newsbrief.results.differences import PointKind
 
 
@@ -39,8 +35,8 @@ def within(
     plain = [side for side in sides if not (side.counts_others or side.at_second_hand)]
     parts = list(_courses(plain, voices)) if kind != "update" else list(_contested(plain, voices))
     if kind != "update":
-        counted = {_voice(s, voices) for part in parts for s in part.sides}
-        others = [s for s in sides if _voice(s, voices) not in counted and not s.at_second_hand]
+        counted = {voice_of(s, voices) for part in parts for s in part.sides}
+        others = [s for s in sides if voice_of(s, voices) not in counted and not s.at_second_hand]
         parts += _turned(others, voices)
     counts = any(side.figure is not None for side in sides)  # whose courses tell more
     if kind == "contradiction" and not counts:
@@ -51,14 +47,10 @@ def within(
     return parts
 
 
-def _voice(side: HeldSide, voices: Mapping[str, str]) -> str:
-    return voices.get(side.origin, side.origin)
-
-
 def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
     """What each voice denies on one day, and owns to on a later one."""
-    for voice in dict.fromkeys(_voice(side, voices) for side in sides):
-        own = [side for side in sides if _voice(side, voices) == voice]
+    for voice in dict.fromkeys(voice_of(side, voices) for side in sides):
+        own = [side for side in sides if voice_of(side, voices) == voice]
         denial = next((side for side in own if side.denies and is_no(side)), None)
         if denial is None:
             continue
@@ -77,7 +69,7 @@ def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Wi
 def _miscounted(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
     """One number of all the people and of others beside one of them, by one voice in one report."""
     for one, other in combinations(sides, 2):
-        same = one.report == other.report and _voice(one, voices) == _voice(other, voices)
+        same = one.report == other.report and voice_of(one, voices) == voice_of(other, voices)
         alike = one.figure is not None and bool(one.numbers) and one.numbers == other.numbers
         if same and alike and one.counts_others != other.counts_others:
             yield Within("contradiction", f"{max(one.numbers):,}", (one, other))
@@ -86,7 +78,7 @@ def _miscounted(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterato
 
 def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
     """How the figure of each voice changed in time."""
-    speaking = [_voice(side, voices) for side in sides]
+    speaking = [voice_of(side, voices) for side in sides]
     for voice in dict.fromkeys(speaking):
         own = [s for s, by in zip(sides, speaking, strict=True) if by == voice and s.numbers]
         days = {side.said_on for side in own}
@@ -104,7 +96,7 @@ def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
         corrects = one.numbers < other.numbers or other.numbers < one.numbers  # "59, not 62"
-        apart = _voice(one, voices) != _voice(other, voices) and not corrects
+        apart = voice_of(one, voices) != voice_of(other, voices) and not corrects
         spoken_alike = one.report_language == other.report_language
         if apart and spoken_alike and at_odds_that_day(one, other) and _exclude(one, other):
             found += (one, other)
@@ -136,14 +128,8 @@ def _another(one: HeldSide, other: HeldSide) -> bool:
     return not (one.numbers <= other.numbers or other.numbers <= one.numbers)
 
 
-def _lead(side: HeldSide) -> int | None:
-    if side.figure is None:
-        return None
-    return side.figure.count if side.figure.count is not None else side.figure.minimum
-
-
 def _numbers(side: HeldSide) -> frozenset[float]:
     """The numbers of a side's figure, "14" and "at least 14" alike; else those that it says."""
     if side.figure is None:
         return side.numbers
-    return frozenset(n for n in (_lead(side), side.figure.maximum) if n is not None)
+    return frozenset(n for n in (lead(side.figure), side.figure.maximum) if n is not None)
