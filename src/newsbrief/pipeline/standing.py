@@ -13,6 +13,7 @@ from newsbrief.results.ledger import Standing, StandingRule
 from newsbrief.sections.actors import ActorKind
 from newsbrief.sections.ground import fold
 
+PERSONS: tuple[ActorKind, ...] = ("person", "expert")
 FIGHTING: tuple[ActorKind, ...] = ("state", "government_body", "military", "armed_group")
 """Kinds that are a party when they take part."""
 _STATED: Mapping[ActorKind, Standing] = {

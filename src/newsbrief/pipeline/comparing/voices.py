@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.roles import is_of, spoken_for
+from newsbrief.pipeline.standing import PERSONS
 from newsbrief.pipeline.states import name_key, one_state
 from newsbrief.sections.actors import Actor
 
 _BODIES = ("government_body", "military")
-_PERSONS = ("person", "expert")
 
 
 def voices_of(shown: Sequence[Shown], shared: Mapping[str, str]) -> dict[str, str]:
@@ -23,7 +23,7 @@ def voices_of(shown: Sequence[Shown], shared: Mapping[str, str]) -> dict[str, st
     named: dict[tuple[str, bool], str] = {}
     states: list[tuple[str, str, str]] = []
     for origin, actor, each in _actors(shown, shared):
-        person = actor.kind in _PERSONS
+        person = actor.kind in PERSONS
         code = each.summary.article.language
         keys = [(name_key(name), person) for name in (actor.name, actor.mention) if _named(name)]
         known = next((named[key] for key in keys if key in named), None)
@@ -62,7 +62,7 @@ def _houses(
             handle = f"{each.report}:{other.id}"
             if other.kind in above and is_of(actor, other, words, each.summary.actors):
                 yield voices[origin], voices[shared.get(handle, handle)]
-        others = [o for o in each.summary.actors if o.kind not in _PERSONS and o.id != actor.id]
+        others = [o for o in each.summary.actors if o.kind not in PERSONS and o.id != actor.id]
         spoken = spoken_for(actor, others, words) if words else ()
         if len(spoken) == 1:
             handle = next(f"{each.report}:{o.id}" for o in others if o is spoken[0])

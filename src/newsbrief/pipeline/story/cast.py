@@ -11,6 +11,7 @@ from newsbrief.pipeline.names import is_named
 from newsbrief.pipeline.roles import is_of, is_outlet_of, serves, spoken_for
 from newsbrief.pipeline.standing import (
     FIGHTING,
+    PERSONS,
     Known,
     Placed,
     has_office,
@@ -26,7 +27,6 @@ _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "st
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
 _STATES = ("state", "military")
 _BODIES = ("government_body", "military")
-_PERSONS = ("person", "expert")
 _ENGLISH = labels("en")
 
 
@@ -106,7 +106,7 @@ class Cast:
         found = {
             origin
             for origin, names in self._names.items()
-            if folded and self._kinds[origin] in _PERSONS
+            if folded and self._kinds[origin] in PERSONS
             for name in names
             if " " in name and any(_has_name(text, fold(name)) for text in folded)
         }
@@ -184,7 +184,7 @@ class Cast:
             )
             if words is not None:
                 houses = {id(other): house for house, other in others}
-                organisations = [each for _, each in others if each.kind not in _PERSONS]
+                organisations = [each for _, each in others if each.kind not in PERSONS]
                 voices = spoken_for(held.item, organisations, words) or [
                     each
                     for each in organisations
@@ -216,7 +216,7 @@ class Cast:
         found = {
             state
             for held in actors
-            for code in [self._current.reports[held.report].article.language]
+            for code in [self._current.code(held.report)]
             if (words := language(code)) is not None
             for name in (held.item.name, held.item.mention, *held.item.aliases)
             if not words.story["envoys"].find(name)
@@ -319,7 +319,7 @@ def _has_name(text: str, name: str) -> bool:
 def _may_speak(actor: Any, house: Any, code: str) -> bool:
     """Whether somebody whose names tell of a state may be its voice: not "Tarvonian writer"."""
     words = language(code)
-    if actor.kind not in _PERSONS or house.kind != "state" or words is None:
+    if actor.kind not in PERSONS or house.kind != "state" or words is None:
         return True
     names = (actor.name, actor.mention, *actor.aliases)
     sorts = ("state_bodies", "servants")

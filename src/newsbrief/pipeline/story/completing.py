@@ -8,10 +8,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from newsbrief.pipeline.story.given import NOBODY, Given
+from newsbrief.pipeline.story.given import NO_VOICE, SAME_PEOPLE, Given
 from newsbrief.results.ledger import StoryLink
 
-_SAME = ("same_claim", "updates", "copies")
 _DAYS = 6
 _Open = Literal["who", "side", "event"]
 
@@ -22,7 +21,8 @@ def completed(given: Sequence[Given], links: Sequence[StoryLink]) -> list[Given]
     linked = [
         (link.source, link.target)
         for link in links
-        if link.kind in _SAME and _of_one_kind(figures.get(link.source), figures.get(link.target))
+        if link.kind in SAME_PEOPLE
+        and _of_one_kind(figures.get(link.source), figures.get(link.target))
     ]
     opens: tuple[_Open, ...] = ("event", "who", "side")
     while True:
@@ -71,7 +71,7 @@ def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
         elif each.day is not None:
             days = each.day.toordinal() // _DAYS, (each.day.toordinal() + _DAYS // 2) // _DAYS
             yield from (("person", person, item.kind, at, day) for at, day in enumerate(days))
-    for voice in each.voices - {NOBODY}:
+    for voice in each.voices - {NO_VOICE}:
         yield "number", voice, item.kind, item.scope, each.numbers, each.part
         if name == "who" and not each.part and each.event is not None:
             yield "voice", voice, item.kind, item.scope, each.event, each.side

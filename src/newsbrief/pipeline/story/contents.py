@@ -9,7 +9,7 @@ from pydantic import Field
 
 from newsbrief.model import Spent
 from newsbrief.results.base import Part
-from newsbrief.results.ledger import ReportState, Standing, StoryLink
+from newsbrief.results.ledger import LinkKind, ReportState, Standing, StoryLink
 from newsbrief.results.summary import ArticleSummary
 
 
@@ -45,6 +45,10 @@ class Contents:
     spent: Spent = field(default_factory=Spent)
     unasked: bool = False
     """Whether a model is still to be asked of a report what it has to do with the others."""
+
+
+SAME_THING: tuple[LinkKind, ...] = ("same_event", "same_actor", "same_claim")
+"""Kinds of links whose two items are one and the same event, actor or statement."""
 
 
 def report_id(summary: ArticleSummary) -> str:

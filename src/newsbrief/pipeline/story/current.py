@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newsbrief.languages import Language, language
 from newsbrief.pipeline.story.contents import NOBODY, Contents, Correction, report_of
 from newsbrief.pipeline.story.keys import LINKED
 from newsbrief.results.ledger import Reference
@@ -29,6 +30,11 @@ class Told:
     def reference(self) -> Reference:
         """Where it stands, for the ledger."""
         return Reference(report=self.report, item=self.item.id, evidence=self.item.evidence)
+
+    @property
+    def sentences(self) -> dict[int, str]:
+        """The sentences that it cites, by number."""
+        return {piece.sentence: piece.text for piece in self.item.evidence}
 
     @property
     def said_on(self) -> datetime.date | None:
@@ -67,6 +73,14 @@ class Current:
                         by_hand=handle in whose,
                     )
                     self.by_handle.setdefault(held.handle, held)
+
+    def code(self, report: str) -> str:
+        """The language of a report, ISO 639-1."""
+        return self.reports[report].article.language
+
+    def words(self, report: str) -> Language | None:
+        """The words of a report's language; None for a language that is not known here."""
+        return language(self.code(report))
 
     def of(self, *sections: str) -> Iterator[Told]:
         """The items of these sections, in order."""

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from newsbrief.article.figures import read_figures
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.given import Given
+from newsbrief.pipeline.story.spoken import CLAUSE_BREAK
 from newsbrief.results.ledger import Reference
 from newsbrief.sections.ground import words_in
 from newsbrief.sections.negation import nots
@@ -34,7 +35,6 @@ _TOLD = ("confirmed", "stated")
 """How a report treats a death that ends what was told before."""
 _NEAR = 40
 """Characters before a word in which a "not" denies it."""
-_BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
 _WITHIN = 3
 """Words beside a number among which one says of whom it is a part: "of the roughly 4,000"."""
 
@@ -66,7 +66,7 @@ def ended(
     for each in given:
         among[each.among].add(each.held.report)
     for each in counted:
-        item, words = each.held.item, _words(each.held, current)
+        item, words = each.held.item, current.words(each.held.report)
         if _is_none(each):
             continue
         there = places[each.event] if each.event is not None else frozenset[str]()
@@ -77,7 +77,7 @@ def ended(
             and _is_as_late(sentence.told, each)
             and _is_behind(sentence, each)
             and _is_of_one_event(sentence, each, there, among[each.among])
-            and (of := _words(sentence.told, current)) is not None
+            and (of := current.words(sentence.told.report)) is not None
             and _tells_the_end(sentence, each, of)
         )
         counting = (
@@ -169,7 +169,7 @@ def _ends_of_one(text: str, kind: str, words: Language) -> bool:
 def _goes_on(between: str, words: Language) -> bool:
     """Whether a sentence goes on to something else: behind a mark, or an "and"."""
     joined = (words.checks["joins_people"].match(word, 0) for word in split_words(between.lower()))
-    return _BREAK.search(between) is not None or any(joined)
+    return CLAUSE_BREAK.search(between) is not None or any(joined)
 
 
 def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
@@ -226,8 +226,8 @@ def _nearest(start: int, end: int, text: str, words: Language) -> int | None:
 def _nearest_in_clause(start: int, end: int, text: str, words: Language) -> int | None:
     """The last number before a word in its clause, else the next one there."""
     figures = read_figures(text, words.code)
-    opens = max((mark.end() for mark in _BREAK.finditer(text, 0, start)), default=0)
-    closes = next((mark.start() for mark in _BREAK.finditer(text, end)), len(text))
+    opens = max((mark.end() for mark in CLAUSE_BREAK.finditer(text, 0, start)), default=0)
+    closes = next((mark.start() for mark in CLAUSE_BREAK.finditer(text, end)), len(text))
     before = [figure for figure in figures if opens <= figure.start < start]
     behind = [figure for figure in figures if end <= figure.start < closes]
     near = [*before[-1:], *behind[:1]]
@@ -265,7 +265,7 @@ def _sentences(
         for piece in held.item.evidence:
             key = held.report, piece.sentence
             if key not in ends:
-                ends[key] = _may_tell_an_end(piece.text, _words(held, current))
+                ends[key] = _may_tell_an_end(piece.text, current.words(held.report))
             if not ends[key]:
                 continue
             about[key] |= {event} if event is not None else set()
@@ -324,7 +324,3 @@ def _is_none(each: Given) -> bool:
 def _lead(each: Given) -> int:
     """The number of a figure: the one it gives, or its least."""
     return each.numbers[0] or each.numbers[1] or 0
-
-
-def _words(held: Told, current: Current) -> Language | None:
-    return language(current.reports[held.report].article.language)

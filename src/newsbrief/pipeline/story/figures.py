@@ -6,11 +6,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from newsbrief.languages import language
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.completing import all_are_civilians, civilians_of_one_side, completed
 from newsbrief.pipeline.story.current import Current, Told
-from newsbrief.pipeline.story.given import NOBODY, Given
+from newsbrief.pipeline.story.given import NO_VOICE, Given
 from newsbrief.pipeline.story.groups import Groups
 from newsbrief.pipeline.story.parts import Parts
 from newsbrief.pipeline.story.spoken import day_of_count, is_of_earlier_version
@@ -19,7 +18,10 @@ from newsbrief.results.ledger import StoryLink
 from newsbrief.results.provenance import RULES
 from newsbrief.sections.ground import WORD, words_in
 
-_WEEK, _LETTERS = 7, 4
+_WEEK = 7
+"""Days within which figures that one actor gives may be of one event."""
+_LETTERS = 4
+"""Letters of a name at least: shorter words with a capital tell of no event."""
 
 
 def read_figures(
@@ -87,7 +89,7 @@ def _among_reports(
 
 def _elsewhere(each: Given, current: Current) -> str | None:
     """Of a figure of a sentence that goes over to another event, what no other figure shares."""
-    words = language(current.reports[each.held.report].article.language)
+    words = current.words(each.held.report)
     for piece in each.held.item.evidence if words is not None else ():
         if words is not None and words.story["elsewhere"].find(piece.text):
             return f"{each.held.report}:{piece.sentence}"
@@ -100,6 +102,7 @@ def _may_be_one(here: set[str], there: set[str]) -> bool:
 
 
 def _within_a_week(one: datetime.date | None, other: datetime.date | None) -> bool:
+    """Whether two days are known, and a week apart at most."""
     return one is not None and other is not None and abs((one - other).days) <= _WEEK
 
 
@@ -108,7 +111,7 @@ def _names(report: str, given: Sequence[Given], current: Current) -> set[str]:
 
     None in a language in which every noun has a capital.
     """
-    words = language(current.reports[report].article.language)
+    words = current.words(report)
     if words is None or words.nouns_have_capitals:
         return set()
     texts = {piece.text for each in given for piece in each.held.item.evidence}
@@ -128,7 +131,7 @@ def _names(report: str, given: Sequence[Given], current: Current) -> set[str]:
 
 def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -> Given:
     item, summary = held.item, current.reports[held.report]
-    words = language(summary.article.language)
+    words = current.words(held.report)
     by_rules = summary.provenance.model == RULES
     origins = cast.of(held, item.reported_by)
     if by_rules and not origins and words is not None:
@@ -152,7 +155,7 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         held=held,
         event=events.get(event.handle) if event is not None else None,
         origins=origins,
-        voices=frozenset(map(cast.voice, origins)) or frozenset({NOBODY}),
+        voices=frozenset(map(cast.voice, origins)) or frozenset({NO_VOICE}),
         who=item.who,
         side=cast.root(side) if side else None,
         victims=victims_of(held, current, cast.named),
@@ -160,10 +163,6 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
         earlier=withdrawn or bool(words and words.story["earlier"].find(item.victims)),
         withdrawn=withdrawn,
     )
-
-
-def _sentences(given: Given) -> set[int]:
-    return {piece.sentence for piece in given.held.item.evidence}
 
 
 def _told_as_earlier(given: Sequence[Given], current: Current) -> list[Given]:
@@ -185,21 +184,22 @@ def _told_as_earlier(given: Sequence[Given], current: Current) -> list[Given]:
                 other.origins
                 and other.numbers != each.numbers
                 and other.event == each.event
-                and _sentences(other) & _sentences(each)
+                and other.held.sentences.keys() & each.held.sentences.keys()
                 for other in beside[each.held.report, item.kind, item.scope]
             )
         )
 
     def is_earlier(each: Given) -> bool:
         item = each.held.item
-        words = language(current.reports[each.held.report].article.language)
+        words = current.words(each.held.report)
         others = beside[each.held.report, item.kind, item.scope]
         return (
             words is not None
             and not each.origins
             and all(words.story["day_before"].find(piece.text) for piece in item.evidence)
             and any(
-                _is_later(other, each) and not _sentences(other) & _sentences(each)
+                _is_later(other, each)
+                and not other.held.sentences.keys() & each.held.sentences.keys()
                 for other in others
             )
         )
@@ -223,7 +223,7 @@ def _spoken(given: Sequence[Given], current: Current) -> list[Given]:
     for each in given:
         item, published = each.held.item, each.held.published
         summary = current.reports[each.held.report]
-        words = language(summary.article.language)
+        words = current.words(each.held.report)
         among = beside[each.held.report, item.kind, item.scope, each.part]
         replaced = any(_is_later(other, each) for other in among)
         number = each.numbers[0]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from newsbrief.pipeline.story.current import Told
 from newsbrief.pipeline.story.victims import Victims
+from newsbrief.results.ledger import LinkKind
 from newsbrief.sections.casualties import CasualtyKind, Scope, Who
 
 Key = tuple[str | None, CasualtyKind, Who, Scope, str | None, bool, str]
-NOBODY = ""
+NO_VOICE = ""
 """The voice of figures that nobody named gives."""
+SAME_PEOPLE: tuple[LinkKind, ...] = ("same_claim", "updates", "copies")
+"""Kinds of links whose two figures, if both are figures, count the same people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from newsbrief.pipeline.standing import is_title
+from newsbrief.pipeline.standing import PERSONS, is_title
 from newsbrief.pipeline.states import name_key, one_state
 from newsbrief.pipeline.story.contents import Contents, HeldReport, report_of
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
@@ -22,8 +22,8 @@ from newsbrief.pipeline.story.victims import victims_of
 from newsbrief.results.ledger import LinkKind, StoryLink
 from newsbrief.sections.ground import WORD, words_in
 
-_PERSONS = ("person", "expert")
 _WEEK = 7
+"""Days that may lie between two reports' dates of one person's death."""
 
 
 def links_between(
@@ -63,7 +63,7 @@ def _same_actor(items: Current) -> Iterator[StoryLink]:
     named: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     by_alias: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for held in items.of("actors"):
-        person = held.item.kind in _PERSONS
+        person = held.item.kind in PERSONS
         names = _names(held, items)
         for key in names:
             named[key, person].append(held)
@@ -87,7 +87,7 @@ def _same_state(items: Current) -> Iterator[StoryLink]:
     """Link what one state is called in two languages, each name where it first stands."""
     first: dict[tuple[str, str], Told] = {}
     for held in items.of("actors"):
-        name = held.item.name, items.reports[held.report].article.language
+        name = held.item.name, items.code(held.report)
         if held.item.kind != "state" or name in first:
             continue
         alike = [there for known, there in first.items() if one_state(name, known)]
@@ -126,7 +126,7 @@ def _same_dead(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink
         yield from (
             _link("same_event", later, earlier, "one person was killed in both")
             for earlier, later in pairwise(sorted(first, key=lambda held: held.at))
-            if _within_a_week(earlier.item.date, later.item.date)
+            if _may_be_of_one_week(earlier.item.date, later.item.date)
         )
 
 
@@ -134,14 +134,15 @@ def _id(held: Told) -> str:
     return held.handle
 
 
-def _within_a_week(one: datetime.date | None, other: datetime.date | None) -> bool:
+def _may_be_of_one_week(one: datetime.date | None, other: datetime.date | None) -> bool:
+    """Whether two days are a week apart at most, or one of them is not known."""
     return one is None or other is None or abs((one - other).days) <= _WEEK
 
 
 def _names(held: Told, items: Current) -> set[str]:
     """What an actor is called by name, as keys; nothing when it has none ("officials")."""
-    actor, code = held.item, items.reports[held.report].article.language
-    title = actor.kind not in _PERSONS and is_title(actor.mention, code)
+    actor, code = held.item, items.code(held.report)
+    title = actor.kind not in PERSONS and is_title(actor.mention, code)
     if title or not any(map(_capital, WORD.findall(actor.mention))):
         return set()
     return {name_key(actor.name), name_key(actor.mention)} - {""}
@@ -158,7 +159,7 @@ def _capital(word: str) -> bool:
 
 
 def _bare_surname(actor: Any) -> bool:
-    return actor.kind in _PERSONS and len(WORD.findall(actor.name)) == 1
+    return actor.kind in PERSONS and len(WORD.findall(actor.name)) == 1
 
 
 def _same_event(items: Current) -> Iterator[StoryLink]:

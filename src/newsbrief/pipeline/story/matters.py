@@ -8,7 +8,6 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.current import Current, Told, alone_in_report
@@ -120,7 +119,7 @@ class Matters:
         """Whether its report tells a statement as said before its day, and names no day for it."""
         if held.section not in _SAID or held.item.date not in (None, held.published):
             return False
-        words = language(self._current.reports[held.report].article.language)
+        words = self._current.words(held.report)
         texts = [piece.text for piece in held.item.evidence]
         return words is not None and is_told_as_before(
             texts, words, denial=held.section == "denials"
@@ -168,7 +167,7 @@ class Matters:
     def _event(self, items: Sequence[Told]) -> str | None:
         """The event that the first of these which shares a sentence with one shares most with."""
         for held in items:
-            cited = _sentences(held)
+            cited = held.sentences.keys()
             shared = [
                 (-len(cited & {piece.sentence for piece in event.evidence}), n, event.id)
                 for n, event in enumerate(self._current.reports[held.report].events)
@@ -182,7 +181,7 @@ class Matters:
         """What is said; of a figure, how many of whom."""
         if held.section in _SAID:
             return str(held.item.statement)
-        words = labels(self._current.reports[held.report].article.language)
+        words = labels(self._current.code(held.report))
         return (
             f"{words('casualty', held.item.kind)}: {words.people(held.item)} ({held.item.victims})"
         )
@@ -269,10 +268,6 @@ def _contrary(link: StoryLink, known: Mapping[str, Told]) -> bool:
         sections = {known[link.source].section, known[link.target].section}
         return "denials" in sections and len(sections) > 1
     return link.kind in ("denies", "contradicts")
-
-
-def _sentences(held: Told) -> set[int]:
-    return {piece.sentence for piece in held.item.evidence}
 
 
 def _speakers(held: Told) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from newsbrief.pipeline.standing import has_office
+from newsbrief.pipeline.standing import PERSONS, has_office
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.sections.ground import WORD
 
-_PERSONS = ("person", "expert")
 _Name = tuple[str, ...]
 _TWO, _LONG = 2, 6
 """Two names may be two persons'; and letters of a word in which one other letter is a spelling."""
@@ -64,14 +63,14 @@ def _named(items: Current) -> tuple[Mapping[_Name, list[Told]], set[_Name]]:
     holders: dict[_Name, list[Told]] = defaultdict(list)
     offices: set[_Name] = set()
     for held in items.of("actors"):
-        if held.item.kind not in _PERSONS:
+        if held.item.kind not in PERSONS:
             continue
         for name in dict.fromkeys((held.item.name, held.item.mention, *held.item.aliases)):
             words = WORD.findall(name)
             if len(words) > 1 and all(word[0].isupper() for word in words):
                 folded = tuple(word.casefold() for word in words)
                 holders[folded].append(held)
-                if has_office(name, items.reports[held.report].article.language):
+                if has_office(name, items.code(held.report)):
                     offices.add(folded)
     return holders, offices
 

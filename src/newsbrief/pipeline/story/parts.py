@@ -8,15 +8,15 @@ same people are one toll, in all reports; of different people they never are.
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
 from newsbrief.article.figures import read_figures
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
 from newsbrief.pipeline.story.current import Current
-from newsbrief.pipeline.story.given import NOBODY, Given
+from newsbrief.pipeline.story.given import NO_VOICE, SAME_PEOPLE, Given
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair
 from newsbrief.results.ledger import StoryLink
 
@@ -25,7 +25,6 @@ _NEAR = 2
 _BETWEEN = 6
 """Words between two who are counted one after the other: "six priests of Orvel and two women"."""
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_SAME = ("same_claim", "updates", "copies")
 
 
 class Parts:
@@ -67,7 +66,7 @@ class Parts:
         joins: list[Pair] = [
             (link.source, link.target)
             for link in links
-            if link.kind in _SAME
+            if link.kind in SAME_PEOPLE
             and {link.source, link.target} <= parts.keys()
             and _where(parts[link.source]) == _where(parts[link.target])
         ]
@@ -97,7 +96,7 @@ class Parts:
     def _is_vague(self, one: Given, other: Given) -> bool:
         """Whether two figures do not tell whom they count: "people", "five others"."""
         for each in (one, other):
-            called, words = each.victims.called, self._words(each)
+            called, words = each.victims.called, self._current.words(each.held.report)
             if not called or (words and words.story["others"].find(each.held.item.victims)):
                 return True
             anyone = words.story["anyone_hurt"].phrases if words else ()
@@ -137,14 +136,14 @@ class Parts:
             return False
         if not one.voices & whole.voices:
             return self._are_some(one, whole)
-        shared = _sentences(one).keys() & _sentences(whole).keys()
+        shared = one.held.sentences.keys() & whole.held.sentences.keys()
         if (one.who, whole.who) == ("civilians", "unknown"):
             return bool(shared)
         if one.who != whole.who or one.side != whole.side:
             return False
-        words = self._words(one)
+        words = self._current.words(one.held.report)
         of_them = words is not None and any(
-            _is_of(one, whole, _sentences(one)[number], words) for number in shared
+            _is_of(one, whole, one.held.sentences[number], words) for number in shared
         )
         rises = one.held.item.kind != "missing"  # the number of the missing falls
         few = (one.numbers[0] or 0) * 2 < (whole.numbers[0] or 0)
@@ -158,11 +157,11 @@ class Parts:
         few = (one.numbers[0] or 0) * 2 < (whole.numbers[0] or 0)
         same = (one.who, one.side) == (whole.who, whole.side) and not one.earlier
         other = one.victims.called != whole.victims.called and not self._is_vague(one, one)
-        return few and same and other and one.voices == {NOBODY} and one.event is not None
+        return few and same and other and one.voices == {NO_VOICE} and one.event is not None
 
     def _are_beside(self, one: Given, other: Given) -> bool:
         """Whether two figures count different people, one after the other."""
-        shared_numbers = _sentences(one).keys() & _sentences(other).keys()
+        shared_numbers = one.held.sentences.keys() & other.held.sentences.keys()
         if not _of_one_question(one, other) or not (one.event or shared_numbers):
             return False
         left, right = one.victims, other.victims
@@ -170,8 +169,8 @@ class Parts:
         together = bool(one.voices & other.voices)
         if all(single):
             return together and not left.may_be_the_one(right)
-        words = self._words(one)
-        texts = [_sentences(one)[number] for number in sorted(shared_numbers)]
+        words = self._current.words(one.held.report)
+        texts = [one.held.sentences[number] for number in sorted(shared_numbers)]
         return words is not None and any(
             (together and self._are_listed(one, other, text, words))
             or (any(single) and self._is_with_others(one, other, text, words))
@@ -219,9 +218,6 @@ class Parts:
             whole = rf"\b{re.escape(name)}" + (r"\b" if victims.names else r"\w*")
             yield from (match.span() for match in re.finditer(whole, lower) if name)
 
-    def _words(self, each: Given) -> Language | None:
-        return language(self._current.reports[each.held.report].article.language)
-
 
 def _in_turn(one: Given, other: Given, *, first: bool) -> tuple[Given, Given]:
     return (one, other) if first else (other, one)
@@ -248,10 +244,6 @@ def _of_one_question(one: Given, other: Given) -> bool:
 
 def _is_one(each: Given) -> bool:
     return bool(each.held.item.count == 1 and each.held.item.precision == "exact")
-
-
-def _sentences(given: Given) -> Mapping[int, str]:
-    return {piece.sentence: piece.text for piece in given.held.item.evidence}
 
 
 def _figures(each: Given, text: str, words: Language) -> list[tuple[int, int]]:

@@ -127,7 +127,7 @@ class _Reprints:
         if held.section != "casualties":
             return texts
         numbers = {held.item.count, held.item.minimum, held.item.maximum} - {None}
-        code = self._current.reports[held.report].article.language
+        code = self._current.code(held.report)
         return [text for text in texts if numbers & _numbers(text, code)]
 
     def _first_of(self, text: str) -> str:

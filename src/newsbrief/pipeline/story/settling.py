@@ -6,12 +6,11 @@ to does not. So of what a model says is the same, each group is told as links to
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsbrief.pipeline.story.contents import report_of
+from newsbrief.pipeline.story.contents import SAME_THING, report_of
 from newsbrief.pipeline.story.states import States
 from newsbrief.results.ledger import StoryLink
 
 _THROUGH = "both are the same as one in a report that no longer counts"
-_SAME = ("same_event", "same_actor", "same_claim")
 
 
 def settled(
@@ -46,10 +45,10 @@ def settled(
     saying: dict[tuple[str, str, str], StoryLink] = {}
     for link in sorted(every, key=_rank):
         one, other = sorted((told.of(link.source), told.of(link.target)))
-        if one in first and other in first and (link.by != "code" or link.kind in _SAME):
+        if one in first and other in first and (link.by != "code" or link.kind in SAME_THING):
             saying.setdefault((one, other, link.kind), link)
     for (one, other, kind), link in saying.items():
-        joined = heads[one].values() if kind in _SAME else [first[other]]
+        joined = heads[one].values() if kind in SAME_THING else [first[other]]
         for item in joined:
             earlier, later = sorted((first[one], item), key=order)
             if earlier != later:
@@ -72,7 +71,7 @@ class _Classes:
     def __init__(self, links: Iterable[StoryLink]) -> None:
         self._parents: dict[str, str] = {}
         for link in links:
-            if link.kind in _SAME:
+            if link.kind in SAME_THING:
                 one, other = sorted((self.of(link.source), self.of(link.target)))
                 if one != other:
                     self._parents[other] = one

@@ -16,7 +16,8 @@ from newsbrief.languages.words import split_words
 from newsbrief.sections.calendar import NamedDay, named_days
 from newsbrief.sections.ground import WORD
 
-_BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
+CLAUSE_BREAK = re.compile(r"[,;:](?=\s)|\s[–—-]\s|[()]")
+"""Marks at which another clause of a sentence begins."""
 _OPENING = 2
 """Words beside a day that opens a sentence, such as "On Monday night, officials …"."""
 _PAUSE = re.compile(r"[;:](?=\s)")
@@ -75,7 +76,7 @@ def day_of_count(
     ours = [figure for figure in figures if figure.value == number]
     if len(ours) != 1:
         return None
-    breaks = [match.start() for match in _BREAK.finditer(sentence)]
+    breaks = [match.start() for match in CLAUSE_BREAK.finditer(sentence)]
     found: list[NamedDay] = []
     for day in named:
         within = [f for f in figures if not _is_broken(sentence, breaks, day, f.start, f.end)]

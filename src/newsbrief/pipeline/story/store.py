@@ -9,7 +9,7 @@ from typing import Any
 
 from newsbrief.errors import ResultError, StoryError
 from newsbrief.model import Spent
-from newsbrief.pipeline.story.contents import HeldReport, LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.contents import SAME_THING, HeldReport, LogEntry, LogKind, report_id
 from newsbrief.pipeline.story.database import Session
 from newsbrief.pipeline.story.index import ItemIndex, storable
 from newsbrief.pipeline.story.indexing import in_order, places, put_keys, put_sentences, put_words
@@ -21,7 +21,6 @@ from newsbrief.results.summary import ArticleSummary
 
 _READ = 512
 """Summaries that are kept at hand."""
-_SAME = ("same_event", "same_actor", "same_claim")
 
 
 class Store(ItemIndex):
@@ -205,7 +204,7 @@ class Store(ItemIndex):
             "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(x.kind, x.source, x.target, x.by, x.because, x.objection or "") for x in links],
         )
-        same = [(x.source, x.target) for x in links if x.kind in _SAME and not x.objection]
+        same = [(x.source, x.target) for x in links if x.kind in SAME_THING and not x.objection]
         self._join(same)
 
     def write(

@@ -27,7 +27,7 @@ from newsbrief.results.provenance import RULES
 _REVISED = "a later figure of the same source, and another one"
 _UNORDERED = "another figure of the same source: which is later is not known"
 _BOUNDED = ("at_least", "at_most", "approximate")
-_APART = "latest figures of two sources that cannot both be right"
+_CONTRADICTED = "latest figures of two sources that cannot both be right"
 
 
 def tolls_of(
@@ -51,14 +51,14 @@ def tolls_of(
     joins = [pair for handles in alike.values() for pair in pairwise(handles)]
     decided = replace(decided, together=tuple(_of_one_sort(decided.together, by_handle)))
     named = Groups(list(by_handle), joins, decided).named("toll")
-    told = _Told.by(links)
+    linked = _Linked.by(links)
     made = _Numbered()
     tolls = [
         _Toll(
             toll,
             [by_handle[handle] for handle in handles],
             cast=cast,
-            told=told,
+            linked=linked,
             over=over,
             decided=decided,
             made=made,
@@ -90,7 +90,7 @@ class _Numbered:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Linked:
     """What links say of figures, each as the later and the earlier one."""
 
     copies: tuple[Pair, ...]
@@ -98,7 +98,7 @@ class _Told:
     later: frozenset[Pair]
 
     @classmethod
-    def by(cls, links: Sequence[StoryLink]) -> "_Told":
+    def by(cls, links: Sequence[StoryLink]) -> "_Linked":
         def of(kind: LinkKind) -> tuple[Pair, ...]:
             return tuple((link.source, link.target) for link in links if link.kind == kind)
 
@@ -114,14 +114,14 @@ class _Toll:
         given: Sequence[Given],
         *,
         cast: Cast,
-        told: _Told,
+        linked: _Linked,
         over: Mapping[str, Reference],
         decided: Decided,
         made: _Numbered,
         by_rules: Collection[str],
     ) -> None:
         self._cast = cast
-        self._told = told
+        self._linked = linked
         self._over = over
         by_handle = {each.held.handle: each for each in given}
         # Two numbers never become one figure, whoever says so.
@@ -129,7 +129,7 @@ class _Toll:
         together = {frozenset(pair) for pair in decided.together}
         joins = [
             (one, other)
-            for one, other in (*courses.same, *told.copies, *told.same, *decided.together)
+            for one, other in (*courses.same, *linked.copies, *linked.same, *decided.together)
             if {one, other} <= by_handle.keys()
             and by_handle[one].numbers == by_handle[other].numbers
         ]
@@ -165,7 +165,7 @@ class _Toll:
             part=all(each.part for each in given),
             figures=tuple(self._figures),
             bounds=tuple(self._bounds(latest)),
-            contested=bool(list(self._apart(latest))),
+            contested=bool(list(self._contradictions(latest))),
             printable=(),
         )
         printable = may_be_printed(self.toll, cast, by_rules)
@@ -196,8 +196,8 @@ class _Toll:
                 because = _REVISED if figure.order_known else _UNORDERED
                 yield self._link("updates", figure, by_id[figure.revises], because)
         latest = [each for each in self._figures if each.latest and not each.ended]
-        for one, other in self._apart(latest):
-            yield self._link("contradicts", other, one, _APART)
+        for one, other in self._contradictions(latest):
+            yield self._link("contradicts", other, one, _CONTRADICTED)
 
     def _link(
         self,
@@ -221,7 +221,7 @@ class _Toll:
         days = [each.held.published for each in printed if each.held.published]
         given_on = [each.day for each in printed if each.day]
         handles = {each.held.handle for each in printed}
-        copied = {source for source, target in self._told.copies if {source, target} <= handles}
+        copied = {source for source, target in self._linked.copies if {source, target} <= handles}
         return TollFigure(
             id=key,
             origins=tuple(origins),
@@ -269,7 +269,7 @@ class _Toll:
         "Dozens" after a number says nothing new.
         """
         within = {each.held.handle: key for key, given in self._printed.items() for each in given}
-        updates = {(within.get(one), within.get(other)) for one, other in self._told.later}
+        updates = {(within.get(one), within.get(other)) for one, other in self._linked.later}
         for at, figure in enumerate(figures):
             for before in figures[:at] if not self._is_withdrawn(figure.id) else ():
                 if span(figure) is None and span(before) is not None:
@@ -298,7 +298,9 @@ class _Toll:
                     figures=tuple(ends),
                 )
 
-    def _apart(self, latest: Sequence[TollFigure]) -> Iterator[tuple[TollFigure, TollFigure]]:
+    def _contradictions(
+        self, latest: Sequence[TollFigure]
+    ) -> Iterator[tuple[TollFigure, TollFigure]]:
         """Figures of different voices that cannot both be right."""
         for one, other in combinations([each for each in latest if each.origins], 2):
             left, right = self._counted(one), self._counted(other)

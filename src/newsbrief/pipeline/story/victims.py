@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from newsbrief.article.figures import read_figures
-from newsbrief.languages import Language, language
+from newsbrief.languages import Language
+from newsbrief.pipeline.standing import PERSONS
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.sections.ground import WORD
 
-_PERSONS = ("person", "expert")
 _STEM = 5
 """Letters of a word that count, so that "priests" are what a "priest" is."""
 _BREAK = re.compile(r"[,;:()]|\s[–—-]\s")
@@ -56,14 +56,14 @@ def victims_of(held: Told, current: Current, named: Mapping[str, str]) -> Victim
     `named` gives the origin of each actor, by handle.
     """
     summary = current.reports[held.report]
-    words = language(summary.article.language)
+    words = current.words(held.report)
     item = held.item
     if words is None:
         return Victims(frozenset(), (), ())
     names = {
         name: origin
         for actor in summary.actors
-        if actor.kind in _PERSONS and (origin := named.get(held.beside(actor.id))) is not None
+        if actor.kind in PERSONS and (origin := named.get(held.beside(actor.id))) is not None
         for name in _names((actor.name, actor.mention, *actor.aliases), words)
     }
     surnames: dict[str, set[str]] = {}
