@@ -375,6 +375,18 @@ def test_one_number_of_two_things_is_said_twice() -> None:
     assert [said.says for said in found.sides] == ["three weeks", "three months"]
 
 
+def test_one_number_in_two_deeds_is_said_twice() -> None:
+    laid, stood = (
+        side("r1", "A2", "two men laid a parcel under the wall", 4),
+        side("r1", "A2", "two suspicious persons were standing about", 4),
+    )
+    [found] = compared(point("detail", laid, stood)).points
+    assert len(found.sides) == 2
+    again = side("r1", "A2", "two men laid a parcel", 4)
+    [rejected] = compared(point("detail", laid, again)).rejected_points
+    assert rejected.about == "How many died?"
+
+
 def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
     verdicts = {
         "problems": [{"id": "P1b", "field": "says", "why": "it says nine", "s": 4}],

@@ -62,7 +62,8 @@ def _same(one: HeldSide, other: HeldSide) -> bool:
     if one.units and other.units and not one.units & other.units:
         return False  # three weeks, three months
     if one.numbers or other.numbers:
-        return one.numbers == other.numbers and _bound(one) == _bound(other)
+        alike = one.numbers == other.numbers and _bound(one) == _bound(other)
+        return alike and (one.figure is not None or other.figure is not None or _alike(one, other))
     return much_alike(one.says, other.says)
 
 
@@ -73,6 +74,15 @@ def much_alike(one: str, other: str) -> bool:
     """
     left, right = words_in(one, letters=_LONGER), words_in(other, letters=_LONGER)
     return fold(one) == fold(other) or len(left & right) * 2 > len(left | right)
+
+
+def _alike(one: HeldSide, other: HeldSide) -> bool:
+    """Whether two sides with one number say little else that differs.
+
+    "Twelve boats" and "12 boats took part", but not "four laid a parcel" and "four stood by".
+    """
+    left, right = words_in(one.says, letters=_LONGER), words_in(other.says, letters=_LONGER)
+    return len(left & right) * 2 >= min(len(left), len(right))
 
 
 def _bound(side: HeldSide) -> object:
