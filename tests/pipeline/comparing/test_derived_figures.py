@@ -5,7 +5,7 @@ from reports import actor
 from summaries import made
 
 from newsbrief.article.article import Article
-from newsbrief.pipeline.comparing.derived_figures import without_counted
+from newsbrief.pipeline.comparing.derived_figures import without_derived
 from newsbrief.sections.ground import Ground
 
 LISTS = {
@@ -22,7 +22,7 @@ LISTS = {
 def left(text: str, says: str, language: str = "en", published: str | None = None) -> str:
     """What is left of what a side says of the first sentence of a report, in English."""
     article = Article(text, language=language, published=published)
-    return without_counted(says, [1], Ground(article, "en"))
+    return without_derived(says, [1], Ground(article, "en"))
 
 
 @pytest.mark.parametrize("language", LISTS)
@@ -69,8 +69,8 @@ def test_somebody_named_right_before_a_list_belongs_to_it() -> None:
     article = Article("Captain Ida Roth, of the Third Squadron, two pilots and four stokers left.")
     roth = made(article, actors=[actor("A1", "Ida Roth", [1], kind="person")]).actors[0]
     ground = Ground(article, "en", actors={"A1": roth}, actor_ids={"A1": "A1"})
-    assert without_counted("seven left", [1], ground) == " left"
-    assert without_counted("nine left", [1], ground) == "nine left"
+    assert without_derived("seven left", [1], ground) == " left"
+    assert without_derived("nine left", [1], ground) == "nine left"
 
 
 def test_a_day_or_an_hour_may_be_written_otherwise() -> None:

@@ -7,7 +7,7 @@ from newsbrief.sections.counting import bounds_beside
 from newsbrief.sections.ground import Ground, Problem
 
 _LOOSE = "loose"
-"""What stands beside a bound whose word may mean something else."""
+"""What `bounds_beside` adds where the word may be no bound: "over" in "over 14 days"."""
 
 
 def bounds_kept(says: str, cites: Set[int], ground: Ground) -> Problem | None:
@@ -26,7 +26,7 @@ def bounds_kept(says: str, cites: Set[int], ground: Ground) -> Problem | None:
             for other, text in there
             if other.value == figure.value
         ]
-        # "About 50 rockets and 250 shells": the word may stand for both.
+        # In "about 50 rockets and 250 shells" the word may be meant of both figures.
         told = [said, earlier] if not said else [said]
         if beside and not any(_agree(each, found) for each in told for found in beside):
             return Problem("bound_kept", "its sentences bound a figure otherwise", hard=False)

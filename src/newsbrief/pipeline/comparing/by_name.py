@@ -13,7 +13,7 @@ from newsbrief.pipeline.comparing.asking import ClaimGroup, Groups
 from newsbrief.pipeline.comparing.holding import Held, Reports, speaking
 from newsbrief.pipeline.comparing.names_and_places import Naming, has_no_name
 from newsbrief.pipeline.comparing.part_of import is_part
-from newsbrief.pipeline.comparing.same_people import Events
+from newsbrief.pipeline.comparing.same_people import SamePeople
 from newsbrief.pipeline.comparing.shown import shown
 from newsbrief.pipeline.comparing.voices import voices_of
 from newsbrief.pipeline.copies import Copies
@@ -43,7 +43,7 @@ def grouped_by_name(reports: Reports) -> Groups:
     known = {handle: f"shared {n}" for n, group in enumerate(actors) for handle in group}
     voices = voices_of(seen, known)
 
-    told = Events(reports, naming)
+    people = SamePeople(reports, naming)
 
     def named(held: Held, actor: str) -> str:
         own = f"{held.report}:{actor}"
@@ -55,7 +55,7 @@ def grouped_by_name(reports: Reports) -> Groups:
         words = words_in(held.item.victims)
         if words:
             yield kind, "victims", words
-        if place := told.place(held):
+        if place := people.place(held):
             yield kind, "place", place, held.item.who
         side = named(held, held.item.side) if held.item.side else ""
         if side:
@@ -66,7 +66,7 @@ def grouped_by_name(reports: Reports) -> Groups:
     def may_be_one(one: Held, other: Held) -> bool:
         """Whether two figures may be of one event, and not known to be of two sides."""
         sides = {named(held, held.item.side) for held in (one, other) if held.item.side}
-        return len({voices.get(side, side) for side in sides}) < 2 and told.may_be_one(one, other)
+        return len({voices.get(side, side) for side in sides}) < 2 and people.may_be_one(one, other)
 
     first = _FirstPrints()
 

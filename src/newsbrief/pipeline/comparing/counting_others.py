@@ -1,7 +1,7 @@
 """Whether a number counts others beside somebody who is named apart: "the mayor and seven others".
 
-Such a number is none of all the people, and how many these are is not known: eight, where only the
-mayor is meant. "Seven, among them the mayor" is one.
+Seven is then not the number of all, and eight would be a guess: somebody else may be named as well.
+"Seven people, among them the mayor" gives the number of all.
 """
 
 import re
@@ -16,10 +16,11 @@ _SPACE, _WORD = re.compile(r"\s+"), re.compile(r"\s+\w+\s+")
 
 
 def counts_others(texts: Iterable[str], code: str, numbers: Set[float], kind: str | None) -> bool:
-    """Whether wherever these sentences have one of these numbers, others are counted.
+    """Whether these numbers count others wherever they stand in these sentences.
 
-    `kind` is that of the casualties, if they are: in "killed five and wounded 30 others" the 30 are
-    all the wounded. `code` is the language of the sentences (ISO 639-1).
+    False where none of them does stand there. `code` is the language of the sentences (ISO 639-1);
+    `kind` that of the casualties that are counted, None where they are none. In "killed five and
+    wounded 30 others" the 30 are all the wounded, so that of kind "wounded" they count no others.
     """
     words = language(code)
     if words is None or "others" not in words.story:

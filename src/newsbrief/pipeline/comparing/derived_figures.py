@@ -1,7 +1,7 @@
-"""Figures that the sentences of a side have in another form: as a list, another way to write a day.
+"""Figures that a side rightly derives from its sentences, which do not have them as such.
 
-Who reads "a colonel, two lieutenants and four soldiers" may say "seven men", of "Ilvaria, Tarvonia
-and Meren" that it is three countries, and of "this morning" which day that was.
+Of "a colonel, two lieutenants and four soldiers" it may say "seven men", of "Ilvaria, Tarvonia and
+Meren" "three countries", of "this morning" which day that was, and "7:30" of "0730".
 """
 
 import datetime
@@ -21,26 +21,45 @@ from newsbrief.sections.tokens import function_words
 from newsbrief.sections.wording import in_order
 
 _FEW = 5
-"""Words of a part of a list, behind its figure, or of a name in it."""
-_TWO, _FEWEST = 2, 3
-"""Names that make a list: "A and B" are found everywhere."""
+"""Words that a part of a list may have behind its figure ("four soldiers of the guard"), or as a
+name. A longer part goes on to another matter."""
+_PAIR, _FEWEST = 2, 3
+"""How many names make a list. Two in a row stand in nearly every report, so that they are counted
+only where they are named as two of the thing: "sergeants Roth and Brandt"."""
+_SAME_WORDS, _PHRASE = 2, 60
+"""Words behind two figures that count the same thing, and characters in which these stand."""
+_A_WEEK = 7
+"""Days on either side of the publication to which a weekday, or a day without its month, may refer.
+"""
+_ENDS = re.compile(r"[:.!?()](?!\d)")
+"""What ends a list; the stop in "2.5" does not."""
+_HOUR = re.compile(
+    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)"
+    r"|(?<![\d.,:])(?P<hours>[01]\d|2[0-4])(?P<minutes>[0-5]\d)(?![\d:]|[.,]\d)"
+)
+_HALF_A_DAY = 12
 
 
-def without_counted(says: str, cites: Iterable[int], ground: Ground) -> str:
-    """What a side says, without the figures that its sentences have in another form."""
+def without_derived(says: str, cites: Iterable[int], ground: Ground) -> str:
+    """What a side says, without the figures that are derived from its sentences `cites`.
+
+    What is left may be held against these sentences as any text is: it has to have its figures from
+    them.
+    """
     numbers = set(cites)
     texts = [ground.text(each) for each in ground.article.shown if each.number in numbers]
     spans = [*_days(says, texts, ground), *_hours(says, texts)]
-    spans += [(figure.start, figure.end) for figure in _counted(says, texts, ground)]
+    spans += [(figure.start, figure.end) for figure in _derived(says, texts, ground)]
     for start, end in sorted(spans, reverse=True):
         says = f"{says[:start]}{says[end:]}"
     return says
 
 
-def _counted(says: str, texts: Sequence[str], ground: Ground) -> Iterator[Figure]:
-    """The figures that are the sum, or the number, of what is listed there or beside them.
+def _derived(says: str, texts: Sequence[str], ground: Ground) -> Iterator[Figure]:
+    """The figures that are the sum, or the number, of what is listed in the cited `texts`.
 
-    A small one may be the sum of what stands in any sentence, as any other that is small.
+    Or in the side itself ("three: a colonel and two lieutenants"). A small one may be the sum of a
+    list in any sentence of the report, as small figures may be taken from anywhere in it.
     """
     figures = [each for each in read_figures(says, ground.statements) if each.value > 1]
     stand = {each.value for text in texts for each in read_figures(text, ground.article.language)}
@@ -60,18 +79,15 @@ def _counted(says: str, texts: Sequence[str], ground: Ground) -> Iterator[Figure
         thing = in_order(says[figure.end :], ground.statements)[:1]
         if any(_same_phrase(says[figure.end :], behind) for behind in counted):
             continue  # "three of his guards" where they have "two of his guards"
-        pair = figure.value == _TWO and any(_has_pair(text, thing, words) for text in texts)
+        pair = figure.value == _PAIR and any(_has_pair(text, thing, words) for text in texts)
         if pair or figure.value in known or figure.value in _totals(rest, own, ground):
             yield figure
 
 
 def _same_phrase(one: str, other: str) -> bool:
     """Whether two texts go on with the same words behind a figure."""
-    first, second = (split_words(text[:_PHRASE].lower())[:_TWO] for text in (one, other))
+    first, second = (split_words(text[:_PHRASE].lower())[:_SAME_WORDS] for text in (one, other))
     return bool(first) and first == second[: len(first)]
-
-
-_PHRASE = 60
 
 
 def _totals(text: str, words: Language | None, ground: Ground) -> set[float]:
@@ -175,9 +191,6 @@ def _lists(text: str, words: Language | None) -> Iterator[list[_Part]]:
             yield [*parts, _Part(piece[at:].strip(), behind_and)]
 
 
-_ENDS = re.compile(r"[:.!?()](?!\d)")
-
-
 @cache
 def _separator(words: Language | None) -> re.Pattern[str]:
     if words is None:
@@ -240,9 +253,6 @@ def _days(says: str, texts: Sequence[str], ground: Ground) -> Iterator[tuple[int
             yield start, end
 
 
-_A_WEEK = 7
-
-
 def _weekdays(text: str, words: Language) -> Iterator[str]:
     return (word for word in split_words(text.lower()) if word in words.weekdays)
 
@@ -260,10 +270,3 @@ def _hours(says: str, texts: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _hour(match: re.Match[str]) -> tuple[int, int]:
     hour, minute = match["hour"] or match["hours"], match["minute"] or match["minutes"]
     return int(hour) % _HALF_A_DAY, int(minute)
-
-
-_HOUR = re.compile(
-    r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.h])(?P<minute>[0-5]\d)(?![\d:]|[.,]\d)"
-    r"|(?<![\d.,:])(?P<hours>[01]\d|2[0-4])(?P<minutes>[0-5]\d)(?![\d:]|[.,]\d)"
-)
-_HALF_A_DAY = 12

@@ -14,14 +14,14 @@ from newsbrief.sections.ground import WORD, words_in
 LETTERS = 4
 """Letters of a word that may be a name."""
 _STEM, _LONG_ENDING = 3, 2
-"""Letters that an ending leaves of a name at least: one fewer where the ending has two or more, as
-in "Києва", which is "Київ"."""
+"""Letters that an ending leaves of a name at least: three, and two where the ending has two letters
+or more. "Києва" is so "Ки", as "Київ" is; with fewer, short names of two places would be one."""
 _OFFICES = ("official", "state_offices", "heads_of_state", "speaks_for", "titles", "state_bodies")
 
 
 @lru_cache(maxsize=8192)
 def stems(word: str, code: str) -> frozenset[str]:
-    """What a name may be without the ending of its case; the name itself is among them.
+    """What a name may be without the ending of its case, in lower case; with it as well.
 
     Two forms of one name have one of them in common: "Dravin" and "Dravins", "Харків" and
     "Харкова", but not "Kharkiv" and "Khartoum". `code` is the language (ISO 639-1).
@@ -76,11 +76,11 @@ class Naming:
         self._report = cache(self._report_of)
 
     def elsewhere(self, one: Held, other: Held) -> bool:
-        """Whether two items of two reports are of two places, neither of which both reports name.
+        """Whether two items of two reports are plainly of two places.
 
-        "Eight killed in Kharkiv, the mayor said" and "31 killed in Khartoum, the mayor said". Known
-        of reports in one language alone, and where both say of what place they tell, not only of
-        what country.
+        "Eight killed in Kharkiv, the mayor said" and "31 killed in Khartoum, the mayor said" are,
+        where neither report names the other's town. Never of reports in two languages, nor where
+        one of the two names a country alone, or nothing.
         """
         codes = {self._code(held.report) for held in (one, other)}
         here, there = self._places(one.handle), self._places(other.handle)
@@ -94,8 +94,8 @@ class Naming:
     def _names_of(self, handle: str) -> frozenset[str]:
         """The stems of the names in an item's sentences, and its report's title.
 
-        None in a language in which every noun has a capital; nor whose figure it is, who may count
-        the dead of many places.
+        Whoever gives the figure is left out: an army or the UN counts the dead of many places. In a
+        language in which every noun has a capital, as in German, no word is taken for a name.
         """
         held = self._reports.items[handle]
         code = self._code(held.report)
@@ -116,7 +116,7 @@ class Naming:
     def _places_of(self, handle: str) -> frozenset[str]:
         """The stems of the names behind an "in" or "near", and of a dateline.
 
-        No months, and no states.
+        Neither "in March" nor "in Tarvonia", a state, which has many places.
         """
         code = self._code(self._reports.items[handle].report)
         words = language(code)

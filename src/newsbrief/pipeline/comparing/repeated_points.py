@@ -1,4 +1,4 @@
-"""One point for what is told twice, by a model that repeats itself or by code."""
+"""Points that say the same are one, whether a model repeats itself or code finds what it wrote."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,9 @@ from newsbrief.sections.ground import fold
 def each_once(points: Sequence[Point], language: str) -> list[Point]:
     """The points that say different things, each under the first of its ids.
 
-    Whatever its title is, a point whose sides another one has nearly word for word is the same.
-    `language` is that of what the sides say (ISO 639-1).
+    Titles do not count: a point is the same as another of its kind whose sides have its sentences,
+    its numbers and nearly its words. A point within one that is left out is then within the one
+    that stays. `language` is that of what the sides say (ISO 639-1).
     """
     first: dict[object, Point] = {}
     for point in points:

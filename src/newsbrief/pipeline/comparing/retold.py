@@ -17,12 +17,13 @@ from newsbrief.sections.checks import heard_through
 from newsbrief.sections.ground import Ground
 
 _TURN = re.compile(r"(?:\[[^\[\]]{2,60}\]\s*)+|[^\W\d]\w*(?:\s\w+){0,4}:\s")
-"""Whose turn it is, at the head of a paragraph: "[Tulk] …", "Governor Tulk: …"."""
-
+"""Whose turn it is, at the head of a paragraph: "[Tulk] …", "Governor Tulk: …". An office and a
+name are five words or fewer; "The two sides have agreed on this: …" is nobody's turn."""
 
 _CLAUSE = re.compile(r"[;:.,!?]\s")
 _NEAR = 8
-"""Words behind a name, up to which a word of speech is that one's."""
+"""Words behind a name in which a word of speech is taken for that one's: "the Front, which holds
+the town, denied it". Farther off it may be somebody else's."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class _Words:
 
 
 class Retold(NamedTuple):
-    """That somebody tells what another says: the id of who does, None where that is not clear."""
+    """That a source's words are told by somebody else."""
 
     by: str | None
+    """The id of who tells them; None where that is not clear."""
     doubtful: bool
-    """Whether they may never have said so; not where the summary knows of it, or who tells it gives
-    his source: "the agency reported, citing the rescue service"."""
+    """Whether the source may never have said so. False where the summary names through whom it is
+    heard, or whoever tells it cites it: "the agency reported, citing the rescue service"."""
 
 
 def retold(says: str, cites: Collection[int], source: str, report: Shown) -> Retold | None:

@@ -1,6 +1,7 @@
-"""Whether two figures may count the same people, without a model. Pure.
+"""Whether two casualty figures may count the same people, told without a model. Pure.
 
-That is told by the places and days of their events that their reports name, and by whom they count.
+By the places and the days of their events, and by what the counted are called: "four children"
+killed in Orvel in April are not "four soldiers" there, nor the children killed in Lima in June.
 """
 
 import datetime
@@ -15,12 +16,17 @@ from newsbrief.sections.events import Event
 from newsbrief.sections.ground import WORD, words_in
 
 _MONTH = datetime.timedelta(days=31)
+"""How far apart reports may be published for their events to be one when these have places in two
+scripts, which cannot be compared."""
 _DAYS = datetime.timedelta(days=3)
-"""How far apart two reports may put one event, which a night may end or a weekday name."""
+"""How far apart two reports may put one event: it may go on for a night, and a report that names no
+day is of the day before or two. With a week, the strikes on one town in that week would be one."""
+_FIRST_GREEK = "\N{GREEK CAPITAL LETTER HETA}"
+"""The first letter in Unicode behind those of Latin script and their accents."""
 
 
-class Events:
-    """The places and days of the figures of reports."""
+class SamePeople:
+    """Which figures of these reports may count the same people."""
 
     def __init__(self, reports: Reports, naming: Naming) -> None:
         self._reports = reports
@@ -35,11 +41,15 @@ class Events:
     def may_be_one(self, one: Held, other: Held) -> bool:
         """Whether two figures may be of one event, and of the same people in it.
 
-        They are not when the days of their events are known and days apart, when their places are
-        two in one town ("the market of Orvel", "Orvel station") or in two that only one of the
-        reports names each, when one counts attackers and the other villagers; or when what their
-        titles and sentences name is nowhere the same. A count over a longer time is of no place
-        and no day.
+        They may not where one of these is known:
+
+        - one counts attackers and the other villagers;
+        - the days of their events are more than three apart;
+        - their events are at two places of one town ("the market of Orvel", "Orvel station");
+        - they tell of two places, and neither report names the other one's;
+        - their titles and sentences name nothing that is the same.
+
+        Of a total over several incidents only the first is asked: it has no one place or day.
         """
         total = "total" in (one.item.scope, other.item.scope)
         return not self._of_others(one, other) and (total or self._of_one_event(one, other))
@@ -98,22 +108,25 @@ class Events:
 
 def _in_one_script(*names: frozenset[str]) -> bool:
     """Whether names may be compared: all are in Latin letters, or none is."""
-    return len({word[:1] < "Ͱ" for each in names for word in each}) == 1
+    return len({word[:1] < _FIRST_GREEK for each in names for word in each}) == 1
 
 
 def _own(here: frozenset[str], there: frozenset[str], code: str) -> set[str]:
-    """The words of a place that the other has not, but names: "market" of "market of Orvel"."""
+    """The words of a place, without its names, that the other has not: "market" of Orvel's."""
     return {word for word in here if word.islower() and not stems(word, code) & there}
 
 
 def _are_like(one: str, other: str) -> bool:
-    """Whether two nouns begin alike: "soldier" and "soldiers", not "paramedic", "paramilitary"."""
+    """Whether two nouns are forms of one: "soldier" and "soldiers".
+
+    Not "paramedic" and "paramilitary": they have to begin alike for more than half of the shorter.
+    """
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return same >= LETTERS and same * 2 > min(len(one), len(other))
 
 
 def _called(victims: str, code: str) -> frozenset[str]:
-    """The words for those whom a figure counts that do not fit anybody."""
+    """The words that tell whom a figure counts: "children", not "people" or "others"."""
     words = language(code)
     if words is None:
         return frozenset()

@@ -1,4 +1,8 @@
-"""What is wrong with what a side of a point says, held against its report as any item is."""
+"""The checks of one side of a point: whether its report says this there, and this source says it.
+
+They are the checks that the items of a summary go through, and some that only sides need: by what
+the summary knows of who speaks, by the bounds of figures, and by whom its sentences name.
+"""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -6,7 +10,7 @@ from functools import cache
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Cue, Language, language
 from newsbrief.pipeline.comparing.bounds import bounds_kept
-from newsbrief.pipeline.comparing.derived_figures import without_counted
+from newsbrief.pipeline.comparing.derived_figures import without_derived
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.speaking import (
     OF_SPEECH,
@@ -42,7 +46,10 @@ class Told:
 
 
 def _names_there(told: Told, ground: Ground) -> Problem | None:
-    """Whoever is named is the source, or named in a cited sentence or in the one before."""
+    """Whoever is named in what is said is its source, or named in its sentences or those before.
+
+    "The mayor blames Tulk" may not rest on sentences that tell of "the president" alone.
+    """
     near = {number - step for number in told.cites for step in (0, 1)}
     texts = [sentence.text for number, sentence in ground.shown.items() if number in near]
     known = frozenset(told.speakers).union(*map(ground.hearing.named, texts))
@@ -64,22 +71,26 @@ _CHECKS: tuple[Check[Told], ...] = (
     words_are_theirs("speakers"),
 )
 _POLARITY: Check[Told] = polarity_kept("says")
-"""A "not" that is left out. One that a side puts in may sum up what its sentences say otherwise."""
+"""Finds a "not" that a side leaves out. It is not asked of a side that has a "not" of its own: that
+may sum up what its sentences say otherwise ("gave no number" of "did not say how many")."""
 _FEW = 2
-"""Words of a mere figure. "62 victims" may be what its sentence corrects: "59 and not 62"."""
+"""Words up to which a side is a mere figure, of which no "not" is asked either: "62 victims" is
+rightly what was first said where its sentence corrects it, "59 and not 62"."""
 _BESIDE = 2
-"""Sentences from a cited one to one that has a figure: farther away it is another matter's."""
+"""How many sentences from a cited one a figure may stand for the side to have only cited too few;
+farther away it is the number of another matter."""
 
 
-def faults(
+def problems_of(
     cites: list[int], says: str, key: str | None, report: Shown, *, own: bool
 ) -> list[Problem]:
-    """What is wrong with what a source says in these sentences, or the report on its `own`.
+    """What is wrong with what a side says in these sentences; a hard problem rejects the side.
 
-    `key` is the id of the source; None for the report, and for whoever is no actor of it.
+    `key` is the id of its source among the actors of the report; None where the report speaks for
+    itself, which `own` tells, and where the source is somebody who is no actor of it.
     """
     ground, numbers = report.ground, frozenset(cites)
-    said = without_counted(says, cites, ground) or says
+    said = without_derived(says, cites, ground) or says
     speakers = [key] if key is not None else []
     told = Told(cites, said, speakers, "reporter" if own else "party")
     bare = (
@@ -90,7 +101,8 @@ def faults(
     found = [problem for check in checks if (problem := check(told, ground)) is not None]
     near = [n for n in ground.shown if any(abs(n - cited) <= _BESIDE for cited in cites)]
     wrong = _FIGURES(replace(told, cites=near), ground)
-    if wrong is None or not wrong.hard:  # a sentence was left out, no figure made up
+    if wrong is None or not wrong.hard:
+        # The figure stands nearby: a sentence was not cited, but no figure was made up.
         found = [replace(p, hard=False) if p.check == "figure_in_evidence" else p for p in found]
     if key is not None and speaks_there(key, numbers, report):
         found = [problem for problem in found if problem.check not in OF_SPEECH]

@@ -14,7 +14,7 @@ from newsbrief.pipeline.comparing.days_said import day_said
 from newsbrief.pipeline.comparing.differing import SideDraft
 from newsbrief.pipeline.comparing.retold import retold
 from newsbrief.pipeline.comparing.shown import Shown
-from newsbrief.pipeline.comparing.side_checks import faults
+from newsbrief.pipeline.comparing.side_checks import problems_of
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import evidence_exists
 from newsbrief.sections.events import Event
@@ -24,13 +24,17 @@ from newsbrief.sections.wording import content
 OWN_VOICE = "report"
 _A_NIGHT = datetime.timedelta(days=1)
 _UNIT = 4
-"""Letters that a thing has in common with several of them."""
+"""First letters by which a thing and several of it are one: "boat" and "boats", "week" and "weeks".
+"""
 _KINDS: tuple[CasualtyKind, ...] = ("killed", "wounded", "captured", "missing", "displaced")
 
 
 @dataclass(frozen=True)
 class HeldSide:
-    """A side that holds: who says what, where and when, and the figure it is about."""
+    """A side that holds: who says what, where and when, and the figure it is about.
+
+    One report prints it; what several print in common is one `Side` (`newsbrief.results`).
+    """
 
     report: str
     published: datetime.date | None
@@ -41,6 +45,22 @@ class HeldSide:
     doubts: tuple[str, ...] = ()
     figure: Casualty | None = None
     """The figure of the report's summary that this side gives; None when it is about none."""
+
+    language: str = "en"
+    """The language in which it is said (ISO 639-1)."""
+    report_language: str = ""
+    """That of the report."""
+    events: tuple[Event, ...] = ()
+    """All events of the report's summary."""
+    denies: bool = False
+    """Whether its source denies something in these sentences, by the report's summary."""
+    via: str = ""
+    """Who tells what the source says, where somebody else does and it is known who."""
+    before_report: datetime.date | None = None
+    """The day on which it was said, where the report tells of an earlier one than its own."""
+    note: str = ""
+    """A label that code puts behind it: whom it counts ("civilians"), or how its report treats it
+    ("confirmed"). Empty where a model wrote the side."""
 
     @property
     def numbers(self) -> frozenset[float]:
@@ -72,21 +92,6 @@ class HeldSide:
         figures = read_figures(self.says, self.language)
         behind = [split_words(self.says[figure.end :].lower())[:1] for figure in figures]
         return frozenset("".join(word)[:_UNIT] for word in behind) & things
-
-    language: str = "en"
-    """The language in which it is said (ISO 639-1)."""
-    report_language: str = ""
-    """That of the report."""
-    events: tuple[Event, ...] = ()
-    """All events of the report's summary."""
-    denies: bool = False
-    """Whether its source denies something in these sentences, by the report's summary."""
-    via: str = ""
-    """Who tells what the source says, where somebody else does and it is known who."""
-    before_report: datetime.date | None = None
-    """The day on which it was said, where the report tells of an earlier one than its own."""
-    note: str = ""
-    """What it says besides of whom it counts, or how the report treats it; not the model's word."""
 
     @property
     def at_second_hand(self) -> bool:
@@ -141,9 +146,10 @@ def on_one_day(one: HeldSide, other: HeldSide) -> bool:
 
 
 def at_odds_that_day(one: HeldSide, other: HeldSide) -> bool:
-    """Whether figures of two sides can be at odds on one day: somebody is named for one of them.
+    """Whether figures of two sides that differ contradict each other, being of one report or day.
 
-    What a report itself tells beside its source ("on Friday it was nine") is no other voice.
+    Of two reports one side at least has to name a source. Of one report both have to: what it tells
+    itself beside its source ("on Friday it was nine") is no other voice.
     """
     named = bool(one.source) + bool(other.source)
     return on_one_day(one, other) and named > (one.report == other.report)
@@ -169,7 +175,7 @@ def held_side(
     if key is None and not own and not _is_there(source, draft.cites, ground):
         return Problem("source_known", "the source is no actor of the report, nor named in it")
     says = visible(draft.says).strip()
-    problems = faults(draft.cites, says, key, report, own=own)
+    problems = problems_of(draft.cites, says, key, report, own=own)
     hard = next((problem for problem in problems if problem.hard), None)
     if hard is not None:
         return hard

@@ -29,9 +29,14 @@ _SECTIONS: tuple[SectionName, ...] = (
     "western_reactions",
 )
 _SEVERAL = 2
-"""Words in common that are no accident."""
+"""Words in common from which two texts tell the same; a single one may be of any matter."""
 _MORE = 3
-"""Words that an item has of what is said and another has not, so that it is plainly the one."""
+"""How many more words of what a side says others' items have than its source's own, for it to be
+theirs; with fewer, another wording of the same would do."""
+_FIRST = 4
+"""Sentences at the head of a report among which its dateline stands; headings may come first."""
+_IN_BRACKETS = re.compile(r"[(\[/]([^()\[\]/]+)(?=[)\]/])")
+"""What brackets or strokes enclose: "(Radio Seldin)", "/Meridian/"."""
 
 
 @dataclass(frozen=True)
@@ -178,16 +183,9 @@ def _issuers(report: Shown) -> frozenset[str]:
     return frozenset(found)
 
 
-_IN_BRACKETS = re.compile(r"[(\[/]([^()\[\]/]+)(?=[)\]/])")
-
-
 def _datelines(report: Shown) -> Iterator[tuple[Sentence, Dateline]]:
     """The datelines of a report, by what they look like: an excerpt does not mark them."""
     for sentence in report.sentences[:_FIRST]:
         found = find_dateline(sentence.text, report.ground.words_of)
         if found is not None and found.length == len(sentence.text):
             yield sentence, found
-
-
-_FIRST = 4
-"""Sentences, headings and the like, among which a dateline stands."""

@@ -9,11 +9,16 @@ from newsbrief.sections.ground import words_in
 from newsbrief.sections.tokens import folded_words, function_words
 
 _STEM = 5
+"""Letters by which words are one: "carried" and "carries", but not "grain" and "grave"."""
 _PARTS = re.compile(r"[;,.:]\s+")
 
 
 def says_the_same(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides say the same numbers in much the same words, and neither denies them."""
+    """Whether two sides say the same numbers in much the same words.
+
+    A denial and a claim do where the claim says no more than what the denial affirms: of "no
+    soldiers; the train carried grain" the claim "the train carried grain".
+    """
     if one.numbers != other.numbers or one.counts_others != other.counts_others:
         return False
     if is_no(one) != is_no(other):
