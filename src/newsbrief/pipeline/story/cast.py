@@ -8,20 +8,19 @@ from typing import Any
 from newsbrief.languages import language
 from newsbrief.languages.labels import labels
 from newsbrief.pipeline.names import is_named
-from newsbrief.pipeline.roles import is_of, is_outlet_of, serves, spoken_for
 from newsbrief.pipeline.standing import (
     FIGHTING,
     PERSONS,
     Known,
     Placed,
-    has_office,
     is_title,
     standing_of,
 )
+from newsbrief.pipeline.story.belonging import heard_through, is_under, is_within
 from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.pipeline.story.groups import members
 from newsbrief.results.ledger import Origin, Standing, StandingRule
-from newsbrief.sections.ground import WORD, fold, words_in
+from newsbrief.sections.ground import fold, words_in
 
 _RANK = {"person": 0, "government_body": 1, "military": 1, "armed_group": 2, "state": 2}
 """One belongs to those of a higher rank: a spokeswoman to a ministry, that to a state."""
@@ -154,7 +153,11 @@ class Cast:
         Where one report gives a spokeswoman to her ministry and another to her state, the ministry
         counts. Who speaks for an organisation in so many words belongs to that, whatever its kind.
         """
-        rank = _RANK.get(self._kinds[origin], 2)
+
+        def above(house: str) -> bool:
+            # A kind without a rank, such as media, has nobody under it and is under nobody.
+            return _RANK.get(self._kinds[house], 0) > _RANK.get(self._kinds[origin], 2)
+
         told: Counter[str] = Counter()
         spoken: Counter[str] = Counter()
         for held in actors:
@@ -165,33 +168,19 @@ class Cast:
                 for other in report.actors
                 if (house := self.named.get(held.beside(other.id))) is not None and house != origin
             ]
+            code = report.article.language
             told.update(
                 {
                     house
                     for house, other in others
-                    if (
-                        _RANK.get(self._kinds[house], 0) > rank
-                        and (
-                            (
-                                is_of(held.item, other, words, report.actors)
-                                and _may_speak(held.item, other, report.article.language)
-                            )
-                            or (words and other.kind == "state" and serves(held.item, other, words))
-                        )
-                    )
-                    or _is_within(held.item, other, report.article.language)
+                    if (above(house) and is_under(held.item, other, report.actors, code))
+                    or is_within(held.item, other, code)
                 }
             )
             if words is not None:
                 houses = {id(other): house for house, other in others}
                 organisations = [each for _, each in others if each.kind not in PERSONS]
-                voices = spoken_for(held.item, organisations, words) or [
-                    each
-                    for each in organisations
-                    if held.item.kind == "media"
-                    and each.kind in FIGHTING
-                    and is_outlet_of(held.item, each, words)
-                ]
+                voices = heard_through(held.item, organisations, words)
                 spoken.update({houses[id(each)] for each in voices} if len(voices) == 1 else ())
         if spoken:
             self._voices.add(origin)
@@ -314,34 +303,6 @@ def _has_name(text: str, name: str) -> bool:
     """Whether a text has a name, perhaps with a case's ending: not "Ana Brel" in "Ana Brelski"."""
     ending = "s?" if name[-1].isascii() else r"\w{0,3}"
     return name in text and bool(re.search(rf"(?<!\w){re.escape(name)}{ending}(?!\w)", text))
-
-
-def _may_speak(actor: Any, house: Any, code: str) -> bool:
-    """Whether somebody whose names tell of a state may be its voice: not "Tarvonian writer"."""
-    words = language(code)
-    if actor.kind not in PERSONS or house.kind != "state" or words is None:
-        return True
-    names = (actor.name, actor.mention, *actor.aliases)
-    sorts = ("state_bodies", "servants")
-    return any(
-        has_office(name, code) or any(words.story[sort].find(name) for sort in sorts)
-        for name in names
-    )
-
-
-def _is_within(actor: Any, other: Any, code: str) -> bool:
-    """Whether a body is one within another by its name: "general staff of the Northern Army".
-
-    Not "Free Army of Osmer" within the "Army of Osmer".
-    """
-    longer = len(words_in(other.name)) < len(words_in(actor.name))
-    bodies = actor.kind in _BODIES and other.kind in _BODIES
-    if not (bodies and longer and is_named(other, actor.name, code)):
-        return False
-    words, known = language(code), WORD.findall(other.name.casefold())
-    first, *rest = WORD.findall(actor.name.casefold())
-    body = words is not None and words.story["state_bodies"].match(first, 0) is not None
-    return rest != known or len(known) < 2 or body
 
 
 def _number(origin: str) -> int:
