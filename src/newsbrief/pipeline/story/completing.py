@@ -12,6 +12,7 @@ from newsbrief.pipeline.story.given import NO_VOICE, SAME_PEOPLE, Given
 from newsbrief.results.ledger import StoryLink
 
 _DAYS = 6
+"""Days that make a window: two of one person wounded, in one window, are one event."""
 _Open = Literal["who", "side", "event"]
 
 
@@ -57,12 +58,14 @@ def _known(
 
 
 def _alike(name: _Open, each: Given) -> Iterator[Hashable]:
-    """Under what other reports' figures may be of the same people.
+    """Keys of a figure for one open field: figures with a key in common may fill it for each other.
 
-    The same number from the same voice; of who they are, what the voice always counts there; and
-    whose soldiers, where the voice is no party's: one that is counts its own and the enemy's. In
-    which event: the same persons by name, of whom nobody is killed twice, and nobody is twice
-    wounded or captured within a few days.
+    Any field: the same number from the same voice, "21 dead" by the governor in two reports.
+    `who`: what the voice always counts in that event.
+    `side`: whose soldiers a voice counts there, unless it is a party's, which counts its own and
+    the enemy's.
+    `event`: the same persons by name. Nobody is killed twice, and nobody is wounded or captured
+    twice within a few days: windows overlap, so that two days near each other share one.
     """
     item = each.held.item
     for person in each.victims.persons if name == "event" else ():

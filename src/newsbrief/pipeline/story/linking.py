@@ -60,6 +60,7 @@ def links_by_code(items: Current) -> list[StoryLink]:
 
 
 def _same_actor(items: Current) -> Iterator[StoryLink]:
+    """Link actors of equal names, and one whose name is an alias of the other's."""
     named: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     by_alias: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for held in items.of("actors"):
@@ -107,6 +108,7 @@ def _surnames(
 
 
 def _fuller_names(items: Current) -> Iterator[StoryLink]:
+    """Link persons by their names: "Jan Kok" and "Jan Maarten Kok", or one spelt otherwise."""
     for held, fuller in fuller_names(items):
         yield _link("same_actor", held, fuller, "all names of the one, and some more")
     for held, other in spelt_otherwise(items):
@@ -122,16 +124,14 @@ def _same_dead(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink
             for person in victims_of(held, items, origins).persons:
                 deaths[person][held.report].append(event)
     for reports in deaths.values():
-        first = [events[0] for events in reports.values() if len(set(map(_id, events))) == 1]
+        first = [
+            events[0] for events in reports.values() if len({held.handle for held in events}) == 1
+        ]
         yield from (
             _link("same_event", later, earlier, "one person was killed in both")
             for earlier, later in pairwise(sorted(first, key=lambda held: held.at))
             if _may_be_of_one_week(earlier.item.date, later.item.date)
         )
-
-
-def _id(held: Told) -> str:
-    return held.handle
 
 
 def _may_be_of_one_week(one: datetime.date | None, other: datetime.date | None) -> bool:
@@ -196,6 +196,7 @@ def _same_event(items: Current) -> Iterator[StoryLink]:
 
 
 def _weighty(items: Current) -> Iterator[Told]:
+    """The events in which a report has people hurt, and the one that it puts first."""
     for held in items.of("events"):
         summary = items.reports[held.report]
         if held.item is summary.events[0] or any(
@@ -212,6 +213,7 @@ def _nearest_place(words: frozenset[str], places: Iterable[frozenset[str]]) -> s
 
 
 def _copied(items: Current, origins: Mapping[str, str]) -> Iterator[StoryLink]:
+    """Link figures, claims and denials that are printed again in near-equal sentences."""
     for later, earlier in reprinted(items, origins):
         kind: LinkKind = "copies" if later.section == "casualties" else "same_claim"
         yield _link(kind, later, earlier, "near-equal sentences")
@@ -232,6 +234,7 @@ def _events_of_copies(items: Current, copied: Iterable[StoryLink]) -> Iterator[S
 
 
 def _denied(items: Current) -> Iterator[StoryLink]:
+    """Link a denial to the claims of its own report that it denies."""
     for held in items.of("denials"):
         for key in held.item.denies:
             claim = items.by_handle.get(held.beside(key))
@@ -246,10 +249,12 @@ def _denied(items: Current) -> Iterator[StoryLink]:
 
 
 def _chain(kind: LinkKind, holders: Sequence[Told], because: str) -> Iterator[StoryLink]:
+    """Link each of these to the one before it."""
     return (_link(kind, later, earlier, because) for earlier, later in pairwise(holders))
 
 
 def _link(kind: LinkKind, one: Told, other: Told, because: str) -> StoryLink:
+    """A link that code makes, from the later of two items to the earlier."""
     earlier, later = sorted((one, other), key=lambda held: held.at)
     return StoryLink(
         kind=kind, source=later.handle, target=earlier.handle, by="code", because=because

@@ -14,8 +14,11 @@ from newsbrief.pipeline.story.current import Current, Told
 from newsbrief.sections.ground import WORD
 
 _Name = tuple[str, ...]
-_TWO, _LONG = 2, 6
-"""Two names may be two persons'; and letters of a word in which one other letter is a spelling."""
+_MORE_THAN = 2
+"""Words that a name must exceed before one of them may be spelt otherwise: "Ana Kos" is not "Ana
+Kok"."""
+_LONG = 6
+"""Letters of a word at least of which one may be another by spelling: "Velasko", "Velazko"."""
 
 
 def fuller_names(items: Current) -> Iterator[tuple[Told, Told]]:
@@ -37,10 +40,10 @@ def spelt_otherwise(items: Current) -> Iterator[tuple[Told, Told]]:
     holders, _ = _named(items)
     alike: dict[tuple[int, _Name], list[_Name]] = defaultdict(list)
     for name in holders:
-        for at in range(len(name)) if len(name) > _TWO else ():
+        for at in range(len(name)) if len(name) > _MORE_THAN else ():
             alike[at, name[:at] + name[at + 1 :]].append(name)
     for (at, _), names in alike.items():
-        if len(names) == _TWO and _is_spelling(*(name[at] for name in names)):
+        if len(names) == 2 and _is_spelling(*(name[at] for name in names)):
             one, other = names
             in_reports = [held.report for each in names for held in holders[each]]
             if len(set(in_reports)) == len(in_reports):
