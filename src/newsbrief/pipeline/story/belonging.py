@@ -15,7 +15,8 @@ _BODIES = ("government_body", "military")
 def is_under(actor: Any, other: Any, actors: Sequence[Any], code: str) -> bool:
     """Whether an actor is another's by its names, such as "Tarvonian minister", or serves a state.
 
-    Not "Tarvonian writer", who is nobody's voice. `actors` are those of the report, and `code` is its language (ISO 639-1).
+    Not "Tarvonian writer", who is nobody's voice. `actors` are those of the report, and `code`
+    is its language (ISO 639-1).
     """
     words = language(code)
     if is_of(actor, other, words, actors) and _may_speak(actor, other, code):
