@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from newsbrief.pipeline.summarizer import Summarizer
 
 Say = Callable[[str], None]
+_UNCHANGED = {
+    "merge": "these are one already, or figures of different numbers, which stay two; "
+    "`newsbrief story attribute` says that one source gives both",
+    "split": "these were apart already",
+}
+"""Why nothing may change where items are put together or set apart."""
 
 
 def story(
@@ -48,22 +54,14 @@ def story(
             put("".join(f"{_line(entry, titles)}\n" for entry in opened.log()))
         else:
             before = _counting(opened) if given.action == "retract" else None
-            told = _told(opened) if given.action in _TOGETHER else None
+            told = _told(opened) if given.action in _UNCHANGED else None
             put(f"{_line(_corrected(given, opened))}\n")
             if told is not None and told == _told(opened):
-                say(f"nothing changes in the ledger: {_TOGETHER[given.action]}")
+                say(f"nothing changes in the ledger: {_UNCHANGED[given.action]}")
             if before is not None:
                 for report in sorted(_counting(opened) - before):
                     say(f"the version that it replaced counts again: {report}")
     return []
-
-
-_TOGETHER = {
-    "merge": "these are one already, or figures of different numbers, which stay two; "
-    "`newsbrief story attribute` says that one source gives both",
-    "split": "these were apart already",
-}
-"""Why nothing may change where items are put together or set apart."""
 
 
 def _told(opened: Story) -> tuple[object, ...]:
@@ -78,10 +76,8 @@ def _counting(opened: Story) -> set[str]:
     return {report for report, each in held.items() if each.state == "current"}
 
 
-# Correcting
-
-
 def _corrected(given: argparse.Namespace, opened: Story) -> LogEntry:
+    """Correct a story as it is told to, and give the line of the log."""
     match given.action:
         case "merge":
             return opened.merge(given.items, because=given.because)

@@ -32,13 +32,12 @@ _UNASKED = (
     "the reports were linked without a model, by equal names, places and days: add them once more "
     "with --model, and it is asked what else belongs together"
 )
-
 _STRANGE = (
     "no list here has these states, so that one with two names is taken for two: {}; "
     "pip install 'newsbrief[countries]' knows all, or `newsbrief story merge` puts them together"
 )
 _NAMED = 5
-"""States that are named there at most."""
+"""States that _STRANGE names at most."""
 
 
 def add_reports(
@@ -89,8 +88,8 @@ class _Adding:
         self._opened, self._story, self._say, self._put = opened, story, say, put
         self._together = Adding()
         self.added = self.failures = 0
-        self._has_strange = False
         self.unasked = 0
+        self._has_strange = False
 
     def add(self, name: str, summary: ArticleSummary) -> None:
         try:
@@ -154,6 +153,7 @@ def _reports(
 
 
 def _tried(read: "Callable[[], Article]") -> "Article | NewsbriefError":
+    """An article, or why it cannot be read."""
     try:
         return read()
     except NewsbriefError as error:
@@ -176,6 +176,7 @@ def _holds_results(path: Path) -> bool:
 
 
 def _summaries(path: Path) -> Iterator[tuple[str, ArticleSummary | NewsbriefError]]:
+    """The summaries in a file of JSON, each with its name, and what there cannot be added."""
     passed_over: list[int] = []
     try:
         for kept in kept_in(path, passed_over):
