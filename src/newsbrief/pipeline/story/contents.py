@@ -52,8 +52,13 @@ SAME_THING: tuple[LinkKind, ...] = ("same_event", "same_actor", "same_claim")
 
 
 def report_id(summary: ArticleSummary) -> str:
-    """The report's id in any story: the first 12 hex digits of its text's SHA-256."""
-    return summary.article.sha256[:12]
+    """The report's id in any story."""
+    return id_of_text(summary.article.sha256)
+
+
+def id_of_text(sha256: str) -> str:
+    """The id of a report by the SHA-256 of its text: the first 12 hex digits."""
+    return sha256[:12]
 
 
 def report_of(handle: str) -> str:

@@ -34,7 +34,7 @@ _GONE = ("missing", "captured")
 _TOLD = ("confirmed", "stated")
 """How a report treats a death that ends what was told before."""
 _NEAR = 40
-"""Characters before a word in which a "not" denies it."""
+"""Characters before a word in which a "not" denies it: "not all of them have yet been freed"."""
 _WITHIN = 3
 """Words beside a number among which one says of whom it is a part: "of the roughly 4,000"."""
 
@@ -167,7 +167,7 @@ def _ends_of_one(text: str, kind: str, words: Language) -> bool:
 
 
 def _goes_on(between: str, words: Language) -> bool:
-    """Whether a sentence goes on to something else: behind a mark, or an "and"."""
+    """Whether another clause begins in these words: they have a comma or the like, or an "and"."""
     joined = (words.checks["joins_people"].match(word, 0) for word in split_words(between.lower()))
     return CLAUSE_BREAK.search(between) is not None or any(joined)
 
@@ -175,7 +175,9 @@ def _goes_on(between: str, words: Language) -> bool:
 def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
     """Whether a sentence on the same event says that these people are gone no more.
 
-    That some of them were found ends what was counted on an earlier day.
+    All of them, or some ("two of the four were found"). A smaller number alone ("two missing
+    people were found") ends a count of an earlier day, unless the sentence has a greater number,
+    too: then the two may be of those.
     """
     text, kind, number = sentence.text, each.held.item.kind, _lead(each)
     if words.story[f"nobody_{kind}"].find(text):
@@ -199,7 +201,11 @@ def _tells_the_end(sentence: _Sentence, each: Given, words: Language) -> bool:
 def _unnegated(
     cues: Iterable[re.Match[str]], text: str, kind: str, words: Language
 ) -> Iterator[re.Match[str]]:
-    """Those that no "not" denies; the one in "без вести" denies nothing but that."""
+    """Those that no "not" before them denies: no "freed" in "have not been freed".
+
+    A "not" inside a word for the kind denies nothing else, such as Russian "без вести" ("without
+    news") in "пропавшие без вести были найдены" ("the missing were found").
+    """
     denied = nots(text, words)
     idioms = [each.span() for each in words.cues[kind].finditer(text)]
     return (

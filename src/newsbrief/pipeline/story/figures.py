@@ -41,9 +41,14 @@ def _among_reports(
 ) -> list[Given]:
     """Keep figures of no event apart where their reports have nothing to do with each other.
 
-    Two reports have when they tell of an event in common, or have two actors in common and do not
-    tell of other places; or when one actor gives figures in both, within a week, and both have a
-    name in common beside.
+    Two reports have something to do with each other when
+
+    - they tell of an event in common;
+    - or they have two actors in common, and do not name different places;
+    - or one actor gives figures in both, within a week, and both name something else in common.
+
+    A ministry's three dead in May and its three dead in June, in reports that share nothing but the
+    ministry, are two tolls.
     """
     alone = [each for each in given if each.event is None and each.held.item.scope == "incident"]
     reports = list(dict.fromkeys(each.held.report for each in alone))
@@ -88,7 +93,10 @@ def _among_reports(
 
 
 def _elsewhere(each: Given, current: Current) -> str | None:
-    """Of a figure of a sentence that goes over to another event, what no other figure shares."""
+    """A key that a figure shares with those of its sentence alone, where that is on another event.
+
+    "Elsewhere in the province, two were killed"; None for any other figure.
+    """
     words = current.words(each.held.report)
     for piece in each.held.item.evidence if words is not None else ():
         if words is not None and words.story["elsewhere"].find(piece.text):

@@ -35,8 +35,8 @@ class Decided:
 class Groups:
     """Which items belong together: connected by joins, and never two that a person split.
 
-    `order` gives the items; the joins count one after the other, a person's first. Whom a person
-    put together with an item of a report that no longer counts are together without it, too.
+    `order` gives the items; the joins count one after the other, a person's first. Two items that a
+    person put together with a third stay together when the third's report no longer counts.
     """
 
     def __init__(

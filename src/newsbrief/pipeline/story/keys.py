@@ -18,8 +18,9 @@ _STEM = 5
 _LONG_SENTENCE = 8
 """Words of a sentence that is hardly written twice by chance."""
 _SHINGLE = 4
+"""Words of a piece of a sentence."""
 _SKETCH = 2
-"""Pieces of a sentence it is found by: near-equal ones have one of them in common."""
+"""Pieces of a sentence it is found by: near-equal ones nearly always have one in common."""
 
 
 def keys_of(section: str, item: Any, summary: ArticleSummary) -> frozenset[str]:
@@ -87,6 +88,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _sketch(sentence: str) -> list[str]:
+    """Those pieces of a sentence, as hashes, whose hashes come first; none of a short sentence."""
     words = WORD.findall(sentence.casefold())
     if len(words) < _LONG_SENTENCE:
         return []

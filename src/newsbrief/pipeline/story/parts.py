@@ -220,11 +220,12 @@ class Parts:
 
 
 def _in_turn(one: Given, other: Given, *, first: bool) -> tuple[Given, Given]:
+    """Two figures in the order in which a sentence has them."""
     return (one, other) if first else (other, one)
 
 
 def _where(each: Given) -> Hashable:
-    """What two parts have in common that may be of the same people."""
+    """What two parts must have in common to be of the same people: event, kind and scope."""
     item = each.held.item
     return each.event if each.event is not None else each.among, item.kind, item.scope
 
@@ -289,7 +290,11 @@ def _is_counted(text: str, start: int, end: int, words: Language) -> bool:
 
 
 def _joins(between: str, words: Language, *, or_comma: bool) -> bool:
-    """Whether nothing but an "and", or a comma, stands right before the second of two counts."""
+    """Whether the second of two counts follows on the first by "and", or by a comma.
+
+    "Six priests and two women"; with `or_comma` also "Jan Kok, a driver". Not when more words than
+    a name or an office takes stand between them.
+    """
     between = between.lower()
     told = split_words(between)
     if len(told) > _BETWEEN:

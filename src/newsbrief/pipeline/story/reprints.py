@@ -17,7 +17,7 @@ from newsbrief.pipeline.story.groups import Groups
 from newsbrief.sections.ground import fold, words_in
 
 _REPRINTED = datetime.timedelta(days=2)
-"""How long a sentence goes on being reprinted."""
+"""How long a sentence goes on being reprinted: near-equal ones further apart are two events'."""
 
 
 def reprinted(current: Current, origins: Mapping[str, str]) -> Iterator[tuple[Told, Told]]:

@@ -1,7 +1,8 @@
 """Links in the one form that they have in whatever order the reports came. Pure.
 
-Which pairs of items a model was shown depends on what was there when a report came; what they come
-to does not. So of what a model says is the same, each group is told as links to its first item.
+Which pairs of items a model was shown depends on what was there when a report came; which items are
+the same in the end does not. So each group of items that are the same is told as links to its first
+one: whether a model said "c is b" and "b is a", or "c is a" and "b is a", the latter is told.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,11 +23,11 @@ def settled(
 ) -> tuple[StoryLink, ...]:
     """The links between items of reports that count.
 
-    `by_others` are those that a model made when reports were added; `by_code` those that code makes
-    of the reports that count, and `through` of all: what two items are the same as in a report that
-    was replaced or retracted, they still are the same. `order` says where an item stands, the
-    earliest first. What a second reading contests joins nothing, and is told between the first
-    items of what would be joined.
+    `by_others` are those that a model made when reports were added, `by_code` those that code makes
+    between the reports that count, and `through` those that code makes between all reports: two
+    items that are the same as a third stay the same when the third's report is replaced or
+    retracted. `order` says where an item stands, the earliest first. A link that a second reading
+    contests joins nothing; it is told between the first items of the two groups that it would join.
     """
     made = list(by_others)
     every = [*through, *(link for link in made if not link.objection)]

@@ -14,7 +14,14 @@ from newsbrief.pipeline.models import STRICT, model_of, second_reader
 from newsbrief.pipeline.options import ModelOptions
 from newsbrief.pipeline.story.added import Added, AddedReport
 from newsbrief.pipeline.story.adding import Adding, Readers, add
-from newsbrief.pipeline.story.contents import NOBODY, Contents, LogEntry, LogKind, report_id
+from newsbrief.pipeline.story.contents import (
+    NOBODY,
+    Contents,
+    LogEntry,
+    LogKind,
+    id_of_text,
+    report_id,
+)
 from newsbrief.pipeline.story.corrections import meant, undoable
 from newsbrief.pipeline.story.database import Database
 from newsbrief.pipeline.story.finding import Searched, found_in
@@ -220,7 +227,7 @@ class Story(Closing):
         if not self._place.is_there():
             return None
         with self._place.reading() as store:
-            report = sha256[:12]
+            report = id_of_text(sha256)
             return store.summary(report) if store.is_open(report) is not None else None
 
     def check(self) -> None:

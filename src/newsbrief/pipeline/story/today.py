@@ -58,11 +58,12 @@ class _Today:
         )
 
     def _overtaken(self, figure: TollFigure, latest: Sequence[TollFigure]) -> bool:
-        """Whether a later figure stands in the place of one.
+        """Whether another figure takes the place of one that is its source's latest.
 
-        What nobody gives, or somebody of unknown standing, falls away when an official, or somebody
-        who belongs to neither side, speaks against it as late; and what people without a name give,
-        when one of their class later gives another figure: those "officials" are not heard again.
+        The figure of a source that is not known, or of unknown standing, falls away when an
+        official, or somebody independent, gives one that is as late and cannot be right beside it.
+        The figure of people without a name ("officials") falls away when one of their class later
+        gives another: it is not to be expected that the same officials are heard again.
         """
         standing = class_of(figure, self._cast)
         if standing == "unknown":
