@@ -1,7 +1,4 @@
-"""What is new on a later day, though no figure tells it.
-
-What has happened since, and what was open and is known.
-"""
+"""What is new on a later day, where no figure tells it: what happened since, what is known now."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,11 +9,11 @@ from newsbrief.sections.wording import content
 
 
 def has_happened_since(about: str, sides: Sequence[HeldSide]) -> bool:
-    """Whether a side tells an event of a day after another side's report, and the point is of it.
+    """Whether a side tells of an event after another side's report, and the title asks for that.
 
-    A deed of the 19th that a report of that day tells is no other account of what one of the 10th
-    tells, where the title has a word of it ("Are the men under arrest?"): one that is in no event
-    of before.
+    "Are the men under arrest?": a report of the 10th says no, and one of the 19th that they were
+    arrested that day. The title has to have a word of that event which is in none of those before:
+    of "men" alone nothing would be told.
     """
     asked = content(about, sides[0].language)
     return any(
@@ -30,9 +27,9 @@ def has_happened_since(about: str, sides: Sequence[HeldSide]) -> bool:
 def _events(
     side: HeldSide, *, by: HeldSide | None = None, after: HeldSide | None = None
 ) -> frozenset[str]:
-    """The words of a report's events of the days up to another report.
+    """The words of the events of a side's report, `by` the day of another report or `after` it.
 
-    Or of those after it that rest on the sentences of this side.
+    Of those after it only the events that rest on sentences of this side.
     """
     cited = {each.sentence for each in side.evidence}
     chosen = [
@@ -54,7 +51,10 @@ def _events(
 
 
 def is_answered(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
-    """Whether somebody answers what a report left open, who had not been heard by that day."""
+    """Whether somebody answers later what a report left open, and did not answer it by then.
+
+    Who had said it before the report left it open is known to it, and its answer is nothing new.
+    """
     opened = [side for side in sides if side.leaves_open and side.published is not None]
     if not opened:
         return False
@@ -65,9 +65,10 @@ def is_answered(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
 
 
 def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
-    """The sides by which what reports leave open is told as known in a later report's own voice.
+    """The sides that leave something open, and those of a later report that tells it as known.
 
-    These reports, that one, and whoever says it in the same sentences; none where it is still open.
+    It has to do so in its own voice; whoever says it in the same sentences is among the sides.
+    Empty where no later report does.
     """
     opened = [side for side in sides if side.leaves_open]
     own = [
@@ -88,10 +89,10 @@ def settled(sides: Sequence[HeldSide]) -> list[HeldSide]:
 
 
 def named_since(about: str, sides: Sequence[HeldSide]) -> list[HeldSide]:
-    """The sides by which reports know nobody who did it, and a later day's report has somebody.
+    """The sides that know nobody who did it, and those of later days that name somebody.
 
-    By whoever names them; a denial names nobody. None where the title does not ask who did it, or
-    it is still open.
+    Whoever names them; "it was not the Front" names nobody. Empty where the title does not ask who
+    did it, or nobody is named later.
     """
     words = language(sides[0].language)
     if words is None or not words.story["who"].find(about):
@@ -116,7 +117,7 @@ def _names_nobody(side: HeldSide) -> bool:
 def before(one: HeldSide, other: HeldSide) -> bool:
     """Whether a side is of an earlier day than another, as far as that is known.
 
-    Of one report and day, what it calls so ("had earlier denied") is earlier than what it does not.
+    Of one report and day, what says "earlier" ("had earlier denied") comes before what does not.
     """
     if one.report == other.report and one.said_on == other.said_on:
         words = language(one.language)

@@ -3,14 +3,16 @@
 In this order; the first that applies decides, and where none does, the model has decided:
 
 1. Casualty figures of all sides, by arithmetic (`kind_by_figures`). An update over several days
-   stays one where two figures of one of them contradict each other: these are taken out of it.
-2. One voice alone says two things on two days: update, but of what a model calls a detail or a
-   bound only where it says no to the one and not to the other. What reports of two days give as its
-   words of one day is a contradiction and no update, and of several answers of one day that a model
-   calls a contradiction, code knows no kind.
+   stays one where two figures of one day contradict each other: these become a point within it
+   (`newsbrief.pipeline.comparing.within`).
+2. One voice alone says two things on two days: an update. What a model calls a detail or a bound
+   is one only where it is a no on one of the days and none on another. What a model calls an update
+   is a contradiction where reports of two days give it as said on one. And where a model calls
+   several answers of one day a contradiction, code does not know better, even if more follow on
+   later days.
 3. Numbers said where the title asks for one (`newsbrief.pipeline.comparing.numbers_said`), of what
    a model calls a detail or a bound, and of a contradiction all of whose sides say some. A detail
-   whose sides count by other words (three gunmen, 16 suspects) is no contradiction.
+   whose sides count different things ("three gunmen", "16 suspects") is no contradiction.
 4. Of what a model calls a detail: a contradiction when two sides rest on a claim and on what is
    said against it; an update when a side tells an event that happened after another side's report,
    or when somebody answers later what a report left open
@@ -51,7 +53,7 @@ def kind_of(
     """
     known = kind_by_figures(sides, voices)
     if known == "contradiction" and said == "update" and len({side.said_on for side in sides}) > 1:
-        return None  # what is contested of one day is taken out of it
+        return None  # the model's stands; what is contested on one day becomes a point within it
     if known is None and _is_one_voice(sides, voices):
         known = _kind_of_one_voice(said, sides)
     if known is None and (
@@ -76,13 +78,11 @@ def _is_one_voice(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> bool:
 
 
 def _kind_of_one_voice(said: PointKind, sides: Sequence[HeldSide]) -> PointKind | None:
-    """Of what kind it is that one voice alone speaks: an update where it does on several days.
+    """The kind of what one voice alone says: an update where it says it on several days.
 
-    None where a model takes all of it to be true of one moment, and no side says no to another:
-    who tells one part on Monday and another on Tuesday has changed nothing.
-
-    What reports of two days tell as said on one is no change of mind, and no update: they
-    contradict each other. Several answers of one day may do so even where more follow.
+    None where a model calls it a detail or a bound, and no side says no to another: who tells one
+    part on Monday and another on Tuesday has changed nothing. What is said on one day is no change
+    of mind either: where reports of two days give it differently, they contradict each other.
     """
     days = {side.said_on for side in sides}
     if None in days:

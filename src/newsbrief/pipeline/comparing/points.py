@@ -83,9 +83,10 @@ def points_of(
 
 
 def with_more(found: Found, more: Found) -> Found:
-    """What was found, with more points.
+    """What was found, with those of more points that it does not tell already.
 
-    Not where one of the same kind rests on their sentences, or any on those of each of their sides.
+    It does where a point of the same kind rests on sentences of most of their sides, or a point of
+    any kind on sentences of all of them.
     """
     added: list[Point] = []
     every = [_all_cited(known) for known in found.points]
@@ -105,9 +106,9 @@ def _language(shown: Sequence[Shown]) -> str:
 
 
 def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: str) -> list[Point]:
-    """What was taken out of points and stands in no other point of its kind.
+    """What was taken out of points, without what another point of its kind tells already.
 
-    What was taken out of two stays with the one that has fewer sides, and asks for it alone.
+    What was taken out of two points stays with the one that has fewer sides: the narrower question.
     """
     kept: list[Point] = []
     many = {point.id: len(point.sides) for point in points}
@@ -121,9 +122,9 @@ def _not_written(taken_out: Iterable[Point], points: Sequence[Point], language: 
 
 
 def _has_most(point: Point, part: Point, language: str) -> bool:
-    """Whether a point has two thirds of the sides of a part, and two at least."""
+    """Whether a point has most sides of a part."""
     known = [any(_has(other, side, language) for other in point.sides) for side in part.sides]
-    return sum(known) >= max(2, len(known) * 2 / 3)
+    return _are_most(sum(known), len(known))
 
 
 def _has(other: Side, side: Side, language: str) -> bool:
@@ -279,6 +280,13 @@ def _all_cited(point: Point) -> set[tuple[str, int]]:
 
 
 def _is_among(cited: list[set[tuple[str, int]]], others: Iterable[set[tuple[str, int]]]) -> bool:
-    """Whether another point rests on sentences of two of these, and of two thirds of them."""
-    many = max(2, len(cited) * 2 / 3)
-    return any(sum(bool(each & other) for each in cited) >= many for other in others)
+    """Whether another point rests on sentences of most of these sides."""
+    return any(_are_most(sum(bool(each & other) for each in cited), len(cited)) for other in others)
+
+
+def _are_most(some: int, every: int) -> bool:
+    """Whether so many are two thirds of all, and two at least: fewer make no point by themselves.
+
+    With half of them, a point of four sides would be lost to one that has two of these in common.
+    """
+    return some >= max(2, every * 2 / 3)

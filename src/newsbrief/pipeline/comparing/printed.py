@@ -1,4 +1,7 @@
-"""One side for each thing that an origin says, with all reports that print it."""
+"""The sides of a point as they come out: one for each thing that an origin says.
+
+Each with all reports that print it, so that ten reprints of one agency are no ten voices.
+"""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -92,10 +95,10 @@ def _bound(side: HeldSide) -> object:
 def _parted(
     group: list[HeldSide], groups: Sequence[Sequence[HeldSide]]
 ) -> Iterator[list[HeldSide]]:
-    """What is said before the same origin says less, and what it says again after that.
+    """A group, parted where its origin gives a lower figure in between: "11", "10", "11" again.
 
-    Tolls rise (the number of the missing falls): who prints the number before a higher one once
-    more prints an old report.
+    Not where it gives a higher one in between: tolls rise, and whoever prints the lower number
+    after that prints an old report. The missing become fewer, so that it is the other way there.
     """
     rest = group
     begun = _first_day(group)

@@ -1,8 +1,11 @@
-"""What an analyst counts apart within one point, each a point of its own.
+"""Points within a point: what some of its sides are by themselves, of another kind than the whole.
 
-A contested point may be updated by one of its sources as well: its figure changed, or it owns to
-what it had denied. What reports left open a later one may tell as known; and who did it, of whom
-they knew nothing, somebody may tell later.
+- In all but updates, an update: a voice changes its figure, or owns to what it had denied.
+- In a contradiction that is of no figures, an update: a later report tells as known what earlier
+  ones left open, or who did it.
+- In an update, a contradiction: two voices give figures on one day that cannot both be so.
+- In all but contradictions, a contradiction: a report gives one number of everybody, and of the
+  others beside one of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,10 +21,11 @@ from newsbrief.results.differences import PointKind
 
 @dataclass(frozen=True)
 class Within:
-    """Some sides of a point, of what kind they are by themselves, and what they are called."""
+    """Some sides of a point, and of what kind they are by themselves."""
 
     kind: PointKind
     called: str
+    """What tells them from the other sides, behind the title: a source or a number; or nothing."""
     sides: tuple[HeldSide, ...]
 
 
@@ -38,7 +42,8 @@ def within(
         counted = {voice_of(s, voices) for part in parts for s in part.sides}
         others = [s for s in sides if voice_of(s, voices) not in counted and not s.at_second_hand]
         parts += _turned(others, voices)
-    counts = any(side.figure is not None for side in sides)  # whose courses tell more
+    # Where there are figures, how they changed tells more than that something is known.
+    counts = any(side.figure is not None for side in sides)
     if kind == "contradiction" and not counts:
         known = settled(sides) or named_since(about, sides)
         parts += [Within("update", "", tuple(known))] if known else []
@@ -67,7 +72,7 @@ def _turned(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Wi
 
 
 def _miscounted(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
-    """One number of all the people and of others beside one of them, by one voice in one report."""
+    """Two sides of one voice in one report: "eight dead", and "the mayor and eight others"."""
     for one, other in combinations(sides, 2):
         same = one.report == other.report and voice_of(one, voices) == voice_of(other, voices)
         alike = one.figure is not None and bool(one.numbers) and one.numbers == other.numbers
@@ -89,13 +94,14 @@ def _courses(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[W
 
 
 def _contested(sides: Sequence[HeldSide], voices: Mapping[str, str]) -> Iterator[Within]:
-    """The figures of two voices on one day, one of them named, that cannot both be so.
+    """The sides that give figures on one day that cannot both be so, as two voices have them.
 
-    They are of reports in one language: in two languages one voice may have two names.
+    Not where one has the other's numbers too, as a correction has: "59, not 62". Nor of reports in
+    two languages, in which one voice may have two names.
     """
     found: list[HeldSide] = []
     for one, other in combinations(sides, 2):
-        corrects = one.numbers < other.numbers or other.numbers < one.numbers  # "59, not 62"
+        corrects = one.numbers < other.numbers or other.numbers < one.numbers
         apart = voice_of(one, voices) != voice_of(other, voices) and not corrects
         spoken_alike = one.report_language == other.report_language
         if apart and spoken_alike and at_odds_that_day(one, other) and _exclude(one, other):
