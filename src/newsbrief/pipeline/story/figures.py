@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from newsbrief.pipeline.spans import lead
 from newsbrief.pipeline.story.cast import Cast
 from newsbrief.pipeline.story.completing import all_are_civilians, civilians_of_one_side, completed
 from newsbrief.pipeline.story.current import Current, Told
@@ -150,11 +151,11 @@ def _read(held: Told, current: Current, cast: Cast, events: Mapping[str, str]) -
     side = cast.one(held, item.side)
     if side is None and item.who == "combatants":
         side = cast.named_in(held, item.victims)
-    lead = item.count if item.count is not None else item.minimum
+    number = lead(item)
     withdrawn = (
         words is not None
-        and lead is not None
-        and is_of_earlier_version([piece.text for piece in item.evidence], lead, words)
+        and number is not None
+        and is_of_earlier_version([piece.text for piece in item.evidence], number, words)
     )
     event = current.by_handle.get(held.beside(item.event)) if item.event else None
     if event is not None and by_rules and not (event.item.place or event.item.date):

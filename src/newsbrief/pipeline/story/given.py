@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from newsbrief.pipeline.spans import lead
 from newsbrief.pipeline.story.current import Told
 from newsbrief.pipeline.story.victims import Victims
 from newsbrief.results.ledger import LinkKind
@@ -57,7 +58,7 @@ class Given:
     def numbers(self) -> tuple[int | None, int | None]:
         """The figure without its bounds, so that "14" and "at least 14" are one."""
         item = self.held.item
-        lead = item.count if item.count is not None else item.minimum
-        if lead is None:
+        number = lead(item)
+        if number is None:
             return None, item.maximum
-        return lead, item.maximum if item.maximum != lead else None
+        return number, item.maximum if item.maximum != number else None
