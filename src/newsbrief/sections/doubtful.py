@@ -23,6 +23,12 @@ def words_of_doubt(words: Language) -> frozenset[Cue]:
     return frozenset([words.cues["hedge"], *checks])
 
 
+@cache
+def words_left_open(words: Language) -> frozenset[Cue]:
+    """The words by which a text leaves open whether something is so: "it is not known who"."""
+    return frozenset([words.cues["unknown"], words.checks["unverified"], words.story["open"]])
+
+
 def is_made_doubtful(item: Any, ground: Ground, *, wished: bool) -> bool:
     """Whether a cited sentence has a word of doubt right before what an item states.
 

@@ -65,8 +65,10 @@ def _same(one: HeldSide, other: HeldSide) -> bool:
     if one.units and other.units and not one.units & other.units:
         return False  # three weeks, three months
     if one.numbers or other.numbers:
-        alike = one.numbers == other.numbers and _bound(one) == _bound(other)
-        return alike and (one.figure is not None or other.figure is not None or _alike(one, other))
+        if one.numbers != other.numbers or _bound(one) != _bound(other):
+            return False
+        of_figures = one.figure is not None or other.figure is not None
+        return of_figures or _is_half_alike(one, other)
     return much_alike(one.says, other.says)
 
 
@@ -79,10 +81,11 @@ def much_alike(one: str, other: str) -> bool:
     return fold(one) == fold(other) or len(left & right) * 2 > len(left | right)
 
 
-def _alike(one: HeldSide, other: HeldSide) -> bool:
-    """Whether two sides with one number say little else that differs.
+def _is_half_alike(one: HeldSide, other: HeldSide) -> bool:
+    """Whether at least half of the longer words of the shorter of two sides stand in the other.
 
-    "Twelve boats" and "12 boats took part", but not "four laid a parcel" and "four stood by".
+    As "twelve boats" does in "12 boats took part", but not "four laid a parcel" in "four stood by":
+    one number in two deeds.
     """
     left, right = words_in(one.says, letters=_LONGER), words_in(other.says, letters=_LONGER)
     return len(left & right) * 2 >= min(len(left), len(right))

@@ -30,6 +30,7 @@ from newsbrief.sections.checks import (
     text_given,
     words_are_theirs,
 )
+from newsbrief.sections.doubtful import words_left_open
 from newsbrief.sections.ground import Ground, Problem
 from newsbrief.sections.tokens import says_any
 from newsbrief.sections.wording import content
@@ -122,5 +123,4 @@ def _says_no(says: str, code: str) -> bool:
 
 @cache
 def _no_words(words: Language) -> frozenset[Cue]:
-    cues = (words.cues[name] for name in ("negation", "denial", "unknown"))
-    return frozenset([*cues, words.checks["unverified"], words.story["open"]])
+    return words_left_open(words) | {words.cues["negation"], words.cues["denial"]}

@@ -17,6 +17,7 @@ from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.pipeline.comparing.side_checks import problems_of
 from newsbrief.sections.casualties import Casualty, CasualtyKind
 from newsbrief.sections.checks import evidence_exists
+from newsbrief.sections.doubtful import words_left_open
 from newsbrief.sections.events import Event
 from newsbrief.sections.ground import Ground, Problem, fold
 from newsbrief.sections.wording import content
@@ -109,8 +110,7 @@ class HeldSide:
         words = language(self.language)
         if self.source or words is None:
             return False
-        cues = words.cues["unknown"], words.checks["unverified"], words.story["open"]
-        return any(cue.find(self.says) for cue in cues)
+        return any(cue.find(self.says) for cue in words_left_open(words))
 
 
 def voice_of(side: HeldSide, voices: Mapping[str, str]) -> str:

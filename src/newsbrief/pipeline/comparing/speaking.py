@@ -14,6 +14,7 @@ from newsbrief.article.parsing.datelines import Dateline, find_dateline
 from newsbrief.languages import language
 from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.results.summary import SectionName
+from newsbrief.sections.doubtful import words_left_open
 from newsbrief.sections.ground import Problem, field_of, tellers
 from newsbrief.sections.tokens import says_any
 from newsbrief.sections.wording import content
@@ -157,10 +158,7 @@ def _is_heard(key: str, cites: Set[int], report: Shown) -> bool:
 
 def _is_left_open(says: str, report: Shown) -> bool:
     words = language(report.ground.statements)
-    if words is None:
-        return False
-    open_words = words.cues["unknown"], words.checks["unverified"], words.story["open"]
-    return says_any(frozenset(open_words), says, words.code)
+    return words is not None and says_any(words_left_open(words), says, words.code)
 
 
 def _said(item: Any) -> str:
