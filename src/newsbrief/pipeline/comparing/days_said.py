@@ -10,9 +10,11 @@ from newsbrief.pipeline.comparing.shown import Shown
 from newsbrief.sections.calendar import named_days
 
 _BESIDE = 2
-"""Words between a word of speech and the day: "said late on Tuesday"."""
+"""Words that may stand between a word of speech and the day: "said late on Tuesday". In "said that
+the talks of Tuesday …" the day is of something else."""
 _BACK = 2
-"""Sentences back, up to which "she also said" is of the day that stands there."""
+"""How many sentences before the cited ones may tell the day: "She spoke on Tuesday. … She also said
+…". Farther back another speaker, or another day, has mostly come between."""
 _WHOSE = re.compile(r"(?:\s\w+)?['’]s\b")
 _MARKS = frozenset(',;:()"“”«»')
 

@@ -1,4 +1,4 @@
-"""Which reports name an actor of another one, without its being an actor there. Pure.
+"""Which reports name an actor of another one that is no actor of their own. Pure.
 
 A state is named by what any language calls it, its people or its government: "Oekraïne" where
 another report tells of the "Ukrainian army". Everybody else goes by name.
@@ -61,7 +61,10 @@ class _Text:
         self._running = f" {' '.join(words)} "
         self._folded = self._running.casefold()
         self._alike: dict[str, set[str]] = defaultdict(set)
-        """Each word once, by its first two letters; none of "South Sudan", which is not Sudan."""
+        """Each word once, by its first two letters, so that few are tried for each name.
+
+        Without the words of "South Sudan", which does not name Sudan.
+        """
         placed = [word for each in texts for word in placed_words(each, self.language)]
         alone = {each.word for each in placed if each.side in (None, NAMESAKE)}
         for word in WORD.findall(self._without_several()):
@@ -72,7 +75,9 @@ class _Text:
         """Whether an actor of another report, which is in the language `code`, is named here."""
         actor = held.item
         if any(self._ground.actor_id(name) is not None for name in (actor.name, actor.mention)):
-            return False  # another one, or it would be put together with this one
+            # An actor of this report has the name, and is another one: two that are one would have
+            # been put together.
+            return False
         if actor.kind == "state" or listed_key(actor.name, code) is not None:
             return any(self._state(actor.name, code))
         return any(map(self._name, {actor.name, actor.mention}))
@@ -89,7 +94,7 @@ class _Text:
                 yield f" {name} " in self._folded
             elif len(name) < _SHORT:
                 yield f" {name.upper()} " in self._running
-            else:  # not the place that a report was sent from, in capitals
+            else:  # not in capitals: "GERMANY (Meridian) – " is where a report was sent from
                 words = self._alike[name[:2]]
                 yield any(w.casefold().startswith(name) and not w.isupper() for w in words)
 
@@ -103,6 +108,7 @@ class _Text:
         return any(re.search(f" {re.escape(each)}{ending} ", self._running) for each in written)
 
     def _without_several(self) -> str:
+        """The text without the names of states that have several words."""
         folded = self._folded
         text = self._running
         for name in states_of_several_words(self.language):

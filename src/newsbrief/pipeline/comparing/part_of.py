@@ -7,14 +7,15 @@ from newsbrief.pipeline.comparing.holding import Held
 from newsbrief.pipeline.spans import lead
 
 _NEAR = 2
-"""Words beside a number among which one says of whom it is a part."""
+"""Words beside a number of which one may say that it is a part: "of whom 15", "15 of them". Farther
+off, "of" is another word's: "15 in the town of Lesk"."""
 
 
 def is_part(one: Held, whole: Held, code: str) -> bool:
     """Whether a sentence of both figures calls the first a part of the other.
 
-    "22 people were killed, of whom 15 were civilians". `code` is the language of the report (ISO
-    639-1). None is a part where the numbers are not known, or one is of other harm.
+    "22 people were killed, of whom 15 were civilians". The wounded are no part of the killed, and
+    without a number nothing is a part. `code` is the language of the report (ISO 639-1).
     """
     words = language(code)
     if one.section != "casualties" or words is None or one.item.kind != whole.item.kind:

@@ -23,7 +23,10 @@ from newsbrief.sections.ground import Ground, Problem, fold
 from newsbrief.sections.wording import content
 
 OWN_VOICE = "report"
+"""What a model writes as the source of what a report says itself."""
 _A_NIGHT = datetime.timedelta(days=1)
+"""How far apart the days of one event may be: one report dates a night by its evening, one by its
+morning. Events two days apart are two, and their figures are not held against each other."""
 _UNIT = 4
 """First letters by which a thing and several of it are one: "boat" and "boats", "week" and "weeks".
 """
@@ -124,7 +127,8 @@ def voice_of(side: HeldSide, voices: Mapping[str, str]) -> str:
 def of_one_event(one: HeldSide, other: HeldSide) -> bool:
     """Whether two figures may count people of one event, in which a night may end.
 
-    A total over several incidents is no count of one of them.
+    A total over several incidents is no count of one of them, but two totals may be of the same.
+    Where the day of one is not known, two figures of one incident may be.
     """
     if one.figure is None or other.figure is None:
         return True
