@@ -12,10 +12,10 @@ from newsbrief import Story, StoryError
 from newsbrief.pipeline.story.contents import report_id, report_of
 from newsbrief.pipeline.story.indexing import places, token_of
 from newsbrief.pipeline.story.items import items_of
-from newsbrief.pipeline.story.place import database_at
 from newsbrief.pipeline.story.postgres import PostgresDatabase
 from newsbrief.pipeline.story.sqlite import SQLiteDatabase
 from newsbrief.pipeline.story.tables import STEPS
+from newsbrief.pipeline.story.transactions import database_at
 from newsbrief.reading.subjects import StoryContinued
 from newsbrief.results.summary import ArticleSummary
 

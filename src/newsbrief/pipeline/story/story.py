@@ -28,7 +28,7 @@ from newsbrief.pipeline.story.finding import Searched, found_in
 from newsbrief.pipeline.story.gathering import contents_of
 from newsbrief.pipeline.story.index import storable
 from newsbrief.pipeline.story.ledger import ledger_of
-from newsbrief.pipeline.story.place import Place, database_at
+from newsbrief.pipeline.story.transactions import Place, database_at
 from newsbrief.pipeline.story.words import wanted_in
 from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
