@@ -28,7 +28,7 @@ from newsbrief.pipeline.story.finding import Searched, found_in
 from newsbrief.pipeline.story.gathering import contents_of
 from newsbrief.pipeline.story.index import storable
 from newsbrief.pipeline.story.ledger import ledger_of
-from newsbrief.pipeline.story.transactions import Place, database_at
+from newsbrief.pipeline.story.transactions import Transactions, database_at
 from newsbrief.pipeline.story.words import wanted_in
 from newsbrief.results.found import Found
 from newsbrief.results.ledger import Ledger, LedgerTable, Standing
@@ -54,7 +54,7 @@ class Story(Closing):
         *,
         strict: bool = False,
     ) -> None:
-        self._place = Place(database)
+        self._transactions = Transactions(database)
         self._readers = Readers(model, second, strict)
 
     @classmethod
@@ -94,7 +94,7 @@ class Story(Closing):
 
     def close(self) -> None:
         """Close the file, or the connection. The story opens again when it is used again."""
-        self._place.close()
+        self._transactions.close()
 
     async def aclose(self) -> None:
         """Close the file, or the connection; see `close`."""
@@ -136,7 +136,7 @@ class Story(Closing):
         adding = adding if adding is not None else Adding()
         adding.reports.update(map(report_id, given))
         for summary in given:
-            async with self._place.writing() as store:
+            async with self._transactions.writing() as store:
                 added, cost = await add(summary, store, self._readers, adding)
             done.append(added)
             spent += cost
@@ -214,7 +214,7 @@ class Story(Closing):
         wanted = wanted_in(words)
         if not wanted:
             raise StoryError("Name a word to look for: one of letters or digits.")
-        with self._place.reading() as store:
+        with self._transactions.reading() as store:
             among, whole = store.searched()
             reports = [
                 Searched(report, store.summary(report), store.sentences(report))
@@ -224,15 +224,15 @@ class Story(Closing):
 
     def summary(self, sha256: str) -> ArticleSummary | None:
         """The summary of the report with this text, by the text's SHA-256; None for none."""
-        if not self._place.is_there():
+        if not self._transactions.is_there():
             return None
-        with self._place.reading() as store:
+        with self._transactions.reading() as store:
             report = id_of_text(sha256)
             return store.summary(report) if store.is_open(report) is not None else None
 
     def check(self) -> None:
         """Raise StoryError when nothing can be added here; nothing is made by that."""
-        self._place.check()
+        self._transactions.check()
 
     def contents(self, *, standings: Mapping[str, Standing] | None = None) -> Contents:
         """All that the ledger is made of."""
@@ -242,7 +242,7 @@ class Story(Closing):
                 raise ConfigurationError(
                     f"{name!r} is given no class of source, but {standing!r}: take {classes}"
                 )
-        with self._place.reading() as store:
+        with self._transactions.reading() as store:
             summaries, states = store.reports(), store.states()
             links, spent, unasked = store.links(), store.spent(), store.unasked()
         return contents_of(
@@ -297,24 +297,24 @@ class Story(Closing):
 
     def log(self) -> list[LogEntry]:
         """All that was done to the story, the oldest first. Nothing is ever taken out of it."""
-        with self._place.reading() as store:
+        with self._transactions.reading() as store:
             return store.log()
 
     def titles(self) -> dict[str, str]:
         """The titles of all reports, by their ids; of one without a title, its article's id."""
-        with self._place.reading() as store:
+        with self._transactions.reading() as store:
             reports = store.reports()
         return {key: made.article.title or made.article.id for key, made in reports.items()}
 
     async def _correct(self, kind: LogKind, items: Sequence[str], because: str) -> LogEntry:
-        async with self._place.writing(begin=False) as store:
+        async with self._transactions.writing(begin=False) as store:
             found = meant(kind, items, store)
             entry = store.write(kind, found, because=because)
             store.count()
         return entry
 
     async def _undo(self, number: int | None, because: str) -> LogEntry:
-        async with self._place.writing(begin=False) as store:
+        async with self._transactions.writing(begin=False) as store:
             undone = undoable(number, store.log())
             entry = store.write("undo", undone.items, undone.number, because)
             store.count()

@@ -1,4 +1,4 @@
-"""Where a story is kept, a file or a database, and whose turn it is to read or write there."""
+"""A story is read and written in transactions: where, and whose turn it is to write."""
 
 import asyncio
 import re
@@ -36,8 +36,8 @@ def database_at(where: str | Path) -> Database:
     return SQLiteDatabase(Path(where))
 
 
-class Place:
-    """A database that is read and written in transactions, by one writer of this process at once.
+class Transactions:
+    """Those of one database: many may read at once, and one writer of this process write.
 
     Summaries that were read from it stay at hand until it is closed.
     """
