@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from example_counts import examples
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsbrief.article.article import Article
@@ -426,6 +426,8 @@ PIECES = st.lists(
 
 
 @examples(200)
+@example("10 \u200b 000 dead ,", "en")
+@example("leger dead 000 volgens army tués 12\n000 d' \n\n ? \n\n told", "fr")
 @given(st.one_of(st.text(), PIECES), st.sampled_from(["nl", "en", "de", "fr", "es", "und"]))
 def test_any_text_is_read_without_an_error_and_without_a_rejection(text: str, code: str) -> None:
     try:

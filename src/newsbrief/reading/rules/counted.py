@@ -39,7 +39,10 @@ def counted_in(line: Line, words: Words) -> Iterator[Counted]:
     counts = [
         (f.value, f.start, f.end)
         for f in figures
-        if isinstance(f.value, int) and 0 < f.value < LARGEST and f.start not in ages
+        if isinstance(f.value, int)
+        and 0 < f.value < LARGEST
+        and f.start not in ages
+        and f.value in line.values
     ]
     at = 0
     while at < len(counts):
