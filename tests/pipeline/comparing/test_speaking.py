@@ -142,7 +142,7 @@ def test_what_somebody_claims_is_not_the_reports_own_unless_it_says_that_it_is_o
 def test_what_is_only_supposed_to_be_said_is_said_by_nobody_else() -> None:
     text = (
         "The Ferry Masters may yet withdraw from the long talks about wages and fares in the "
-        "northern harbours if it is confirmed that the Valen Front fired at the pier."
+        "northern harbours once it is confirmed that the Valen Front fired at the pier."
     )
     found = put(text, "en", ("Ferry Masters", "Valen Front"))
     assert doubts(found, "A1", "they may yet withdraw from the long talks", 1) == set()
