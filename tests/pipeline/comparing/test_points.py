@@ -393,7 +393,7 @@ def test_a_second_reader_marks_points_and_strict_rejects_them() -> None:
         "fine": ["P1", "P1a", "P2", "P2a", "P2b"],
     }
     points = [point("update", *QUADE), point("update", *ARMY)]
-    first, second = compared(*points, verdicts=verdicts, verify=True).points
+    second, first = compared(*points, verdicts=verdicts, verify=True).points
     assert (first.verified, second.verified) == (False, True)
     assert [(o.field, o.sentence) for o in first.objections] == [("r2 says", 4)]
     strict = compared(*points, verdicts=verdicts, verify="strict")
@@ -446,6 +446,9 @@ def test_a_second_reader_says_what_is_not_worth_a_line() -> None:
     first, second = compared(*points, verdicts=verdicts, verify=True).points
     assert (first.verified, second.verified) == (True, False)
     assert [each.why for each in second.objections] == ["not worth a line"]
+    other_way = {"fine": ["P1a", "P1b", "P2", "P2a", "P2b"], "petty": ["P1"]}
+    behind = compared(*points, verdicts=other_way, verify=True).points
+    assert [(each.id, each.verified) for each in behind] == [("point-1", True), ("point-2", False)]
     strict = compared(*points, verdicts=verdicts, verify="strict")
     assert [each.about for each in strict.rejected_points] == [second.about]
     all_of_them = compared(*points, verdicts=verdicts | {"petty": ["P1", "P2"]}, verify=True)

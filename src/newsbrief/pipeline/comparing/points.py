@@ -139,10 +139,17 @@ def _has(other: Side, side: Side, language: str) -> bool:
 def _numbered(points: Sequence[Point]) -> list[Point]:
     """The points, the gravest kind first, with ids of their own.
 
-    Of a kind, what stands between reports comes before that on which one report is at odds with
-    itself.
+    Of a kind, what a second reader contests stands behind the rest, and that on which one report is
+    at odds with itself behind what stands between reports.
     """
-    ordered = sorted(points, key=lambda each: (_ORDER.index(each.kind), len(each.reports) == 1))
+    ordered = sorted(
+        points,
+        key=lambda each: (
+            _ORDER.index(each.kind),
+            bool(each.objections),
+            len(each.reports) == 1,
+        ),
+    )
     ids = {point.id: f"point-{n}" for n, point in enumerate(ordered, 1) if point.id}
     return [
         point.model_copy(update={"id": f"point-{n}", "within": ids.get(point.within or "")})
