@@ -2,13 +2,9 @@
 
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import language
-from newsbrief.languages.words import split_words
 from newsbrief.pipeline.comparing.holding import Held
+from newsbrief.pipeline.of_whom import is_of_whom
 from newsbrief.pipeline.spans import lead
-
-_NEAR = 2
-"""Words beside a number of which one may say that it is a part: "of whom 15", "15 of them". Farther
-off, "of" is another word's: "15 in the town of Lesk"."""
 
 
 def is_part(one: Held, whole: Held, code: str) -> bool:
@@ -30,8 +26,6 @@ def is_part(one: Held, whole: Held, code: str) -> bool:
         for figure in figures:
             if first is None or figure.value != less or figure.start < first:
                 continue
-            before = split_words(text[first : figure.start])[-_NEAR:]
-            beside = [*before, *split_words(text[figure.end :])[:_NEAR]]
-            if words.story["of_them"].find(" ".join(beside)):
+            if is_of_whom(text, figure.start, figure.end, words):
                 return True
     return False

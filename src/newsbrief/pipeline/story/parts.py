@@ -15,13 +15,12 @@ from itertools import combinations, product
 from newsbrief.article.figures import read_figures
 from newsbrief.languages import Language
 from newsbrief.languages.words import split_words
+from newsbrief.pipeline.of_whom import NEAR, is_of_whom, words_before, words_behind
 from newsbrief.pipeline.story.current import Current
 from newsbrief.pipeline.story.given import NO_VOICE, SAME_PEOPLE, Given
 from newsbrief.pipeline.story.groups import Decided, Groups, Pair
 from newsbrief.results.ledger import StoryLink
 
-_NEAR = 2
-"""Words beside a number among which one says of whom it is a part."""
 _BETWEEN = 6
 """Words between two who are counted one after the other: "six priests of Orvel and two women"."""
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -188,7 +187,7 @@ class Parts:
             if first[1] > second[0] or _is_counted(bare, first[1], second[0], words):
                 continue
             many, few = (each.numbers[0] or 0 for each in _in_turn(one, other, first=left == first))
-            of_them = words.story["of_them"].find(" ".join(_behind(bare, second[1])))
+            of_them = words.story["of_them"].find(" ".join(words_behind(bare, second[1])))
             if of_them and many > few:
                 continue
             if _joins(bare[first[1] : second[0]], words, or_comma=single):
@@ -263,25 +262,15 @@ def _is_of(one: Given, whole: Given, text: str, words: Language) -> bool:
     for start, end in _figures(one, text, words):
         for _, stop in _figures(whole, text, words):
             aside = next((at for at, until in asides if at <= start < until), None)
-            before, behind = " ".join(_before(text, start)), " ".join(_behind(text, end))
-            of_them = words.story["of_them"].find(behind) and not words.story["of_its"].find(behind)
-            if stop <= start and (words.story["of_whom"].find(before) or of_them):
+            if stop <= start and is_of_whom(text, start, end, words):
                 return True
-            if aside is not None and len(split_words(text[stop:aside])) <= _NEAR and stop <= aside:
+            if aside is not None and len(split_words(text[stop:aside])) <= NEAR and stop <= aside:
                 return True
     return False
 
 
 def _beside(text: str, start: int, end: int) -> list[str]:
-    return [*_before(text, start), *_behind(text, end)]
-
-
-def _before(text: str, start: int) -> list[str]:
-    return split_words(text[:start])[-_NEAR:]
-
-
-def _behind(text: str, end: int) -> list[str]:
-    return split_words(text[end:])[:_NEAR]
+    return [*words_before(text, start), *words_behind(text, end)]
 
 
 def _is_counted(text: str, start: int, end: int, words: Language) -> bool:
@@ -302,7 +291,7 @@ def _joins(between: str, words: Language, *, or_comma: bool) -> bool:
     behind_comma = between.rpartition(",")[2] if "," in between and or_comma else None
     if behind_comma is not None and all(w in words.articles for w in split_words(behind_comma)):
         return True
-    last = [word for word in told if word not in words.articles][-_NEAR:]
+    last = [word for word in told if word not in words.articles][-NEAR:]
     return any(words.checks["joins_people"].match(word, 0) for word in last)
 
 
